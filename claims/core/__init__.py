@@ -1,0 +1,1 @@
+"""What is true about claims, without a web, a database, a network, a clock or chance."""
