@@ -1,0 +1,1 @@
+"""The tables: one a file; columns, constraints, relationships and nothing else."""
