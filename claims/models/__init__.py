@@ -1,1 +1,63 @@
-"""The tables: one a file; columns, constraints, relationships and nothing else."""
+"""The tables: one a file; columns, constraints, relationships and nothing else.
+
+Importing the package registers every table with ``Base.metadata``.
+"""
+
+from claims.models.api_key import ApiKey, Scope
+from claims.models.appearance import Appearance
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion, InputFormat, ProcessingState
+from claims.models.base import Base
+from claims.models.change import Change, StatusChange
+from claims.models.claim import Claim
+from claims.models.idempotency_key import IdempotencyKey
+from claims.models.job import Job, JobState
+from claims.models.match import Judgement, Match
+from claims.models.organization import FourEyes, Organization
+from claims.models.outlet import Outlet
+from claims.models.posting_block import PostingBlock
+from claims.models.posting_tail import PostingTail
+from claims.models.review import Review, ReviewDraft
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.sentence import Sentence
+from claims.models.speaker import Speaker
+from claims.models.term_statistic import TermStatistic
+from claims.models.usage import Usage
+from claims.models.user import Membership, OrganizationRole, Role, User
+
+__all__ = [
+    "ApiKey",
+    "Appearance",
+    "Article",
+    "ArticleVersion",
+    "Base",
+    "Change",
+    "Claim",
+    "Evidence",
+    "FourEyes",
+    "IdempotencyKey",
+    "InputFormat",
+    "Job",
+    "JobState",
+    "Judgement",
+    "Match",
+    "Membership",
+    "Organization",
+    "OrganizationRole",
+    "Outlet",
+    "PostingBlock",
+    "PostingTail",
+    "ProcessingState",
+    "Review",
+    "ReviewDraft",
+    "ReviewRevision",
+    "Role",
+    "Scope",
+    "Sentence",
+    "Source",
+    "Speaker",
+    "StatusChange",
+    "TermStatistic",
+    "Usage",
+    "User",
+]

@@ -1,0 +1,53 @@
+"""A claim as said at one place of one article version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.core.records import Force, Polarity, Voice
+from claims.core.verdicts import ClaimKind
+from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+
+class Appearance(Base):
+    """Span, exact words, standalone text and slots; belongs to at most one claim.
+
+    ``start``/``end`` with ``exact``, ``prefix`` and ``suffix`` (32 code points each) are the W3C TextPosition and TextQuote
+    selectors; ``parts`` lists [start, end] of the pieces.
+    """
+
+    __tablename__ = "appearances"
+    __table_args__ = (UniqueConstraint("article_version_id", "position"),)
+
+    id: Mapped[PrimaryKey]
+    article_version_id: Mapped[int] = mapped_column(BigId, ForeignKey("article_versions.id"), index=True)
+    position: Mapped[int]
+    sentence_positions: Mapped[list[Any]]
+    start: Mapped[int]
+    end: Mapped[int]
+    parts: Mapped[list[Any]]
+    exact: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(String(32))
+    suffix: Mapped[str] = mapped_column(String(32))
+    standalone_text: Mapped[str] = mapped_column(Text)
+    additions: Mapped[list[Any]]
+    context_needed: Mapped[bool]
+    kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"))
+    voice: Mapped[Voice] = mapped_column(text_enum(Voice, "voice"))
+    force: Mapped[Force | None] = mapped_column(text_enum(Force, "force"))
+    speaker: Mapped[str | None] = mapped_column(String(300))
+    speaker_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("speakers.id"), index=True)
+    attribution_verb: Mapped[str | None] = mapped_column(String(100))
+    quantities: Mapped[list[Any]]
+    period: Mapped[dict[str, Any] | None]
+    place: Mapped[str | None] = mapped_column(String(300))
+    polarity: Mapped[Polarity] = mapped_column(text_enum(Polarity, "polarity"))
+    score: Mapped[float]
+    reasons: Mapped[list[Any]]
+    claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"), index=True)
+
+    def __repr__(self) -> str:
+        return f"<Appearance {self.id} [{self.start},{self.end})>"

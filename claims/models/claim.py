@@ -1,0 +1,37 @@
+"""The registry's unit: one statement about the world."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.core.verdicts import ClaimKind
+from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+
+class Claim(Base):
+    """The agreed wording of a statement; its text is frozen once a review of it is public."""
+
+    __tablename__ = "claims"
+    __table_args__ = (Index("ix_claims_created_at_id", "created_at", "id"),)
+
+    id: Mapped[PrimaryKey]
+    external_id: Mapped[str | None] = mapped_column(String(300), unique=True)
+    """Id in the system that it was imported from; claims are kept apart by it."""
+    text: Mapped[str] = mapped_column(Text)
+    kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"))
+    language: Mapped[str] = mapped_column(String(35), default="en")
+    speaker_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("speakers.id"), index=True)
+    claim_date: Mapped[dt.date | None]
+    """The day on which the claim was made, as far as known; open periods are resolved against it."""
+    check_worthiness: Mapped[float] = mapped_column(default=0.5)
+    merged_into_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"), index=True)
+    created_at: Mapped[dt.datetime]
+    lock_version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.id}>"

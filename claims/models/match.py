@@ -1,0 +1,57 @@
+"""How an appearance relates to a claim of the registry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.core.records import MatchState, Relation
+from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+
+class Match(Base):
+    """A pair with its relation, probability and explanation; a match never copies a verdict."""
+
+    __tablename__ = "matches"
+    __table_args__ = (UniqueConstraint("appearance_id", "claim_id"),)
+
+    id: Mapped[PrimaryKey]
+    appearance_id: Mapped[int] = mapped_column(BigId, ForeignKey("appearances.id"), index=True)
+    claim_id: Mapped[int] = mapped_column(BigId, ForeignKey("claims.id"), index=True)
+    relation: Mapped[Relation] = mapped_column(text_enum(Relation, "relation"))
+    """As it stands: the person's where one has decided, else the matcher's."""
+    machine_relation: Mapped[Relation] = mapped_column(text_enum(Relation, "machine_relation"))
+    state: Mapped[MatchState] = mapped_column(text_enum(MatchState, "state"), index=True)
+    probability: Mapped[float]
+    differing_slots: Mapped[list[Any]]
+    slots: Mapped[dict[str, Any]]
+    """Per slot ``{left, right, comparison, left_span, right_span, inferred}``: left is the appearance's standalone text."""
+    features: Mapped[dict[str, Any]]
+    threshold: Mapped[float]
+    matcher_version: Mapped[str] = mapped_column(String(40))
+    decided_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    """The person who decided; None: the matcher."""
+    decided_at: Mapped[dt.datetime]
+
+    def __repr__(self) -> str:
+        return f"<Match {self.id} {self.relation} {self.state}>"
+
+
+class Judgement(Base):
+    """A person's decision on a match; rows are only added, the newest one holds."""
+
+    __tablename__ = "judgements"
+
+    id: Mapped[PrimaryKey]
+    match_id: Mapped[int] = mapped_column(BigId, ForeignKey("matches.id"), index=True)
+    state: Mapped[MatchState] = mapped_column(text_enum(MatchState, "state"))
+    relation: Mapped[Relation] = mapped_column(text_enum(Relation, "relation"))
+    user_id: Mapped[int] = mapped_column(BigId, ForeignKey("users.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+    created_at: Mapped[dt.datetime]
+
+    def __repr__(self) -> str:
+        return f"<Judgement {self.id} match={self.match_id} {self.state}>"

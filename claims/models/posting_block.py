@@ -1,0 +1,26 @@
+"""Table ``posting_blocks``: the claims that hold a term, packed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Integer, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.models.base import Base
+
+
+class PostingBlock(Base):
+    """One block of a term's postings: up to 2,048 claim ids, ascending, as little-endian int32.
+
+    ``number`` counts a term's blocks from 0; all but the last are full, and ids of different blocks may interleave. Four bytes an id
+    hold 2.1 billion claims, at half the reading of eight.
+    """
+
+    __tablename__ = "posting_blocks"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy reads a plain class attribute)
+
+    term: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    claim_ids: Mapped[bytes] = mapped_column(LargeBinary)
+
+    def __repr__(self) -> str:
+        return f"<PostingBlock {self.term!r} {self.number}>"

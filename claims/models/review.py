@@ -1,0 +1,69 @@
+"""One organization's fact-check of one claim, and the draft that is being worked on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.core.reviewing import ReviewState
+from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+
+class Review(Base):
+    """The work of one organization on one claim; ``state`` describes the work, the public sees the current revision."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("claim_id", "organization_id"),
+        Index("ix_reviews_organization_id_state_id", "organization_id", "state", "id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    claim_id: Mapped[int] = mapped_column(BigId, ForeignKey("claims.id"), index=True)
+    organization_id: Mapped[int] = mapped_column(BigId, ForeignKey("organizations.id"), index=True)
+    state: Mapped[ReviewState] = mapped_column(text_enum(ReviewState, "state"))
+    assignee_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"), index=True)
+    assigned_at: Mapped[dt.datetime | None]
+    current_number: Mapped[int | None]
+    """Number of the revision that the public sees; None until the first is published."""
+    opened_at: Mapped[dt.datetime]
+    state_since: Mapped[dt.datetime]
+    lock_version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)
+
+    def __repr__(self) -> str:
+        return f"<Review {self.id} claim={self.claim_id} {self.state}>"
+
+
+class ReviewDraft(Base):
+    """The text that is being written for the next revision; one a review, gone when the revision is published."""
+
+    __tablename__ = "review_drafts"
+
+    review_id: Mapped[int] = mapped_column(BigId, ForeignKey("reviews.id"), primary_key=True)
+    kind: Mapped[str | None] = mapped_column(String(32))
+    rating: Mapped[str | None] = mapped_column(String(200))
+    """Value on the scale (``core/scales.py``)."""
+    rationale: Mapped[str] = mapped_column(Text, default="")
+    true_as_of: Mapped[dt.date | None]
+    valid_until: Mapped[dt.date | None]
+    timeless: Mapped[bool] = mapped_column(default=False)
+    timeless_reason: Mapped[str] = mapped_column(String(1000), default="")
+    correction_kind: Mapped[str | None] = mapped_column(String(32))
+    revision_reason: Mapped[str] = mapped_column(String(2000), default="")
+    evidence: Mapped[list[Any]]
+    """List of {title, publisher, url, quote, stance, locator}."""
+    author_ids: Mapped[list[Any]]
+    """Everyone who wrote on this draft, first author first: none of them may approve it."""
+    updated_at: Mapped[dt.datetime]
+    updated_by_id: Mapped[int] = mapped_column(BigId, ForeignKey("users.id"))
+    lock_version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)
+
+    def __repr__(self) -> str:
+        return f"<ReviewDraft review={self.review_id}>"

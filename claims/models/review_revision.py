@@ -1,0 +1,91 @@
+"""One immutable published state of a review, with its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.core.verdicts import ClaimKind, Stance, Verdict
+from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+
+class ReviewRevision(Base):
+    """A public verdict: rows are only added. Exactly one revision of a review is current."""
+
+    __tablename__ = "review_revisions"
+    __table_args__ = (
+        UniqueConstraint("review_id", "number"),
+        CheckConstraint("valid_until IS NULL OR valid_until >= true_as_of", name="validity"),
+    )
+
+    id: Mapped[PrimaryKey]
+    review_id: Mapped[int] = mapped_column(BigId, ForeignKey("reviews.id"), index=True)
+    number: Mapped[int]
+    kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"))
+    rating: Mapped[str] = mapped_column(String(200))
+    """The grade as the organization words it."""
+    scale: Mapped[str] = mapped_column(String(40))
+    """Name and version of the scale, ``imported`` where the words are another system's."""
+    verdict: Mapped[Verdict] = mapped_column(text_enum(Verdict, "verdict"), index=True)
+    rationale: Mapped[str] = mapped_column(Text)
+    true_as_of: Mapped[dt.date]
+    valid_until: Mapped[dt.date | None]
+    """None together with ``timeless``."""
+    timeless: Mapped[bool] = mapped_column(default=False)
+    timeless_reason: Mapped[str] = mapped_column(String(1000), default="")
+    claim_text: Mapped[str] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(String(2048))
+    """Page of the organization's own fact-check, for imported reviews."""
+    reviewed_at: Mapped[dt.datetime]
+    published_at: Mapped[dt.datetime]
+    author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    second_author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    approver_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    single_reviewer: Mapped[bool] = mapped_column(default=False)
+    single_origin: Mapped[bool] = mapped_column(default=False)
+    links_checked: Mapped[bool] = mapped_column(default=False)
+    imported: Mapped[bool] = mapped_column(default=False)
+    correction_kind: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+
+    def __repr__(self) -> str:
+        return f"<ReviewRevision {self.id} review={self.review_id} number={self.number} {self.verdict}>"
+
+
+class Source(Base):
+    """A work that evidence comes from, known by its address or, without one, by title and publisher."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[PrimaryKey]
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 (hex) of the address, or of title and publisher."""
+    url: Mapped[str | None] = mapped_column(String(2048))
+    title: Mapped[str] = mapped_column(String(1000))
+    publisher: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[dt.datetime]
+
+    def __repr__(self) -> str:
+        return f"<Source {self.id}>"
+
+
+class Evidence(Base):
+    """A quoted passage of a source, tied to one revision, with its stance."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (UniqueConstraint("revision_id", "position"),)
+
+    id: Mapped[PrimaryKey]
+    revision_id: Mapped[int] = mapped_column(BigId, ForeignKey("review_revisions.id"), index=True)
+    source_id: Mapped[int] = mapped_column(BigId, ForeignKey("sources.id"), index=True)
+    position: Mapped[int]
+    stance: Mapped[Stance] = mapped_column(text_enum(Stance, "stance"))
+    quote: Mapped[str] = mapped_column(Text)
+    locator: Mapped[str] = mapped_column(String(300), default="")
+    title: Mapped[str] = mapped_column(String(1000))
+    """The source's title as this revision gave it."""
+
+    def __repr__(self) -> str:
+        return f"<Evidence {self.id} {self.stance}>"
