@@ -139,11 +139,11 @@ class NormalizedQuantity:
 class Quantity:
     """A figure as written (schema.org QuantitativeValue).
 
-    ``value`` is the number with magnitude words expanded ("1.2 billion" -> 1200000000, "7 %" -> 7 percent, "a fifth" -> 0.2
-    share, "two decades" -> 2 decade); a range has ``value_to``. ``unit`` is a singular English noun ("person", "day",
-    "percent", "US dollar" …) or None. ``measure`` is what is counted ("killed"). ``span`` covers approximator, number and
-    unit, ``number_span`` the number alone. ``precision`` is the step of the last written digit ("157,000" -> 1000,
-    "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time.
+    ``value`` is the number with magnitude words expanded ("1.2 billion" -> 1200000000, "7 %" -> 7 percent,
+    "a fifth" -> 0.2 share, "two decades" -> 2 decade); a range has ``value_to``. ``unit`` is a singular English noun
+    ("person", "day", "percent", "US dollar" …) or None. ``measure`` is what is counted ("killed"). ``span`` covers
+    approximator, number and unit, ``number_span`` the number alone. ``precision`` is the step of the last written
+    digit ("157,000" -> 1000, "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time.
     """
 
     span: Span
@@ -164,9 +164,9 @@ class Quantity:
 class TimeExpression:
     """A time expression with its interval, resolved against a reference date.
 
-    ``start`` and ``end`` are the first and last day of the interval (inclusive; None = open). ``edtf`` is the ISO 8601-2
-    (EDTF) form ("2020-02-21", "2001/..", "2019"). ``timex`` is the TIMEX3 value and ``type`` its type (DATE, TIME, DURATION,
-    SET). ``relative`` is True where the reference date was used; ``open_end`` for "since 2001".
+    ``start`` and ``end`` are the first and last day of the interval (inclusive; None = open). ``edtf`` is the
+    ISO 8601-2 (EDTF) form ("2020-02-21", "2001/..", "2019"). ``timex`` is the TIMEX3 value and ``type`` its type
+    (DATE, TIME, DURATION, SET). ``relative`` is True where the reference date was used; ``open_end`` for "since 2001".
     """
 
     span: Span
@@ -199,7 +199,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A change that made a text standalone: the span in the standalone text, what stood there, and why it was changed."""
+    """A change that made a text standalone: its span there, what stood in the article, and why it was changed."""
 
     span: Span
     replaced: str

@@ -1,7 +1,7 @@
 """The status machine of a review, as data: who may do what in which state.
 
-Everything not listed is refused. Guards that need the rows themselves (who wrote the draft, is the verdict complete) are
-enforced by ``services/reviews.py``; each row names them.
+Everything not listed is refused. Guards that need the rows themselves (who wrote the draft, is the verdict complete)
+are enforced by ``services/reviews.py``; each row names them.
 """
 
 from __future__ import annotations
@@ -106,24 +106,18 @@ def _row(
 _S, _A, _P = ReviewState, ReviewAction, Party
 
 TRANSITIONS: tuple[Transition, ...] = (
-    _row(
-        "1", (None,), _A.OPEN, (_S.OPEN,), (_P.SYSTEM, _P.CHECKER, _P.REVIEWER), "no other review of this organization"
-    ),
+    _row("1", (None,), _A.OPEN, (_S.OPEN,), (_P.SYSTEM, _P.CHECKER, _P.REVIEWER), "no other review by it"),
     _row(
         "2",
         (_S.OPEN,),
         _A.CLAIM,
         (_S.IN_PROGRESS,),
         (_P.CHECKER, _P.REVIEWER),
-        "for oneself; lapses after 72 idle hours",
+        "for oneself; lapses when idle 72 h",
     ),
-    _row(
-        "2", (_S.OPEN,), _A.ASSIGN, (_S.IN_PROGRESS,), (_P.REVIEWER,), "the assignee is a checker of the organization"
-    ),
-    _row("2r", (_S.RECHECK,), _A.CLAIM, (_S.RECHECK,), (_P.CHECKER, _P.REVIEWER), "for oneself; not held by another"),
-    _row(
-        "2r", (_S.RECHECK,), _A.ASSIGN, (_S.RECHECK,), (_P.REVIEWER,), "the assignee is a checker of the organization"
-    ),
+    _row("2", (_S.OPEN,), _A.ASSIGN, (_S.IN_PROGRESS,), (_P.REVIEWER,), "the assignee is a checker there"),
+    _row("2r", (_S.RECHECK,), _A.CLAIM, (_S.RECHECK,), (_P.CHECKER, _P.REVIEWER), "for oneself; not held"),
+    _row("2r", (_S.RECHECK,), _A.ASSIGN, (_S.RECHECK,), (_P.REVIEWER,), "the assignee is a checker there"),
     _row("3", (_S.IN_PROGRESS,), _A.RELEASE, (_S.OPEN,), (_P.ASSIGNEE, _P.REVIEWER), "a note if a draft exists"),
     _row("3r", (_S.RECHECK,), _A.RELEASE, (_S.RECHECK,), (_P.ASSIGNEE, _P.REVIEWER), "a note if a draft exists"),
     _row("4", (_S.OPEN, _S.IN_PROGRESS), _A.DECLINE, (_S.DECLINED,), (_P.CHECKER, _P.REVIEWER), "a reason of the list"),
@@ -140,10 +134,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row("8", (_S.IN_APPROVAL,), _A.APPROVE, (_S.PUBLISHED,), (_P.REVIEWER,), "not an author, or the only reviewer"),
     _row("9", (_S.IN_APPROVAL,), _A.RETURN, (_S.IN_PROGRESS, _S.RECHECK), (_P.REVIEWER,), "a comment"),
     _row("10", (_S.PUBLISHED,), _A.RECHECK, (_S.RECHECK,), (_P.SYSTEM, _P.CHECKER, _P.REVIEWER), "a reason"),
-    _row("10a", (_S.RECHECK,), _A.DISMISS, (_S.PUBLISHED,), (_P.REVIEWER,), "a public answer; not past valid-until"),
-    _row(
-        "11", (_S.RECHECK,), _A.REAFFIRM, (_S.IN_APPROVAL, _S.PUBLISHED), (_P.ASSIGNEE,), "fresh evidence, same verdict"
-    ),
+    _row("10a", (_S.RECHECK,), _A.DISMISS, (_S.PUBLISHED,), (_P.REVIEWER,), "public answer; not past valid-until"),
+    _row("11", (_S.RECHECK,), _A.REAFFIRM, (_S.IN_APPROVAL, _S.PUBLISHED), (_P.ASSIGNEE,), "fresh evidence"),
     _row(
         "12",
         (_S.RECHECK,),

@@ -15,8 +15,8 @@ from claims.models.base import Base, BigId, PrimaryKey, text_enum
 class Appearance(Base):
     """Span, exact words, standalone text and slots; belongs to at most one claim.
 
-    ``start``/``end`` with ``exact``, ``prefix`` and ``suffix`` (32 code points each) are the W3C TextPosition and TextQuote
-    selectors; ``parts`` lists [start, end] of the pieces.
+    ``start``/``end`` with ``exact``, ``prefix`` and ``suffix`` (32 code points each) are the W3C TextPosition and
+    TextQuote selectors; ``parts`` lists [start, end] of the pieces.
     """
 
     __tablename__ = "appearances"

@@ -59,7 +59,9 @@ class User(Base, UserMixin):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[dt.datetime]
 
-    roles: Mapped[list[Role]] = relationship(secondary=role_users, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin names its own base class
+        secondary=role_users, lazy="selectin"
+    )
 
     def __repr__(self) -> str:
         return f"<User {self.id}>"
