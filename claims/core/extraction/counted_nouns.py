@@ -1,0 +1,265 @@
+"""What a figure counts: the noun behind it, in the singular, and the outcome ("killed") that it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.core.extraction.value_tokens import Token
+
+# Words that end a noun phrase: no counted noun stands beyond them.
+STOP_WORDS: frozenset[str] = frozenset(
+    """a about above according across after against ago all along already also although always am among an and another
+    any are around as at away back be because been before behind being below between both but by can cannot could did do
+    does doing done down during each either else even ever every except far few for from get gets getting go goes going
+    got had has have having he her here hers herself him himself his how however i if in inside into is it its itself just
+    last later least less like made make makes many may me might more most much must my near neither never no nor not
+    now of off on once only onto or other our out outside over own per plus put rather said same saw say saying says
+    she should since so some such take than that the their theirs them then there these they this those though through
+    throughout till to today together tomorrow tonight too toward towards under until unless unlike up upon us very via
+    was we were what when where whereas whether which while who whom whose why will with within without worldwide would
+    yesterday yet you your nationwide instead earlier ahead apart came come apiece respectively overall annually daily
+    weekly monthly yearly combined himself total versus vs according including compared""".split()
+)
+# Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
+_SKIPPED = frozenset(
+    "more other further additional of the separate such new different straight consecutive own".split()
+)
+_NOT_PLURAL = frozenset(
+    """was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
+    series species politics economics mathematics physics headquarters previous various us as his hers ours theirs yours
+    says gets goes makes takes comes puts remains includes means appears seems afterwards outdoors indoors overseas
+    unless versus gas bus campus virus status census bonus surplus focus process business address access success progress
+    congress press loss class glass cross mass boss dress pass grass illness witness analysis crisis basis thesis
+    emphasis diagnosis christmas texas paris""".split()
+)
+_IRREGULAR: dict[str, str] = {
+    "people": "person",
+    "persons": "person",
+    "children": "child",
+    "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild",
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "geese": "goose",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "wolves": "wolf",
+    "halves": "half",
+    "leaves": "leaf",
+    "thieves": "thief",
+    "loaves": "loaf",
+    "shelves": "shelf",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "bases": "base",
+    "diagnoses": "diagnosis",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "bacteria": "bacterium",
+    "viruses": "virus",
+    "buses": "bus",
+    "gases": "gas",
+    "campuses": "campus",
+    "houses": "house",
+    "cases": "case",
+    "horses": "horse",
+    "nurses": "nurse",
+    "purchases": "purchase",
+    "increases": "increase",
+    "releases": "release",
+    "diseases": "disease",
+    "courses": "course",
+    "responses": "response",
+    "licenses": "license",
+    "expenses": "expense",
+    "purposes": "purpose",
+    "causes": "cause",
+    "warehouses": "warehouse",
+    "phases": "phase",
+    "databases": "database",
+    "offenses": "offense",
+    "excuses": "excuse",
+    "moves": "move",
+    "movies": "movie",
+    "ties": "tie",
+    "cookies": "cookie",
+    "calories": "calorie",
+    "zombies": "zombie",
+    "aircraft": "aircraft",
+    "spacecraft": "spacecraft",
+    "sheep": "sheep",
+    "fish": "fish",
+    "staff": "staff",
+    "personnel": "personnel",
+    "cattle": "cattle",
+    "police": "police",
+    "headquarters": "headquarters",
+    "series": "series",
+    "species": "species",
+    "shoes": "shoe",
+    "toes": "toe",
+    "canoes": "canoe",
+    "axes": "ax",
+    "taxes": "tax",
+    "menus": "menu",
+    "gurus": "guru",
+    "skis": "ski",
+    "taxis": "taxi",
+}
+_MEN = re.compile(r"[a-z]{2,20}men")
+# Outcomes that figures of people (and losses) measure, by word form.
+_OUTCOME_FORMS: dict[str, str] = {
+    "killed": "kill kills killed killing slain",
+    "died": "die dies died dying dead death deaths fatality fatalities perished",
+    "murdered": "murder murders murdered",
+    "wounded": "wound wounds wounded wounding",
+    "injured": "injure injures injured injuring injuries",
+    "hospitalized": "hospitalized hospitalised hospitalizations hospitalisations",
+    "infected": "infect infects infected infections",
+    "displaced": "displace displaces displaced displacing",
+    "missing": "missing",
+    "arrested": "arrest arrests arrested arresting detained detentions",
+    "evacuated": "evacuate evacuated evacuating evacuations",
+    "rescued": "rescue rescued rescuing",
+    "employed": "employ employs employed employing",
+    "unemployed": "unemployed jobless",
+    "vaccinated": "vaccinate vaccinated vaccinating vaccinations",
+    "abducted": "abduct abducted abducting kidnapped",
+    "deported": "deport deported deporting deportations",
+    "born": "born births",
+    "convicted": "convict convicted convictions",
+    "executed": "execute executed executions",
+    "laid off": "laid_off layoffs",
+    "fled": "flee flees fled fleeing",
+    "homeless": "homeless",
+    "affected": "affect affects affected affecting",
+    "stranded": "stranded",
+    "trapped": "trapped",
+    "destroyed": "destroy destroys destroyed destroying",
+    "damaged": "damage damages damaged damaging",
+    "sold": "sell sells sold selling sales",
+}
+OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.items() for form in forms.split()}
+"""Measure by folded word form."""
+
+_CLAUSE_SIGNS = frozenset(".;:!?")
+# How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
+_REACH = 6
+
+
+class Counted(NamedTuple):
+    """A counted noun: the singular, the words as written, and the token index after it."""
+
+    singular: str
+    words: str
+    end: int
+
+
+def singular_of(noun: str) -> str:
+    """The singular of a folded plural noun; a noun that is none stays as it is."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if _MEN.fullmatch(noun) and not noun.endswith(("specimen", "regimen", "abdomen", "omen")):
+        return noun[:-2] + "an"
+    if not is_plural(noun):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a folded word looks like a plural noun."""
+    if noun in _IRREGULAR:
+        return True
+    if _MEN.fullmatch(noun):
+        return not noun.endswith(("specimen", "regimen", "abdomen", "omen"))
+    if len(noun) < 3 or not noun.endswith("s") or noun in _NOT_PLURAL:
+        return False
+    return not noun.endswith(("ss", "us", "'s", "sis"))
+
+
+def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | None:
+    """The noun that a figure before the token counts, or None; looks at most six words ahead.
+
+    The first plural within the phrase is the head ("14 first-team players left"); for exactly one, or where no plural
+    stands, the word behind the figure is ("one proposal", "a 12 page document").
+    """
+    words: list[Token] = []
+    end = index
+    while end < len(tokens) and len(words) < 6:
+        token = tokens[end]
+        if token.kind == "sign" and token.low == "-" and token.glued and words:
+            end += 1
+            continue
+        if (
+            token.kind != "word"
+            or (token.low in STOP_WORDS and token.low not in _SKIPPED)
+            or token.low == "of"
+            or token.low == "the"
+        ):
+            break
+        words.append(token)
+        end += 1
+        joined = end < len(tokens) and tokens[end].low == "-" and tokens[end].glued
+        if value != 1 and is_plural(token.low) and not joined:
+            return Counted(singular_of(token.low), token.text, end)
+    candidates = [word for word in words if word.low not in _SKIPPED]
+    return _singular_head(tokens, candidates, index, value)
+
+
+def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, value: float) -> Counted | None:
+    if not words or words[0].low.endswith("ly"):
+        return None
+    head = words[0]
+    if value == 1:
+        for word in words[1:3]:
+            if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper():
+                break
+            head = word
+    if head.low.endswith(("ed", "'s")) or head.low in OUTCOMES:
+        return None
+    end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
+    return Counted(singular_of(head.low) if value == 1 else head.low, head.text, end)
+
+
+def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The outcome measured by the figure at tokens ``[start, end)``: the nearest one in its clause, behind first at equal reach."""
+    for distance in range(_REACH):
+        for place, step in ((end + distance, 1), (start - 1 - distance, -1)):
+            if not 0 <= place < len(tokens):
+                continue
+            outcome = OUTCOMES.get(tokens[place].low)
+            if outcome and not _is_cut(tokens, start, end, place):
+                return outcome
+    return None
+
+
+def _is_cut(tokens: Sequence[Token], start: int, end: int, place: int) -> bool:
+    """Whether the clause ends, or another figure stands, between the figure and the place."""
+    between = tokens[end:place] if place >= end else tokens[place + 1 : start]
+    return any(token.low in _CLAUSE_SIGNS or token.kind == "number" for token in between)
+
+
+def complement_of(tokens: Sequence[Token], end: int) -> str | None:
+    """What a share is of: "of voters", "of the adult population" behind the figure -> the noun phrase without articles."""
+    if end >= len(tokens) or tokens[end].low != "of":
+        return None
+    words: list[str] = []
+    for token in tokens[end + 1 : end + 8]:
+        if token.low in ("the", "all", "its", "their", "his", "her", "our", "those", "these", "a", "an"):
+            continue
+        if token.kind != "word" or token.low in STOP_WORDS:
+            break
+        words.append(token.low)
+        if is_plural(token.low):
+            break
+    return " ".join(words[:4]) or None

@@ -1,0 +1,208 @@
+"""Currencies in English text: signs, ISO 4217 codes and words."""
+
+from __future__ import annotations
+
+_BY_SIGN: dict[str, str] = {
+    "$": "US dollar",
+    "£": "pound sterling",
+    "€": "euro",
+    "¥": "Japanese yen",
+    "￥": "Japanese yen",
+    "₹": "Indian rupee",
+    "₨": "rupee",
+    "₽": "Russian ruble",
+    "₩": "South Korean won",
+    "₺": "Turkish lira",
+    "₴": "Ukrainian hryvnia",
+    "₪": "Israeli shekel",
+    "₦": "Nigerian naira",
+    "฿": "Thai baht",
+    "₫": "Vietnamese dong",
+    "₱": "Philippine peso",
+    "₿": "bitcoin",
+    "₾": "Georgian lari",
+    "₭": "Lao kip",
+    "₸": "Kazakhstani tenge",
+    "₲": "Paraguayan guarani",
+    "₵": "Ghanaian cedi",
+    "₡": "Costa Rican colon",
+    "₼": "Azerbaijani manat",
+    "¢": "cent",
+}
+
+_BY_CODE: dict[str, str] = {
+    "usd": "US dollar",
+    "eur": "euro",
+    "gbp": "pound sterling",
+    "jpy": "Japanese yen",
+    "cny": "Chinese yuan",
+    "rmb": "Chinese yuan",
+    "inr": "Indian rupee",
+    "aud": "Australian dollar",
+    "cad": "Canadian dollar",
+    "nzd": "New Zealand dollar",
+    "hkd": "Hong Kong dollar",
+    "sgd": "Singapore dollar",
+    "twd": "Taiwan dollar",
+    "chf": "Swiss franc",
+    "sek": "Swedish krona",
+    "nok": "Norwegian krone",
+    "dkk": "Danish krone",
+    "pln": "Polish zloty",
+    "czk": "Czech koruna",
+    "huf": "Hungarian forint",
+    "ron": "Romanian leu",
+    "rub": "Russian ruble",
+    "uah": "Ukrainian hryvnia",
+    "try": "Turkish lira",
+    "ils": "Israeli shekel",
+    "aed": "UAE dirham",
+    "sar": "Saudi riyal",
+    "krw": "South Korean won",
+    "thb": "Thai baht",
+    "idr": "Indonesian rupiah",
+    "myr": "Malaysian ringgit",
+    "php": "Philippine peso",
+    "vnd": "Vietnamese dong",
+    "pkr": "Pakistani rupee",
+    "bdt": "Bangladeshi taka",
+    "zar": "South African rand",
+    "ngn": "Nigerian naira",
+    "kes": "Kenyan shilling",
+    "egp": "Egyptian pound",
+    "brl": "Brazilian real",
+    "mxn": "Mexican peso",
+    "ars": "Argentine peso",
+    "clp": "Chilean peso",
+    "cop": "Colombian peso",
+    "btc": "bitcoin",
+}
+
+# Letters before a sign or a figure: "US$5", "RM79", "Rs 500".
+_BY_PREFIX: dict[str, str] = {
+    "us$": "US dollar",
+    "u.s.$": "US dollar",
+    "usd$": "US dollar",
+    "a$": "Australian dollar",
+    "au$": "Australian dollar",
+    "aud$": "Australian dollar",
+    "c$": "Canadian dollar",
+    "ca$": "Canadian dollar",
+    "cad$": "Canadian dollar",
+    "cdn$": "Canadian dollar",
+    "can$": "Canadian dollar",
+    "nz$": "New Zealand dollar",
+    "hk$": "Hong Kong dollar",
+    "s$": "Singapore dollar",
+    "sg$": "Singapore dollar",
+    "nt$": "Taiwan dollar",
+    "tw$": "Taiwan dollar",
+    "r$": "Brazilian real",
+    "mx$": "Mexican peso",
+    "mex$": "Mexican peso",
+    "mxn$": "Mexican peso",
+    "j$": "Jamaican dollar",
+    "z$": "Zimbabwe dollar",
+    "rm": "Malaysian ringgit",
+    "rs": "rupee",
+    "r": "South African rand",
+    "fr": "franc",
+    "kr": "krone",
+    "lkr": "Sri Lankan rupee",
+}
+_NATIONALITIES = (
+    "us american canadian australian singapore jamaican taiwan zimbabwe brazilian mexican argentine colombian chilean "
+    "philippine cuban swiss french belgian swedish norwegian danish icelandic czech indian pakistani nepalese russian "
+    "belarusian ukrainian turkish israeli egyptian syrian lebanese sudanese british irish japanese chinese korean thai "
+    "malaysian indonesian iranian iraqi kuwaiti jordanian tunisian algerian saudi omani qatari yemeni kenyan tanzanian "
+    "ugandan somali nigerian ghanaian polish hungarian romanian bulgarian serbian croatian georgian finnish german dutch "
+    "italian spanish portuguese greek austrian afghan kazakh uzbek vietnamese lao cambodian bangladeshi ethiopian"
+).split()
+_WORDS: dict[str, str] = {
+    "dollar": "US dollar",
+    "buck": "US dollar",
+    "greenback": "US dollar",
+    "euro": "euro",
+    "sterling": "pound sterling",
+    "quid": "pound sterling",
+    "yen": "Japanese yen",
+    "yuan": "Chinese yuan",
+    "renminbi": "Chinese yuan",
+    "rupee": "rupee",
+    "ruble": "Russian ruble",
+    "rouble": "Russian ruble",
+    "franc": "franc",
+    "krona": "Swedish krona",
+    "kronor": "Swedish krona",
+    "krone": "krone",
+    "kroner": "krone",
+    "crown": "krone",
+    "peso": "peso",
+    "peseta": "peseta",
+    "escudo": "escudo",
+    "drachma": "drachma",
+    "guilder": "guilder",
+    "markka": "markka",
+    "mark": "mark",
+    "rand": "South African rand",
+    "won": "South Korean won",
+    "lira": "lira",
+    "lire": "lira",
+    "shekel": "Israeli shekel",
+    "dirham": "dirham",
+    "riyal": "riyal",
+    "rial": "rial",
+    "dinar": "dinar",
+    "baht": "Thai baht",
+    "ringgit": "Malaysian ringgit",
+    "sen": "sen",
+    "zloty": "Polish zloty",
+    "forint": "Hungarian forint",
+    "koruna": "Czech koruna",
+    "hryvnia": "Ukrainian hryvnia",
+    "naira": "Nigerian naira",
+    "shilling": "shilling",
+    "cedi": "Ghanaian cedi",
+    "taka": "Bangladeshi taka",
+    "rupiah": "Indonesian rupiah",
+    "dong": "Vietnamese dong",
+    "tenge": "Kazakhstani tenge",
+    "lari": "Georgian lari",
+    "real": "Brazilian real",
+    "reais": "Brazilian real",
+    "afghani": "Afghan afghani",
+    "cent": "cent",
+    "penny": "penny",
+    "pence": "penny",
+    "pennies": "penny",
+    "bitcoin": "bitcoin",
+    "kuna": "Croatian kuna",
+}
+_COMMON_ENGLISH = frozenset({"won", "real", "mark", "crown", "try", "rand", "buck", "r", "kr", "fr", "dong"})
+
+CURRENCY_SIGNS: dict[str, str] = _BY_SIGN
+"""Currency by sign."""
+
+CURRENCY_CODES: dict[str, str] = _BY_CODE
+"""Currency by folded ISO 4217 code (only to be trusted in capitals)."""
+
+CURRENCY_PREFIXES: dict[str, str] = _BY_PREFIX
+"""Currency by folded letters, with or without "$", that stand before a figure."""
+
+
+def _word_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for word, name in _WORDS.items():
+        forms[word] = name
+        forms.setdefault(word + "s", name)
+    return forms
+
+
+CURRENCY_WORDS: dict[str, str] = _word_forms()
+"""Currency by folded word, singular or plural."""
+
+AMBIGUOUS_WORDS: frozenset[str] = _COMMON_ENGLISH
+"""Currency words that are common English words: taken only after a magnitude or a nationality ("3 billion won")."""
+
+NATIONALITIES: frozenset[str] = frozenset(_NATIONALITIES)
+"""Folded adjectives that tell one dollar, franc or pound from another."""
