@@ -1,0 +1,171 @@
+"""Articles: post one, read it, see what is known about its claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from claims.api.blueprint import bp
+from claims.api.jobs import job_value
+from claims.api.matching_settings import intake_limits, matching_settings
+from claims.api.operation import Answer, Call, operation
+from claims.api.reading import prefers_async
+from claims.core.errors import Invalid
+from claims.models import ArticleVersion, Scope
+from claims.schemas.articles import (
+    ArticleList,
+    ArticleLookupRead,
+    ArticleRead,
+    ArticleVersionQuery,
+    ArticleWrite,
+)
+from claims.schemas.jobs import JobAccepted
+from claims.schemas.lists import PageQuery
+from claims.services import articles, intake, jobs, lookup
+from claims.services.answers_json import lookup_to_dict
+from claims.services.articles import ArticleView
+from claims.services.intake import ArticleInput, Received
+
+
+@bp.post("/articles")
+@operation(
+    "Post an article; get its claims with what is known about each",
+    tag="Articles",
+    body=ArticleWrite,
+    answers={200: ArticleLookupRead, 201: ArticleLookupRead, 202: JobAccepted},
+    scopes=(Scope.ARTICLES_WRITE,),
+    failures=(409,),
+)
+def post_article(call: Call) -> Answer:
+    """Store the article and answer with its claims; with ``Prefer: respond-async``, with a job (202)."""
+    received = intake.receive_article(
+        call.session, article_input(call.body), actor=call.actor, now=call.now, limits=intake_limits()
+    )
+    if prefers_async():
+        return _accept(call, received)
+    intake.process_version(
+        call.session, received.version.id, now=call.now, actor=call.actor, matching=matching_settings()
+    )
+    return _answer(call, received.version, status=201 if received.created or received.new_version else 200)
+
+
+@bp.post("/articles/<int:article_id>/versions")
+@operation(
+    "Post a changed text of an article",
+    tag="Articles",
+    body=ArticleWrite,
+    answers={200: ArticleLookupRead, 201: ArticleLookupRead},
+    scopes=(Scope.ARTICLES_WRITE,),
+    failures=(404, 409),
+)
+def post_version(call: Call, article_id: int) -> Answer:
+    """Store the text as the article's next version, unless it is one of its versions already."""
+    received = intake.receive_version(
+        call.session, article_id, article_input(call.body), actor=call.actor, now=call.now, limits=intake_limits()
+    )
+    intake.process_version(
+        call.session, received.version.id, now=call.now, actor=call.actor, matching=matching_settings()
+    )
+    return _answer(call, received.version, status=201 if received.new_version else 200)
+
+
+@bp.get("/articles")
+@operation(
+    "List articles, newest first",
+    tag="Articles",
+    query=PageQuery,
+    answers={200: ArticleList},
+    scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+)
+def list_articles(call: Call) -> Answer:
+    """A page of articles with their newest versions."""
+    page = articles.list_articles(call.session, after=call.query["after"], limit=call.query["limit"])
+    return Answer({"items": [article_row(view) for view in page.items], "next_cursor": page.next_cursor})
+
+
+@bp.get("/articles/<int:article_id>")
+@operation(
+    "Read one article",
+    tag="Articles",
+    query=ArticleVersionQuery,
+    answers={200: ArticleRead},
+    scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+    failures=(404,),
+)
+def read_article(call: Call, article_id: int) -> Answer:
+    """One version of the article, the newest unless another is asked for."""
+    view = articles.get_article(call.session, article_id, number=call.query["version"])
+    value = article_row(view) | {
+        "body": view.version.body,
+        "authors": view.version.authors,
+        "language": view.version.language,
+        "limited": view.version.limited,
+        "received_at": view.version.received_at,
+        "processing": view.version.processing.value,
+        "versions": articles.version_numbers(call.session, article_id),
+    }
+    return Answer(value)
+
+
+@bp.get("/articles/<int:article_id>/lookup")
+@operation(
+    "What is known about each claim of a stored article",
+    tag="Look-up",
+    query=ArticleVersionQuery,
+    answers={200: ArticleLookupRead},
+    scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+    failures=(404,),
+)
+def look_up_article(call: Call, article_id: int) -> Answer:
+    """Every sentence of the version, with matches, near misses and verdicts as of today."""
+    view = articles.get_article(call.session, article_id, number=call.query["version"])
+    return _answer(call, view.version, status=200)
+
+
+def article_input(body: dict[str, Any]) -> ArticleInput:
+    """The service's input from the loaded ``ArticleWrite``; ``Invalid`` where both author fields are used."""
+    if body["author"] and body["authors"]:
+        raise Invalid("Send either author or authors, not both.", field="author")
+    return ArticleInput(
+        headline=body["headline"],
+        body=body["body"],
+        html=body["html"],
+        url=body["url"],
+        outlet=body["outlet"],
+        authors=tuple(body["authors"]) or ((body["author"],) if body["author"] else ()),
+        published_at=body["published_at"],
+        language=body["language"],
+    )
+
+
+def article_row(view: ArticleView) -> dict[str, Any]:
+    """The fields of ``ArticleRow``."""
+    return {
+        "id": view.article.id,
+        "version": view.version.number,
+        "headline": view.version.headline,
+        "outlet": view.outlet,
+        "url": view.article.url,
+        "permalink": f"/articles/{view.article.id}",
+        "published_at": view.version.published_at,
+    }
+
+
+def _accept(call: Call, received: Received) -> Answer:
+    job = jobs.enqueue(
+        call.session,
+        "process_article",
+        {"version_id": received.version.id},
+        owner=call.actor.label,
+        organization_id=call.actor.organization_id,
+        now=call.now,
+    )
+    headers = {"Location": f"/api/v1/jobs/{job.id}", "Preference-Applied": "respond-async"}
+    return Answer({"job": job_value(job)}, status=202, headers=headers)
+
+
+def _answer(call: Call, version: ArticleVersion, *, status: int) -> Answer:
+    today: dt.date = call.now.date()
+    found = lookup.lookup_version(call.session, version, today=today, actor=call.actor, settings=matching_settings())
+    headers = {"Location": f"/api/v1/articles/{version.article_id}"} if status == 201 else {}
+    return Answer(lookup_to_dict(found), status=status, headers=headers)

@@ -1,0 +1,207 @@
+"""Claims: search, read, where they were said, what was recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from claims.api.blueprint import bp
+from claims.api.matching_settings import matching_settings
+from claims.api.operation import Answer, Call, operation
+from claims.core.errors import Invalid
+from claims.models import Claim, Scope
+from claims.schemas.claims import AppearanceList, ClaimList, ClaimQuery, ClaimRead, HistoryList
+from claims.schemas.lists import PageQuery
+from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
+from claims.api.reviews import review_value
+from claims.services import answers, appearances, claims, demand, lookup, reviews
+from claims.services.answers import ReviewAnswer
+from claims.services.answers_json import review_to_dict, slots_to_dict
+from claims.services.lookup import SearchHit
+
+
+@bp.get("/claims")
+@operation("Search claims, or list them", tag="Claims", query=ClaimQuery, answers={200: ClaimList}, public=True)
+def find_claims(call: Call) -> Answer:
+    """With ``q``, by rank and with the relation where q is a statement; else newest first."""
+    on = _day(call.query["as_of"], call.now)
+    if call.query["q"]:
+        return _search(call, on)
+    page = claims.list_claims(
+        call.session,
+        status=call.query["status"],
+        kind=call.query["kind"],
+        verdict=call.query["verdict"],
+        organization=call.query["organization"],
+        after=call.query["after"],
+        limit=call.query["limit"],
+        on=on,
+    )
+    items = _rows(call, page.items, on)
+    return Answer({"items": items, "next_cursor": page.next_cursor})
+
+
+@bp.get("/claims/<int:claim_id>")
+@operation(
+    "Read one claim with every organization's answer",
+    tag="Claims",
+    query=DateQuery,
+    answers={200: ClaimRead},
+    public=True,
+    failures=(404,),
+)
+def read_claim(call: Call, claim_id: int) -> Answer:
+    """The claim as it stands; a merged one names its successor."""
+    claim = claims.get_claim(call.session, claim_id)
+    on = _day(call.query["as_of"], call.now)
+    counted = demand.demand(call.session, claim.id)
+    value = _rows(call, [claim], on)[0] | {
+        "created_at": claim.created_at,
+        "merged_into": claim.merged_into_id,
+        "demand": {"articles": counted.articles, "outlets": counted.outlets, "days": counted.days},
+    }
+    return Answer(value)
+
+
+@bp.get("/claims/<int:claim_id>/appearances")
+@operation(
+    "Where a claim was said, newest first",
+    tag="Claims",
+    query=PageQuery,
+    answers={200: AppearanceList},
+    public=True,
+    failures=(404,),
+)
+def list_appearances(call: Call, claim_id: int) -> Answer:
+    """A page of the claim's appearances in the newest versions of articles."""
+    claims.get_claim(call.session, claim_id)
+    page = appearances.list_appearances(
+        call.session, claim_id, after=call.query["after"], limit=call.query["limit"]
+    )
+    items = [
+        {
+            "id": row.appearance.id,
+            "article_id": row.version.article_id,
+            "version": row.version.number,
+            "headline": row.version.headline,
+            "outlet": row.outlet,
+            "published_at": row.version.published_at,
+            "start": row.appearance.start,
+            "end": row.appearance.end,
+            "exact": row.appearance.exact,
+            "speaker": row.appearance.speaker,
+            "voice": row.appearance.voice.value,
+        }
+        for row in page.items
+    ]
+    return Answer({"items": items, "next_cursor": page.next_cursor})
+
+
+@bp.get("/claims/<int:claim_id>/history")
+@operation(
+    "Everything recorded about a claim", tag="Claims", answers={200: HistoryList}, public=True, failures=(404,)
+)
+def read_history(call: Call, claim_id: int) -> Answer:
+    """Who changed what, when and why; newest first."""
+    claims.get_claim(call.session, claim_id)
+    items = [
+        {"at": item.at, "what": item.what, "who": item.who, "why": item.why, "detail": item.detail}
+        for item in claims.claim_history(call.session, claim_id)
+    ]
+    return Answer({"items": items})
+
+
+@bp.post("/claims/<int:claim_id>/reviews")
+@operation(
+    "Open a review of a claim for the key's organization",
+    tag="Reviews",
+    body=ReviewOpen,
+    answers={201: ReviewRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def open_review(call: Call, claim_id: int) -> Answer:
+    """The new review, in state open."""
+    if call.actor.organization_id is None:
+        raise Invalid("This key belongs to no organization, so it cannot open reviews.")
+    review = reviews.open_review(
+        call.session,
+        claim_id,
+        call.actor.organization_id,
+        actor=call.actor,
+        now=call.now,
+        reason=call.body["reason"] or "",
+    )
+    value = review_value(call, review)
+    return Answer(value, status=201, headers={"Location": f"/api/v1/reviews/{review.id}"}, version=review.lock_version)
+
+
+def _search(call: Call, on: dt.date) -> Answer:
+    if call.query["after"]:
+        raise Invalid("A search gives its best claims in one page: leave out after, or q.", field="after")
+    hits = lookup.search_claims(
+        call.session,
+        call.query["q"],
+        published=_published(call.query["published_at"]) or on,
+        today=on,
+        limit=call.query["limit"],
+        settings=matching_settings(),
+        status=call.query["status"],
+        kind=call.query["kind"],
+        verdict=call.query["verdict"],
+        organization=call.query["organization"],
+    )
+    rows = _rows(call, [hit.claim for hit in hits], on)
+    items = [row | {"match": _hit(hit)} for row, hit in zip(rows, hits, strict=True)]
+    return Answer({"items": items, "next_cursor": None})
+
+
+def _rows(call: Call, found: Sequence[Claim], on: dt.date) -> list[dict[str, Any]]:
+    known = answers.answers_for_claims(call.session, [claim.id for claim in found], on=on, published=None)
+    statuses = claims.claim_statuses(call.session, [claim.id for claim in found], on=on)
+    speakers = claims.speaker_names(call.session, [claim.speaker_id for claim in found])
+    return [
+        {
+            "id": claim.id,
+            "external_id": claim.external_id,
+            "text": claim.text,
+            "kind": claim.kind.value,
+            "language": claim.language,
+            "speaker": speakers.get(claim.speaker_id) if claim.speaker_id else None,
+            "claim_date": claim.claim_date,
+            "status": statuses[claim.id],
+            "permalink": f"/claims/{claim.id}",
+            "reviews": _reviews(known.get(claim.id, [])),
+            "match": None,
+        }
+        for claim in found
+    ]
+
+
+def _reviews(known: Sequence[ReviewAnswer]) -> list[dict[str, Any]]:
+    return [review_to_dict(answer) for answer in known]
+
+
+def _hit(hit: SearchHit) -> dict[str, Any] | None:
+    if hit.decision is None:
+        return None
+    return {
+        "relation": hit.decision.relation.value,
+        "differing_slots": list(hit.decision.differing_slots),
+        "probability": hit.decision.probability,
+        "explanation": hit.explanation,
+        "slots": slots_to_dict(hit.decision.slots),
+    }
+
+
+def _published(value: dt.date | None) -> dt.date | None:
+    return value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value
+
+
+def _day(value: dt.date | None, now: dt.datetime) -> dt.date:
+    """The day meant, UTC; today where none was given. ``Invalid`` for a day to come."""
+    day = _published(value) or now.date()
+    if day > now.date():
+        raise Invalid("as_of lies in the future; nothing is known as of then.", field="as_of", code="as_of_future")
+    return day

@@ -1,0 +1,37 @@
+"""Look a text up without storing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.api.blueprint import bp
+from claims.api.matching_settings import matching_settings
+from claims.api.operation import Answer, Call, operation
+from claims.models import Scope
+from claims.schemas.articles import LookupRead, LookupWrite
+from claims.services import lookup
+from claims.services.answers_json import lookup_to_dict
+
+
+@bp.post("/lookup")
+@operation(
+    "What is known about each claim of a text; the text is not stored",
+    tag="Look-up",
+    body=LookupWrite,
+    answers={200: LookupRead},
+    scopes=(Scope.LOOKUP,),
+)
+def look_up_text(call: Call) -> Answer:
+    """Every sentence of the text, with matches, near misses and verdicts as of today."""
+    today = call.now.date()
+    published = call.body["published_at"] or today
+    found = lookup.lookup_text(
+        call.session,
+        call.body["body"],
+        published=published.date() if isinstance(published, dt.datetime) else published,
+        headline=call.body["headline"],
+        today=today,
+        actor=call.actor,
+        settings=matching_settings(),
+    )
+    return Answer(lookup_to_dict(found))

@@ -1,0 +1,120 @@
+"""The OpenAPI 3.1 document, generated from the operations and their schemas."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask
+from marshmallow import Schema
+
+from claims.api.operation import OPERATIONS, Operation
+from claims.api.problems import TITLES
+from claims.schemas.base import DateOrDateTime, Instant
+from claims.schemas.problems import ProblemRead
+
+DESCRIPTION = """\
+Post articles, get their claims with what is known about each; look up statements; read verdicts and their history.
+
+Keys are sent as `Authorization: Bearer KEY`. Every failure is `application/problem+json` (RFC 9457) with a stable `code`.
+Lists use opaque cursors: send `after` with the `next_cursor` of the page before. `GET` answers carry an `ETag` and answer
+`If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an `Idempotency-Key`,
+kept 7 days.
+"""
+
+_PATH_PARAMETER = re.compile(r"<(?:(?P<converter>[a-z]+)(?:\([^)]*\))?:)?(?P<name>[a-z_]+)>")
+
+
+def build_document(app: Flask, *, version: str) -> dict[str, Any]:
+    """The document of every operation that the app serves, in the order of its paths; deterministic."""
+    plugin = MarshmallowPlugin(schema_name_resolver=_schema_name)
+    spec = APISpec(
+        title="Claims registry",
+        version=version,
+        openapi_version="3.1.0",
+        info={"description": DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        plugins=[plugin],
+    )
+    plugin.converter.add_attribute_function(_date_attributes)
+    spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
+    spec.components.schema("Problem", schema=ProblemRead)
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        declared = OPERATIONS.get(rule.endpoint.rpartition(".")[2]) if rule.endpoint.startswith("api.") else None
+        if declared is None:
+            continue
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            path = _PATH_PARAMETER.sub(r"{\g<name>}", rule.rule)
+            spec.path(path=path, operations={method.lower(): _describe(declared, method, rule.rule)})
+    return spec.to_dict()
+
+
+def _schema_name(schema: type[Schema] | Schema | str) -> str:
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__ if isinstance(kind, type) and kind is not str else str(schema)
+
+
+def _date_attributes(self: Any, field: Any, **_: Any) -> dict[str, Any]:  # noqa: ANN401  (apispec's signature)
+    if isinstance(field, DateOrDateTime):
+        return {"type": "string", "description": "A day (YYYY-MM-DD) or an instant (RFC 3339 with offset)."}
+    if isinstance(field, Instant):
+        return {"type": "string", "format": "date-time"}
+    return {}
+
+
+def _describe(declared: Operation, method: str, rule: str) -> dict[str, Any]:
+    parameters: list[Any] = [
+        {"in": "path", "name": found["name"], "required": True, "schema": _path_schema(found["converter"])}
+        for found in _PATH_PARAMETER.finditer(rule)
+    ]
+    if declared.query is not None:
+        parameters.append({"in": "query", "schema": declared.query})
+    if declared.needs_version:
+        parameters.append(_header("If-Match", required=True, text="The version read, as given in ETag."))
+    if method == "POST":
+        parameters.append(_header("Idempotency-Key", required=False, text="Repeated, the first answer comes again."))
+    described: dict[str, Any] = {
+        "operationId": declared.name,
+        "summary": declared.summary,
+        "tags": [declared.tag],
+        "parameters": parameters,
+        "responses": _responses(declared, method),
+        "security": [{"key": []}] if not declared.public else [{}, {"key": []}],
+    }
+    if declared.scopes:
+        described["description"] = "Scope: " + " or ".join(f"`{scope.value}`" for scope in declared.scopes) + "."
+    if declared.body is not None:
+        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": declared.body}}}
+    return described
+
+
+def _path_schema(converter: str | None) -> dict[str, Any]:
+    return {"type": "integer", "minimum": 0} if converter == "int" else {"type": "string"}
+
+
+def _header(name: str, *, required: bool, text: str) -> dict[str, Any]:
+    return {"in": "header", "name": name, "required": required, "description": text, "schema": {"type": "string"}}
+
+
+def _responses(declared: Operation, method: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        str(status): {
+            "description": "As asked for" if status == 200 else TITLES.get(status, "Done"),
+            "content": {"application/json": {"schema": schema}},
+        }
+        for status, schema in declared.answers.items()
+    }
+    failing = {400, 429, *declared.failures}
+    if not declared.public:
+        failing |= {401, 403}
+    if declared.body is not None:
+        failing |= {413, 415, 422}
+    if declared.needs_version:
+        failing |= {409, 412, 428}
+    for status in sorted(failing):
+        content = {"application/problem+json": {"schema": "Problem"}}
+        found[str(status)] = {"description": TITLES[status], "content": content}
+    if method == "GET":
+        found["304"] = {"description": "Not modified"}
+    return found

@@ -1,0 +1,186 @@
+"""One decorator that turns a plain function into an API operation, and remembers what the OpenAPI document needs.
+
+The order of a call: who calls, rate limit, what was sent (through schemas), idempotency, the view, the answer (through a
+schema), commit. A view gets a ``Call`` and returns an ``Answer``; it neither commits nor knows of headers it does not set.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Response, current_app, g, request
+from marshmallow import Schema
+from sqlalchemy.orm import Session
+
+from claims.api import idempotency
+from claims.api.authentication import authenticate
+from claims.api.problems import ApiError
+from claims.api.reading import read_json, read_query
+from claims.extensions import db
+from claims.models import Scope
+from claims.services.actors import Actor
+
+log = logging.getLogger(__name__)
+
+CURRENT_MAX_AGE_S = 60
+"""Seconds for which a public answer about the present may be kept by a cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a view works with; ``query`` and ``body`` are loaded through the operation's schemas."""
+
+    session: Session
+    now: dt.datetime
+    caller: Actor | None
+    query: dict[str, Any]
+    body: dict[str, Any]
+
+    @property
+    def actor(self) -> Actor:
+        """The caller of an operation that needs a key."""
+        if self.caller is None:
+            raise ApiError(401, "key_missing", "This call needs a key: Authorization: Bearer KEY.")
+        return self.caller
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a view found: the value to dump, the status, headers; ``version`` goes into the ETag for ``If-Match``."""
+
+    value: Any
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    version: int | None = None
+    immutable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What an operation takes, gives and asks for."""
+
+    name: str
+    summary: str
+    tag: str
+    query: type[Schema] | None
+    body: type[Schema] | None
+    answers: Mapping[int, type[Schema]]
+    scopes: tuple[Scope, ...]
+    public: bool
+    needs_version: bool
+    failures: tuple[int, ...]
+
+
+View = Callable[..., Answer]
+
+OPERATIONS: dict[str, Operation] = {}
+"""Every operation by the name of its view function; filled where the views are defined, read by ``openapi.py``."""
+
+
+def operation(
+    summary: str,
+    *,
+    tag: str,
+    answers: Mapping[int, type[Schema]],
+    query: type[Schema] | None = None,
+    body: type[Schema] | None = None,
+    scopes: tuple[Scope, ...] = (),
+    public: bool = False,
+    needs_version: bool = False,
+    failures: tuple[int, ...] = (),
+) -> Callable[[View], Callable[..., Response]]:
+    """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with."""
+
+    def decorate(view: View) -> Callable[..., Response]:
+        declared = Operation(
+            name=view.__name__,
+            summary=summary,
+            tag=tag,
+            query=query,
+            body=body,
+            answers=answers,
+            scopes=scopes,
+            public=public,
+            needs_version=needs_version,
+            failures=failures,
+        )
+        OPERATIONS[view.__name__] = declared
+
+        @wraps(view)
+        def run(**path: Any) -> Response:  # noqa: ANN401  (path parameters of any converter)
+            return _run(declared, view, path)
+
+        return run
+
+    return decorate
+
+
+def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
+    session = db.session()
+    now = dt.datetime.now(dt.UTC)
+    caller = authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
+    key = idempotency.requested_key() if request.method == "POST" else None
+    if key is None or caller is None:
+        response = _answer(declared, view, path, session, caller, now)
+        session.commit()
+        return response
+    kept = idempotency.reserve(session, caller.label, key, now=now)
+    if kept is not None:
+        return kept
+    try:
+        response = _answer(declared, view, path, session, caller, now)
+        idempotency.store(session, caller.label, key, response)
+        session.commit()
+    except Exception:
+        session.rollback()
+        idempotency.release(session, caller.label, key)
+        raise
+    return response
+
+
+def _answer(
+    declared: Operation, view: View, path: dict[str, Any], session: Session, caller: Actor | None, now: dt.datetime
+) -> Response:
+    sent = read_query()
+    query = declared.query().load(sent) if declared.query else _no_query(sent)
+    body = declared.body().load(read_json()) if declared.body else {}
+    call = Call(session=session, now=now, caller=caller, query=query, body=body)
+    answer = view(call, **path)
+    return _respond(declared, answer)
+
+
+def _no_query(sent: Mapping[str, str]) -> dict[str, Any]:
+    if sent:
+        raise ApiError(400, "unreadable", f"This call takes no parameters, so not {', '.join(sorted(sent))}.")
+    return {}
+
+
+def _respond(declared: Operation, answer: Answer) -> Response:
+    value = declared.answers[answer.status]().dump(answer.value)
+    data = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass")
+    response: Response = current_app.response_class(data, status=answer.status, mimetype="application/json")
+    response.headers.update(answer.headers)
+    digest = hashlib.sha256(data).hexdigest()[:32]
+    response.set_etag(digest if answer.version is None else f"{answer.version}-{digest}")
+    response.headers["Cache-Control"] = _cache_control(declared, answer)
+    response.headers["Vary"] = "Authorization"
+    if request.method in {"GET", "HEAD"} and answer.status == 200:
+        response.make_conditional(request)
+    return response
+
+
+def _cache_control(declared: Operation, answer: Answer) -> str:
+    if request.method not in {"GET", "HEAD"}:
+        return "no-store"
+    if answer.immutable:
+        return "public, max-age=31536000, immutable"
+    if declared.public and g.get("actor") is None:
+        return f"public, max-age={CURRENT_MAX_AGE_S}"
+    return "private, no-cache"

@@ -1,0 +1,168 @@
+"""Every API failure as one shape: RFC 9457 problem details.
+
+``type`` is the path of a page that explains the code, ``instance`` the request id that also stands in the log, and
+``errors`` lists ``{detail, pointer, code}`` with a JSON Pointer (RFC 6901) into what was sent.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Response, current_app, g
+from marshmallow import ValidationError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from claims.core import errors
+
+log = logging.getLogger(__name__)
+
+STATUS_BY_ERROR: dict[type[errors.ClaimsError], int] = {
+    errors.NotFound: 404,
+    errors.TooLarge: 413,
+    errors.Invalid: 422,
+    errors.Stale: 412,
+    errors.Conflict: 409,
+    errors.NotAllowed: 403,
+    errors.Unavailable: 503,
+}
+"""Status of each error; the first class that fits, in this order, counts."""
+
+TITLES: dict[int, str] = {
+    400: "The request cannot be read",
+    401: "A valid key is needed",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    406: "Not acceptable",
+    409: "Conflict with the present state",
+    412: "Somebody saved in between",
+    413: "Too large",
+    415: "Unsupported media type",
+    422: "Invalid input",
+    428: "A version is needed",
+    429: "Too many requests",
+    500: "Internal error",
+    503: "Unavailable",
+}
+
+CODES: dict[int, str] = {
+    400: "unreadable",
+    401: "key_missing",
+    403: "not_allowed",
+    404: "not_found",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    409: "conflict",
+    412: "stale",
+    413: "too_large",
+    415: "unsupported_media_type",
+    422: "invalid",
+    428: "version_missing",
+    429: "too_many_requests",
+    500: "internal",
+    503: "unavailable",
+}
+
+
+class ApiError(Exception):
+    """A failure that only the API knows: authentication, reading the body, preconditions."""
+
+    def __init__(self, status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.headers = dict(headers or {})
+
+
+def problem_response(error: Exception) -> Response:
+    """The problem details for any exception; an unexpected one is logged with its trace and answered without it."""
+    if isinstance(error, ApiError):
+        return _problem(error.status, error.code, error.detail, headers=error.headers)
+    if isinstance(error, errors.ClaimsError):
+        return _claims_problem(error)
+    if isinstance(error, ValidationError):
+        return _validation_problem(error)
+    if isinstance(error, HTTPException):
+        return _http_problem(error)
+    if isinstance(error, StaleDataError):
+        return _problem(412, "stale", "Somebody saved this in between. Read it again, then repeat your change.")
+    if isinstance(error, IntegrityError):
+        log.warning("integrity_conflict", exc_info=error)
+        return _problem(409, "conflict", "Another request changed the same thing at the same moment. Try again.")
+    if isinstance(error, OperationalError):
+        log.error("database_unavailable", exc_info=error)
+        return _problem(
+            503, "unavailable", "The database is busy or cannot be reached. Try again.", headers={"Retry-After": "1"}
+        )
+    log.error("unexpected_error", exc_info=error)
+    return _problem(500, "internal", "Something went wrong here. The request id tells us where.")
+
+
+def _claims_problem(error: errors.ClaimsError) -> Response:
+    status = next((status for kind, status in STATUS_BY_ERROR.items() if isinstance(error, kind)), 500)
+    listed: list[dict[str, str]] = []
+    if isinstance(error, errors.Invalid):
+        listed = [{"detail": p.detail, "pointer": p.pointer, "code": p.code} for p in error.problems]
+    return _problem(status, error.code, error.detail, listed=listed)
+
+
+def _validation_problem(error: ValidationError) -> Response:
+    listed = [{"detail": text, "pointer": pointer, "code": "invalid"} for pointer, text in _flatten(error.messages)]
+    detail = "; ".join(f"{entry['pointer'].lstrip('/') or 'body'}: {entry['detail']}" for entry in listed[:5])
+    return _problem(422, "invalid", detail, listed=listed)
+
+
+def _flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  (nested lists and dicts)
+    if isinstance(messages, dict):
+        for key, inner in messages.items():
+            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            yield from _flatten(inner, pointer + step)
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _flatten(inner, pointer)
+    else:
+        yield pointer, str(messages)
+
+
+def _http_problem(error: HTTPException) -> Response:
+    status = error.code or 500
+    headers = {}
+    for name, value in error.get_headers():
+        if name.lower() in {"allow", "retry-after", "www-authenticate"}:
+            headers[name] = value
+    if getattr(error, "valid_methods", None):
+        headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
+    return _problem(status, CODES.get(status, "error"), error.description or "", headers=headers)
+
+
+def _problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    listed: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    body: dict[str, Any] = {
+        "type": f"/problems/{code}",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "instance": f"urn:request:{g.get('request_id', '-')}",
+    }
+    if listed:
+        body["errors"] = listed
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    response: Response = current_app.response_class(
+        text.encode("utf-8", "replace"), status=status, mimetype="application/problem+json"
+    )
+    response.headers.extend(dict(headers or {}))
+    response.headers["Cache-Control"] = "no-store"
+    return response

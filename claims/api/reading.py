@@ -1,0 +1,91 @@
+"""Reading what a client sent: strict JSON, query strings, versions."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from claims.api.problems import ApiError
+
+MAX_BODY_BYTES = 8 * 1024 * 1024
+"""Largest request body: 5 MB of HTML and the escapes that JSON needs for it."""
+
+_ETAG = re.compile(r'"(\d{1,18})(?:-[0-9a-f]{1,64})?"\Z', re.ASCII)
+
+
+def read_json() -> dict[str, Any]:
+    """The request's JSON object.
+
+    Raises ``ApiError``: 415 for another content type, 413 over the bound, 400 for what is not a JSON object (also NaN,
+    Infinity, doubled names and nesting deeper than the parser goes).
+    """
+    if request.mimetype != "application/json":
+        raise ApiError(415, "unsupported_media_type", "Send JSON with the header Content-Type: application/json.")
+    raw = read_bytes()
+    if not raw.strip():
+        raise ApiError(400, "body_empty", "The request has no body. Send a JSON object.")
+    try:
+        value = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_names)
+    except UnicodeDecodeError as error:
+        raise ApiError(400, "unreadable", "The body is not UTF-8.") from error
+    except RecursionError as error:
+        raise ApiError(400, "unreadable", "The JSON is nested too deeply.") from error
+    except ValueError as error:
+        raise ApiError(400, "unreadable", f"The body is not valid JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise ApiError(400, "unreadable", "The body must be a JSON object.")
+    return value
+
+
+def read_bytes() -> bytes:
+    """The whole body, kept for a second reading; ``ApiError`` 413 over the bound, before more than it is read."""
+    request.max_content_length = MAX_BODY_BYTES
+    try:
+        return request.get_data(cache=True)
+    except RequestEntityTooLarge as error:
+        raise ApiError(
+            413, "too_large", f"The request body is over {MAX_BODY_BYTES:,} bytes. Send less at once."
+        ) from error
+
+
+def read_query() -> dict[str, str]:
+    """The query parameters, each at most once; ``ApiError`` 400 for a repeated one."""
+    for name, values in request.args.lists():
+        if len(values) > 1:
+            raise ApiError(400, "unreadable", f"The parameter {name} stands more than once.")
+    return dict(request.args)
+
+
+def expected_version() -> int:
+    """The version in ``If-Match``: the digits of our ETags, before the dash.
+
+    Raises ``ApiError``: 428 where the header is missing, 412 where it is not a version of ours.
+    """
+    header = request.headers.get("If-Match", "").strip()
+    if not header:
+        raise ApiError(428, "version_missing", "Send If-Match with the version that you have read, as given in ETag.")
+    found = _ETAG.match(header)
+    if found is None:
+        raise ApiError(412, "stale", f"If-Match must be one version in quotation marks, not {header[:60]}.")
+    return int(found.group(1))
+
+
+def prefers_async() -> bool:
+    """Whether the client asked for a job instead of an answer (RFC 7240, ``respond-async``)."""
+    wishes = ",".join(request.headers.getlist("Prefer")).lower()
+    return any(wish.split(";")[0].strip() == "respond-async" for wish in wishes.split(","))
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return value

@@ -1,0 +1,229 @@
+"""Reviews: read them and their revisions, write drafts, take the steps of the status machine."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from claims.api.blueprint import bp
+from claims.api.operation import Answer, Call, operation
+from claims.api.reading import expected_version
+from claims.core.errors import NotFound
+from claims.core.reviewing import ReviewAction, allowed_actions
+from claims.models import Review, ReviewDraft, Scope
+from claims.schemas.reviews import ActionWrite, DraftRead, DraftWrite, ReviewRead, RevisionRead
+from claims.services import answers, organizations, reviews
+from claims.services.answers_json import review_to_dict
+from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, RevisionView
+
+_LATER = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
+"""Opened under its claim; blind opinions and adjudication carry a verdict of their own and have no call yet."""
+
+ACTIONS = tuple(action.value for action in ReviewAction if action not in _LATER)
+
+
+@bp.get("/reviews/<int:review_id>")
+@operation("Read one review", tag="Reviews", answers={200: ReviewRead}, public=True, failures=(404,))
+def read_review(call: Call, review_id: int) -> Answer:
+    """The state of the work and the public answer; its ETag is what ``If-Match`` of a change must carry."""
+    review = reviews.get_review(call.session, review_id)
+    return Answer(review_value(call, review), version=review.lock_version)
+
+
+@bp.get("/reviews/<int:review_id>/revisions/<int:number>")
+@operation("Read one revision; it never changes", tag="Reviews", answers={200: RevisionRead}, public=True, failures=(404,))
+def read_revision(call: Call, review_id: int, number: int) -> Answer:
+    """One published state of a review, with links to its neighbors."""
+    view = reviews.get_revision(call.session, review_id, number)
+    review = reviews.get_review(call.session, review_id)
+    return Answer(_revision_value(view), headers={"Link": _links(review, number)}, immutable=True)
+
+
+@bp.get("/reviews/<int:review_id>/draft")
+@operation(
+    "Read the draft of a review of the key's organization",
+    tag="Reviews",
+    answers={200: DraftRead},
+    scopes=(Scope.REVIEWS_READ, Scope.REVIEWS_WRITE),
+    failures=(404,),
+)
+def read_draft(call: Call, review_id: int) -> Answer:
+    """The draft with the rules that it still breaks."""
+    review = _own_review(call, review_id)
+    draft = reviews.get_draft(call.session, review_id)
+    if draft is None:
+        raise NotFound("This review has no draft. Send one with PATCH.")
+    return Answer(_draft_value(call, review, draft), version=draft.lock_version)
+
+
+@bp.patch("/reviews/<int:review_id>/draft")
+@operation(
+    "Save the draft of a review",
+    tag="Reviews",
+    body=DraftWrite,
+    answers={200: DraftRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    needs_version=True,
+    failures=(404,),
+)
+def save_draft(call: Call, review_id: int) -> Answer:
+    """Replace the draft; ``If-Match`` is the draft's version, ``"0"`` for the first one."""
+    review = _own_review(call, review_id)
+    draft = reviews.save_draft(
+        call.session,
+        review_id,
+        _draft_input(call.body),
+        actor=call.actor,
+        now=call.now,
+        expected_version=expected_version(),
+    )
+    return Answer(_draft_value(call, review, draft), version=draft.lock_version)
+
+
+@bp.post("/reviews/<int:review_id>/<any(" + ", ".join(ACTIONS) + "):action>")
+@operation(
+    "Take one step of the status machine",
+    tag="Reviews",
+    body=ActionWrite,
+    answers={200: ReviewRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    needs_version=True,
+    failures=(404,),
+)
+def act_on_review(call: Call, review_id: int, action: str) -> Answer:
+    """The review after the step; ``If-Match`` is the review's version."""
+    _own_review(call, review_id)
+    payload = ActionPayload(
+        reason=call.body["reason"] or "",
+        assignee_id=call.body["assignee_id"],
+        decline_reason=call.body["decline_reason"],
+        duplicate_claim_id=call.body["duplicate_claim_id"],
+    )
+    review = reviews.act(
+        call.session,
+        review_id,
+        ReviewAction(action),
+        actor=call.actor,
+        now=call.now,
+        expected_version=expected_version(),
+        payload=payload,
+    )
+    return Answer(review_value(call, review), version=review.lock_version)
+
+
+def review_value(call: Call, review: Review) -> dict[str, Any]:
+    """The fields of ``ReviewRead``."""
+    known = answers.answers_for_claims(call.session, [review.claim_id], on=call.now.date(), published=None)
+    current = next((answer for answer in known.get(review.claim_id, []) if answer.id == review.id), None)
+    return {
+        "id": review.id,
+        "claim_id": review.claim_id,
+        "organization": organizations.get_organization(call.session, review.organization_id).name,
+        "state": review.state.value,
+        "state_since": review.state_since,
+        "allowed_actions": [action.value for action in allowed_actions(review.state)],
+        "current": review_to_dict(current) if current else None,
+        "version": review.lock_version,
+        "permalink": f"/reviews/{review.id}",
+    }
+
+
+def _own_review(call: Call, review_id: int) -> Review:
+    """The review, if it is of the caller's organization: others' work is not even known to exist."""
+    review = reviews.get_review(call.session, review_id)
+    if review.organization_id != call.actor.organization_id:
+        raise NotFound(f"Your organization has no review {review_id}.")
+    return review
+
+
+def _draft_input(body: dict[str, Any]) -> DraftInput:
+    evidence = tuple(
+        EvidenceInput(
+            title=row["title"],
+            publisher=row["publisher"] or "",
+            url=row["url"],
+            quote=row["quote"],
+            stance=row["stance"],
+            locator=row["locator"] or "",
+        )
+        for row in body["evidence"]
+    )
+    return DraftInput(
+        kind=body["kind"],
+        rating=body["rating"],
+        rationale=body["rationale"],
+        true_as_of=body["true_as_of"],
+        valid_until=body["valid_until"],
+        timeless=body["timeless"],
+        timeless_reason=body["timeless_reason"] or "",
+        correction_kind=body["correction_kind"],
+        revision_reason=body["revision_reason"] or "",
+        evidence=evidence,
+    )
+
+
+def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, Any]:
+    missing = [dataclasses.asdict(problem) for problem in reviews.missing_rules(call.session, review)]
+    evidence = [
+        {
+            "title": row["title"],
+            "publisher": row.get("publisher") or "",
+            "url": row.get("url"),
+            "quote": row["quote"],
+            "stance": row["stance"],
+            "locator": row.get("locator") or "",
+        }
+        for row in draft.evidence
+    ]
+    return {
+        "kind": draft.kind,
+        "rating": draft.rating,
+        "rationale": draft.rationale,
+        "true_as_of": draft.true_as_of,
+        "valid_until": draft.valid_until,
+        "timeless": draft.timeless,
+        "timeless_reason": draft.timeless_reason,
+        "correction_kind": draft.correction_kind,
+        "revision_reason": draft.revision_reason,
+        "evidence": evidence,
+        "updated_at": draft.updated_at,
+        "version": draft.lock_version,
+        "missing": missing,
+    }
+
+
+def _revision_value(view: RevisionView) -> dict[str, Any]:
+    revision = view.revision
+    return {
+        "review_id": revision.review_id,
+        "number": revision.number,
+        "claim_id": view.claim_id,
+        "claim_text": revision.claim_text,
+        "organization": view.organization,
+        "kind": revision.kind.value,
+        "rating": revision.rating,
+        "scale": revision.scale,
+        "verdict": revision.verdict.value,
+        "rationale": revision.rationale,
+        "true_as_of": revision.true_as_of,
+        "valid_until": revision.valid_until,
+        "timeless": revision.timeless,
+        "timeless_reason": revision.timeless_reason,
+        "url": revision.url,
+        "reviewed_at": revision.reviewed_at,
+        "published_at": revision.published_at,
+        "single_reviewer": revision.single_reviewer,
+        "single_origin": revision.single_origin,
+        "links_checked": revision.links_checked,
+        "correction_kind": revision.correction_kind,
+        "reason": revision.reason,
+        "evidence": [dataclasses.asdict(source) for source in view.sources],
+    }
+
+
+def _links(review: Review, number: int) -> str:
+    base = f"/api/v1/reviews/{review.id}/revisions/"
+    links = [f'<{base}{review.current_number}>; rel="latest-version"']
+    if number > 1:
+        links.append(f'<{base}{number - 1}>; rel="predecessor-version"')
+    return ", ".join(links)

@@ -1,0 +1,165 @@
+"""Articles on the wire: what is posted, what comes back, look-ups."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from claims.core.records import MatchState, RejectReason, Relation, Voice
+from claims.core.verdicts import ClaimKind
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.lists import PageRead
+from claims.schemas.reviews import ReviewAnswerRead
+from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead
+
+
+class ArticleWrite(InputSchema):
+    """An article: `body` (plain text, kept as it is) or `html` (its text is taken out)."""
+
+    headline = fields.String(load_default="", metadata={"description": "At most 1,000 characters."})
+    body = fields.String(load_default=None, allow_none=True, metadata={"description": "Plain text, at most 1 MB."})
+    html = fields.String(load_default=None, allow_none=True, metadata={"description": "A page, at most 5 MB."})
+    url = line(maximum=2048, nullable=True, description="Canonical address; absolute.")
+    outlet = line(maximum=300, nullable=True)
+    author = line(maximum=300, nullable=True)
+    authors = fields.List(line(required=True, maximum=300), load_default=list, validate=validate.Length(max=50))
+    published_at = DateOrDateTime(load_default=None, allow_none=True)
+    language = line(maximum=35, nullable=True, description="BCP 47 tag; guessed where absent.")
+
+
+class LookupWrite(InputSchema):
+    """A text to look up without storing it."""
+
+    body = fields.String(required=True, metadata={"description": "At most 200 kB."})
+    headline = fields.String(load_default=None, allow_none=True)
+    published_at = DateOrDateTime(load_default=None, allow_none=True)
+    language = line(maximum=35, nullable=True)
+
+
+class ArticleReference(OutputSchema):
+    """Which article and version this is."""
+
+    id = fields.Integer()
+    version = fields.Integer()
+    url = fields.String(allow_none=True)
+    permalink = fields.String()
+
+
+class ClaimReference(OutputSchema):
+    """A claim of the registry."""
+
+    id = fields.Integer()
+    external_id = fields.String(allow_none=True)
+    text = fields.String()
+
+
+class MatchRead(OutputSchema):
+    """A claim of the registry seen through its relation to the appearance."""
+
+    id = fields.Integer(allow_none=True, metadata={"description": "Null in a look-up that stores nothing."})
+    claim = fields.Nested(ClaimReference)
+    relation = fields.String(validate=validate.OneOf([item.value for item in Relation]))
+    differing_slots = fields.List(fields.String())
+    probability = fields.Float()
+    state = fields.String(validate=validate.OneOf([item.value for item in MatchState]))
+    decided_by = fields.String()
+    matcher_version = fields.String()
+    explanation = fields.String()
+    slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
+    review = fields.Nested(ReviewAnswerRead, allow_none=True)
+    reviews = fields.List(fields.Nested(ReviewAnswerRead))
+
+
+class AdditionRead(OutputSchema):
+    """What was changed to make the text standalone."""
+
+    start = fields.Integer()
+    end = fields.Integer()
+    replaced = fields.String()
+    reason = fields.String()
+
+
+class AppearanceRead(OutputSchema):
+    """A claim as said at one place; `body[start:end] == exact`, offsets in code points."""
+
+    id = fields.Integer(allow_none=True)
+    claim_id = fields.Integer(allow_none=True)
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    parts = fields.List(fields.List(fields.Integer()))
+    prefix = fields.String()
+    suffix = fields.String()
+    standalone = fields.String()
+    additions = fields.List(fields.Nested(AdditionRead))
+    context_needed = fields.Boolean()
+    kind = fields.String(validate=validate.OneOf([item.value for item in ClaimKind]))
+    speaker = fields.String(allow_none=True)
+    voice = fields.String(validate=validate.OneOf([item.value for item in Voice]))
+    force = fields.String(allow_none=True)
+    quantities = fields.List(fields.Nested(QuantityRead))
+    period = fields.Nested(PeriodRead, allow_none=True)
+    place = fields.String(allow_none=True)
+    polarity = fields.String()
+    score = fields.Float()
+    reasons = fields.List(fields.String())
+    matches = fields.List(fields.Nested(MatchRead))
+    near_misses = fields.List(fields.Nested(MatchRead))
+
+
+class RejectedRead(OutputSchema):
+    """A sentence on the reject shelf."""
+
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    rejected = fields.String(validate=validate.OneOf([item.value for item in RejectReason]))
+    score = fields.Float()
+
+
+class LookupRead(OutputSchema):
+    """Every sentence, exactly once: as the source of appearances or on the shelf."""
+
+    appearances = fields.List(fields.Nested(AppearanceRead))
+    rejected = fields.List(fields.Nested(RejectedRead))
+
+
+class ArticleLookupRead(LookupRead):
+    """A stored version with its claims and what is known about each."""
+
+    article = fields.Nested(ArticleReference)
+
+
+class ArticleRow(OutputSchema):
+    """One article in a list."""
+
+    id = fields.Integer()
+    version = fields.Integer()
+    headline = fields.String()
+    outlet = fields.String()
+    url = fields.String(allow_none=True)
+    permalink = fields.String()
+    published_at = Instant()
+
+
+class ArticleList(PageRead):
+    """A page of articles, newest first."""
+
+    items = fields.List(fields.Nested(ArticleRow))
+
+
+class ArticleRead(ArticleRow):
+    """One version of an article, with its text."""
+
+    body = fields.String()
+    authors = fields.List(fields.String())
+    language = fields.String()
+    limited = fields.Boolean()
+    received_at = Instant()
+    processing = fields.String()
+    versions = fields.List(fields.Integer())
+
+
+class ArticleVersionQuery(InputSchema):
+    """Which version; the newest where absent."""
+
+    version = fields.Integer(load_default=None, validate=validate.Range(min=1))

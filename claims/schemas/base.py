@@ -1,0 +1,93 @@
+"""Base schemas and fields: strict on the way in, complete on the way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+MAX_LINE = 1000
+"""Code points that a one-line field may have where nothing narrower is said."""
+
+
+class InputSchema(Schema):
+    """What a client sends: unknown fields are refused, so that a misspelt one is never silently ignored."""
+
+    class Meta:
+        """Refuse what is not declared."""
+
+        unknown = RAISE
+
+
+class OutputSchema(Schema):
+    """What a client gets: dumping fails when a declared field is missing from the value, so that no answer lacks one."""
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:  # noqa: ANN401  (marshmallow's signature)
+        """Read one field; ``KeyError`` where the value lacks it."""
+        found = super().get_attribute(obj, attr, default)
+        if found is default:
+            raise KeyError(f"{type(self).__name__}: the value has no {attr!r}")
+        return found
+
+
+def readable(text: str) -> None:
+    """Refuse control characters and lone surrogates, which no reader or database can show."""
+    if _CONTROL.search(text):
+        raise ValidationError("Control characters are not allowed. Remove them and send it again.")
+    if _SURROGATE.search(text):
+        raise ValidationError("This is not valid Unicode: it holds half of a surrogate pair.")
+
+
+def line(
+    *, required: bool = False, maximum: int = MAX_LINE, minimum: int = 0, description: str = "", nullable: bool = False
+) -> fields.String:
+    """A string field with bounds (code points) and readable characters only."""
+    checks: list[Callable[[str], Any]] = [validate.Length(min=minimum, max=maximum), readable]
+    options: dict[str, Any] = {} if required else {"load_default": None}
+    return fields.String(
+        required=required, allow_none=nullable, validate=checks, metadata={"description": description}, **options
+    )
+
+
+class DateOrDateTime(fields.Field[dt.date]):
+    """A day (``YYYY-MM-DD``) or an instant (RFC 3339 with an offset); loads ``date`` or aware ``datetime``."""
+
+    default_error_messages = {  # noqa: RUF012  (marshmallow reads a plain class attribute)
+        "invalid": "Not a date. Write 2020-02-22 or 2020-02-22T10:30:00+01:00."
+    }
+    _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+    _INSTANT = re.compile(
+        r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})\Z", re.ASCII
+    )
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.date:  # noqa: ANN401
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        try:
+            if self._DAY.match(value):
+                return dt.date.fromisoformat(value)
+            if self._INSTANT.match(value):
+                instant = dt.datetime.fromisoformat(value.upper())
+                instant.astimezone(dt.UTC)  # year 1 or 9999 with an offset has no UTC time
+                return instant
+        except (ValueError, OverflowError) as error:
+            raise self.make_error("invalid") from error
+        raise self.make_error("invalid")
+
+    def _serialize(self, value: dt.date | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ANN401
+        return None if value is None else value.isoformat()
+
+
+class Instant(fields.Field[dt.datetime]):
+    """A UTC instant, written as RFC 3339 with ``Z``; output only."""
+
+    def _serialize(self, value: dt.datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ANN401
+        if value is None:
+            return None
+        return value.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

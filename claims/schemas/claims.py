@@ -1,0 +1,105 @@
+"""Claims on the wire: search, one claim, its appearances and history."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from claims.core.records import Relation
+from claims.core.verdicts import ClaimKind, Verdict
+from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, line
+from claims.schemas.lists import PageQuery, PageRead
+from claims.schemas.reviews import ReviewAnswerRead
+from claims.schemas.slots import SlotRead
+
+CLAIM_STATUSES = ("unchecked", "in_review", "checked", "conflict", "expired", "under_recheck", "withdrawn")
+"""Public status of a claim; derived, never typed in."""
+
+
+class ClaimQuery(PageQuery):
+    """Search (`q`) or list; the filters hold for both."""
+
+    q = line(maximum=2000, description="A statement or some words.")
+    published_at = DateOrDateTime(load_default=None, metadata={"description": "Day against which q is read."})
+    as_of = DateOrDateTime(load_default=None, metadata={"description": "Day on which freshness is judged."})
+    status = fields.String(load_default=None, validate=validate.OneOf(CLAIM_STATUSES))
+    kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
+    verdict = fields.Enum(Verdict, by_value=True, load_default=None)
+    organization = line(maximum=300)
+
+
+class HitRead(OutputSchema):
+    """How the statement asked about relates to the claim; null where only words were given."""
+
+    relation = fields.String(validate=validate.OneOf([item.value for item in Relation]))
+    differing_slots = fields.List(fields.String())
+    probability = fields.Float()
+    explanation = fields.String()
+    slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
+
+
+class ClaimRow(OutputSchema):
+    """A claim with each organization's present answer."""
+
+    id = fields.Integer()
+    external_id = fields.String(allow_none=True)
+    text = fields.String()
+    kind = fields.String()
+    language = fields.String()
+    speaker = fields.String(allow_none=True)
+    claim_date = fields.Date(allow_none=True)
+    status = fields.String(validate=validate.OneOf(CLAIM_STATUSES))
+    permalink = fields.String()
+    reviews = fields.List(fields.Nested(ReviewAnswerRead))
+    match = fields.Nested(HitRead, allow_none=True)
+
+
+class ClaimList(PageRead):
+    """A page of claims: by rank for a search, else newest first."""
+
+    items = fields.List(fields.Nested(ClaimRow))
+
+
+class ClaimRead(ClaimRow):
+    """One claim, whole."""
+
+    created_at = Instant()
+    merged_into = fields.Integer(allow_none=True)
+    demand = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class AppearanceRow(OutputSchema):
+    """Where a claim was said."""
+
+    id = fields.Integer()
+    article_id = fields.Integer()
+    version = fields.Integer()
+    headline = fields.String()
+    outlet = fields.String()
+    published_at = Instant()
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    speaker = fields.String(allow_none=True)
+    voice = fields.String()
+
+
+class AppearanceList(PageRead):
+    """A page of appearances, newest first."""
+
+    items = fields.List(fields.Nested(AppearanceRow))
+
+
+class HistoryRow(OutputSchema):
+    """One recorded fact about a claim."""
+
+    at = Instant()
+    what = fields.String()
+    who = fields.String()
+    why = fields.String()
+    detail = fields.Dict()
+
+
+class HistoryList(OutputSchema):
+    """Everything recorded about a claim, newest first."""
+
+    items = fields.List(fields.Nested(HistoryRow))

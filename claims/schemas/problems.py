@@ -1,0 +1,27 @@
+"""The shape of every failure (RFC 9457)."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from claims.schemas.base import OutputSchema
+
+
+class ProblemEntry(OutputSchema):
+    """One thing wrong with one part of the input."""
+
+    detail = fields.String()
+    pointer = fields.String(metadata={"description": "JSON Pointer (RFC 6901) into the body; empty: all of it."})
+    code = fields.String()
+
+
+class ProblemRead(OutputSchema):
+    """Problem details: one shape for every failure."""
+
+    type = fields.String(metadata={"description": "Path of a page that explains the code."})
+    title = fields.String()
+    status = fields.Integer()
+    code = fields.String(metadata={"description": "Stable name of the failure."})
+    detail = fields.String()
+    instance = fields.String(metadata={"description": "The request id, which also stands in the log."})
+    errors = fields.List(fields.Nested(ProblemEntry))

@@ -1,0 +1,193 @@
+"""Reviews on the wire: what is known, drafts, actions, revisions."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
+from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.lists import PageQuery, PageRead
+from claims.schemas.problems import ProblemEntry
+
+MAX_EVIDENCE = 50
+"""Most pieces of evidence in one draft."""
+MAX_TEXT = 20_000
+"""Most code points of a rationale or a quote."""
+
+QUEUE_TABS = ("new", "mine", "approval", "recheck", "declined", "published")
+
+
+class SourceRead(OutputSchema):
+    """A quoted passage of a source."""
+
+    title = fields.String()
+    publisher = fields.String()
+    url = fields.String(allow_none=True)
+    quote = fields.String()
+    stance = fields.String(validate=validate.OneOf([item.value for item in Stance]))
+    locator = fields.String()
+
+
+class ReviewAnswerRead(OutputSchema):
+    """One organization's present answer about a claim."""
+
+    id = fields.Integer()
+    organization = fields.String()
+    rating = fields.String(metadata={"description": "As the organization words it."})
+    verdict = fields.String(validate=validate.OneOf([item.value for item in Verdict]))
+    true_as_of = fields.String()
+    valid_until = fields.String(allow_none=True)
+    timeless = fields.Boolean()
+    revision = fields.Integer()
+    freshness = fields.String(validate=validate.OneOf([item.value for item in Freshness]))
+    freshness_at_publication = fields.String(allow_none=True)
+    permalink = fields.String()
+    summary = fields.String()
+    url = fields.String(allow_none=True)
+    single_reviewer = fields.Boolean()
+    single_origin = fields.Boolean()
+    sources = fields.List(fields.Nested(SourceRead))
+
+
+class EvidenceWrite(InputSchema):
+    """A passage that bears on the claim."""
+
+    title = line(required=True, minimum=1)
+    publisher = line(maximum=300)
+    url = line(maximum=2048, nullable=True)
+    quote = line(required=True, maximum=MAX_TEXT)
+    stance = fields.Enum(Stance, by_value=True, required=True)
+    locator = line(maximum=300)
+
+
+class DraftWrite(InputSchema):
+    """The whole draft as it should stand; what is left out is emptied."""
+
+    kind = fields.Enum(ClaimKind, by_value=True, load_default=None, allow_none=True)
+    rating = line(maximum=200, nullable=True, description="Value on the scale of the claim's type.")
+    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
+    true_as_of = fields.Date(load_default=None, allow_none=True)
+    valid_until = fields.Date(load_default=None, allow_none=True)
+    timeless = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    timeless_reason = line()
+    correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
+    revision_reason = line(maximum=2000)
+    evidence = fields.List(
+        fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE)
+    )
+
+
+class ActionWrite(InputSchema):
+    """What an action needs beside its name; each action says which of these."""
+
+    reason = line(maximum=2000)
+    assignee_id = fields.Integer(strict=True, load_default=None, allow_none=True)
+    decline_reason = fields.Enum(DeclineReason, by_value=True, load_default=None, allow_none=True)
+    duplicate_claim_id = fields.Integer(strict=True, load_default=None, allow_none=True)
+
+
+class DraftRead(OutputSchema):
+    """The draft as it stands."""
+
+    kind = fields.String(allow_none=True)
+    rating = fields.String(allow_none=True)
+    rationale = fields.String()
+    true_as_of = fields.Date(allow_none=True)
+    valid_until = fields.Date(allow_none=True)
+    timeless = fields.Boolean()
+    timeless_reason = fields.String()
+    correction_kind = fields.String(allow_none=True)
+    revision_reason = fields.String()
+    evidence = fields.List(fields.Nested(SourceRead))
+    updated_at = Instant()
+    version = fields.Integer()
+    missing = fields.List(fields.Nested(ProblemEntry), metadata={"description": "Rules left before it can be submitted."})
+
+
+class ReviewRead(OutputSchema):
+    """The work of one organization on one claim, and what the public sees of it."""
+
+    id = fields.Integer()
+    claim_id = fields.Integer()
+    organization = fields.String()
+    state = fields.String(validate=validate.OneOf([item.value for item in ReviewState]))
+    state_since = Instant()
+    allowed_actions = fields.List(fields.String())
+    current = fields.Nested(ReviewAnswerRead, allow_none=True)
+    version = fields.Integer()
+    permalink = fields.String()
+
+
+class RevisionRead(OutputSchema):
+    """One published state of a review; it never changes."""
+
+    review_id = fields.Integer()
+    number = fields.Integer()
+    claim_id = fields.Integer()
+    claim_text = fields.String()
+    organization = fields.String()
+    kind = fields.String()
+    rating = fields.String()
+    scale = fields.String()
+    verdict = fields.String()
+    rationale = fields.String()
+    true_as_of = fields.Date()
+    valid_until = fields.Date(allow_none=True)
+    timeless = fields.Boolean()
+    timeless_reason = fields.String()
+    url = fields.String(allow_none=True)
+    reviewed_at = Instant()
+    published_at = Instant()
+    single_reviewer = fields.Boolean()
+    single_origin = fields.Boolean()
+    links_checked = fields.Boolean()
+    correction_kind = fields.String(allow_none=True)
+    reason = fields.String()
+    evidence = fields.List(fields.Nested(SourceRead))
+
+
+class ReviewOpen(InputSchema):
+    """Open a review of a claim for the key's organization."""
+
+    reason = line(maximum=2000)
+
+
+class QueueQuery(PageQuery):
+    """Which part of the work list."""
+
+    tab = fields.String(load_default="new", validate=validate.OneOf(QUEUE_TABS))
+    kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
+
+
+class QueueRow(OutputSchema):
+    """One piece of waiting work."""
+
+    review_id = fields.Integer()
+    claim_id = fields.Integer()
+    text = fields.String()
+    kind = fields.String()
+    state = fields.String()
+    state_since = Instant()
+    demand = fields.Integer(metadata={"description": "Distinct articles with this claim."})
+    version = fields.Integer()
+
+
+class QueueRead(PageRead):
+    """A page of the work list."""
+
+    items = fields.List(fields.Nested(QueueRow))
+
+
+class JudgementWrite(InputSchema):
+    """A person's decision on a match."""
+
+    state = fields.String(required=True, validate=validate.OneOf(["confirmed", "rejected", "suggested"]))
+    relation = fields.String(load_default=None, allow_none=True)
+    reason = line(maximum=2000)
+
+
+class DateQuery(InputSchema):
+    """The day on which freshness is judged."""
+
+    as_of = DateOrDateTime(load_default=None)
