@@ -6,15 +6,18 @@ from flask import Flask
 
 from claims.api import articles, claims, document, jobs, lookup, matches, queue, reviews
 from claims.api.blueprint import bp
-from claims.api.limits import limit_calls
 from claims.api.problems import problem_response
+from claims.extensions import csrf
 
 RESOURCES = (articles, claims, document, jobs, lookup, matches, queue, reviews)
 """The modules whose import adds the routes."""
 
 
 def register(app: Flask) -> None:
-    """Add the API to the app: routes, rate limits, and problem details for everything that fails below ``/api``."""
+    """Add the API to the app: its routes, and problem details for everything that fails in them.
+
+    Calls carry keys, never cookies, so that they need no CSRF token.
+    """
     bp.register_error_handler(Exception, problem_response)
-    limit_calls(bp)
+    csrf.exempt(bp)
     app.register_blueprint(bp)

@@ -9,12 +9,12 @@ from typing import Any
 from claims.api.blueprint import bp
 from claims.api.matching_settings import matching_settings
 from claims.api.operation import Answer, Call, operation
+from claims.api.reviews import review_value
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
 from claims.schemas.claims import AppearanceList, ClaimList, ClaimQuery, ClaimRead, HistoryList
 from claims.schemas.lists import PageQuery
 from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
-from claims.api.reviews import review_value
 from claims.services import answers, appearances, claims, demand, lookup, reviews
 from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
@@ -76,9 +76,7 @@ def read_claim(call: Call, claim_id: int) -> Answer:
 def list_appearances(call: Call, claim_id: int) -> Answer:
     """A page of the claim's appearances in the newest versions of articles."""
     claims.get_claim(call.session, claim_id)
-    page = appearances.list_appearances(
-        call.session, claim_id, after=call.query["after"], limit=call.query["limit"]
-    )
+    page = appearances.list_appearances(call.session, claim_id, after=call.query["after"], limit=call.query["limit"])
     items = [
         {
             "id": row.appearance.id,
@@ -99,9 +97,7 @@ def list_appearances(call: Call, claim_id: int) -> Answer:
 
 
 @bp.get("/claims/<int:claim_id>/history")
-@operation(
-    "Everything recorded about a claim", tag="Claims", answers={200: HistoryList}, public=True, failures=(404,)
-)
+@operation("Everything recorded about a claim", tag="Claims", answers={200: HistoryList}, public=True, failures=(404,))
 def read_history(call: Call, claim_id: int) -> Answer:
     """Who changed what, when and why; newest first."""
     claims.get_claim(call.session, claim_id)

@@ -11,9 +11,6 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from claims.api.problems import ApiError
 
-MAX_BODY_BYTES = 8 * 1024 * 1024
-"""Largest request body: 5 MB of HTML and the escapes that JSON needs for it."""
-
 _ETAG = re.compile(r'"(\d{1,18})(?:-[0-9a-f]{1,64})?"\Z', re.ASCII)
 
 
@@ -43,13 +40,11 @@ def read_json() -> dict[str, Any]:
 
 def read_bytes() -> bytes:
     """The whole body, kept for a second reading; ``ApiError`` 413 over the bound, before more than it is read."""
-    request.max_content_length = MAX_BODY_BYTES
     try:
         return request.get_data(cache=True)
     except RequestEntityTooLarge as error:
-        raise ApiError(
-            413, "too_large", f"The request body is over {MAX_BODY_BYTES:,} bytes. Send less at once."
-        ) from error
+        bound = request.max_content_length or 0
+        raise ApiError(413, "too_large", f"The request body is over {bound:,} bytes. Send less at once.") from error
 
 
 def read_query() -> dict[str, str]:

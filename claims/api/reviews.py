@@ -31,7 +31,9 @@ def read_review(call: Call, review_id: int) -> Answer:
 
 
 @bp.get("/reviews/<int:review_id>/revisions/<int:number>")
-@operation("Read one revision; it never changes", tag="Reviews", answers={200: RevisionRead}, public=True, failures=(404,))
+@operation(
+    "Read one revision; it never changes", tag="Reviews", answers={200: RevisionRead}, public=True, failures=(404,)
+)
 def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
     view = reviews.get_revision(call.session, review_id, number)

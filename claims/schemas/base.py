@@ -62,9 +62,7 @@ class DateOrDateTime(fields.Field[dt.date]):
         "invalid": "Not a date. Write 2020-02-22 or 2020-02-22T10:30:00+01:00."
     }
     _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-    _INSTANT = re.compile(
-        r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})\Z", re.ASCII
-    )
+    _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})\Z", re.ASCII)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.date:  # noqa: ANN401
         if not isinstance(value, str):

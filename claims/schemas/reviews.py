@@ -73,9 +73,7 @@ class DraftWrite(InputSchema):
     timeless_reason = line()
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
     revision_reason = line(maximum=2000)
-    evidence = fields.List(
-        fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE)
-    )
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
 
 
 class ActionWrite(InputSchema):
@@ -102,7 +100,9 @@ class DraftRead(OutputSchema):
     evidence = fields.List(fields.Nested(SourceRead))
     updated_at = Instant()
     version = fields.Integer()
-    missing = fields.List(fields.Nested(ProblemEntry), metadata={"description": "Rules left before it can be submitted."})
+    missing = fields.List(
+        fields.Nested(ProblemEntry), metadata={"description": "Rules left before it can be submitted."}
+    )
 
 
 class ReviewRead(OutputSchema):
