@@ -1,0 +1,53 @@
+"""Where claims were said: appearances of a claim across articles, and those of one article version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from claims.models.appearance import Appearance
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion
+from claims.models.outlet import Outlet
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+
+_LIST = "appearances"
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceView:
+    """An appearance with the version that it stands in and the outlet's name."""
+
+    appearance: Appearance
+    version: ArticleVersion
+    outlet: str
+
+
+def list_appearances(
+    session: Session, claim_id: int, *, after: str | None = None, limit: int = 50
+) -> Page[AppearanceView]:
+    """Appearances of the claim in the newest version of each article, by publication date, newest first."""
+    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == Article.id).scalar_subquery()
+    query = (
+        select(Appearance, ArticleVersion, Outlet.name)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Appearance.claim_id == claim_id, ArticleVersion.number == newest)
+    )
+    if after is not None:
+        place = decode_cursor(_LIST, after)
+        earlier = and_(ArticleVersion.published_at == place.time, Appearance.id < place.id)
+        query = query.where(or_(ArticleVersion.published_at < place.time, earlier))
+    query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+    rows = [AppearanceView(*row) for row in session.execute(query)]
+    return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
+
+
+def appearances_of(session: Session, version_id: int) -> Sequence[Appearance]:
+    """The appearances of one version in the order of the text."""
+    query = select(Appearance).where(Appearance.article_version_id == version_id)
+    return session.scalars(query.order_by(Appearance.position)).all()

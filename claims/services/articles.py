@@ -1,0 +1,67 @@
+"""Stored articles: one, a list, their versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotFound
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion
+from claims.models.outlet import Outlet
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+
+_LIST = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with one of its versions and its outlet's name."""
+
+    article: Article
+    version: ArticleVersion
+    outlet: str
+
+
+def get_article(session: Session, article_id: int, *, number: int | None = None) -> ArticleView:
+    """The article with the version asked for, or its newest; ``NotFound`` where either does not exist."""
+    query = _views().where(Article.id == article_id)
+    query = query.where(_is_newest() if number is None else ArticleVersion.number == number)
+    row = session.execute(query).first()
+    if row is None:
+        what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
+        raise NotFound(f"There is no {what}.")
+    return ArticleView(*row)
+
+
+def version_numbers(session: Session, article_id: int) -> list[int]:
+    """The numbers of the article's versions, oldest first."""
+    query = select(ArticleVersion.number).where(ArticleVersion.article_id == article_id)
+    return list(session.scalars(query.order_by(ArticleVersion.number)))
+
+
+def list_articles(session: Session, *, after: str | None = None, limit: int = 50) -> Page[ArticleView]:
+    """Articles by their first arrival, newest first, each with its newest version."""
+    query = _views().where(_is_newest())
+    if after is not None:
+        place = decode_cursor(_LIST, after)
+        earlier = and_(Article.created_at == place.time, Article.id < place.id)
+        query = query.where(or_(Article.created_at < place.time, earlier))
+    query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
+    rows = [ArticleView(*row) for row in session.execute(query)]
+    return page_of(rows, limit, _LIST, lambda view: Place(view.article.created_at, view.article.id))
+
+
+def _views() -> Select[tuple[Article, ArticleVersion, str]]:
+    return (
+        select(Article, ArticleVersion, Outlet.name)
+        .join(ArticleVersion, ArticleVersion.article_id == Article.id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+    )
+
+
+def _is_newest() -> ColumnElement[bool]:
+    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == Article.id).scalar_subquery()
+    return ArticleVersion.number == newest
