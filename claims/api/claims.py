@@ -15,7 +15,7 @@ from claims.models import Claim, Scope
 from claims.schemas.claims import AppearanceList, ClaimList, ClaimQuery, ClaimRead, HistoryList
 from claims.schemas.lists import PageQuery
 from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
-from claims.services import answers, appearances, claims, demand, lookup, reviews
+from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
 from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.lookup import SearchHit
@@ -102,7 +102,15 @@ def read_history(call: Call, claim_id: int) -> Answer:
     """Who changed what, when and why; newest first."""
     claims.get_claim(call.session, claim_id)
     items = [
-        {"at": item.at, "what": item.what, "who": item.who, "why": item.why, "detail": item.detail}
+        {
+            "at": item.when,
+            "kind": item.kind,
+            "what": item.what,
+            "who": item.who,
+            "why": item.why,
+            "organization": item.organization,
+            "detail": item.detail,
+        }
         for item in claims.claim_history(call.session, claim_id)
     ]
     return Answer({"items": items})
@@ -156,7 +164,7 @@ def _search(call: Call, on: dt.date) -> Answer:
 def _rows(call: Call, found: Sequence[Claim], on: dt.date) -> list[dict[str, Any]]:
     known = answers.answers_for_claims(call.session, [claim.id for claim in found], on=on, published=None)
     statuses = claims.claim_statuses(call.session, [claim.id for claim in found], on=on)
-    speakers = claims.speaker_names(call.session, [claim.speaker_id for claim in found])
+    speakers = speakers.speaker_names(call.session, [claim.speaker_id for claim in found])
     return [
         {
             "id": claim.id,

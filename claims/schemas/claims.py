@@ -24,7 +24,7 @@ class ClaimQuery(PageQuery):
     status = fields.String(load_default=None, validate=validate.OneOf(CLAIM_STATUSES))
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
     verdict = fields.Enum(Verdict, by_value=True, load_default=None)
-    organization = line(maximum=300)
+    organization = line(maximum=300, description="Slug of an organization.")
 
 
 class HitRead(OutputSchema):
@@ -93,9 +93,11 @@ class HistoryRow(OutputSchema):
     """One recorded fact about a claim."""
 
     at = Instant()
+    kind = fields.String(metadata={"description": "change, status, revision or judgement"})
     what = fields.String()
     who = fields.String()
     why = fields.String()
+    organization = fields.String(allow_none=True)
     detail = fields.Dict()
 
 
