@@ -1,0 +1,302 @@
+/* What pages do beside links and forms: single keys, focus after a swap, one row of a list in the tab order, toasts, warning
+   before unsaved text is lost, autosave. Everything else works without this file. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const one = (selector, within) => (within || document).querySelector(selector);
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const visible = (element) => element.getClientRects().length > 0;
+  const inField = (element) =>
+    element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])");
+
+  /* --- Live text ------------------------------------------------------------------------------------------------ */
+  let lastSaid = 0;
+  function say(text, pauseMs) {
+    const now = Date.now();
+    if (pauseMs && now - lastSaid < pauseMs) return;
+    lastSaid = now;
+    const live = one("#live");
+    if (live && live.textContent !== text) live.textContent = text;
+  }
+
+  function focusOn(element) {
+    if (!element) return;
+    if (!element.matches(FOCUSABLE + ", [tabindex]")) element.tabIndex = -1;
+    element.focus();
+  }
+
+  /* --- Rows: one in the tab order, j and k move it ----------------------------------------------------------------- */
+  const rows = () => all("[data-row]").filter(visible);
+  const rowOf = (element) => (element ? element.closest("[data-row]") : null);
+  let current = null;
+
+  function setCurrent(row) {
+    if (current && current !== row) current.classList.remove("is-current");
+    current = row;
+    rows().forEach((each) => {
+      const on = each === row;
+      all(FOCUSABLE, each).forEach((part) => {
+        if (on) part.removeAttribute("tabindex");
+        else part.tabIndex = -1;
+      });
+    });
+    if (row) row.classList.add("is-current");
+  }
+
+  /* The row that keys act on: the one with the focus, else the one last moved to. */
+  const activeRow = () => rowOf(document.activeElement) || (current && current.matches(".is-current") ? current : null);
+
+  function startRows() {
+    const list = rows();
+    if (!list.length) return;
+    const known = activeRow();
+    setCurrent(known && list.includes(known) ? known : list[0]);
+    if (!known) current.classList.remove("is-current");
+  }
+
+  function goToRow(row) {
+    if (!row) return;
+    setCurrent(row);
+    focusOn(one("a[href]", row) || row);
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  function moveRow(step) {
+    const list = rows();
+    if (!list.length) return false;
+    const at = list.indexOf(activeRow());
+    goToRow(list[Math.min(list.length - 1, Math.max(0, at < 0 ? 0 : at + step))]);
+    return true;
+  }
+
+  /* --- Keys: what a page shows says which key presses it (data-key) ------------------------------------------------- */
+  let prefix = "";
+  let prefixTimer = 0;
+
+  function keyed(key) {
+    const matching = (part) => part.dataset.key === key && visible(part);
+    const row = activeRow();
+    const parts = all("[data-key]");
+    return parts.find((part) => row && row.contains(part) && matching(part)) || parts.find((part) => !rowOf(part) && matching(part));
+  }
+
+  function press(element) {
+    if (element.getAttribute("aria-disabled") === "true") return;
+    if (element.matches("input[type=search], input[type=text], textarea")) {
+      element.focus();
+      element.select();
+    } else {
+      if (element.matches("input[type=radio]")) element.focus();
+      element.click();
+    }
+  }
+
+  function onKey(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (root.dataset.keys === "off" || inField(event.target) || one("dialog[open]")) return;
+    const key = prefix ? prefix + " " + event.key : event.key;
+    prefix = "";
+    clearTimeout(prefixTimer);
+    if (event.key === "g" && key === "g") {
+      prefix = "g";
+      prefixTimer = setTimeout(() => { prefix = ""; }, 1200);
+      return;
+    }
+    if (key === "j" || key === "k") {
+      if (moveRow(key === "j" ? 1 : -1)) event.preventDefault();
+      return;
+    }
+    if (key === "x") {
+      const row = activeRow();
+      const box = row && one("[data-select]", row);
+      if (box) { event.preventDefault(); box.click(); }
+      return;
+    }
+    if (key === "Enter" || key === " " || key === "Tab") return;
+    const target = keyed(key);
+    if (target) { event.preventDefault(); press(target); }
+  }
+
+  /* --- Swaps: focus goes where the answer says, or stays in the list --------------------------------------------------- */
+  let lostRow = -1;
+  let lostHeading = null;
+
+  function beforeSwap() {
+    const row = rowOf(document.activeElement);
+    lostRow = row ? rows().indexOf(row) : -1;
+    const region = document.activeElement && document.activeElement.closest("section, main");
+    lostHeading = region && one("h1, h2", region);
+  }
+
+  function afterSettle(event) {
+    const part = event.detail.elt || document;
+    const wanted = part.matches && part.matches("[data-focus]") ? part : one("[data-focus]", part) || one("main [data-focus]");
+    prepare(part.parentNode || document);
+    if (wanted) {
+      wanted.removeAttribute("data-focus");
+      focusOn(wanted);
+    } else if (!document.activeElement || document.activeElement === document.body) {
+      const list = rows();
+      if (lostRow >= 0 && list.length) goToRow(list[Math.min(lostRow, list.length - 1)]);
+      else if (lostRow >= 0) focusOn(lostHeading && lostHeading.isConnected ? lostHeading : one("h1"));
+    }
+    const progress = one("[data-progress-text]", part);
+    if (progress) say(progress.textContent.trim().replace(/\s+/g, " "), 5000);
+  }
+
+  /* --- Toasts: ten seconds, longer while hovered or focused ------------------------------------------------------------- */
+  function startToast(toast) {
+    if (toast.dataset.started) return;
+    toast.dataset.started = "yes";
+    all("#toast [data-toast]").forEach((other) => { if (other !== toast) other.remove(); });
+    let left = Number(toast.dataset.toast) || 10;
+    const count = one("[data-seconds]", toast);
+    const close = one("[data-dismiss]", toast);
+    if (close) {
+      close.hidden = false;
+      close.addEventListener("click", () => toast.remove());
+    }
+    const timer = setInterval(() => {
+      if (!toast.isConnected) { clearInterval(timer); return; }
+      if (toast.matches(":hover, :focus-within")) return;
+      left -= 1;
+      if (count) count.textContent = left + " s";
+      if (left <= 0) { clearInterval(timer); toast.remove(); }
+    }, 1000);
+  }
+
+  /* --- Forms: unsaved text, autosave, no double submit ------------------------------------------------------------------ */
+  let dirty = null;
+  const SAVE_AFTER_MS = 2000;
+  const RETRY_MS = 15000;
+
+  function onInput(event) {
+    const form = event.target.form;
+    if (!form) return;
+    if (form.hasAttribute("data-unsaved")) dirty = form;
+    if (!form.hasAttribute("data-autosave")) return;
+    clearTimeout(Number(form.dataset.timer));
+    form.dataset.timer = setTimeout(() => window.htmx && window.htmx.trigger(form, "autosave"), SAVE_AFTER_MS);
+  }
+
+  function onSubmit(event) {
+    const form = event.target;
+    if (dirty === form) dirty = null;
+    const button = event.submitter;
+    if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (form.method !== "post" || form.closest("dialog")) return;
+    form.dataset.sending = "yes";
+    if (button) button.setAttribute("aria-disabled", "true");
+    setTimeout(() => release(form), 8000);
+  }
+
+  function release(form) {
+    delete form.dataset.sending;
+    all("[aria-disabled=true]", form).forEach((part) => part.removeAttribute("aria-disabled"));
+  }
+
+  function afterRequest(event) {
+    const element = event.detail.elt;
+    const form = element.closest("form");
+    if (form) release(form);
+    const autosaved = form && form.hasAttribute("data-autosave") && element !== form;
+    if (autosaved && event.detail.successful) {
+      dirty = null;
+      form.dataset.savedAt = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    }
+  }
+
+  function onFailure(event) {
+    const element = event.detail.elt;
+    const form = element.closest("form[data-autosave]");
+    if (form && element !== form) {
+      const since = form.dataset.savedAt ? " since " + form.dataset.savedAt : "";
+      element.textContent = "Not saved" + since + ". Your text stays here; we try again every 15 s.";
+      clearTimeout(Number(form.dataset.timer));
+      form.dataset.timer = setTimeout(() => window.htmx.trigger(form, "autosave"), RETRY_MS);
+      return;
+    }
+    if (element.hasAttribute("hx-trigger") && /every/.test(element.getAttribute("hx-trigger"))) return;
+    const place = one("#errors");
+    if (!place) return;
+    const status = event.detail.xhr && event.detail.xhr.status;
+    const text = document.createElement("p");
+    text.className = "c-flash";
+    text.textContent = status === 401 || status === 403
+      ? "You are not allowed to do this, or you are no longer signed in. Nothing was changed."
+      : "The registry did not answer. Nothing was changed; try once more.";
+    place.replaceChildren(text);
+  }
+
+  function onConfigure(event) {
+    const least = Number(event.detail.elt.dataset.minWords);
+    if (!least) return;
+    const field = event.detail.elt.matches("form") ? one("[name=q]", event.detail.elt) : event.detail.elt;
+    const typed = event.detail.triggeringEvent && event.detail.triggeringEvent.type !== "submit";
+    if (typed && field && field.value.trim().split(/\s+/).length < least) event.preventDefault();
+  }
+
+  /* --- Claims in text: all parts of one claim and its note light up together --------------------------------------------- */
+  function light(event) {
+    const part = event.target.closest ? event.target.closest("[data-n]") : null;
+    const open = one("details.c-note[open]");
+    const numbers = [part && part.dataset.n, open && open.dataset.n].filter(Boolean);
+    all(".is-lit").forEach((each) => { if (!numbers.includes(each.dataset.n)) each.classList.remove("is-lit"); });
+    numbers.forEach((n) => all('[data-n="' + CSS.escape(n) + '"]').forEach((each) => each.classList.add("is-lit")));
+  }
+
+  function openNote() {
+    const inside = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const note = inside && inside.closest("details.c-note");
+    if (!note) return;
+    let fold = note;
+    while (fold) { fold.open = true; fold = fold.parentElement.closest("details"); }
+    focusOn(one("summary", note));
+    note.scrollIntoView({ block: "nearest" });
+  }
+
+  /* --- Menus, dialogs, copying -------------------------------------------------------------------------------------------- */
+  function onClick(event) {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) { const box = document.getElementById(opener.dataset.opens); if (box && box.showModal) box.showModal(); return; }
+    const copier = event.target.closest("[data-copy]");
+    if (copier && navigator.clipboard) navigator.clipboard.writeText(copier.dataset.copy).then(() => say("Copied."));
+    all("details.c-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  }
+
+  function onEscape(event) {
+    if (event.key !== "Escape") return;
+    const menu = event.target.closest && event.target.closest("details.c-menu[open]");
+    if (menu) { menu.open = false; one("summary", menu).focus(); }
+  }
+
+  function prepare(part) {
+    all("[data-opens][hidden], [data-copy][hidden]", part).forEach((button) => { button.hidden = false; });
+    all("#toast [data-toast]").forEach(startToast);
+    startRows();
+  }
+
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onEscape);
+  document.addEventListener("click", onClick);
+  document.addEventListener("input", onInput);
+  document.addEventListener("change", onInput);
+  document.addEventListener("submit", onSubmit, true);
+  document.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
+  document.addEventListener("mouseover", light);
+  document.addEventListener("toggle", light, true);
+  document.addEventListener("htmx:beforeSwap", beforeSwap);
+  document.addEventListener("htmx:afterSettle", afterSettle);
+  document.addEventListener("htmx:afterRequest", afterRequest);
+  document.addEventListener("htmx:configRequest", onConfigure);
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, onFailure));
+  window.addEventListener("hashchange", openNote);
+  window.addEventListener("beforeunload", (event) => { if (dirty && dirty.isConnected) event.preventDefault(); });
+  window.addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
+
+  prepare(document);
+  openNote();
+  const first = one("[data-focus]");
+  if (first) { first.removeAttribute("data-focus"); focusOn(first); }
+})();

@@ -1,0 +1,1 @@
+"""The review UI: pages rendered on the server, parts swapped by htmx; one module a page group."""

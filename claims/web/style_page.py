@@ -1,0 +1,142 @@
+"""The living style page: every token, mark and component with its states, in words written for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from claims.core.records import Comparison, SlotComparison, Span
+from claims.core.verdicts import Freshness
+from claims.web.keys import KEY_GROUPS
+from claims.web.looks import Look, look_of_match, look_without_match, mark_differences
+from claims.web.marks import marks_of
+from claims.web.segments import Highlight, Shelved, cut_body
+from claims.web.words import FreshnessLine, describe_freshness
+
+bp = Blueprint("style_page", __name__)
+
+TONES = ("accent", "yes", "mid", "no", "clash", "open")
+COLORS = (
+    *("paper", "surface", "sunken", "ink", "ink2", "ink3", "line", "line-strong"),
+    *(name for tone in TONES for name in (tone, f"{tone}-wash")),
+    *("ins", "ins-bg", "del", "del-bg"),
+    *(f"band-{number}" for number in (1, 2, 3, 4)),
+)
+FAMILIES = ("verdict", "status", "freshness", "state", "relation", "outcome", "stance")
+TYPE = (
+    ("--t-micro", "c-micro", "12 / 16", "column heads, counts, key caps"),
+    ("--t-meta", "c-meta", "13 / 20", "dates, names, explanations"),
+    ("--t-ui", "", "14 / 20", "default"),
+    ("--t-claim", "c-text", "17 / 24", "claims in lists, notes, quotes"),
+    ("--t-article", "c-body", "19 / 30", "article text"),
+    ("--t-title", "c-title", "24 / 32", "page titles"),
+)
+
+_TODAY = dt.date(2026, 11, 3)
+_NOW = dt.datetime(2026, 11, 3, 9, 42, tzinfo=dt.UTC)
+_BODY = (
+    "The city council raised the bus fare to 3.20 euros on Monday, the mayor’s office said. "
+    "Ridership has fallen by 12 percent since 2019, and the fleet has lost 40 buses because two depots closed in March. "
+    "What a shame!\n\n"
+    "“We will add 25 night buses by June”, the mayor said. The city has 310 stops. "
+    "The operator earned 14 million euros last year."
+)
+
+
+def sample_freshness() -> dict[str, FreshnessLine]:
+    """One freshness line a state."""
+    until, since = dt.date(2026, 12, 1), dt.date(2026, 11, 2)
+    return {
+        "current": describe_freshness(Freshness.CURRENT, today=_TODAY, valid_until=until),
+        "timeless": describe_freshness(Freshness.CURRENT, today=_TODAY),
+        "expiring": describe_freshness(Freshness.EXPIRING, today=_TODAY, valid_until=dt.date(2026, 11, 12)),
+        "expired": describe_freshness(Freshness.EXPIRED, today=_TODAY, valid_until=dt.date(2026, 10, 6)),
+        "under_recheck": describe_freshness(
+            Freshness.UNDER_RECHECK, today=_TODAY, since=since, reason="the source changed"
+        ),
+        "withdrawn": describe_freshness(Freshness.WITHDRAWN, today=_TODAY, since=since),
+    }
+
+
+def sample_slots() -> dict[str, SlotComparison]:
+    """A pair whose slots show every comparison."""
+    return {
+        "subject": SlotComparison("the council", "the council", Comparison.EQUAL),
+        "quantity": SlotComparison("3.20 euros", "2.80 euros", Comparison.DIFFERENT, Span(42, 52), Span(42, 52)),
+        "time": SlotComparison("Monday", "2 Nov 2026", Comparison.COMPATIBLE, Span(56, 62), None, inferred=True),
+        "place": SlotComparison(None, "Lyon", Comparison.ONLY_RIGHT),
+        "population": SlotComparison("adults", None, Comparison.ONLY_LEFT),
+        "modality": SlotComparison(None, None, Comparison.UNKNOWN),
+    }
+
+
+def sample_article() -> dict[str, Any]:
+    """A text with every look of a claim: paragraphs, and look, text and review by number."""
+    fresh = sample_freshness()
+    highlights = (
+        Highlight(1, (_find("The city council raised the bus fare to 3.20 euros on Monday"),)),
+        Highlight(2, (_find("Ridership has fallen by 12 percent since 2019"),)),
+        Highlight(3, (_find("the fleet has lost 40 buses because two depots closed in March"),)),
+        Highlight(4, (_find("two depots closed in March"),)),
+        Highlight(5, (_find("We will add 25 night buses by June"),), quoted=True),
+        Highlight(6, (_find("The city has"), _find("stops"))),
+        Highlight(7, (_find("The operator earned 14 million euros last year"),)),
+    )
+    looks: dict[int, Look] = {
+        1: look_of_match("confirmed", "true", fresh["current"]),
+        2: look_of_match("confirmed", "false", fresh["current"]),
+        3: look_of_match("suggested", "true", fresh["current"]),
+        4: look_of_match("confirmed", "true", fresh["expired"]),
+        5: look_without_match(),
+        6: look_of_match("confirmed", "mixed", fresh["expiring"]),
+        7: look_of_match("confirmed", "true", fresh["current"], conflict=True),
+    }
+    shelved = (Shelved(_find("What a shame!"), "opinion"),)
+    return {
+        "paragraphs": cut_body(_BODY, highlights, shelved),
+        "looks": looks,
+        "texts": {h.number: " … ".join(_BODY[p.start : p.end] for p in h.parts) for h in highlights},
+    }
+
+
+def sample_reviews() -> dict[str, dict[str, Any]]:
+    """One review for each way a verdict line can look."""
+    fresh = sample_freshness()
+    base = {"organization": "Org A", "revision": 2, "as_of": dt.date(2026, 10, 1), "freshness": fresh["current"]}
+    return {
+        "current": base | {"rating": "True", "verdict": "true", "href": "#verdict"},
+        "own words": base | {"rating": "Largely untrue", "verdict": "mostly_false", "freshness": fresh["timeless"]},
+        "expiring": base | {"rating": "Mixed", "verdict": "mixed", "freshness": fresh["expiring"]},
+        "expired": base
+        | {"rating": "True", "verdict": "true", "freshness": fresh["expired"], "freshness_at_publication": "current"},
+        "under recheck": base | {"rating": "False", "verdict": "false", "freshness": fresh["under_recheck"]},
+        "withdrawn": base | {"rating": "False", "verdict": "false", "freshness": fresh["withdrawn"]},
+    }
+
+
+def _find(words: str) -> Span:
+    start = _BODY.index(words)
+    return Span(start, start + len(words))
+
+
+@bp.get("/style")
+def show() -> str:
+    """The page with all samples."""
+    return render_template(
+        "style/show.html",
+        colors=COLORS,
+        families=[(family, marks_of(family)) for family in FAMILIES],
+        type_scale=TYPE,
+        fresh=sample_freshness(),
+        reviews=sample_reviews(),
+        slots=sample_slots(),
+        pieces=mark_differences(
+            "The council raised the single bus fare to 3.20 euros on Monday.", sample_slots(), side="left"
+        ),
+        article=sample_article(),
+        key_list=KEY_GROUPS,
+        now=_NOW,
+        today=_TODAY,
+    )

@@ -1,0 +1,76 @@
+"""What templates may call: marks, words, dates and numbers as globals and filters, joined to an app by ``register``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from jinja2 import Undefined
+
+from claims.web import dates, marks, numbers, words
+from claims.web.frame import Frame
+from claims.web.keys import KEY_GROUPS
+from claims.web.preferences import CHOICES, Preferences
+from claims.web.word_diff import diff_words
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from jinja2 import Environment
+
+Value = TypeVar("Value")
+
+
+class MissingPart(ValueError):
+    """A component was given too little to be shown honestly."""
+
+
+def required(value: Value, part: str) -> Value:
+    """``value`` unless it is missing (undefined, None or blank), then MissingPart names the part."""
+    if isinstance(value, Undefined) or value is None or (isinstance(value, str) and not value.strip()):
+        raise MissingPart(f"a verdict line needs its {part}")
+    return value
+
+
+def register(app: Flask) -> None:
+    """Give the app's templates the helpers of this package."""
+    extend(app.jinja_env)
+
+
+def extend(environment: Environment) -> None:
+    """Put the helpers into a Jinja environment (the app's, or a bare one of a test)."""
+    environment.globals |= {
+        "find_mark": marks.find_mark,
+        "marks_of": marks.marks_of,
+        "required": required,
+        "verdict_mark": words.verdict_mark,
+        "format_rating": words.format_rating,
+        "slot_rows": words.slot_rows,
+        "diff_words": diff_words,
+        "count_of": numbers.count_of,
+        "key_groups": KEY_GROUPS,
+        "preference_choices": CHOICES,
+        "default_frame": Frame(),
+        "default_preferences": Preferences(),
+        "words": {
+            "reject": words.REJECT_WORDS,
+            "kind": words.KIND_WORDS,
+            "slot": words.SLOT_WORDS,
+            "match": words.MATCH_WORDS,
+            "correction": words.CORRECTION_WORDS,
+            "source": words.SOURCE_WORDS,
+        },
+    }
+    environment.tests["has_clock"] = lambda value: isinstance(value, dt.datetime)
+    environment.filters |= {
+        "day": dates.format_day,
+        "month": dates.format_month,
+        "near_day": dates.format_near_day,
+        "clock": dates.format_time,
+        "moment": dates.format_moment,
+        "utc": dates.format_utc,
+        "machine_time": dates.machine_time,
+        "age": dates.format_age,
+        "number": numbers.format_number,
+        "short_count": numbers.short_count,
+        "probability": numbers.format_probability,
+    }

@@ -1,0 +1,230 @@
+"""The words of the pages for the closed lists of the registry; verdicts, relations and states have theirs in ``marks``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claims.core.records import Comparison, Relation, SlotComparison, Voice
+from claims.core.verdicts import Freshness, Verdict
+from claims.web.dates import format_day
+from claims.web.marks import Mark, find_mark
+from claims.web.numbers import count_of
+
+REJECT_WORDS = {
+    "opinion": "opinion",
+    "question": "question",
+    "no_assertion": "says nothing that can be checked",
+    "too_vague": "too vague",
+    "boilerplate": "boilerplate",
+    "call_or_wish": "call or wish",
+    "prediction": "prediction without a date",
+    "rhetorical": "rhetorical",
+    "personal_experience": "personal experience",
+    "duplicate_in_article": "said before in this article",
+}
+"""Why a sentence is on the shelf, by the reason's value."""
+
+KIND_WORDS = {
+    "quantity": "quantity",
+    "event": "event",
+    "quote": "quote",
+    "causal": "cause",
+    "comparison": "comparison",
+    "status": "status",
+    "promise": "promise",
+    "position_change": "change of position",
+    "prediction": "prediction",
+    "image_context": "image context",
+}
+"""Claim types by value."""
+
+SLOT_WORDS = {
+    "subject": "Subject",
+    "predicate": "Says",
+    "object": "Object",
+    "polarity": "Yes or no",
+    "quantity": "Figure",
+    "measure": "Counted",
+    "time": "Time",
+    "place": "Place",
+    "population": "Whom",
+    "modality": "Certainty",
+    "attribution": "Said by",
+}
+"""Slots by name."""
+
+MATCH_WORDS = {
+    "suggested": "suggested",
+    "confirmed": "confirmed",
+    "rejected": "rejected",
+    "superseded": "superseded",
+}
+"""Match states by value."""
+
+CORRECTION_WORDS = {
+    "verdict_changed": "Verdict changed",
+    "figure_updated": "Figure updated",
+    "scope_changed": "Scope changed",
+    "evidence_replaced": "Evidence replaced",
+    "dates_extended": "Dates extended",
+    "wording": "Wording",
+    "withdrawn": "Withdrawn",
+    "reinstated": "Reinstated",
+}
+"""Kinds of corrections by value."""
+
+SOURCE_WORDS = {
+    "ok": "ok",
+    "changed": "changed, quote still there",
+    "dead": "dead",
+    "retracted": "retracted",
+    "superseded": "superseded",
+    "unreachable": "not reached",
+    "unchecked": "not checked",
+}
+"""States of a source by value; ``unchecked`` where nothing was fetched yet."""
+
+COMPARISON_SIGNS = {
+    Comparison.EQUAL: ("=", "equal"),
+    Comparison.COMPATIBLE: ("≈", "compatible"),
+    Comparison.DIFFERENT: ("≠", "different"),
+    Comparison.ONLY_LEFT: ("—", "only here"),
+    Comparison.ONLY_RIGHT: ("—", "only there"),
+    Comparison.UNKNOWN: ("?", "not known"),
+}
+"""Sign and word of each outcome of comparing a slot."""
+
+_ROW_ORDER = {
+    Comparison.DIFFERENT: 0,
+    Comparison.UNKNOWN: 1,
+    Comparison.ONLY_LEFT: 1,
+    Comparison.ONLY_RIGHT: 1,
+    Comparison.COMPATIBLE: 2,
+    Comparison.EQUAL: 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """One row of the slot table: the slot's word, both values (None = silent), sign, its word, whether it differs."""
+
+    slot: str
+    here: str | None
+    there: str | None
+    sign: str
+    word: str
+    differs: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreshnessLine:
+    """The freshness of an answer in words: ``text`` + the day ``on`` (None = no day), e.g. "Expired" + 6 Oct 2020.
+
+    ``drains``: the verdict beside it loses its color. ``former``: its word is struck through and called "former".
+    """
+
+    state: Freshness
+    text: str
+    on: dt.date | None = None
+    reason: str = ""
+    drains: bool = False
+    former: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Text, day and reason in one string, for titles and hidden text."""
+        day = f" {format_day(self.on)}" if self.on else ""
+        return f"{self.text}{day}{', because ' + self.reason if self.reason else ''}"
+
+
+def verdict_mark(verdict: Verdict | str | None) -> Mark:
+    """The mark of a verdict; of "not checked" for None."""
+    return find_mark("status/unchecked" if verdict is None else f"verdict/{verdict}")
+
+
+def relation_sentence(relation: Relation | str, here: str | None = None, there: str | None = None) -> str:
+    """The relation in words, with both values where known: "Different figure: 157,000 here, 175,000 there"."""
+    word = find_mark(f"relation/{relation}").word
+    sides = [f"{value} {where}" for value, where in ((here, "here"), (there, "there")) if value]
+    return f"{word}: {', '.join(sides)}" if sides else word
+
+
+def describe_relation(relation: Relation | str, slots: dict[str, SlotComparison], differing: tuple[str, ...]) -> str:
+    """The relation with the values of the slot behind it; *same*, and a pair without a differing slot, are the word alone.
+
+    The slot shown is the first of ``differing`` that both sides fill, else the first that one side fills.
+    """
+    if relation == Relation.SAME:
+        return relation_sentence(relation)
+    named = [slots[name] for name in differing if name in slots]
+    both = [slot for slot in named if slot.left and slot.right]
+    shown = next(iter(both or named), None)
+    return relation_sentence(relation, shown.left, shown.right) if shown else relation_sentence(relation)
+
+
+def slot_rows(slots: dict[str, SlotComparison]) -> tuple[SlotRow, ...]:
+    """The rows of the slot table: differing first, then unknown, compatible, equal; reading order inside each group."""
+    ordered = sorted(slots.items(), key=lambda item: _ROW_ORDER[item[1].comparison])
+    return tuple(_slot_row(name, slot) for name, slot in ordered)
+
+
+def describe_freshness(
+    state: Freshness | str,
+    *,
+    today: dt.date,
+    valid_until: dt.date | None = None,
+    since: dt.date | None = None,
+    reason: str = "",
+) -> FreshnessLine:
+    """The freshness line of an answer.
+
+    ``valid_until`` is the day it lapses (None = timeless), ``since`` the day of the recheck or withdrawal, ``reason`` why.
+    """
+    state = Freshness(state)
+    if state is Freshness.CURRENT:
+        return FreshnessLine(state, "Current, valid until" if valid_until else "Current", valid_until)
+    if state is Freshness.EXPIRING:
+        return FreshnessLine(state, _expiry(valid_until, today), valid_until)
+    if state is Freshness.EXPIRED:
+        return FreshnessLine(state, "Expired", valid_until, drains=True)
+    if state is Freshness.UNDER_RECHECK:
+        return FreshnessLine(state, "Under recheck since" if since else "Under recheck", since, reason)
+    return FreshnessLine(state, "Withdrawn", since, reason, drains=True, former=True)
+
+
+def describe_voice(voice: Voice | str, speaker: str | None) -> str:
+    """Whose words an appearance is in; empty for the outlet's own words without a named source."""
+    if voice == Voice.OWN:
+        return f"according to {speaker}" if speaker else ""
+    if voice == Voice.QUOTED:
+        return f"in the words of {speaker}" if speaker else "in somebody's words"
+    return f"said by {speaker}" if speaker else "somebody's words, reported"
+
+
+def format_rating(rating: str, verdict: Verdict | str) -> tuple[str, str]:
+    """What leads and what follows on a verdict line: (“Largely untrue”, "(Mostly false)"), or ("False", "").
+
+    Own words lead where the organization's rating differs from our word, whatever its case.
+    """
+    word = verdict_mark(verdict).word
+    if not rating.strip() or rating.strip().casefold() == word.casefold():
+        return word, ""
+    return f"“{rating.strip()}”", f"({word})"
+
+
+def _slot_row(name: str, slot: SlotComparison) -> SlotRow:
+    sign, word = COMPARISON_SIGNS[slot.comparison]
+    label = SLOT_WORDS.get(name, name.replace("_", " ").capitalize())
+    differs = slot.comparison is Comparison.DIFFERENT
+    return SlotRow(label, slot.left, slot.right, sign, word, differs=differs, inferred=slot.inferred)
+
+
+def _expiry(valid_until: dt.date | None, today: dt.date) -> str:
+    if valid_until is None:
+        return "Expires soon"
+    days = (valid_until - today).days
+    if days <= 0:
+        return "Expires today,"
+    return f"Expires in {count_of(days, 'day')},"
