@@ -1,0 +1,158 @@
+"""Which words of one claim answer to which words of another, and which stand alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
+from claims.core.matching.statements import Unit, UnitKind
+from claims.core.matching.vocabulary.places import lies_in
+
+
+class Level(IntEnum):
+    """How closely two units say the same."""
+
+    NEAR = 1
+    DERIVED = 2
+    SYNONYM = 3
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A unit of the left and one of the right that answer to each other."""
+
+    left: Unit
+    right: Unit
+    level: Level = Level.SAME
+    slot: str = ""
+    left_is_special: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The words of a pair set against each other.
+
+    ``shared`` say the same; ``antonyms`` the contrary; ``contrasts`` exclude each other in the slot named; of ``kinds`` one is a kind
+    or part of the other; the rest stand alone.
+    """
+
+    shared: tuple[Link, ...]
+    antonyms: tuple[Link, ...]
+    contrasts: tuple[Link, ...]
+    kinds: tuple[Link, ...]
+    left_only: tuple[Unit, ...]
+    right_only: tuple[Unit, ...]
+
+
+def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
+    """Set the units of two statements against each other, closest first; each unit is used once."""
+    shared, left_rest, right_rest = _take(left, right, _level_link)
+    antonyms, left_rest, right_rest = _take(left_rest, right_rest, _antonym_link)
+    kinds, left_rest, right_rest = _take(left_rest, right_rest, _kind_link)
+    contrasts, left_rest, right_rest = _take(left_rest, right_rest, _contrast_link)
+    return Alignment(shared, antonyms, contrasts, kinds, left_rest, right_rest)
+
+
+def _take(left, right, judge):  # type: ignore[no-untyped-def]
+    options: list[tuple[int, int, int, int, Link]] = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            link = judge(one, other)
+            if link is not None:
+                options.append((-int(link.level), one.role != other.role, abs(i - j), i + j, link))
+    found: list[Link] = []
+    used_left: set[Unit] = set()
+    used_right: set[Unit] = set()
+    for *_, link in sorted(options, key=lambda option: option[:4]):
+        if link.left not in used_left and link.right not in used_right:
+            used_left.add(link.left)
+            used_right.add(link.right)
+            found.append(link)
+    found.sort(key=lambda link: link.left.start)
+    return (
+        tuple(found),
+        tuple(unit for unit in left if unit not in used_left),
+        tuple(unit for unit in right if unit not in used_right),
+    )
+
+
+def _level_link(one: Unit, other: Unit) -> Link | None:
+    level = likeness(one, other)
+    return Link(one, other, level) if level is not None else None
+
+
+def _antonym_link(one: Unit, other: Unit) -> Link | None:
+    if UnitKind.NAME in {one.kind, other.kind} or not are_antonyms(one.exact, other.exact):
+        return None
+    return Link(one, other)
+
+
+def _kind_link(one: Unit, other: Unit) -> Link | None:
+    if one.place and other.place:
+        if lies_in(one.place, other.place):
+            return Link(one, other, slot="place", left_is_special=True)
+        return Link(one, other, slot="place") if lies_in(other.place, one.place) else None
+    if is_kind_of(one.exact, other.exact):
+        return Link(one, other, slot="population", left_is_special=True)
+    return Link(one, other, slot="population") if is_kind_of(other.exact, one.exact) else None
+
+
+def _contrast_link(one: Unit, other: Unit) -> Link | None:
+    slot = contrast_slot(one.exact, other.exact)
+    return Link(one, other, slot=slot) if slot else None
+
+
+def likeness(one: Unit, other: Unit) -> Level | None:
+    """How closely two units say the same; ``None`` where they do not."""
+    if one.bases == other.bases:
+        return Level.SAME
+    if UnitKind.NAME in {one.kind, other.kind}:
+        return _name_likeness(one, other)
+    if one.exact & other.exact:
+        return Level.SYNONYM
+    if _is_derived(one.bases, other.bases):
+        return Level.DERIVED
+    if one.exact & other.near or one.near & other.exact:
+        return Level.NEAR
+    return None
+
+
+def _name_likeness(one: Unit, other: Unit) -> Level | None:
+    if one.exact & other.exact:
+        return Level.SYNONYM
+    if one.place and other.place:
+        return None
+    words, others = one.bases, other.bases
+    shorter, longer = (words, others) if len(words) <= len(others) else (others, words)
+    if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
+        return Level.DERIVED
+    if len(shorter) == 1 and len(longer) > 1 and shorter[0] == "".join(word[:1] for word in longer):
+        return Level.SYNONYM
+    if len(words) == len(others) and all(_is_typo(a, b) for a, b in zip(words, others, strict=True)):
+        return Level.NEAR
+    return None
+
+
+def _is_typo(one: str, other: str) -> bool:
+    """One slip in a word of six letters or more; figures never."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 6 or any(letter.isdigit() for letter in one + other):
+        return False
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def _is_derived(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Words of one root ("migration", "migrants"): five letters in common and at most four more on either."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    a, b = one[0], other[0]
+    shortest = min(len(a), len(b))
+    if shortest < 4 or a.isdigit() or b.isdigit():
+        return False
+    common = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), shortest)
+    return (common >= max(5, shortest - 1) and max(len(a), len(b)) - common <= 4) or _is_typo(a, b)

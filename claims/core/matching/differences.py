@@ -1,0 +1,308 @@
+"""What keeps two claims from being the same, slot by slot, and the relation that follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from claims.core.matching.alignment import Level, Link
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.order import find_swap
+from claims.core.matching.statements import Statement, Unit, UnitKind
+from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.records import Comparison, Force, Modality, Relation
+
+PRECEDENCE = (
+    Relation.UNRELATED,
+    Relation.OPPOSITE,
+    Relation.OTHER_ENTITY,
+    Relation.OTHER_MEASURE,
+    Relation.OTHER_PLACE,
+    Relation.OTHER_DATE,
+    Relation.NARROWER,
+    Relation.BROADER,
+    Relation.DIFFERENT_FIGURE,
+    Relation.REPORTED_ONLY,
+)
+"""With several differences the first of these is the relation."""
+
+UNRELATED_COVERAGE = 0.30
+"""Share of the content below which two claims have no statement in common; fitted on the judged pairs of the tests."""
+
+_DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+_ENTITY_SLOTS = frozenset({"subject", "object"})
+_RELATION_OF_SLOT = {
+    "subject": Relation.OTHER_ENTITY,
+    "measure": Relation.OTHER_MEASURE,
+    "place": Relation.OTHER_PLACE,
+    "time": Relation.OTHER_DATE,
+}
+_WEIGHTS = {UnitKind.NAME: 1.6, UnitKind.NOUN: 1.0, UnitKind.VERB: 1.0, UnitKind.MODIFIER: 0.7}
+
+
+@dataclass(slots=True)
+class Differences:
+    """The differences of a pair.
+
+    ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share of the
+    content that both have; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by machine.
+    """
+
+    relations: set[Relation] = field(default_factory=set)
+    slots: dict[str, Link | None] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)
+    coverage: float = 0.0
+    relation: Relation = Relation.SAME
+
+    def add(self, relation: Relation, slot: str, link: Link | None = None) -> None:
+        """Note a difference; the first link of a slot stays."""
+        self.relations.add(relation)
+        if self.slots.get(slot) is None:
+            self.slots[slot] = link
+
+
+def find_differences(pair: Comparisons) -> Differences:
+    """All differences of a pair and its primary relation."""
+    found = Differences(coverage=coverage(pair))
+    _compare_attribution(pair, found)
+    _compare_polarity(pair, found)
+    _compare_contrasts(pair, found)
+    _compare_leftovers(pair, found)
+    _compare_period(pair, found)
+    _compare_figures(pair, found)
+    _compare_scope(pair, found)
+    _compare_modality(pair, found)
+    swap = find_swap(pair)
+    if swap is not None:
+        found.add(Relation.UNRELATED, "subject", swap)
+        found.slots.setdefault("object", None)
+    if found.coverage < UNRELATED_COVERAGE:
+        found.relations.add(Relation.UNRELATED)
+    found.relation = _primary(pair, found)
+    return found
+
+
+def _primary(pair: Comparisons, found: Differences) -> Relation:
+    if _denied_by_one(pair):
+        return Relation.REPORTED_ONLY
+    return next((relation for relation in PRECEDENCE if relation in found.relations), Relation.SAME)
+
+
+def weight_of(unit: Unit) -> float:
+    """How much a unit says: names most, light words least."""
+    return 0.15 if unit.light else _WEIGHTS[unit.kind]
+
+
+def coverage(pair: Comparisons) -> float:
+    """Share of the content that both sides have, 0..1, by weight; contraries and alternatives count as shared topic in part."""
+    alignment = pair.alignment
+    factors = {Level.SAME: 1.0, Level.SYNONYM: 1.0, Level.DERIVED: 0.9, Level.NEAR: 0.7}
+    shared = sum(factors[link.level] * (weight_of(link.left) + weight_of(link.right)) for link in alignment.shared)
+    part = sum(
+        weight_of(link.left) + weight_of(link.right)
+        for links in (alignment.antonyms, alignment.kinds, alignment.contrasts)
+        for link in links
+    )
+    alone = sum(weight_of(unit) for unit in (*alignment.left_only, *alignment.right_only))
+    figures = sum(pair_.comparison is not Comparison.DIFFERENT for pair_ in pair.figures.pairs)
+    total = shared + part + alone + 2 * figures * 0.6
+    return (shared + 0.6 * part + 2 * figures * 0.6) / total if total else 0.0
+
+
+# --- attribution, polarity, modality ---------------------------------------------------------------------------------
+
+
+def _denied_by_one(pair: Comparisons) -> bool:
+    """Whether exactly one content was split off from a denial, doubt or question."""
+    return (pair.left.force in _DENYING) != (pair.right.force in _DENYING)
+
+
+def _compare_attribution(pair: Comparisons, found: Differences) -> None:
+    left, right = pair.left.said, pair.right.said
+    if _denied_by_one(pair):
+        found.add(Relation.REPORTED_ONLY, "attribution")
+        return
+    if left is None and right is None:
+        return
+    if left is None or right is None:
+        one = left or right
+        if one is not None and one.factive:
+            found.loose.append("one side names its source")
+            return
+        found.add(Relation.REPORTED_ONLY, "attribution")
+    elif left.force is Force.DENIED and right.force is Force.DENIED:
+        return
+    elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
+        found.add(Relation.OPPOSITE, "polarity")
+    elif left.speaker != right.speaker:
+        found.loose.append("other speakers")
+
+
+def _compare_polarity(pair: Comparisons, found: Differences) -> None:
+    flips = [link for link in pair.alignment.antonyms if not _is_counted_antonym(link)]
+    odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
+    complement = any(one.complement for one in pair.figures.pairs)
+    if complement:
+        odd = not odd
+    if _are_contrary_quantifiers(pair.left, pair.right):
+        odd = True
+    if odd:
+        found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
+    elif flips or complement:
+        found.loose.append("a contrary that another one undoes")
+
+
+def _is_counted_antonym(link: Link) -> bool:
+    return link.left.light and link.right.light
+
+
+def _are_contrary_quantifiers(left: Statement, right: Statement) -> bool:
+    """ "all" against "none"; the negation that "none" holds is already counted."""
+    return False
+
+
+def _compare_modality(pair: Comparisons, found: Differences) -> None:
+    if pair.left.modality is not pair.right.modality:
+        found.loose.append("other certainty")
+        if Modality.MIGHT in {pair.left.modality, pair.right.modality}:
+            found.slots.setdefault("modality", None)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _compare_contrasts(pair: Comparisons, found: Differences) -> None:
+    for link in pair.alignment.contrasts:
+        slot = link.slot
+        if slot == "population":
+            slot = "measure" if pair.figures.pairs else "subject"
+        if (
+            slot == "subject"
+            and "agent" not in {link.left.role, link.right.role}
+            and pair.figures.pairs
+            and link.left.counted
+        ):
+            slot = "measure"
+        found.add(_RELATION_OF_SLOT[slot], slot, link)
+
+
+def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
+    """Words that stand alone: two of one sort in the same place are an alternative, others only forbid a confirmation."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    found.loose += [unit.text for unit in (*left, *right)]
+    for one in list(left):
+        other = _alternative(one, right)
+        if other is None:
+            continue
+        left.remove(one)
+        right.remove(other)
+        link = Link(one, other)
+        if _is_placelike(one, pair.left) and _is_placelike(other, pair.right) and not _both_act(one, other):
+            found.add(Relation.OTHER_PLACE, "place", link)
+        else:
+            found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
+    _compare_lone_places(pair, left, right, found)
+
+
+def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
+    """The unit of the other side that stands where ``one`` does: name for name, or whoever acts for whoever acts."""
+    names = [other for other in others if other.kind is UnitKind.NAME]
+    if one.kind is UnitKind.NAME and names:
+        return min(names, key=lambda other: (other.role != one.role, other.start))
+    if one.role != "agent" or one.kind not in {UnitKind.NAME, UnitKind.NOUN}:
+        return None
+    return next(
+        (other for other in others if other.role == "agent" and other.kind in {UnitKind.NAME, UnitKind.NOUN}), None
+    )
+
+
+def _both_act(one: Unit, other: Unit) -> bool:
+    return one.role == other.role == "agent" and not (one.possessive or other.possessive)
+
+
+def _is_placelike(unit: Unit, statement: Statement) -> bool:
+    return bool(unit.place) or unit.locative or unit.possessive
+
+
+def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
+    """A place on one side against the place known from the other's context."""
+    for units, hint in ((left, pair.right.place_hint), (right, pair.left.place_hint)):
+        for unit in units:
+            if unit.place and hint and unit.place != hint.lower():
+                found.add(Relation.OTHER_PLACE, "place")
+
+
+# --- time and figures ------------------------------------------------------------------------------------------------
+
+
+def _compare_period(pair: Comparisons, found: Differences) -> None:
+    period = pair.period
+    if period is None:
+        return
+    if period.comparison is Comparison.DIFFERENT:
+        found.add(Relation.OTHER_DATE, "time")
+    elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
+        if _is_impossible(pair):
+            found.add(Relation.OTHER_DATE, "time")
+        else:
+            found.loose.append("a time on one side")
+    elif not period.confirms:
+        found.loose.append("times that only may agree")
+
+
+def _is_impossible(pair: Comparisons) -> bool:
+    """Whether one side dates what it says after the other side was published: that one speaks of an earlier event."""
+    for dated, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if dated.times and not other.times and other.published is not None and other.modality is Modality.IS:
+            starts = [time.start for time in dated.times if time.start is not None]
+            if starts and min(starts) > other.published + dt.timedelta(days=31):
+                return True
+    return False
+
+
+def _compare_figures(pair: Comparisons, found: Differences) -> None:
+    for one in pair.figures.pairs:
+        if one.comparison is Comparison.DIFFERENT and not one.complement:
+            found.add(Relation.DIFFERENT_FIGURE, "quantity")
+        elif not one.confirms:
+            found.loose.append("figures that only may agree")
+    if pair.figures.left_only or pair.figures.right_only:
+        found.loose.append("a figure on one side")
+
+
+# --- scope -----------------------------------------------------------------------------------------------------------
+
+
+def _compare_scope(pair: Comparisons, found: Differences) -> None:
+    for link in pair.alignment.kinds:
+        if link.slot == "place":
+            _compare_part(pair, link, found)
+        elif pair.figures.pairs and _is_measured(link):
+            found.add(Relation.OTHER_MEASURE, "measure", link)
+        else:
+            found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+    if not found.relations and not pair.figures.pairs:
+        _compare_quantifiers(pair, found)
+
+
+def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
+    if pair.figures.pairs:
+        found.add(Relation.OTHER_PLACE, "place", link)
+    else:
+        found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+
+
+def _is_measured(link: Link) -> bool:
+    return True
+
+
+def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
+    whole = ALL_QUANTIFIERS | NONE_QUANTIFIERS
+    left, right = pair.left.quantifiers, pair.right.quantifiers
+    if left & whole and not right & whole:
+        found.add(Relation.BROADER, "population")
+    elif right & whole and not left & whole:
+        found.add(Relation.NARROWER, "population")
+    elif (left & SOME_QUANTIFIERS and not right & SOME_QUANTIFIERS) or (right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS):
+        found.loose.append("a part on one side")

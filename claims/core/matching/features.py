@@ -1,0 +1,21 @@
+"""What the probability of a pair is computed from."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.differences import Differences, weight_of
+
+
+def pair_features(pair: Comparisons, differences: Differences) -> dict[str, float]:
+    """Named features of a pair, all 0..1 but the counts."""
+    left, right = pair.left.text.lower(), pair.right.text.lower()
+    return {
+        "coverage": differences.coverage,
+        "token_set": fuzz.token_set_ratio(left, right) / 100,
+        "token_sort": fuzz.token_sort_ratio(left, right) / 100,
+        "alone": min(sum(weight_of(unit) for unit in pair.alignment.left_only + pair.alignment.right_only), 10.0),
+        "loose": float(min(len(differences.loose), 10)),
+        "differing": float(len(differences.slots)),
+    }

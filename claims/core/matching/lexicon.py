@@ -1,0 +1,212 @@
+"""Concepts of words and phrases: which say the same, the contrary, exclude each other, or are a kind of another.
+
+A concept is a short string: ``=kill`` for a class of synonyms, or the stem of a word that is in none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from claims.core.matching.terms import stem_word
+from claims.core.matching.vocabulary.antonyms import ANTONYMS
+from claims.core.matching.vocabulary.contrasts import CONTRASTS
+from claims.core.matching.vocabulary.kinds import KINDS
+from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
+from claims.core.matching.vocabulary.synonyms import ALL_CLASSES
+
+MAX_GAP = 5
+"""Words that ``*`` may stand for."""
+
+_BE_HAVE_DO = {
+    **dict.fromkeys(("is", "are", "was", "were", "been", "being", "am"), "be"),
+    **dict.fromkeys(("has", "had", "having"), "have"),
+    **dict.fromkeys(("does", "did", "done", "doing"), "do"),
+    **dict.fromkeys(("its", "his", "her", "my", "our", "your"), "their"),
+}
+_NEGATED_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word or phrase says: concepts that may stand for each other (``exact``) and those that come close (``near``)."""
+
+    exact: frozenset[str]
+    near: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    exact: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=65_536)
+def base_of(word: str) -> str:
+    """The stem of a lower-case word after irregular forms are undone ("fell" -> "fall", "children" -> "child")."""
+    word = _BE_HAVE_DO.get(word) or IRREGULAR_FORMS.get(word, word)
+    return stem_word(word)
+
+
+def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]] | None:
+    """The longest phrase of the vocabulary that begins at ``start``: its meaning and the places of its words.
+
+    ``None`` for a word in no class. Words that fill a gap do not belong to the phrase.
+    """
+    best: tuple[_Node, tuple[int, ...]] | None = None
+    pending: list[tuple[_Node, int, tuple[int, ...]]] = [(_ROOT, start, ())]
+    while pending:
+        node, place, taken = pending.pop()
+        if taken and (node.exact or node.near) and (best is None or len(taken) > len(best[1])):
+            best = (node, taken)
+        if place >= len(bases):
+            continue
+        following = node.next.get(bases[place])
+        if following is not None:
+            pending.append((following, place + 1, (*taken, place)))
+        gap = node.next.get("*") if taken else None
+        if gap is not None:
+            pending += _after_gap(gap, bases, place, taken)
+    if best is None:
+        return None
+    return Meaning(frozenset(best[0].exact), frozenset(best[0].near)), best[1]
+
+
+def _after_gap(
+    gap: _Node, bases: list[str], place: int, taken: tuple[int, ...]
+) -> list[tuple[_Node, int, tuple[int, ...]]]:
+    found = []
+    for skipped in range(1, MAX_GAP + 1):
+        at = place + skipped
+        if at >= len(bases):
+            break
+        node = gap.next.get(bases[at])
+        if node is not None:
+            found.append((node, at + 1, (*taken, at)))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def meaning_of(base: str) -> Meaning:
+    """The meaning of one word, given its base."""
+    node = _ROOT.next.get(base)
+    exact = frozenset(node.exact) | {base} if node else frozenset({base})
+    return Meaning(exact, frozenset(node.near) if node else frozenset())
+
+
+def concepts_of(phrase: str) -> frozenset[str]:
+    """The concepts that a word or phrase of the vocabulary stands for."""
+    bases = [base_of(word) for word in phrase.split()]
+    found = find_phrase(bases, 0)
+    joined = frozenset({" ".join(bases)})
+    if found is not None and len(found[1]) == len(bases):
+        return found[0].exact | joined
+    return joined
+
+
+@lru_cache(maxsize=16_384)
+def are_antonyms(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one stands for the contrary of the other, by the vocabulary or by a negating prefix ("safe", "unsafe")."""
+    if any(other in right for concept in left for other in _ANTONYMS.get(concept, ())):
+        return True
+    return any(_negates(a, b) or _negates(b, a) for a in left for b in right)
+
+
+@lru_cache(maxsize=16_384)
+def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
+    """The slot that differs where both belong to one set of concepts that exclude each other, else ``None``."""
+    if left & right:
+        return None
+    for concept in left:
+        for number in _CONTRASTS_OF.get(concept, ()):
+            if any(number in _CONTRASTS_OF.get(other, ()) for other in right):
+                return _CONTRAST_SLOTS[number]
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
+    """Whether the first is a kind or part of the second, over at most three steps."""
+    reached = special
+    for _ in range(3):
+        reached = frozenset(above for concept in reached for above in _KINDS.get(concept, ()))
+        if reached & general:
+            return True
+    return False
+
+
+def _negates(negated: str, plain: str) -> bool:
+    return len(plain) >= 4 and any(negated == prefix + plain for prefix in _NEGATED_PREFIXES)
+
+
+def _read_classes() -> _Node:
+    root = _Node()
+    for line in ALL_CLASSES.splitlines():
+        if not line.strip():
+            continue
+        exact, _, near = line.partition("~")
+        name = "=" + exact.split("|")[0].strip()
+        for phrase in exact.split("|"):
+            _node_of(root, phrase).exact.add(name)
+        for phrase in near.split("|"):
+            if phrase.strip():
+                _node_of(root, phrase).near.add(name)
+    return root
+
+
+def _node_of(root: _Node, phrase: str) -> _Node:
+    node = root
+    for word in phrase.split():
+        node = node.next.setdefault("*" if word == "*" else base_of(word), _Node())
+    return node
+
+
+def _read_antonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in ANTONYMS.strip().splitlines():
+        left, _, right = line.partition(" > ")
+        for one in _words_or_phrase(left):
+            for other in _words_or_phrase(right):
+                for a in concepts_of(one):
+                    found[a] |= concepts_of(other)
+                for b in concepts_of(other):
+                    found[b] |= concepts_of(one)
+    return {concept: frozenset(others) for concept, others in found.items()}
+
+
+def _words_or_phrase(text: str) -> list[str]:
+    """The words of a group, where a known phrase ("lift ban") is one."""
+    text = text.strip()
+    words = text.split()
+    whole = find_phrase([base_of(word) for word in words], 0)
+    return [text] if len(words) > 1 and whole is not None and len(whole[1]) == len(words) else words
+
+
+def _read_contrasts() -> tuple[dict[str, tuple[int, ...]], list[str]]:
+    sets: dict[str, list[int]] = defaultdict(list)
+    slots: list[str] = []
+    for line in CONTRASTS.strip().splitlines():
+        slot, _, members = line.partition(": ")
+        for member in members.split("|"):
+            for concept in concepts_of(member.strip()):
+                sets[concept].append(len(slots))
+        slots.append(slot)
+    return {concept: tuple(numbers) for concept, numbers in sets.items()}, slots
+
+
+def _read_kinds() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in KINDS.strip().splitlines():
+        specials, _, general = line.partition(" < ")
+        for special in _words_or_phrase(specials):
+            for concept in concepts_of(special):
+                found[concept] |= concepts_of(general.strip())
+    return {concept: frozenset(above - {concept}) for concept, above in found.items()}
+
+
+_ROOT = _read_classes()
+_ANTONYMS = _read_antonyms()
+_CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
+_KINDS = _read_kinds()

@@ -1,0 +1,128 @@
+"""Whether two claims speak of the same time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claims.core.records import Comparison, TimeExpression
+
+GRACE = dt.timedelta(days=366)
+"""An open period fits a closed one that ended at most twelve months before the publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodComparison:
+    """How the times of a pair compare, the expressions that decide it, and whether it is certain enough to confirm a match."""
+
+    comparison: Comparison
+    left: TimeExpression | None = None
+    right: TimeExpression | None = None
+    confirms: bool = True
+
+
+def compare_periods(
+    left: tuple[TimeExpression, ...],
+    right: tuple[TimeExpression, ...],
+    left_published: dt.date | None,
+    right_published: dt.date | None,
+) -> PeriodComparison | None:
+    """Compare the times of two claims; ``None`` where neither has one.
+
+    Each time must find one on the other side that it fits, where the other side has as many; the worst fit decides.
+    """
+    if not left and not right:
+        return None
+    if not left or not right:
+        one = (left or right)[0]
+        alone = Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT
+        return PeriodComparison(alone, one if left else None, None if left else one, confirms=False)
+    worst = PeriodComparison(Comparison.EQUAL, left[0], right[0])
+    left_is_shorter = len(left) <= len(right)
+    shorter, longer = (left, right) if left_is_shorter else (right, left)
+    for one in shorter:
+        fits = [_oriented(one, other, left_is_shorter, left_published, right_published) for other in longer]
+        best = min(fits, key=lambda fit: _ORDER[fit.comparison] * 2 + (not fit.confirms))
+        if _ORDER[best.comparison] * 2 + (not best.confirms) >= _ORDER[worst.comparison] * 2 + (not worst.confirms):
+            worst = best
+    if len(left) != len(right) and worst.comparison is not Comparison.DIFFERENT:
+        return PeriodComparison(worst.comparison, worst.left, worst.right, confirms=False)
+    return worst
+
+
+def _oriented(
+    one: TimeExpression,
+    other: TimeExpression,
+    one_is_left: bool,
+    left_published: dt.date | None,
+    right_published: dt.date | None,
+) -> PeriodComparison:
+    left, right = (one, other) if one_is_left else (other, one)
+    comparison, confirms = _compare(left, right, left_published, right_published)
+    return PeriodComparison(comparison, left, right, confirms)
+
+
+_ORDER = {Comparison.EQUAL: 0, Comparison.COMPATIBLE: 1, Comparison.UNKNOWN: 2, Comparison.DIFFERENT: 3}
+
+
+def _compare(
+    left: TimeExpression, right: TimeExpression, left_published: dt.date | None, right_published: dt.date | None
+) -> tuple[Comparison, bool]:
+    if not _is_resolved(left) or not _is_resolved(right):
+        return _compare_unresolved(left, right)
+    if left.open_end and right.open_end:
+        return (Comparison.EQUAL, True) if _same_start(left, right) else (Comparison.DIFFERENT, False)
+    if left.open_end or right.open_end:
+        since, closed, published = (left, right, left_published) if left.open_end else (right, left, right_published)
+        return _compare_open(since, closed, published)
+    if (left.start, left.end) == (right.start, right.end):
+        return Comparison.EQUAL, True
+    if _holds(left, right) or _holds(right, left):
+        return Comparison.COMPATIBLE, False
+    return Comparison.DIFFERENT, False
+
+
+def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.date | None) -> tuple[Comparison, bool]:
+    """ "since 2001", said on a day in 2001-2019 or at most twelve months later, means that period."""
+    if not _same_start(since, closed) or (closed.granularity == since.granularity and _is_point(closed)):
+        return Comparison.DIFFERENT, False
+    if published is None or closed.start is None or closed.end is None:
+        return Comparison.COMPATIBLE, True
+    fits = closed.start <= published <= closed.end + GRACE
+    return (Comparison.COMPATIBLE, True) if fits else (Comparison.DIFFERENT, False)
+
+
+def _compare_unresolved(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
+    if left.timex == right.timex and left.type == right.type:
+        return Comparison.EQUAL, True
+    if _is_resolved(left) or _is_resolved(right):
+        return Comparison.UNKNOWN, False
+    return Comparison.DIFFERENT, False
+
+
+def _is_resolved(time: TimeExpression) -> bool:
+    return time.start is not None or time.end is not None
+
+
+def _is_point(time: TimeExpression) -> bool:
+    """Whether the closed time is one year, month or day and no span of several."""
+    if time.start is None or time.end is None:
+        return False
+    return {"year": 366, "month": 31, "day": 1}.get(time.granularity, 0) >= (time.end - time.start).days + 1
+
+
+def _same_start(one: TimeExpression, other: TimeExpression) -> bool:
+    if one.start is None or other.start is None:
+        return False
+    if "year" in {one.granularity, other.granularity}:
+        return one.start.year == other.start.year
+    if "month" in {one.granularity, other.granularity}:
+        return (one.start.year, one.start.month) == (other.start.year, other.start.month)
+    return one.start == other.start
+
+
+def _holds(outer: TimeExpression, inner: TimeExpression) -> bool:
+    if None in {outer.start, outer.end, inner.start, inner.end}:
+        return False
+    assert outer.start and outer.end and inner.start and inner.end
+    return outer.start <= inner.start and inner.end <= outer.end

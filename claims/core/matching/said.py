@@ -1,0 +1,78 @@
+"""Whether a text only says that somebody said something: speaker, force and the words that belong to the saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.core.extraction.attribution import split_attribution
+from claims.core.extraction.inflection import base_of as verb_base
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.tokens import Token
+from claims.core.records import Force, Span
+
+_FACTIVE = frozenset(
+    {"find", "show", "prove", "confirm", "reveal", "discover", "record", "demonstrate", "acknowledge", "admit"}
+)
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_BLAMING = frozenset({"suspect", "accuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The saying in a text: the speaker's words in lower case, what the cue does, and the spans that are not content.
+
+    ``factive`` marks findings ("a study found"): whoever reports one vouches for it.
+    """
+
+    speaker: str
+    force: Force
+    parts: tuple[Span, ...]
+    factive: bool = False
+
+    def covers(self, token: Token) -> bool:
+        """Whether the token belongs to the saying."""
+        return any(part.start <= token.start and token.end <= part.end for part in self.parts)
+
+
+def split_said(text: str, tokens: list[Token]) -> Said | None:
+    """The saying around a text's content, or ``None`` where the text asserts it itself."""
+    hearsay = next((token for token in tokens if token.lower in _HEARSAY), None)
+    said = _attributed(text) if any(_is_cue(token) for token in tokens) else None
+    if hearsay is None:
+        return said or _blamed(tokens)
+    parts = (*said.parts, hearsay.span) if said else (hearsay.span,)
+    return Said(said.speaker if said else "", Force.CLAIMED, parts)
+
+
+def _is_cue(token: Token) -> bool:
+    return token.lower == "according" or (token.tag in "FZTEBG" and verb_base(token.lower) in FORCE_BY_VERB)
+
+
+def _attributed(text: str) -> Said | None:
+    attribution, content = split_attribution(text)
+    if attribution is None:
+        return None
+    parts = tuple(
+        part
+        for part in (Span(0, content.start), Span(content.end, len(text)))
+        if text[part.start : part.end].strip(" .,\n")
+    )
+    source = (
+        text[attribution.source.start : attribution.source.end] if attribution.source else attribution.speaker or ""
+    )
+    speaker = " ".join(word for word in source.lower().split() if word not in {"the", "a", "an"})
+    factive = attribution.cue_verb is not None and verb_base(attribution.cue_verb) in _FACTIVE
+    return Said(speaker, attribution.force, parts, factive) if parts else None
+
+
+def _blamed(tokens: list[Token]) -> Said | None:
+    """ "prosecutors suspect the mayor of having taken …": who blames says no more than that."""
+    for index, token in enumerate(tokens):
+        if index == 0 or token.tag not in "FZT" or verb_base(token.lower) not in _BLAMING:
+            continue
+        for place in range(index + 2, len(tokens) - 1):
+            if tokens[place].lower == "of" and tokens[place + 1].tag == "G":
+                speaker = " ".join(word.lower for word in tokens[:index] if word.tag != "D")
+                of = Span(tokens[place].start, tokens[place].end)
+                return Said(speaker, Force.CLAIMED, (Span(0, token.end), of))
+    return None

@@ -1,0 +1,210 @@
+"""The explanation of a pair: its slots with both values, and the rule under which a machine may confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claims.core.matching.alignment import Level, Link
+from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
+from claims.core.matching.differences import Differences
+from claims.core.matching.order import order_differs
+from claims.core.matching.statements import UnitKind
+from claims.core.records import Comparison, SlotComparison
+
+MIN_CONTENT_WORDS = 8
+"""Content words that make a match safe without two filled slots."""
+
+MIN_SLOTS = 2
+"""Explicit slots that both sides must fill where the text is shorter."""
+
+_AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
+_SURE = frozenset({Level.SAME, Level.SYNONYM, Level.DERIVED})
+
+
+def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotComparison]:
+    """The filled slots of a pair in reading order."""
+    found: dict[str, SlotComparison] = {}
+    for name in SLOT_NAMES:
+        slot = _BUILDERS[name](pair)
+        link = differences.slots.get(name)
+        if link is not None:
+            slot = link_slot(pair.left, pair.right, link, Comparison.DIFFERENT)
+        elif name in differences.slots and slot is not None and slot.comparison in _AGREEING:
+            slot = SlotComparison(
+                slot.left, slot.right, Comparison.DIFFERENT, slot.left_span, slot.right_span, slot.inferred
+            )
+        elif name in differences.slots and slot is None:
+            slot = SlotComparison(None, None, Comparison.DIFFERENT)
+        if slot is not None:
+            found[name] = slot
+    return found
+
+
+def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, SlotComparison]) -> bool:
+    """Whether nothing in a *same* pair forbids that a machine confirms it.
+
+    Beside the rule on slots, every content word of either side must have found its like, in the same role.
+    """
+    if differences.loose or differences.slots:
+        return False
+    if any(link.level not in _SURE for link in pair.alignment.shared if not link.left.light):
+        return False
+    if pair.alignment.antonyms or pair.alignment.contrasts or pair.alignment.kinds:
+        return False
+    if pair.left.orders != pair.right.orders and not _orders_are_times(pair):
+        return False
+    if order_differs(pair) and not _roles_agree(pair):
+        return False
+    both = [slot for slot in slots.values() if slot.left and slot.right]
+    if any(slot.comparison not in _AGREEING for slot in both):
+        return False
+    filled = sum(not slot.inferred for name, slot in slots.items() if slot.left and slot.right and name in _COUNTING)
+    return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
+
+
+_COUNTING = frozenset({"subject", "predicate", "object", "quantity", "measure", "time", "place", "population"})
+
+
+def _orders_are_times(pair: Comparisons) -> bool:
+    return bool(pair.left.times and pair.right.times)
+
+
+def _roles_agree(pair: Comparisons) -> bool:
+    """Whether every shared name and noun stands in the same role, a passive undone."""
+    return all(
+        link.left.role == link.right.role or {link.left.role, link.right.role} <= _NOUN_PHRASE_ROLES or _is_place(link)
+        for link in pair.alignment.shared
+        if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light
+    )
+
+
+_NOUN_PHRASE_ROLES = frozenset({"of", "in", "at", "patient", "for"})
+
+
+def _is_place(link: Link) -> bool:
+    return bool(link.left.place) or link.left.locative
+
+
+def _role_slot(role: str) -> Callable[[Comparisons], SlotComparison | None]:
+    def build(pair: Comparisons) -> SlotComparison | None:
+        links = [link for link in pair.alignment.shared if role in {link.left.role, link.right.role}]
+        links = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
+        for link in links:
+            if link.left.role == link.right.role == role:
+                return link_slot(pair.left, pair.right, link, Comparison.EQUAL)
+        if links:
+            return link_slot(pair.left, pair.right, links[0], Comparison.EQUAL)
+        return _lone(pair, role)
+
+    return build
+
+
+def _lone(pair: Comparisons, role: str) -> SlotComparison | None:
+    left = next((unit for unit in pair.alignment.left_only if unit.role == role and not unit.light), None)
+    right = next((unit for unit in pair.alignment.right_only if unit.role == role and not unit.light), None)
+    if left is None and right is None:
+        return None
+    if left is not None and right is not None:
+        return value_slot(pair.left, pair.right, left, right, Comparison.UNKNOWN)
+    return value_slot(pair.left, pair.right, left, right, Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT)
+
+
+def _predicate(pair: Comparisons) -> SlotComparison | None:
+    left, right = pair.left.predicate, pair.right.predicate
+    for link in pair.alignment.shared:
+        if "verb" in {link.left.role, link.right.role}:
+            return link_slot(pair.left, pair.right, link, Comparison.EQUAL)
+    if left is None and right is None:
+        return None
+    if left is None or right is None:
+        return value_slot(pair.left, pair.right, left, right, Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT)
+    return value_slot(pair.left, pair.right, left, right, Comparison.UNKNOWN)
+
+
+def _polarity(pair: Comparisons) -> SlotComparison | None:
+    left, right = pair.left, pair.right
+    return SlotComparison(
+        left.polarity.value,
+        right.polarity.value,
+        Comparison.EQUAL if left.polarity is right.polarity else Comparison.UNKNOWN,
+        left.negations[0] if left.negations else None,
+        right.negations[0] if right.negations else None,
+    )
+
+
+def _quantity(pair: Comparisons) -> SlotComparison | None:
+    rank = {Comparison.DIFFERENT: 0, Comparison.COMPATIBLE: 1, Comparison.EQUAL: 2}
+    if pair.figures.pairs:
+        worst = min(pair.figures.pairs, key=lambda one: rank[one.comparison])
+        return value_slot(pair.left, pair.right, worst.left, worst.right, worst.comparison)
+    if pair.figures.left_only:
+        return value_slot(pair.left, pair.right, pair.figures.left_only[0], None, Comparison.ONLY_LEFT)
+    if pair.figures.right_only:
+        return value_slot(pair.left, pair.right, None, pair.figures.right_only[0], Comparison.ONLY_RIGHT)
+    return None
+
+
+def _measure(pair: Comparisons) -> SlotComparison | None:
+    for one in pair.figures.pairs:
+        if one.left.measure and one.right.measure:
+            link = next((link for link in pair.alignment.shared if link.left.counted or link.right.counted), None)
+            if link is not None:
+                return link_slot(pair.left, pair.right, link, Comparison.EQUAL)
+    return None
+
+
+def _time(pair: Comparisons) -> SlotComparison | None:
+    period = pair.period
+    if period is None:
+        return None
+    return value_slot(pair.left, pair.right, period.left, period.right, period.comparison)
+
+
+def _place(pair: Comparisons) -> SlotComparison | None:
+    for link in pair.alignment.shared:
+        if link.left.place or link.left.locative or link.right.locative:
+            return link_slot(pair.left, pair.right, link, Comparison.EQUAL)
+    left = next((unit for unit in pair.alignment.left_only if unit.place or unit.locative), None)
+    right = next((unit for unit in pair.alignment.right_only if unit.place or unit.locative), None)
+    if left is None and right is None:
+        return None
+    if left and right:
+        return value_slot(pair.left, pair.right, left, right, Comparison.DIFFERENT)
+    return value_slot(pair.left, pair.right, left, right, Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT)
+
+
+def _population(pair: Comparisons) -> SlotComparison | None:
+    return None
+
+
+def _modality(pair: Comparisons) -> SlotComparison | None:
+    left, right = pair.left.modality, pair.right.modality
+    return SlotComparison(left.value, right.value, Comparison.EQUAL if left is right else Comparison.UNKNOWN)
+
+
+def _attribution(pair: Comparisons) -> SlotComparison | None:
+    left, right = pair.left.said, pair.right.said
+    if left is None and right is None:
+        return None
+    if left is not None and right is not None:
+        comparison = Comparison.EQUAL if left.speaker == right.speaker else Comparison.UNKNOWN
+        return SlotComparison(left.speaker, right.speaker, comparison, left.parts[0], right.parts[0])
+    if left is not None:
+        return SlotComparison(left.speaker, None, Comparison.ONLY_LEFT, left.parts[0], None)
+    assert right is not None
+    return SlotComparison(None, right.speaker, Comparison.ONLY_RIGHT, None, right.parts[0])
+
+
+_BUILDERS: dict[str, Callable[[Comparisons], SlotComparison | None]] = {
+    "subject": _role_slot("agent"),
+    "predicate": _predicate,
+    "object": _role_slot("patient"),
+    "polarity": _polarity,
+    "quantity": _quantity,
+    "measure": _measure,
+    "time": _time,
+    "place": _place,
+    "population": _population,
+    "modality": _modality,
+    "attribution": _attribution,
+}

@@ -1,0 +1,1 @@
+"""Word knowledge for comparing claims: general English of newswriting, own-written, no names of any corpus."""

@@ -1,0 +1,102 @@
+"""Concepts that turn a statement into its contrary when one stands in place of the other.
+
+One group of pairs a line, ``left words > right words``: each word on the left is the contrary of each on the right. Words are
+given in any form; synonyms of theirs (``synonyms.py``) follow.
+"""
+
+from __future__ import annotations
+
+ANTONYMS = """
+rise increase raise grow up > fall decrease cut drop down decline shrink lower
+strengthen > weaken
+win > lose
+accept approve adopt > reject
+uphold > annul
+convict > acquit
+guilty > innocent
+allow > ban
+introduce > abolish
+open > close
+start > end
+keep > close abolish withdraw
+raise > lift ban
+confirm admit > deny
+pass > fail
+safe > unsafe
+legal > illegal
+build > demolish destroy
+buy > sell
+hire > sack
+employ > sack
+appoint > sack
+arrive > leave
+enter > leave
+join > leave quit
+advance > retreat
+invade deploy > withdraw
+impose > lift ban
+impose > lift
+lengthen > shorten
+speed accelerate faster quick > slow
+hot warm > cold cool
+more higher greater > less fewer lower smaller
+most > least
+largest highest biggest > smallest lowest
+increase > reduce
+support back > oppose
+in favor > against
+agree > disagree refuse
+friend ally > enemy
+true > false
+real genuine > fake
+succeed > fail
+effective > ineffective
+strong > weak
+rich > poor
+full > empty
+find > lose
+remember > forget
+compulsory > voluntary optional
+free > captive
+free > expensive
+public > secret
+reveal > hide
+prevent > cause
+release > arrest imprison capture
+live > die
+survive > die
+save rescue > kill
+better improve > worse worsen deteriorate
+expand > shrink
+import > export
+spend > save
+surplus > deficit
+profit > loss
+majority > minority
+early > late
+present > absent
+attend > miss boycott
+praise > criticize condemn
+recover > relapse
+victory > defeat
+possible > impossible
+gain > lose
+above > below
+before > after
+first > last
+include > exclude
+worldwide > nowhere
+extinct > thrive
+start > stop
+fund > defund
+legalize > outlaw ban
+healthy > harmful
+harmless > harmful
+clean > dirty
+evidence > no evidence
+always > never
+best > worst
+always > seldom
+cheap > expensive
+doubled triple > halved
+"""
