@@ -97,6 +97,8 @@ class Numeral(NamedTuple):
 
 def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
     """The longest numeral that begins at the token, or None; looks a bounded number of tokens ahead."""
+    if index >= len(tokens):
+        return None
     token = tokens[index]
     if token.kind == "number":
         return _read_digits(tokens, index)

@@ -1,0 +1,202 @@
+"""The forms of English time expressions, as one alternation over folded text; earlier rules win at the same place.
+
+Every repeat is bounded, and no rule looks back further than one character, so a search is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claims.core.extraction.calendar_words import MONTH_PATTERN, WEEKDAY_PATTERN
+from claims.core.extraction.number_words import ONES, TENS
+
+_ONES = "|".join(sorted((word for word in ONES if word != "zero"), key=lambda word: -len(word)))
+_TENS = "|".join(TENS)
+_WORD_NUMBER = (
+    rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_ONES})(?: hundred| thousand)?)"
+)
+_N = rf"(?:\d{{1,4}}(?:\.\d)?(?! ?\d)(?: \d/\d)?|{_WORD_NUMBER}(?: and a half)?)"
+_VAGUE = r"(?:several|many|a few|few|a couple of|a couple|couple of|a number of|a dozen|dozens of|countless|numerous)"
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+)
+_CALENDAR_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
+_WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
+_MONTH = rf"(?:{MONTH_PATTERN})"
+_PART = r"(?:morning|afternoon|evening|night)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d)"
+_MOD = r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|close|turn) of (?:the )?)"
+_CLOCK = (
+    r"(?:\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
+    r"(?: (?:local time|[ecmp][sd]t|gmt|utc|bst|cet|eastern(?: time)?))?"
+)
+_DAY_NUMBER = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
+_ORDINAL_DAY = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
+    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"thirtieth|thirty-first)"
+)
+_YEAR_WORDS = rf"(?:nineteen|twenty) (?:{_TENS}|{_ONES})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|two thousand"
+_HOLIDAYS = (
+    r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|memorial day|"
+    r"halloween|valentine's day|veterans day"
+)
+
+
+class Rule(NamedTuple):
+    """A form of time expression: its name and its pattern over folded text."""
+
+    name: str
+    pattern: str
+
+
+RULES: tuple[Rule, ...] = (
+    # 2020-02-21, 2020-02-21T09:30
+    Rule("iso", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?(?!\d)"),
+    Rule("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])"),
+    # 9 a.m. EDT Thursday, midnight local time on Friday, noon on February 29
+    Rule(
+        "clock_day",
+        rf"(?:around |about )?(?P<clock>{_CLOCK}),? (?:on )?(?:(?P<rel>last|next|this) )?"
+        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|today|tomorrow)"
+        rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)",
+    ),
+    # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
+    Rule(
+        "month_day",
+        rf"(?:(?:this coming |next |last )?{_WEEKDAY}\b\.?,? )?(?:(?P<mod>{_MOD}))?(?P<m>{_MONTH})\b ?\.? ?"
+        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d:%]|[.,]\d|-\d|\w)|(?P<od>{_ORDINAL_DAY})\b)"
+        rf"(?: ?,? ?(?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
+    ),
+    Rule(
+        "day_month",
+        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?(?P<m>{_MONTH})\b\.?"
+        rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
+    ),
+    # March 1998, late November 2019, June last year
+    Rule(
+        "month_year",
+        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|the following|the previous|that) year)",
+    ),
+    Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
+    Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
+    # the first quarter of 2019, third-quarter, Q3 2020, this year's third quarter, the fiscal first quarter
+    Rule(
+        "quarter",
+        rf"(?P<mod>{_MOD})?(?:(?:the|its|their|this|last) )?(?:(?P<rel>this|last|next) year's )?(?:(?P<y0>{_YEAR}) |{_YEAR}'s )?(?:fiscal |company's |latest |current )?"
+        rf"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
+        rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|year\b))?",
+    ),
+    Rule(
+        "quarter_code",
+        rf"\bq(?P<q>[1-4])(?:[ -]?(?:of )?(?P<y>{_YEAR}))?(?!\w)|\b(?P<y2>{_YEAR})[ -]?q(?P<q2>[1-4])(?!\w)",
+    ),
+    Rule(
+        "anaphoric_quarter",
+        r"(?:the |its )?(?P<which>year-ago|year-earlier|latest|current|most recent|prior|previous|same|preceding|comparable)(?: (?P<noun>quarter|period|month|year|week))\b"
+        rf"(?: (?:a|one) year (?:ago|earlier)| of (?P<y>{_YEAR})| in (?P<y2>{_YEAR}))?",
+    ),
+    Rule("year_period", rf"(?:the )(?P<y>{_YEAR}) (?:period|quarter)\b"),
+    # the summer of 2019, last fall, this winter
+    Rule(
+        "season",
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming) (?P<s>{_SEASON})\b|(?:the )?(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b))",
+    ),
+    # the 1990s, the late 1980s, the '90s, the nineties
+    Rule(
+        "decade",
+        r"(?P<mod>(?:the )?(?:early|late|mid)[ -](?:to[ -](?:mid|late)[ -])?)?(?:the )?"
+        r"(?:(?P<y>(?:1[0-9]|20)\d0)'?s\b|'(?P<yy>\d0)s\b|(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)",
+    ),
+    # the 18th century, mid-20th century, this century
+    Rule(
+        "century",
+        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))[ -]century\b",
+    ),
+    # early next year, earlier this month, late last week; over the next week; the past decade
+    Rule(
+        "relative_unit",
+        rf"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?|the (?:beginning|start|end|middle|rest) of )?"
+        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|the following|the same|that same|that|the current|the preceding|previous) "
+        rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! (?:{_N}|of (?!{_YEAR}|{_MONTH}))\b)",
+    ),
+    # the past two decades, the first nine months, the next few weeks
+    Rule(
+        "counted_relative",
+        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|following|recent|latest|remaining|over) (?:(?P<n>{_N})|(?P<v>{_VAGUE}|several|few))[ -](?:more )?(?P<u>{_UNIT})\b",
+    ),
+    # two years ago, a year earlier, several weeks later, three days from now
+    Rule(
+        "ago",
+        rf"(?P<about>(?:about|around|almost|nearly|more than|less than|over|some|at least|roughly|just|only) )?(?:(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|from today|before|previously|prior|hence)\b",
+    ),
+    Rule("bare_ago", rf"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
+    Rule("year_ago_adjective", r"(?P<which>year-ago|year-earlier|year-before)\b"),
+    # yesterday morning, late yesterday, tonight
+    Rule(
+        "day_word",
+        rf"(?P<mod>early |late |later |earlier )?(?:the )?(?P<word>day before yesterday|day after tomorrow|yesterday|today|tomorrow|tonight)\b(?:(?:'s)? (?P<part>{_PART})\b)?",
+    ),
+    Rule("this_part", rf"(?P<rel>this|last|that|the next|the same) (?P<part>{_PART})\b"),
+    # last Friday, Friday night, early Tuesday, next Monday, Fridays
+    Rule(
+        "each_weekday",
+        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)(?: {_PART})?",
+    ),
+    Rule(
+        "weekday",
+        rf"(?P<mod>early |late |earlier |later |by )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
+    ),
+    # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
+    Rule(
+        "year",
+        rf"(?P<mod>{_MOD})?(?:the )?(?:fiscal (?:year )?|calendar )?(?:year )?(?P<y>{_YEAR})(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
+    ),
+    Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
+    Rule(
+        "year_words",
+        rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars|\w+s)\b)",
+    ),
+    Rule("month", rf"(?P<mod>{_MOD})?(?:the month of )?(?P<m>{_MONTH})\b(?P<dot>\.)?"),
+    Rule("holiday", rf"(?P<rel>last |next |this )?(?P<h>{_HOLIDAYS})\b(?:,? (?P<y>{_YEAR}))?"),
+    # daily, every two years, annually, once a month, each year
+    Rule(
+        "set",
+        rf"(?P<adv>daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every) (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|every) (?P<u2>{_UNIT})\b",
+    ),
+    # seven-day, 18 year-long, week-long, decades-long
+    Rule(
+        "duration",
+        rf"(?P<about>(?:about|around|almost|nearly|more than|less than|over|some|at least|roughly|just|up to|as long as|under) )?"
+        rf"(?:(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| and a half|\b)",
+    ),
+    Rule("half_unit", r"(?:(?:a |one )?half[ -](?:an? )?)(?P<u>hour|day|month|year|decade|century|minute|second)\b"),
+    Rule("long", r"(?P<u>hour|day|week|month|year|decade|centur)(?P<s>s|y|ies)?-?long\b"),
+    Rule(
+        "plural_units",
+        r"(?P<pre>recent |coming |past |for |in |within |over |after |of )(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)\b",
+    ),
+    Rule(
+        "anaphoric",
+        r"(?:the |that |that same )(?P<u>day|week|weekend|quarter|month|year)\b(?= ?[,.;:)]| (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)",
+    ),
+    Rule("year_end", r"(?P<mod>year-end|year's end|month-end|the year end|the end of the year)\b"),
+    Rule(
+        "pointer",
+        r"(?P<now>right now|now|currently|current|at present|at the moment|the present|nowadays|at this time)\b|(?P<past>more recently|most recently|recently|in recent (?:days|weeks|months|years)|recent|lately|the past|previously|in the past)\b(?! (?:week|month|year|day|decade)s?)|(?P<future>the (?:near |foreseeable )?future|future|soon|shortly|in the near term)\b",
+    ),
+    Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),
+)
+
+
+def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The alternation of all rules, with one group named after each, and every rule on its own with its inner groups."""
+    singles = {rule.name: re.compile(rule.pattern) for rule in RULES}
+    branches = []
+    for rule in RULES:
+        anonymous = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern)
+        branches.append(f"(?P<{rule.name}>{anonymous})")
+    return re.compile(rf"(?<![\w$£€.])(?:{'|'.join(branches)})"), singles
