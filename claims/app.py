@@ -1,0 +1,166 @@
+"""``create_app``: the only place where the parts are joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import re
+import time
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from claims.cli import COMMANDS
+from claims.config import ROOT, SettingError, load_settings, missing_secrets
+from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
+from claims.logs import set_up_logging, work_id
+
+log = logging.getLogger(__name__)
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No inline script or style anywhere and nothing from other hosts: markup that slipped through would still do nothing."""
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
+
+
+class Registry(Flask):
+    """The application; each view runs in one transaction."""
+
+    def dispatch_request(self) -> Response:
+        """Run the view and commit what it did if it answers below 400; undo it otherwise.
+
+        A view of a safe method begins without the write lock. Should it write after all (who was served what) while
+        another connection does, SQLite refuses; being safe to repeat, it is then run once more, with the lock.
+        """
+        try:
+            return self._run_view()
+        except OperationalError:
+            if request.method not in SAFE_METHODS or not read_only.get() or db.engine.dialect.name != "sqlite":
+                raise
+            read_only.set(False)
+            return self._run_view()
+
+    def _run_view(self) -> Response:
+        try:
+            response = self.make_response(super().dispatch_request())
+            if response.status_code < 400:
+                db.session.commit()
+            else:
+                db.session.rollback()
+        except BaseException:
+            db.session.rollback()
+            raise
+        return response
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The app with the settings of the environment, or those in ``overrides`` (by name, already parsed).
+
+    Raises ``SettingError`` for a setting that cannot be used and for a secret that does not exist yet.
+    """
+    settings = load_settings(os.environ, overrides)
+    for name in missing_secrets(settings):
+        raise SettingError(name, "is not set. Set it, or let bin/serve --setup generate one.")
+    app = Registry(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings["INSTANCE_DIR"]))
+    app.config.from_mapping(_library_settings(settings))
+    app.config.from_mapping(settings)
+    set_up_logging(settings["LOG_LEVEL"])
+    app.before_request(_begin_request)
+    _bind_extensions(app)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    app.after_request(_finish_request)
+    if settings["PROXY_COUNT"]:
+        count = settings["PROXY_COUNT"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        set_up_sqlite(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    csrf.init_app(app)
+    security.init_app(app)
+    limiter.init_app(app)
+    bootstrap.init_app(app)
+
+
+def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What the libraries need beside our own settings, each with its own name for it."""
+    secure = settings["COOKIES_SECURE"]
+    return {
+        "SQLALCHEMY_DATABASE_URI": settings["DATABASE_URL"],
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings["DATABASE_URL"], settings["WEB_THREADS"]),
+        "MAX_CONTENT_LENGTH": settings["MAX_REQUEST_BYTES"],
+        "MAX_FORM_MEMORY_SIZE": settings["MAX_REQUEST_BYTES"],
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "PERMANENT_SESSION_LIFETIME": dt.timedelta(days=14),
+        "REMEMBER_COOKIE_HTTPONLY": True,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_SECURE": secure,
+        "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open for a day of checking; the token ends with the session
+        "WTF_CSRF_SSL_STRICT": secure,
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
+        "SECURITY_LOGIN_URL": "/login",
+        "SECURITY_LOGOUT_URL": "/logout",
+        "SECURITY_CHANGE_URL": "/change-password",
+        "SECURITY_CHANGEABLE": True,
+        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # there is no mail server
+        "SECURITY_LOGOUT_CSRF": True,
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,  # do not tell who has an account
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},  # signing in asks no name server
+        "SECURITY_FLASH_MESSAGES": True,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "RATELIMIT_STORAGE_URI": settings["RATE_LIMIT_STORAGE"],
+    }
+
+
+def _engine_options(url: str, threads: int) -> dict[str, Any]:
+    if url.startswith("sqlite:"):
+        return {"pool_size": threads + 2, "max_overflow": threads}
+    return {
+        "pool_size": threads,
+        "max_overflow": threads,
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 5},
+    }
+
+
+def _begin_request() -> None:
+    """Give the request its id, its clock and its kind of transaction; registered first, so that it runs first."""
+    sent = request.headers.get("X-Request-Id", "")
+    g.request_id = sent if _REQUEST_ID.match(sent) else uuid.uuid4().hex
+    g.started_at = time.perf_counter()
+    work_id.set(f"request={g.request_id}")
+    read_only.set(request.method in SAFE_METHODS)
+
+
+def _finish_request(response: Response) -> Response:
+    headers = response.headers
+    headers["X-Request-Id"] = g.get("request_id", "-")
+    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    fields = {"method": request.method, "path": request.path, "status": response.status_code}
+    elapsed_ms = round((time.perf_counter() - g.get("started_at", time.perf_counter())) * 1000, 1)
+    log.info("request_answered", extra={**fields, "ms": elapsed_ms})
+    return response

@@ -1,0 +1,138 @@
+"""How commands come to a database: the app loaded with its secrets, the schema at head, failures as one sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask, current_app
+from flask.cli import ScriptInfo
+from flask_migrate import upgrade
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from claims.cli.outputs import say
+from claims.config import ROOT, create_secrets, load_settings
+from claims.core.errors import ClaimsError, Invalid
+from claims.extensions import db
+
+WSGI = f"{ROOT / 'wsgi.py'}:app"
+"""Where the app is made; named by path, because commands never import it."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Failure(click.ClickException):
+    """The command cannot do its work: one sentence on stderr, exit status 1."""
+
+    exit_code = 1
+
+
+class Refusal(Failure):
+    """What was asked for cannot be taken: one sentence on stderr, exit status 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn what goes wrong with settings, files, database and input into one sentence and an exit status."""
+    try:
+        yield
+    except Invalid as error:
+        raise Refusal("; ".join(dict.fromkeys(problem.detail for problem in error.problems))) from error
+    except ClaimsError as error:
+        raise Failure(error.detail) from error
+    except DatabaseError as error:
+        raise Failure(describe_database_error(error)) from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise Failure(f"{where}{error.strerror or error}.") from error
+
+
+def load_app(context: click.Context) -> Flask:
+    """The app, with secrets generated where there are none yet."""
+    created = create_secrets(load_settings(os.environ))
+    if created:
+        say(f"Generated {', '.join(str(path) for path in created)}.")
+    info = context.ensure_object(ScriptInfo)
+    if info.app_import_path is None and info.create_app is None:
+        info.app_import_path = WSGI
+    return info.load_app()
+
+
+def upgrade_schema() -> bool:
+    """Bring the database to the newest revision; False where it was there already. Needs an app context."""
+    if not _pending():
+        return False
+    upgrade(directory=str(ROOT / "migrations"))
+    return True
+
+
+def database_command(function: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """Give a command a session whose transaction is committed when the command succeeds.
+
+    A database without tables is migrated first; one that is behind is left alone and the command refused, for whoever
+    runs several servers wants to choose that moment.
+    """
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with sentences(), load_app(click.get_current_context()).app_context():
+            _require_schema()
+            try:
+                result = function(db.session(), *args, **kwargs)
+                db.session.commit()
+            except BaseException:
+                db.session.rollback()
+                raise
+            return result
+
+    return run
+
+
+def describe_database_error(error: DatabaseError) -> str:
+    """One sentence for a database that cannot be used; never shows the password."""
+    url = make_url(current_app.config["DATABASE_URL"]) if current_app else None
+    reason = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no reason given"
+    if url is None:
+        return f"The database cannot be used: {reason}"
+    if url.drivername.startswith("sqlite"):
+        return f"The database file {url.database} cannot be used ({reason}): check that its folder can be written."
+    return f"The database of DATABASE_URL ({url.render_as_string(hide_password=True)}) cannot be used: {reason}"
+
+
+def make_database_folder() -> None:
+    """Create the folder of an embedded database that does not exist yet."""
+    url = make_url(current_app.config["DATABASE_URL"])
+    if url.drivername.startswith("sqlite") and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _require_schema() -> None:
+    make_database_folder()
+    pending = _pending()
+    if pending == "all":
+        say("The database is empty: making its tables …")
+        upgrade_schema()
+    elif pending:
+        raise Failure("The database is older than this program. Run bin/claims db upgrade, then try again.")
+
+
+def _pending() -> str | None:
+    """None with the schema at head, "all" for an empty database, "some" in between."""
+    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    with db.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == head:
+        return None
+    return "all" if current is None else "some"

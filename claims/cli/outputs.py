@@ -1,0 +1,39 @@
+"""What commands print: lines of JSON for programs, aligned tables for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401  (anything that JSON can say)
+    """One line of JSON on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """An aligned table on stdout; numbers stand right, everything else left."""
+    table = [[_cell(value) for value in row] for row in rows]
+    widths = [max([len(heading), *(len(row[i]) for row in table)]) for i, heading in enumerate(headings)]
+    numeric = [all(_is_number(row[i]) for row in table) for i in range(len(headings))]
+    for row in [list(headings), ["-" * width for width in widths], *table]:
+        cells = [cell.rjust(w) if right else cell.ljust(w) for cell, w, right in zip(row, widths, numeric, strict=True)]
+        click.echo("  ".join(cells).rstrip())
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal, on stderr."""
+    click.echo(text, err=True)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _is_number(text: str) -> bool:
+    return text == "–" or text.replace(".", "", 1).replace(",", "").lstrip("-").isdigit()

@@ -1,0 +1,72 @@
+"""``serve``: sets up what is missing, then runs web server and worker until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+
+import click
+from flask import Flask
+
+from claims.cli.database import Failure, sentences
+from claims.cli.installation import prepare
+from claims.cli.outputs import say
+from claims.cli.supervisor import Part, supervise
+from claims.cli.web_server import WebServer, bind_address
+from claims.cli.worker import run_worker
+from claims.config import load_settings
+
+
+@click.command("serve")
+@click.option("--setup", is_flag=True, help="Only set up: environment, secrets, tables, seeds, administrator.")
+@click.pass_context
+def serve(context: click.Context, setup: bool) -> None:
+    """Run the web server and the worker until Ctrl-C."""
+    with sentences():
+        settings = load_settings(os.environ)
+        if not setup:
+            check_address(settings["HOST"], settings["PORT"])
+        app = prepare(context)
+    if setup:
+        say("Everything is set up; bin/serve starts it.")
+        return
+    sys.exit(supervise(_parts(app)))
+
+
+def _parts(app: Flask) -> list[Part]:
+    address = f"http://{bind_address(app.config['HOST'], app.config['PORT'])}/"
+
+    def announce() -> None:
+        click.echo(f"Claims registry is running on {address} (Ctrl-C stops it)")
+        sys.stdout.flush()
+
+    return [
+        Part("web server", lambda: WebServer(app, when_ready=announce).run(), vital=True),
+        Part("worker", lambda: run_worker(app), vital=False),
+    ]
+
+
+def check_address(host: str, port: int) -> None:
+    """Fail with a sentence, before anything is set up, where nobody could listen on the address."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()  # two sockets may be bound to one port, but not listen on it
+    except socket.gaierror as error:
+        raise Failure(f"HOST: {host} is not known here ({error.strerror}).") from error
+    except OSError as error:
+        raise Failure(_why_not(host, port, error)) from error
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is taken: stop what listens there, or choose another one with PORT=…."
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this user: choose one above 1023 with PORT=…."
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST: {host} is not an address of this machine."
+    return f"Nothing can listen on {host}, port {port}: {error.strerror}."

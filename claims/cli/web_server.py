@@ -1,0 +1,54 @@
+"""The web server: gunicorn with threads, given the app that is already loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+GRACE_S = 10
+"""Seconds that running requests get to finish when the server is told to stop."""
+
+REQUEST_TIMEOUT_S = 120
+"""Seconds after which a web process that shows no sign of life is replaced."""
+
+
+class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn for one app. Threads, because requests wait for the database; one process is right for SQLite."""
+
+    def __init__(self, app: Flask, *, when_ready: Callable[[], None]) -> None:
+        self._app = app
+        self._when_ready = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand gunicorn its settings; everything not named here stays as gunicorn has it."""
+        for name, value in self._options().items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The app."""
+        return self._app
+
+    def _options(self) -> dict[str, Any]:
+        config = self._app.config
+        return {
+            "bind": bind_address(config["HOST"], config["PORT"]),
+            "worker_class": "gthread",
+            "workers": config["WEB_PROCESSES"],
+            "threads": config["WEB_THREADS"],
+            "preload_app": True,
+            "graceful_timeout": GRACE_S,
+            "timeout": REQUEST_TIMEOUT_S,
+            "keepalive": 5,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda _server: self._when_ready(),
+        }
+
+
+def bind_address(host: str, port: int) -> str:
+    """Host and port in one text, with brackets around an IPv6 address."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
