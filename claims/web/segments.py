@@ -130,7 +130,7 @@ class _Plan:
 def cut_body(body: str, highlights: Sequence[Highlight], shelved: Iterable[Shelved] = ()) -> tuple[Paragraph, ...]:
     """The paragraphs of ``body`` with their segments.
 
-    Raises ValueError when a span reaches outside the body, when parts of a claim overlap, or when two claims share a number.
+    Raises ValueError when a span reaches outside the body, when parts of a claim overlap, when two claims share a number.
     A part that covers nothing but white space between paragraphs shows nothing.
     """
     shelf = sorted(shelved, key=lambda item: item.span)
