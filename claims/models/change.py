@@ -27,6 +27,8 @@ class StatusChange(Base):
     user_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     reason: Mapped[str] = mapped_column(String(2000), default="")
     revision_number: Mapped[int | None]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What the step needs beside its reason: ``decline_reason``, ``duplicate_claim_id``, ``assignee_id``, ``correction_kind``."""
     created_at: Mapped[dt.datetime]
 
     def __repr__(self) -> str:

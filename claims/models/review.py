@@ -18,7 +18,7 @@ class Review(Base):
     __tablename__ = "reviews"
     __table_args__ = (
         UniqueConstraint("claim_id", "organization_id"),
-        Index("ix_reviews_organization_id_state_id", "organization_id", "state", "id"),
+        Index("ix_reviews_organization_id_state_state_since_id", "organization_id", "state", "state_since", "id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -30,6 +30,8 @@ class Review(Base):
     current_number: Mapped[int | None]
     """Number of the revision that the public sees; None until the first is published."""
     opened_at: Mapped[dt.datetime]
+    withdrawn_at: Mapped[dt.datetime | None]
+    """Since when the current revision no longer stands; reopening keeps it, publishing clears it."""
     state_since: Mapped[dt.datetime]
     lock_version: Mapped[int] = mapped_column(default=1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,12 +42,16 @@ class ReviewRevision(Base):
     reviewed_at: Mapped[dt.datetime]
     published_at: Mapped[dt.datetime]
     author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    author_ids: Mapped[list[Any]] = mapped_column(default=list)
+    """Everyone who wrote on the text, first author first: none of them may withdraw it."""
     second_author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     approver_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     single_reviewer: Mapped[bool] = mapped_column(default=False)
     single_origin: Mapped[bool] = mapped_column(default=False)
     links_checked: Mapped[bool] = mapped_column(default=False)
     imported: Mapped[bool] = mapped_column(default=False)
+    import_hash: Mapped[str | None] = mapped_column(String(64))
+    """SHA-256 (hex) of the imported review as it was given: the same line again changes nothing."""
     correction_kind: Mapped[str | None] = mapped_column(String(32))
     reason: Mapped[str] = mapped_column(String(2000), default="")
 

@@ -1,0 +1,152 @@
+"""The rules of a complete verdict: everything that a draft still lacks, all at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.core.errors import Problem
+from claims.core.scales import Grade, scale_for
+from claims.core.source_address import address_problem
+from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Stance, Verdict
+
+MIN_RATIONALE_LETTERS = 10
+"""A rationale with fewer letters is no sentence in any script ("It is false." has 9)."""
+
+_STANCE_WORDS = {Stance.SUPPORTS: "supports", Stance.REFUTES: "refutes"}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """One piece of evidence as written in a draft; empty strings where nothing was given."""
+
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    quote: str = ""
+    stance: Stance = Stance.CONTEXT
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictDraft:
+    """What a draft says: ``rating`` is a value of the scale of ``kind``; pointers index ``evidence`` in its order."""
+
+    kind: ClaimKind
+    rating: str | None = None
+    rationale: str = ""
+    true_as_of: dt.date | None = None
+    valid_until: dt.date | None = None
+    timeless: bool = False
+    timeless_reason: str = ""
+    evidence: tuple[EvidenceDraft, ...] = ()
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade on the claim type's scale; None where the rating is missing or not on it."""
+        return scale_for(self.kind).grade(self.rating) if self.rating else None
+
+
+def failing_rules(draft: VerdictDraft, *, today: dt.date | None) -> tuple[Problem, ...]:
+    """Every rule that the draft fails, in the order of the form; empty when the verdict is complete.
+
+    ``today`` bounds ``true_as_of`` (None: not looked at); a day of grace covers time zones ahead of UTC.
+    """
+    problems = [*_rating(draft), *_rationale(draft), *date_problems(draft, today=today), *_validity(draft)]
+    return (*problems, *_evidence(draft))
+
+
+def date_problems(draft: VerdictDraft, *, today: dt.date | None) -> Iterator[Problem]:
+    """Dates that contradict each other or the calendar, whether or not the draft is complete."""
+    latest = None if today is None else today + dt.timedelta(days=1)
+    if draft.true_as_of is not None and latest is not None and draft.true_as_of > latest:
+        yield Problem("A verdict cannot speak about a day to come.", "/true_as_of", "true_as_of_in_future")
+    if draft.valid_until is not None and draft.timeless:
+        yield Problem("Give a last valid day or call it timeless, not both.", "/valid_until", "dates_contradict")
+    if draft.valid_until is not None and draft.true_as_of is not None and draft.valid_until < draft.true_as_of:
+        yield Problem(
+            f"The last valid day ({draft.valid_until}) lies before the day it speaks about ({draft.true_as_of}).",
+            "/valid_until",
+            "dates_contradict",
+        )
+
+
+def rating_problem(kind: ClaimKind, rating: str) -> Problem | None:
+    """Why a rating cannot be given to a claim of this type; None if it is on its scale."""
+    scale = scale_for(kind)
+    if scale.grade(rating) is not None:
+        return None
+    values = ", ".join(grade.value for grade in scale.grades)
+    return Problem(
+        f"“{rating}” is not on the scale for a claim of type {kind}. Choose one of: {values}.",
+        "/rating",
+        "rating_not_on_scale",
+    )
+
+
+def _rating(draft: VerdictDraft) -> Iterator[Problem]:
+    if not draft.rating:
+        yield Problem("Choose a rating.", "/rating", "rating_missing")
+        return
+    problem = rating_problem(draft.kind, draft.rating)
+    if problem is not None:
+        yield problem
+
+
+def _rationale(draft: VerdictDraft) -> Iterator[Problem]:
+    letters = sum(character.isalpha() for character in draft.rationale)
+    if letters < MIN_RATIONALE_LETTERS:
+        yield Problem(
+            "Write at least one sentence on how the evidence leads to the verdict.", "/rationale", "rationale_missing"
+        )
+
+
+def _validity(draft: VerdictDraft) -> Iterator[Problem]:
+    if draft.true_as_of is None:
+        yield Problem("Give the day that the verdict speaks about.", "/true_as_of", "true_as_of_missing")
+    if draft.valid_until is None and not draft.timeless:
+        yield Problem("Give the last valid day, or call the verdict timeless.", "/valid_until", "validity_missing")
+    if draft.timeless and not draft.timeless_reason:
+        yield Problem("Say why the verdict is timeless.", "/timeless_reason", "timeless_reason_missing")
+
+
+def _evidence(draft: VerdictDraft) -> Iterator[Problem]:
+    grade = draft.grade
+    deciding = DECIDING_STANCES.get(grade.verdict, frozenset()) if grade else frozenset()
+    if grade is not None:
+        yield from missing_stances(grade.verdict, {item.stance for item in draft.evidence})
+    for index, item in enumerate(draft.evidence):
+        yield from _work(item, f"/evidence/{index}")
+        if item.stance in deciding:
+            yield from _passage(item, f"/evidence/{index}")
+
+
+def missing_stances(verdict: Verdict, given: set[Stance]) -> Iterator[Problem]:
+    """One problem for each stance that a decisive verdict needs and no evidence has."""
+    for stance in sorted(DECIDING_STANCES.get(verdict, frozenset()) - given):
+        yield Problem(
+            f"The verdict {verdict} needs at least one piece of evidence that {_STANCE_WORDS[stance]} the claim.",
+            "/evidence",
+            f"evidence_{stance}_missing",
+        )
+
+
+def _work(item: EvidenceDraft, pointer: str) -> Iterator[Problem]:
+    if not item.title:
+        yield Problem("Name the source.", f"{pointer}/title", "source_title_missing")
+    if not item.url and not item.publisher:
+        yield Problem("Give the source's address, or its publisher.", f"{pointer}/url", "source_unknown")
+    if item.url:
+        problem = address_problem(item.url)
+        if problem is not None:
+            yield Problem(problem, f"{pointer}/url", "address_invalid")
+
+
+def _passage(item: EvidenceDraft, pointer: str) -> Iterator[Problem]:
+    if not item.quote:
+        yield Problem("Quote the passage that decides.", f"{pointer}/quote", "quote_missing")
+    if not item.locator:
+        yield Problem(
+            "Say where in the source it stands (page, section, time).", f"{pointer}/locator", "locator_missing"
+        )

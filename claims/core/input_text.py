@@ -1,0 +1,66 @@
+"""Short texts from outside (claim texts, names, reasons, quotes): one form, bounded, nothing that cannot be stored or
+shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from claims.core.errors import Invalid, Problem
+
+MAX_CLAIM_LENGTH = 2_000
+"""Code points of a claim's text: one statement, not an article."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def tidy_text(value: str) -> str:
+    """The text in NFC with ``\\n`` line ends, without white space around it."""
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def tidy_line(value: str) -> str:
+    """The text in NFC on one line: each run of white space is one space."""
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def text_problem(value: str, pointer: str, *, max_length: int, required: bool = False) -> Problem | None:
+    """The first thing wrong with a tidied text: empty though required, too long, or with characters that no text holds.
+
+    Codes: ``text_missing``, ``text_too_long``, ``nul_character``, ``lone_surrogate``, ``control_character``.
+    """
+    if required and not value:
+        return Problem("This is needed and was left empty.", pointer, "text_missing")
+    if len(value) > max_length:
+        return Problem(
+            f"This has {len(value):,} characters; at most {max_length:,} are allowed.", pointer, "text_too_long"
+        )
+    if "\x00" in value:
+        return Problem("This holds a NUL character; remove it.", pointer, "nul_character")
+    if _SURROGATE.search(value):
+        return Problem(
+            "This holds half of a surrogate pair; it was cut or decoded wrongly. Send it as valid UTF-8.",
+            pointer,
+            "lone_surrogate",
+        )
+    if _CONTROL.search(value):
+        return Problem("This holds a control character; remove it.", pointer, "control_character")
+    return None
+
+
+def checked_text(value: str, field: str, *, max_length: int, required: bool = False) -> str:
+    """``tidy_text`` of a text that may be stored; raises ``Invalid`` with the code of ``text_problem``."""
+    return _checked(tidy_text(value), field, max_length=max_length, required=required)
+
+
+def checked_line(value: str, field: str, *, max_length: int, required: bool = False) -> str:
+    """``tidy_line`` of a text that may be stored; raises ``Invalid`` with the code of ``text_problem``."""
+    return _checked(tidy_line(value), field, max_length=max_length, required=required)
+
+
+def _checked(value: str, field: str, *, max_length: int, required: bool) -> str:
+    problem = text_problem(value, f"/{field}", max_length=max_length, required=required)
+    if problem is not None:
+        raise Invalid(problem.detail, code=problem.code, problems=(problem,))
+    return value

@@ -1,0 +1,97 @@
+"""Who acts: a person, a key (alone or on behalf of a person), the system itself, or the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotAllowed
+from claims.models.api_key import ApiKey, Scope
+from claims.models.organization import Organization
+from claims.models.user import Membership, OrganizationRole, User
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who acts. ``label`` is what histories keep (``user:3``, ``key:7``, ``system``, ``cli``).
+
+    ``roles`` are the person's in ``organization_id``; a key has those of the person on whose behalf it acts, and no
+    others.
+    """
+
+    label: str
+    user_id: int | None = None
+    key_id: int | None = None
+    organization_id: int | None = None
+    roles: frozenset[OrganizationRole] = field(default_factory=frozenset)
+    scopes: frozenset[Scope] = field(default_factory=frozenset)
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether this is the program itself or the operator at the command line: neither person nor key."""
+        return self.user_id is None and self.key_id is None and self.label in ("system", "cli")
+
+
+SYSTEM = Actor("system")
+CLI = Actor("cli")
+
+
+def actor_for_user(session: Session, user: User, organization_id: int | None = None) -> Actor:
+    """The person, acting in the given organization, else in the default one if a member, else in the oldest
+    membership's.
+
+    A deactivated person, or one who is no member of the given organization, has no role.
+    """
+    memberships = session.execute(
+        select(Membership.organization_id, Membership.role, Organization.is_default)
+        .join(Organization, Organization.id == Membership.organization_id)
+        .where(Membership.user_id == user.id)
+        .order_by(Membership.id)
+    ).all()
+    chosen = organization_id
+    if chosen is None and memberships:
+        chosen = next((row.organization_id for row in memberships if row.is_default), memberships[0].organization_id)
+    roles = frozenset(row.role for row in memberships if row.organization_id == chosen and user.active)
+    return Actor(f"user:{user.id}", user_id=user.id, organization_id=chosen, roles=roles)
+
+
+def actor_for_key(session: Session, key: ApiKey) -> Actor:
+    """The key, with its scopes and the roles that the person behind it has in the key's organization."""
+    roles: frozenset[OrganizationRole] = frozenset()
+    if key.user_id is not None:
+        roles = roles_of(session, key.user_id, key.organization_id)
+    return Actor(
+        f"key:{key.id}",
+        user_id=key.user_id,
+        key_id=key.id,
+        organization_id=key.organization_id,
+        roles=roles,
+        scopes=frozenset(Scope(scope) for scope in key.scopes),
+    )
+
+
+def roles_of(session: Session, user_id: int, organization_id: int) -> frozenset[OrganizationRole]:
+    """The roles of a person in an organization; none if deactivated."""
+    return frozenset(
+        session.scalars(
+            select(Membership.role)
+            .join(User, User.id == Membership.user_id)
+            .where(Membership.user_id == user_id, Membership.organization_id == organization_id, User.active)
+        )
+    )
+
+
+def require_scope(actor: Actor, scope: Scope) -> None:
+    """Refuse a key without the scope (``NotAllowed``, code ``scope_missing``); people and the program have none to
+    lack."""
+    if actor.key_id is not None and scope not in actor.scopes:
+        raise NotAllowed(f"This key lacks the scope {scope}.", code="scope_missing")
+
+
+def require_role(actor: Actor, *roles: OrganizationRole) -> None:
+    """Refuse whoever has none of the roles (``NotAllowed``, code ``role_missing``); the program itself may."""
+    if not actor.is_internal and not actor.roles & set(roles):
+        names = " or ".join(roles)
+        raise NotAllowed(f"Only a {names} of the organization may do this.", code="role_missing")

@@ -1,0 +1,181 @@
+"""What is known about claims: each organization's current review, ready to be shown or sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from claims.core.freshness import freshness
+from claims.core.reviewing import ReviewState
+from claims.core.verdicts import Freshness, Stance, Verdict
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+
+IDS_PER_STATEMENT = 500
+"""Ids in one IN list; longer lists gain nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """A piece of evidence with its source."""
+
+    title: str
+    publisher: str
+    url: str | None
+    quote: str
+    stance: Stance
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """One organization's current revision. ``rating`` is in its words, ``summary`` its rationale, ``id`` the review's.
+
+    ``freshness`` is as of the day asked; ``freshness_at_publication`` as of the day an article was published, None
+    where no such day was given. ``state`` is that of the work; ``url`` the organization's own page.
+    """
+
+    id: int
+    organization: str
+    rating: str
+    verdict: Verdict
+    true_as_of: dt.date
+    valid_until: dt.date | None
+    timeless: bool
+    revision: int
+    freshness: Freshness
+    freshness_at_publication: Freshness | None
+    permalink: str
+    summary: str
+    single_reviewer: bool
+    single_origin: bool
+    state: ReviewState
+    url: str | None
+    revision_id: int
+    reviewed_at: dt.datetime
+    published_at: dt.datetime
+    organization_id: int
+    claim_id: int
+    sources: tuple[SourceAnswer, ...] = ()
+
+
+def answers_for_claims(
+    session: Session, claim_ids: Iterable[int], *, on: dt.date, published: dt.date | None
+) -> dict[int, list[ReviewAnswer]]:
+    """By claim id the current review of each organization, newest first; claims without one are left out.
+
+    Newest is by the day the organization decided (``reviewed_at``). A withdrawn review is listed, with that freshness.
+    Two queries for each ``IDS_PER_STATEMENT`` claims.
+    """
+    answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
+    for part in _parts(list(dict.fromkeys(claim_ids))):
+        rows = session.execute(
+            select(Review, ReviewRevision, Organization.name)
+            .join(
+                ReviewRevision,
+                and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
+            )
+            .join(Organization, Organization.id == Review.organization_id)
+            .where(Review.claim_id.in_(part))
+            .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
+        ).all()
+        sources = _sources(session, [revision.id for _, revision, _ in rows])
+        for review, revision, name in rows:
+            answers[review.claim_id].append(
+                _answer(review, revision, name, sources.get(revision.id, ()), on=on, published=published)
+            )
+    return dict(answers)
+
+
+def newest_answer(answers: Sequence[ReviewAnswer]) -> ReviewAnswer | None:
+    """The newest answer that was not withdrawn; None if all were, or there is none."""
+    return next((answer for answer in answers if answer.freshness is not Freshness.WITHDRAWN), None)
+
+
+def permalink(review_id: int, number: int) -> str:
+    """The address of a revision; what it answers never changes."""
+    return f"/reviews/{review_id}/revisions/{number}"
+
+
+def _answer(
+    review: Review,
+    revision: ReviewRevision,
+    organization: str,
+    sources: tuple[SourceAnswer, ...],
+    *,
+    on: dt.date,
+    published: dt.date | None,
+) -> ReviewAnswer:
+    withdrawn = review.withdrawn_at is not None
+    return ReviewAnswer(
+        id=review.id,
+        organization=organization,
+        rating=revision.rating,
+        verdict=revision.verdict,
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        revision=revision.number,
+        freshness=_freshness(revision, ReviewState.WITHDRAWN if withdrawn else review.state, on),
+        freshness_at_publication=(
+            None
+            if published is None
+            # A recheck that runs now says nothing about the day of publication; a withdrawal does.
+            else _freshness(revision, ReviewState.WITHDRAWN if withdrawn else ReviewState.PUBLISHED, published)
+        ),
+        permalink=permalink(review.id, revision.number),
+        summary=revision.rationale,
+        single_reviewer=revision.single_reviewer,
+        single_origin=revision.single_origin,
+        state=review.state,
+        url=revision.url,
+        revision_id=revision.id,
+        reviewed_at=revision.reviewed_at,
+        published_at=revision.published_at,
+        organization_id=review.organization_id,
+        claim_id=review.claim_id,
+        sources=sources,
+    )
+
+
+def _freshness(revision: ReviewRevision, state: ReviewState, on: dt.date) -> Freshness:
+    return freshness(
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        state=state,
+        on=on,
+    )
+
+
+def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[SourceAnswer, ...]]:
+    found: dict[int, list[SourceAnswer]] = defaultdict(list)
+    for part in _parts(revision_ids):
+        rows = session.execute(
+            select(
+                Evidence.revision_id,
+                Evidence.title,
+                Source.publisher,
+                Source.url,
+                Evidence.quote,
+                Evidence.stance,
+                Evidence.locator,
+            )
+            .join(Source, Source.id == Evidence.source_id)
+            .where(Evidence.revision_id.in_(part))
+            .order_by(Evidence.revision_id, Evidence.position)
+        )
+        for row in rows:
+            found[row[0]].append(SourceAnswer(*row[1:]))
+    return {revision_id: tuple(sources) for revision_id, sources in found.items()}
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), IDS_PER_STATEMENT):
+        yield ids[start : start + IDS_PER_STATEMENT]

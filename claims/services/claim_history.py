@@ -1,0 +1,158 @@
+"""Everything that happened to a claim, in one list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.reviewing import ReviewAction
+from claims.models.change import Change, StatusChange
+from claims.models.match import Judgement, Match
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+
+PUBLIC_STEPS = frozenset(
+    {
+        ReviewAction.OPEN,
+        ReviewAction.DECLINE,
+        ReviewAction.RECHECK,
+        ReviewAction.DISMISS,
+        ReviewAction.WITHDRAW,
+        ReviewAction.REOPEN,
+    }
+)
+"""Steps of a review that anybody may read; the others are the organization's own work. Publications stand as
+revisions."""
+
+MAX_ITEMS = 1_000
+"""Rows read of each kind: the newest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryItem:
+    """One fact: ``who`` as the rows keep it (``user:3``), ``what`` an action's name, ``why`` in people's words.
+
+    ``kind`` is change, status, revision or judgement; ``organization`` names whose review it is about.
+    """
+
+    when: dt.datetime
+    who: str
+    what: str
+    why: str
+    kind: str
+    organization: str | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+def claim_history(session: Session, claim_id: int, *, organization_id: int | None = None) -> list[HistoryItem]:
+    """The history of a claim, newest first, up to ``MAX_ITEMS`` of each kind.
+
+    What is public, and with ``organization_id`` also the steps of that organization's own work.
+    """
+    items = [
+        *_changes(session, claim_id),
+        *_steps(session, claim_id, organization_id),
+        *_revisions(session, claim_id),
+        *_judgements(session, claim_id),
+    ]
+    return sorted(items, key=lambda item: item.when, reverse=True)
+
+
+def _changes(session: Session, claim_id: int) -> list[HistoryItem]:
+    rows = session.scalars(
+        select(Change)
+        .where(Change.subject_type == "claim", Change.subject_id == claim_id)
+        .order_by(Change.id.desc())
+        .limit(MAX_ITEMS)
+    )
+    return [
+        HistoryItem(row.created_at, row.actor, row.action, row.reason, "change", detail=dict(row.detail))
+        for row in rows
+    ]
+
+
+def _steps(session: Session, claim_id: int, organization_id: int | None) -> list[HistoryItem]:
+    visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
+    if organization_id is not None:
+        visible = or_(visible, Review.organization_id == organization_id)
+    rows = session.execute(
+        select(StatusChange, Organization.name)
+        .join(Review, Review.id == StatusChange.review_id)
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(Review.claim_id == claim_id, visible)
+        .order_by(StatusChange.id.desc())
+        .limit(MAX_ITEMS)
+    )
+    return [
+        HistoryItem(
+            row.created_at,
+            row.actor,
+            row.action,
+            row.reason,
+            "status",
+            name,
+            {
+                "review_id": row.review_id,
+                "from": row.from_state,
+                "to": row.to_state,
+                "revision": row.revision_number,
+                **row.detail,
+            },
+        )
+        for row, name in rows
+    ]
+
+
+def _revisions(session: Session, claim_id: int) -> list[HistoryItem]:
+    rows = session.execute(
+        select(ReviewRevision, Organization.name)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(Review.claim_id == claim_id)
+        .order_by(ReviewRevision.id.desc())
+        .limit(MAX_ITEMS)
+    )
+    return [
+        HistoryItem(
+            row.published_at,
+            "import" if row.imported else f"user:{row.approver_id or row.author_id}",
+            "published",
+            row.reason,
+            "revision",
+            name,
+            {
+                "review_id": row.review_id,
+                "revision": row.number,
+                "rating": row.rating,
+                "verdict": row.verdict,
+                "correction_kind": row.correction_kind,
+            },
+        )
+        for row, name in rows
+    ]
+
+
+def _judgements(session: Session, claim_id: int) -> list[HistoryItem]:
+    rows = session.execute(
+        select(Judgement, Match.appearance_id)
+        .join(Match, Match.id == Judgement.match_id)
+        .where(Match.claim_id == claim_id)
+        .order_by(Judgement.id.desc())
+        .limit(MAX_ITEMS)
+    )
+    return [
+        HistoryItem(
+            row.created_at,
+            f"user:{row.user_id}",
+            row.state,
+            row.reason,
+            "judgement",
+            detail={"match_id": row.match_id, "appearance_id": appearance_id, "relation": row.relation},
+        )
+        for row, appearance_id in rows
+    ]

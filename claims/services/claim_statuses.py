@@ -1,0 +1,116 @@
+"""The derived public status of claims: of loaded ones in one query, and as a condition in SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from claims.core.errors import Invalid
+from claims.core.public_status import (
+    FALSE_SIDE,
+    TRUE_SIDE,
+    WORKING_STATES,
+    PublicStatus,
+    ReviewStanding,
+    public_status,
+)
+from claims.core.reviewing import ReviewState
+from claims.models.claim import Claim
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+
+IDS_PER_STATEMENT = 500
+"""Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
+
+
+def claim_status(session: Session, claim: Claim, *, on: dt.date) -> PublicStatus:
+    """The public status of one claim on a day."""
+    return claim_statuses(session, [claim.id], on=on)[claim.id]
+
+
+def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -> dict[int, PublicStatus]:
+    """The public status of each claim on a day; an id without reviews is unchecked."""
+    reviews: dict[int, list[ReviewStanding]] = defaultdict(list)
+    for start in range(0, len(claim_ids), IDS_PER_STATEMENT):
+        rows = session.execute(
+            select(
+                Review.claim_id,
+                Review.state,
+                Review.withdrawn_at,
+                ReviewRevision.verdict,
+                ReviewRevision.true_as_of,
+                ReviewRevision.valid_until,
+                ReviewRevision.timeless,
+            )
+            .outerjoin(
+                ReviewRevision,
+                and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
+            )
+            .where(Review.claim_id.in_(claim_ids[start : start + IDS_PER_STATEMENT]))
+        )
+        for claim_id, state, withdrawn_at, verdict, true_as_of, valid_until, timeless in rows:
+            reviews[claim_id].append(
+                ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)
+            )
+    return {claim_id: public_status(reviews[claim_id], on) for claim_id in claim_ids}
+
+
+def has_status(status: str, on: dt.date) -> ColumnElement[bool]:
+    """The condition on ``Claim`` that it has this public status on a day; the same rules as ``public_status``.
+
+    Raises ``Invalid`` (code ``status_unknown``).
+    """
+    try:
+        wanted = PublicStatus(status)
+    except ValueError as error:
+        names = ", ".join(PublicStatus)
+        raise Invalid(
+            f"There is no status “{status}”. Known: {names}.", code="status_unknown", field="status"
+        ) from error
+    earlier: list[ColumnElement[bool]] = []
+    for candidate, condition in _conditions(on):
+        if candidate is wanted:
+            return and_(condition, *(not_(other) for other in earlier))
+        earlier.append(condition)
+    return and_(*(not_(other) for other in earlier))
+
+
+def _conditions(on: dt.date) -> list[tuple[PublicStatus, ColumnElement[bool]]]:
+    """In the order in which the statuses outrank each other; unchecked is what remains."""
+    valid = or_(ReviewRevision.timeless, ReviewRevision.valid_until.is_(None), ReviewRevision.valid_until >= on)
+    conflict = and_(
+        _stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), _stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
+    )
+    review = aliased(Review)
+    working = exists().where(review.claim_id == Claim.id, review.state.in_(WORKING_STATES))
+    withdrawn = exists().where(
+        review.claim_id == Claim.id, review.current_number.is_not(None), review.withdrawn_at.is_not(None)
+    )
+    return [
+        (PublicStatus.CONFLICT, conflict),
+        (PublicStatus.CHECKED, _stands(valid, Review.state == ReviewState.PUBLISHED)),
+        (PublicStatus.UNDER_RECHECK, _stands(valid)),
+        (PublicStatus.EXPIRED, _stands()),
+        (PublicStatus.IN_REVIEW, working),
+        (PublicStatus.WITHDRAWN, withdrawn),
+    ]
+
+
+def _stands(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """That the claim has a review whose current revision was not withdrawn and meets the conditions."""
+    return (
+        select(Review.id)
+        .join(ReviewRevision, ReviewRevision.review_id == Review.id)
+        .where(
+            Review.claim_id == Claim.id,
+            Review.withdrawn_at.is_(None),
+            ReviewRevision.number == Review.current_number,
+            *conditions,
+        )
+        .correlate(Claim)
+        .exists()
+    )

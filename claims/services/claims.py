@@ -1,0 +1,195 @@
+"""Claims: making them, finding them by id, listing them, and their frozen wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line
+from claims.core.verdicts import ClaimKind, Verdict
+from claims.models.claim import Claim
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.models.speaker import Speaker
+from claims.services.actors import Actor
+from claims.services.candidates import index_claim, unindex_claim
+from claims.services.changes import record_change
+from claims.services.claim_history import HistoryItem, claim_history
+from claims.services.claim_statuses import claim_status, claim_statuses, has_status
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.saving import STALE_DETAIL, saving
+
+__all__ = [
+    "HistoryItem",
+    "change_claim_text",
+    "claim_history",
+    "claim_status",
+    "claim_statuses",
+    "create_claim",
+    "ensure_speaker",
+    "get_claim",
+    "has_public_review",
+    "list_claims",
+]
+
+_LIST = "claims"
+
+
+def create_claim(
+    session: Session,
+    *,
+    text: str,
+    kind: ClaimKind,
+    language: str = "en",
+    claim_date: dt.date | None = None,
+    speaker: str | None = None,
+    external_id: str | None = None,
+    check_worthiness: float = 0.5,
+    actor: Actor,
+    now: dt.datetime,
+    index: bool = True,
+) -> Claim:
+    """A new claim, findable in this transaction unless ``index`` is False (then the caller indexes in bulk).
+
+    Raises ``Invalid`` for a text that is empty, over ``MAX_CLAIM_LENGTH`` or unstorable, and ``Conflict`` (code
+    ``external_id_taken``) where a claim of that external id exists.
+    """
+    claim = Claim(
+        external_id=external_id,
+        text=checked_line(text, "text", max_length=MAX_CLAIM_LENGTH, required=True),
+        kind=ClaimKind(kind),
+        language=language,
+        speaker_id=None if speaker is None else ensure_speaker(session, speaker, now=now).id,
+        claim_date=claim_date,
+        check_worthiness=check_worthiness,
+        created_at=now,
+    )
+    taken = f"There is already a claim with the external id “{external_id}”."
+    with saving(session, conflict=taken, code="external_id_taken"):
+        session.add(claim)
+    record_change(session, "claim", claim.id, "created", actor=actor, now=now, detail={"text": claim.text})
+    if index:
+        index_claim(session, claim.id, claim.text)
+    return claim
+
+
+def get_claim(session: Session, claim_id: int) -> Claim:
+    """The claim with this id, merged ones included (``merged_into_id`` says where to go on); ``NotFound`` if none."""
+    claim = session.get(Claim, claim_id) if 0 < claim_id < 2**63 else None
+    if claim is None:
+        raise NotFound(f"There is no claim {claim_id}.", code="claim_unknown")
+    return claim
+
+
+def list_claims(
+    session: Session,
+    *,
+    status: str | None = None,
+    kind: ClaimKind | None = None,
+    verdict: Verdict | None = None,
+    organization: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
+    on: dt.date | None = None,
+) -> Page[Claim]:
+    """Claims that were not merged away, newest first; ``organization`` is a slug, ``status`` a public status on day
+    ``on``.
+
+    ``verdict`` and ``organization`` look at current revisions that were not withdrawn, and at the same one if both are
+    given.
+    """
+    rows = select(Claim).where(Claim.merged_into_id.is_(None))
+    if kind is not None:
+        rows = rows.where(Claim.kind == kind)
+    if verdict is not None or organization is not None:
+        rows = rows.where(_is_reviewed(verdict, organization))
+    if status is not None:
+        if on is None:
+            raise ValueError("a status is derived for a day: give on=")
+        rows = rows.where(has_status(status, on))
+    if after is not None:
+        rows = rows.where(_is_after(decode_cursor(_LIST, after)))
+    rows = rows.order_by(Claim.created_at.desc(), Claim.id.desc()).limit(checked_limit(limit) + 1)
+    return page_of(session.scalars(rows).all(), limit, _LIST, lambda claim: Place(claim.created_at, claim.id))
+
+
+def change_claim_text(
+    session: Session,
+    claim: Claim,
+    text: str,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> Claim:
+    """Reword a claim that nobody has published on yet; the index follows.
+
+    Raises ``Conflict`` (code ``text_frozen``) once a review of it is public: a rewording is then a new claim.
+    """
+    if expected_version is not None and claim.lock_version != expected_version:
+        raise Stale(STALE_DETAIL)
+    text = checked_line(text, "text", max_length=MAX_CLAIM_LENGTH, required=True)
+    old = claim.text
+    if text == old:
+        return claim
+    if has_public_review(session, claim.id):
+        raise Conflict(
+            "The text of this claim is frozen because a review of it is public. Make a new claim with the new wording.",
+            code="text_frozen",
+        )
+    with saving(session, conflict="The claim was changed by somebody else. Try again."):
+        claim.text = text
+    unindex_claim(session, claim.id, old)
+    index_claim(session, claim.id, text)
+    detail = {"old": old, "new": text}
+    record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
+    return claim
+
+
+def has_public_review(session: Session, claim_id: int) -> bool:
+    """Whether any review of the claim was ever published, withdrawn ones included."""
+    public = exists().where(Review.claim_id == claim_id, Review.current_number.is_not(None))
+    return bool(session.scalar(select(public)))
+
+
+def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> Speaker:
+    """The speaker of exactly this name (white space folded), made if unknown; a merged one gives its successor."""
+    name = checked_line(name, "speaker", max_length=300, required=True)
+    speaker = session.scalar(select(Speaker).where(Speaker.name == name))
+    if speaker is None:
+        speaker = Speaker(name=name, created_at=now)
+        with saving(session, conflict=f"The speaker “{name}” was just made by somebody else. Try again."):
+            session.add(speaker)
+        return speaker
+    if speaker.merged_into_id is None:
+        return speaker
+    successor = session.get(Speaker, speaker.merged_into_id)
+    if successor is None:
+        raise Invalid(f"The speaker “{name}” was merged into one that is gone.", code="speaker_unknown")
+    return successor
+
+
+def _is_reviewed(verdict: Verdict | None, organization: str | None) -> ColumnElement[bool]:
+    review, revision = aliased(Review), aliased(ReviewRevision)
+    conditions = [
+        review.claim_id == Claim.id,
+        review.withdrawn_at.is_(None),
+        revision.review_id == review.id,
+        revision.number == review.current_number,
+    ]
+    if verdict is not None:
+        conditions.append(revision.verdict == verdict)
+    if organization is not None:
+        conditions.append(
+            review.organization_id == select(Organization.id).where(Organization.slug == organization).scalar_subquery()
+        )
+    return exists().where(*conditions)
+
+
+def _is_after(place: Place) -> ColumnElement[bool]:
+    return or_(Claim.created_at < place.time, and_(Claim.created_at == place.time, Claim.id < place.id))

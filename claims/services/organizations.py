@@ -1,0 +1,147 @@
+"""Organizations, their members, and who may be alone in deciding."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+import uuid
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Invalid, NotFound
+from claims.core.input_text import checked_line
+from claims.models.organization import FourEyes, Organization
+from claims.models.user import Membership, OrganizationRole, User
+from claims.services.actors import SYSTEM, Actor
+from claims.services.changes import record_change
+from claims.services.saving import saving
+
+MAX_NAME_LENGTH = 300
+_MAX_SLUG_LENGTH = 80
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+
+
+def default_organization(session: Session) -> Organization:
+    """The organization that keys and the first administrator belong to; ``NotFound`` before set-up."""
+    organization = session.scalar(
+        select(Organization).where(Organization.is_default).order_by(Organization.id).limit(1)
+    )
+    if organization is None:
+        raise NotFound("There is no default organization yet.", code="no_default_organization")
+    return organization
+
+
+def ensure_default_organization(session: Session, *, name: str, now: dt.datetime) -> Organization:
+    """The default organization, made with this name if there is none; an existing one of that name becomes the
+    default."""
+    present = session.scalar(select(Organization).where(Organization.is_default).order_by(Organization.id).limit(1))
+    if present is not None:
+        return present
+    organization = get_or_create_organization(session, name, now=now)
+    organization.is_default = True
+    session.flush()  # the next call must find it
+    return organization
+
+
+def get_organization(session: Session, organization_id: int) -> Organization:
+    """The organization with this id; ``NotFound`` if there is none."""
+    organization = session.get(Organization, organization_id)
+    if organization is None:
+        raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")
+    return organization
+
+
+def get_or_create_organization(
+    session: Session, name: str, *, site: str | None = None, now: dt.datetime
+) -> Organization:
+    """The organization of exactly this name (white space folded), made if unknown; ``site`` fills an empty one."""
+    name = checked_line(name, "organization", max_length=MAX_NAME_LENGTH, required=True)
+    organization = session.scalar(select(Organization).where(Organization.name == name))
+    if organization is None:
+        organization = Organization(
+            slug=_free_slug(session, name),
+            name=name,
+            site=site,
+            is_default=False,
+            four_eyes=FourEyes.APPROVE,
+            created_at=now,
+        )
+        with saving(session, conflict=f"The organization “{name}” was just made by somebody else. Try again."):
+            session.add(organization)
+    elif site and not organization.site:
+        organization.site = site
+    return organization
+
+
+def create_administrator(
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    password_hash: str,
+    organization: Organization,
+    now: dt.datetime,
+    must_change_password: bool,
+) -> User:
+    """A person who is admin, checker and reviewer of the organization.
+
+    Raises ``Invalid`` for an unusable address and ``Conflict`` (code ``email_taken``) where an account has it.
+    """
+    email = checked_line(email, "email", max_length=255, required=True).lower()
+    if not _EMAIL.fullmatch(email):
+        raise Invalid(f"“{email}” is not an e-mail address.", code="email_invalid", field="email")
+    user = User(
+        email=email,
+        name=checked_line(name, "name", max_length=200, required=True),
+        password=password_hash,
+        active=True,
+        fs_uniquifier=uuid.uuid4().hex,
+        must_change_password=must_change_password,
+        created_at=now,
+    )
+    with saving(session, conflict=f"There is already an account for {email}.", code="email_taken"):
+        session.add(user)
+    for role in (OrganizationRole.ADMIN, OrganizationRole.CHECKER, OrganizationRole.REVIEWER):
+        add_member(session, user, organization.id, role, actor=SYSTEM, now=now)
+    return user
+
+
+def add_member(
+    session: Session, user: User, organization_id: int, role: OrganizationRole, *, actor: Actor, now: dt.datetime
+) -> Membership:
+    """Give a person a role; ``Conflict`` (code ``role_held``) if they have it already."""
+    membership = Membership(user_id=user.id, organization_id=organization_id, role=role)
+    with saving(session, conflict=f"{user.name} is already {role}.", code="role_held"):
+        session.add(membership)
+    record_change(
+        session,
+        "organization",
+        organization_id,
+        "member_added",
+        actor=actor,
+        now=now,
+        detail={"user_id": user.id, "role": role.value},
+    )
+    session.flush()  # a role counts in the same transaction
+    return membership
+
+
+def is_single_reviewer(session: Session, organization_id: int) -> bool:
+    """Whether at most one active person may approve, so that four eyes would block for ever."""
+    reviewers = session.scalar(
+        select(func.count(func.distinct(Membership.user_id)))
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.organization_id == organization_id, Membership.role == OrganizationRole.REVIEWER, User.active)
+    )
+    return (reviewers or 0) <= 1
+
+
+def _free_slug(session: Session, name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name)[:_MAX_SLUG_LENGTH].strip("-") or "organization"
+    taken = set(session.scalars(select(Organization.slug).where(Organization.slug.startswith(slug, autoescape=True))))
+    if slug not in taken:
+        return slug
+    return next(f"{slug}-{number}" for number in range(2, len(taken) + 3) if f"{slug}-{number}" not in taken)

@@ -1,0 +1,88 @@
+"""Loading reviews, and who somebody is towards a review."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotAllowed, NotFound
+from claims.core.reviewing import Party
+from claims.models.api_key import Scope
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_scope
+
+DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
+"""Roles that work on reviews; an admin alone decides nothing."""
+
+
+def get_review(session: Session, review_id: int) -> Review:
+    """The review with this id; ``NotFound`` if there is none."""
+    return _found(session.get(Review, review_id) if 0 < review_id < 2**63 else None, review_id)
+
+
+def lock_review(session: Session, review_id: int) -> Review:
+    """The review as it is now, held against other writers until the transaction ends (where the database locks
+    rows)."""
+    if not 0 < review_id < 2**63:
+        return _found(None, review_id)
+    return _found(session.get(Review, review_id, with_for_update=True, populate_existing=True), review_id)
+
+
+def organization_of(session: Session, review: Review) -> Organization:
+    """The organization whose review it is."""
+    organization = session.get(Organization, review.organization_id)
+    assert organization is not None  # held by the foreign key
+    return organization
+
+
+def current_revision(session: Session, review: Review) -> ReviewRevision | None:
+    """The revision that the public sees, withdrawn or not; None before the first."""
+    if review.current_number is None:
+        return None
+    return session.scalar(
+        select(ReviewRevision).where(
+            ReviewRevision.review_id == review.id, ReviewRevision.number == review.current_number
+        )
+    )
+
+
+def standing_revision(session: Session, review: Review) -> ReviewRevision | None:
+    """The revision that the public sees and that was not withdrawn."""
+    return None if review.withdrawn_at is not None else current_revision(session, review)
+
+
+def require_member(actor: Actor, organization_id: int) -> None:
+    """Refuse who is no member of the organization, and keys that may not act on reviews (``NotAllowed``).
+
+    Codes ``scope_missing``, ``key_without_user``, ``not_member``. The program itself may pass: the machine's rows say
+    what it may do.
+    """
+    require_scope(actor, Scope.REVIEWS_WRITE)
+    if actor.key_id is not None and actor.user_id is None:
+        raise NotAllowed(
+            "This key acts for no person. Only a key made for a member may act on reviews.", code="key_without_user"
+        )
+    if actor.is_internal:
+        return
+    if actor.user_id is None or actor.organization_id != organization_id:
+        raise NotAllowed("Only members of the review's own organization may act on it.", code="not_member")
+
+
+def parties_of(actor: Actor, review: Review | None) -> frozenset[Party]:
+    """What somebody is towards a review of their organization (None: one still to be opened)."""
+    if actor.is_internal:
+        return frozenset({Party.SYSTEM})
+    roles = actor.roles & DECIDING_ROLES
+    parties = {Party(role.value) for role in roles}
+    if roles and review is not None and review.assignee_id == actor.user_id:
+        parties.add(Party.ASSIGNEE)
+    return frozenset(parties)
+
+
+def _found(review: Review | None, review_id: int) -> Review:
+    if review is None:
+        raise NotFound(f"There is no review {review_id}.", code="review_unknown")
+    return review

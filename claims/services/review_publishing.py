@@ -1,0 +1,230 @@
+"""From a draft to a public revision: the evidence copied, the correction kind held against what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.completeness import VerdictDraft
+from claims.core.corrections import RevisionContent, correction_kinds
+from claims.core.errors import NotFound, Problem
+from claims.core.reviewing import CorrectionKind, ReviewState
+from claims.core.scales import scale_for
+from claims.core.source_address import is_single_origin, origin, source_key
+from claims.models.claim import Claim
+from claims.models.organization import Organization
+from claims.models.review import Review, ReviewDraft
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.services.actors import Actor
+from claims.services.changes import record_change
+from claims.services.claims import get_claim
+from claims.services.review_access import current_revision, get_review, organization_of
+from claims.services.review_drafts import get_draft, incomplete_parts, verdict_draft
+from claims.services.sources import Work, ensure_sources
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One revision with all that a permalink shows; ``evidence`` in its order, ``latest`` the number of the newest
+    one."""
+
+    review: Review
+    revision: ReviewRevision
+    claim: Claim
+    organization: Organization
+    evidence: tuple[tuple[Evidence, Source], ...]
+    latest: int
+
+
+def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Everything that keeps the draft from being submitted, with pointers into it: incomplete parts and, for a further
+    revision, the kind of correction."""
+    return (*incomplete_parts(session, review, today=today), *_correction_problems(session, review))
+
+
+def proposed_kinds(session: Session, review: Review) -> tuple[CorrectionKind, ...]:
+    """The kinds of correction that the draft may be given, the computed one first; empty for a first or unchanged
+    revision."""
+    old = current_revision(session, review)
+    draft = get_draft(session, review.id)
+    if old is None or draft is None:
+        return ()
+    claim = get_claim(session, review.claim_id)
+    new = _draft_content(verdict_draft(draft, claim.kind), claim)
+    if new is None:
+        return ()
+    return correction_kinds(revision_content(session, old), new, was_withdrawn=review.withdrawn_at is not None)
+
+
+def publish(
+    session: Session, review: Review, draft: ReviewDraft, *, approver_id: int | None, actor: Actor, now: dt.datetime
+) -> ReviewRevision:
+    """Make the complete draft the current revision and remove it; the earlier revision stays as it is.
+
+    ``approver_id`` is the second pair of eyes, None where the policy asks for none. Before the first publication of
+    the claim, the draft's claim type becomes the claim's.
+    """
+    claim = get_claim(session, review.claim_id)
+    content = verdict_draft(draft, claim.kind)
+    grade = content.grade
+    assert grade is not None  # a complete draft
+    assert content.true_as_of is not None
+    if content.kind is not claim.kind:
+        detail = {"old": claim.kind.value, "new": content.kind.value}
+        claim.kind = content.kind
+        record_change(session, "claim", claim.id, "kind_changed", actor=actor, now=now, detail=detail)
+    authors = list(draft.author_ids)
+    revision = ReviewRevision(
+        review_id=review.id,
+        number=(review.current_number or 0) + 1,
+        kind=content.kind,
+        rating=grade.label,
+        scale=scale_for(content.kind).name,
+        verdict=grade.verdict,
+        rationale=content.rationale,
+        true_as_of=content.true_as_of,
+        valid_until=content.valid_until,
+        timeless=content.timeless,
+        timeless_reason=content.timeless_reason if content.timeless else "",
+        claim_text=claim.text,
+        reviewed_at=now,
+        published_at=now,
+        author_id=authors[0],
+        author_ids=authors,
+        approver_id=approver_id,
+        single_reviewer=approver_id in authors,
+        single_origin=is_single_origin(origin(item.url or None, item.publisher) for item in content.evidence),
+        correction_kind=draft.correction_kind,
+        reason=draft.revision_reason,
+    )
+    session.add(revision)
+    session.flush()  # the evidence needs its id
+    _copy_evidence(session, revision, content, now=now)
+    session.delete(draft)
+    review.current_number = revision.number
+    review.withdrawn_at = None
+    review.state, review.state_since = ReviewState.PUBLISHED, now
+    review.assignee_id = review.assigned_at = None
+    return revision
+
+
+def list_revisions(session: Session, review_id: int) -> list[ReviewRevision]:
+    """Every public revision of a review, newest first; ``NotFound`` for an unknown review."""
+    get_review(session, review_id)
+    rows = select(ReviewRevision).where(ReviewRevision.review_id == review_id).order_by(ReviewRevision.number.desc())
+    return list(session.scalars(rows))
+
+
+def get_revision(session: Session, review_id: int, number: int) -> RevisionView:
+    """One revision for its permalink; ``NotFound`` where the review has none of that number."""
+    review = get_review(session, review_id)
+    revision = session.scalar(
+        select(ReviewRevision).where(
+            ReviewRevision.review_id == review_id, ReviewRevision.number == min(max(number, 0), 2**31 - 1)
+        )
+    )
+    if revision is None:
+        raise NotFound(f"Review {review_id} has no revision {number}.", code="revision_unknown")
+    return RevisionView(
+        review=review,
+        revision=revision,
+        claim=get_claim(session, review.claim_id),
+        organization=organization_of(session, review),
+        evidence=tuple(_evidence(session, [revision.id])),
+        latest=review.current_number or revision.number,
+    )
+
+
+def revision_content(session: Session, revision: ReviewRevision) -> RevisionContent:
+    """A stored revision as corrections compare it."""
+    return RevisionContent(
+        claim_text=revision.claim_text,
+        rating=revision.rating,
+        verdict=revision.verdict,
+        rationale=revision.rationale,
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        evidence=frozenset((source.key, item.stance, item.quote) for item, source in _evidence(session, [revision.id])),
+    )
+
+
+def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...]:
+    """What is wrong with the kind of correction of a further revision; reinstating needs no choice."""
+    draft = get_draft(session, review.id)
+    if draft is None or review.current_number is None:
+        return ()
+    kinds = proposed_kinds(session, review)
+    if not kinds:
+        claim = get_claim(session, review.claim_id)
+        if verdict_draft(draft, claim.kind).grade is None or draft.true_as_of is None:
+            return ()
+        return (Problem("The draft says what the public revision says already.", "", "nothing_changed"),)
+    if draft.correction_kind is None and review.withdrawn_at is None:
+        return (
+            Problem(
+                f"Say what kind of correction this is; from what changed it is {kinds[0]}.",
+                "/correction_kind",
+                "correction_kind_missing",
+            ),
+        )
+    if draft.correction_kind is not None and draft.correction_kind not in kinds:
+        return (
+            Problem(
+                f"What changed cannot be called {draft.correction_kind}. It can be: {', '.join(kinds)}.",
+                "/correction_kind",
+                "correction_kind_wrong",
+            ),
+        )
+    return ()
+
+
+def _draft_content(draft: VerdictDraft, claim: Claim) -> RevisionContent | None:
+    """The draft as corrections compare it; None while it lacks rating or day."""
+    grade = draft.grade
+    if grade is None or draft.true_as_of is None:
+        return None
+    return RevisionContent(
+        claim_text=claim.text,
+        rating=grade.label,
+        verdict=grade.verdict,
+        rationale=draft.rationale,
+        true_as_of=draft.true_as_of,
+        valid_until=draft.valid_until,
+        timeless=draft.timeless,
+        evidence=frozenset(
+            (source_key(item.url or None, item.title, item.publisher), item.stance, item.quote)
+            for item in draft.evidence
+        ),
+    )
+
+
+def _copy_evidence(session: Session, revision: ReviewRevision, content: VerdictDraft, *, now: dt.datetime) -> None:
+    works = [Work(item.title, item.publisher, item.url) for item in content.evidence]
+    source_ids = ensure_sources(session, works, now=now)
+    session.add_all(
+        Evidence(
+            revision_id=revision.id,
+            source_id=source_ids[work.key],
+            position=position,
+            stance=item.stance,
+            quote=item.quote,
+            locator=item.locator,
+            title=item.title or work.url,
+        )
+        for position, (item, work) in enumerate(zip(content.evidence, works, strict=True))
+    )
+
+
+def _evidence(session: Session, revision_ids: Sequence[int]) -> list[tuple[Evidence, Source]]:
+    rows = session.execute(
+        select(Evidence, Source)
+        .join(Source, Source.id == Evidence.source_id)
+        .where(Evidence.revision_id.in_(revision_ids))
+        .order_by(Evidence.revision_id, Evidence.position)
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -1,0 +1,38 @@
+"""Flushing with the errors that concurrent writers cause turned into the registry's own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from claims.core.errors import Conflict, Stale
+
+STALE_DETAIL = "Somebody else saved this in the meantime. Load it again and repeat your change."
+
+
+@contextmanager
+def saving(session: Session, *, conflict: str, code: str = "conflict") -> Iterator[None]:
+    """A savepoint around changes, flushed at its end; on an error they are undone and the session stays usable.
+
+    Raises ``Stale`` where the row was saved by somebody else since it was read, and ``Conflict`` with the given detail
+    and code where another writer took the same unique place first.
+    """
+    try:
+        with session.begin_nested():
+            yield
+            session.flush()
+    except StaleDataError as error:
+        raise Stale(STALE_DETAIL) from error
+    except IntegrityError as error:
+        raise Conflict(conflict, code=code) from error
+    except OperationalError as error:
+        # SQLite refuses a write on a snapshot that another writer has overtaken, at once and for good: the transaction
+        # is over.
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY_SNAPSHOT:
+            raise Stale(STALE_DETAIL) from error
+        raise
