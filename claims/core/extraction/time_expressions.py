@@ -22,10 +22,11 @@ _ANY, _SINGLE = time_patterns.compile_rules()
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _TENSE = re.compile(
-    r"(?P<future>\b(?:will|shall|won't|going to|scheduled|due|expected to|expects to|plans? to|planned for|planning|upcoming|set to"
+    r"(?P<future>\b(?:will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to"
     r"|set for|(?:is|are) to|to be|to begin|to start|until|must|would|may|might)\b|'ll\b)"
-    r"|(?P<past>\b(?:said|told|was|were|had|did|has|have|been|began|met|held|took|won|lost|made|came|went|rose|fell|gave|saw|found|"
-    r"wrote|sent|led|left|ran|shot|hit|put|set|sold|spent|broke|spoke|got|grew|struck|announced|reported|[a-z]{2,20}ed)\b)"
+    r"|(?P<past>\b(?:said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|"
+    r"wrote|sent|led|left|ran|struck|announced|reported|added|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed)\b)"
+    r"|(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
 )
 _JOINTS = {
     "to": "range",
@@ -38,6 +39,9 @@ _JOINTS = {
     "to the": "range",
 }
 _QUARTER_REACH = 600
+# A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
+_FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
+_LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ def find_times(text: str, reference: dt.date | None, *, future: bool | None = No
     Relative ones resolve against ``reference``; without it their ``start`` and ``end`` are None. ``future`` says whether
     the text speaks of what is to come; None lets the nearest verb decide. Spans index ``text`` and never overlap.
     """
-    folded = fold(text)
+    folded = _flat(text)
     return tuple(_expression(point) for point in _joined(folded, _points(text, folded, reference, future), reference))
 
 
 def find_points(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of the text as TimeML marks them: without "since", "from … to" and the like."""
-    return tuple(_record(point.start, point.end, point.value) for point in _points(text, fold(text), reference, future))
+    return tuple(_record(point.start, point.end, point.value) for point in _points(text, _flat(text), reference, future))
 
 
 def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
@@ -106,7 +110,7 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             continue
         context = Context(
             reference,
-            _is_future(folded, start, end) if future is None else future,
+            _tense(folded, start, end) if future is None else "future" if future else "past",
             text[start:end],
             anchor,
             quarter[1] if quarter and start - quarter[0] < _QUARTER_REACH else None,
@@ -119,9 +123,14 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
         points.append(_Point(start, end, rule, value))
         if value.type == "DATE" and value.start is not None:
             anchor = value
-            if value.granularity == "quarter":
+            if rule in ("quarter", "quarter_code") and value.granularity == "quarter":
                 quarter = (start, value)
     return points
+
+
+def _flat(text: str) -> str:
+    """The folded text with line breaks inside paragraphs as blanks; as long as before."""
+    return _LONE_NEWLINE.sub(" ", fold(text))
 
 
 def _first_word_length(folded: str, start: int) -> int:
@@ -135,6 +144,10 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
         start = lead.end()
     if rule == "each_weekday" and folded.startswith("on ", start):
         start += 3
+    if folded.endswith("'s", start, end):
+        end -= 2
+    if folded[end - 1] == "." and _FULL_WORD.search(folded, max(start, end - 12), end - 1):
+        end -= 1
     while end > start and folded[end - 1] in " ,":
         end -= 1
     while start < end and folded[start] in " ,":
@@ -142,21 +155,25 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
     return start, end
 
 
-def _is_future(folded: str, start: int, end: int) -> bool:
-    """Whether the nearest verb form before the expression (else behind it) within its sentence looks ahead."""
+def _tense(folded: str, start: int, end: int) -> str:
+    """The tense of the nearest verb form before the expression (else behind it) within its sentence, or "".
+
+    A bare "-ed" form, which may be a participle, tells only where nothing else does.
+    """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
     cut = 0
     for boundary in _SENTENCE_END.finditer(window):
         cut = boundary.end()
-    last = None
-    for last in _TENSE.finditer(window, cut):
-        pass
-    if last is not None:
-        return last.lastgroup == "future"
+    kinds = [str(match.lastgroup) for match in _TENSE.finditer(window, cut)]
+    for kind in reversed(kinds):
+        if kind != "perhaps":
+            return kind
+    if kinds:
+        return "past"
     tail = folded[end : end + _TENSE_WINDOW // 2]
     stop = _SENTENCE_END.search(tail)
     first = _TENSE.search(tail, 0, stop.start() if stop else len(tail))
-    return first is not None and first.lastgroup == "future"
+    return "" if first is None else "future" if first.lastgroup == "future" else "past"
 
 
 def _joined(folded: str, points: list[_Point], reference: dt.date | None) -> list[_Point]:

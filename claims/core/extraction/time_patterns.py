@@ -16,7 +16,9 @@ _TENS = "|".join(TENS)
 _WORD_NUMBER = (
     rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_ONES})(?: hundred| thousand)?)"
 )
-_N = rf"(?:\d{{1,4}}(?:\.\d)?(?! ?\d)(?: \d/\d)?|{_WORD_NUMBER}(?: and a half)?)"
+_ONE_NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?(?: \d/\d|(?! ?\d))|{_WORD_NUMBER}(?: and a half)?)"
+_N = rf"(?:{_ONE_NUMBER})"
+_UP_TO = rf"(?:(?:{_ONE_NUMBER})(?: to | or | - |-))?"
 _VAGUE = r"(?:several|many|a few|few|a couple of|a couple|couple of|a number of|a dozen|dozens of|countless|numerous)"
 _UNIT = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
@@ -39,7 +41,7 @@ _ORDINAL_DAY = (
     r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     r"thirtieth|thirty-first)"
 )
-_YEAR_WORDS = rf"(?:nineteen|twenty) (?:{_TENS}|{_ONES})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|two thousand"
+_YEAR_WORDS = rf"(?:nineteen|twenty) (?:{_TENS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|two thousand"
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|memorial day|"
     r"halloween|valentine's day|veterans day"
@@ -68,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_day",
         rf"(?:(?:this coming |next |last )?{_WEEKDAY}\b\.?,? )?(?:(?P<mod>{_MOD}))?(?P<m>{_MONTH})\b ?\.? ?"
-        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d:%]|[.,]\d|-\d|\w)|(?P<od>{_ORDINAL_DAY})\b)"
+        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|-\d|\w)|(?P<od>{_ORDINAL_DAY})\b)"
         rf"(?: ?,? ?(?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
     ),
     Rule(
@@ -79,14 +81,14 @@ RULES: tuple[Rule, ...] = (
     # March 1998, late November 2019, June last year
     Rule(
         "month_year",
-        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|the following|the previous|that) year)",
+        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|the following|the previous|that|the same) year)",
     ),
     Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
     Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
     # the first quarter of 2019, third-quarter, Q3 2020, this year's third quarter, the fiscal first quarter
     Rule(
         "quarter",
-        rf"(?P<mod>{_MOD})?(?:(?:the|its|their|this|last) )?(?:(?P<rel>this|last|next) year's )?(?:(?P<y0>{_YEAR}) |{_YEAR}'s )?(?:fiscal |company's |latest |current )?"
+        rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
         rf"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
         rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|year\b))?",
     ),
@@ -120,18 +122,18 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "relative_unit",
         rf"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?|the (?:beginning|start|end|middle|rest) of )?"
-        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|the following|the same|that same|that|the current|the preceding|previous) "
+        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
         rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! (?:{_N}|of (?!{_YEAR}|{_MONTH}))\b)",
     ),
     # the past two decades, the first nine months, the next few weeks
     Rule(
         "counted_relative",
-        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|following|recent|latest|remaining|over) (?:(?P<n>{_N})|(?P<v>{_VAGUE}|several|few))[ -](?:more )?(?P<u>{_UNIT})\b",
+        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|following|recent|latest|remaining|over) (?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE}))[ -](?:more )?(?P<u>{_UNIT})\b",
     ),
     # two years ago, a year earlier, several weeks later, three days from now
     Rule(
         "ago",
-        rf"(?P<about>(?:about|around|almost|nearly|more than|less than|over|some|at least|roughly|just|only) )?(?:(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|from today|before|previously|prior|hence)\b",
+        rf"(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|from today|before|previously|prior|hence)\b",
     ),
     Rule("bare_ago", rf"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
     Rule("year_ago_adjective", r"(?P<which>year-ago|year-earlier|year-before)\b"),
@@ -148,30 +150,30 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weekday",
-        rf"(?P<mod>early |late |earlier |later |by )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
+        rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
     ),
     # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
     Rule(
         "year",
-        rf"(?P<mod>{_MOD})?(?:the )?(?:fiscal (?:year )?|calendar )?(?:year )?(?P<y>{_YEAR})(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
+        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR})(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
     ),
     Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
     Rule(
         "year_words",
-        rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars|\w+s)\b)",
+        rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars)\b)",
     ),
     Rule("month", rf"(?P<mod>{_MOD})?(?:the month of )?(?P<m>{_MONTH})\b(?P<dot>\.)?"),
     Rule("holiday", rf"(?P<rel>last |next |this )?(?P<h>{_HOLIDAYS})\b(?:,? (?P<y>{_YEAR}))?"),
     # daily, every two years, annually, once a month, each year
     Rule(
         "set",
-        rf"(?P<adv>daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every) (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|every) (?P<u2>{_UNIT})\b",
+        rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every) (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|every) (?P<u2>{_UNIT})\b",
     ),
     # seven-day, 18 year-long, week-long, decades-long
     Rule(
         "duration",
-        rf"(?P<about>(?:about|around|almost|nearly|more than|less than|over|some|at least|roughly|just|up to|as long as|under) )?"
-        rf"(?:(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| and a half|\b)",
+        rf"(?P<lead>the |(?:almost|nearly|more than|less than|at least) )?"
+        rf"(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| old| of age| and a half|\b)",
     ),
     Rule("half_unit", r"(?:(?:a |one )?half[ -](?:an? )?)(?P<u>hour|day|month|year|decade|century|minute|second)\b"),
     Rule("long", r"(?P<u>hour|day|week|month|year|decade|centur)(?P<s>s|y|ies)?-?long\b"),
@@ -181,12 +183,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "anaphoric",
-        r"(?:the |that |that same )(?P<u>day|week|weekend|quarter|month|year)\b(?= ?[,.;:)]| (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)",
+        r"(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]| (?:ended|ending|before|after|earlier|was|is|and|to|from)\b))",
     ),
-    Rule("year_end", r"(?P<mod>year-end|year's end|month-end|the year end|the end of the year)\b"),
+    Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
     Rule(
         "pointer",
-        r"(?P<now>right now|now|currently|current|at present|at the moment|the present|nowadays|at this time)\b|(?P<past>more recently|most recently|recently|in recent (?:days|weeks|months|years)|recent|lately|the past|previously|in the past)\b(?! (?:week|month|year|day|decade)s?)|(?P<future>the (?:near |foreseeable )?future|future|soon|shortly|in the near term)\b",
+        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently|recently|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|the near term)\b",
     ),
     Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),
 )

@@ -73,15 +73,20 @@ _NEXT = frozenset({"next", "coming", "this coming", "following", "the next", "th
 class Context:
     """What an expression is resolved against.
 
-    ``future``: the sentence speaks of what is to come. ``anchor``: the last date that the text named. ``quarter``: the last
+    ``tense``: "future", "past" or "" where no verb tells. ``anchor``: the last date that the text named. ``quarter``: the last
     quarter it named. ``original``: the matched words with their capitals.
     """
 
     reference: dt.date | None
-    future: bool
+    tense: str
     original: str
     anchor: TimeValue | None = None
     quarter: TimeValue | None = None
+
+    @property
+    def future(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return self.tense == "future"
 
 
 Groups = dict[str, str | None]
@@ -135,20 +140,22 @@ def _month_day(groups: Groups, context: Context) -> TimeValue | None:
     if relative_year is not None:
         date = time_values.safe_date(relative_year, month, day)
     else:
-        date = _nearest(month, day, context.reference, future=context.future)
+        date = _nearest(month, day, context.reference, tense=context.tense)
     return time_values.day_value(date, relative=True) if date else None
 
 
-def _nearest(month: int, day: int, reference: dt.date, *, future: bool) -> dt.date | None:
-    """The occurrence nearest to the reference; in a future sentence the nearest not more than a month past."""
+def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date | None:
+    """The occurrence nearest to the reference, on the side of it that the tense points to."""
     dates = [
         time_values.safe_date(year, month, day)
         for year in range(reference.year - 8, reference.year + 9)
         if 1 <= year <= 9999
     ]
     known = [date for date in dates if date is not None]
-    if future:
+    if tense == "future":
         known = [date for date in known if date >= reference] or known
+    elif tense == "past":
+        known = [date for date in known if date <= reference] or known
     return min(known, key=lambda date: (abs((date - reference).days), date), default=None)
 
 
@@ -219,6 +226,8 @@ def _quarter(groups: Groups, context: Context) -> TimeValue | None:
     reference = context.reference
     if reference is None:
         return time_values.unresolved(f"XXXX-{'H' if is_half else 'Q'}{number}", "quarter")
+    if groups.get("ago"):
+        return build(_recent_quarter_year(number, reference, future=False) - 1, number, relative=True)
     year = _relative_year(groups.get("rel") or groups.get("rel2"), reference)
     if year is None:
         year = _recent_quarter_year(number, reference, future=context.future)
@@ -326,7 +335,7 @@ def _century(groups: Groups, context: Context) -> TimeValue | None:
 
 def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
     unit = groups["u"] or ""
-    relation = re.sub(r"^(?:the|that) ", "", groups["rel"] or "")
+    relation = re.sub(r"^(?:the|that) ", "", groups["rel"] or "").removesuffix("fiscal").strip()
     if context.reference is None:
         return time_values.unresolved(
             {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), unit
@@ -550,7 +559,9 @@ def _set(groups: Groups, context: Context) -> TimeValue | None:
 
 def _duration(groups: Groups, context: Context) -> TimeValue | None:
     unit = _singular(groups["u"] or "")
-    if unit in ("quarter", "weekend") and not groups.get("n"):
+    if groups["tail"] in ("-old", " old", " of age") or (unit in ("quarter", "weekend") and not groups.get("n")):
+        return None
+    if groups.get("lead") == "the " and not groups.get("n"):
         return None
     if groups.get("one") and unit == "second":
         return None
@@ -589,6 +600,8 @@ def _anaphoric(groups: Groups, context: Context) -> TimeValue | None:
     unit = groups["u"] or ""
     if context.reference is None:
         return None
+    if groups.get("we"):
+        return _unit_value("weekend", context.reference, 0 if context.future or context.reference.weekday() > 4 else -1)
     if unit == "quarter":
         return context.quarter or _last_full_quarter(context.reference)
     anchor = context.anchor.start if context.anchor and context.anchor.start else context.reference
@@ -596,7 +609,7 @@ def _anaphoric(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _year_end(groups: Groups, context: Context) -> TimeValue | None:
-    if context.reference is None or groups["mod"] == "month-end":
+    if context.reference is None:
         return None
     return time_values.day_value(dt.date(context.reference.year, 12, 31), relative=True)
 
@@ -737,6 +750,8 @@ def _duration_timex(count: float | None, unit: str) -> str:
         return f"P{number}WE"
     if unit == "fortnight":
         number = "X" if count is None else f"{count * 2:g}"
+    if unit == "quarter":
+        return f"P{number if count is None else f'{count * 3:g}'}{'Q' if count is None else 'M'}"
     if unit in ("decade", "century") and count is not None:
         return f"P{count * (10 if unit == 'decade' else 100):g}Y"
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{number}{letter}"
