@@ -86,7 +86,7 @@ def _level_link(one: Unit, other: Unit) -> Link | None:
 
 
 def _antonym_link(one: Unit, other: Unit) -> Link | None:
-    if UnitKind.NAME in {one.kind, other.kind} or not are_antonyms(one.exact, other.exact):
+    if one.is_name or other.is_name or not are_antonyms(one.exact, other.exact):
         return None
     return Link(one, other)
 
@@ -110,7 +110,7 @@ def likeness(one: Unit, other: Unit) -> Level | None:
     """How closely two units say the same; ``None`` where they do not."""
     if one.bases == other.bases:
         return Level.SAME
-    if UnitKind.NAME in {one.kind, other.kind}:
+    if one.is_name or other.is_name:
         return _name_likeness(one, other)
     if one.exact & other.exact:
         return Level.SYNONYM

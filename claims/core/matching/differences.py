@@ -30,6 +30,7 @@ UNRELATED_COVERAGE = 0.30
 """Share of the content below which two claims have no statement in common; fitted on the judged pairs of the tests."""
 
 _DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+_HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
 _ENTITY_SLOTS = frozenset({"subject", "object"})
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
@@ -141,12 +142,8 @@ def _compare_attribution(pair: Comparisons, found: Differences) -> None:
 def _compare_polarity(pair: Comparisons, found: Differences) -> None:
     flips = [link for link in pair.alignment.antonyms if not _is_counted_antonym(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
-    complement = any(one.complement for one in pair.figures.pairs)
-    if complement:
-        odd = not odd
-    if _are_contrary_quantifiers(pair.left, pair.right):
-        odd = True
-    if odd:
+    complement = odd and any(one.complement for one in pair.figures.pairs)
+    if odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
@@ -154,11 +151,6 @@ def _compare_polarity(pair: Comparisons, found: Differences) -> None:
 
 def _is_counted_antonym(link: Link) -> bool:
     return link.left.light and link.right.light
-
-
-def _are_contrary_quantifiers(left: Statement, right: Statement) -> bool:
-    """ "all" against "none"; the negation that "none" holds is already counted."""
-    return False
 
 
 def _compare_modality(pair: Comparisons, found: Differences) -> None:
@@ -198,7 +190,7 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
         left.remove(one)
         right.remove(other)
         link = Link(one, other)
-        if _is_placelike(one, pair.left) and _is_placelike(other, pair.right) and not _both_act(one, other):
+        if _names_place(pair, one, other):
             found.add(Relation.OTHER_PLACE, "place", link)
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
@@ -207,8 +199,8 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
 
 def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
     """The unit of the other side that stands where ``one`` does: name for name, or whoever acts for whoever acts."""
-    names = [other for other in others if other.kind is UnitKind.NAME]
-    if one.kind is UnitKind.NAME and names:
+    names = [other for other in others if other.is_name]
+    if one.is_name and names:
         return min(names, key=lambda other: (other.role != one.role, other.start))
     if one.role != "agent" or one.kind not in {UnitKind.NAME, UnitKind.NOUN}:
         return None
@@ -217,12 +209,19 @@ def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
     )
 
 
-def _both_act(one: Unit, other: Unit) -> bool:
-    return one.role == other.role == "agent" and not (one.possessive or other.possessive)
+def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
+    """Whether two names are places rather than actors: where something stands or is measured."""
+    if one.role == other.role == "agent" and not (one.possessive or other.possessive):
+        return _is_measured_at(pair.left) and _is_measured_at(pair.right)
+    if one.locative or other.locative:
+        return True
+    return (bool(one.place) or one.possessive) and (bool(other.place) or other.possessive)
 
 
-def _is_placelike(unit: Unit, statement: Statement) -> bool:
-    return bool(unit.place) or unit.locative or unit.possessive
+def _is_measured_at(statement: Statement) -> bool:
+    """ "X had 18 murders", "X recorded …": whoever has a figure without acting is a place."""
+    predicate = statement.predicate
+    return bool(statement.quantities) and (predicate is None or bool(predicate.exact & _HAVING))
 
 
 def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
@@ -231,6 +230,12 @@ def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit],
         for unit in units:
             if unit.place and hint and unit.place != hint.lower():
                 found.add(Relation.OTHER_PLACE, "place")
+    for units, others in ((left, right), (right, left)):
+        world = next((unit for unit in units if "=worldwide" in unit.exact), None)
+        place = next((unit for unit in others if unit.place or (unit.locative and unit.is_name)), None)
+        if world is not None and place is not None:
+            one, other = (world, place) if units is left else (place, world)
+            found.add(Relation.OTHER_PLACE, "place", Link(one, other))
 
 
 # --- time and figures ------------------------------------------------------------------------------------------------
@@ -261,9 +266,14 @@ def _is_impossible(pair: Comparisons) -> bool:
     return False
 
 
+def not_contrary(pair: Comparisons, found: Differences) -> bool:
+    """Whether shares that add up to one speak of contraries, and so agree."""
+    return "a contrary that another one undoes" in found.loose
+
+
 def _compare_figures(pair: Comparisons, found: Differences) -> None:
     for one in pair.figures.pairs:
-        if one.comparison is Comparison.DIFFERENT and not one.complement:
+        if one.comparison is Comparison.DIFFERENT and not (one.complement and not_contrary(pair, found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
         elif not one.confirms:
             found.loose.append("figures that only may agree")
@@ -282,8 +292,46 @@ def _compare_scope(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_MEASURE, "measure", link)
         else:
             found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+    if pair.left.per != pair.right.per:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    _compare_order(pair, found)
+    if not found.relations:
+        _compare_modifiers(pair, found)
     if not found.relations and not pair.figures.pairs:
         _compare_quantifiers(pair, found)
+
+
+def _compare_order(pair: Comparisons, found: Differences) -> None:
+    """ "before the inquiry" against "after the inquiry"."""
+    for link in pair.alignment.shared:
+        roles = {link.left.role, link.right.role}
+        if roles in (
+            {"before", "after"},
+            {"until", "after"},
+            {"until", "since"},
+            {"before", "during"},
+            {"after", "during"},
+        ):
+            found.add(Relation.OTHER_DATE, "time", link)
+
+
+def _compare_modifiers(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says and narrows it ("diesel cars" against "cars")."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    extra, other = (left, right) if left else (right, left)
+    if other or not 0 < len(extra) <= 2 or any(unit.kind is UnitKind.VERB or unit.is_name for unit in extra):
+        return
+    shared = [link.left if extra is left else link.right for link in pair.alignment.shared]
+    if not all(
+        any(0 < unit.start - one.end <= 2 and unit.kind is UnitKind.NOUN for unit in shared + extra) for one in extra
+    ):
+        return
+    if pair.figures.pairs:
+        if any(unit.counted for unit in shared):
+            found.add(Relation.OTHER_MEASURE, "population")
+        return
+    found.add(Relation.NARROWER if extra is left else Relation.BROADER, "population")
 
 
 def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
@@ -304,5 +352,7 @@ def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.BROADER, "population")
     elif right & whole and not left & whole:
         found.add(Relation.NARROWER, "population")
-    elif (left & SOME_QUANTIFIERS and not right & SOME_QUANTIFIERS) or (right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS):
+    elif (left & SOME_QUANTIFIERS and not right & SOME_QUANTIFIERS) or (
+        right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS
+    ):
         found.loose.append("a part on one side")

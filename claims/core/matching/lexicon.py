@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claims.core.matching.terms import stem_word
-from claims.core.matching.vocabulary.antonyms import ANTONYMS
+from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES
 from claims.core.matching.vocabulary.contrasts import CONTRASTS
 from claims.core.matching.vocabulary.kinds import KINDS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
@@ -96,6 +96,14 @@ def meaning_of(base: str) -> Meaning:
     return Meaning(exact, frozenset(node.near) if node else frozenset())
 
 
+def is_in_vocabulary(base: str) -> bool:
+    """Whether a word, given its base, belongs to a class, a set or a kind of the vocabulary."""
+    node = _ROOT.next.get(base)
+    if node is not None and (node.exact or node.near):
+        return True
+    return base in _CONTRASTS_OF or base in _KINDS
+
+
 def concepts_of(phrase: str) -> frozenset[str]:
     """The concepts that a word or phrase of the vocabulary stands for."""
     bases = [base_of(word) for word in phrase.split()]
@@ -135,6 +143,11 @@ def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
         if reached & general:
             return True
     return False
+
+
+def are_converse(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one verb says of (A, B) what the other says of (B, A)."""
+    return any((a in left and b in right) or (b in left and a in right) for a, b in _CONVERSES)
 
 
 def _negates(negated: str, plain: str) -> bool:
@@ -206,6 +219,7 @@ def _read_kinds() -> dict[str, frozenset[str]]:
     return {concept: frozenset(above - {concept}) for concept, above in found.items()}
 
 
+_CONVERSES = tuple((base_of(a), base_of(b)) for a, b in (pair.split() for pair in CONVERSES))
 _ROOT = _read_classes()
 _ANTONYMS = _read_antonyms()
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.lexicon import are_converse
 from claims.core.matching.statements import UnitKind
 
 _EXEMPT_PREPOSITIONS = frozenset({"in", "on", "at", "near", "during", "since", "until", "across", "off"})
@@ -18,8 +19,8 @@ def find_swap(pair: Comparisons) -> Link | None:
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
-            if _is_reversed(one, other) and not _is_explained(pair, one, other):
-                return Link(one.left, other.right)
+            if _is_reversed(one, other) and (_exchange_roles(one, other) or _exchange_places(pair, links, one, other)):
+                return None if _is_converse(pair) else Link(one.left, other.right)
     return None
 
 
@@ -38,23 +39,32 @@ def _is_reversed(one: Link, other: Link) -> bool:
     return (one.left.start - other.left.start) * (one.right.start - other.right.start) < 0
 
 
-def _is_explained(pair: Comparisons, one: Link, other: Link) -> bool:
-    if _keeps_role(one) and _keeps_role(other):
-        return True
-    if _is_adjunct(one) or _is_adjunct(other):
-        return True
-    if pair.left.passive != pair.right.passive and {"agent"} & {
-        one.left.role,
-        one.right.role,
-        other.left.role,
-        other.right.role,
-    }:
-        return _keeps_role(one) or _keeps_role(other)
-    return bool(pair.alignment.left_only or pair.alignment.right_only or pair.alignment.antonyms)
+def _exchange_roles(one: Link, other: Link) -> bool:
+    """ "A beat B" against "B beat A": each stands in the role of the other."""
+    return (
+        one.left.role == other.right.role
+        and other.left.role == one.right.role
+        and one.left.role != other.left.role
+        and not _is_adjunct(one)
+        and not _is_adjunct(other)
+    )
 
 
-def _keeps_role(link: Link) -> bool:
-    return link.left.role == link.right.role
+def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Link) -> bool:
+    """ "the rise in A came before the rise in B" turned round: one preposition for both, and nothing else has moved."""
+    roles = {one.left.role, one.right.role, other.left.role, other.right.role}
+    if len(roles) != 1 or roles <= {"agent", "patient", "object"} or _is_adjunct(one) or _is_adjunct(other):
+        return False
+    if pair.alignment.left_only or pair.alignment.right_only or pair.left.passive != pair.right.passive:
+        return False
+    others = [link for link in links if link not in (one, other)]
+    return not any(_is_reversed(a, b) for place, a in enumerate(others) for b in others[place + 1 :])
+
+
+def _is_converse(pair: Comparisons) -> bool:
+    """Whether the predicates are each other's converse ("beat", "lost to"), so that exchanged roles say the same."""
+    left, right = pair.left.predicate, pair.right.predicate
+    return left is not None and right is not None and are_converse(left.exact, right.exact)
 
 
 def _is_adjunct(link: Link) -> bool:

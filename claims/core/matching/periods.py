@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from claims.core.matching.durations import duration_days
 from claims.core.records import Comparison, TimeExpression
+
+MAX_LENGTH_DIFFERENCE = 0.15
+"""Stretches whose lengths differ by more cannot be the same period."""
 
 GRACE = dt.timedelta(days=366)
 """An open period fits a closed one that ended at most twelve months before the publication."""
@@ -95,9 +99,20 @@ def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.d
 def _compare_unresolved(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
     if left.timex == right.timex and left.type == right.type:
         return Comparison.EQUAL, True
+    lengths = _length(left), _length(right)
+    if lengths[0] and lengths[1] and abs(lengths[0] - lengths[1]) > MAX_LENGTH_DIFFERENCE * max(lengths):
+        return Comparison.DIFFERENT, False
     if _is_resolved(left) or _is_resolved(right):
         return Comparison.UNKNOWN, False
     return Comparison.DIFFERENT, False
+
+
+def _length(time: TimeExpression) -> float | None:
+    """Days that a stretch or a closed span of several years covers; ``None`` for points."""
+    if time.start is not None and time.end is not None:
+        days = (time.end - time.start).days + 1
+        return float(days) if days > 366 else None
+    return duration_days(time.timex)
 
 
 def _is_resolved(time: TimeExpression) -> bool:

@@ -15,6 +15,9 @@ _FACTIVE = frozenset(
 )
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _BLAMING = frozenset({"suspect", "accuse"})
+_NO_SOURCE = frozenset({"no", "not", "n't", "never", "nobody", "there", "none", "evidence", "proof"})
+_LONGEST_SOURCE = 12
+"""Words of a speaker and the cue after them at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def split_said(text: str, tokens: list[Token]) -> Said | None:
     hearsay = next((token for token in tokens if token.lower in _HEARSAY), None)
     said = _attributed(text) if any(_is_cue(token) for token in tokens) else None
     if hearsay is None:
-        return said or _blamed(tokens)
+        return said or _blamed(tokens) or _plain(tokens)
     parts = (*said.parts, hearsay.span) if said else (hearsay.span,)
     return Said(said.speaker if said else "", Force.CLAIMED, parts)
 
@@ -65,10 +68,24 @@ def _attributed(text: str) -> Said | None:
     return Said(speaker, attribution.force, parts, factive) if parts else None
 
 
+def _plain(tokens: list[Token]) -> Said | None:
+    """ "former inmates allege that …", where the tagger takes the cue for a noun."""
+    for index, token in enumerate(tokens[:_LONGEST_SOURCE]):
+        if token.lower in _NO_SOURCE or not token.is_word:
+            return None
+        force = FORCE_BY_VERB.get(verb_base(token.lower)) if index else None
+        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        if force is not None and (following == "that" or token.lower in {"says", "said"}):
+            speaker = " ".join(word.lower for word in tokens[:index] if word.tag != "D")
+            end = token.end if following != "that" else tokens[index + 1].end
+            return Said(speaker, force, (Span(0, end),), verb_base(token.lower) in _FACTIVE)
+    return None
+
+
 def _blamed(tokens: list[Token]) -> Said | None:
     """ "prosecutors suspect the mayor of having taken …": who blames says no more than that."""
     for index, token in enumerate(tokens):
-        if index == 0 or token.tag not in "FZT" or verb_base(token.lower) not in _BLAMING:
+        if index == 0 or verb_base(token.lower) not in _BLAMING:
             continue
         for place in range(index + 2, len(tokens) - 1):
             if tokens[place].lower == "of" and tokens[place + 1].tag == "G":

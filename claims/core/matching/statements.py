@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.core.extraction.quantities import find_quantities
-from claims.core.extraction.tagging import FINITE, tag
+from claims.core.extraction.tagging import FINITE, is_known, tag
 from claims.core.extraction.time_expressions import find_times
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.units import UNITS
 from claims.core.matching.function_words import FUNCTION_WORDS
-from claims.core.matching.lexicon import base_of, find_phrase, meaning_of
+from claims.core.matching.durations import duration_days
+from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
@@ -65,6 +67,11 @@ class Unit:
         """Its place in the text."""
         return Span(self.start, self.end)
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names one person, body or place ("British" too)."""
+        return self.kind is UnitKind.NAME or self.place is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -79,6 +86,7 @@ class Statement:
     modality: Modality
     passive: bool
     quantifiers: frozenset[str]
+    per: frozenset[str]
     orders: frozenset[str]
     said: Said | None
     force: Force | None
@@ -92,18 +100,59 @@ LOCATIVES = frozenset({"in", "at", "near", "across", "outside", "inside", "throu
 """Prepositions before a name that make it a place."""
 
 PLACE_HEADS = frozenset(
-    ["county", "city", "valley", "province", "district", "town", "village", "river", "lake", "sea", "coast", "island", "islands", "bay", "mountains", "region", "state", "street", "road", "square", "park", "hills", "desert", "peninsula", "gulf", "strait", "harbor", "harbour", "airport", "station"]
+    [
+        "county",
+        "city",
+        "valley",
+        "province",
+        "district",
+        "town",
+        "village",
+        "river",
+        "lake",
+        "sea",
+        "coast",
+        "island",
+        "islands",
+        "bay",
+        "mountains",
+        "region",
+        "state",
+        "street",
+        "road",
+        "square",
+        "park",
+        "hills",
+        "desert",
+        "peninsula",
+        "gulf",
+        "strait",
+        "harbor",
+        "harbour",
+        "airport",
+        "station",
+    ]
 )
 """Last word of a name that makes it a place."""
+
+_BACKWARD = ("past", "last", "previous", "recent")
+_BASELINES = ("than in", "than", "compared with", "compared to", "compared with in", " from")
+_VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+_LONGEST_STRETCH = 150_000
+"""Days; a longer stretch would leave the calendar."""
 
 _NEGATIONS = frozenset(
     {"not", "n't", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"}
 )
-_NEGATING_VERBS = frozenset({"fail", "refus"})
+_NEGATING_VERBS = frozenset({"avoid", "lack", "exempt", "abstain"})
+_NEGATING_BEFORE_TO = frozenset({"fail", "refus", "declin"})
 _MIGHT = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe", "likely", "probably"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
+_PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _ORDERS = frozenset({"before", "after", "during", "until", "since", "while"})
 _MORE = frozenset({"more", "less", "fewer"})
+_DEONTIC = frozenset({"may", "can", "could", "must"})
+_PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over"})
 _VERB_TAGS = frozenset("BFZTEG")
 _NAME_JOINS = frozenset({"of", "the", "and", "de", "al", "for"})
 
@@ -124,13 +173,17 @@ def read_statement(
     confirmation and never support one. ``place_hint`` is a place known only from the context. Never raises, whatever the text.
     """
     tokens = tag(tokenize(text, Span(0, len(text))))
+    figures, times = find_quantities(text), _periods(text, find_times(text, published), published)
     said = split_said(text, tokens) if attribution is AttributionView.WHOLE else None
+    if said is not None and any(found.span.start < said.parts[0].end and said.parts[0].start == 0 for found in figures):
+        said = None  # "66 percent of firms said they …" is a finding of the outlet's own
     content = [token for token in tokens if said is None or not said.covers(token)]
-    quantities = tuple(found for found in find_quantities(text) if _inside(found.span, said))
-    times = tuple(
-        found for found in find_times(text, published) if _inside(found.span, said) and found.type != "DURATION"
+    times = tuple(found for found in times if _inside(found.span, said))
+    quantities = tuple(
+        found
+        for found in figures
+        if _inside(found.span, said) and not any(found.span.overlaps(time.span) for time in times)
     )
-    quantities = tuple(found for found in quantities if not any(found.span.overlaps(time.span) for time in times))
     reader = _Reader(content, quantities, times, inferred)
     units = reader.read_units()
     negations = reader.read_negations(units)
@@ -148,6 +201,11 @@ def read_statement(
             for token in content
             if token.lower in ALL_QUANTIFIERS or token.lower in NONE_QUANTIFIERS or token.lower in SOME_QUANTIFIERS
         ),
+        per=frozenset(
+            found
+            for quantity in quantities
+            for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
+        ),
         orders=frozenset(token.lower for token in content if token.lower in _ORDERS),
         said=said,
         force=force,
@@ -156,6 +214,33 @@ def read_statement(
         predicate=next((unit for unit in units if unit.role == "verb"), None),
         content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
     )
+
+
+def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | None) -> tuple[TimeExpression, ...]:
+    """The times that date a statement: without mere lengths and vague ones, baselines open-ended.
+
+    "the past two years" ends at the publication; "80 % more than in 2014" speaks of the time since then.
+    """
+    found: list[TimeExpression] = []
+    for time in times:
+        before = text[max(0, time.span.start - 24) : time.span.start].lower()
+        if time.type == "DURATION":
+            if before.rstrip().endswith(_BACKWARD):
+                found.append(_stretch(time, published))
+        elif time.timex in _VAGUE:
+            continue
+        elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
+            found.append(replace(time, end=None, open_end=True))
+        else:
+            found.append(time)
+    return tuple(found)
+
+
+def _stretch(time: TimeExpression, published: dt.date | None) -> TimeExpression:
+    length = duration_days(time.timex)
+    if published is None or length is None or length > _LONGEST_STRETCH:
+        return time
+    return replace(time, start=published - dt.timedelta(days=round(length)), end=published, granularity="day")
 
 
 def _inside(span: Span, said: Said | None) -> bool:
@@ -236,12 +321,15 @@ class _Reader:
         words = [token.lower for token in self.tokens]
         if "no" not in words or "than" not in words:
             return False
-        compared = words.index("than") - 1
-        return compared > words.index("no") and (words[compared].endswith("er") or "more" in words[: compared + 1])
+        between = words[words.index("no") + 1 : words.index("than")]
+        return any(word == "more" or word.endswith("er") for word in between)
+
+    def _word(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
 
     def _unit_at(self, index: int, preposition: str | None) -> tuple[int, Unit | None]:
         token = self.tokens[index]
-        if token.tag == "P" and index not in self.counted:
+        if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index)
@@ -249,10 +337,31 @@ class _Reader:
             meaning, places = phrase
             self.in_phrases.update(places[1:])
             return 1, self._build(places, meaning.exact, meaning.near, preposition)
-        if not token.is_word or token.tag in "DOIAKQMC" or token.lower in FUNCTION_WORDS or token.lower in _NEGATIONS:
+        if token.tag == "M" and token.lower in _DEONTIC:
+            meaning = meaning_of(self.bases[index])
+            return 1, replace(self._build((index,), meaning.exact, meaning.near, preposition), light=True)
+        if (
+            not token.is_word
+            or token.tag in "DOIAKQMC"
+            or token.lower in _PARTICLES
+            or token.lower in FUNCTION_WORDS
+            or token.lower in _NEGATIONS
+        ):
             return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
         meaning = meaning_of(self.bases[index])
         return 1, self._build((index,), meaning.exact, meaning.near, preposition)
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a capital letter at the beginning of a sentence hides a common word ("Coral reefs …")."""
+        if index and self.tokens[index - 1].text not in {".", "!", "?", '"', "“", ":"}:
+            return False
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is not None and following.tag == "P" or token.lower in PLACE_NAMES:
+            return False
+        if is_known(token.lower) or is_in_vocabulary(self.bases[index]) or token.lower.endswith(("ing", "ed")):
+            return True
+        return following is not None and following.tag in "NS"
 
     def _name_end(self, index: int) -> int:
         end = index + 1
@@ -301,7 +410,11 @@ class _Reader:
     ) -> Unit:
         first = places[0]
         token = self.tokens[first]
-        kind = UnitKind.VERB if token.tag in _VERB_TAGS else UnitKind.MODIFIER if token.tag in "JR" else UnitKind.NOUN
+        kind = UnitKind.NOUN
+        if token.tag in _VERB_TAGS:
+            kind = UnitKind.VERB
+        elif self.tokens[places[-1]].tag in "JR":
+            kind = UnitKind.MODIFIER
         adjective = PLACE_NAMES.get(token.lower)
         return Unit(
             start=token.start,
@@ -361,7 +474,8 @@ def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: froze
         index
         for index in taken
         for found in quantities
-        if tokens[index].start >= found.number_span.end
+        if found.normalized is None
+        and tokens[index].start >= found.number_span.end
         and tokens[index].end <= found.span.end
         and tokens[index].text.isalpha()
         and tokens[index].lower not in UNITS

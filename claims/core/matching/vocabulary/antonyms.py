@@ -74,6 +74,7 @@ surplus > deficit
 profit > loss
 majority > minority
 early > late
+on time > late
 present > absent
 attend > miss boycott
 praise > criticize condemn
@@ -100,3 +101,19 @@ always > seldom
 cheap > expensive
 doubled triple > halved
 """
+
+CONVERSES = (
+    "beat lose",
+    "defeat lose",
+    "buy sell",
+    "lend borrow",
+    "give receive",
+    "give get",
+    "precede follow",
+    "lead follow",
+    "employ work",
+    "own belong",
+    "teach learn",
+    "pay charge",
+)
+"""Pairs of verbs that say the same with the roles exchanged."""

@@ -9,7 +9,6 @@ CONTRASTS = """
 measure: kill | wound | miss | displace | arrest | infect | hospital admission | kidnap | rescue | evacuate | convict | deport | torture | test
 measure: infection | hospital admission | death | case | recovery | birth | vaccination | test
 measure: seat | vote | member | candidate | mandate | district
-measure: poll | win | seat
 measure: nominal | real
 measure: core | headline
 measure: gross | net

@@ -58,11 +58,28 @@ manufacture production assembly < lifetime
 """
 """Each line: special concepts (multi-word ones are found by their phrase), ``<``, the general concept."""
 
-ALL_QUANTIFIERS = frozenset(["all", "every", "each", "any", "everyone", "everybody", "everything", "whole", "entire", "always", "everywhere"])
+ALL_QUANTIFIERS = frozenset(
+    {"all", "every", "everyone", "everybody", "everything", "whole", "entire", "always", "everywhere", "anywhere"}
+)
 """Words that speak of the whole of something."""
 
 NONE_QUANTIFIERS = frozenset(["no", "none", "nobody", "nothing", "neither", "never", "nowhere"])
 """Words that speak of nothing at all."""
 
-SOME_QUANTIFIERS = frozenset(["some", "several", "few", "certain", "one", "sometimes", "partly", "partial", "somewhat", "mostly", "often", "many"])
+SOME_QUANTIFIERS = frozenset(
+    [
+        "some",
+        "several",
+        "few",
+        "certain",
+        "one",
+        "sometimes",
+        "partly",
+        "partial",
+        "somewhat",
+        "mostly",
+        "often",
+        "many",
+    ]
+)
 """Words that speak of a part."""

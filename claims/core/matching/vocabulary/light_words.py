@@ -9,7 +9,7 @@ given record recorded register registered report reported count counted measure 
 there about approximately roughly some around circa almost nearly only just even well now currently actually officially
 alone itself overall altogether together exactly precisely in total according people person
 be become became remain remained stay begin long ago later earlier recent recently already ever
-use used end ended period course own respectively namely such like as well so-called
+cent close use used end ended period course own respectively namely such like as well so-called
 run ran hold held work works bring brought turn turned keep kept set let mean meant
 """
 

@@ -215,6 +215,7 @@ def _read_countries() -> tuple[dict[str, str], dict[str, str]]:
         names.setdefault(continent.replace("-", " "), continent.replace("-", " "))
     names.pop("-", None)
     names.pop(" ", None)
+    names.pop("world", None)
     return names, wholes
 
 

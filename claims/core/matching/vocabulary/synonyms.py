@@ -51,11 +51,11 @@ polling station | voting site | polling place | polling site | voting location
 election | polls
 election day | polling day
 run-off | runoff | second round
-turnout | voter turnout | vote take part ~ turn out
+turnout | voter turnout ~ turn out
 take part in | participate in | participation | turn out for
 elect | vote into office
 win | prevail | come out on top ~ victory | triumph | take
-beat | defeat
+beat | defeat | overcome
 lose | suffer defeat ~ defeat
 resign | step down | quit | stand down | resignation
 mayor | mayoral
@@ -64,7 +64,7 @@ premier | prime minister | head of government
 parliament | legislature | assembly ~ lawmaker
 lawmaker | legislator | member of parliament | mp | deputy | congressman | congresswoman
 law | legislation | statute | act
-approve | give the green light to | back | endorse | pass | ratify | agree to ~ support | in favor
+approve | give the green light to | endorse | pass | ratify | agree to ~ support | in favor
 reject | turn down | throw out | refuse | vote down | rebuff | say no to | dismiss | decline | knock back
 accept | agree to | say yes to
 uphold | confirm ~ affirm
@@ -143,7 +143,7 @@ raise | lift | put up | hike | increase
 cut | lower | reduce | slash | trim
 double | twice | twofold
 halve | half
-national debt | public debt | government debt | debt | government owe | state debt
+national debt | public debt | government debt | debt | state debt
 exceed | top | surpass | pass | go beyond | more than | over | exceed
 gross domestic product | gdp | economic output
 economy | economic
@@ -175,7 +175,7 @@ worker | employee | staff | workforce | labor | labour
 employer
 strike | walkout | industrial action
 union | trade union | labor union
-labor shortage | labour shortage | could not find enough worker | worker shortage | staff shortage
+labor shortage | labour shortage | worker shortage | staff shortage
 remittance | money transfer
 hour | hourly
 fee | charge | toll
@@ -337,6 +337,7 @@ firm
 website | site | web site
 data | information | record
 launch | release | roll out | unveil
+on time | punctual | punctually
 close | shut | shut down | go offline | shutter | cease operation ~ end
 open | reopen
 build | construct | erect
@@ -373,7 +374,7 @@ fake | counterfeit | adulterated | bogus | phony
 sample | test
 find | discover | detect
 licence | license | permit
-original | first planned
+original
 resident
 cover | pay for | pay | foot the bill
 stop | halt | cease | suspend | discontinue | end | no longer
