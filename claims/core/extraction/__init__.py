@@ -1,0 +1,1 @@
+"""From a body to its claims: sentences, statements, detection, slots, standalone texts."""

@@ -1,0 +1,130 @@
+"""One article as read: everything that is known of each sentence before statements are cut."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
+from claims.core.extraction.names import Mention, NameKind, find_mentions
+from claims.core.extraction.parsed import LONGEST_SENTENCE, ParsedSentence, parse_sentences
+from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.quotations import Quotation, find_quotations
+from claims.core.extraction.sentences import split_sentences
+from claims.core.extraction.sources import Directory
+from claims.core.extraction.time_expressions import find_times
+from claims.core.extraction.tokens import Token, tokenize
+from claims.core.records import Quantity, Sentence, Span, TimeExpression
+
+_HEADLINE_WEIGHT = 3
+"""Mentions that one in the headline counts for: a headline names what the article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A body with its sentences, words, names, figures and times; row ``i`` of each belongs to sentence ``i``."""
+
+    body: str
+    published: dt.date
+    headline: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    parsed: tuple[ParsedSentence, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    quantities: tuple[tuple[Quantity, ...], ...]
+    times: tuple[tuple[TimeExpression, ...], ...]
+    directory: Directory
+    country: str | None
+
+    def text(self, span: Span) -> str:
+        """The words of the body at ``span``."""
+        return self.body[span.start : span.end]
+
+
+def read_article(body: str, *, published: dt.date, headline: str | None) -> Article:
+    """Read ``body`` (already in NFC) sentence by sentence."""
+    sentences = split_sentences(body)
+    quotations = find_quotations(body, sentences)
+    parsed = parse_sentences(body, sentences, quotations)
+    mentions = find_mentions(body, parsed)
+    directory = Directory()
+    for row in mentions:
+        for mention in row:
+            directory.add(mention)
+    return Article(
+        body=body,
+        published=published,
+        headline=headline or "",
+        sentences=sentences,
+        quotations=quotations,
+        parsed=parsed,
+        mentions=mentions,
+        quantities=tuple(_quantities_in(body, sentence.span) for sentence in sentences),
+        times=tuple(_times_in(body, sentence.span, published) for sentence in sentences),
+        directory=directory,
+        country=_country_of(headline or "", parsed),
+    )
+
+
+def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:
+    if span.end - span.start > LONGEST_SENTENCE:
+        return ()
+    return tuple(
+        replace(found, span=_shift(found.span, span.start), number_span=_shift(found.number_span, span.start))
+        for found in find_quantities(body[span.start : span.end])
+    )
+
+
+def _times_in(body: str, span: Span, published: dt.date) -> tuple[TimeExpression, ...]:
+    if span.end - span.start > LONGEST_SENTENCE:
+        return ()
+    return tuple(
+        replace(found, span=_shift(found.span, span.start))
+        for found in find_times(body[span.start : span.end], published)
+    )
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:
+    """The one country that the article is about: named in the headline, or most often by far; else None.
+
+    An actor that only takes part ("the United States") does not outweigh the place that the headline names.
+    """
+    in_headline = Counter(_countries(tokenize(headline, Span(0, min(len(headline), LONGEST_SENTENCE)))))
+    counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in in_headline.items()})
+    for sentence in parsed:
+        counts.update(_countries(sentence.tokens))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return None
+    if len(ranked) == 1:
+        return ranked[0][0] if ranked[0][1] > 1 else None
+    if ranked[0][1] >= 2 * ranked[1][1] or (len(in_headline) == 1 and ranked[0][0] in in_headline):
+        return ranked[0][0]
+    return None
+
+
+def _countries(tokens: Sequence[Token]) -> Iterable[str]:
+    names = frozenset(COUNTRY_BY_ADJECTIVE.values())
+    for at, token in enumerate(tokens):
+        text = token.text.lstrip("#")
+        if text in FULL_NAMES:
+            yield FULL_NAMES[text]
+        elif text == "United" and at + 1 < len(tokens) and tokens[at + 1].text in ("States", "Kingdom"):
+            yield f"United {tokens[at + 1].text}"
+        elif text in COUNTRY_BY_ADJECTIVE:
+            yield COUNTRY_BY_ADJECTIVE[text]
+        elif text.rstrip("s") in COUNTRY_BY_ADJECTIVE and text not in names:
+            yield COUNTRY_BY_ADJECTIVE[text.rstrip("s")]
+        elif text in names:
+            yield text
+
+
+def kinds_of(mentions: Sequence[Mention], kind: NameKind) -> tuple[Mention, ...]:
+    """Those of one kind."""
+    return tuple(mention for mention in mentions if mention.kind is kind)

@@ -1,0 +1,291 @@
+"""Whether words assert something that can be checked, how far it is worth checking, and why.
+
+The score is a sum of named features; each shows as a reason that people can read. Reject reasons are those of the reject
+shelf. Every test looks at the words of one statement, attribution left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.opinion_lexicon import (
+    BOILERPLATE_PHRASES,
+    CALL_MODALS,
+    CALL_PHRASES,
+    DOUBT_PHRASES,
+    EVALUATIVE,
+    EVALUATIVE_NOUNS,
+    EXPERIENCE_VERBS,
+    FIRST_PERSON,
+    FORECAST_CUES,
+    HEDGES,
+    IMPRESSION_VERBS,
+    INTENT_PHRASES,
+    OPINION_PHRASES,
+    PLEDGE_VERBS,
+    VAGUE_VERBS,
+)
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Modality, RejectReason
+
+CHECKABLE_FROM = 0.4
+"""Least score of an appearance; below it a statement is too vague. Set on four annotated articles (see the tests)."""
+
+_BASE = 0.3
+_WEIGHTS = {
+    "figure with unit": 0.25,
+    "date or period": 0.12,
+    "reported event, past tense": 0.2,
+    "names a person, body or place": 0.13,
+    "names an official act": 0.12,
+    "compares or ranks": 0.12,
+    "states a cause": 0.1,
+    "forecast that a day settles": 0.1,
+    "states what is the case": 0.08,
+}
+_BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
+_OFFICIAL_ACTS = words(
+    """sign approve ban arrest charge convict sentence rule pass vote elect appoint resign dismiss fire launch open close
+    announce order declare sue file award acquire buy sell merge raise cut impose lift suspend withdraw deploy invade
+    attack bomb kill agree ratify reject veto fine jail indict acquit recall introduce repeal adopt evacuate deport nominate""",
+)
+_COMPARING = words(
+    "than compared versus highest lowest largest smallest biggest fastest slowest longest oldest most least record"
+)
+_CAUSAL = re.compile(
+    r"\b(?:because|caused by|causes?|caused|due to|owing to|thanks to|led to|leads to|result(?:ed|s)? (?:of|in|from)|as a result|"
+    r"blamed (?:on|for)|triggered|contributed to|stem(?:s|med) from)\b"
+)
+_BYLINE = re.compile(
+    r"^(?:by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,5}|(?:photo|image|picture|video|credit|source|caption|updated|published|posted)"
+    r"s?\s?:|©|\(c\)\s|https?://|www\.|@\w+$)",
+    re.IGNORECASE,
+)
+_DATELINE_ONLY = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$"
+)
+_RHETORICAL = re.compile(r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
+                         r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What detection says of one statement: ``reject`` is None where it is checkable; ``score`` 0..1."""
+
+    score: float
+    reasons: tuple[str, ...]
+    reject: RejectReason | None
+    modality: Modality = Modality.IS
+
+    @property
+    def is_checkable(self) -> bool:
+        """Whether it becomes a claim."""
+        return self.reject is None
+
+
+def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_phrase: bool = False) -> Assessment:
+    """Whether the words of one statement are checkable.
+
+    ``figures``, ``dates`` and ``names`` count what stands among them; ``is_phrase`` marks what asserts without a verb of
+    its own (an apposition, a noun phrase), which then is no ground to reject it.
+    """
+    text = f" {' '.join(token.lower for token in tokens if token.is_word or token.text in '?!')} "
+    score, reasons = _score(tokens, text, figures=figures, dates=dates, names=names)
+    modality = _modality(tokens, text)
+    reject = _reject(tokens, text, figures=figures, dates=dates, is_phrase=is_phrase, modality=modality)
+    if reject is None and score < CHECKABLE_FROM:
+        reject = RejectReason.TOO_VAGUE
+    if reject is not None:
+        score = min(score, CHECKABLE_FROM - 0.01) * 0.75
+    return Assessment(round(score, 3), tuple(reasons), reject, modality)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a sentence is no part of the report: caption, byline, dateline, call to subscribe, cookie notice."""
+    lowered = f" {text.lower()} "
+    if _BYLINE.match(text) or _DATELINE_ONLY.match(text):
+        return True
+    return len(text) < 300 and any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks (closing marks after the question mark are passed)."""
+    return text.rstrip("\"'”’)").endswith("?")
+
+
+def is_rhetorical(text: str) -> bool:
+    """Whether a question asks for no answer."""
+    return bool(_RHETORICAL.match(text.lstrip("\"'“‘")))
+
+
+def _score(tokens: Sequence[Token], text: str, *, figures: int, dates: int, names: int) -> tuple[float, list[str]]:
+    reasons = []
+    if figures:
+        reasons.append("figure with unit")
+    if dates:
+        reasons.append("date or period")
+    if _is_past_event(tokens):
+        reasons.append("reported event, past tense")
+    elif any(token.tag in "ZF" for token in tokens):
+        reasons.append("states what is the case")
+    if names:
+        reasons.append("names a person, body or place")
+    if any(token.tag in "TEBZF" and base_of(token.lower) in _OFFICIAL_ACTS for token in tokens):
+        reasons.append("names an official act")
+    if any(token.lower in _COMPARING or token.lower.split("-")[0] in _COMPARING for token in tokens):
+        reasons.append("compares or ranks")
+    if _CAUSAL.search(text):
+        reasons.append("states a cause")
+    if (figures or dates) and any(token.lower in ("will", "would", "'ll") for token in tokens):
+        reasons.append("forecast that a day settles")
+    score = _BASE + sum(_WEIGHTS[reason] for reason in reasons)
+    length = sum(1 for token in tokens if token.is_word)
+    return min(1.0, score + (0.05 if length >= 8 else 0.0)), reasons
+
+
+def _is_past_event(tokens: Sequence[Token]) -> bool:
+    """Whether a past or perfect verb other than "be" stands among the words."""
+    perfect = False
+    for token in tokens:
+        if token.tag == "T" and base_of(token.lower) not in ("be", "have", "seem", "appear"):
+            return True
+        if token.tag in "FZT" and base_of(token.lower) in ("have", "be"):
+            perfect = True
+        elif token.tag == "E" and perfect:
+            return True
+    return False
+
+
+def _modality(tokens: Sequence[Token], text: str) -> Modality:
+    if any(token.lower in HEDGES for token in tokens if token.tag in "MRJ"):
+        return Modality.MIGHT
+    if any(token.lower in ("will", "'ll", "wo", "would", "shall") and token.tag == "M" for token in tokens):
+        return Modality.WILL
+    if any(f" {cue} " in text for cue in FORECAST_CUES) or " going to " in text:
+        return Modality.WILL
+    return Modality.IS
+
+
+def _reject(
+    tokens: Sequence[Token], text: str, *, figures: int, dates: int, is_phrase: bool, modality: Modality
+) -> RejectReason | None:
+    content = [token for token in tokens if token.is_word]
+    if len(content) < (2 if is_phrase else 3):
+        return RejectReason.NO_ASSERTION
+    if is_phrase:
+        return None
+    if not any(token.tag in FINITE for token in tokens):
+        return RejectReason.NO_ASSERTION
+    return (
+        _call(tokens, content, text, figures)
+        or _doubt(text)
+        or _opinion(tokens, content, text, figures)
+        or _vague_future(tokens, text, figures=figures, dates=dates, modality=modality)
+        or _experience(content, text, figures)
+    )
+
+
+def _call(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
+    """Demands, wishes, imperatives; a duty with a figure can be checked ("must pay 5 %")."""
+    finite = next((token for token in tokens if token.tag in FINITE), None)
+    if finite is not None and finite.lower in CALL_MODALS and tokens[0].lower != finite.lower and not figures:
+        return RejectReason.CALL_OR_WISH
+    if any(token.lower == "should" for token in content[1:]) and not figures:
+        return RejectReason.CALL_OR_WISH
+    if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures:
+        return RejectReason.CALL_OR_WISH
+    if content[0].tag == "B" and not any(token.tag in "FZT" for token in content[1:3]):
+        return RejectReason.CALL_OR_WISH
+    return None
+
+
+def _doubt(text: str) -> RejectReason | None:
+    return RejectReason.TOO_VAGUE if any(f" {phrase} " in text for phrase in DOUBT_PHRASES) else None
+
+
+def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
+    if any(f" {phrase} " in text for phrase in OPINION_PHRASES) or " ! " in text:
+        return RejectReason.OPINION
+    for at, token in enumerate(content):
+        base = base_of(token.lower)
+        if token.lower in _BE and token.tag in "FZTBE" and _judges(content, at + 1):
+            return RejectReason.OPINION
+        if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0:
+            return RejectReason.OPINION
+    return None
+
+
+def _judges(content: Sequence[Token], after: int) -> bool:
+    """Whether the predicate at ``after`` is a judgement; a figure or participle before it makes it none."""
+    for at in range(after, min(len(content), after + 6)):
+        token = content[at]
+        if token.tag in "CG" or (token.tag == "E" and token.lower not in EVALUATIVE) or token.text[:1].isdigit():
+            return False
+        if token.tag == "I" or token.tag in FINITE or token.tag == "A":
+            return False
+        following = content[at + 1] if at + 1 < len(content) else None
+        if token.lower in EVALUATIVE and token.tag in "JRNE":
+            return not (
+                following is not None
+                and following.tag in "NS"
+                and following.lower not in EVALUATIVE_NOUNS
+                and at - after > 2
+            )
+        if token.lower in EVALUATIVE_NOUNS and token.tag in "NS":
+            return following is None or following.tag not in "NS"
+    return False
+
+
+def _vague_future(
+    tokens: Sequence[Token], text: str, *, figures: int, dates: int, modality: Modality
+) -> RejectReason | None:
+    if modality is Modality.IS:
+        return None
+    if figures or dates:
+        return None
+    if modality is Modality.MIGHT:
+        return RejectReason.PREDICTION
+    for at, token in enumerate(tokens):
+        if token.tag == "M" and token.lower in ("will", "'ll", "wo", "would"):
+            verb = next((other for other in tokens[at + 1 : at + 5] if other.tag in "BE"), None)
+            if (
+                verb is None
+                or base_of(verb.lower) in VAGUE_VERBS
+                or (verb.lower == "be" and not _passive_after(tokens, at))
+            ):
+                return RejectReason.PREDICTION
+    return None
+
+
+def _passive_after(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.tag in "EG" for token in tokens[at + 1 : at + 5])
+
+
+def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
+    """What only the speaker can know ("I was terrified", "We just ran")."""
+    if figures:
+        return None
+    first = next((at for at, token in enumerate(content) if token.tag in FINITE), None)
+    if first is None:
+        return None
+    subject = {token.lower for token in content[:first]}
+    if subject & {"i", "my"} or (subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS):
+        return RejectReason.PERSONAL_EXPERIENCE
+    return None
+
+
+def is_own_plan(tokens: Sequence[Token]) -> bool:
+    """Whether speakers tell what they intend or pledge ("we will", "stand ready")."""
+    text = f" {' '.join(token.lower for token in tokens if token.is_word)} "
+    if any(f" {phrase} " in text for phrase in INTENT_PHRASES):
+        return True
+    first_person = any(token.lower in FIRST_PERSON for token in tokens[:8])
+    future = any(token.lower in ("will", "'ll") and token.tag == "M" for token in tokens)
+    return (first_person and future) or any(
+        base_of(token.lower) in PLEDGE_VERBS and token.tag in FINITE for token in tokens
+    )

@@ -1,0 +1,60 @@
+"""Replacements in a text of several pieces, with the places where they end up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.records import Addition, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of the body to be replaced, by what, and why; an empty span inserts."""
+
+    span: Span
+    new: str
+    reason: str
+
+
+def apply_edits(body: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tuple[str, tuple[Addition, ...]]:
+    """The words at ``spans`` joined by blanks with ``edits`` made, and each change's place in the result.
+
+    Of overlapping edits the earlier in order of position counts; edits outside the spans are left out.
+    """
+    text = ""
+    additions: list[Addition] = []
+    for span in spans:
+        if text:
+            text += " "
+        at = span.start
+        for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
+            if (
+                edit.span.start < at
+                or edit.span.end > span.end
+                or (edit.span.start == edit.span.end == span.end and at != span.start)
+            ):
+                continue
+            text += _clean(body[at : edit.span.start])
+            start = len(text)
+            text += edit.new
+            additions.append(Addition(Span(start, len(text)), body[edit.span.start : edit.span.end], edit.reason))
+            at = edit.span.end
+        text += _clean(body[at : span.end])
+    return text, tuple(additions)
+
+
+def _clean(words: str) -> str:
+    return words.replace("\n", " ")
+
+
+def finish(text: str, additions: Sequence[Addition]) -> tuple[str, tuple[Addition, ...]]:
+    """With a capital first and one end mark; the additions stay where they are."""
+    stripped = text.rstrip(" ,;:—–")
+    lead = len(text) - len(text.lstrip())
+    stripped = stripped.lstrip()
+    first = stripped[:1].upper() + stripped[1:]
+    if first and first[-1] not in ".!?…" and not (first[-1] in "\"”’'" and first[-2:-1] in ".!?…"):
+        first += "."
+    moved = tuple(Addition(Span(a.span.start - lead, a.span.end - lead), a.replaced, a.reason) for a in additions)
+    return first, tuple(a for a in moved if 0 <= a.span.start and a.span.end <= len(first))

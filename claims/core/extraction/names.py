@@ -1,0 +1,231 @@
+"""Names in a text: runs of capitals with their titles, guessed to be a person, an organization or a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, PLACES
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import FIRST_NAMES, HONORIFICS, OFFICES, ORGANIZATION_WORDS, TITLES
+from claims.core.extraction.tagging import is_known
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Span
+
+_NAME_PARTICLES = words("de van von der den al bin ibn la le del da di dos du ap el")
+_LINKERS = words("of for and to the &")
+_CALENDAR = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
+)
+_LONGEST_NAME = 14
+_LONGEST_APPOSITION = 30
+
+
+class NameKind(StrEnum):
+    """What a name stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at one place of one sentence; ``first`` and ``last`` are word indexes (``last`` exclusive).
+
+    ``name`` leaves titles out; ``title`` is the role as written, before or after the name, None if there is none;
+    ``described`` is the span of name and role together.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    kind: NameKind
+    span: Span
+    described: Span
+    title: str | None = None
+    has_office: bool = False
+    apposition_last: int | None = None
+
+
+def find_mentions(body: str, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Mention, ...], ...]:
+    """The names of each sentence, in order; row ``i`` for sentence ``i``."""
+    return tuple(tuple(_mentions_of(body, sentence)) for sentence in parsed)
+
+
+def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
+    tokens = parsed.tokens
+    at = 0
+    while at < len(tokens):
+        if not _begins_name(tokens, at):
+            at += 1
+            continue
+        last = _end_of_run(tokens, at)
+        yield _read_run(body, parsed, at, last)
+        at = last
+
+
+def _begins_name(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_capitalized or token.lower in _CALENDAR or not token.text.lstrip("#@")[:1].isalpha():
+        return False
+    if token.text == "I" or token.tag in "DOIKAWMZ":
+        return False
+    initial = at == 0 or tokens[at - 1].text in ".!?:“\"‘'—"
+    if not initial:
+        return True
+    follows_name = at + 1 < len(tokens) and (_is_capital(tokens[at + 1]) or tokens[at + 1].lower == "of")
+    if token.tag == "P":
+        return True
+    return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
+
+
+def _is_capital(token: Token) -> bool:
+    return token.is_capitalized and token.text[-1:].isalnum() or (token.is_capitalized and token.text.endswith("."))
+
+
+def _end_of_run(tokens: list[Token], first: int) -> int:
+    """Index after the last word of the name that begins at ``first``."""
+    at = first + 1
+    headed = tokens[first].lower in TITLES or tokens[first].lower in ORGANIZATION_WORDS
+    while at < min(len(tokens), first + _LONGEST_NAME):
+        token = tokens[at]
+        if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
+            headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
+            at += 1
+        elif token.lower in _NAME_PARTICLES and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
+            at += 2
+        elif headed and token.lower in _LINKERS:
+            step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
+            follows = tokens[at + step] if at + step < len(tokens) else None
+            if follows is None or not _is_capital(follows) or follows.lower in _CALENDAR:
+                break
+            if token.lower in ("and", "to", "for") and not _links_inside(tokens, first, at, token.lower):
+                break
+            at += step + 1
+        else:
+            break
+    return at
+
+
+def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool:
+    """Whether "and", "to" or "for" belongs to the name: "Ministry of Health and Welfare", "Representative to Norway"."""
+    if linker == "to":
+        return tokens[at - 1].lower in OFFICES
+    before = {token.lower for token in tokens[first:at]}
+    return "of" in before and linker in ("and", "for") or (linker == "for" and bool(before & ORGANIZATION_WORDS))
+
+
+def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Mention:
+    tokens = parsed.tokens
+    name_first = _name_after_title(tokens, first, last)
+    role_first = _role_before(tokens, first)
+    has_title = name_first > first or role_first < first
+    apposition = _apposition_after(tokens, last)
+    span = Span(tokens[name_first].start, tokens[last - 1].end)
+    name = " ".join(body[span.start : span.end].split()).lstrip("#@")
+    kind = _kind(tokens[name_first:last], name, titled=has_title or apposition is not None)
+    title = None
+    described = Span(tokens[min(first, role_first)].start, span.end)
+    office = any(token.lower in OFFICES for token in tokens[min(first, role_first) : name_first])
+    if kind is NameKind.PERSON and has_title:
+        title = body[described.start : span.start].strip(" ,")
+    if kind is not NameKind.PLACE and apposition is not None and title is None:
+        described = Span(described.start, tokens[apposition - 1].end)
+        title = body[tokens[last + 1].start : described.end]
+        office = office or any(token.lower in TITLES for token in tokens[last + 1 : apposition])
+    return Mention(
+        sentence=parsed.index,
+        first=min(first, role_first) if kind is NameKind.PERSON else first,
+        last=last,
+        name=name,
+        kind=kind,
+        span=span,
+        described=described,
+        title=title,
+        has_office=office,
+        apposition_last=apposition,
+    )
+
+
+def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
+    """Index where the person's own name begins inside the run; ``first`` if it holds no title."""
+    begin = first
+    title_at = None
+    for at in range(first, last - 1):
+        if tokens[at].lower in HONORIFICS:
+            begin = at + 1
+        elif tokens[at].lower in TITLES:
+            title_at = at
+            begin = at + 1
+    if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:
+        # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
+        length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
+        complement = last - begin - length - 1
+        return last - length if complement >= 1 and all(_is_capital(t) for t in tokens[last - length : last]) else first
+    return begin
+
+
+def _role_before(tokens: list[Token], first: int) -> int:
+    """Index where a lower-case role right before the name begins ("finance minister …"); ``first`` if there is none."""
+    if first == 0 or tokens[first - 1].lower not in TITLES or tokens[first - 1].tag not in "NSJ":
+        return first
+    at = first - 1
+    while at > 0 and first - at < 10 and (tokens[at - 1].tag in "NJPQSE" or tokens[at - 1].lower in ("of", "for")):
+        at -= 1
+    while tokens[at].lower in ("of", "for") or tokens[at].tag == "Q":
+        at += 1
+    return at
+
+
+def _apposition_after(tokens: list[Token], last: int) -> int | None:
+    """Index after an apposition that says what the name is (", the mayor of Leeds," or "—the city's oldest paper—")."""
+    if last + 2 >= len(tokens) or tokens[last].text not in ",—–":
+        return None
+    mark = tokens[last].text
+    begin = last + 1
+    if tokens[begin].tag == "C" and tokens[begin + 1].text == "," and tokens[begin].text.isdigit():
+        begin += 2
+    if begin >= len(tokens) or tokens[begin].tag not in "DNJPS":
+        return None
+    definite = tokens[begin].lower in ("the", "a", "an", "its", "his", "her", "their")
+    for at in range(begin, min(len(tokens), begin + _LONGEST_APPOSITION)):
+        if tokens[at].text == mark or tokens[at].text in ".;":
+            head = tokens[begin : _head_end(tokens, begin, at)]
+            titled = any(token.lower in TITLES for token in head)
+            return at if head and (titled or (definite and mark != "," and at - begin > 1)) else None
+        if tokens[at].tag in "MFZTOW":
+            return None
+    return None
+
+
+def _head_end(tokens: list[Token], begin: int, end: int) -> int:
+    """Index after the head noun of the phrase at ``begin``: before its first preposition."""
+    for at in range(begin, end):
+        if tokens[at].tag in "IAWK" and at > begin:
+            return at
+    return end
+
+
+def _kind(tokens: list[Token], name: str, *, titled: bool) -> NameKind:
+    lowered = [token.lower.lstrip("#@") for token in tokens]
+    if name in PLACES or name.removeprefix("The ") in PLACES:
+        return NameKind.PLACE
+    if any(word in ORGANIZATION_WORDS for word in lowered):
+        return NameKind.ORGANIZATION
+    if len(tokens) == 1 and name in COUNTRY_BY_ADJECTIVE:
+        return NameKind.OTHER
+    if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
+        return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
+    if len(tokens) == 1:
+        return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
+    if lowered[0] in FIRST_NAMES and len(tokens) <= 4:
+        return NameKind.PERSON
+    if 2 <= len(tokens) <= 3 and not any(word in _LINKERS or is_known(word) for word in lowered):
+        return NameKind.PERSON
+    return NameKind.OTHER

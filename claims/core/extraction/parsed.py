@@ -1,0 +1,69 @@
+"""A sentence as the later steps see it: tagged words, and which of them stand inside quotation marks."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.core.extraction.quotations import Quotation
+from claims.core.extraction.tagging import tag
+from claims.core.extraction.tokens import Token, tokenize
+from claims.core.records import Sentence, Span
+
+LONGEST_SENTENCE = 2500
+"""Longer stretches without a border are no sentences (tables, code, noise): their words are not read."""
+
+
+@dataclass(slots=True)
+class ParsedSentence:
+    """One sentence with its words; ``quoted[i]`` tells whether word ``i`` stands inside a quotation."""
+
+    index: int
+    sentence: Sentence
+    tokens: list[Token]
+    quotations: tuple[Quotation, ...]
+    quoted: list[bool] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the body."""
+        return self.sentence.span
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that ends after ``offset``."""
+        return bisect.bisect_right(self.tokens, offset, key=lambda token: token.end)
+
+    def within(self, span: Span) -> list[Token]:
+        """The words that lie inside ``span``."""
+        return [token for token in self.tokens if span.start <= token.start and token.end <= span.end]
+
+
+def parse_sentences(
+    body: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> tuple[ParsedSentence, ...]:
+    """Each sentence of ``body`` with its tagged words and the quotations that touch it."""
+    parsed: list[ParsedSentence] = []
+    first = 0
+    for index, sentence in enumerate(sentences):
+        while first < len(quotations) and quotations[first].span.end <= sentence.span.start:
+            first += 1
+        touching = []
+        for quotation in quotations[first:]:
+            if quotation.span.start >= sentence.span.end:
+                break
+            touching.append(quotation)
+        parsed.append(_parse(body, index, sentence, tuple(touching)))
+    return tuple(parsed)
+
+
+def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotation, ...]) -> ParsedSentence:
+    if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
+        return ParsedSentence(index, sentence, [], quotations)
+    tokens = tag(tokenize(body, sentence.span))
+    quoted = [False] * len(tokens)
+    for quotation in quotations:
+        for place, token in enumerate(tokens):
+            if quotation.span.start <= token.start < quotation.span.end:
+                quoted[place] = True
+    return ParsedSentence(index, sentence, tokens, quotations, quoted)

@@ -1,0 +1,150 @@
+"""From a body to its claims: the steps of extraction, in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.article import Article, kinds_of, read_article
+from claims.core.extraction.kinds import kind_of
+from claims.core.extraction.languages import detect_language
+from claims.core.extraction.names import NameKind
+from claims.core.extraction.polarity import polarity_of
+from claims.core.extraction.splitting import Role
+from claims.core.extraction.standalone import make_standalone
+from claims.core.extraction.statements import Form, Reading, Statement, read_statements
+from claims.core.extraction.text import check_body
+from claims.core.extraction.time_expressions import period_of
+from claims.core.records import (
+    ExtractedClaim,
+    Extraction,
+    Force,
+    Polarity,
+    Quantity,
+    RejectedSentence,
+    RejectReason,
+    Span,
+    TimeExpression,
+)
+from claims.core.verdicts import ClaimKind
+
+
+def extract(body: str, *, published: dt.date, headline: str | None = None, language: str | None = None) -> Extraction:
+    """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
+
+    ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are resolved
+    against ``published``. The headline gives context (which country, which war) and yields no claim. Languages other than
+    English are read with the same rules and marked ``limited``. Raises ``Invalid`` for NUL and lone surrogates.
+    """
+    check_body(body)
+    spoken = language or detect_language(body)
+    article = read_article(body, published=published, headline=headline)
+    reading = read_statements(article)
+    claims = _without_duplicates([_to_claim(article, statement) for statement in reading.statements])
+    return Extraction(
+        sentences=article.sentences,
+        claims=claims,
+        rejected=_rejected(article, reading, claims),
+        language=spoken,
+        limited=not spoken.lower().startswith("en"),
+    )
+
+
+def _to_claim(article: Article, statement: Statement) -> ExtractedClaim:
+    """One statement with its slots and its standalone text."""
+    span = Span(statement.spans[0].start, statement.spans[-1].end)
+    quantities = tuple(q for i in statement.sentences for q in article.quantities[i] if _holds(statement.spans, q.span))
+    times = tuple(t for i in statement.sentences for t in article.times[i] if _holds(statement.spans, t.span))
+    standalone = make_standalone(article, statement)
+    polarity = polarity_of(statement.tokens)[0]
+    return ExtractedClaim(
+        span=span,
+        parts=statement.spans,
+        exact=article.text(span),
+        standalone_text=standalone.text,
+        kind=_kind(article, statement, quantities, times),
+        voice=statement.voice,
+        speaker=statement.speaker,
+        attribution=statement.attribution,
+        quantities=quantities,
+        times=times,
+        period=period_of(times, article.published),
+        place=_place(article, statement),
+        polarity=polarity if statement.form is Form.CLAUSE else Polarity.POSITIVE,
+        score=statement.score,
+        reasons=statement.reasons,
+        sentences=statement.sentences,
+        additions=standalone.additions,
+        context_needed=standalone.context_needed,
+    )
+
+
+def _holds(spans: Sequence[Span], inner: Span) -> bool:
+    return any(span.holds(inner) for span in spans)
+
+
+def _kind(
+    article: Article, statement: Statement, quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> ClaimKind:
+    if statement.form is Form.SAYING:
+        return ClaimKind.QUOTE
+    if statement.form is Form.OFFICE:
+        return ClaimKind.STATUS
+    role = statement.piece.role if statement.piece is not None else Role.MAIN
+    stated = any(_is_stated(article.body, quantity) for quantity in quantities)
+    if role is Role.RELATIVE and statement.attribution is not None and statement.attribution.force is Force.CALLED:
+        return ClaimKind.QUOTE
+    return kind_of(statement.tokens, role, statement.modality, states_figure=stated)
+
+
+def _is_stated(body: str, quantity: Quantity) -> bool:
+    """Whether the figure is what is said, not how a thing is told apart ("a seven-day truce", "two sides")."""
+    attributive = quantity.is_duration and body[quantity.number_span.end : quantity.number_span.end + 1] in "-‑"
+    small = (
+        quantity.unit not in ("percent", "percentage point", "share")
+        and quantity.value in (1, 2)
+        and not quantity.normalized
+    )
+    return not attributive and not small and quantity.unit != "rank"
+
+
+def _place(article: Article, statement: Statement) -> str | None:
+    """The place that the statement names, else none: what is only inferred stands in the standalone text."""
+    for place in kinds_of(article.mentions[statement.sentence], NameKind.PLACE):
+        if _holds(statement.spans, place.span):
+            return place.name
+    return None
+
+
+def _without_duplicates(claims: Sequence[ExtractedClaim]) -> tuple[ExtractedClaim, ...]:
+    """In order of place; of claims that say the same words the first stays, with the sentences of all."""
+    kept: dict[tuple[str, str | None, ClaimKind], ExtractedClaim] = {}
+    for claim in sorted(claims, key=lambda c: (c.span, c.parts)):
+        key = (" ".join(claim.standalone_text.lower().split()), claim.speaker, claim.kind)
+        first = kept.get(key)
+        kept[key] = (
+            claim if first is None else replace(first, sentences=tuple(sorted({*first.sentences, *claim.sentences})))
+        )
+    return tuple(kept.values())
+
+
+def _rejected(article: Article, reading: Reading, claims: Sequence[ExtractedClaim]) -> tuple[RejectedSentence, ...]:
+    """The shelf: every sentence that no claim comes from, in order."""
+    taken = {index for claim in claims for index in claim.sentences}
+    shelved = {entry.sentence: entry for entry in reading.shelved}
+    rejected = []
+    for index, sentence in enumerate(article.sentences):
+        if index in taken:
+            continue
+        entry = shelved.get(index)
+        rejected.append(
+            RejectedSentence(
+                span=sentence.span,
+                exact=article.text(sentence.span),
+                reason=entry.reason if entry is not None else RejectReason.NO_ASSERTION,
+                score=round(entry.score, 3) if entry is not None else 0.0,
+                sentence=index,
+            )
+        )
+    return tuple(rejected)

@@ -1,0 +1,159 @@
+"""Who a source phrase stands for: a named person, a body, the group that a phrase describes, or nobody named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+
+_UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
+_ARTICLES = words("the a an")
+_SPEAKS_FOR = words(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
+)
+_BELONGS = words("at from of with for by")
+_PERSON_PRONOUNS = words("he she")
+_COMPASS = words("western eastern northern southern")
+
+
+@dataclass(slots=True)
+class Directory:
+    """The names of an article as far as it was read, and who spoke last."""
+
+    full_names: dict[str, set[str]] = field(default_factory=dict)
+    female: set[str] = field(default_factory=set)
+    last_speaker: str | None = None
+    last_is_person: bool = False
+    last_person: str | None = None
+
+    def add(self, mention: Mention) -> None:
+        """Remember a person's full name under its surname."""
+        parts = mention.name.split()
+        if mention.kind is NameKind.PERSON and len(parts) > 1:
+            self.full_names.setdefault(parts[-1].lower(), set()).add(mention.name)
+
+    def full_name(self, name: str) -> str:
+        """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
+        known = self.full_names.get(name.split()[-1].lower(), set()) if name else set()
+        if len(known) == 1 and len(name.split()) == 1:
+            return next(iter(known))
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source phrase stands for: ``speaker`` as text (None = nobody named), and whether it is a person."""
+
+    speaker: str | None
+    is_person: bool = False
+    is_document: bool = False
+
+
+def read_source(
+    body: str, parsed: ParsedSentence, first: int, last: int, mentions: Sequence[Mention], directory: Directory
+) -> Source:
+    """Who the words ``[first, last)`` of a sentence stand for."""
+    tokens = parsed.tokens[first:last]
+    if not tokens:
+        return Source(None)
+    inside = [m for m in mentions if first <= m.first and m.last <= last]
+    if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
+        return _of_pronoun(tokens[0].lower, directory)
+    head = _head(tokens)
+    person = next((m for m in inside if m.kind is NameKind.PERSON or _is_known_surname(m, directory)), None)
+    if person is not None and not _is_after_preposition(parsed.tokens, first, person.first):
+        return Source(directory.full_name(person.name), is_person=True)
+    if head is not None and head.lower in DOCUMENT_NOUNS:
+        return Source(_publisher(inside), is_document=True)
+    body_named = _named_body(tokens, inside, head)
+    if body_named is not None:
+        return Source(body_named)
+    return Source(_described(body, tokens, inside))
+
+
+def _of_pronoun(pronoun: str, directory: Directory) -> Source:
+    if pronoun in _PERSON_PRONOUNS:
+        who = directory.last_speaker if directory.last_is_person else directory.last_person
+        return Source(who, is_person=True)
+    if pronoun in ("they", "it"):
+        return Source(directory.last_speaker if not directory.last_is_person else None)
+    return Source(None)
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    """The head noun: the last noun before the first preposition or comma."""
+    head = None
+    for token in tokens:
+        if token.tag in "IW" or token.text in ",—–(":
+            if head is not None:
+                break
+            continue
+        if token.tag in "NSP":
+            head = token
+    return head
+
+
+def _is_known_surname(mention: Mention, directory: Directory) -> bool:
+    return len(mention.name.split()) == 1 and mention.name.lower() in directory.full_names
+
+
+def _is_after_preposition(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a preposition inside the phrase stands before ``at``: "a spokesman for X" is not X."""
+    return any(token.tag == "I" for token in tokens[first:at])
+
+
+def _publisher(inside: Sequence[Mention]) -> str | None:
+    """Who stands behind a report or study: the body named in it."""
+    for kind in (NameKind.ORGANIZATION, NameKind.PERSON, NameKind.OTHER):
+        for mention in inside:
+            if mention.kind is kind and mention.name not in COUNTRY_BY_ADJECTIVE:
+                return mention.name
+    return None
+
+
+def _named_body(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
+    """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
+    for mention in inside:
+        if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
+            continue
+        before = _word_before(tokens, mention)
+        if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in _SPEAKS_FOR):
+            return mention.name
+        if head is not None and mention.span.start <= head.start < mention.span.end:
+            return mention.name
+        if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
+            return mention.name
+    return None
+
+
+def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
+    previous = ""
+    for token in tokens:
+        if token.end > mention.span.start:
+            break
+        if token.lower not in _ARTICLES:
+            previous = token.lower
+    return previous
+
+
+def _is_geographic(token: Token) -> bool:
+    return token.tag == "P" or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
+
+
+def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
+    """The phrase itself where it tells which group or body speaks ("officials in Kabul", "police"), else None."""
+    head = _head(tokens)
+    if head is None or tokens[0].lower in _UNNAMED_STARTS:
+        return None
+    if not inside and head.lower not in INSTITUTIONS and not any(_is_geographic(token) for token in tokens):
+        return None
+    start = tokens[1].start if tokens[0].lower in _ARTICLES and len(tokens) > 1 else tokens[0].start
+    end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
+    return " ".join(body[start:end].split()) or None

@@ -1,0 +1,544 @@
+"""One stretch of assertion taken apart into statements, each with its words.
+
+A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions,
+what follows an event ("followed by …"), and what a noun phrase takes for granted ("an 18-year war").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Span
+
+_CONTRAST = words("though although while whereas")
+_SUBJECT_STARTS = frozenset("DPNSJCO")
+_SUBORDINATORS = words(
+    "if when after before as since because unless until once although though while whereas that whether"
+)
+_ATTITUDES = words(
+    """optimism hope hopes confidence concern concerns fear fears doubt doubts belief expectation expectations worry
+    worries suspicion suspicions speculation""",
+)
+_LASTING = words(
+    """war conflict insurgency occupation siege blockade drought recession dispute feud standoff stand-off crisis reign rule
+    career campaign struggle fight battle marriage relationship absence ban embargo famine stalemate
+    search hunt wait saga regime dictatorship monarchy partnership tenure strike boycott lockout outage closure""",
+)
+"""Nouns of processes that have lasted as long as their modifier says (a planned truce or contract has not)."""
+_TIME_UNITS = words("year month week day decade hour century")
+_PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
+_RELATIVES = words("which who whose whom where")
+_NOTABLE_HEADS = words(
+    """rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
+    first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price
+    prospect practice move decision step amount majority sixth fourth fifth fraction half quarter""",
+)
+
+
+class Role(StrEnum):
+    """What a statement is in its sentence."""
+
+    MAIN = "main"
+    CONTRAST = "contrast"
+    COORDINATE = "coordinate"
+    RELATIVE = "relative"
+    RESTRICTIVE = "restrictive"
+    APPOSITION = "apposition"
+    SEQUEL = "sequel"
+    DURATION = "duration"
+    SUPERLATIVE = "superlative"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement as word ranges of one sentence; ``subject`` is the range that it shares with an earlier one, if any."""
+
+    role: Role
+    parts: tuple[tuple[int, int], ...]
+    subject: tuple[int, int] | None = None
+
+    @property
+    def first(self) -> int:
+        """Index of its first word."""
+        return self.parts[0][0]
+
+    def tokens(self, parsed: ParsedSentence) -> list[Token]:
+        """Its words in order."""
+        return [token for first, last in self.parts for token in parsed.tokens[first:last]]
+
+    def spans(self, parsed: ParsedSentence) -> tuple[Span, ...]:
+        """Its parts as spans of the body, without marks at their ends."""
+        spans = []
+        for first, last in self.parts:
+            first, last = without_marks(parsed.tokens, first, last)
+            if first < last:
+                spans.append(Span(parsed.tokens[first].start, parsed.tokens[last - 1].end))
+        return tuple(spans)
+
+
+def without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The word range without commas, dashes, end marks and unpaired quotation marks at its ends."""
+    while first < last and tokens[first].text in ",;:—–-":
+        first += 1
+    while first < last and tokens[last - 1].text in ",;:—–-.!?":
+        last -= 1
+    if first < last and tokens[last - 1].text in "\"”’'" and _is_unpaired(tokens, first, last - 1):
+        return without_marks(tokens, first, last - 1)
+    return first, last
+
+
+def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
+    mark = tokens[at].text
+    opening = {"”": "“", "’": "‘"}.get(mark, mark)
+    marks = sum(1 for token in tokens[first:at] if token.text == opening)
+    return marks % 2 == 0 if opening == mark else marks == 0
+
+
+def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
+    """The statements among the words ``[first, last)``, in order of their beginning; the main one is always there."""
+    tokens = parsed.tokens
+    first, last = without_marks(tokens, _skip_conjunction(tokens, first, last), last)
+    pieces: list[Piece] = []
+    for start, end, role, subject in _clauses(parsed, first, last):
+        pieces.extend(_inside_clause(parsed, start, end, role, subject))
+    return tuple(sorted(pieces, key=lambda piece: piece.first))
+
+
+def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
+    """Noun phrases among the words ``[first, last)`` that state something by themselves.
+
+    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), and nouns with a relative
+    clause that has a figure ("the fire that killed 12 people").
+    """
+    found: list[Piece] = []
+    at = first
+    while at < last:
+        piece = (
+            _duration_at(parsed, at, first, last)
+            or _superlative_at(parsed, at, last)
+            or _restrictive_at(parsed, at, first, last)
+        )
+        if piece is None:
+            at += 1
+        else:
+            found.append(piece)
+            at = max(piece.parts[-1][1], at + 1)
+    return tuple(found)
+
+
+def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words."""
+    return any(token.tag in FINITE for token in tokens)
+
+
+def has_figure(tokens: Sequence[Token]) -> bool:
+    """Whether a number or a calendar word is among the words."""
+    return any(token.text[-1:].isdigit() or token.tag == "C" or token.text[0] in "$€£" for token in tokens)
+
+
+def _skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
+    while first < last and (
+        tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
+    ):
+        first += 1
+        while first < last and tokens[first].text == ",":
+            first += 1
+    return first
+
+
+def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, int, Role, tuple[int, int] | None]]:
+    """The clauses of a stretch as (first, last, role, shared subject)."""
+    tokens = parsed.tokens
+    clauses: list[tuple[int, int, Role, tuple[int, int] | None]] = []
+    start, role = first, Role.MAIN
+    subject: tuple[int, int] | None = None
+    if first < last and (
+        tokens[first].lower in _CONTRAST
+        or (tokens[first].lower == "even" and tokens[min(first + 1, last - 1)].lower in _CONTRAST)
+    ):
+        comma = _clause_comma(parsed, first, last)
+        if comma is not None:
+            opening = first + (2 if tokens[first].lower == "even" else 1)
+            clauses.append((opening, comma, Role.CONTRAST, None))
+            start = comma + 1
+    at = start
+    while at < last:
+        cut = _cut_at(parsed, start, at, last)
+        if cut is None:
+            at += 1
+            continue
+        resume, next_role, shared = cut
+        clauses.append((start, at, role, subject))
+        start, role, subject = resume, next_role, shared
+        at = resume
+    clauses.append((start, last, role, subject))
+    return [clause for clause in clauses if clause[0] < clause[1]]
+
+
+def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The comma after an opening subordinate clause: behind its verb, before a subject with a verb."""
+    tokens = parsed.tokens
+    for at in range(first, last):
+        if tokens[at].text == "," and not parsed.quoted[at] and has_finite(tokens[first:at]):
+            if at + 1 < last and tokens[at + 1].tag in _SUBJECT_STARTS and has_finite(tokens[at + 1 : last]):
+                return at
+    return None
+
+
+def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int, Role, tuple[int, int] | None] | None:
+    """Whether a new clause begins at ``at``: (where it begins, its role, the subject that it shares)."""
+    tokens = parsed.tokens
+    token = tokens[at]
+    if parsed.quoted[at] or not has_finite(tokens[start:at]):
+        return None
+    if token.text == ";":
+        return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
+    if (
+        token.text in "—–"
+        and _subject_and_verb(parsed, at + 1, last, reach=8)
+        and not _dash_later(tokens, at + 1, last)
+    ):
+        return at + 1, Role.COORDINATE, None
+    if token.tag == "K" and token.lower in ("and", "but", "yet", "so"):
+        return _after_conjunction(parsed, start, at, last)
+    if (
+        token.lower in _CONTRAST
+        and at > start
+        and tokens[at - 1].text == ","
+        and _subject_and_verb(parsed, at + 1, last, reach=10)
+    ):
+        return at + 1, Role.CONTRAST, None
+    if token.lower in ("his", "her", "their", "its", "he", "she", "they", "it", "this") and _is_splice(
+        parsed, start, at, last
+    ):
+        return at, Role.COORDINATE, None
+    return None
+
+
+def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.text in "—–" for token in tokens[first:last])
+
+
+def _after_conjunction(
+    parsed: ParsedSentence, start: int, at: int, last: int
+) -> tuple[int, Role, tuple[int, int] | None] | None:
+    tokens = parsed.tokens
+    following = at + 1
+    while following < last and tokens[following].tag == "R":
+        following += 1
+    if following >= last or _is_open_subordinate(tokens, start, at):
+        return None
+    if tokens[following].tag in FINITE and tokens[following].tag != "F":
+        left, right = tokens[start:at], tokens[following:last]
+        if has_figure(right) and len(left) >= 4 and tokens[start].lower not in _RELATIVES:
+            return following, Role.COORDINATE, _subject_range(parsed, start, at)
+        return None
+    if _subject_and_verb(parsed, following, last, reach=12):
+        separate = at > start and tokens[at - 1].text == ","
+        if separate or tokens[following].tag in "DO" or tokens[following].tag == "P":
+            return following, Role.COORDINATE, None
+    return None
+
+
+def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the words from ``start`` are a subordinate clause that no comma has closed yet ("When the roof fell and …")."""
+    return tokens[start].lower in _SUBORDINATORS and not any(token.text == "," for token in tokens[start:at])
+
+
+def _subject_range(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
+    """The words before the first finite verb."""
+    tokens = parsed.tokens
+    for at in range(start, end):
+        if tokens[at].tag in FINITE:
+            begin = start
+            for place in range(start, at):
+                if tokens[place].text == ",":
+                    begin = place + 1
+            stop = at
+            while stop > begin and tokens[stop - 1].tag == "R":
+                stop -= 1
+            return (begin, stop) if begin < stop else None
+    return None
+
+
+def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> bool:
+    """Whether a noun phrase and then a finite verb begin at ``first``, with nothing between that would end the clause."""
+    tokens = parsed.tokens
+    if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
+        return False
+    for at in range(first, min(last, first + reach)):
+        if tokens[at].tag in FINITE:
+            return at > first
+        if (
+            tokens[at].text in ",;:—–"
+            or tokens[at].tag in "WA"
+            or (tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS)
+        ):
+            return False
+    return False
+
+
+def _is_splice(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
+    """Whether a clause with subject, verb and object of its own follows without a conjunction.
+
+    "He won the vote his rivals dispute the result": a relative clause ("the vote his rivals dispute") would have no object.
+    """
+    tokens = parsed.tokens
+    previous = tokens[at - 1]
+    comma = previous.text == ","
+    if not comma and previous.tag not in "NS":
+        return False
+    for place in range(at, min(last, at + 8)):
+        if tokens[place].tag in FINITE:
+            after = place + 1
+            while after < last and tokens[after].tag in "RBE":
+                after += 1
+            if place == at:
+                return False
+            if comma:
+                return (
+                    tokens[start].lower not in _SUBORDINATORS
+                    and tokens[start].tag != "I"
+                    and _has_subject(tokens, start, at)
+                )
+            return after < last and tokens[after].tag in "DPO" and tokens[place].tag != "M"
+        if tokens[place].text in ",;:":
+            return False
+    return False
+
+
+def _has_subject(tokens: Sequence[Token], start: int, at: int) -> bool:
+    for place in range(start, at):
+        if tokens[place].tag in FINITE:
+            return place > start
+    return False
+
+
+def _inside_clause(
+    parsed: ParsedSentence, first: int, last: int, role: Role, subject: tuple[int, int] | None
+) -> list[Piece]:
+    """The clause itself and the relative clauses, appositions and sequels cut out of it."""
+    tokens = parsed.tokens
+    aside: list[Piece] = []
+    kept: list[tuple[int, int]] = []
+    begin = at = first
+    while at < last:
+        found = None if parsed.quoted[at] else _aside_at(parsed, first, at, last)
+        if found is None:
+            at += 1
+            continue
+        piece, resume = found
+        aside.append(piece)
+        kept.append((begin, at))
+        begin = at = resume
+    kept.append((begin, last))
+    kept = _cut_attitude(parsed, kept)
+    kept = [(a, b) for a, b in (without_marks(tokens, *part) for part in kept) if a < b]
+    if not kept:
+        return aside
+    return [Piece(role, tuple(kept), subject), *aside]
+
+
+def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[Piece, int] | None:
+    """A side statement that begins at ``at``, and where the clause goes on after it."""
+    tokens = parsed.tokens
+    token = tokens[at]
+    if (
+        token.lower == "followed"
+        and at + 2 < last
+        and tokens[at + 1].lower == "by"
+        and at > first
+        and tokens[at - 1].tag != "Z"
+    ):
+        if tokens[at - 1].tag in FINITE or base_of(tokens[at - 1].lower) == "be":
+            return None
+        end = _next_comma(parsed, at, last)
+        return Piece(Role.SEQUEL, ((at, end),)), end
+    if token.text != "," or at + 2 >= last or at == first:
+        return None
+    follows = tokens[at + 1]
+    if follows.lower in _RELATIVES and follows.tag == "W" and tokens[at - 1].tag in "NSPCQE":
+        end = _end_of_relative(parsed, at + 1, last)
+        if has_finite(tokens[at + 1 : end]):
+            return Piece(Role.RELATIVE, ((at + 1, end),), _phrase_before(parsed, at, first)), end
+    if follows.lower in ("a", "an", "the", "its", "their", "his", "her", "up", "down") and has_finite(tokens[first:at]):
+        end = _next_comma(parsed, at + 1, last)
+        inside = tokens[at + 1 : end]
+        if end == last and not has_finite(inside) and not _is_list(tokens, at, last) and _says_something(inside):
+            return Piece(Role.APPOSITION, ((at + 1, end),)), end
+    return None
+
+
+def _says_something(inside: Sequence[Token]) -> bool:
+    """Whether an apposition asserts: a participle, a figure, or a head such as "the highest"."""
+    participle = any(token.tag in "ET" and token.lower.endswith(("ed", "en")) for token in inside[2:])
+    head = any(token.lower in _NOTABLE_HEADS for token in inside[:4])
+    return (participle or head or has_figure(inside)) and len(inside) >= 4
+
+
+def _is_list(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the comma separates list items: an "and" or "or" item follows before the end."""
+    return any(
+        token.tag == "K" and previous.text == ","
+        for previous, token in zip(tokens[at:last], tokens[at + 1 : last], strict=False)
+    )
+
+
+def _next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
+    for place in range(at + 1, last):
+        if parsed.tokens[place].text in ",;—–" and not parsed.quoted[place]:
+            return place
+    return last
+
+
+def _end_of_relative(parsed: ParsedSentence, at: int, last: int) -> int:
+    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end."""
+    tokens = parsed.tokens
+    for place in range(at + 1, last):
+        if tokens[place].text == "," and not parsed.quoted[place] and has_finite(tokens[at:place]):
+            after = place + 1
+            while after < last and tokens[after].tag == "R":
+                after += 1
+            if after < last and tokens[after].tag in FINITE:
+                return place
+    return last
+
+
+def _phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before ``at``."""
+    tokens = parsed.tokens
+    begin = at
+    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
+        begin -= 1
+        if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
+            break
+    return (begin, at) if begin < at else None
+
+
+def _cut_attitude(parsed: ParsedSentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without the content of somebody's attitude ("expressed optimism | that it can …"), which the sentence does not assert."""
+    tokens = parsed.tokens
+    cut = []
+    for first, last in parts:
+        stop = last
+        for at in range(first + 1, last - 1):
+            if tokens[at].lower in _ATTITUDES and tokens[at + 1].lower == "that" and not parsed.quoted[at]:
+                stop = at + 1
+                break
+        cut.append((first, stop))
+        if stop != last:
+            break
+    return cut
+
+
+def purpose_start(parsed: ParsedSentence, first: int, phrase: Piece) -> int | None:
+    """Where the purpose begins that ends with ``phrase`` ("… | to end an 18-year war"), None if there is none."""
+    begin = phrase.first
+    tokens = parsed.tokens
+    if begin - 2 > first and tokens[begin - 2].lower == "to" and tokens[begin - 1].lower in _PURPOSE:
+        return begin - 2
+    return None
+
+
+def _duration_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """A noun phrase that gives the length of what has lasted: "the 18 year-long conflict", "an 18-year war"."""
+    tokens = parsed.tokens
+    head = _duration_head(tokens, at, last)
+    if head is None:
+        return None
+    begin = at
+    if begin > first and (tokens[begin - 1].tag == "D" or tokens[begin - 1].tag == "Q"):
+        begin -= 1
+        if tokens[begin].tag == "Q" and begin > first:
+            begin -= 1
+    return Piece(Role.DURATION, ((begin, head + 1),))
+
+
+def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Index of the noun whose length is given by the words at ``at``."""
+    token = tokens[at]
+    stem = token.lower.split("-")
+    if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in _TIME_UNITS:
+        after = at + 1
+    elif (
+        token.tag == "C"
+        and at + 1 < last
+        and tokens[at + 1].lower.split("-")[0] in _TIME_UNITS
+        and "-" in tokens[at + 1].lower
+    ):
+        after = at + 2
+    elif (
+        len(stem) == 2
+        and stem[0] in ("decade", "decades", "year", "years", "month", "months", "century")
+        and stem[1] in ("long", "old")
+    ):
+        after = at + 1
+    else:
+        return None
+    for place in range(after, min(last, after + 4)):
+        if tokens[place].lower in _LASTING:
+            return place
+        if tokens[place].tag not in "JNPC":
+            return None
+    return None
+
+
+_SMALL_NUMBERS = words(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty""",
+)
+
+
+def _superlative_at(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
+    """A possessive with a superlative and its noun: "the country's largest employer"."""
+    tokens = parsed.tokens
+    if tokens[at].tag != "Q" or at + 2 >= last or at == 0:
+        return None
+    word = tokens[at + 1].lower
+    superlative = word.split("-")[0]
+    most = word in ("most", "least") and tokens[at + 2].tag in "JE"
+    if not (
+        most or (superlative.endswith("est") and len(superlative) > 4 and tokens[at + 1].tag in "JR") or word == "first"
+    ):
+        return None
+    if word == "first" or superlative in ("latest", "greatest", "finest", "interest", "honest", "modest"):
+        return None
+    end = at + 2
+    while end < last and tokens[end].tag in "JNSPCE":
+        end += 1
+    begin = at - 1
+    while begin > 0 and tokens[begin - 1].tag in "DJP" and not parsed.quoted[begin - 1]:
+        begin -= 1
+    if end <= at + 2 or any(base_of(token.lower) == "be" for token in tokens[max(0, begin - 2) : begin]):
+        return None
+    return Piece(Role.SUPERLATIVE, ((begin, end),))
+
+
+def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """A noun with a relative clause that has a figure: "the war which has killed some 157,000 people since 2001"."""
+    tokens = parsed.tokens
+    if (
+        tokens[at].lower not in ("which", "that", "who")
+        or at == first
+        or tokens[at - 1].tag not in "NSP"
+        or parsed.quoted[at]
+    ):
+        return None
+    following = at + 1
+    while following < last and tokens[following].tag == "R":
+        following += 1
+    if following >= last or tokens[following].tag not in FINITE:
+        return None
+    end = _next_comma(parsed, at, last)
+    if not has_figure(tokens[following:end]):
+        return None
+    phrase = _phrase_before(parsed, at, first)
+    begin = phrase[0] if phrase else at
+    return Piece(Role.RESTRICTIVE, (without_marks(tokens, begin, end),), phrase)

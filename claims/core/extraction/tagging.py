@@ -1,0 +1,129 @@
+"""Parts of speech: shares per word, suffix rules for the rest, and the cheapest path through the sentence (Viterbi)."""
+
+from __future__ import annotations
+
+import math
+
+from claims.core.extraction.tag_lexicon import SHARES
+from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
+from claims.core.extraction.tokens import Token
+
+FINITE = frozenset("MFZT")
+"""Tags of verbs that carry tense."""
+
+_SUFFIXES: tuple[tuple[str, dict[str, float]], ...] = (
+    ("ly", {"R": 0.9, "J": 0.1}),
+    ("ing", {"G": 0.8, "N": 0.12, "J": 0.08}),
+    ("ed", {"E": 0.5, "T": 0.35, "J": 0.15}),
+    ("ous", {"J": 1.0}),
+    ("ful", {"J": 0.95, "N": 0.05}),
+    ("less", {"J": 1.0}),
+    ("ive", {"J": 0.7, "N": 0.3}),
+    ("able", {"J": 1.0}),
+    ("ible", {"J": 1.0}),
+    ("ical", {"J": 1.0}),
+    ("ial", {"J": 0.85, "N": 0.15}),
+    ("nal", {"J": 0.8, "N": 0.2}),
+    ("ic", {"J": 0.75, "N": 0.25}),
+    ("ish", {"J": 0.7, "N": 0.2, "B": 0.1}),
+    ("ary", {"J": 0.6, "N": 0.4}),
+    ("ant", {"J": 0.5, "N": 0.5}),
+    ("ent", {"N": 0.6, "J": 0.4}),
+    ("ize", {"B": 0.7, "F": 0.3}),
+    ("ise", {"N": 0.4, "B": 0.4, "F": 0.2}),
+    ("ify", {"B": 0.75, "F": 0.25}),
+    ("ss", {"N": 1.0}),
+    ("us", {"N": 0.7, "J": 0.3}),
+    ("is", {"N": 1.0}),
+    ("s", {"S": 0.8, "Z": 0.2}),
+)
+_OTHER = {"N": 0.85, "J": 0.1, "B": 0.03, "F": 0.02}
+_CONTRACTED = {
+    "n't": {"R": 1.0},
+    "'s": {"Q": 0.9, "Z": 0.1},
+    "'re": {"F": 1.0},
+    "'ve": {"F": 1.0},
+    "'ll": {"M": 1.0},
+    "'d": {"M": 0.7, "T": 0.3},
+    "'m": {"F": 1.0},
+    "wo": {"M": 1.0},
+    "ca": {"M": 1.0},
+    "sha": {"M": 1.0},
+}
+_ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
+
+
+def _read_shares() -> dict[str, dict[str, float]]:
+    shares: dict[str, dict[str, float]] = {}
+    signature: dict[str, float] = {}
+    for line in SHARES.strip().splitlines():
+        entries = line.split()
+        if not line.startswith(" "):
+            code = entries.pop(0)
+            signature = {code[i]: int(code[i + 1]) / 10 for i in range(0, len(code), 2)}
+        for word in entries:
+            shares[word] = signature
+    return shares
+
+
+_SHARES = _read_shares() | _CONTRACTED
+
+
+def is_known(word: str) -> bool:
+    """Whether the lower-case word is in the lexicon, so that a capital at a sentence's beginning says nothing."""
+    return word in _SHARES
+
+
+def tag(tokens: list[Token]) -> list[Token]:
+    """Set ``tag`` of each token of one sentence; gives the same list."""
+    if not tokens:
+        return tokens
+    costs: dict[str, float] = {"Y": 0.0}
+    back: list[dict[str, str]] = []
+    previous: Token | None = None
+    for token in tokens:
+        shares = _shares_of(token, previous)
+        step: dict[str, float] = {}
+        link: dict[str, str] = {}
+        for name, share in shares.items():
+            best, source = min((cost + _ROW[before][name], before) for before, cost in costs.items())
+            step[name] = best - 10 * math.log(max(share, 0.01)) - PRIOR[name]
+            link[name] = source
+        costs = step
+        back.append(link)
+        previous = token
+    name = min(costs, key=lambda candidate: (costs[candidate], candidate))
+    for token, link in zip(reversed(tokens), reversed(back), strict=True):
+        token.tag = name
+        name = link[name]
+    return tokens
+
+
+def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
+    if not token.is_word:
+        return {"Y": 1.0}
+    text, lower = token.text, token.lower
+    if text[0].isdigit() or text[0] in "$€£¥":
+        return {"J": 0.7, "C": 0.3} if "-" in text else {"C": 1.0}
+    initial = previous is None or previous.text in ".!?:;\"“‘'"
+    if token.is_capitalized and text != "I":
+        if not initial:
+            return {"P": 0.97, "J": 0.03} if lower not in _CLOSED else _SHARES[lower]
+        if lower not in _SHARES:
+            guess = _guess(lower)
+            return {"P": 0.7} | {name: share * 0.3 for name, share in guess.items()}
+        if lower not in _CLOSED:
+            return {name: share * 0.9 for name, share in _SHARES[lower].items()} | {"P": 0.1}
+    return _SHARES.get(lower) or _guess(lower)
+
+
+def _guess(lower: str) -> dict[str, float]:
+    if "-" in lower:
+        return {"J": 0.6, "N": 0.4}
+    for suffix, shares in _SUFFIXES:
+        if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
+            return shares
+    return _OTHER
+
+
+_CLOSED = frozenset(word for word, shares in _SHARES.items() if max(shares, key=lambda t: shares[t]) in "DOMIAKW")
