@@ -1,0 +1,268 @@
+"""The only door to the outside network: one GET, bounded in size and time, that never reaches inside addresses.
+
+The name is resolved here, every address of it is checked, and the connection goes to the very address that was checked,
+so that a name which answers differently a moment later (DNS rebinding) gains nothing. Each redirect is checked anew.
+Proxies of the environment are ignored on purpose: behind one, nobody would have checked the address.
+"""
+
+from __future__ import annotations
+
+import codecs
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from urllib.parse import SplitResult, urljoin, urlunsplit
+
+from urllib3 import HTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+
+from claims.core.errors import Invalid, TooLarge, Unavailable
+from claims.core.web_addresses import DEFAULT_PORT, read_address
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+CONTENT_TYPES = HTML_TYPES | {"text/plain"}
+"""What is taken; a picture, a PDF or a feed is refused before its body is read."""
+
+PORTS = frozenset({80, 443, 8080, 8443})
+"""Ports of web servers; others belong to services that a GET must not be smuggled to."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CHUNK = 65_536
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_WEB_CODEC = re.compile(
+    r"ascii|utf-(?:8|16)(?:-[bl]e)?|iso8859-\d{1,2}|cp\d{3,4}|koi8-[ru]|gb\w{1,6}|big5|euc_\w{2}|shift_jis"
+)
+"""Character encodings of pages; Python knows further codecs, some of them slow or no character encodings at all."""
+
+_EMBEDDING_IPV4 = tuple(
+    ipaddress.ip_network(net) for net in ("2002::/16", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32")
+)
+"""IPv6 ranges that lead to an IPv4 address inside them (6to4, NAT64, Teredo)."""
+
+Resolve = Callable[[str, int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """Bounds of one fetch, redirects included."""
+
+    max_bytes: int = 5 * 1024 * 1024
+    total_s: float = 10.0
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came: the address after redirects, the media type without parameters, the decoded text."""
+
+    url: str
+    content_type: str
+    text: str
+
+    @property
+    def is_html(self) -> bool:
+        """Whether the text is markup rather than plain text."""
+        return self.content_type in HTML_TYPES
+
+
+def resolve_host(host: str, port: int) -> list[str]:
+    """All addresses of a host, as the system resolves it. Raises ``OSError``."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet: not private, loopback, link-local, reserved or multicast."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is not None:
+            ip = ip.ipv4_mapped
+        elif ip.is_site_local or any(ip in network for network in _EMBEDDING_IPV4):
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
+
+
+class Fetcher:
+    """Fetches pages within limits; ``allowed_hosts`` names hosts that may be inside ones, for tests and intranets."""
+
+    def __init__(
+        self,
+        *,
+        limits: FetchLimits | None = None,
+        allowed_hosts: frozenset[str] = frozenset(),
+        user_agent: str = "claims-registry",
+        resolve: Resolve = resolve_host,
+    ) -> None:
+        self._limits = limits or FetchLimits()
+        self._allowed_hosts = allowed_hosts
+        self._user_agent = user_agent
+        self._resolve = resolve
+
+    def get(self, url: str) -> Fetched:
+        """The page at an address.
+
+        Raises ``Invalid`` (``url_invalid``, ``address_refused``, ``content_type_refused``, ``too_many_redirects``),
+        ``TooLarge`` (``page_too_large``), ``Unavailable`` (``source_timeout``, ``source_unreachable``,
+        ``source_status``).
+        """
+        deadline = time.monotonic() + self._limits.total_s
+        for _ in range(self._limits.redirects + 1):
+            answer = self._get_once(read_address(url), deadline)
+            if isinstance(answer, Fetched):
+                return answer
+            url = urljoin(url, answer)
+        raise Invalid(
+            f"The page redirects more than {self._limits.redirects} times.", code="too_many_redirects", field="url"
+        )
+
+    def _get_once(self, parts: SplitResult, deadline: float) -> Fetched | str:
+        """One request: the page, or the address that it redirects to."""
+        host = parts.hostname or ""
+        port = parts.port or DEFAULT_PORT[parts.scheme]
+        address = self._checked_address(host, port, deadline)
+        connection = _connection(parts.scheme, address, host, port, _left(deadline))
+        target = urlunsplit(("", "", parts.path, parts.query, ""))
+        headers = {
+            "Host": parts.netloc,
+            "User-Agent": self._user_agent,
+            "Accept": ", ".join(sorted(CONTENT_TYPES)),
+            "Accept-Encoding": "gzip",
+        }
+        try:
+            with _closed_at(connection, deadline):
+                connection.request("GET", target, headers=headers, preload_content=False)
+                response = connection.getresponse()
+                if response.status in _REDIRECTS and response.headers.get("Location"):
+                    return str(response.headers["Location"])
+                return self._read(response, urlunsplit(parts._replace(fragment="")), deadline)
+        except (HTTPError, OSError, ValueError) as error:
+            if time.monotonic() >= deadline:
+                raise _timeout() from error
+            raise Unavailable("The page could not be fetched.", code="source_unreachable") from error
+
+    def _read(self, response: HTTPResponse, url: str, deadline: float) -> Fetched:
+        if response.status != 200:
+            raise Unavailable(f"The page's server answered with status {response.status}.", code="source_status")
+        header = response.headers.get("Content-Type", "")
+        content_type = header.partition(";")[0].strip().lower()
+        if content_type not in CONTENT_TYPES:
+            kind = content_type if content_type.isascii() and 0 < len(content_type) <= 100 else "no stated type"
+            raise Invalid(f"The page is {kind}, not HTML or text.", code="content_type_refused", field="url")
+        pieces: list[bytes] = []
+        size = 0
+        while piece := response.read(_CHUNK, decode_content=True):
+            size += len(piece)
+            if size > self._limits.max_bytes:
+                raise TooLarge(
+                    f"The page has more than {self._limits.max_bytes:,} bytes.", code="page_too_large", field="url"
+                )
+            if time.monotonic() >= deadline:
+                raise _timeout()
+            pieces.append(piece)
+        data = b"".join(pieces)
+        return Fetched(url, content_type, data.decode(_charset(header, data), errors="replace"))
+
+    def _checked_address(self, host: str, port: int, deadline: float) -> str:
+        """An address of the host that may be connected to.
+
+        Raises ``Invalid`` (``address_refused``), ``Unavailable``.
+        """
+        allowed = host in self._allowed_hosts
+        if not allowed and port not in PORTS:
+            raise Invalid(f"Port {port} is not one of a web server.", code="address_refused", field="url")
+        addresses = self._resolve_in_time(host, port, deadline)
+        if not allowed and not all(is_public(address) for address in addresses):
+            raise Invalid("The address is not one of the public internet.", code="address_refused", field="url")
+        return addresses[0]
+
+    def _resolve_in_time(self, host: str, port: int, deadline: float) -> list[str]:
+        """Resolve on a thread, because the system's resolver knows no time limit."""
+        answers: SimpleQueue[list[str]] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answers.put(self._resolve(host, port))
+            except (OSError, UnicodeError):
+                answers.put([])
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            addresses = answers.get(timeout=_left(deadline))
+        except Empty as error:
+            raise _timeout() from error
+        if not addresses:
+            raise Unavailable("The host of the address is not known.", code="source_unreachable")
+        return addresses
+
+
+def _connection(scheme: str, address: str, host: str, port: int, timeout_s: float) -> HTTPConnection:
+    if scheme == "https":
+        context = ssl.create_default_context()
+        return HTTPSConnection(
+            address, port, timeout=timeout_s, ssl_context=context, server_hostname=host, assert_hostname=host
+        )
+    return HTTPConnection(address, port, timeout=timeout_s)
+
+
+@contextmanager
+def _closed_at(connection: HTTPConnection, deadline: float) -> Iterator[None]:
+    """Shut the connection at the deadline: a server that sends a byte a second never meets a read timeout."""
+
+    def shut() -> None:
+        if connection.sock is not None:
+            try:
+                connection.sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return  # already closed
+
+    watch = threading.Timer(_left(deadline), shut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _charset(header: str, data: bytes) -> str:
+    """The encoding by byte order mark, header, or the page's own word; UTF-8 where none is known."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    stated = _CHARSET.search(header)
+    if stated is None:
+        declared = _META_CHARSET.search(data[:4_096])
+        name = declared[1].decode("ascii") if declared else "utf-8"
+    else:
+        name = stated[1]
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return "utf-8"
+    if not _WEB_CODEC.fullmatch(codec):
+        return "utf-8"
+    # The web reads "ISO-8859-1" as Windows-1252 (WHATWG Encoding Standard).
+    return "windows-1252" if codec in ("iso8859-1", "ascii") else codec
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise _timeout()
+    return left
+
+
+def _timeout() -> Unavailable:
+    return Unavailable("The page took too long to come.", code="source_timeout")

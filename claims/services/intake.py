@@ -1,0 +1,192 @@
+"""Articles come in: checked, known again by address and content, and taken apart into claims.
+
+One service behind the three doors (API, page, command line). What is refused leaves no trace: everything is checked
+before the first row is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, NotFound
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion, ProcessingState
+from claims.models.outlet import Outlet
+from claims.services.actors import Actor
+from claims.services.article_identity import identity_key, outlet_of
+from claims.services.article_input import (
+    ArticleInput,
+    CheckedArticle,
+    IntakeLimits,
+    article_from_page,
+    check_article,
+)
+from claims.services.article_language import guess_language, is_known_well
+from claims.services.matching import MatchingSettings
+from claims.services.processing import Progress, prepare_version, store_version
+from claims.services.saving import saving
+
+__all__ = [
+    "ArticleInput",
+    "IntakeLimits",
+    "Received",
+    "article_from_page",
+    "process_version",
+    "receive_article",
+    "receive_version",
+]
+
+_RACED = "Somebody sent the same article at the same moment."
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Where an article ended up: ``created`` if the article is new, ``new_version`` if this text of it is."""
+
+    article: Article
+    version: ArticleVersion
+    created: bool
+    new_version: bool
+
+
+def receive_article(
+    session: Session, article: ArticleInput, *, actor: Actor, now: dt.datetime, limits: IntakeLimits | None = None
+) -> Received:
+    """Store an article, or find it again.
+
+    Same URL (without one, same outlet) and same content: the article and version there are. Changed content at the same
+    URL: the next version. Raises ``TooLarge``, or ``Invalid`` with everything that is wrong at once.
+    """
+    checked = check_article(article, now=now, limits=limits or IntakeLimits())
+    outlet = _get_or_add_outlet(session, checked, now)
+    found, created = _get_or_add_article(session, outlet, checked, now)
+    received = _receive_text(session, found, checked, actor=actor, now=now)
+    return replace(received, created=created and received.new_version)
+
+
+def receive_version(
+    session: Session,
+    article_id: int,
+    article: ArticleInput,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+    limits: IntakeLimits | None = None,
+) -> Received:
+    """Store a changed text of a known article, whatever address it names; the same text again gives the version there is.
+
+    Raises ``NotFound``, ``TooLarge``, ``Invalid``.
+    """
+    checked = check_article(article, now=now, limits=limits or IntakeLimits())
+    found = session.get(Article, article_id) if 0 < article_id < 2**63 else None
+    if found is None:
+        raise NotFound(f"There is no article {article_id}.", code="article_not_found")
+    return _receive_text(session, found, checked, actor=actor, now=now)
+
+
+def process_version(
+    session: Session,
+    version_id: int,
+    *,
+    now: dt.datetime,
+    actor: Actor,
+    matching: MatchingSettings | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Take a version's claims out, match them, and open reviews of new ones; a processed version is left alone.
+
+    Everything is written in the caller's transaction. ``progress`` is called with stage, done and total.
+    """
+    settings = matching or MatchingSettings()
+    prepared = prepare_version(session, version_id, settings=settings, progress=progress)
+    if prepared is not None:
+        store_version(session, prepared, now=now, actor=actor, settings=settings)
+
+
+def _receive_text(
+    session: Session, article: Article, checked: CheckedArticle, *, actor: Actor, now: dt.datetime
+) -> Received:
+    """The version of the article with this text, found or added."""
+    version = _find_version(session, article, checked.content_hash)
+    if version is not None:
+        return Received(article, version, created=False, new_version=False)
+    version, is_new = _add_version(session, article, checked, actor=actor, now=now)
+    return Received(article, version, created=False, new_version=is_new)
+
+
+def _get_or_add_outlet(session: Session, checked: CheckedArticle, now: dt.datetime) -> Outlet:
+    key, name = outlet_of(checked.url, checked.outlet)
+    wanted = select(Outlet).where(Outlet.key == key)
+    outlet = session.scalar(wanted)
+    if outlet is None:
+        outlet = Outlet(key=key, name=name, created_at=now)
+        try:
+            with saving(session, conflict=_RACED):
+                session.add(outlet)
+        except Conflict:
+            outlet = session.scalars(wanted).one()
+    return outlet
+
+
+def _get_or_add_article(
+    session: Session, outlet: Outlet, checked: CheckedArticle, now: dt.datetime
+) -> tuple[Article, bool]:
+    """The article, and whether it was made here rather than found."""
+    key = identity_key(checked.url, checked.content_hash)
+    wanted = select(Article).where(Article.outlet_id == outlet.id, Article.identity_key == key)
+    article = session.scalar(wanted)
+    if article is not None:
+        return article, False
+    article = Article(outlet_id=outlet.id, identity_key=key, url=checked.url, created_at=now)
+    try:
+        with saving(session, conflict=_RACED):
+            session.add(article)
+    except Conflict:
+        return session.scalars(wanted).one(), False
+    return article, True
+
+
+def _find_version(session: Session, article: Article, content_hash: str) -> ArticleVersion | None:
+    same = (ArticleVersion.article_id == article.id, ArticleVersion.content_hash == content_hash)
+    return session.scalar(select(ArticleVersion).where(*same))
+
+
+def _add_version(
+    session: Session, article: Article, checked: CheckedArticle, *, actor: Actor, now: dt.datetime
+) -> tuple[ArticleVersion, bool]:
+    """The next version and True; the one that somebody else stored in this moment and False.
+
+    Raises ``Conflict`` where another text of the article took the number: the sender sends again.
+    """
+    last = session.scalar(select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == article.id))
+    language = checked.language or guess_language(checked.body)
+    version = ArticleVersion(
+        article_id=article.id,
+        number=(last or 0) + 1,
+        headline=checked.headline,
+        body=checked.body,
+        content_hash=checked.content_hash,
+        authors=list(checked.authors),
+        language=language,
+        published_at=checked.published_at,
+        published_offset_minutes=checked.offset_minutes,
+        published_given=checked.published_given,
+        received_at=now,
+        input_format=checked.input_format,
+        limited=not is_known_well(language),
+        processing=ProcessingState.RECEIVED,
+        received_from=actor.label,
+    )
+    try:
+        with saving(session, conflict=_RACED, code="article_changed_meanwhile"):
+            session.add(version)
+    except Conflict:
+        stored = _find_version(session, article, checked.content_hash)
+        if stored is None:
+            raise
+        return stored, False
+    return version, True

@@ -1,0 +1,238 @@
+"""What people decide on matches: kept for ever, above every re-run, and the gold set that matching is measured by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
+from claims.core.records import MatchState, Relation
+from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
+from claims.models.api_key import Scope
+from claims.models.appearance import Appearance
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Judgement, Match
+from claims.models.outlet import Outlet
+from claims.models.review import Review
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role, require_scope
+from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.processing import open_claim, publication_date
+from claims.services.reviews import ActionPayload, act
+from claims.services.saving import STALE_DETAIL
+
+_LIST = "suggestions"
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedMatch:
+    """A claim that the matcher thinks says the same."""
+
+    match: Match
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An appearance that waits for a person to say which claim it is, best suggestion first."""
+
+    appearance: Appearance
+    version: ArticleVersion
+    outlet: str
+    matches: tuple[SuggestedMatch, ...]
+
+
+def judge(
+    session: Session,
+    match_id: int,
+    *,
+    state: MatchState,
+    relation: Relation | None = None,
+    actor: Actor,
+    reason: str = "",
+    now: dt.datetime,
+    expected: MatchState | None = None,
+) -> Match:
+    """Record a person's decision on a match and let the appearance follow it.
+
+    *Confirmed* means that both say the same, and links the appearance to the claim. *Rejected* means that they do not
+    (``relation`` may say how they relate instead); once nothing else may say the same, the appearance becomes a new
+    claim. *Suggested* means that the person is unsure: the match stays a suggestion, marked as looked at.
+
+    ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
+    ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``).
+    """
+    require_scope(actor, Scope.REVIEWS_WRITE)
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    if actor.user_id is None:
+        raise NotAllowed("Only a person decides on a match; a program may suggest.", code="person_needed")
+    match = (
+        session.scalar(select(Match).where(Match.id == match_id).with_for_update()) if 0 < match_id < 2**63 else None
+    )
+    if match is None:
+        raise NotFound(f"There is no match {match_id}.", code="match_not_found")
+    if expected is not None and match.state is not expected:
+        raise Stale(STALE_DETAIL)
+    match.relation = _judged_relation(match, state, relation)
+    match.state = state
+    match.decided_by_id, match.decided_at = actor.user_id, now
+    _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
+    session.flush()  # what is left to suggest is asked from the database
+    appearance = session.get_one(Appearance, match.appearance_id)
+    if state is MatchState.CONFIRMED:
+        _link(session, appearance, match.claim_id, actor=actor, now=now)
+    elif state is MatchState.REJECTED:
+        _unlink(session, appearance, match, actor=actor, now=now)
+    return match
+
+
+def suggestions(session: Session, *, after: str | None = None, limit: int = 50) -> Page[Suggestion]:
+    """Appearances in the newest versions of articles that have suggested *same* claims and no claim yet, newest first."""
+    query = (
+        select(Appearance, ArticleVersion, Outlet.name)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+    )
+    if after is not None:
+        place = decode_cursor(_LIST, after)
+        earlier = and_(ArticleVersion.received_at == place.time, Appearance.id < place.id)
+        query = query.where(or_(ArticleVersion.received_at < place.time, earlier))
+    query = query.order_by(ArticleVersion.received_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+    found = session.execute(query).tuples().all()
+    matches = _open_matches(session, [appearance.id for appearance, _, _ in found])
+    rows = [Suggestion(row, version, outlet, tuple(matches[row.id])) for row, version, outlet in found]
+    return page_of(rows, limit, _LIST, lambda row: Place(row.version.received_at, row.appearance.id))
+
+
+def _judged_relation(match: Match, state: MatchState, relation: Relation | None) -> Relation:
+    """The relation as it stands after the judgement; state and relation must not contradict each other."""
+    if state is MatchState.SUPERSEDED:
+        raise Invalid("A person confirms, rejects or is unsure.", code="state_not_judged", field="state")
+    if state is MatchState.CONFIRMED:
+        if relation not in (None, Relation.SAME):
+            raise Invalid(
+                "Only a claim that says the same can be confirmed; to set another relation, reject the match with it.",
+                code="relation_and_state",
+                field="relation",
+            )
+        return Relation.SAME
+    if state is MatchState.REJECTED:
+        if relation is Relation.SAME:
+            raise Invalid(
+                "A claim that says the same cannot be rejected; confirm it.",
+                code="relation_and_state",
+                field="relation",
+            )
+        if relation is None:
+            return Relation.UNRELATED if match.relation is Relation.SAME else match.relation
+    return relation or match.relation
+
+
+def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: dt.datetime) -> None:
+    assert actor.user_id is not None
+    session.add(
+        Judgement(
+            match_id=match.id,
+            state=match.state,
+            relation=match.relation,
+            user_id=actor.user_id,
+            reason=reason,
+            created_at=now,
+        )
+    )
+    detail = {
+        "match_id": match.id,
+        "appearance_id": match.appearance_id,
+        "state": match.state.value,
+        "relation": match.relation.value,
+        "machine_relation": match.machine_relation.value,
+    }
+    record_change(session, "claim", match.claim_id, "match_judged", actor=actor, now=now, reason=reason, detail=detail)
+
+
+def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+    """Let the appearance be the claim's; a claim that it alone had opened is declined as a duplicate."""
+    before = appearance.claim_id
+    if before == claim_id:
+        return
+    appearance.claim_id = claim_id
+    detail = {"appearance_id": appearance.id, "from_claim_id": before}
+    record_change(session, "claim", claim_id, "appearance_linked", actor=actor, now=now, detail=detail)
+    session.flush()  # whether the other claim is left alone is asked from the database
+    if before is None or session.scalar(select(exists().where(Appearance.claim_id == before))):
+        return
+    left_alone = session.scalar(
+        select(Review).where(
+            Review.claim_id == before,
+            Review.organization_id == actor.organization_id,
+            Review.state == ReviewState.OPEN,
+            Review.current_number.is_(None),
+        )
+    )
+    if left_alone is not None:
+        payload = ActionPayload(decline_reason=DeclineReason.DUPLICATE, duplicate_claim_id=claim_id)
+        act(session, left_alone.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
+
+
+def _unlink(session: Session, appearance: Appearance, match: Match, *, actor: Actor, now: dt.datetime) -> None:
+    """Take the appearance from the claim; where no other claim may be the same, it opens a new one."""
+    if appearance.claim_id == match.claim_id:
+        appearance.claim_id = None
+        detail = {"appearance_id": appearance.id}
+        record_change(session, "claim", match.claim_id, "appearance_unlinked", actor=actor, now=now, detail=detail)
+    if appearance.claim_id is not None:
+        return
+    confirmed = session.scalar(
+        select(Match.claim_id)
+        .where(_may_be_same(appearance.id), Match.state == MatchState.CONFIRMED)
+        .order_by(Match.probability.desc(), Match.id)
+        .limit(1)
+    )
+    if confirmed is not None:
+        _link(session, appearance, confirmed, actor=actor, now=now)
+    elif not session.scalar(select(exists().where(_may_be_same(appearance.id)))):
+        version = session.get_one(ArticleVersion, appearance.article_version_id)
+        open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
+        session.flush()  # the caller may read the new link at once
+
+
+def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
+    """The condition on ``Match``: of this appearance, says the same, and nobody has rejected it."""
+    return and_(
+        Match.appearance_id == appearance_id,
+        Match.relation == Relation.SAME,
+        Match.state.in_((MatchState.SUGGESTED, MatchState.CONFIRMED)),
+    )
+
+
+def _open_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[SuggestedMatch]]:
+    found: dict[int, list[SuggestedMatch]] = defaultdict(list)
+    rows = session.execute(
+        select(Match, Claim)
+        .join(Claim, Claim.id == Match.claim_id)
+        .where(
+            Match.appearance_id.in_(appearance_ids),
+            Match.relation == Relation.SAME,
+            Match.state == MatchState.SUGGESTED,
+        )
+        .order_by(Match.probability.desc(), Match.id)
+    )
+    for match, claim in rows:
+        found[match.appearance_id].append(SuggestedMatch(match, claim))
+    return found
+
+
+def _is_newest() -> ColumnElement[bool]:
+    other = aliased(ArticleVersion)
+    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
+    return ArticleVersion.number == newest

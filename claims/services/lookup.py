@@ -1,0 +1,302 @@
+"""Look-ups: each claim of a text with what the registry knows of it, and the search for claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Invalid, TooLarge
+from claims.core.extraction.pipeline import extract
+from claims.core.extraction.text import context_around, normalize_body
+from claims.core.matching.relations import explain
+from claims.core.records import ExtractedClaim, MatchState, PairDecision, Relation
+from claims.models.appearance import Appearance
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.models.sentence import Sentence
+from claims.services.actors import Actor
+from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
+from claims.services.article_language import guess_language
+from claims.services.lookup_answers import (
+    AppearanceAnswer,
+    ArticleReference,
+    ClaimReference,
+    LookupAnswer,
+    MatchAnswer,
+    RejectedAnswer,
+)
+from claims.services.matching import (
+    MATCHER_VERSION,
+    FoundMatch,
+    MatchingSettings,
+    decision_of,
+    find_matches,
+    statement_of,
+)
+from claims.services.processing import publication_date
+from claims.services.search import SearchHit, search_claims
+from claims.services.usages import note_usages
+
+__all__ = ["LookupAnswer", "SearchHit", "lookup_text", "lookup_version", "search_claims"]
+
+MAX_LOOKUP_BYTES = 200_000
+"""Text that is looked up without being stored, in bytes of UTF-8."""
+
+MATCHER = "matcher"
+"""``decided_by`` of a match that no person has judged."""
+
+
+def lookup_text(
+    session: Session,
+    body: str,
+    *,
+    published: dt.date,
+    headline: str | None = None,
+    language: str | None = None,
+    today: dt.date,
+    now: dt.datetime | None = None,
+    actor: Actor,
+    settings: MatchingSettings,
+) -> LookupAnswer:
+    """What is known about each claim of a text; nothing is stored but that the caller was served these revisions.
+
+    Raises ``Invalid`` for an empty or unstorable text, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
+    """
+    text = _checked_text(body)
+    extraction = extract(text, published=published, headline=headline, language=language or guess_language(text))
+    found = [
+        find_matches(session, statement_of(claim, published=published), settings=settings)
+        for claim in extraction.claims
+    ]
+    known = _Known(session, (match.claim_id for matches in found for match in matches), today, published)
+    appearances = tuple(
+        _fresh_appearance(text, claim, matches, known) for claim, matches in zip(extraction.claims, found, strict=True)
+    )
+    answer = LookupAnswer(
+        article=None,
+        appearances=tuple(sorted(appearances, key=lambda appearance: (appearance.start, appearance.end))),
+        rejected=tuple(
+            RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
+            for row in sorted(extraction.rejected, key=lambda row: row.span)
+        ),
+    )
+    _note(session, answer, actor=actor, now=now or _midnight(today), article_id=None)
+    return answer
+
+
+def lookup_version(
+    session: Session,
+    version: ArticleVersion,
+    *,
+    today: dt.date,
+    now: dt.datetime | None = None,
+    actor: Actor,
+    settings: MatchingSettings,
+) -> LookupAnswer:
+    """What is known about each claim of a stored version, from its matches as they stand."""
+    rows = session.scalars(
+        select(Appearance).where(Appearance.article_version_id == version.id).order_by(Appearance.start, Appearance.end)
+    ).all()
+    matches = _stored_matches(session, version)
+    claim_ids = [match.claim_id for found in matches.values() for match in found]
+    claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
+    known = _Known(session, claim_ids, today, publication_date(version))
+    article = session.get_one(Article, version.article_id)
+    answer = LookupAnswer(
+        article=ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}"),
+        appearances=tuple(_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows),
+        rejected=_stored_shelf(session, version),
+    )
+    _note(session, answer, actor=actor, now=now or _midnight(today), article_id=article.id)
+    return answer
+
+
+class _Known:
+    """Claims and what each organization says of them, loaded at once for a whole text."""
+
+    def __init__(self, session: Session, claim_ids: Iterable[int], today: dt.date, published: dt.date) -> None:
+        ids = sorted(set(claim_ids))
+        self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
+            session, ids, on=today, published=published
+        )
+        self._claims: dict[int, ClaimReference] = {}
+        for start in range(0, len(ids), _IDS_PER_STATEMENT):
+            part = ids[start : start + _IDS_PER_STATEMENT]
+            rows = session.execute(select(Claim.id, Claim.external_id, Claim.text).where(Claim.id.in_(part)))
+            self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
+
+    def claim(self, claim_id: int) -> ClaimReference:
+        """The claim, named."""
+        return self._claims[claim_id]
+
+    def reviews(self, claim_id: int) -> tuple[ReviewAnswer, ...]:
+        """One review an organization, newest first."""
+        return tuple(self._reviews.get(claim_id, ()))
+
+
+_IDS_PER_STATEMENT = 500
+
+
+def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch], known: _Known) -> AppearanceAnswer:
+    prefix, suffix = context_around(body, claim.span)
+    answers = [
+        _match_answer(None, match.claim_id, match.decision, match.state, MATCHER_VERSION, MATCHER, known)
+        for match in found
+    ]
+    return AppearanceAnswer(
+        id=None,
+        claim_id=None,
+        start=claim.span.start,
+        end=claim.span.end,
+        exact=claim.exact,
+        prefix=prefix,
+        suffix=suffix,
+        parts=tuple((part.start, part.end) for part in claim.parts),
+        standalone=claim.standalone_text,
+        additions=tuple(addition_to_dict(addition) for addition in claim.additions),
+        context_needed=claim.context_needed,
+        kind=claim.kind,
+        speaker=claim.speaker,
+        voice=claim.voice,
+        force=claim.attribution.force if claim.attribution else None,
+        quantities=tuple(quantity_to_dict(quantity) for quantity in claim.quantities),
+        period=period_to_dict(claim.period),
+        place=claim.place,
+        polarity=claim.polarity,
+        score=claim.score,
+        reasons=claim.reasons,
+        matches=tuple(answer for answer in answers if answer.decision.relation is Relation.SAME),
+        near_misses=tuple(answer for answer in answers if answer.decision.relation is not Relation.SAME),
+    )
+
+
+def _stored_appearance(
+    row: Appearance, stored: list[Match], known: _Known, *, settings: MatchingSettings
+) -> AppearanceAnswer:
+    same: list[MatchAnswer] = []
+    near: list[MatchAnswer] = []
+    for match in stored:
+        decided_by = f"user:{match.decided_by_id}" if match.decided_by_id is not None else MATCHER
+        answer = _match_answer(
+            match.id, match.claim_id, decision_of(match), match.state, match.matcher_version, decided_by, known
+        )
+        if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
+            same.append(answer)
+        elif match.relation is not Relation.UNRELATED:
+            near.append(answer)
+    own = _own_claim(row, same, known)
+    return AppearanceAnswer(
+        id=row.id,
+        claim_id=row.claim_id,
+        start=row.start,
+        end=row.end,
+        exact=row.exact,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        parts=tuple((part[0], part[1]) for part in row.parts),
+        standalone=row.standalone_text,
+        additions=tuple(row.additions),
+        context_needed=row.context_needed,
+        kind=row.kind,
+        speaker=row.speaker,
+        voice=row.voice,
+        force=row.force,
+        quantities=tuple(row.quantities),
+        period=row.period,
+        place=row.place,
+        polarity=row.polarity,
+        score=row.score,
+        reasons=tuple(row.reasons),
+        matches=(*own, *same),
+        near_misses=tuple(near[: settings.near_misses]),
+    )
+
+
+def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: _Known) -> tuple[MatchAnswer, ...]:
+    """The claim that this appearance opened, as soon as anything is known of it; until then there is no answer to give."""
+    claim_id = row.claim_id
+    if claim_id is None or any(match.claim.id == claim_id for match in same) or not known.reviews(claim_id):
+        return ()
+    decision = PairDecision(relation=Relation.SAME, differing_slots=(), probability=1.0, auto_confirm=True)
+    return (_match_answer(None, claim_id, decision, MatchState.CONFIRMED, MATCHER_VERSION, MATCHER, known),)
+
+
+def _match_answer(
+    match_id: int | None,
+    claim_id: int,
+    decision: PairDecision,
+    state: MatchState,
+    matcher_version: str,
+    decided_by: str,
+    known: _Known,
+) -> MatchAnswer:
+    return MatchAnswer(
+        id=match_id,
+        claim=known.claim(claim_id),
+        decision=decision,
+        state=state,
+        explanation=explain(decision),
+        matcher_version=matcher_version,
+        decided_by=decided_by,
+        reviews=known.reviews(claim_id),
+    )
+
+
+def _stored_matches(session: Session, version: ArticleVersion) -> dict[int, list[Match]]:
+    """The matches of each appearance, confirmed ones first, then by probability."""
+    found: dict[int, list[Match]] = defaultdict(list)
+    rows = session.scalars(
+        select(Match)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .where(Appearance.article_version_id == version.id)
+        .order_by(Match.probability.desc(), Match.id)
+    )
+    for match in rows:
+        found[match.appearance_id].append(match)
+    for matches in found.values():
+        matches.sort(key=lambda match: match.state is not MatchState.CONFIRMED)
+    return found
+
+
+def _stored_shelf(session: Session, version: ArticleVersion) -> tuple[RejectedAnswer, ...]:
+    rows = session.scalars(
+        select(Sentence)
+        .where(Sentence.article_version_id == version.id, Sentence.rejected.is_not(None))
+        .order_by(Sentence.position)
+    )
+    return tuple(
+        RejectedAnswer(row.start, row.end, version.body[row.start : row.end], row.rejected, row.score or 0.0)
+        for row in rows
+        if row.rejected is not None
+    )
+
+
+def _note(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt.datetime, article_id: int | None) -> None:
+    """Note the revisions that were given as an answer; near misses answer nothing."""
+    served = (
+        review.revision_id
+        for appearance in answer.appearances
+        for match in appearance.matches
+        for review in match.reviews
+    )
+    note_usages(session, served, actor=actor, now=now, article_id=article_id)
+
+
+def _checked_text(body: str) -> str:
+    if len(body) > MAX_LOOKUP_BYTES or len(body.encode("utf-8", "surrogatepass")) > MAX_LOOKUP_BYTES:
+        raise TooLarge(f"A look-up takes at most {MAX_LOOKUP_BYTES:,} bytes; post an article instead.", field="body")
+    text = normalize_body(body)
+    if not text.strip():
+        raise Invalid("The text is empty.", code="body_empty", field="body")
+    return text
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)

@@ -1,0 +1,109 @@
+"""The shape of a look-up's answer: what a text says, sentence by sentence, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claims.core.records import Force, MatchState, PairDecision, Polarity, RejectReason, Voice
+from claims.core.verdicts import ClaimKind, Freshness
+from claims.services.answers import ReviewAnswer
+
+JsonObject = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReference:
+    """A claim of the registry, named."""
+
+    id: int
+    external_id: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """A stored article and the number of the version that was looked up."""
+
+    id: int
+    version: int
+    url: str | None
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """A claim, how the appearance relates to it, and what each organization says of it.
+
+    ``id`` is None where nothing is stored. ``decided_by`` is ``matcher`` or ``user:3``.
+    """
+
+    id: int | None
+    claim: ClaimReference
+    decision: PairDecision
+    state: MatchState
+    explanation: str
+    matcher_version: str
+    decided_by: str
+    reviews: tuple[ReviewAnswer, ...]
+
+    @property
+    def review(self) -> ReviewAnswer | None:
+        """The newest review that stands today; one that lapsed only where none stands; None if all were withdrawn."""
+        readable = [review for review in self.reviews if review.freshness is not Freshness.WITHDRAWN]
+        standing = [review for review in readable if review.freshness is not Freshness.EXPIRED]
+        return next(iter(standing or readable), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceAnswer:
+    """A claim as said at one place; ``quantities``, ``period`` and ``additions`` are JSON values as stored.
+
+    ``matches`` are the claims that say the same, ``near_misses`` those that nearly do and never lend their verdict.
+    ``claim_id`` is the claim that a stored appearance is linked to.
+    """
+
+    id: int | None
+    claim_id: int | None
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    parts: tuple[tuple[int, int], ...]
+    standalone: str
+    additions: tuple[JsonObject, ...]
+    context_needed: bool
+    kind: ClaimKind
+    speaker: str | None
+    voice: Voice
+    force: Force | None
+    quantities: tuple[JsonObject, ...]
+    period: JsonObject | None
+    place: str | None
+    polarity: Polarity
+    score: float
+    reasons: tuple[str, ...]
+    matches: tuple[MatchAnswer, ...] = ()
+    near_misses: tuple[MatchAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedAnswer:
+    """A sentence on the reject shelf."""
+
+    start: int
+    end: int
+    exact: str
+    reason: RejectReason
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LookupAnswer:
+    """Every sentence of a text, exactly once; appearances and shelf each in the order of the text."""
+
+    article: ArticleReference | None
+    appearances: tuple[AppearanceAnswer, ...]
+    rejected: tuple[RejectedAnswer, ...]

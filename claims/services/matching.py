@@ -1,0 +1,191 @@
+"""Matching: from a statement to the claims of the registry that it repeats or touches.
+
+Candidates come from the index, rarest terms first; the most promising of them are read into their parts and compared
+slot by slot. A match says how two statements relate; it never copies a verdict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.statements import AttributionView, Statement, read_statement
+from claims.core.matching.terms import query_terms
+from claims.core.records import (
+    Candidate,
+    ExtractedClaim,
+    MatchState,
+    PairDecision,
+    Relation,
+)
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.services.answers_json import slot_from_dict, slot_to_dict
+from claims.services.candidates import find_candidates
+
+MATCHER_VERSION = "rules/1"
+"""Kept with every match; changes when the same pair could be decided otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingSettings:
+    """How far matching looks: claims that the index lets through, those compared slot by slot, near misses kept.
+
+    ``threshold`` is the probability from which a match is confirmed by machine.
+    """
+
+    threshold: float = DEFAULT_THRESHOLD
+    candidates: int = 100
+    compared: int = 24
+    near_misses: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMatch:
+    """A claim of the registry and how the statement relates to it."""
+
+    claim_id: int
+    decision: PairDecision
+
+    @property
+    def state(self) -> MatchState:
+        """Confirmed where the rule allows the machine to, else a suggestion."""
+        return MatchState.CONFIRMED if self.decision.auto_confirm else MatchState.SUGGESTED
+
+
+def statement_of(claim: ExtractedClaim, *, published: dt.date) -> Statement:
+    """An appearance read for matching: the content without its attribution, except where the saying is the claim."""
+    if claim.kind is ClaimKind.QUOTE:
+        view, force = AttributionView.WHOLE, None
+    else:
+        view, force = AttributionView.CONTENT, claim.attribution.force if claim.attribution else None
+    return read_statement(
+        claim.standalone_text,
+        published=published,
+        attribution=view,
+        force=force,
+        inferred=tuple(addition.span for addition in claim.additions),
+        place_hint=claim.place,
+    )
+
+
+def find_matches(
+    session: Session,
+    statement: Statement,
+    *,
+    exclude_claim_ids: Iterable[int] = (),
+    newer_than: int = 0,
+    settings: MatchingSettings,
+) -> list[FoundMatch]:
+    """The claims that say the same, best first, then the best near misses.
+
+    ``newer_than`` leaves out claims up to that id. Never reads more than the candidates of the index.
+    """
+    compared = compare_candidates(
+        session, statement, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
+    )
+    same = [match for match in compared if match.decision.relation is Relation.SAME]
+    near = [match for match in compared if match.decision.relation not in (Relation.SAME, Relation.UNRELATED)]
+    return same + near[: settings.near_misses]
+
+
+def compare_candidates(
+    session: Session,
+    statement: Statement,
+    *,
+    exclude_claim_ids: Iterable[int] = (),
+    newer_than: int = 0,
+    settings: MatchingSettings,
+) -> list[FoundMatch]:
+    """Every candidate worth comparing with its relation, most probably *same* first; ties go to the older claim."""
+    excluded = frozenset(exclude_claim_ids)
+    found = find_candidates(session, query_terms(statement.text), limit=settings.candidates)
+    wanted = [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded]
+    claims = _load_claims(session, wanted)
+    promising = _most_promising(statement.text, wanted, claims, settings.compared)
+    matches = [
+        FoundMatch(
+            claim_id,
+            decide_pair(
+                statement,
+                _read_claim(claims[claim_id].text, claims[claim_id].claim_date),
+                threshold=settings.threshold,
+            ),
+        )
+        for claim_id in promising
+    ]
+    return sorted(matches, key=lambda match: (-match.decision.probability, match.claim_id))
+
+
+def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:
+    """A match as it is stored, with what it was decided on."""
+    decision = found.decision
+    return Match(
+        appearance_id=appearance.id,
+        claim_id=found.claim_id,
+        relation=decision.relation,
+        machine_relation=decision.relation,
+        state=found.state,
+        probability=decision.probability,
+        differing_slots=list(decision.differing_slots),
+        slots={name: slot_to_dict(slot) for name, slot in decision.slots.items()},
+        features=dict(decision.features),
+        threshold=settings.threshold,
+        matcher_version=MATCHER_VERSION,
+        decided_by_id=None,
+        decided_at=now,
+    )
+
+
+def decision_of(match: Match) -> PairDecision:
+    """A stored match as the record that it was made from, with the relation as it stands now."""
+    return PairDecision(
+        relation=match.relation,
+        differing_slots=tuple(match.differing_slots),
+        probability=match.probability,
+        auto_confirm=match.state is MatchState.CONFIRMED and match.decided_by_id is None,
+        slots={name: slot_from_dict(slot) for name, slot in match.slots.items()},
+        features=dict(match.features),
+    )
+
+
+def _load_claims(session: Session, found: Sequence[Candidate]) -> dict[int, Row[int, str, dt.date | None]]:
+    """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
+    if not found:
+        return {}
+    ids = [candidate.claim_id for candidate in found]
+    rows = session.execute(
+        select(Claim.id, Claim.text, Claim.claim_date).where(Claim.id.in_(ids), Claim.merged_into_id.is_(None))
+    )
+    return {row.id: row for row in rows}
+
+
+def _most_promising(
+    text: str, found: Sequence[Candidate], claims: dict[int, Row[int, str, dt.date | None]], limit: int
+) -> list[int]:
+    """The candidates worth the cost of a comparison: by shared rare terms and by likeness of the words, half and half."""
+    kept = [candidate for candidate in found if candidate.claim_id in claims]
+    if len(kept) <= limit:
+        return [candidate.claim_id for candidate in kept]
+    alike = process.cdist([text], [claims[hit.claim_id].text for hit in kept], scorer=fuzz.token_sort_ratio)[0]
+    best = max(candidate.score for candidate in kept) or 1.0
+    order = sorted(
+        range(len(kept)),
+        key=lambda place: (-(kept[place].score / best + float(alike[place]) / 100), kept[place].claim_id),
+    )
+    return [kept[place].claim_id for place in order[:limit]]
+
+
+@lru_cache(maxsize=8_192)
+def _read_claim(text: str, claim_date: dt.date | None) -> Statement:
+    """A claim read into its parts; the same claims come up in article after article."""
+    return read_statement(text, published=claim_date)

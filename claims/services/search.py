@@ -1,0 +1,144 @@
+"""The search for claims: by words, and by relation where the query is a statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Invalid
+from claims.core.extraction.text import check_body
+from claims.core.matching.relations import explain
+from claims.core.matching.statements import read_statement
+from claims.core.matching.terms import query_terms
+from claims.core.records import PairDecision, Relation, SlotComparison
+from claims.core.verdicts import ClaimKind, Freshness, Verdict
+from claims.models.claim import Claim
+from claims.models.organization import Organization
+from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.candidates import find_candidates
+from claims.services.claims import claim_statuses
+from claims.services.matching import MatchingSettings, compare_candidates
+
+MAX_QUERY_LENGTH = 2_000
+"""Characters of a query; a claim is a sentence or two."""
+
+STATEMENT_WORDS = 3
+"""Content words from which a query is compared like a statement; fewer are keywords."""
+
+_CANDIDATES = 400
+"""Candidates that are filtered; a search with filters may need to look further than one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A claim that was found. ``decision`` and ``explanation`` are None for a query of keywords, and for a claim that
+    shares words with the statement but was not compared with it."""
+
+    claim: Claim
+    decision: PairDecision | None
+    explanation: str | None
+    reviews: tuple[ReviewAnswer, ...]
+
+    @property
+    def relation(self) -> Relation | None:
+        """How the query relates to the claim."""
+        return self.decision.relation if self.decision else None
+
+    @property
+    def probability(self) -> float | None:
+        """The probability that both say the same."""
+        return self.decision.probability if self.decision else None
+
+    @property
+    def slots(self) -> Mapping[str, SlotComparison]:
+        """The compared slots; none for keywords."""
+        return self.decision.slots if self.decision else {}
+
+
+def search_claims(
+    session: Session,
+    q: str,
+    *,
+    today: dt.date,
+    published: dt.date | None = None,
+    limit: int = 20,
+    settings: MatchingSettings | None = None,
+    status: str | None = None,
+    kind: ClaimKind | None = None,
+    verdict: Verdict | None = None,
+    organization: str | None = None,
+) -> list[SearchHit]:
+    """The claims that a query is about, best first: for a statement by how they relate to it, for keywords by rare terms.
+
+    ``published`` is when the statement was made, for relative times. The filters mean what they mean in ``list_claims``.
+    Looks at no more claims than the index lets through. Raises ``Invalid`` (``query_empty``, ``query_too_long``).
+    """
+    settings = settings or MatchingSettings()
+    text = _checked_query(q)
+    decisions = _compared(session, text, published or today, settings)
+    found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
+    order = _ranked(found, decisions)
+    claims = _load(session, order, kind)
+    wanted = [claim_id for claim_id in order if claim_id in claims]
+    known = answers_for_claims(session, wanted, on=today, published=None)
+    if verdict is not None or organization is not None:
+        organization_id = None if organization is None else _organization_id(session, organization)
+        wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
+    if status is not None:
+        statuses = claim_statuses(session, wanted, on=today)
+        wanted = [claim_id for claim_id in wanted if statuses[claim_id] == status]
+    return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
+
+
+def _checked_query(q: str) -> str:
+    check_body(q)
+    text = " ".join(q.split())
+    if not text:
+        raise Invalid("The query is empty.", code="query_empty", field="q")
+    if len(text) > MAX_QUERY_LENGTH:
+        raise Invalid(f"A query has at most {MAX_QUERY_LENGTH:,} characters.", code="query_too_long", field="q")
+    return text
+
+
+def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
+    """How a statement relates to the most promising claims; nothing for keywords."""
+    statement = read_statement(text, published=published)
+    if statement.content_words < STATEMENT_WORDS:
+        return {}
+    return {match.claim_id: match.decision for match in compare_candidates(session, statement, settings=settings)}
+
+
+def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list[int]:
+    """Claims that relate to the statement first, most probably *same* ones leading; the others by their terms."""
+    related = [claim_id for claim_id, made in decisions.items() if made.relation is not Relation.UNRELATED]
+    related.sort(key=lambda claim_id: decisions[claim_id].relation is not Relation.SAME)
+    return list(dict.fromkeys([*related, *found]))
+
+
+def _load(session: Session, claim_ids: Sequence[int], kind: ClaimKind | None) -> dict[int, Claim]:
+    query = select(Claim).where(Claim.id.in_(claim_ids), Claim.merged_into_id.is_(None))
+    if kind is not None:
+        query = query.where(Claim.kind == kind)
+    return {claim.id: claim for claim in session.scalars(query)}
+
+
+def _organization_id(session: Session, slug: str) -> int:
+    """The organization with this slug; 0, which none has, where there is none."""
+    return session.scalar(select(Organization.id).where(Organization.slug == slug)) or 0
+
+
+def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organization_id: int | None) -> bool:
+    return any(
+        review.freshness is not Freshness.WITHDRAWN
+        and (verdict is None or review.verdict is verdict)
+        and (organization_id is None or review.organization_id == organization_id)
+        for review in reviews
+    )
+
+
+def _hit(claim: Claim, decision: PairDecision | None, reviews: Sequence[ReviewAnswer]) -> SearchHit:
+    return SearchHit(claim, decision, explain(decision) if decision else None, tuple(reviews))
