@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, request
 
@@ -18,6 +18,8 @@ CHOICES = {
 
 _COOKIE = "preferences"
 _YEAR_S = 31_536_000
+# A second slash or a backslash would make browsers read a host; control characters are dropped by them before that.
+_LOCAL_PATH = re.compile(r"/(?:[^/\\\x00-\x20\x7f][^\x00-\x20\x7f]{0,2000})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,9 @@ def write_preferences(preferences: Preferences) -> str:
 
 
 def local_path(address: str | None) -> str:
-    """The path and query of an address of this site, for going back to it; "/" for anything else."""
-    parts = urlsplit(address or "/")
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    """``address`` when it is a path of this site, for going back to it; "/" for anything else."""
+    path = (address or "").removesuffix("?")
+    return path if _LOCAL_PATH.fullmatch(path) else "/"
 
 
 @bp.app_context_processor

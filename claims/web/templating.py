@@ -31,6 +31,11 @@ def required(value: Value, part: str) -> Value:
     return value
 
 
+def web_address(address: str | None) -> str:
+    """``address`` when it is an http or https one, else "": a source's address comes from outside and may be a script."""
+    return address if address and address.lower().startswith(("https://", "http://")) else ""
+
+
 def register(app: Flask) -> None:
     """Give the app's templates the helpers of this package."""
     extend(app.jinja_env)
@@ -62,6 +67,7 @@ def extend(environment: Environment) -> None:
     }
     environment.tests["has_clock"] = lambda value: isinstance(value, dt.datetime)
     environment.filters |= {
+        "web_address": web_address,
         "day": dates.format_day,
         "month": dates.format_month,
         "near_day": dates.format_near_day,
