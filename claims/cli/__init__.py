@@ -5,6 +5,7 @@ Results go to stdout, progress and errors to stderr. Exit status: 0 done, 1 fail
 
 from claims.cli.access import keys
 from claims.cli.candidate_index import index
+from claims.cli.comparison import compare
 
-COMMANDS = (index, keys)
+COMMANDS = (compare, index, keys)
 """Every command; ``python -m claims.cli`` and ``flask --app wsgi`` offer the same."""

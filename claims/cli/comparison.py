@@ -1,4 +1,4 @@
-"""``extract`` and ``compare``: what texts say and how two of them relate; no database is opened."""
+"""``compare``: how two texts relate, slot by slot; no database is opened."""
 
 from __future__ import annotations
 
@@ -7,42 +7,15 @@ from typing import Any
 
 import click
 
-from claims.cli.inputs import DAY, InputError, read_objects, read_text
+from claims.cli.inputs import DAY, InputError, read_objects
 from claims.cli.outputs import print_json, print_table
-from claims.core.extraction.pipeline import extract_claims
-from claims.core.extraction.text import normalize_body
-from claims.core.matching.decision import decide_texts
+from claims.core.matching.relations import decide_pair
+from claims.core.matching.statements import read_statement
 from claims.core.records import PairDecision
-from claims.services.answers_json import decision_fields, extracted_fields, rejected_fields
+from claims.services.answers_json import decision_fields
 
 MAX_CLAIM_CHARACTERS = 2_000
 """Longest text of a pair; a claim is a sentence or two."""
-
-
-@click.command("extract")
-@click.argument("file")
-@click.option("--published", type=DAY, required=True, help="Publication date, which relative times refer to.")
-@click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
-def extract(file: str, published: dt.date, as_json: bool) -> None:
-    """List the claims of a text, and the sentences that are none with the reason.
-
-    FILE is taken whole as the body of the article; - reads standard input.
-    """
-    extraction = extract_claims(normalize_body(read_text(file)), published=published)
-    if as_json:
-        for row in [extracted_fields(claim) for claim in extraction.claims]:
-            print_json(row)
-        for row in [rejected_fields(sentence) for sentence in extraction.rejected]:
-            print_json(row)
-        return
-    claims = [
-        (c.span.start, c.span.end, f"{c.score:.2f}", c.kind, c.speaker, c.standalone_text) for c in extraction.claims
-    ]
-    print_table(("start", "end", "score", "kind", "speaker", "claim"), claims)
-    if extraction.rejected:
-        click.echo("")
-        shelf = [(r.span.start, r.span.end, f"{r.score:.2f}", r.reason, r.exact) for r in extraction.rejected]
-        print_table(("start", "end", "score", "not taken", "sentence"), shelf)
 
 
 @click.command("compare")
@@ -83,7 +56,7 @@ def _decide(left: str, right: str, published: tuple[dt.date, dt.date] | None) ->
         if len(text) > MAX_CLAIM_CHARACTERS:
             raise InputError(f"One of the texts is over {MAX_CLAIM_CHARACTERS:,} characters.")
     left_day, right_day = published or (None, None)
-    return decide_texts(left, right, left_published=left_day, right_published=right_day)
+    return decide_pair(read_statement(left, published=left_day), read_statement(right, published=right_day))
 
 
 def _print_decision(decision: PairDecision) -> None:

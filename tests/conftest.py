@@ -1,0 +1,100 @@
+"""Fixtures for all tests: a migrated database of one's own for each test, the app on it, sessions, clients.
+
+A test for both databases says ``@on_both_databases`` (from ``tests.databases``); every other one runs on SQLite.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from claims.app import create_app
+from claims.extensions import db
+from tests.databases import Databases
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes fresh databases; those with tables are copies of one that was migrated once."""
+    made = Databases(tmp_path_factory.mktemp("databases"), os.environ.get("TEST_POSTGRES_URL"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """ "sqlite", or "postgresql" where ``on_both_databases`` asks for it and a server is there."""
+    kind = str(getattr(request, "param", "sqlite"))
+    if kind == "postgresql" and not os.environ.get("TEST_POSTGRES_URL"):
+        pytest.skip("no PostgreSQL server: bin/test starts one where postgresql-17 is installed")
+    return kind
+
+
+@pytest.fixture
+def empty_database_url(databases: Databases, database_kind: str) -> Iterator[str]:
+    """The address of a database without tables."""
+    with databases.fresh(database_kind, migrated=False) as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(databases: Databases, database_kind: str) -> Iterator[str]:
+    """The address of a database with all tables and no rows."""
+    with databases.fresh(database_kind, migrated=True) as url:
+        yield url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app on a database of its own."""
+    made = create_app(app_settings(database_url, tmp_path))
+    made.testing = True
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session on the app's database, inside an app context; what is not committed is undone."""
+    with app.app_context():
+        yield db.session()
+        db.session.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Sends requests to the app; each is a transaction of its own."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of the published data sets; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("CLAIMS_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no data sets in {folder}: set CLAIMS_DATA")
+    return folder
+
+
+def app_settings(database_url: str, folder: Path) -> dict[str, object]:
+    """Settings of an app under test: no secrets of the machine, no limits that a fast test would reach."""
+    return {
+        "INSTANCE_DIR": folder / "instance",
+        "DATABASE_URL": database_url,
+        "SECRET_KEY": "only-for-tests-0123456789",
+        "SECURITY_PASSWORD_SALT": "only-for-tests-9876543210",
+        "RATE_LIMIT_KEY": "100000 per minute",
+        "RATE_LIMIT_ANONYMOUS": "100000 per minute",
+        "RATE_LIMIT_SIGN_IN": "100000 per minute",
+        "LOG_LEVEL": "WARNING",
+    }
