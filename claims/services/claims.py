@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.errors import Conflict, NotFound, Stale
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.models.speaker import Speaker
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_history import HistoryItem, claim_history
-from claims.services.claim_statuses import claim_status, claim_statuses, has_status
+from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.saving import STALE_DETAIL, saving
+from claims.services.speakers import ensure_speaker
 
 __all__ = [
     "HistoryItem",
@@ -30,10 +31,10 @@ __all__ = [
     "claim_status",
     "claim_statuses",
     "create_claim",
-    "ensure_speaker",
     "get_claim",
     "has_public_review",
     "list_claims",
+    "public_claims",
 ]
 
 _LIST = "claims"
@@ -63,7 +64,7 @@ def create_claim(
         text=checked_line(text, "text", max_length=MAX_CLAIM_LENGTH, required=True),
         kind=ClaimKind(kind),
         language=language,
-        speaker_id=None if speaker is None else ensure_speaker(session, speaker, now=now).id,
+        speaker_id=None if speaker is None else ensure_speaker(session, speaker, now=now),
         claim_date=claim_date,
         check_worthiness=check_worthiness,
         created_at=now,
@@ -153,25 +154,17 @@ def change_claim_text(
 
 def has_public_review(session: Session, claim_id: int) -> bool:
     """Whether any review of the claim was ever published, withdrawn ones included."""
-    public = exists().where(Review.claim_id == claim_id, Review.current_number.is_not(None))
-    return bool(session.scalar(select(public)))
+    return claim_id in public_claims(session, [claim_id])
 
 
-def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> Speaker:
-    """The speaker of exactly this name (white space folded), made if unknown; a merged one gives its successor."""
-    name = checked_line(name, "speaker", max_length=300, required=True)
-    speaker = session.scalar(select(Speaker).where(Speaker.name == name))
-    if speaker is None:
-        speaker = Speaker(name=name, created_at=now)
-        with saving(session, conflict=f"The speaker “{name}” was just made by somebody else. Try again."):
-            session.add(speaker)
-        return speaker
-    if speaker.merged_into_id is None:
-        return speaker
-    successor = session.get(Speaker, speaker.merged_into_id)
-    if successor is None:
-        raise Invalid(f"The speaker “{name}” was merged into one that is gone.", code="speaker_unknown")
-    return successor
+def public_claims(session: Session, claim_ids: Sequence[int]) -> set[int]:
+    """Which of the claims have a review that was ever published."""
+    public: set[int] = set()
+    for start in range(0, len(claim_ids), IDS_PER_STATEMENT):
+        part = claim_ids[start : start + IDS_PER_STATEMENT]
+        rows = select(Review.claim_id).where(Review.claim_id.in_(part), Review.current_number.is_not(None))
+        public.update(session.scalars(rows))
+    return public
 
 
 def _is_reviewed(verdict: Verdict | None, organization: str | None) -> ColumnElement[bool]:

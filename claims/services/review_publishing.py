@@ -23,7 +23,14 @@ from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claims import get_claim
 from claims.services.review_access import current_revision, get_review, organization_of
-from claims.services.review_drafts import get_draft, incomplete_parts, verdict_draft
+from claims.services.review_drafts import (
+    DraftInput,
+    EvidenceInput,
+    draft_as_input,
+    get_draft,
+    incomplete_parts,
+    verdict_draft,
+)
 from claims.services.sources import Work, ensure_sources
 
 
@@ -110,6 +117,30 @@ def publish(
     review.state, review.state_since = ReviewState.PUBLISHED, now
     review.assignee_id = review.assigned_at = None
     return revision
+
+
+def starting_draft(session: Session, review: Review) -> DraftInput:
+    """What the form of a draft begins with: the draft, else the public revision's content, else nothing but the type."""
+    draft, revision = get_draft(session, review.id), current_revision(session, review)
+    claim = get_claim(session, review.claim_id)
+    if draft is not None:
+        return draft_as_input(draft)
+    if revision is None:
+        return DraftInput(kind=claim.kind)
+    grades = scale_for(claim.kind).grades
+    return DraftInput(
+        kind=claim.kind,
+        rating=next((grade.value for grade in grades if grade.label == revision.rating), None),
+        rationale=revision.rationale,
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        timeless_reason=revision.timeless_reason,
+        evidence=tuple(
+            EvidenceInput(item.title, source.publisher, source.url or "", item.quote, item.stance, item.locator)
+            for item, source in _evidence(session, [revision.id])
+        ),
+    )
 
 
 def list_revisions(session: Session, review_id: int) -> list[ReviewRevision]:

@@ -45,6 +45,7 @@ from claims.services.review_publishing import (
     missing_rules,
     proposed_kinds,
     publish,
+    starting_draft,
 )
 from claims.services.review_queue import QueueItem, QueueTab, queue
 from claims.services.saving import STALE_DETAIL, saving
@@ -70,6 +71,7 @@ __all__ = [
     "proposed_kinds",
     "queue",
     "save_draft",
+    "starting_draft",
 ]
 
 

@@ -1,19 +1,52 @@
-"""Names of claimants."""
+"""Speakers by name: each kept once."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import checked_line
 from claims.models.speaker import Speaker
+from claims.services.saving import saving
+
+MAX_NAME_LENGTH = 300
+_NAMES_PER_STATEMENT = 500
+
+
+def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> int:
+    """The id of the speaker of exactly this name (white space folded), made if unknown; a merged one gives its
+    successor."""
+    name = checked_line(name, "speaker", max_length=MAX_NAME_LENGTH, required=True)
+    return ensure_speakers(session, [name], now=now)[name]
+
+
+def ensure_speakers(session: Session, names: Iterable[str], *, now: dt.datetime) -> dict[str, int]:
+    """The ids of many speakers by name, the names tidied already."""
+    wanted = list(dict.fromkeys(names))
+    found = _find(session, wanted)
+    missing = [Speaker(name=name, created_at=now) for name in wanted if name not in found]
+    if missing:
+        with saving(session, conflict="The same speaker was just added by somebody else. Try again."):
+            session.add_all(missing)
+        found.update((speaker.name, speaker.id) for speaker in missing)
+    return found
 
 
 def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[int, str]:
-    """The name of each speaker by id; Nones are passed over."""
+    """The name of each speaker by id, for one page of claims; Nones are passed over."""
     wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
     if not wanted:
         return {}
-    rows = session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted)))
-    return {speaker_id: name for speaker_id, name in rows}  # noqa: C416  (a row is no tuple to the type checker)
+    return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).tuples().all())
+
+
+def _find(session: Session, names: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(names), _NAMES_PER_STATEMENT):
+        part = names[start : start + _NAMES_PER_STATEMENT]
+        rows = select(Speaker.name, func.coalesce(Speaker.merged_into_id, Speaker.id)).where(Speaker.name.in_(part))
+        found.update(session.execute(rows).tuples().all())
+    return found
