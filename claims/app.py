@@ -13,8 +13,11 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from claims import api
+from claims.api.problems import problem_response
 from claims.cli import COMMANDS
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
@@ -79,6 +82,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     _bind_extensions(app)
     for command in COMMANDS:
         app.cli.add_command(command)
+    api.register(app)
+    app.register_error_handler(HTTPException, _answer_http_error)
     app.after_request(_finish_request)
     if settings["PROXY_COUNT"]:
         count = settings["PROXY_COUNT"]
@@ -149,6 +154,11 @@ def _begin_request() -> None:
     g.started_at = time.perf_counter()
     work_id.set(f"request={g.request_id}")
     read_only.set(request.method in SAFE_METHODS)
+
+
+def _answer_http_error(error: HTTPException) -> Response | HTTPException:
+    """What no view answered: problem details below ``/api``, a page elsewhere."""
+    return problem_response(error) if request.path.startswith("/api/") else error
 
 
 def _finish_request(response: Response) -> Response:

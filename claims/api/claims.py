@@ -164,7 +164,7 @@ def _search(call: Call, on: dt.date) -> Answer:
 def _rows(call: Call, found: Sequence[Claim], on: dt.date) -> list[dict[str, Any]]:
     known = answers.answers_for_claims(call.session, [claim.id for claim in found], on=on, published=None)
     statuses = claims.claim_statuses(call.session, [claim.id for claim in found], on=on)
-    speakers = speakers.speaker_names(call.session, [claim.speaker_id for claim in found])
+    names = speakers.speaker_names(call.session, [claim.speaker_id for claim in found])
     return [
         {
             "id": claim.id,
@@ -172,7 +172,7 @@ def _rows(call: Call, found: Sequence[Claim], on: dt.date) -> list[dict[str, Any
             "text": claim.text,
             "kind": claim.kind.value,
             "language": claim.language,
-            "speaker": speakers.get(claim.speaker_id) if claim.speaker_id else None,
+            "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
             "claim_date": claim.claim_date,
             "status": statuses[claim.id],
             "permalink": f"/claims/{claim.id}",

@@ -62,7 +62,8 @@ def reserve(session: Session, caller: str, key: str, *, now: dt.datetime) -> Res
             422, "idempotency_conflict", "This request key was already used for another request. Use a new key."
         )
     if kept.status is None:
-        return _take_over(session, kept, now)
+        _take_over(session, kept, now)
+        return None
     response: Response = current_app.response_class(kept.body, status=kept.status)
     response.headers.update(kept.headers)
     response.headers["Idempotent-Replayed"] = "true"
@@ -90,6 +91,7 @@ def release(session: Session, caller: str, key: str) -> None:
 
 
 def _take_over(session: Session, kept: IdempotencyKey, now: dt.datetime) -> None:
+    """Reserve anew what a killed process left behind; ``ApiError`` 409 while the first request may still run."""
     if now - kept.created_at < dt.timedelta(seconds=ABANDONED_S):
         raise ApiError(
             409,

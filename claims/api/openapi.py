@@ -37,7 +37,8 @@ def build_document(app: Flask, *, version: str) -> dict[str, Any]:
         info={"description": DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
         plugins=[plugin],
     )
-    plugin.converter.add_attribute_function(_date_attributes)
+    assert plugin.converter is not None  # made when the plugin met the document
+    plugin.converter.add_attribute_function(_date_attributes)  # type: ignore[no-untyped-call]
     spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     spec.components.schema("Problem", schema=ProblemRead)
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
@@ -47,7 +48,19 @@ def build_document(app: Flask, *, version: str) -> dict[str, Any]:
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             path = _PATH_PARAMETER.sub(r"{\g<name>}", rule.rule)
             spec.path(path=path, operations={method.lower(): _describe(declared, method, rule.rule)})
-    return spec.to_dict()
+    document: dict[str, Any] = _without_null_defaults(spec.to_dict())
+    return document
+
+
+def _without_null_defaults(value: Any) -> Any:  # noqa: ANN401  (any JSON value)
+    """The same value; our None for "not sent" is no default that a client could send."""
+    if isinstance(value, dict):
+        return {
+            name: _without_null_defaults(inner)
+            for name, inner in value.items()
+            if not (name == "default" and inner is None)
+        }
+    return [_without_null_defaults(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _schema_name(schema: type[Schema] | Schema | str) -> str:

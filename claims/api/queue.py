@@ -7,7 +7,7 @@ from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.reviews import QueueQuery, QueueRead
-from claims.services import review_queue
+from claims.services import reviews
 
 
 @bp.get("/queue")
@@ -22,7 +22,7 @@ def read_queue(call: Call) -> Answer:
     """A page of one tab of the queue."""
     if call.actor.organization_id is None:
         raise Invalid("This key belongs to no organization, so it has no queue.")
-    page = review_queue.queue(
+    page = reviews.queue(
         call.session,
         organization_id=call.actor.organization_id,
         tab=call.query["tab"],

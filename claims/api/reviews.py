@@ -10,7 +10,7 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.errors import NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
-from claims.models import Review, ReviewDraft, Scope
+from claims.models import Evidence, Review, ReviewDraft, Scope, Source
 from claims.schemas.reviews import ActionWrite, DraftRead, DraftWrite, ReviewRead, RevisionRead
 from claims.services import answers, organizations, reviews
 from claims.services.answers_json import review_to_dict
@@ -37,8 +37,7 @@ def read_review(call: Call, review_id: int) -> Answer:
 def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
     view = reviews.get_revision(call.session, review_id, number)
-    review = reviews.get_review(call.session, review_id)
-    return Answer(_revision_value(view), headers={"Link": _links(review, number)}, immutable=True)
+    return Answer(_revision_value(view), headers={"Link": _links(view)}, immutable=True)
 
 
 @bp.get("/reviews/<int:review_id>/draft")
@@ -123,11 +122,18 @@ def review_value(call: Call, review: Review) -> dict[str, Any]:
         "organization": organizations.get_organization(call.session, review.organization_id).name,
         "state": review.state.value,
         "state_since": review.state_since,
-        "allowed_actions": [action.value for action in allowed_actions(review.state)],
+        "allowed_actions": [action.value for action in _actions(call, review)],
         "current": review_to_dict(current) if current else None,
         "version": review.lock_version,
         "permalink": f"/reviews/{review.id}",
     }
+
+
+def _actions(call: Call, review: Review) -> tuple[ReviewAction, ...]:
+    """What the caller may do; what exists in the state at all, for a reader without a key."""
+    if call.caller is None:
+        return allowed_actions(review.state)
+    return reviews.available_actions(call.session, review, call.caller)
 
 
 def _own_review(call: Call, review_id: int) -> Review:
@@ -143,7 +149,7 @@ def _draft_input(body: dict[str, Any]) -> DraftInput:
         EvidenceInput(
             title=row["title"],
             publisher=row["publisher"] or "",
-            url=row["url"],
+            url=row["url"] or "",
             quote=row["quote"],
             stance=row["stance"],
             locator=row["locator"] or "",
@@ -170,7 +176,7 @@ def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, An
         {
             "title": row["title"],
             "publisher": row.get("publisher") or "",
-            "url": row.get("url"),
+            "url": row.get("url") or None,
             "quote": row["quote"],
             "stance": row["stance"],
             "locator": row.get("locator") or "",
@@ -199,9 +205,9 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
     return {
         "review_id": revision.review_id,
         "number": revision.number,
-        "claim_id": view.claim_id,
+        "claim_id": view.claim.id,
         "claim_text": revision.claim_text,
-        "organization": view.organization,
+        "organization": view.organization.name,
         "kind": revision.kind.value,
         "rating": revision.rating,
         "scale": revision.scale,
@@ -219,13 +225,24 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
         "links_checked": revision.links_checked,
         "correction_kind": revision.correction_kind,
         "reason": revision.reason,
-        "evidence": [dataclasses.asdict(source) for source in view.sources],
+        "evidence": [_evidence_value(evidence, source) for evidence, source in view.evidence],
     }
 
 
-def _links(review: Review, number: int) -> str:
-    base = f"/api/v1/reviews/{review.id}/revisions/"
-    links = [f'<{base}{review.current_number}>; rel="latest-version"']
-    if number > 1:
-        links.append(f'<{base}{number - 1}>; rel="predecessor-version"')
+def _evidence_value(evidence: Evidence, source: Source) -> dict[str, Any]:
+    return {
+        "title": evidence.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "quote": evidence.quote,
+        "stance": evidence.stance.value,
+        "locator": evidence.locator,
+    }
+
+
+def _links(view: RevisionView) -> str:
+    base = f"/api/v1/reviews/{view.review.id}/revisions/"
+    links = [f'<{base}{view.latest}>; rel="latest-version"']
+    if view.revision.number > 1:
+        links.append(f'<{base}{view.revision.number - 1}>; rel="predecessor-version"')
     return ", ".join(links)

@@ -113,7 +113,9 @@ class ReviewRead(OutputSchema):
     organization = fields.String()
     state = fields.String(validate=validate.OneOf([item.value for item in ReviewState]))
     state_since = Instant()
-    allowed_actions = fields.List(fields.String())
+    allowed_actions = fields.List(
+        fields.String(), metadata={"description": "What the caller may do; without a key, what the state knows."}
+    )
     current = fields.Nested(ReviewAnswerRead, allow_none=True)
     version = fields.Integer()
     permalink = fields.String()

@@ -12,7 +12,7 @@ class NormalizedRead(OutputSchema):
     """A figure in the canonical unit of its dimension."""
 
     value = fields.Raw(metadata={"type": "number"})
-    value_to = fields.Raw(allow_none=True, metadata={"type": ["number", "null"]})
+    value_to = fields.Raw(allow_none=True, metadata={"type": "number"})
     unit = fields.String(allow_none=True)
 
 
@@ -22,7 +22,7 @@ class QuantityRead(OutputSchema):
     start = fields.Integer()
     end = fields.Integer()
     value = fields.Raw(metadata={"type": "number"})
-    value_to = fields.Raw(allow_none=True, metadata={"type": ["number", "null"], "description": "End of a range."})
+    value_to = fields.Raw(allow_none=True, metadata={"type": "number", "description": "End of a range."})
     unit = fields.String(allow_none=True)
     measure = fields.String(allow_none=True, metadata={"description": "What is counted, such as killed."})
     approximate = fields.Boolean()

@@ -1,0 +1,157 @@
+"""Articles over real HTTP: posting, versions, jobs, idempotency, reading again."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+
+import pytest
+
+BODY = "The war in Afghanistan has killed about 157,000 people since 2001. What a wonderful idea!"
+
+
+def article(**fields):
+    outlet = f"Outlet {uuid.uuid4()}"
+    return {"headline": "War", "body": BODY, "outlet": outlet, "published_at": "2020-02-22"} | fields
+
+
+def test_post_answers_with_every_sentence(newsroom):
+    reply = newsroom.post("/api/v1/articles", article())
+    assert reply.status == 201, reply.text
+    value = reply.json
+    assert reply.headers["Location"] == f"/api/v1/articles/{value['article']['id']}"
+    assert value["article"] == {
+        "id": value["article"]["id"],
+        "version": 1,
+        "url": None,
+        "permalink": f"/articles/{value['article']['id']}",
+    }
+    (appearance,) = value["appearances"]
+    assert appearance["exact"] == BODY[appearance["start"] : appearance["end"]]
+    assert appearance["quantities"][0]["value"] == 157000
+    assert appearance["period"]["start"].startswith("2001")
+    (rejected,) = value["rejected"]
+    assert rejected["exact"] == BODY[rejected["start"] : rejected["end"]]
+    assert rejected["rejected"] == "opinion"
+
+
+def test_same_outlet_and_text_is_the_same_article(newsroom):
+    first = newsroom.post("/api/v1/articles", article(outlet="Twice Post"))
+    again = newsroom.post("/api/v1/articles", article(outlet="Twice Post"))
+    assert (first.status, again.status) == (201, 200)
+    assert first.json["article"] == again.json["article"]
+    assert [row["id"] for row in first.json["appearances"]] == [row["id"] for row in again.json["appearances"]]
+
+
+def test_changed_text_at_the_same_address_is_version_two(newsroom):
+    url = f"https://news.example/{uuid.uuid4()}"
+    first = newsroom.post("/api/v1/articles", article(url=url))
+    changed = newsroom.post("/api/v1/articles", article(url=url, body=BODY.replace("157,000", "175,000")))
+    again = newsroom.post("/api/v1/articles", article(url=url))
+    assert (first.status, changed.status, again.status) == (201, 201, 200)
+    assert first.json["article"]["id"] == changed.json["article"]["id"]
+    assert (changed.json["article"]["version"], again.json["article"]["version"]) == (2, 1)
+    stored = newsroom.get(f"/api/v1/articles/{first.json['article']['id']}").json
+    assert (stored["version"], stored["versions"]) == (2, [1, 2])
+    older = newsroom.get(f"/api/v1/articles/{first.json['article']['id']}?version=1").json
+    assert older["body"] == BODY
+
+
+def test_versions_can_be_posted_to_the_article(newsroom):
+    first = newsroom.post("/api/v1/articles", article())
+    path = f"/api/v1/articles/{first.json['article']['id']}/versions"
+    changed = newsroom.post(path, article(body=BODY + " The war began in 2001."))
+    assert changed.status == 201, changed.text
+    assert changed.json["article"]["version"] == 2
+
+
+@pytest.mark.parametrize("body", ["  The bridge cost 40 million.\n\n", "a\r\nThe bridge cost 40 million euros.\r", "e\u0301 cost 40."])
+def test_plain_text_changes_only_to_nfc_and_line_feeds(newsroom, body):
+    import unicodedata
+
+    reply = newsroom.post("/api/v1/articles", article(body=body))
+    assert reply.status == 201, reply.text
+    stored = newsroom.get(f"/api/v1/articles/{reply.json['article']['id']}").json["body"]
+    assert stored == unicodedata.normalize("NFC", body.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def test_lookup_of_a_stored_article_gives_the_same_lists(newsroom):
+    posted = newsroom.post("/api/v1/articles", article()).json
+    found = newsroom.get(f"/api/v1/articles/{posted['article']['id']}/lookup")
+    assert found.status == 200
+    assert found.json == posted
+
+
+def test_lookup_of_a_text_stores_nothing(newsroom):
+    before = newsroom.get("/api/v1/articles?limit=1").json["items"]
+    reply = newsroom.post("/api/v1/lookup", {"body": BODY, "published_at": "2020-02-22"})
+    assert reply.status == 200, reply.text
+    assert reply.json["appearances"][0]["id"] is None
+    assert newsroom.get("/api/v1/articles?limit=1").json["items"] == before
+
+
+def test_asked_for_later_it_comes_as_a_job(newsroom, run_jobs):
+    reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
+    assert reply.status == 202, reply.text
+    assert reply.headers["Preference-Applied"] == "respond-async"
+    job = newsroom.get(reply.headers["Location"]).json
+    assert job["state"] == "queued"
+    run_jobs()
+    job = newsroom.get(reply.headers["Location"]).json
+    assert job["state"] == "done", job
+    found = newsroom.get(f"/api/v1/articles/{job['result']['article_id']}/lookup").json
+    assert found["appearances"]
+
+
+def test_a_job_is_shown_to_nobody_else(newsroom, anyone, make_key):
+    reply = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
+    assert anyone.get(reply.headers["Location"], key=make_key()).status == 404
+
+
+def test_repeated_request_gets_the_first_answer_again(newsroom):
+    value, key = article(), {"Idempotency-Key": str(uuid.uuid4())}
+    first = newsroom.post("/api/v1/articles", value, headers=key)
+    again = newsroom.post("/api/v1/articles", value, headers=key)
+    assert (first.status, again.status) == (201, 201)
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert again.headers["Location"] == first.headers["Location"]
+    assert again.json == first.json
+    other = newsroom.post("/api/v1/articles", value | {"headline": "Other"}, headers=key)
+    assert (other.status, other.json["code"]) == (422, "idempotency_conflict")
+
+
+def test_refused_request_does_not_use_up_its_key(newsroom):
+    key = {"Idempotency-Key": str(uuid.uuid4())}
+    assert newsroom.post("/api/v1/articles", article(body=""), headers=key).status == 422
+    assert newsroom.post("/api/v1/articles", article(), headers=key).status == 201
+
+
+def test_ten_identical_posts_at_once_make_one_article(newsroom):
+    value, replies = article(), []
+
+    def post():
+        replies.append(newsroom.post("/api/v1/articles", value))
+
+    threads = [threading.Thread(target=post) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {reply.status for reply in replies} <= {200, 201, 409}
+    assert len({reply.json["article"]["id"] for reply in replies if reply.status < 300}) == 1
+    assert sum(reply.status == 201 for reply in replies) == 1
+
+
+def test_articles_are_listed_by_cursor(newsroom):
+    made = [newsroom.post("/api/v1/articles", article()).json["article"]["id"] for _ in range(3)]
+    page = newsroom.get("/api/v1/articles?limit=2").json
+    rest = newsroom.get(f"/api/v1/articles?limit=2&after={page['next_cursor']}").json
+    assert [row["id"] for row in page["items"] + rest["items"]][:3] == made[::-1]
+
+
+def test_reading_again_is_not_modified(newsroom):
+    posted = newsroom.post("/api/v1/articles", article()).json
+    path = f"/api/v1/articles/{posted['article']['id']}"
+    first = newsroom.get(path)
+    again = newsroom.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.data) == (304, b"")

@@ -1,0 +1,184 @@
+"""Bad input over real HTTP: each gives the documented problem, and the database is as before."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import func, select
+
+from claims.models import Appearance, Article, ArticleVersion, Claim, IdempotencyKey, Job, Match, Outlet, Review, Sentence
+
+ARTICLE = {"headline": "Bridge", "body": "The bridge cost 40 million euros.", "published_at": "2024-05-01"}
+COUNTED = (Outlet, Article, ArticleVersion, Sentence, Appearance, Match, Claim, Review, Job, IdempotencyKey)
+
+
+def changed(**fields):
+    return ARTICLE | fields
+
+
+CASES = [
+    ("nothing at all", {"data": b""}, 400, "body_empty"),
+    ("broken JSON", {"data": b'{"body": "half'}, 400, "unreadable"),
+    ("a list", {"data": b"[1, 2]"}, 400, "unreadable"),
+    ("NaN", {"data": b'{"body": NaN}'}, 400, "unreadable"),
+    ("a doubled name", {"data": b'{"body": "a", "body": "b"}'}, 400, "unreadable"),
+    ("not UTF-8", {"data": b'{"body": "\xff\xfe"}'}, 400, "unreadable"),
+    ("nested 100,000 deep", {"data": b'{"body": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"}, 400, "unreadable"),
+    ("wrong content type", {"data": b"body=text", "headers": {"Content-Type": "text/plain"}}, 415, "unsupported_media_type"),
+    ("a form", {"data": b"body=x", "headers": {"Content-Type": "application/x-www-form-urlencoded"}}, 415, None),
+    ("empty body", {"value": changed(body="")}, 422, "body_empty"),
+    ("white space only", {"value": changed(body=" \n\t ")}, 422, "body_empty"),
+    ("neither body nor html", {"value": {"headline": "Bridge"}}, 422, None),
+    ("both body and html", {"value": changed(html="<p>The bridge cost 40 million euros.</p>")}, 422, None),
+    ("text over 1 MB", {"value": changed(body="The bridge cost 40 million euros. " * 40_000)}, 413, "text_too_large"),
+    ("10 MB body", {"value": changed(body="x" * 10_000_000)}, 413, None),
+    ("HTML over 5 MB", {"value": {"html": "<p>word</p>" * 500_000}}, 413, "html_too_large"),
+    ("HTML without text", {"value": {"html": "<html><body><script>alert(1)</script></body></html>"}}, 422, None),
+    ("lone surrogate", {"data": json.dumps(changed(body="A \ud800 bridge.")).encode()}, 422, None),
+    ("lone surrogate in the headline", {"data": json.dumps(changed(headline="A \udfff")).encode()}, 422, None),
+    ("NUL in the text", {"value": changed(body="The bridge\x00 cost 40 million.")}, 422, None),
+    ("NUL in the outlet", {"value": changed(outlet="Post\x00")}, 422, None),
+    ("no date", {"value": changed(published_at="yesterday")}, 422, "invalid"),
+    ("30 February", {"value": changed(published_at="2024-02-30")}, 422, "invalid"),
+    ("a time without zone", {"value": changed(published_at="2024-05-01T10:00:00")}, 422, "invalid"),
+    ("a number as date", {"value": changed(published_at=20240501)}, 422, "invalid"),
+    ("year 3000", {"value": changed(published_at="3000-01-01")}, 422, None),
+    ("unknown field", {"value": changed(titel="Bridge")}, 422, "invalid"),
+    ("a number as body", {"value": changed(body=17)}, 422, "invalid"),
+    ("a script address", {"value": changed(url="javascript:alert(1)")}, 422, None),
+    ("a relative address", {"value": changed(url="/bridge")}, 422, None),
+    ("author and authors", {"value": changed(author="A", authors=["B"])}, 422, None),
+    ("a bad language", {"value": changed(language="not a language")}, 422, None),
+    ("a headline of 2,000 characters", {"value": changed(headline="x" * 2_000)}, 422, None),
+]
+
+
+def count_rows(app):
+    from claims.extensions import db, reading
+
+    with app.app_context(), reading():
+        return {table.__tablename__: db.session.scalar(select(func.count()).select_from(table)) for table in COUNTED}
+
+
+@pytest.mark.parametrize(("what", "sent", "status", "code"), CASES, ids=[case[0] for case in CASES])
+def test_bad_article_is_refused_and_leaves_no_trace(live_app, newsroom, what, sent, status, code):
+    before = count_rows(live_app)
+    options = dict(sent)
+    reply = newsroom.call("POST", "/api/v1/articles", options.pop("value", None), **options)
+    assert reply.status == status, reply.text
+    assert reply.headers["Content-Type"] == "application/problem+json"
+    problem = reply.json
+    assert problem["status"] == status
+    assert problem["type"] == f"/problems/{problem['code']}"
+    assert problem["detail"]
+    assert problem["instance"].startswith("urn:request:")
+    if code is not None:
+        assert problem["code"] == code
+    if status == 422:
+        assert problem["errors"]
+    assert count_rows(live_app) == before
+
+
+@pytest.mark.parametrize(
+    ("what", "headers", "status", "code"),
+    [
+        ("no key", {}, 401, "key_missing"),
+        ("another scheme", {"Authorization": "Basic YTpi"}, 401, "key_missing"),
+        ("an unknown key", {"Authorization": "Bearer ck_" + "A" * 43}, 401, "key_unknown"),
+        ("nonsense", {"Authorization": "Bearer \x7f"}, 401, None),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value else None,
+)
+def test_missing_or_wrong_key_is_refused(live_app, anyone, what, headers, status, code):
+    before = count_rows(live_app)
+    reply = anyone.call("POST", "/api/v1/articles", ARTICLE, headers=headers)
+    assert reply.status == status, reply.text
+    assert reply.headers["WWW-Authenticate"].startswith("Bearer")
+    if code is not None:
+        assert reply.json["code"] == code
+    assert count_rows(live_app) == before
+
+
+def test_expired_and_revoked_keys_are_refused(live_app, anyone, make_key):
+    expired = make_key(expires_in_s=-1)
+    revoked = make_key(revoked=True)
+    for key, code in ((expired, "key_expired"), (revoked, "key_revoked")):
+        reply = anyone.post("/api/v1/articles", ARTICLE, key=key)
+        assert (reply.status, reply.json["code"]) == (401, code)
+
+
+def test_key_without_the_scope_is_told_which(anyone, make_key):
+    reply = anyone.post("/api/v1/articles", ARTICLE, key=make_key(scopes=("lookup",)))
+    assert (reply.status, reply.json["code"]) == (403, "scope_missing")
+    assert "articles:write" in reply.json["detail"]
+
+
+def test_a_bad_key_is_refused_even_where_reading_is_public(anyone):
+    assert anyone.get("/api/v1/claims").status == 200
+    assert anyone.get("/api/v1/claims", key="ck_" + "B" * 43).status == 401
+
+
+def test_one_sentence_of_a_megabyte_is_taken(newsroom):
+    body = "The bridge cost 40 million euros and " * 26_000
+    reply = newsroom.post("/api/v1/articles", ARTICLE | {"body": body[:999_999], "outlet": "Long Post"})
+    assert reply.status == 201, reply.text
+    for row in reply.json["appearances"] + reply.json["rejected"]:
+        assert body[row["start"] : row["end"]] == row["exact"]
+
+
+def test_right_to_left_override_and_emoji_stay_in_the_body(newsroom):
+    body = "The \u202ebridge\u202c cost 40 million euros \U0001f309 in 2019."
+    reply = newsroom.post("/api/v1/articles", ARTICLE | {"body": body, "outlet": "Direction Post"})
+    assert reply.status == 201
+    stored = newsroom.get(f"/api/v1/articles/{reply.json['article']['id']}").json
+    assert stored["body"] == body
+    for row in reply.json["appearances"]:
+        assert body[row["start"] : row["end"]] == row["exact"]
+
+
+def test_scripts_in_html_are_not_text(newsroom):
+    page = (
+        "<html><body><article><h1>Bridge</h1><p>The bridge in Torvik cost 40 million euros, the council said.</p>"
+        "<script>document.write('Ten million people were killed in 2001.')</script>"
+        "<p>It opened in 2019 after nine years of work on the two piers in the harbor.</p></article></body></html>"
+    )
+    reply = newsroom.post("/api/v1/articles", {"html": page, "outlet": "Markup Post", "published_at": "2024-05-01"})
+    assert reply.status == 201, reply.text
+    stored = newsroom.get(f"/api/v1/articles/{reply.json['article']['id']}").json
+    assert "document.write" not in stored["body"]
+    assert "\n" in stored["body"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/claims/999999", 404),
+        ("/api/v1/claims/99999999999999999999", 404),
+        ("/api/v1/articles/999999", 404),
+        ("/api/v1/articles/999999/lookup", 404),
+        ("/api/v1/reviews/999999", 404),
+        ("/api/v1/reviews/999999/revisions/1", 404),
+        ("/api/v1/jobs/999999", 404),
+        ("/api/v1/nowhere", 404),
+        ("/api/v1/claims?limit=0", 422),
+        ("/api/v1/claims?limit=1000", 422),
+        ("/api/v1/claims?after=nonsense", 422),
+        ("/api/v1/claims?colour=red", 422),
+        ("/api/v1/claims?status=perfect", 422),
+        ("/api/v1/claims?as_of=2999-01-01", 422),
+        ("/api/v1/claims?limit=1&limit=2", 400),
+        ("/api/v1/queue?tab=everything", 422),
+    ],
+)
+def test_bad_reading_is_a_problem_too(newsroom, path, status):
+    reply = newsroom.get(path)
+    assert reply.status == status, reply.text
+    assert reply.headers["Content-Type"] == "application/problem+json"
+
+
+def test_wrong_method_names_the_right_ones(newsroom):
+    reply = newsroom.call("DELETE", "/api/v1/articles")
+    assert reply.status == 405
+    assert reply.headers["Content-Type"] == "application/problem+json"
+    assert "POST" in reply.headers["Allow"]

@@ -1,0 +1,93 @@
+"""Claims over real HTTP: search with relation, filters, pages, one claim, its history."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_search_by_statement_says_how_it_relates(anyone, demo):
+    reply = anyone.get("/api/v1/claims?q=About+175%2C000+people+were+killed+in+the+war+in+Afghanistan+since+2001")
+    assert reply.status == 200, reply.text
+    by_id = {row["external_id"]: row for row in reply.json["items"]}
+    row = by_id[demo["killed"]]
+    assert row["match"]["relation"] == "different_figure"
+    assert "175,000" in row["match"]["explanation"]
+    assert "157,000" in row["match"]["explanation"]
+    assert row["match"]["slots"]["quantity"]["comparison"] == "different"
+    assert row["reviews"][0]["verdict"] == "true"
+    assert row["reviews"][0]["sources"]
+
+
+def test_search_by_words_ranks_without_relation(anyone, demo):
+    reply = anyone.get("/api/v1/claims?q=Afghanistan+killed")
+    assert demo["killed"] in [row["external_id"] for row in reply.json["items"]]
+    assert all(row["match"] is None for row in reply.json["items"])
+
+
+@pytest.mark.parametrize("q", ["", "zzqx", "%00", "the of and", "'; DROP TABLE claims; --", "\U0001f309"])
+def test_odd_searches_answer_plainly(anyone, q):
+    from urllib.parse import quote
+
+    reply = anyone.get(f"/api/v1/claims?q={quote(q) if '%' not in q else q}")
+    assert reply.status in {200, 422}
+
+
+def test_filters_hold(anyone, demo):
+    for row in anyone.get("/api/v1/claims?verdict=false&limit=20").json["items"]:
+        assert "false" in {review["verdict"] for review in row["reviews"]}
+    for row in anyone.get("/api/v1/claims?kind=event&limit=20").json["items"]:
+        assert row["kind"] == "event"
+    for row in anyone.get("/api/v1/claims?status=expired&limit=20").json["items"]:
+        assert row["status"] == "expired"
+
+
+def test_pages_meet_without_gap_or_repeat(anyone, demo):
+    whole = [row["id"] for row in anyone.get("/api/v1/claims?limit=100").json["items"]]
+    cursor, seen = None, []
+    while len(seen) < len(whole):
+        page = anyone.get("/api/v1/claims?limit=7" + (f"&after={cursor}" if cursor else "")).json
+        seen += [row["id"] for row in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert seen[: len(whole)] == whole
+    assert len(set(seen)) == len(seen)
+
+
+def test_one_claim_with_everything(anyone, demo):
+    found = anyone.get("/api/v1/claims?q=About+157%2C000+people+were+killed+in+the+war+in+Afghanistan").json["items"]
+    claim_id = next(row["id"] for row in found if row["external_id"] == demo["killed"])
+    first = anyone.get(f"/api/v1/claims/{claim_id}")
+    assert first.json["status"] == "checked"
+    assert first.json["permalink"] == f"/claims/{claim_id}"
+    assert anyone.get(f"/api/v1/claims/{claim_id}", headers={"If-None-Match": first.headers["ETag"]}).status == 304
+    kinds = {item["kind"] for item in anyone.get(f"/api/v1/claims/{claim_id}/history").json["items"]}
+    assert kinds >= {"change", "revision"}
+    review = first.json["reviews"][0]
+    revision = anyone.get("/api/v1" + review["permalink"])
+    assert revision.status == 200
+    assert "immutable" in revision.headers["Cache-Control"]
+    assert revision.json["claim_id"] == claim_id
+    assert revision.json["evidence"][0]["stance"] == "supports"
+
+
+def test_appearances_name_article_and_place(anyone, newsroom, demo):
+    body = "The war in Afghanistan has killed about 157,000 people since 2001."
+    posted = newsroom.post(
+        "/api/v1/articles", {"body": body, "outlet": "Appearing Post", "published_at": "2020-02-22"}
+    ).json
+    (appearance,) = posted["appearances"]
+    assert appearance["claim_id"], appearance["matches"]
+    rows = anyone.get(f"/api/v1/claims/{appearance['claim_id']}/appearances").json["items"]
+    row = next(row for row in rows if row["article_id"] == posted["article"]["id"])
+    assert row["outlet"] == "Appearing Post"
+    assert body[row["start"] : row["end"]] == row["exact"]
+
+
+def test_answer_as_of_a_day_judges_freshness_then(anyone, demo):
+    found = anyone.get("/api/v1/claims?q=The+war+in+Afghanistan+has+lasted+18+years").json["items"]
+    claim_id = next(row["id"] for row in found if row["external_id"] == demo["lasted"])
+    then = anyone.get(f"/api/v1/claims/{claim_id}?as_of=2020-02-22").json
+    today = anyone.get(f"/api/v1/claims/{claim_id}").json
+    assert (then["reviews"][0]["freshness"], today["reviews"][0]["freshness"]) == ("current", "expired")
+    assert (then["status"], today["status"]) == ("checked", "expired")

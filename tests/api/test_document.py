@@ -1,0 +1,43 @@
+"""The OpenAPI document is valid, stored as served, and names every route."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from openapi_spec_validator import validate
+
+from claims.api.operation import OPERATIONS
+
+STORED = Path(__file__).parents[2] / "docs" / "openapi.json"
+DOCUMENTATION = {"openapi_document", "documentation"}
+
+
+def test_document_is_valid_openapi(anyone):
+    validate(anyone.get("/api/v1/openapi.json").json)
+
+
+def test_stored_document_is_the_one_served(anyone):
+    assert json.loads(STORED.read_text()) == anyone.get("/api/v1/openapi.json").json, (
+        "the API has changed: write docs/openapi.json anew with `bin/claims openapi`"
+    )
+
+
+def test_every_route_has_an_operation(live_app):
+    endpoints = {rule.endpoint.removeprefix("api.") for rule in live_app.url_map.iter_rules() if "api." in rule.endpoint}
+    assert endpoints - DOCUMENTATION == set(OPERATIONS)
+
+
+def test_every_operation_is_described(anyone):
+    document = anyone.get("/api/v1/openapi.json").json
+    described = {
+        operation["operationId"] for item in document["paths"].values() for operation in item.values()
+    }
+    assert described == set(OPERATIONS)
+
+
+def test_readable_page_lists_every_path(anyone):
+    page = anyone.get("/api/v1/docs")
+    assert page.status == 200
+    for path in anyone.get("/api/v1/openapi.json").json["paths"]:
+        assert path in page.text

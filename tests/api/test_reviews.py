@@ -1,0 +1,162 @@
+"""Reviews over real HTTP: drafts, steps, versions, who may, two who save at once."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+EVIDENCE = {
+    "title": "Annual report",
+    "publisher": "Harbor authority",
+    "url": "https://harbor.example/report",
+    "quote": "The works cost 41 million euros in all.",
+    "stance": "supports",
+    "locator": "p. 12",
+}
+DRAFT = {
+    "rating": "true",
+    "rationale": "The authority's accounts give the figure.",
+    "true_as_of": "2024-05-01",
+    "valid_until": "2030-05-01",
+    "evidence": [EVIDENCE],
+}
+
+
+def etag(version):
+    return {"If-Match": f'"{version}"'}
+
+
+@pytest.fixture
+def review(desk):
+    """A review that has just been opened, with what is needed to act on it."""
+    claim_id = desk.new_claim()
+    reply = desk.checker.post(f"/api/v1/claims/{claim_id}/reviews", {})
+    assert reply.status == 201, reply.text
+    return reply.json
+
+
+def act(client, review_id, action, version, **payload):
+    return client.call("POST", f"/api/v1/reviews/{review_id}/{action}", payload, headers=etag(version))
+
+
+def save(client, review_id, version, **fields):
+    return client.call("PATCH", f"/api/v1/reviews/{review_id}/draft", DRAFT | fields, headers=etag(version))
+
+
+def test_from_open_to_published_by_two_people(desk, anyone, review):
+    taken = act(desk.checker, review["id"], "claim", review["version"])
+    assert (taken.status, taken.json["state"]) == (200, "in_progress"), taken.text
+    empty = save(desk.checker, review["id"], 0, rating=None, rationale="", evidence=[], true_as_of=None, valid_until=None)
+    assert empty.status == 200, empty.text
+    assert len(empty.json["missing"]) >= 4
+    early = act(desk.checker, review["id"], "submit", taken.json["version"])
+    assert (early.status, early.json["code"]) == (422, "verdict_incomplete")
+    assert len(early.json["errors"]) == len(empty.json["missing"])
+    saved = save(desk.checker, review["id"], empty.json["version"])
+    assert (saved.status, saved.json["missing"]) == (200, [])
+    submitted = act(desk.checker, review["id"], "submit", taken.json["version"])
+    assert (submitted.status, submitted.json["state"]) == (200, "in_approval"), submitted.text
+    own = act(desk.checker, review["id"], "approve", submitted.json["version"])
+    assert own.status == 403
+    approved = act(desk.reviewer, review["id"], "approve", submitted.json["version"])
+    assert (approved.status, approved.json["state"]) == (200, "published"), approved.text
+    public = anyone.get(f"/api/v1/reviews/{review['id']}/revisions/1").json
+    assert (public["verdict"], public["rating"], public["evidence"][0]["quote"]) == ("true", "True", EVIDENCE["quote"])
+    assert not public["single_reviewer"]
+
+
+def test_step_that_is_not_in_the_table_names_those_that_are(desk, review):
+    reply = act(desk.reviewer, review["id"], "approve", review["version"])
+    assert (reply.status, reply.json["code"]) == (409, "transition_not_allowed")
+    assert "claim" in reply.json["detail"]
+
+
+def test_version_is_needed_and_must_be_the_present_one(desk, review):
+    path = f"/api/v1/reviews/{review['id']}/claim"
+    assert desk.checker.post(path, {}).status == 428
+    assert act(desk.checker, review["id"], "claim", review["version"] + 7).status == 412
+    assert desk.checker.call("POST", path, {}, headers={"If-Match": "*"}).status == 412
+    etag_read = desk.checker.get(f"/api/v1/reviews/{review['id']}").headers["ETag"]
+    assert desk.checker.call("POST", path, {}, headers={"If-Match": etag_read}).status == 200
+
+
+def test_verdict_without_evidence_of_its_stance_is_refused(desk, review):
+    taken = act(desk.checker, review["id"], "claim", review["version"]).json
+    save(desk.checker, review["id"], 0, rating="false")
+    reply = act(desk.checker, review["id"], "submit", taken["version"])
+    assert (reply.status, reply.json["code"]) == (422, "verdict_incomplete")
+    assert any("refutes" in problem["detail"] for problem in reply.json["errors"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"rating": "kept"}, "rating_not_on_scale"),
+        ({"rating": "excellent"}, "rating_not_on_scale"),
+        ({"true_as_of": "2024-05-01", "valid_until": "2019-01-01"}, None),
+        ({"evidence": [EVIDENCE | {"stance": "proves"}]}, None),
+        ({"evidence": [EVIDENCE | {"url": "javascript:alert(1)"}]}, None),
+        ({"rationale": "x" * 100_000}, None),
+        ({"approved": True}, None),
+    ],
+)
+def test_bad_draft_is_refused(desk, review, fields, code):
+    act(desk.checker, review["id"], "claim", review["version"])
+    reply = save(desk.checker, review["id"], 0, **fields)
+    assert reply.status == 422, reply.text
+    if code is not None:
+        assert code in {reply.json["code"], *(problem["code"] for problem in reply.json["errors"])}
+    assert desk.checker.get(f"/api/v1/reviews/{review['id']}/draft").status == 404
+
+
+def test_two_saves_at_once_one_wins_and_the_other_is_told(desk, review):
+    act(desk.checker, review["id"], "claim", review["version"])
+    replies = []
+
+    def write(text):
+        replies.append(save(desk.checker, review["id"], 0, rationale=text))
+
+    threads = [threading.Thread(target=write, args=(f"Text number {number}.",)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(reply.status for reply in replies) == [200, 412, 412, 412, 412, 412]
+    kept = desk.checker.get(f"/api/v1/reviews/{review['id']}/draft").json["rationale"]
+    assert kept == next(reply.json["rationale"] for reply in replies if reply.status == 200)
+
+
+def test_twenty_steps_at_once_take_one_path(desk, review):
+    replies = []
+
+    def claim():
+        replies.append(act(desk.checker, review["id"], "claim", review["version"]))
+
+    threads = [threading.Thread(target=claim) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(reply.status == 200 for reply in replies) == 1
+    assert {reply.status for reply in replies} <= {200, 409, 412}
+
+
+def test_other_organizations_cannot_see_or_touch_the_work(desk, review):
+    assert act(desk.stranger, review["id"], "claim", review["version"]).status == 404
+    assert desk.stranger.get(f"/api/v1/reviews/{review['id']}/draft").status == 404
+    assert save(desk.stranger, review["id"], 0).status == 404
+
+
+def test_key_that_acts_for_nobody_decides_nothing(desk, review):
+    reply = act(desk.robot, review["id"], "claim", review["version"])
+    assert reply.status == 403
+
+
+def test_reader_may_not_act(desk, review):
+    assert act(desk.reader, review["id"], "claim", review["version"]).status == 403
+
+
+def test_queue_shows_what_waits(desk, review):
+    rows = desk.checker.get("/api/v1/queue?tab=new&limit=100").json["items"]
+    assert review["id"] in [row["review_id"] for row in rows]
