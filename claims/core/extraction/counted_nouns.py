@@ -193,6 +193,8 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     The first plural within the phrase is the head ("14 first-team players left"); for exactly one, or where no plural
     stands, the word behind the figure is ("one proposal", "a 12 page document").
     """
+    if index + 1 < len(tokens) and tokens[index].low == "of" and value != 1:
+        return _noun_of_group(tokens, index + 1)
     words: list[Token] = []
     end = index
     while end < len(tokens) and len(words) < 6:
@@ -216,16 +218,40 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     return _singular_head(tokens, candidates, index, value)
 
 
+def _noun_of_group(tokens: Sequence[Token], index: int) -> Counted | None:
+    """ "two of Johnson's deputies", "five of the satellites": the plural within five words, counted without its group."""
+    for place in range(index, min(index + 5, len(tokens))):
+        token = tokens[place]
+        if token.kind not in ("word", "sign") or (token.kind == "sign" and token.low != "-"):
+            return None
+        if token.low in STOP_WORDS and token.low not in (
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "these",
+            "those",
+            "my",
+            "your",
+        ):
+            return None
+        if is_plural(token.low) and not token.low.endswith("'s"):
+            return Counted(singular_of(token.low), token.text, index - 1)
+    return None
+
+
 def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, value: float) -> Counted | None:
     if not words or words[0].low.endswith("ly"):
         return None
     head = words[0]
     if value == 1:
         for word in words[1:3]:
-            if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper():
+            if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):
                 break
             head = word
-    if head.low.endswith(("ed", "'s")) or head.low in OUTCOMES:
+    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES:
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
     return Counted(singular_of(head.low) if value == 1 else head.low, head.text, end)

@@ -80,6 +80,10 @@ _BY_CODE: dict[str, str] = {
 
 # Letters before a sign or a figure: "US$5", "RM79", "Rs 500".
 _BY_PREFIX: dict[str, str] = {
+    "$us": "US dollar",
+    "$a": "Australian dollar",
+    "$nz": "New Zealand dollar",
+    "$c": "Canadian dollar",
     "us$": "US dollar",
     "u.s.$": "US dollar",
     "usd$": "US dollar",

@@ -27,6 +27,9 @@ _SYNONYMS = {
     "metric": "tonne",
     "count": "times",
     "time": "times",
+    "share": "percent",
+    "p": "penny",
+    "ps": "sterling",
     "cent": "penny",
     "gigaton": "gigatonne",
     "kilo": "kilogram",
@@ -108,7 +111,9 @@ def match_quantities(found: Sequence[Quantity], gold: Sequence[Row]) -> tuple[in
     values = units = 0
     pairs: list[tuple[Quantity, list[int]]] = []
     for quantity in found:
-        pairs.append((quantity, [index for index in range(len(gold)) if same_value(quantity, str(gold[index]["value"]))]))
+        pairs.append(
+            (quantity, [index for index in range(len(gold)) if same_value(quantity, str(gold[index]["value"]))])
+        )
     later: list[list[int]] = []
     for quantity, candidates in pairs:
         exact = next((index for index in candidates if index in rest and same_unit(quantity, gold[index])), None)
@@ -133,13 +138,15 @@ def same_value(quantity: Quantity, gold: str) -> bool:
         return False
     expected = sorted(float(part) for part in match.groups() if part is not None)
     actual = sorted(value for value in (quantity.value, quantity.value_to) if value is not None)
-    return len(expected) == len(actual) and all(_close(left, right) for left, right in zip(actual, expected, strict=True))
+    return len(expected) == len(actual) and all(
+        _close(left, right) for left, right in zip(actual, expected, strict=True)
+    )
 
 
 def same_unit(quantity: Quantity, gold: Row) -> bool:
     """Whether a finding's unit shares a word with the gold unit; both may have none."""
     expected = _unit_words(f"{gold.get('unit') or ''} {gold.get('normalized_unit') or ''}")
-    actual = _unit_words(f"{quantity.unit or ''} {quantity.measure or ''}" if quantity.measure != "age" else f"{quantity.unit} age")
+    actual = _unit_words(quantity.unit or "")
     if not expected or not actual:
         return expected == actual
     return bool(expected & actual)
@@ -180,12 +187,17 @@ def score_recognizers(rows: Iterable[Row]) -> list[ValueMetric]:
             if hit is not None:
                 found.pop(hit)
                 tally.add("value", 1)
-    return [ValueMetric(f"{kind}/value", tally.predicted, tally.gold, tally.hits.get("value", 0)) for kind, tally in sorted(tallies.items())]
+    return [
+        ValueMetric(f"{kind}/value", tally.predicted, tally.gold, tally.hits.get("value", 0))
+        for kind, tally in sorted(tallies.items())
+    ]
 
 
 def _recognizer_value(result: Row) -> float | None:
     text = str(result["resolution"].get("value", "")).rstrip("%")
-    match = re.match(r"[\[(]?(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)", text, re.IGNORECASE) or re.match(r"\(,(-?\d+(?:\.\d+)?)", text)
+    match = re.match(r"[\[(]?(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)", text, re.IGNORECASE) or re.match(
+        r"\(,(-?\d+(?:\.\d+)?)", text
+    )
     return float(match[1]) if match else None
 
 
@@ -204,9 +216,20 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     if kind == "temperature":
         return unit.startswith("degree") or unit == "kelvin"
     if kind == "currency":
-        return quantity.normalized is not None and quantity.normalized.unit == unit and "degree" not in unit and not quantity.is_duration and unit != "share"
+        return (
+            quantity.normalized is not None
+            and quantity.normalized.unit == unit
+            and "degree" not in unit
+            and not quantity.is_duration
+            and unit != "share"
+        )
     if kind == "dimension":
-        return quantity.normalized is not None and not quantity.is_duration and unit not in ("percent", "share") and "dollar" not in unit
+        return (
+            quantity.normalized is not None
+            and not quantity.is_duration
+            and unit not in ("percent", "share")
+            and "dollar" not in unit
+        )
     return unit != "rank"
 
 
@@ -221,7 +244,10 @@ def score_tempeval(rows: Iterable[Row]) -> list[ValueMetric]:
         tally.gold += len(row["timexes"])
         for name, hits in zip(("relaxed", "strict", "value"), _match_times(found, row["timexes"]), strict=True):
             tally.add(name, hits)
-    return [ValueMetric(name, tally.predicted, tally.gold, tally.hits.get(name, 0)) for name in ("relaxed", "strict", "value")]
+    return [
+        ValueMetric(name, tally.predicted, tally.gold, tally.hits.get(name, 0))
+        for name in ("relaxed", "strict", "value")
+    ]
 
 
 def _match_times(found: Sequence[TimeExpression], gold: Sequence[Row]) -> tuple[int, int, int]:

@@ -108,7 +108,7 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
     if token.kind != "word":
         return None
     word = token.low
-    if word in ONES or word in TENS or word == "dozen":
+    if word in ONES or word in TENS:
         return _read_words(tokens, index)
     if word in ("a", "an", "half", "quarter", "three-quarters", "couple"):
         return _read_article(tokens, index)
@@ -130,7 +130,7 @@ def step_of(value: float, *, decimals: int = 0, cap: bool = True) -> float:
     whole = abs(int(value)) if math.isfinite(value) else 0
     if whole < 100:
         return 1.0
-    step = 1
+    step: int = 1
     while step < 10**23 and whole % (step * 10) == 0:
         step *= 10
     return float(min(step, 10 ** (len(str(whole)) - 2)) if cap else step)
@@ -230,7 +230,7 @@ def _read_words(tokens: Sequence[Token], index: int) -> Numeral | None:
                 break
             current += TENS[word]
         elif word == "hundred":
-            if last in ("hundred",) or (last == "" and False):
+            if last == "hundred":
                 break
             current = (current or 1) * 100
         elif word in MAGNITUDES:
@@ -254,8 +254,6 @@ def _read_words(tokens: Sequence[Token], index: int) -> Numeral | None:
     value = total + current
     if ordinal:
         return Numeral(value, 1, index, end, "ordinal")
-    if last in TENS and index + 1 < end and _is_year_words(tokens, index):
-        return None
     step = step_of(value)
     numeral = Numeral(value, step, index, end, "words")
     return _word_fraction(tokens, numeral) or _point(tokens, numeral) or _and_half(tokens, numeral) or numeral
@@ -263,10 +261,6 @@ def _read_words(tokens: Sequence[Token], index: int) -> Numeral | None:
 
 def _tens_ordinal(last: str, word: str) -> bool:
     return last in TENS and 1 <= ORDINALS.get(word, 0) <= 9
-
-
-def _is_year_words(tokens: Sequence[Token], index: int) -> bool:
-    return False
 
 
 def _word_fraction(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:
@@ -400,6 +394,7 @@ def _read_tens_of(tokens: Sequence[Token], index: int) -> Numeral | None:
 def _with_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """The numeral with the magnitude words that follow ("1.2 billion", "31 thousand million", "half a million")."""
     end, factor = numeral.end, 1.0
+    numeral = numeral._replace(step=float(numeral.step))
     while (token := _at(tokens, end)) is not None and end - numeral.end < 6:
         at = end
         if token.low == "-" and token.glued and (after := _at(tokens, end + 1)) is not None and after.glued:

@@ -25,7 +25,7 @@ _STARTERS = (
     | number_words.ORDINALS.keys()
     | quantity_phrases.MULTIPLES.keys()
     | quantity_phrases.LONG_WORDS.keys()
-    | {"a", "an", "half", "quarter", "dozen", "tens", "not", "minus", "negative", "decades"}
+    | {"a", "an", "half", "quarter", "tens", "not", "minus", "negative", "ps", "y"}
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
     | units.PER_UNITS
@@ -140,6 +140,9 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         if name is None:
             return None, index
         at = index + 1
+        behind = tokens[at] if at < len(tokens) else None
+        if behind is not None and behind.glued and (longer := currencies.CURRENCY_PREFIXES.get(token.low + behind.low)):
+            name, at = longer, at + 1
         if at < len(tokens) and tokens[at].low == "=":
             at += 1
         return (name, at) if _number_follows(tokens, at) else (None, index)
@@ -154,20 +157,37 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
             return name or currencies.CURRENCY_CODES[token.low], index + 2
         return None, index
     at = index + 1
-    if nxt.low == "." and nxt.glued and token.low == "rs":
+    if (token.text == "Y" and nxt.low == "=") or (nxt.low == "." and nxt.glued and token.low == "rs"):
         at += 1
     if not _number_follows(tokens, at):
         return None, index
-    if token.low in currencies.CURRENCY_CODES and (token.text.isupper() or token.low != "try"):
-        return (
-            (currencies.CURRENCY_CODES[token.low], at)
-            if token.low not in ("try", "cop", "ron") or token.text.isupper()
-            else (None, index)
-        )
+    if _is_code(token):
+        return currencies.CURRENCY_CODES[token.low], at
+    transliterated = _transliterated(tokens, index, at)
+    if transliterated:
+        return transliterated, at
     name = currencies.CURRENCY_PREFIXES.get(token.low)
     if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
         return name, at
     return None, index
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a token is an ISO code: in capitals, or one that is no English word in any other case."""
+    return token.low in currencies.CURRENCY_CODES and (
+        token.text.isupper() or token.low in ("usd", "rmb", "eur", "gbp")
+    )
+
+
+def _transliterated(tokens: Sequence[Token], index: int, number: int) -> str | None:
+    """The currency of "PS2.7m" and "Y=590 billion", as feeds in plain ASCII write the signs of pound and yen."""
+    if tokens[index].text == "Y" and number == index + 2:
+        return "Japanese yen"
+    behind = tokens[number + 1] if number + 1 < len(tokens) else None
+    is_amount = not tokens[number].low.isdecimal() or (
+        behind is not None and behind.glued and behind.low in ("m", "bn", "k")
+    )
+    return "pound sterling" if tokens[index].text == "PS" and tokens[number].glued and is_amount else None
 
 
 def _number_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -247,11 +267,15 @@ def _short_magnitude(tokens: Sequence[Token], reading: _Reading, numeral: Numera
     if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued:
         return reading, index
     if token.low in units.AMBIGUOUS_SHORT:
-        after = tokens[index + 1] if index + 2 <= len(tokens) - 0 and index + 1 < len(tokens) else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
         is_count = (
             after is not None
             and after.kind == "word"
-            and (after.low in currencies.CURRENCY_WORDS or counted_nouns.is_plural(after.low))
+            and (
+                (after.low == "of" and token.low == "m")
+                or after.low in currencies.CURRENCY_WORDS
+                or counted_nouns.is_plural(after.low)
+            )
         )
         if not is_count:
             return reading, index
@@ -267,14 +291,14 @@ def _unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
     if index >= len(tokens):
         return None, index
     token = tokens[index]
-    opening = token.low in "([{" and token.kind == "sign"
-    if opening and index + 2 < len(tokens) and tokens[index + 2].low in ")]}":
+    opening = token.low in "([{<" and token.kind == "sign"
+    if opening and index + 2 < len(tokens) and tokens[index + 2].low in ")]}>":
         unit, end = _unit_at(tokens, index + 1)
         return (unit, end + 1) if unit and unit.dimension != "time" and end == index + 2 else (None, index)
     if token.kind == "aside":
         return None, index
     if token.low in units.UNIT_STARTS:
-        for length in range(min(4, len(tokens) - index), 1, -1):
+        for length in range(min(6, len(tokens) - index), 1, -1):
             name = " ".join(part.low for part in tokens[index : index + length])
             unit = units.UNITS.get(name) or units.UNITS.get(name.replace(" - ", "-"))
             if unit:
@@ -304,8 +328,10 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
         if following is None or following.kind != "number" or not following.glued:
             return Unit(currencies.CURRENCY_SIGNS[token.text], "money"), index + 1
         return None, index
-    if token.low in currencies.CURRENCY_CODES and token.text.isupper():
+    if _is_code(token):
         return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
+    if token.text == "p" and token.glued and numeral.form == "digits":
+        return Unit("penny", "money"), index + 1
     nationality, at = _nationality(tokens, index)
     if at < len(tokens) and (word := tokens[at].low) in currencies.CURRENCY_WORDS:
         is_large = numeral.value >= 1000 or nationality
@@ -353,10 +379,10 @@ def _read_range(tokens: Sequence[Token], first: _Reading) -> _Reading:
         and second.unit.dimension != "count"
     ):
         return first
-    return _joined(first, second)
+    return _joined(tokens, first, second)
 
 
-def _joined(first: _Reading, second: _Reading) -> _Reading:
+def _joined(tokens: Sequence[Token], first: _Reading, second: _Reading) -> _Reading:
     value, step = first.value, first.step
     unit = (
         first.unit
@@ -364,7 +390,10 @@ def _joined(first: _Reading, second: _Reading) -> _Reading:
         else second.unit
     )
     # "3 to 5 million": the magnitude is said once, for both.
-    factor = _shared_magnitude(first, second)
+    factor = _shared_magnitude(tokens, first, second)
+    if tokens[first.number_end].low == "-" and second.counted and first.value >= second.value:
+        # "won 2-1 thanks to": a score.
+        second, unit = replace(second, counted=False, measure="score", end=second.number_end), None
     return replace(
         first,
         value=value * factor,
@@ -379,16 +408,19 @@ def _joined(first: _Reading, second: _Reading) -> _Reading:
     )
 
 
-def _shared_magnitude(first: _Reading, second: _Reading) -> float:
-    for factor in (1e12, 1e9, 1e6, 1e3):
-        if (
-            second.value >= factor
-            and first.value < 1000
-            and second.step >= factor / 1000
-            and first.value * factor <= second.value * 10
-        ):
-            return factor if second.step < second.value and first.value * factor * 100 > second.value else 1.0
-    return 1.0
+def _shared_magnitude(tokens: Sequence[Token], first: _Reading, second: _Reading) -> float:
+    """The magnitude that a range says once, at its end ("3 to 5 million"), or 1 ("$200 to $4 million")."""
+    own, shared = _magnitude(tokens, first), _magnitude(tokens, second)
+    return shared if own == 1 and shared > 1 and first.value <= second.value / shared else 1.0
+
+
+def _magnitude(tokens: Sequence[Token], reading: _Reading) -> float:
+    factor = 1.0
+    for token in tokens[reading.number_start + 1 : reading.number_end]:
+        factor *= number_words.MAGNITUDES.get(token.low, 1.0)
+        if token.glued:
+            factor *= number_words.SHORT_MAGNITUDES.get(token.low, 1.0)
+    return factor
 
 
 def _read_one_in(tokens: Sequence[Token], first: _Reading) -> _Reading | None:
@@ -540,6 +572,8 @@ def _finish(tokens: Sequence[Token], reading: _Reading) -> _Reading | None:
                 end=max(age, reading.number_end),
                 counted=False,
             )
+    if reading.unit and reading.unit.dimension == "money" and reading.value_to is None:
+        reading = _with_cents(tokens, reading)
     if not quantity_phrases.counts(
         tokens, reading.number_start, reading.number_end, reading.value, reading.form, reading.unit
     ):
@@ -549,6 +583,21 @@ def _finish(tokens: Sequence[Token], reading: _Reading) -> _Reading | None:
         if per is not None:
             reading = replace(reading, per=per[0], end=per[1])
     return reading
+
+
+def _with_cents(tokens: Sequence[Token], reading: _Reading) -> _Reading:
+    """ "three dollars (and) 50 cents" is one amount."""
+    at = reading.end
+    if at < len(tokens) and tokens[at].low == "and":
+        at += 1
+    if reading.end == reading.number_end or reading.value != int(reading.value) or at >= len(tokens):
+        return reading
+    cents = number_words.read_numeral(tokens, at)
+    if cents is None or not 0 < cents.value < 100 or cents.end >= len(tokens):
+        return reading
+    if tokens[cents.end].low not in ("cents", "cent", "pence", "p"):
+        return reading
+    return replace(reading, value=reading.value + cents.value / 100, step=0.01, end=cents.end + 1, number_end=cents.end)
 
 
 def _bound(tokens: Sequence[Token], reading: _Reading, floor: int) -> _Reading:

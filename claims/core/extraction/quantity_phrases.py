@@ -212,10 +212,20 @@ def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     if behind is not None and behind.glued and behind.kind == "word":
         return False
+    if behind is not None and behind.low in ("-", "to") and _is_beyond_years(tokens, numeral.end + 1):
+        return False
     if 1900 <= numeral.value <= 2099:
         return True
     counts_plural = behind is not None and counted_nouns.is_plural(behind.low)
     return before in _YEAR_CONTEXT and not counts_plural
+
+
+def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number too large or too long for a year stands there ("2000 - 2500 calories")."""
+    if index >= len(tokens) or tokens[index].kind != "number":
+        return False
+    digits = tokens[index].low
+    return not digits.isdecimal() or not 1000 <= int(digits[:9]) <= 2100
 
 
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
@@ -225,13 +235,15 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     behind = tokens[numeral.end] if numeral.end < len(tokens) else None
     if numeral.form == "digits" and _is_list_mark(tokens, index, numeral.end):
         return True
-    if is_year(tokens, numeral):
+    if is_year(tokens, numeral) or _is_address(tokens, numeral):
         return True
     if before is None:
         return False
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True
     if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
+        if before.low == "-" and tokens[index - 2].low in ("now", "then", "sub"):
+            return False
         return before.low in ("#", "@") or (tokens[index - 2].kind in ("word", "number", "aside") and before.glued)
     if before.low in ("#", "№"):
         return True
@@ -269,13 +281,11 @@ def _has_unit(behind: Token | None) -> bool:
 
 def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind: Token | None) -> bool:
     """ "Planet 9", "Galaxy 23": a capitalized word inside the sentence, directly before a small bare number."""
-    before = tokens[index - 1]
-    if (
-        tokens[index].kind != "number"
-        or numeral.end != index + 1
-        or numeral.value >= 1000
-        or numeral.value != int(numeral.value)
-    ):
+    before, token = tokens[index - 1], tokens[index]
+    if token.kind == "word":
+        capitals = token.text[:1].isupper() and before.kind == "word" and before.text[:1].isupper()
+        return capitals and before.low not in _NOT_NAME_BEFORE
+    if numeral.end != index + 1 or numeral.value >= 1000 or numeral.value != int(numeral.value):
         return False
     if before.kind != "word" or not before.text[:1].isupper() or before.low in _NOT_NAME_BEFORE or index < 2:
         return False
@@ -286,9 +296,36 @@ def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind:
     return not (behind is not None and behind.kind == "word" and counted_nouns.is_plural(behind.low))
 
 
+def _is_address(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "16-18 Industrial Avenue": a capitalized street name within four words."""
+    if numeral.form != "digits" or numeral.end != numeral.start + 1:
+        return False
+    for place in range(numeral.end, min(numeral.end + 6, len(tokens))):
+        token = tokens[place]
+        if token.kind == "number" or token.low == "-":
+            continue
+        if token.kind != "word" or not token.text[:1].isupper():
+            return False
+        if token.low in (
+            "street",
+            "avenue",
+            "road",
+            "lane",
+            "boulevard",
+            "drive",
+            "square",
+            "terrace",
+            "st",
+            "ave",
+            "rd",
+        ):
+            return place > numeral.end
+    return False
+
+
 def _is_list_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
     """ "1) first, 2) second": a small number with a bracket behind it and none before."""
-    if end >= len(tokens) or tokens[end].low != ")" or not tokens[end].glued or end != index + 1:
+    if end >= len(tokens) or tokens[end].low != ")" or end != index + 1 or len(tokens[index].low) > 2:
         return False
     return not any(token.low == "(" for token in tokens[max(0, index - 8) : index])
 
@@ -470,6 +507,14 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
     if before.low in ("aged", "age", "ages"):
         return end
     if before.low == "of" and start >= 2 and tokens[start - 2].low in ("age", "ages"):
+        return end
+    said_of = (
+        before.low in ("was", "is", "be", "turned", "turns", "turning")
+        and start >= 2
+        and tokens[start - 2].low in ("who", "he", "she", "will", "would")
+        and (behind is None or behind.low in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
+    )
+    if said_of:
         return end
     appositive = (
         before.low == ","

@@ -23,7 +23,7 @@ _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _TENSE = re.compile(
     r"(?P<future>\b(?:will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to"
-    r"|set for|(?:is|are) to|to be|to begin|to start|until|must|would|may|might)\b|'ll\b)"
+    r"|set for|supposed to|payable|deadline|(?:is|are) to|to be|to begin|to start|until|must|would|may|might)\b|'ll\b)"
     r"|(?P<past>\b(?:said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|"
     r"wrote|sent|led|left|ran|struck|announced|reported|added|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed)\b)"
     r"|(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
@@ -64,7 +64,9 @@ def find_times(text: str, reference: dt.date | None, *, future: bool | None = No
 
 def find_points(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of the text as TimeML marks them: without "since", "from … to" and the like."""
-    return tuple(_record(point.start, point.end, point.value) for point in _points(text, _flat(text), reference, future))
+    return tuple(
+        _record(point.start, point.end, point.value) for point in _points(text, _flat(text), reference, future)
+    )
 
 
 def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
@@ -169,7 +171,7 @@ def _tense(folded: str, start: int, end: int) -> str:
         if kind != "perhaps":
             return kind
     if kinds:
-        return "past"
+        return ""
     tail = folded[end : end + _TENSE_WINDOW // 2]
     stop = _SENTENCE_END.search(tail)
     first = _TENSE.search(tail, 0, stop.start() if stop else len(tail))

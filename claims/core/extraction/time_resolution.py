@@ -69,6 +69,9 @@ _PAST = frozenset(
 _NEXT = frozenset({"next", "coming", "this coming", "following", "the next", "the coming", "the following", "over"})
 
 
+_NEAR_DAYS = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is resolved against.
@@ -155,7 +158,8 @@ def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date
     if tense == "future":
         known = [date for date in known if date >= reference] or known
     elif tense == "past":
-        known = [date for date in known if date <= reference] or known
+        # A deadline is often named beside a past verb ("extended to Nov. 20 its offer").
+        known = [date for date in known if (date - reference).days <= _NEAR_DAYS] or known
     return min(known, key=lambda date: (abs((date - reference).days), date), default=None)
 
 
@@ -202,8 +206,10 @@ def _month(groups: Groups, context: Context) -> TimeValue | None:
     year = reference.year
     if context.future:
         year += month < reference.month
-    else:
+    elif context.tense == "past" or not 0 < (month - reference.month) % 12 <= 2:
         year -= month > reference.month
+    else:
+        year += month < reference.month
     return time_values.month_value(year, month, relative=True)
 
 
@@ -227,18 +233,16 @@ def _quarter(groups: Groups, context: Context) -> TimeValue | None:
     if reference is None:
         return time_values.unresolved(f"XXXX-{'H' if is_half else 'Q'}{number}", "quarter")
     if groups.get("ago"):
-        return build(_recent_quarter_year(number, reference, future=False) - 1, number, relative=True)
+        return build(_recent_quarter_year(number, reference) - 1, number, relative=True)
     year = _relative_year(groups.get("rel") or groups.get("rel2"), reference)
     if year is None:
-        year = _recent_quarter_year(number, reference, future=context.future)
+        year = _recent_quarter_year(number, reference)
     return build(year, number, relative=True)
 
 
-def _recent_quarter_year(number: int, reference: dt.date, *, future: bool) -> int:
-    current = (reference.month + 2) // 3
-    if future:
-        return reference.year + (number < current)
-    return reference.year - (number > current)
+def _recent_quarter_year(number: int, reference: dt.date) -> int:
+    """The year of the latest such quarter that has begun: quarters are named to report on them."""
+    return reference.year - (number > (reference.month + 2) // 3)
 
 
 def _quarter_code(groups: Groups, context: Context) -> TimeValue | None:
@@ -248,9 +252,7 @@ def _quarter_code(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.quarter_value(int(year_text), number)
     if context.reference is None:
         return time_values.unresolved(f"XXXX-Q{number}", "quarter")
-    return time_values.quarter_value(
-        _recent_quarter_year(number, context.reference, future=context.future), number, relative=True
-    )
+    return time_values.quarter_value(_recent_quarter_year(number, context.reference), number, relative=True)
 
 
 def _anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | None:
@@ -746,6 +748,10 @@ def _singular(unit: str) -> str:
 def _duration_timex(count: float | None, unit: str) -> str:
     number = "X" if count is None else f"{count:g}"
     letter = TIME_UNITS[unit]
+    if count is not None and count % 1 == 0.5 and unit in ("year", "hour", "minute"):
+        half = {"year": "6M", "hour": "30M", "minute": "30S"}[unit]
+        whole = f"{count - 0.5:g}{letter}" if count > 1 else ""
+        return f"P{'' if unit == 'year' else 'T'}{whole}{half}"
     if unit == "weekend":
         return f"P{number}WE"
     if unit == "fortnight":

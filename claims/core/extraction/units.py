@@ -106,7 +106,10 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     ),
     (_unit("kelvin", "temperature", "degree Celsius", 1, -273.15), ""),
     (_unit("degree", "angle"), "° deg degs"),
-    (_unit("mile per hour", "speed", "metre per second", 0.44704), "mph m._p._h. m._p._h miles_an_hour mile_an_hour"),
+    (
+        _unit("mile per hour", "speed", "metre per second", 0.44704),
+        "mph m_._p_._h_. m_._p_._h miles_an_hour mile_an_hour",
+    ),
     (
         _unit("kilometre per hour", "speed", "metre per second", 1 / 3.6),
         "kph kmh km/h km_/_h kmph kilometers_an_hour kilometres_an_hour",
@@ -168,7 +171,6 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
 # Abbreviations that are words, magnitudes or initials otherwise: spelled exactly so.
 _CASED: dict[str, str] = {
     "m": "metre",
-    "s": "second",
     "h": "hour",
     "g": "gram",
     "t": "tonne",
@@ -191,7 +193,6 @@ _CASED: dict[str, str] = {
     "Wh": "watt hour",
     "Gt": "gigatonne",
     "Mt": "megatonne",
-    "kt": "kilotonne",
     "PS": "horsepower",
 }
 
@@ -208,7 +209,9 @@ def _build() -> tuple[dict[str, Unit], dict[str, Unit]]:
     for unit, others in _NAMED:
         for name in (unit.name.lower(), *(other.replace("_", " ") for other in others.split())):
             first, _, rest = name.partition(" per ")
-            forms = [name, f"{plural_of(first)} per {rest}" if rest else plural_of(name)]
+            # Short names are abbreviations, which English leaves alone: "has" is no plural of "ha".
+            is_word = len(name) > 3 or name == unit.name
+            forms = [name, f"{plural_of(first)} per {rest}" if rest else plural_of(name) if is_word else name]
             if unit.dimension == "temperature" and name.startswith("degree "):
                 forms.append(name.replace("degree ", "degrees "))
             for form in forms:
