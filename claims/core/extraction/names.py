@@ -218,7 +218,9 @@ def _kind(tokens: list[Token], name: str, *, titled: bool) -> NameKind:
         return NameKind.PLACE
     if any(word in ORGANIZATION_WORDS for word in lowered):
         return NameKind.ORGANIZATION
-    if len(tokens) == 1 and name in COUNTRY_BY_ADJECTIVE:
+    if tokens[-1].text in COUNTRY_BY_ADJECTIVE or any(
+        "-" in t.text and t.text.split("-")[-1].islower() for t in tokens
+    ):
         return NameKind.OTHER
     if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
         return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON

@@ -242,9 +242,19 @@ def _after_conjunction(
         return None
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
+        if not has_finite(tokens[_segment_start(tokens, start, at - 1 if separate else at) : at]):
+            return None
         if separate or tokens[following].tag in "DO" or tokens[following].tag == "P":
             return following, Role.COORDINATE, None
     return None
+
+
+def _segment_start(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Where the innermost clause before ``at`` begins: after the last comma or subordinator."""
+    for place in range(at - 1, start - 1, -1):
+        if tokens[place].text in ",;:" or tokens[place].lower in _SUBORDINATORS:
+            return place + 1
+    return start
 
 
 def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -71,6 +71,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
 
 def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText:
     edits, needed = _edits_for(article, parsed, statement.spans, saying=statement.form is Form.SAYING)
+    if statement.form is Form.SAYING:
+        edits, needed = _with_speaker(article, statement, edits, needed)
     piece = statement.piece
     if piece is not None and piece.subject is not None:
         edits.insert(0, _subject_edit(article, parsed, piece.subject, statement.spans[0].start))
@@ -78,6 +80,17 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     text, additions = apply_edits(article.body, statement.spans, edits)
     text, additions = finish(text, additions)
     return StandaloneText(text, additions, needed)
+
+
+def _with_speaker(article: Article, statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:
+    """The pronoun that stands for the speaker replaced by the name."""
+    attribution = statement.attribution
+    if attribution is None or attribution.source is None or statement.speaker is None:
+        return edits, needed
+    if article.text(attribution.source).lower() not in ("he", "she", "they", "it"):
+        return edits, needed
+    kept = [edit for edit in edits if not edit.span.overlaps(attribution.source)]
+    return [*kept, Edit(attribution.source, statement.speaker, "pronoun resolved")], False
 
 
 def _subject_edit(article: Article, parsed: ParsedSentence, subject: tuple[int, int], at: int) -> Edit:

@@ -240,7 +240,7 @@ def _read_speech(reading: Reading, group: list[int], speech: _Speech) -> None:
                 taken.add(index)
             else:
                 left.append((index, assessment))
-                if _take_embedded(reading, parsed, piece):
+                if any([_take_embedded(reading, parsed, first, last) for first, last in piece.parts]):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
 
@@ -479,10 +479,7 @@ def _read_own(reading: Reading, parsed: ParsedSentence) -> None:
         if assessment.is_checkable and main is not None:
             reading.statements.append(_own_statement(parsed, piece, main, assessment))
             taken = True
-            if piece.role in (Role.MAIN, Role.COORDINATE, Role.CONTRAST):
-                _take_cut_off(reading, parsed, piece)
-        elif _take_embedded(reading, parsed, piece):
-            taken = True
+    taken = _take_embedded(reading, parsed, 0, len(parsed.tokens)) or taken
     _read_offices(reading, parsed, None)
     if not taken:
         reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
@@ -508,31 +505,25 @@ def _without_purpose(parsed: ParsedSentence, piece: Piece) -> tuple[Piece, tuple
     return piece, ()
 
 
-def _take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> bool:
-    """Take what noun phrases state inside words that are no claim themselves."""
-    phrases = [p for first, last in piece.parts for p in embedded_phrases(parsed, first, last)]
-    for phrase in phrases:
-        reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
-    return bool(phrases)
+def _take_embedded(reading: Reading, parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Take what noun phrases state by themselves, unless a claim of the sentence says it already; True if any was taken.
 
-
-def _take_cut_off(reading: Reading, parsed: ParsedSentence, piece: Piece) -> None:
-    """Take what noun phrases state in the rest of a clause that was cut ("optimism | that it can lead to …")."""
-    end = piece.parts[-1][1]
+    A length of time is a claim of its own even inside another one.
+    """
     covered = [
         part
         for statement in reading.statements
-        if statement.piece and statement.sentence == parsed.index
+        if statement.sentence == parsed.index and statement.piece is not None
         for part in statement.piece.parts
     ]
-    first_in = {Role.DURATION} if True else set()
-    for phrase in embedded_phrases(parsed, piece.first, len(parsed.tokens)):
-        inside = any(a <= phrase.first < b for a, b in covered)
-        if (not inside and phrase.first >= end) or (phrase.role in first_in and inside):
-            if phrase.role is not Role.RESTRICTIVE and not any(
-                s.piece == phrase and s.sentence == parsed.index for s in reading.statements
-            ):
-                reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
+    taken = False
+    for phrase in embedded_phrases(parsed, first, last):
+        inside = any(start <= phrase.first < end for start, end in covered)
+        same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
+        if not same and (not inside or phrase.role is Role.DURATION):
+            reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
+            taken = True
+    return taken
 
 
 def _phrase_statement(article: Article, parsed: ParsedSentence, piece: Piece) -> Statement:

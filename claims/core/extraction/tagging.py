@@ -96,6 +96,10 @@ def tag(tokens: list[Token]) -> list[Token]:
     for token, link in zip(reversed(tokens), reversed(back), strict=True):
         token.tag = name
         name = link[name]
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        # A form in -ed between a noun and "by" is a participle ("a prospect feared by …"): bigrams cannot see that far.
+        if token.tag == "T" and after.lower == "by" and before.tag in "NSP" and token.lower.endswith("ed"):
+            token.tag = "E"
     return tokens
 
 

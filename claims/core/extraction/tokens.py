@@ -10,6 +10,7 @@ from claims.core.records import Span
 _TOKEN = re.compile(
     r"""
       (?:[A-Za-z]\.){2,6}(?:-[A-Za-z]{1,30})?        # U.S.  U.S.-led  p.m.
+    | \d[\d,.]{0,12}(?:[-‑][A-Za-z]{1,20}){1,4}       # 18-year  7-year-old
     | [$€£¥]?\d[\d,.]{0,30}\d(?:[A-Za-z%°]{1,12})?   # 157,000  $4.5bn
     | [$€£¥]?\d(?:[A-Za-z%°]{1,12})?
     | (?i:n['’]t)\b
