@@ -310,8 +310,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("CONFIRM_THRESHOLD", _probability, "0.9", "Probability from which a match may be confirmed by machine."),
     Setting("TIME_ZONE", _time_zone, "UTC", "Time zone in which the newsroom reads dates and times."),
-    Setting("MAX_TEXT_BYTES", _whole_number(1_000, 10_000_000), "1000000", "Largest plain text of an article."),
-    Setting("MAX_HTML_BYTES", _whole_number(1_000, 50_000_000), "5000000", "Largest HTML of an article."),
+    Setting("MAX_TEXT_BYTES", _whole_number(1_000, 10_000_000), "1048576", "Largest plain text of an article."),
+    Setting("MAX_HTML_BYTES", _whole_number(1_000, 50_000_000), "5242880", "Largest HTML of an article."),
     Setting("MAX_REQUEST_BYTES", _whole_number(1_000, 100_000_000), "8388608", "Largest body of any request."),
     Setting(
         "FETCH_ALLOWED_HOSTS",

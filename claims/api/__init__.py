@@ -12,12 +12,14 @@ from claims.extensions import csrf
 RESOURCES = (articles, claims, document, jobs, lookup, matches, queue, reviews)
 """The modules whose import adds the routes."""
 
+# Once, not in ``register``: a process may make several apps, and a blueprint is complete when the first takes it.
+bp.register_error_handler(Exception, problem_response)
+csrf.exempt(bp)
+
 
 def register(app: Flask) -> None:
     """Add the API to the app: its routes, and problem details for everything that fails in them.
 
     Calls carry keys, never cookies, so that they need no CSRF token.
     """
-    bp.register_error_handler(Exception, problem_response)
-    csrf.exempt(bp)
     app.register_blueprint(bp)

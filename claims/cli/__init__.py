@@ -4,8 +4,14 @@ Results go to stdout, progress and errors to stderr. Exit status: 0 done, 1 fail
 """
 
 from claims.cli.access import keys
+from claims.cli.articles import ingest, lookup
 from claims.cli.candidate_index import index
 from claims.cli.comparison import compare
+from claims.cli.documents import openapi
+from claims.cli.extraction import extract
+from claims.cli.importing import import_file, seed
+from claims.cli.schema import db
+from claims.cli.serve import serve
 
-COMMANDS = (compare, index, keys)
+COMMANDS = (compare, db, extract, import_file, index, ingest, keys, lookup, openapi, seed, serve)
 """Every command; ``python -m claims.cli`` and ``flask --app wsgi`` offer the same."""

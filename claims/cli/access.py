@@ -27,7 +27,7 @@ def keys() -> None:
 @click.option("--scopes", required=True, help=f"What the key may do, with commas: {', '.join(Scope)}.")
 @click.option("--organization", metavar="NAME", help="Whose key it is; the default organization unless given.")
 @click.option("--name", default="", help="What it is for, to recognize it in the list.")
-@click.option("--expires", type=INSTANT, help="When it stops working: a day (its end) or an instant.")
+@click.option("--expires", type=INSTANT, help="When it stops working: a day (its end, UTC) or an instant.")
 @database_command
 def create(session: Session, scopes: str, organization: str | None, name: str, expires: dt.datetime | None) -> None:
     """Make a key and print it, once and alone, on stdout."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from claims.cli.database import sentences
 from claims.cli.inputs import DAY, read_text
 from claims.cli.outputs import print_json, print_table
 from claims.core.extraction.pipeline import extract as extract_claims
@@ -23,7 +24,8 @@ def extract(file: str, published: dt.date, as_json: bool) -> None:
 
     FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
     """
-    extraction = extract_claims(normalize_body(read_text(file)), published=published)
+    with sentences():
+        extraction = extract_claims(normalize_body(read_text(file)), published=published)
     if as_json:
         for row in extraction_rows(extraction):
             print_json(row)

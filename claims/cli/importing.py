@@ -56,7 +56,9 @@ class Totals:
                 self.problems.append(problem)
 
     def __str__(self) -> str:
-        return f"{self.imported:,} new, {self.updated:,} updated, {self.unchanged:,} unchanged, {self.skipped:,} skipped"
+        return (
+            f"{self.imported:,} new, {self.updated:,} updated, {self.unchanged:,} unchanged, {self.skipped:,} skipped"
+        )
 
 
 @click.command("import")
@@ -105,9 +107,7 @@ def import_seeds(session: Session, *, now: dt.datetime, actor: Actor = SYSTEM) -
     return totals
 
 
-def _readable(
-    lines: Iterator[tuple[int, bytes]], totals: Totals, progress: _Progress
-) -> Iterator[tuple[int, str]]:
+def _readable(lines: Iterator[tuple[int, bytes]], totals: Totals, progress: _Progress) -> Iterator[tuple[int, str]]:
     for number, raw in lines:
         progress.read(raw)
         try:

@@ -8,17 +8,18 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
 import click
 
-MAX_TEXT_BYTES = 1_000_000
+MAX_TEXT_BYTES = 1024 * 1024
 """Largest text that is read as one article."""
 
-MAX_LINE_BYTES = 1_000_000
+MAX_LINE_BYTES = 1024 * 1024
 """Largest line of an NDJSON file."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})\Z", re.ASCII)
 
 
 class InputError(click.ClickException):
@@ -27,58 +28,62 @@ class InputError(click.ClickException):
     exit_code = 2
 
 
-class Day(click.ParamType[dt.date]):
-    """A publication date, ``YYYY-MM-DD`` or RFC 3339; of an instant the day in its own offset."""
+class Moment(click.ParamType[dt.date]):
+    """A publication time: ``YYYY-MM-DD``, or RFC 3339 with its offset (an aware ``datetime``)."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
-        """The day; a usage error (status 2) for anything else."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            if _DAY.match(value):
-                return dt.date.fromisoformat(value)
-            instant = dt.datetime.fromisoformat(value)
-        except ValueError:
-            self._refuse(value)
-        if instant.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[Tt ]", value, re.ASCII):
-            self._refuse(value)
-        return instant.date()
-
-    @staticmethod
-    def _refuse(value: str) -> NoReturn:
-        raise InputError(f"{value[:60]!r} is not a date. Write YYYY-MM-DD, as 2020-02-22.")
+        """The date or instant; an input error (status 2) for anything else."""
+        return value if isinstance(value, dt.date) else read_moment(value)
 
 
-class Instant(click.ParamType[dt.datetime]):
-    """A point in time: RFC 3339 with its offset, or ``YYYY-MM-DD`` for the end of that day in UTC."""
+class Day(Moment):
+    """The same as a day; of an instant, the day in its own offset."""
 
-    name = "time"
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
+        """The day; an input error (status 2) for anything else."""
+        moment = super().convert(value, param, ctx)
+        return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+class Instant(Moment):
+    """The same as a point in time in UTC; of a day, its end."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:  # noqa: ANN401
-        """The instant, aware; a usage error (status 2) for anything else."""
-        if isinstance(value, dt.datetime):
-            return value
-        try:
-            if _DAY.match(value):
-                day = dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
-                return day + dt.timedelta(days=1)
-            instant = dt.datetime.fromisoformat(value)
-            if instant.tzinfo is not None:
-                return instant.astimezone(dt.UTC)
-        except (ValueError, OverflowError):
-            pass
-        raise InputError(f"{value[:60]!r} is not a time. Write YYYY-MM-DD or 2026-03-01T12:00:00Z.")
+        """The aware instant; an input error (status 2) for anything else."""
+        moment = super().convert(value, param, ctx)
+        if isinstance(moment, dt.datetime):
+            return moment.astimezone(dt.UTC)
+        return dt.datetime.combine(moment, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
 DAY = Day()
 INSTANT = Instant()
+MOMENT = Moment()
+
+
+def read_moment(text: str) -> dt.date:
+    """A ``date``, or an aware ``datetime``, from its ISO form; raises ``InputError``."""
+    try:
+        if _DAY.match(text):
+            return dt.date.fromisoformat(text)
+        if _INSTANT.match(text):
+            instant = dt.datetime.fromisoformat(text.upper())
+            instant.astimezone(dt.UTC)  # the first and last days of the calendar have no UTC time in every zone
+            return instant
+    except (ValueError, OverflowError):
+        pass
+    raise InputError(f"{text[:60]!r} is not a date. Write YYYY-MM-DD, as 2020-02-22, or 2020-02-22T10:30:00+01:00.")
 
 
 def read_text(name: str, *, limit: int = MAX_TEXT_BYTES) -> str:
     """The whole text of a file, or of standard input for ``-``; bytes beyond UTF-8 or ``limit`` are refused."""
-    raw = read_bytes(name, limit=limit)
+    return decode(name, read_bytes(name, limit=limit))
+
+
+def decode(name: str, raw: bytes) -> str:
+    """The text of a file's bytes, which must be UTF-8."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

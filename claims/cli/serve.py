@@ -15,7 +15,6 @@ from claims.cli.installation import prepare
 from claims.cli.outputs import say
 from claims.cli.supervisor import Part, supervise
 from claims.cli.web_server import WebServer, bind_address
-from claims.cli.worker import run_worker
 from claims.config import load_settings
 
 
@@ -44,7 +43,6 @@ def _parts(app: Flask) -> list[Part]:
 
     return [
         Part("web server", lambda: WebServer(app, when_ready=announce).run(), vital=True),
-        Part("worker", lambda: run_worker(app), vital=False),
     ]
 
 
