@@ -10,6 +10,7 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.order import find_swap
 from claims.core.matching.statements import Statement, Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.records import Comparison, Force, Modality, Relation
 
 PRECEDENCE = (
@@ -31,6 +32,7 @@ UNRELATED_COVERAGE = 0.30
 
 _DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
+_CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
 _ENTITY_SLOTS = frozenset({"subject", "object"})
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
@@ -180,9 +182,15 @@ def _compare_contrasts(pair: Comparisons, found: Differences) -> None:
 
 def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
     """Words that stand alone: two of one sort in the same place are an alternative, others only forbid a confirmation."""
-    left = [unit for unit in pair.alignment.left_only if not unit.light]
-    right = [unit for unit in pair.alignment.right_only if not unit.light]
-    found.loose += [unit.text for unit in (*left, *right)]
+    left_only = [unit for unit in pair.alignment.left_only if not _is_told_by_figure(unit, pair)]
+    right_only = [unit for unit in pair.alignment.right_only if not _is_told_by_figure(unit, pair)]
+    left = [unit for unit in left_only if not unit.light]
+    right = [unit for unit in right_only if not unit.light]
+    found.loose += [
+        unit.text
+        for unit in (*left_only, *right_only)
+        if not unit.light or unit.text.lower() not in SAFE_WORDS
+    ]
     for one in list(left):
         other = _alternative(one, right)
         if other is None:
@@ -195,6 +203,17 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
     _compare_lone_places(pair, left, right, found)
+
+
+def _is_told_by_figure(unit: Unit, pair: Comparisons) -> bool:
+    """Whether the other side says the verb with the figure: "rose by 100 %" is "doubled", "fell by half" is "halved"."""
+    for one in pair.figures.pairs:
+        multiple = one.left if one.left.unit == "times" else one.right
+        if one.confirms and multiple.unit == "times" and (one.left.unit == "times") != (one.right.unit == "times"):
+            falls = multiple.normalized is not None and multiple.normalized.value < 0
+            if unit.exact & ({"=fall", "=cut"} if falls else {"=rise", "=raise"}):
+                return True
+    return False
 
 
 def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
@@ -277,8 +296,54 @@ def _compare_figures(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
         elif not one.confirms:
             found.loose.append("figures that only may agree")
+    if _moves(pair) == Comparison.DIFFERENT:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    elif _moves(pair) is Comparison.UNKNOWN:
+        found.loose.append("by or to a figure")
+    if not _are_in_order(pair):
+        found.loose.append("figures in another order")
     if pair.figures.left_only or pair.figures.right_only:
         found.loose.append("a figure on one side")
+
+
+def _moves(pair: Comparisons) -> Comparison:
+    """Whether figures are what something changed by or what it changed to ("rose by 5 %", "rose to 5 %")."""
+    worst = Comparison.EQUAL
+    if not (_tells_change(pair.left) or _tells_change(pair.right)):
+        return worst
+    for one in pair.figures.pairs:
+        left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
+        if left == right:
+            continue
+        if left and right:
+            return Comparison.DIFFERENT
+        worst = Comparison.UNKNOWN if "to" in {left, right} else worst
+    return worst
+
+
+def _may_answer(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure could stand in the place of the other."""
+    return one.unit == other.unit or one.unit is None or other.unit is None
+
+
+def _tells_change(statement: Statement) -> bool:
+    return any(unit.exact & _CHANGES for unit in statement.units)
+
+
+def _move_word(statement: Statement, start: int) -> str:
+    words = statement.text[max(0, start - 6) : start].lower().split()
+    return words[-1] if words and words[-1] in {"by", "to", "from"} else ""
+
+
+def _are_in_order(pair: Comparisons) -> bool:
+    """Whether figures of one dimension stand in the same order on both sides ("21 for and 9 against")."""
+    pairs = pair.figures.pairs
+    return all(
+        (one.left.span.start - other.left.span.start) * (one.right.span.start - other.right.span.start) > 0
+        for place, one in enumerate(pairs)
+        for other in pairs[place + 1 :]
+        if _may_answer(one.left, other.left)
+    )
 
 
 # --- scope -----------------------------------------------------------------------------------------------------------

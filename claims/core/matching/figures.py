@@ -75,6 +75,9 @@ def canonical(quantity: Quantity) -> Figure:
         unit, value, value_to = normalized.unit, normalized.value, normalized.value_to
     factor = abs(value / quantity.value) if quantity.value else 1.0
     step = quantity.precision * factor
+    if quantity.unit == "times":  # "halved" is a change by -50 percent; its verb says the direction
+        value = abs(value)
+        step = max(step, 1.0)
     if unit == "percent":
         return Figure("share", value / 100, value_to / 100 if value_to is not None else None, step / 100, quantity)
     if unit in _DAYS:

@@ -7,6 +7,14 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
 from claims.core.matching.statements import UnitKind
 
+_DIRECTIONS = frozenset(
+    """to from against for with without before after than over under by between through into onto toward towards about
+    despite except until since as above below beyond behind""".split()
+)
+"""Prepositions that give a word a part of its own in the event."""
+
+_COMPOUNDING = frozenset({"of", "in", "on", "at", "near"})
+
 _EXEMPT_PREPOSITIONS = frozenset({"in", "on", "at", "near", "during", "since", "until", "across", "off"})
 
 
@@ -19,15 +27,49 @@ def find_swap(pair: Comparisons) -> Link | None:
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
-            if _is_reversed(one, other) and (_exchange_roles(one, other) or _exchange_places(pair, links, one, other)):
+            exchanged = _exchange_roles(one, other) or (
+                _is_reversed(one, other) and _exchange_places(pair, links, one, other)
+            )
+            if exchanged:
                 return None if _is_converse(pair) else Link(one.left, other.right)
     return None
 
 
-def order_differs(pair: Comparisons) -> bool:
-    """Whether any two shared words stand in another order, for whatever reason; then roles must be the same to confirm."""
+def roles_agree(pair: Comparisons) -> bool:
+    """Whether the shared words stand in roles that fit, so that the same words say the same.
+
+    Directions ("to", "from", "against") must be the same. Where two words stand in another order, one of them must keep a role
+    that the other never has; a passive may turn the agent into any phrase.
+    """
     links = [link for link in pair.alignment.shared if _can_swap(link)]
-    return any(_is_reversed(one, other) for place, one in enumerate(links) for other in links[place + 1 :])
+    turned = pair.left.passive != pair.right.passive
+    if not all(_directions_agree(link, turned) for link in links):
+        return False
+    return not any(
+        _may_have_swapped(one, other) for place, one in enumerate(links) for other in links[place + 1 :]
+    )
+
+
+def _directions_agree(link: Link, turned: bool) -> bool:
+    left, right = link.left.role, link.right.role
+    if left == right or not {left, right} & _DIRECTIONS:
+        return True
+    return turned and "agent" in {left, right}
+
+
+def _may_have_swapped(one: Link, other: Link) -> bool:
+    if _is_adjunct(one) or _is_adjunct(other):
+        return False
+    if not _is_reversed(one, other):
+        return (
+            one.left.role == other.right.role
+            and one.right.role == other.left.role
+            and one.left.role != one.right.role
+        )
+    if _is_compound(one, other) or _is_compound(other, one):
+        return False
+    keeps = one.left.role == one.right.role or other.left.role == other.right.role
+    return not (keeps and one.left.role != other.left.role and one.right.role != other.right.role)
 
 
 def _can_swap(link: Link) -> bool:
@@ -37,6 +79,17 @@ def _can_swap(link: Link) -> bool:
 
 def _is_reversed(one: Link, other: Link) -> bool:
     return (one.left.start - other.left.start) * (one.right.start - other.right.start) < 0
+
+
+def _is_compound(modifier: Link, head: Link) -> bool:
+    """"a software flaw" against "a flaw in the software": the modifier of a compound is a phrase after its head."""
+    for one, other, role in (
+        (modifier.left, head.left, modifier.right.role),
+        (modifier.right, head.right, modifier.left.role),
+    ):
+        if 0 < other.start - one.end <= 2 and role in _COMPOUNDING:
+            return True
+    return False
 
 
 def _exchange_roles(one: Link, other: Link) -> bool:

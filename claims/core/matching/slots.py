@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.differences import Differences
-from claims.core.matching.order import order_differs
+from claims.core.matching.order import roles_agree
 from claims.core.matching.statements import UnitKind
 from claims.core.records import Comparison, SlotComparison
 
@@ -18,7 +18,7 @@ MIN_SLOTS = 2
 """Explicit slots that both sides must fill where the text is shorter."""
 
 _AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
-_SURE = frozenset({Level.SAME, Level.SYNONYM, Level.DERIVED})
+_SURE = frozenset({Level.SAME, Level.SYNONYM})
 
 
 def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotComparison]:
@@ -43,17 +43,11 @@ def build_slots(pair: Comparisons, differences: Differences) -> dict[str, SlotCo
 def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, SlotComparison]) -> bool:
     """Whether nothing in a *same* pair forbids that a machine confirms it.
 
-    Beside the rule on slots, every content word of either side must have found its like, in the same role.
+    Beside the rule on slots, every content word of either side must have found its like, in a role that fits.
     """
-    if differences.loose or differences.slots:
+    if differences.loose or differences.slots or not _all_words_agree(pair) or not roles_agree(pair):
         return False
-    if any(link.level not in _SURE for link in pair.alignment.shared if not link.left.light):
-        return False
-    if pair.alignment.antonyms or pair.alignment.contrasts or pair.alignment.kinds:
-        return False
-    if pair.left.orders != pair.right.orders and not _orders_are_times(pair):
-        return False
-    if order_differs(pair) and not _roles_agree(pair):
+    if not _grammar_agrees(pair.left, pair.right):
         return False
     both = [slot for slot in slots.values() if slot.left and slot.right]
     if any(slot.comparison not in _AGREEING for slot in both):
@@ -62,27 +56,25 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
     return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
 
 
-_COUNTING = frozenset({"subject", "predicate", "object", "quantity", "measure", "time", "place", "population"})
+def _all_words_agree(pair: Comparisons) -> bool:
+    alignment = pair.alignment
+    if alignment.antonyms or alignment.contrasts or alignment.kinds:
+        return False
+    return all(link.level in _SURE for link in alignment.shared)
 
 
-def _orders_are_times(pair: Comparisons) -> bool:
-    return bool(pair.left.times and pair.right.times)
-
-
-def _roles_agree(pair: Comparisons) -> bool:
-    """Whether every shared name and noun stands in the same role, a passive undone."""
-    return all(
-        link.left.role == link.right.role or {link.left.role, link.right.role} <= _NOUN_PHRASE_ROLES or _is_place(link)
-        for link in pair.alignment.shared
-        if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light
+def _grammar_agrees(left: Statement, right: Statement) -> bool:
+    """Same small words that turn a meaning: conditions, order, quantifiers, negations; no pronoun left open."""
+    return (
+        left.connectors == right.connectors
+        and left.quantifiers == right.quantifiers
+        and len(left.negations) == len(right.negations)
+        and not left.pronouns
+        and not right.pronouns
     )
 
 
-_NOUN_PHRASE_ROLES = frozenset({"of", "in", "at", "patient", "for"})
-
-
-def _is_place(link: Link) -> bool:
-    return bool(link.left.place) or link.left.locative
+_COUNTING = frozenset({"subject", "predicate", "object", "quantity", "measure", "time", "place", "population"})
 
 
 def _role_slot(role: str) -> Callable[[Comparisons], SlotComparison | None]:

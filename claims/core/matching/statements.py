@@ -17,7 +17,7 @@ from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.durations import duration_days
 from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of
 from claims.core.matching.said import Said, split_said
-from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.records import Force, Modality, Polarity, Quantity, Span, TimeExpression
@@ -87,7 +87,8 @@ class Statement:
     passive: bool
     quantifiers: frozenset[str]
     per: frozenset[str]
-    orders: frozenset[str]
+    connectors: frozenset[str]
+    pronouns: frozenset[str]
     said: Said | None
     force: Force | None
     published: dt.date | None
@@ -98,6 +99,8 @@ class Statement:
 
 LOCATIVES = frozenset({"in", "at", "near", "across", "outside", "inside", "throughout", "around", "off", "along"})
 """Prepositions before a name that make it a place."""
+
+_PLACE_CLASSES = frozenset("town city village district province region island state port republic".split())
 
 PLACE_HEADS = frozenset(
     [
@@ -149,7 +152,11 @@ _NEGATING_BEFORE_TO = frozenset({"fail", "refus", "declin"})
 _MIGHT = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe", "likely", "probably"})
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
-_ORDERS = frozenset({"before", "after", "during", "until", "since", "while"})
+_CONNECTORS = frozenset(
+    """before after during until while if unless because although despite except instead without than or nor
+    whereas against""".split()
+)
+_PRONOUNS = frozenset({"he", "she", "him", "i", "me", "we", "you", "they", "them", "this", "these", "those", "who"})
 _MORE = frozenset({"more", "less", "fewer"})
 _DEONTIC = frozenset({"may", "can", "could", "must"})
 _PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over"})
@@ -198,15 +205,18 @@ def read_statement(
         passive=reader.passive,
         quantifiers=frozenset(
             token.lower
-            for token in content
-            if token.lower in ALL_QUANTIFIERS or token.lower in NONE_QUANTIFIERS or token.lower in SOME_QUANTIFIERS
+            for place, token in enumerate(content)
+            if token.lower in QUANTIFIERS and place not in reader.taken and place not in reader.in_phrases
         ),
         per=frozenset(
             found
             for quantity in quantities
             for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
         ),
-        orders=frozenset(token.lower for token in content if token.lower in _ORDERS),
+        connectors=frozenset(
+            token.lower for place, token in enumerate(content) if token.lower in _CONNECTORS and place not in reader.taken
+        ),
+        pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
         said=said,
         force=force,
         published=published,
@@ -286,8 +296,12 @@ class _Reader:
                 preposition = token.lower
             elif token.tag in "BFZTMKW," or not token.is_word:
                 preposition = None
-            if index in self.in_phrases:
+            if index in self.in_phrases or self._is_class_of_name(index):
                 index += 1
+                continue
+            if token.lower == "close" and self._word(index + 1) == "to":
+                preposition = "near"
+                index += 2
                 continue
             length, unit = self._unit_at(index, preposition)
             if unit is not None:
@@ -295,16 +309,25 @@ class _Reader:
             index += length
         return tuple(units)
 
+    def _is_class_of_name(self, index: int) -> bool:
+        """"the town of X" says no more than "X"."""
+        after = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+        return (
+            self.tokens[index].lower in _PLACE_CLASSES
+            and self._word(index + 1) == "of"
+            and after is not None
+            and after.tag == "P"
+        )
+
     def read_negations(self, units: tuple[Unit, ...]) -> tuple[Span, ...]:
         found: list[Span] = []
         for index, token in enumerate(self.tokens):
             if index in self.in_phrases or index in self.taken:
                 continue
-            if (token.lower in _NEGATIONS and not self._is_contrast(index)) or (
-                self.bases[index] in _NEGATING_VERBS
-                and index + 1 < len(self.tokens)
-                and self.tokens[index + 1].lower == "to"
-            ):
+            base = self.bases[index]
+            if token.lower in _NEGATIONS and not self._is_contrast(index):
+                found.append(token.span)
+            elif base in _NEGATING_VERBS or (base in _NEGATING_BEFORE_TO and self._word(index + 1) == "to"):
                 found.append(token.span)
         if found and self._is_superlative():
             found.pop()
@@ -333,7 +356,7 @@ class _Reader:
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index)
-        if phrase is not None and len(phrase[1]) > 1 and not self.taken.intersection(phrase[1]):
+        if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
             meaning, places = phrase
             self.in_phrases.update(places[1:])
             return 1, self._build(places, meaning.exact, meaning.near, preposition)

@@ -83,3 +83,6 @@ SOME_QUANTIFIERS = frozenset(
     ]
 )
 """Words that speak of a part."""
+
+QUANTIFIERS = ALL_QUANTIFIERS | NONE_QUANTIFIERS | SOME_QUANTIFIERS
+"""All of them."""

@@ -16,6 +16,12 @@ run ran hold held work works bring brought turn turned keep kept set let mean me
 LIGHT_WORDS: frozenset[str] = frozenset(_LIGHT.split())
 """Words left out of the alignment weight; those that are verbs still count where they are a statement's only predicate."""
 
+SAFE_WORDS: frozenset[str] = frozenset(
+    """there about approximately roughly some around circa almost nearly now currently already ever total cent exactly
+    officially respectively have""".split()
+)
+"""Light words that may stand on one side alone without forbidding a confirmation by machine."""
+
 _IRREGULAR = """
 arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet|bid bade|bite bit bitten
 bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt|burst|buy bought|cast|catch caught

@@ -7,7 +7,7 @@ close and only suggest. ``*`` in a phrase stands for one to five words. Inflecte
 from __future__ import annotations
 
 VIOLENCE = """
-kill | claim the lives of | claim lives | slay | put to death | leave * dead | took the lives of | take the lives of | claim ~ die | death | lose their lives | perish | fatality | dead
+kill | claim the lives of | claim life | claim * life | claim lives | slay | put to death | leave * dead | took the lives of | take the lives of | claim ~ die | death | lose their lives | perish | fatality | dead
 wound | injure | hurt ~ injury | casualty
 murder | homicide ~ slaying
 displace | drive from their homes | drive out of their homes | force from their homes | uproot | flee their homes ~ flee
