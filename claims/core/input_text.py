@@ -12,6 +12,7 @@ MAX_CLAIM_LENGTH = 2_000
 """Code points of a claim's text: one statement, not an article."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_OVERRIDE = re.compile("[\u202d\u202e]")
 _CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -25,10 +26,16 @@ def tidy_line(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 
+def without_overrides(value: str) -> str:
+    """The text without the two characters that make it read in another order than it is stored (U+202D, U+202E)."""
+    return _OVERRIDE.sub("", value)
+
+
 def text_problem(value: str, pointer: str, *, max_length: int, required: bool = False) -> Problem | None:
     """The first thing wrong with a tidied text: empty though required, too long, or with characters that no text holds.
 
-    Codes: ``text_missing``, ``text_too_long``, ``nul_character``, ``lone_surrogate``, ``control_character``.
+    Codes: ``text_missing``, ``text_too_long``, ``nul_character``, ``lone_surrogate``, ``control_character``,
+    ``direction_override``.
     """
     if required and not value:
         return Problem("This is needed and was left empty.", pointer, "text_missing")
@@ -43,6 +50,12 @@ def text_problem(value: str, pointer: str, *, max_length: int, required: bool = 
             "This holds half of a surrogate pair; it was cut or decoded wrongly. Send it as valid UTF-8.",
             pointer,
             "lone_surrogate",
+        )
+    if _OVERRIDE.search(value):
+        return Problem(
+            "This holds a character that turns the direction of writing around; remove it.",
+            pointer,
+            "direction_override",
         )
     if _CONTROL.search(value):
         return Problem("This holds a control character; remove it.", pointer, "control_character")

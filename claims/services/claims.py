@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
-from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line
+from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
 from claims.models.organization import Organization
@@ -61,7 +61,7 @@ def create_claim(
     """
     claim = Claim(
         external_id=external_id,
-        text=checked_line(text, "text", max_length=MAX_CLAIM_LENGTH, required=True),
+        text=checked_line(without_overrides(text), "text", max_length=MAX_CLAIM_LENGTH, required=True),
         kind=ClaimKind(kind),
         language=language,
         speaker_id=None if speaker is None else ensure_speaker(session, speaker, now=now),
@@ -143,7 +143,7 @@ def change_claim_text(
             "The text of this claim is frozen because a review of it is public. Make a new claim with the new wording.",
             code="text_frozen",
         )
-    with saving(session, conflict="The claim was changed by somebody else. Try again."):
+    with saving(session):
         claim.text = text
     unindex_claim(session, claim.id, old)
     index_claim(session, claim.id, text)

@@ -105,9 +105,9 @@ def save_draft(
         raise StaleDraft(stored)
     values = _checked_values(session, review, draft, today=now.date())
     try:
-        with saving(session, conflict=STALE_DETAIL, code="stale"):
+        with saving(session):
             return _write(session, review, stored, values, actor=actor, now=now)
-    except Conflict as error:
+    except Stale as error:
         # Two first saves that race for the same row end here too: the loser is as stale as any other.
         overtaken = isinstance(error.__cause__, OperationalError)  # this transaction still sees the old draft
         current = None if overtaken else session.get(ReviewDraft, review_id, populate_existing=True)

@@ -21,7 +21,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.services.actors import Actor
 from claims.services.changes import record_change
-from claims.services.claims import get_claim
+from claims.services.claims import get_claim, has_public_review
 from claims.services.review_access import current_revision, get_review, organization_of
 from claims.services.review_drafts import (
     DraftInput,
@@ -50,7 +50,11 @@ class RevisionView:
 def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
     """Everything that keeps the draft from being submitted, with pointers into it: incomplete parts and, for a further
     revision, the kind of correction."""
-    return (*incomplete_parts(session, review, today=today), *_correction_problems(session, review))
+    return (
+        *_kind_problems(session, review),
+        *incomplete_parts(session, review, today=today),
+        *_correction_problems(session, review),
+    )
 
 
 def proposed_kinds(session: Session, review: Review) -> tuple[CorrectionKind, ...]:
@@ -182,6 +186,14 @@ def revision_content(session: Session, revision: ReviewRevision) -> RevisionCont
         timeless=revision.timeless,
         evidence=frozenset((source.key, item.stance, item.quote) for item, source in _evidence(session, [revision.id])),
     )
+
+
+def _kind_problems(session: Session, review: Review) -> tuple[Problem, ...]:
+    """Whether another organization has published, and so fixed the claim's type, since the draft chose one."""
+    draft, claim = get_draft(session, review.id), get_claim(session, review.claim_id)
+    if draft is None or draft.kind in (None, claim.kind.value) or not has_public_review(session, claim.id):
+        return ()
+    return (Problem(f"The claim is public now as {claim.kind}; its type is fixed.", "/kind", "kind_frozen"),)
 
 
 def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...]:

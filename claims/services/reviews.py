@@ -136,7 +136,7 @@ def act(
     (``verdict_incomplete`` with every failing rule, or what the payload lacks).
     """
     payload = _tidied(payload or ActionPayload())
-    with saving(session, conflict=STALE_DETAIL, code="stale"):
+    with saving(session):
         review = lock_review(session, review_id)
         require_member(actor, review.organization_id)
         if expected_version is not None and expected_version != review.lock_version:

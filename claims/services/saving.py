@@ -16,11 +16,11 @@ STALE_DETAIL = "Somebody else saved this in the meantime. Load it again and repe
 
 
 @contextmanager
-def saving(session: Session, *, conflict: str, code: str = "conflict") -> Iterator[None]:
+def saving(session: Session, *, conflict: str | None = None, code: str = "conflict") -> Iterator[None]:
     """A savepoint around changes, flushed at its end; on an error they are undone and the session stays usable.
 
-    Raises ``Stale`` where the row was saved by somebody else since it was read, and ``Conflict`` with the given detail
-    and code where another writer took the same unique place first.
+    Raises ``Stale`` where the row was saved by somebody else since it was read, and where another writer took the same
+    unique place first ``Conflict`` with the given detail and code (without a detail: ``Stale`` too).
     """
     try:
         with session.begin_nested():
@@ -29,6 +29,8 @@ def saving(session: Session, *, conflict: str, code: str = "conflict") -> Iterat
     except StaleDataError as error:
         raise Stale(STALE_DETAIL) from error
     except IntegrityError as error:
+        if conflict is None:
+            raise Stale(STALE_DETAIL) from error
         raise Conflict(conflict, code=code) from error
     except OperationalError as error:
         # SQLite refuses a write on a snapshot that another writer has overtaken, at once and for good: the transaction

@@ -1,4 +1,4 @@
-"""Speakers by name: each kept once."""
+"""Claimants: found or made by name, named by id."""
 
 from __future__ import annotations
 
@@ -41,6 +41,15 @@ def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[i
     if not wanted:
         return {}
     return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).tuples().all())
+
+
+def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[int, str]:
+    """The name of each speaker by id; Nones are passed over."""
+    wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
+    if not wanted:
+        return {}
+    rows = session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted)))
+    return {speaker_id: name for speaker_id, name in rows}  # noqa: C416  (a row is no tuple to the type checker)
 
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:
