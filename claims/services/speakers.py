@@ -17,8 +17,7 @@ _NAMES_PER_STATEMENT = 500
 
 
 def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> int:
-    """The id of the speaker of exactly this name (white space folded), made if unknown; a merged one gives its
-    successor."""
+    """The id of the speaker of this name (white space folded), made if unknown; a merged one gives its successor."""
     name = checked_line(name, "speaker", max_length=MAX_NAME_LENGTH, required=True)
     return ensure_speakers(session, [name], now=now)[name]
 
@@ -41,15 +40,6 @@ def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[i
     if not wanted:
         return {}
     return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).tuples().all())
-
-
-def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[int, str]:
-    """The name of each speaker by id; Nones are passed over."""
-    wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
-    if not wanted:
-        return {}
-    rows = session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted)))
-    return {speaker_id: name for speaker_id, name in rows}  # noqa: C416  (a row is no tuple to the type checker)
 
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:
