@@ -77,10 +77,9 @@ def is_waiting(session: Session, *, now: dt.datetime) -> bool:
 def claim_next(session: Session, *, holder: str, now: dt.datetime, lease_s: int = LEASE_S) -> Job | None:
     """Take the job that has waited longest, or one whose lease ran out; None when nothing waits.
 
-    One statement: SQLite holds its write lock from the start of it, PostgreSQL skips rows that others are taking. A job
-    whose worker died ``max_attempts`` times is given up here, because nobody else is left to say so.
+    One statement: SQLite holds its write lock from the start of it, PostgreSQL skips rows that others are
+    taking.
     """
-    _give_up_on_killers(session, now)
     waiting = (
         select(Job.id)
         .where(_is_takeable(now))
@@ -107,6 +106,20 @@ def claim_next(session: Session, *, holder: str, now: dt.datetime, lease_s: int 
     return session.scalars(taken).one_or_none()
 
 
+def give_up_abandoned(session: Session, *, now: dt.datetime) -> list[Job]:
+    """Fail the jobs whose workers stopped without a word at every attempt: nobody else is left to say so."""
+    abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts >= Job.max_attempts)
+    error = "The worker stopped without a word each time it ran this job; it was given up."
+    given_up = (
+        update(Job)
+        .where(abandoned)
+        .values(state=JobState.FAILED, error=error, finished_at=now, **_LET_GO)
+        .returning(Job)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return list(session.scalars(given_up))
+
+
 def lease_of(job: Job) -> Lease:
     """The lease of a job just taken."""
     assert job.lease_holder is not None
@@ -131,19 +144,19 @@ def finish(session: Session, lease: Lease, result: Mapping[str, Any], *, now: dt
     _touch(session, lease, state=JobState.DONE, result=dict(result), error="", finished_at=now, **_LET_GO)
 
 
-def fail(session: Session, lease: Lease, error: str, *, now: dt.datetime, retry: bool = True) -> None:
-    """Keep the error; try again later, or give the job up where ``retry`` is False or its attempts are used up.
+def fail(session: Session, lease: Lease, error: str, *, now: dt.datetime, retry: bool = True) -> bool:
+    """Keep the error and try again later; or give the job up, where ``retry`` is False or its attempts are used up.
 
-    Raises ``LeaseLost``.
+    Gives whether it was given up. Raises ``LeaseLost``.
     """
     limit = session.scalar(select(Job.max_attempts).where(Job.id == lease.job_id)) or 0
     text = error[:_ERROR_LENGTH]
     if retry and lease.attempt < limit:
-        wait = BACKOFF_S[min(lease.attempt, len(BACKOFF_S)) - 1]
-        later = now + dt.timedelta(seconds=wait)
+        later = now + dt.timedelta(seconds=BACKOFF_S[min(lease.attempt, len(BACKOFF_S)) - 1])
         _touch(session, lease, state=JobState.QUEUED, error=text, run_after=later, **_LET_GO)
-    else:
-        _touch(session, lease, state=JobState.FAILED, error=text, finished_at=now, **_LET_GO)
+        return False
+    _touch(session, lease, state=JobState.FAILED, error=text, finished_at=now, **_LET_GO)
+    return True
 
 
 def release(session: Session, lease: Lease) -> None:
@@ -197,15 +210,8 @@ def schedule_once(session: Session, name: str, *, now: dt.datetime) -> None:
 
 def _is_takeable(now: dt.datetime) -> ColumnElement[bool]:
     due = and_(Job.state == JobState.QUEUED, Job.run_after <= now)
-    abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now)
+    abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts < Job.max_attempts)
     return or_(due, abandoned)
-
-
-def _give_up_on_killers(session: Session, now: dt.datetime) -> None:
-    abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts >= Job.max_attempts)
-    error = "The worker stopped without a word each time it ran this job; it was given up."
-    given_up = update(Job).where(abandoned).values(state=JobState.FAILED, error=error, finished_at=now, **_LET_GO)
-    session.execute(given_up.execution_options(synchronize_session=False))
 
 
 def _touch(session: Session, lease: Lease, **values: object) -> None:

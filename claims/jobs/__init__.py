@@ -1,0 +1,1 @@
+"""Background work: what each job does (``handlers``), and the loop that does it (``worker``)."""

@@ -1,0 +1,89 @@
+"""What a handler is given to work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from claims.services import jobs
+from claims.services.actors import Actor
+from claims.services.jobs import Lease, LeaseLost
+from claims.services.matching import MatchingSettings
+
+SessionFactory = Callable[[], Session]
+"""Opens a session of its own, not one that is shared by thread or request."""
+
+Clock = Callable[[], dt.datetime]
+"""The time now, aware."""
+
+Reading = Callable[[], AbstractContextManager[None]]
+"""Marks transactions begun inside as ones that only read, for databases where others lock out writers."""
+
+PROGRESS_EVERY_S = 0.5
+"""Seconds between two notes of progress; more often nobody looks."""
+
+Write = Callable[[Session], Mapping[str, Any]]
+"""The last step of a job: writes its effects and gives its result, in the transaction that also marks it done."""
+
+
+class StopRequested(Exception):
+    """The worker is asked to stop: the job goes back to the queue as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSettings:
+    """What handlers and loop need to know of the configuration; times in seconds."""
+
+    matching: MatchingSettings = field(default_factory=MatchingSettings)
+    lease_s: int = jobs.LEASE_S
+    poll_s: float = 0.5
+
+
+@dataclass(slots=True)
+class JobContext:
+    """One attempt at one job: who asked for it, where to read, how to say how far it is."""
+
+    open_session: SessionFactory
+    lease: Lease
+    actor: Actor
+    stop: threading.Event
+    clock: Clock
+    settings: WorkerSettings = field(default_factory=WorkerSettings)
+    read_only: Reading = nullcontext
+    lost: threading.Event = field(default_factory=threading.Event)
+    _noted_at: float = 0.0
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for the part of the work that only reads, however long it takes; nothing of it is kept."""
+        with self.read_only(), self.open_session() as session:
+            yield session
+            session.rollback()
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Note how far the job is, in a transaction of its own, seen at once.
+
+        Raises ``StopRequested``, and ``LeaseLost`` where the job was canceled or taken by another worker.
+        """
+        if self.stop.is_set():
+            raise StopRequested
+        if self.lost.is_set():
+            raise LeaseLost(f"Job {self.lease.job_id} was canceled or taken by another worker.")
+        moment = time.monotonic()
+        if self._noted_at and done < total and moment - self._noted_at < PROGRESS_EVERY_S:
+            return
+        self._noted_at = moment
+        with self.open_session() as session:
+            jobs.progress(session, self.lease, stage, done, total)
+            session.commit()
+
+
+Handler = Callable[[JobContext, Mapping[str, Any]], Write]
+"""Does the reading part of a job and gives its last step."""

@@ -1,0 +1,33 @@
+"""Which function does which job, how often the periodic ones come, and what is done when a job is given up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from claims.jobs.context import Handler
+from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
+from claims.jobs.process_article import mark_failed, process_article
+
+HANDLERS: dict[str, Handler] = {
+    "process_article": process_article,
+    "fold_index": fold_index,
+    "expire_locks": expire_locks,
+    "purge_idempotency": purge_idempotency,
+    "purge_jobs": purge_jobs,
+}
+"""Every job by name."""
+
+PERIODS: dict[str, dt.timedelta] = {
+    "fold_index": dt.timedelta(minutes=1),
+    "expire_locks": dt.timedelta(minutes=10),
+    "purge_idempotency": dt.timedelta(hours=1),
+    "purge_jobs": dt.timedelta(hours=1),
+}
+"""Jobs that come again by themselves, and after how long."""
+
+GIVEN_UP: dict[str, Callable[[Session, Mapping[str, Any]], None]] = {"process_article": mark_failed}
+"""What a job's name stands for is told when it fails for good; gets the job's arguments."""

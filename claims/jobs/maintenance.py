@@ -1,0 +1,59 @@
+"""Periodic jobs that keep the database in shape; each does a bounded part and comes again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from claims.jobs.context import JobContext, Write
+from claims.models.idempotency_key import IdempotencyKey
+from claims.models.job import Job, JobState
+from claims.services.candidates import fold_tail
+from claims.services.reviews import expire_idle_locks
+
+KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
+KEEP_JOBS = dt.timedelta(days=30)
+
+_ROWS_AT_ONCE = 1_000
+"""Rows deleted in one transaction, so that no writer waits long."""
+
+
+def fold_index(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Move fresh claims of the candidate index from its tail into blocks."""
+    return lambda session: {"claims": fold_tail(session)}
+
+
+def expire_locks(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Free reviews that somebody took and then left alone."""
+    return lambda session: {"reviews": expire_idle_locks(session, now=context.clock())}
+
+
+def purge_idempotency(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Forget the kept answers of requests that nobody will repeat any more."""
+    before = context.clock() - KEEP_IDEMPOTENCY_KEYS
+
+    def write(session: Session) -> dict[str, Any]:
+        old = select(IdempotencyKey.id).where(IdempotencyKey.created_at < before).limit(_ROWS_AT_ONCE)
+        gone = session.scalars(
+            delete(IdempotencyKey).where(IdempotencyKey.id.in_(old)).returning(IdempotencyKey.id)
+        ).all()
+        return {"keys": len(gone)}
+
+    return write
+
+
+def purge_jobs(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Forget jobs that were over long ago."""
+    before = context.clock() - KEEP_JOBS
+    over = (JobState.DONE, JobState.FAILED, JobState.CANCELED)
+
+    def write(session: Session) -> dict[str, Any]:
+        old = select(Job.id).where(Job.state.in_(over), Job.finished_at < before).limit(_ROWS_AT_ONCE)
+        gone = session.scalars(delete(Job).where(Job.id.in_(old)).returning(Job.id)).all()
+        return {"jobs": len(gone)}
+
+    return write

@@ -1,0 +1,45 @@
+"""Job ``process_article``: take a stored version's claims out and match them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from claims.jobs.context import JobContext, Write
+from claims.models.article_version import ArticleVersion, ProcessingState
+from claims.services.processing import prepare_version, store_version
+
+
+def process_article(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Extract and match without a lock, then write everything at once; arguments ``{version_id}``.
+
+    The result names the article, the version and its page. A version that is processed already is left alone.
+    """
+    version_id = int(arguments["version_id"])
+    matching = context.settings.matching
+    with context.reading() as session:
+        prepared = prepare_version(session, version_id, settings=matching, progress=context.progress)
+
+    def write(session: Session) -> dict[str, Any]:
+        if prepared is not None:
+            store_version(session, prepared, now=context.clock(), actor=context.actor, settings=matching)
+        version = session.get_one(ArticleVersion, version_id)
+        return {
+            "article_id": version.article_id,
+            "version": version.number,
+            "permalink": f"/articles/{version.article_id}",
+        }
+
+    return write
+
+
+def mark_failed(session: Session, arguments: Mapping[str, Any]) -> None:
+    """Say on the version that its job was given up."""
+    unprocessed = (
+        ArticleVersion.id == int(arguments["version_id"]),
+        ArticleVersion.processing != ProcessingState.PROCESSED,
+    )
+    session.execute(update(ArticleVersion).where(*unprocessed).values(processing=ProcessingState.FAILED))
