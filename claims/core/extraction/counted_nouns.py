@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.word_lists import words
 
 # Words that end a noun phrase: no counted noun stands beyond them.
 STOP_WORDS: frozenset[str] = frozenset(
-    """a about above according across after against ago all along already also although always am among an and another
+    words("""a about above according across after against ago all along already also although always am among an and another
     any are around as at away back be because been before behind being below between both but by can cannot could did do
     does doing done down during each either else even ever every except far few for from get gets getting go goes going
     got had has have having he her here hers herself him himself his how however i if in inside into is it its itself just
@@ -20,19 +21,17 @@ STOP_WORDS: frozenset[str] = frozenset(
     throughout till to today together tomorrow tonight too toward towards under until unless unlike up upon us very via
     was we were what when where whereas whether which while who whom whose why will with within without worldwide would
     yesterday yet you your nationwide instead earlier ahead apart came come apiece respectively overall annually daily
-    weekly monthly yearly combined himself total versus vs according including compared""".split()
+    weekly monthly yearly combined himself total versus vs according including compared""")
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
-_SKIPPED = frozenset(
-    "more other further additional of the separate such new different straight consecutive own".split()
-)
+_SKIPPED = frozenset(words("more other further additional of the separate such new different straight consecutive own"))
 _NOT_PLURAL = frozenset(
-    """was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
+    words("""was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
     series species politics economics mathematics physics headquarters previous various us as his hers ours theirs yours
     says gets goes makes takes comes puts remains includes means appears seems afterwards outdoors indoors overseas
     unless versus gas bus campus virus status census bonus surplus focus process business address access success progress
     congress press loss class glass cross mass boss dress pass grass illness witness analysis crisis basis thesis
-    emphasis diagnosis christmas texas paris""".split()
+    emphasis diagnosis christmas texas paris""")
 )
 _IRREGULAR: dict[str, str] = {
     "people": "person",
@@ -148,6 +147,9 @@ _OUTCOME_FORMS: dict[str, str] = {
 OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.items() for form in forms.split()}
 """Measure by folded word form."""
 
+PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
+"""Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
+
 _CLAUSE_SIGNS = frozenset(".;:!?")
 # How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
 _REACH = 6
@@ -199,7 +201,16 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     end = index
     while end < len(tokens) and len(words) < 6:
         token = tokens[end]
-        if token.kind == "sign" and token.low == "-" and token.glued and words:
+        if (
+            token.kind == "sign"
+            and token.glued
+            and words
+            and (token.low == "-" or (token.low == "." and len(words[-1].low) == 1))
+        ):
+            end += 1
+            continue
+        if token.low == "and" and words and value > 1 and end - index <= 5:
+            # "460 Kia and Hyundai vehicles", "3,500 U.S. and allied troops"
             end += 1
             continue
         if (
@@ -214,7 +225,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
         joined = end < len(tokens) and tokens[end].low == "-" and tokens[end].glued
         if value != 1 and is_plural(token.low) and not joined:
             return Counted(singular_of(token.low), token.text, end)
-    candidates = [word for word in words if word.low not in _SKIPPED]
+    candidates = [word for word in words if word.low not in _SKIPPED and len(word.low) > 1]
     return _singular_head(tokens, candidates, index, value)
 
 
@@ -222,7 +233,7 @@ def _noun_of_group(tokens: Sequence[Token], index: int) -> Counted | None:
     """ "two of Johnson's deputies", "five of the satellites": the plural within five words, counted without its group."""
     for place in range(index, min(index + 5, len(tokens))):
         token = tokens[place]
-        if token.kind not in ("word", "sign") or (token.kind == "sign" and token.low != "-"):
+        if token.kind == "aside" or (token.kind == "sign" and token.low != "-"):
             return None
         if token.low in STOP_WORDS and token.low not in (
             "the",
@@ -258,9 +269,9 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
 
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """The outcome measured by the figure at tokens ``[start, end)``: the nearest one in its clause, behind first at equal reach."""
+    """The outcome measured by the figure at tokens ``[start, end)``: the nearest in its clause, behind before ahead."""
     for distance in range(_REACH):
-        for place, step in ((end + distance, 1), (start - 1 - distance, -1)):
+        for place in (end + distance, start - 1 - distance):
             if not 0 <= place < len(tokens):
                 continue
             outcome = OUTCOMES.get(tokens[place].low)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.word_lists import words
+
 _BY_SIGN: dict[str, str] = {
     "$": "US dollar",
     "£": "pound sterling",
@@ -114,14 +116,14 @@ _BY_PREFIX: dict[str, str] = {
     "kr": "krone",
     "lkr": "Sri Lankan rupee",
 }
-_NATIONALITIES = (
+_NATIONALITIES = words(
     "us american canadian australian singapore jamaican taiwan zimbabwe brazilian mexican argentine colombian chilean "
     "philippine cuban swiss french belgian swedish norwegian danish icelandic czech indian pakistani nepalese russian "
     "belarusian ukrainian turkish israeli egyptian syrian lebanese sudanese british irish japanese chinese korean thai "
     "malaysian indonesian iranian iraqi kuwaiti jordanian tunisian algerian saudi omani qatari yemeni kenyan tanzanian "
     "ugandan somali nigerian ghanaian polish hungarian romanian bulgarian serbian croatian georgian finnish german dutch "
     "italian spanish portuguese greek austrian afghan kazakh uzbek vietnamese lao cambodian bangladeshi ethiopian"
-).split()
+)
 _WORDS: dict[str, str] = {
     "dollar": "US dollar",
     "buck": "US dollar",

@@ -1,7 +1,7 @@
 """Scores for figures and time expressions against published annotation: pure functions from rows to tables of metrics.
 
-Each ``score_*`` takes rows as parsed from the NDJSON files of a data folder and gives a list of ``ValueMetric``. Figures and
-gold are matched one to one within a row, best first: value and unit, then value alone.
+Each ``score_*`` takes rows as parsed from the NDJSON files of a data folder and gives a list of ``ValueMetric``. Figures
+and gold are matched one to one within a row, best first: value and unit, then value alone.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ class _Tally:
 def score_newsquant(rows: Iterable[Row]) -> list[ValueMetric]:
     """F1 of value and of value with unit, for the news sentences and for the four unit sets together.
 
-    The set marks no ordinals and no lengths that an article counts ("a decade"): such findings are left out. A unit is right
-    when it shares a word with the gold unit (as the published baselines were measured).
+    The set marks no ordinals and no lengths that an article counts ("a decade"): such findings are left out. A unit is
+    right when it shares a word with the gold unit (as the published baselines were measured).
     """
     tallies = {"news": _Tally(), "unit_sets": _Tally()}
     for row in rows:
@@ -146,7 +146,7 @@ def same_value(quantity: Quantity, gold: str) -> bool:
 def same_unit(quantity: Quantity, gold: Row) -> bool:
     """Whether a finding's unit shares a word with the gold unit; both may have none."""
     expected = _unit_words(f"{gold.get('unit') or ''} {gold.get('normalized_unit') or ''}")
-    actual = _unit_words(quantity.unit or "")
+    actual = _unit_words(f"{quantity.unit or ''} {'age' if quantity.measure == 'age' else ''}")
     if not expected or not actual:
         return expected == actual
     return bool(expected & actual)
@@ -269,4 +269,4 @@ def _match_times(found: Sequence[TimeExpression], gold: Sequence[Row]) -> tuple[
 
 
 def _overlap(time: TimeExpression, gold: Row) -> int:
-    return min(time.span.end, gold["end"]) - max(time.span.start, gold["start"])
+    return min(time.span.end, int(gold["end"])) - max(time.span.start, int(gold["start"]))

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.word_lists import words
 
-_ONES = (
+_ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINAL_ONES = (
+)
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINAL_ONES = words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
 
 ONES: dict[str, int] = {word: value for value, word in enumerate(_ONES)}
 TENS: dict[str, int] = {word: 10 * value for value, word in enumerate(_TENS, 2)}
@@ -112,6 +113,9 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
         return _read_words(tokens, index)
     if word in ("a", "an", "half", "quarter", "three-quarters", "couple"):
         return _read_article(tokens, index)
+    if word in ("several", "few") and index + 1 < len(tokens):
+        magnitude = MAGNITUDES.get(tokens[index + 1].low, 12 if tokens[index + 1].low == "dozen" else 0)
+        return Numeral(magnitude, magnitude, index, index + 2, "vague", magnitude * 10) if magnitude else None
     if word in VAGUE_COUNTS:
         return _read_vague(tokens, index)
     if word in ORDINALS:
@@ -307,6 +311,7 @@ def _and_half(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:
 
 
 def half_after(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
+    """ "and a half" at the token: the fraction and the index after it, or None."""
     words = [token.low for token in tokens[index : index + 5]]
     words = [word for word in words if word != "-"]
     hyphens = sum(1 for token in tokens[index : index + 5] if token.low == "-")
@@ -394,17 +399,16 @@ def _read_tens_of(tokens: Sequence[Token], index: int) -> Numeral | None:
 def _with_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """The numeral with the magnitude words that follow ("1.2 billion", "31 thousand million", "half a million")."""
     end, factor = numeral.end, 1.0
-    numeral = numeral._replace(step=float(numeral.step))
     while (token := _at(tokens, end)) is not None and end - numeral.end < 6:
         at = end
         if token.low == "-" and token.glued and (after := _at(tokens, end + 1)) is not None and after.glued:
             token, at = after, end + 1
         elif numeral.form == "fraction" and token.low in ("a", "of"):
-            step = 2 if token.low == "of" and (a := _at(tokens, end + 1)) is not None and a.low == "a" else 1
-            after = _at(tokens, end + step)
+            skipped = 2 if token.low == "of" and (a := _at(tokens, end + 1)) is not None and a.low == "a" else 1
+            after = _at(tokens, end + skipped)
             if after is None or after.low not in MAGNITUDES:
                 break
-            token, at = after, end + step
+            token, at = after, end + skipped
         if token.kind != "word":
             break
         if token.low in MAGNITUDES or (token.low == "dozen" and factor == 1.0):
@@ -416,7 +420,7 @@ def _with_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
         return numeral
     form = "digits" if numeral.form == "fraction" else numeral.form
     step = numeral.step if numeral.step < 1 or numeral.value < 100 else step_of(numeral.value)
-    scaled = Numeral(numeral.value * factor, step * factor, numeral.start, end, form)
+    scaled = Numeral(_scaled(numeral.value, factor), step * factor, numeral.start, end, form)
     if numeral.step >= 1:
         # "3 billion" says no more than "3,000,000,000" does.
         scaled = scaled._replace(step=min(scaled.step, max(step_of(scaled.value), 1.0)))

@@ -25,7 +25,7 @@ _STARTERS = (
     | number_words.ORDINALS.keys()
     | quantity_phrases.MULTIPLES.keys()
     | quantity_phrases.LONG_WORDS.keys()
-    | {"a", "an", "half", "quarter", "tens", "not", "minus", "negative", "ps", "y"}
+    | {"a", "an", "half", "quarter", "tens", "several", "few", "not", "minus", "negative", "ps", "y"}
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
     | units.PER_UNITS
@@ -247,8 +247,10 @@ def _with_counted(tokens: Sequence[Token], reading: _Reading, index: int, *, hyp
         word = tokens[index].low
         if word in ("fold", "time", "times"):
             return replace(reading, unit=units.TIMES, end=index + 1)
-        if word in counted_nouns.STOP_WORDS or word in ("plus", "way", "quarters", "quarter", "minded"):
-            return reading if word == "plus" else None
+        if word in ("plus", "odd"):
+            return _with_counted(tokens, replace(reading, end=index + 1), index + 1, hyphen=False)
+        if word in counted_nouns.STOP_WORDS or word in ("way", "quarters", "quarter", "minded"):
+            return None
         return replace(reading, unit=Unit(counted_nouns.singular_of(word), "count"), counted=True, end=index + 1)
     counted = counted_nouns.counted_noun(tokens, index, reading.value)
     if counted is None:
@@ -551,7 +553,7 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> _Reading | No
 
 
 def _finish(tokens: Sequence[Token], reading: _Reading) -> _Reading | None:
-    """The reading with half ("two years and a half"), age, length, rate and bound behind it; None for what does not count."""
+    """The reading with half ("two years and a half"), age, length and rate behind it; None for what does not count."""
     if reading.unit and reading.unit.dimension == "time":
         half = number_words.half_after(tokens, reading.end)
         if half is not None:
@@ -631,13 +633,16 @@ def _record(text: str, tokens: Sequence[Token], reading: _Reading) -> Quantity:
     name = unit.name if unit else None
     if name and reading.per:
         name = f"{name} per {reading.per}"
+    measure = _measure(tokens, reading)
+    if unit is None and measure in counted_nouns.PERSON_OUTCOMES and float(reading.value).is_integer():
+        name = "person"
     value = round(reading.value, 9)
     return Quantity(
         span=Span(tokens[reading.start].start, tokens[reading.end - 1].end),
         number_span=Span(tokens[reading.number_start].start, tokens[reading.number_end - 1].end),
         value=value,
         unit=name,
-        measure=_measure(tokens, reading),
+        measure=measure,
         approximate=reading.approximate,
         comparator=reading.comparator,
         approximator=reading.approximator,

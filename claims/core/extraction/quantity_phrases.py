@@ -8,6 +8,7 @@ from claims.core.extraction import counted_nouns, number_words, units
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.word_lists import words
 from claims.core.records import Comparator
 
 MULTIPLES: dict[str, float] = {
@@ -32,7 +33,7 @@ MULTIPLES: dict[str, float] = {
 } | {f"{word}fold": value for word, value in (number_words.ONES | number_words.TENS).items() if value >= 2}
 """Factor by folded word."""
 _VERBS_OF_MULTIPLE = frozenset(
-    "doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving".split()
+    words("doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving")
 )
 
 LONG_WORDS: dict[str, str] = {
@@ -145,6 +146,7 @@ _BEHIND: dict[str, tuple[Comparator, bool]] = {
     "at least": (Comparator.AT_LEAST, False),
     "plus": (Comparator.AT_LEAST, False),
     "- plus": (Comparator.AT_LEAST, False),
+    "- odd": (Comparator.ABOUT, True),
     "+": (Comparator.AT_LEAST, False),
     "or less": (Comparator.AT_MOST, False),
     "or fewer": (Comparator.AT_MOST, False),
@@ -158,41 +160,42 @@ _BEHIND: dict[str, tuple[Comparator, bool]] = {
 }
 # Nouns that a bare number behind them names, never counts: "Article 5", "page 12", "Flight 17".
 _LABELS = frozenset(
-    """article articles section sections chapter page pages no number numbers room flight route highway interstate road
-    street avenue line platform gate track phase level stage step tier type category class model version unit episode
-    season part title resolution amendment proposition prop grade table figure fig item act rule protocol clause paragraph
-    paragraphs annex appendix schedule division group game week day round lap hole match race lot bus train channel
-    district ward zone sector block building house apartment apt suite studio camp area hangar pier squadron battalion
-    regiment brigade unit's case file form bill hb sb psalm verse vol volume issue chapter act scene question exhibit
-    windows iphone ipad galaxy playstation xbox covid apollo soyuz falcon boeing airbus formula super saturn pixel top big
-    world war ii quarter turn junction exit""".split()
+    words("""article articles section sections chapter page pages no number numbers room flight route highway interstate
+    road street avenue line platform gate track phase level stage step tier type category class model version
+    unit episode season part title resolution amendment proposition prop grade table figure fig item act rule
+    protocol clause paragraph paragraphs annex appendix schedule division group game week day round lap hole
+    match race lot bus train channel district ward zone sector block building house apartment apt suite studio
+    camp area hangar pier squadron battalion regiment brigade unit's case file form bill hb sb psalm verse vol
+    volume issue chapter act scene question exhibit windows iphone ipad galaxy playstation xbox covid apollo
+    soyuz falcon boeing airbus formula super saturn pixel top big world war ii quarter turn junction exit""")
 )
 _NOT_NAME_BEFORE = frozenset(
-    """jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday in
-    the a an and or but of at by to for with from about some around over under up than only just all another those these
-    nearly almost roughly approximately between least most total there other when while after before since until if as
-    his her their our my your its it he she they we i you that this which who killed dead wounded injured near""".split()
+    words("""jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday in the a an and or but of at by to for with from about some around over under up than only just all
+    another those these nearly almost roughly approximately between least most total there other when while
+    after before since until if as his her their our my your its it he she they we i you that this which who
+    killed dead wounded injured near""")
 )
 _YEAR_CONTEXT = frozenset(
-    """in since by until till from to of during before after the early late mid circa between and or through around
-    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on""".split()
+    words("""in since by until till from to of during before after the early late mid circa between and or through around
+    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on""")
 )
 _NOT_BEFORE_ONE = frozenset(
-    """no the this that any every each another which some only number day first last next big single not own wrong right
-    new old good bad better same other square""".split()
+    words("""no the this that any every each another which some only number day first last next big single not own wrong
+    right new old good bad better same other square""")
 )
 _NOT_AFTER_ONE = frozenset(
-    """another thing things can could should would might may must will who that of day more else , . ; : ) is was has had
-    's or and time for to in on at as by with side hand where which way after step""".split()
+    words("""another thing things can could should would might may must will who that of day more else , . ; : ) is was
+    has had 's or and time for to in on at as by with side hand where which way after step""")
 )
 _CHANGE_WORDS = frozenset(
-    """rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
-    decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose losing up down climbed
-    climb climbs jumped jump surged surge soared soar slid slide slipped slip declined decline declining plunged plunge
-    tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased edged widened narrowed
-    improved rebounded dipped shrank shrunk expanded""".split()
+    words("""rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing
+    decreased decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose
+    losing up down climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined
+    decline declining plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered
+    shed rallied eased edged widened narrowed improved rebounded dipped shrank shrunk expanded""")
 )
-_SUPERLATIVES = frozenset("most least best worst highest lowest largest".split())
+_SUPERLATIVES = frozenset(words("most least best worst highest lowest largest"))
 
 
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -263,7 +266,8 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
 
 # Words that are as often a plain noun before a figure ("in the area 40 people").
 _SOFT_LABELS = frozenset(
-    "area world house street road building class line day week season game match race issue case number top big turn war train bus group level unit question track part act bill stage table figure numbers form type".split()
+    words("""area world house street road building class line day week season game match race issue case number top big
+    turn war train bus group level unit question track part act bill stage table figure numbers form type""")
 )
 
 
@@ -517,7 +521,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
     if said_of:
         return end
     appositive = (
-        before.low == ","
+        before.low in (",", "(")
         and start >= 2
         and tokens[start - 2].kind == "word"
         and tokens[start - 2].text[:1].isupper()

@@ -1,7 +1,7 @@
 """Time expressions of English text, resolved to intervals against the publication date.
 
-``find_points`` gives the expressions as TimeML annotates them; ``find_times`` joins them with the words that make intervals of
-them ("since 2001", "between 1990 and 2020", "over the next week"); ``period_of`` says what time a statement speaks of.
+``find_points`` gives the expressions as TimeML annotates them; ``find_times`` joins them with the words that make
+intervals of them ("since 2001", "between 1990 and 2020", "over the next week"); ``period_of`` says what time a statement speaks of.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def find_points(text: str, reference: dt.date | None, *, future: bool | None = N
 def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
     """The time that a statement with these expressions speaks of, or None where no date is known.
 
-    An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which often
-    dates only the saying. Else the first date counts, made finer by a later one inside it ("this week … on Friday").
+    An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which
+    often dates only the saying. Else the first date counts, made finer by a later one inside it ("this week … on Friday").
     Lengths of time and recurrences alone give None.
     """
     dated = [
@@ -179,7 +179,7 @@ def _tense(folded: str, start: int, end: int) -> str:
 
 
 def _joined(folded: str, points: list[_Point], reference: dt.date | None) -> list[_Point]:
-    """The points with their prepositions: ranges merged, "since" and "until" opened, rolling units counted from the reference."""
+    """The points with their prepositions: ranges merged, "since" and "until" opened, rolling units counted."""
     joined: list[_Point] = []
     index = 0
     while index < len(points):

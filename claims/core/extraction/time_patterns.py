@@ -21,7 +21,8 @@ _N = rf"(?:{_ONE_NUMBER})"
 _UP_TO = rf"(?:(?:{_ONE_NUMBER})(?: to | or | - |-))?"
 _VAGUE = r"(?:several|many|a few|few|a couple of|a couple|couple of|a number of|a dozen|dozens of|countless|numerous)"
 _UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|"
+    r"centur(?:y|ies))"
 )
 _CALENDAR_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
@@ -29,7 +30,10 @@ _MONTH = rf"(?:{MONTH_PATTERN})"
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d)"
-_MOD = r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|close|turn) of (?:the )?)"
+_MOD = (
+    r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
+    r"close|turn) of (?:the )?)"
+)
 _CLOCK = (
     r"(?:\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
@@ -37,13 +41,20 @@ _CLOCK = (
 )
 _DAY_NUMBER = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _ORDINAL_DAY = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
-    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
+    r"fourteenth|fifteenth|"
+    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)|"
     r"thirtieth|thirty-first)"
 )
-_YEAR_WORDS = rf"(?:nineteen|twenty) (?:{_TENS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|two thousand"
+_YEAR_WORDS = (
+    rf"(?:nineteen|twenty) (?:{_TENS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    rf"nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|"
+    rf"two thousand"
+)
 _HOLIDAYS = (
-    r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|memorial day|"
+    r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
+    r"memorial day|"
     r"halloween|valentine's day|veterans day"
 )
 
@@ -63,7 +74,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock_day",
         rf"(?:around |about )?(?P<clock>{_CLOCK}),? (?:on )?(?:(?P<rel>last|next|this) )?"
-        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|today|tomorrow)"
+        rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|"
+        rf"today|tomorrow)"
         rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)",
     ),
     # Friday, April 10, 1998; Sept. 11; the 6th of March 2019
@@ -75,22 +87,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day_month",
-        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?(?P<m>{_MONTH})\b\.?"
+        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?"
+        rf"(?P<m>{_MONTH})\b\.?"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
     ),
     # March 1998, late November 2019, June last year
     Rule(
         "month_year",
-        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|the following|the previous|that|the same) year)",
+        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|"
+        rf"the following|the previous|that|the same) year)",
     ),
     Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
     Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
     # the first quarter of 2019, third-quarter, Q3 2020, this year's third quarter, the fiscal first quarter
     Rule(
         "quarter",
-        rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
+        rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?"
+        rf"(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
         rf"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
-        rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|year\b))?",
+        rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|"
+        rf"year\b))?",
     ),
     Rule(
         "quarter_code",
@@ -98,64 +114,79 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "anaphoric_quarter",
-        r"(?:the |its )?(?P<which>year-ago|year-earlier|latest|current|most recent|prior|previous|same|preceding|comparable)(?: (?P<noun>quarter|period|month|year|week))\b"
+        r"(?:the |its )?(?P<which>year-ago|year-earlier|latest|current|most recent|prior|previous|same|"
+        r"preceding|comparable)(?: (?P<noun>quarter|period|month|year|week))\b"
         rf"(?: (?:a|one) year (?:ago|earlier)| of (?P<y>{_YEAR})| in (?P<y2>{_YEAR}))?",
     ),
     Rule("year_period", rf"(?:the )(?P<y>{_YEAR}) (?:period|quarter)\b"),
     # the summer of 2019, last fall, this winter
     Rule(
         "season",
-        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming) (?P<s>{_SEASON})\b|(?:the )?(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b))",
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming) (?P<s>{_SEASON})\b|(?:the )?"
+        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b))",
     ),
     # the 1990s, the late 1980s, the '90s, the nineties
     Rule(
         "decade",
         r"(?P<mod>(?:the )?(?:early|late|mid)[ -](?:to[ -](?:mid|late)[ -])?)?(?:the )?"
-        r"(?:(?P<y>(?:1[0-9]|20)\d0)'?s\b|'(?P<yy>\d0)s\b|(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)",
+        r"(?:(?P<y>(?:1[0-9]|20)\d0)'?s\b|'(?P<yy>\d0)s\b|(?P<w>twenties|thirties|forties|fifties|sixties|"
+        r"seventies|eighties|nineties)\b)",
     ),
     # the 18th century, mid-20th century, this century
     Rule(
         "century",
-        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))[ -]century\b",
+        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|"
+        rf"(?P<w>{_ORDINAL_DAY}))[ -]century\b",
     ),
     # early next year, earlier this month, late last week; over the next week; the past decade
     Rule(
         "relative_unit",
         rf"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?|the (?:beginning|start|end|middle|rest) of )?"
-        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
+        rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|"
+        rf"the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|"
+        rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
         rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! (?:{_N}|of (?!{_YEAR}|{_MONTH}))\b)",
     ),
     # the past two decades, the first nine months, the next few weeks
     Rule(
         "counted_relative",
-        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|following|recent|latest|remaining|over) (?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE}))[ -](?:more )?(?P<u>{_UNIT})\b",
+        rf"(?P<the>the |these |those |its )?(?P<rel>past|last|next|coming|first|final|previous|preceding|"
+        rf"following|recent|latest|remaining|over) (?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE}))[ -](?:more )?"
+        rf"(?P<u>{_UNIT})\b",
     ),
     # two years ago, a year earlier, several weeks later, three days from now
     Rule(
         "ago",
-        rf"(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|from today|before|previously|prior|hence)\b",
+        rf"(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
+        rf"(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|"
+        rf"from today|before|previously|prior|hence)\b",
     ),
-    Rule("bare_ago", rf"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
+    Rule("bare_ago", r"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
     Rule("year_ago_adjective", r"(?P<which>year-ago|year-earlier|year-before)\b"),
     # yesterday morning, late yesterday, tonight
     Rule(
         "day_word",
-        rf"(?P<mod>early |late |later |earlier )?(?:the )?(?P<word>day before yesterday|day after tomorrow|yesterday|today|tomorrow|tonight)\b(?:(?:'s)? (?P<part>{_PART})\b)?",
+        rf"(?P<mod>early |late |later |earlier )?(?:the )?(?P<word>day before yesterday|day after tomorrow|"
+        rf"yesterday|today|tomorrow|tonight)\b(?:(?:'s)? (?P<part>{_PART})\b)?",
     ),
     Rule("this_part", rf"(?P<rel>this|last|that|the next|the same) (?P<part>{_PART})\b"),
     # last Friday, Friday night, early Tuesday, next Monday, Fridays
     Rule(
         "each_weekday",
-        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)(?: {_PART})?",
+        rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)"
+        rf"(?: {_PART})?",
     ),
     Rule(
         "weekday",
-        rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
+        rf"(?P<mod>early |late )?(?:(?P<rel>last|next|this|this past|this coming|the following|the previous|"
+        rf"the next) )?(?P<w>{_WEEKDAY})\b(?P<poss>'s)?(?:,? (?:the )?(?P<dd>{_DAY_NUMBER}(?:st|nd|rd|th))\b)?"
+        rf"(?: (?:at )?(?P<part>{_PART})\b)?(?:,? (?:at )?(?P<clock>{_CLOCK}))?",
     ),
     # fiscal 1990, early 2019, mid-2020, 2014-15, the end of 2019, the year 2000
     Rule(
         "year",
-        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR})(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
+        rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR})"
+        rf"(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
     ),
     Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
     Rule(
@@ -167,28 +198,36 @@ RULES: tuple[Rule, ...] = (
     # daily, every two years, annually, once a month, each year
     Rule(
         "set",
-        rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every) (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|every) (?P<u2>{_UNIT})\b",
+        rf"(?P<adv>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b|(?:each|every)"
+        rf" (?:other |single )?(?:(?P<n>{_N}) )?(?P<u>{_UNIT}|{_PART})\b|(?:once|twice|{_N} times) (?:a|per|"
+        rf"every) (?P<u2>{_UNIT})\b",
     ),
     # seven-day, 18 year-long, week-long, decades-long
     Rule(
         "duration",
         rf"(?P<lead>the |(?:almost|nearly|more than|less than|at least) )?"
-        rf"(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| old| of age| and a half|\b)",
+        rf"(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |"
+        rf"whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| old| of age|"
+        rf" and a half|\b)",
     ),
     Rule("half_unit", r"(?:(?:a |one )?half[ -](?:an? )?)(?P<u>hour|day|month|year|decade|century|minute|second)\b"),
     Rule("long", r"(?P<u>hour|day|week|month|year|decade|centur)(?P<s>s|y|ies)?-?long\b"),
     Rule(
         "plural_units",
-        r"(?P<pre>recent |coming |past |for |in |within |over |after |of )(?P<u>minutes|hours|days|weeks|months|years|decades|centuries)\b",
+        r"(?P<pre>recent |coming |past |for |in |within |over |after |of )(?P<u>minutes|hours|days|weeks|months|"
+        r"years|decades|centuries)\b",
     ),
     Rule(
         "anaphoric",
-        r"(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]| (?:ended|ending|before|after|earlier|was|is|and|to|from)\b))",
+        r"(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
+        r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b))",
     ),
     Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
     Rule(
         "pointer",
-        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently|recently|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|the near term)\b",
+        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently|"
+        r"recently|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|"
+        r"the near term)\b",
     ),
     Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),
 )

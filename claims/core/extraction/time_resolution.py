@@ -15,10 +15,11 @@ from claims.core.extraction import time_values
 from claims.core.extraction.calendar_words import DAY_PARTS, MONTHS, SEASONS, TIME_UNITS, WEEKDAYS
 from claims.core.extraction.number_words import MAGNITUDES, ONES, ORDINALS, TENS
 from claims.core.extraction.time_values import TimeValue
+from claims.core.extraction.word_lists import words
 
 _NAMED_DECADES = {
     word: 1900 + 10 * place
-    for place, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
+    for place, word in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
 }
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _FIXED_HOLIDAYS = {
@@ -76,8 +77,8 @@ _NEAR_DAYS = 60
 class Context:
     """What an expression is resolved against.
 
-    ``tense``: "future", "past" or "" where no verb tells. ``anchor``: the last date that the text named. ``quarter``: the last
-    quarter it named. ``original``: the matched words with their capitals.
+    ``tense``: "future", "past" or "" where no verb tells. ``anchor``: the last date that the text named. ``quarter``: the
+    last quarter it named. ``original``: the matched words with their capitals.
     """
 
     reference: dt.date | None

@@ -1,6 +1,6 @@
 """Intervals of the calendar as values: TIMEX3 and EDTF text, first and last day, granularity.
 
-TIMEX3: TimeML 1.2.1 (ISO 24617-1). EDTF: ISO 8601-2, seasons 21..24 and quarters 33..36. A year outside 1..9999 has no days.
+TIMEX3: TimeML 1.2.1 (ISO 24617-1). EDTF: ISO 8601-2, seasons 21..24, quarters 33..36. A year outside 1..9999 has no days.
 """
 
 from __future__ import annotations

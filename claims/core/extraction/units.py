@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.core.extraction.word_lists import words
+
 
 class Unit(NamedTuple):
     """A unit: its singular noun, what it measures, and how it converts: ``canonical value = value * factor + offset``."""
@@ -232,8 +234,10 @@ AMBIGUOUS_SHORT: frozenset[str] = frozenset({"m", "t", "mm", "mb"})
 """Abbreviations of a unit that also abbreviate a magnitude."""
 
 PER_UNITS: frozenset[str] = frozenset(
-    "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "
-    "kilogram kg tonne ton pound pint head person pupil student household game match piece mile kilometer kilometre km "
-    "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt".split()
+    words(
+        "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "
+        "kilogram kg tonne ton pound pint head person pupil student household game match piece mile kilometer kilometre km "
+        "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
+    )
 )
 """What may follow "a" or "/" in a rate ("$4 a gallon")."""

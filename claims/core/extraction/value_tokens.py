@@ -55,7 +55,8 @@ _SET_ASIDE = re.compile(
       | (?<!\w)(?:\d{{1,2}}|\w{{3,9}})(?:st|nd|rd|th)?(?:\ -\ ?|-|\ )(?:to-)?(?:early-|mid-)?\w{{0,9}}\ ?century\b(?!-)
       | \b(?:{MONTH_PATTERN})\ ?\.?\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|[.,]\d)
             (?:\ ?(?:-|to|and|or)\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\ ?[a-z]))?(?:,?\ \d{{4}}(?!\d|,\d))?
-      | (?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}}(?:st|nd|rd|th)?)?\ (?:of\ )?(?:{MONTH_PATTERN})\b\.?(?:,?\ \d{{4}}(?!\d))?
+      | (?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}}(?:st|nd|rd|th)?)?\ (?:of\ )?
+            (?:{MONTH_PATTERN})\b\.?(?:,?\ \d{{4}}(?!\d))?
       | \b(?:{MONTH_PATTERN})\.?,?\ (?:of\ )?\d{{4}}(?!\d|,\d)
       | (?<!\w)'?\d{{2,4}}'?s\b(?!\ ?-)                                               # the 1990s
       | (?<!\w)(?:1[0-9]|20)\d\d-(?:\d{{2}}|(?:1[0-9]|20)\d\d)(?![\w,.]\w|[\w%])                     # 2014-15
@@ -78,7 +79,7 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text in ASCII lower case with plain apostrophes, blanks and hyphens; as long as before, character by character."""
+    """The text in ASCII lower case with plain apostrophes, blanks and hyphens; as long as before."""
     return text.translate(_FOLD)
 
 
