@@ -122,7 +122,13 @@
   let lostRow = -1;
   let lostHeading = null;
 
-  function beforeSwap() {
+  function beforeSwap(event) {
+    /* Any failure that the server words itself, with a place to put it, is shown where it says. */
+    const xhr = event.detail.xhr;
+    if (xhr && xhr.status >= 400 && xhr.getResponseHeader("HX-Retarget")) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
     const region = document.activeElement && document.activeElement.closest("section, main");
@@ -288,6 +294,7 @@
   document.addEventListener("toggle", light, true);
   document.addEventListener("htmx:beforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSettle", afterSettle);
+  document.addEventListener("htmx:oobAfterSwap", () => prepare(document));
   document.addEventListener("htmx:afterRequest", afterRequest);
   document.addEventListener("htmx:configRequest", onConfigure);
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, onFailure));

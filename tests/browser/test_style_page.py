@@ -1,0 +1,221 @@
+"""The style page in Chromium: accessible, within the policy, usable by keyboard, readable without script."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from claims.web import assets, preferences, style_page, templating
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+# No look-ups of its own while it is driven.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@pytest.fixture(scope="module")
+def address():
+    app = Flask("claims", root_path=str(ROOT / "claims"), template_folder=str(ROOT / "templates"))
+    Bootstrap5(app)
+    templating.register(app)
+    for module in (assets, preferences, style_page):
+        app.register_blueprint(module.bp)
+
+    @app.after_request
+    def add_policy(response):
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/style"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser, address, **options):
+    """The page in a context of its own, with what the console said against it."""
+    options.setdefault("viewport", {"width": 1280, "height": 900})
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+
+
+def focused(page):
+    return page.evaluate("(e => e.id || e.name || e.textContent.trim().slice(0, 30))(document.activeElement)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_serious_fault_for_readers_with_other_needs(browser, address, scheme, width):
+    with opened(browser, address, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+        violations = Axe().run(page).response["violations"]
+        assert [(v["id"], v["impact"]) for v in violations if v["impact"] in ("serious", "critical")] == []
+        assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
+def test_page_never_scrolls_sideways(browser, address, width):
+    with opened(browser, address, viewport={"width": width, "height": 900}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
+def test_text_spacing_of_the_reader_breaks_nothing(browser, address):
+    """WCAG 1.4.12: line height 1.5, letters .12 em, words .16 em, paragraphs 2 em apart."""
+    css = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    with opened(browser, address, bypass_csp=True, viewport={"width": 360, "height": 900}) as page:
+        page.add_style_tag(content=css + " p { margin-bottom: 2em !important }")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
+def test_keys_move_rows_and_press_what_the_row_shows(browser, address):
+    with opened(browser, address) as page:
+        page.evaluate("document.activeElement.blur()")
+        seen = []
+        for key in "jjjk":
+            page.keyboard.press(key)
+            seen.append(page.evaluate("document.activeElement.closest('[data-row]').id"))
+        assert seen == ["q-1", "q-2", "q-3", "q-2"]
+        page.keyboard.press("x")
+        assert page.evaluate("document.querySelector('#q-2 [data-select]').checked") is False
+        page.keyboard.press("c")
+        assert page.url.endswith("#compare")
+
+
+def test_one_row_is_in_the_tab_order(browser, address):
+    with opened(browser, address) as page:
+        inside = "[...document.querySelectorAll('[data-row]')].map(r => r.querySelector('a').tabIndex)"
+        assert page.evaluate(inside) == [0, -1, -1]
+
+
+def test_keys_do_nothing_in_fields_or_when_switched_off(browser, address):
+    with opened(browser, address) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("jx?/")
+        assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["q", "jx?/"]
+        page.select_option("select[name=keys]", "off")
+        page.click(".c-prefs button")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("?")
+        assert not page.evaluate("document.querySelector('#key-help').open")
+
+
+def test_key_help_opens_closes_and_gives_the_focus_back(browser, address):
+    with opened(browser, address) as page:
+        page.focus("#s1")
+        page.keyboard.press("?")
+        assert page.evaluate("document.querySelector('#key-help').open")
+        page.keyboard.press("Escape")
+        assert not page.evaluate("document.querySelector('#key-help').open")
+        assert focused(page) == "s1"
+
+
+def test_a_number_leads_to_its_note_and_back(browser, address):
+    with opened(browser, address) as page:
+        page.click("#s4")
+        assert focused(page) == "n4-h"
+        assert page.locator("details.c-note[open]").count() == 1
+        assert page.locator(".c-span.is-lit").get_attribute("data-n") == "4"
+        page.click("details.c-note[open] a[href='#s4']")
+        assert page.url.endswith("#s4")
+
+
+def test_without_script_a_number_unfolds_its_note(browser, address):
+    with opened(browser, address, java_script_enabled=False) as page:
+        page.click("#s4")
+        assert page.locator("details.c-note[open]").count() == 1
+
+
+def test_claims_and_marks_stay_visible_in_forced_colors(browser, address):
+    with opened(browser, address, forced_colors="active") as page:
+        style = "getComputedStyle(document.querySelector('{}'))['{}']"
+        assert page.evaluate(style.format("#s1 .c-w", "borderBottomStyle")) == "solid"
+        assert page.evaluate(style.format("#s2 .vm", "forcedColorAdjust")) == "none"
+
+
+def test_a_dark_page_prints_light_without_bar_and_forms(browser, address):
+    with opened(browser, address, color_scheme="dark") as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 26, 23)"
+        assert not page.locator(".c-bar").is_visible()
+        assert not page.locator(".c-filter").is_visible()
+        assert page.locator("#n1 .c-slots").is_visible()
+
+
+def test_the_answer_that_a_swap_brings_gets_the_focus(browser, address):
+    with opened(browser, address) as page:
+        page.route(
+            "**/part", lambda route: route.fulfill(body="<h2 id='new' data-focus>Saved</h2>", content_type="text/html")
+        )
+        page.evaluate("htmx.ajax('GET', '/part', '#errors')")
+        page.wait_for_selector("#new")
+        page.wait_for_function("document.activeElement.id === 'new'")
+
+
+def test_a_refused_form_is_shown_and_a_failure_is_said(browser, address):
+    with opened(browser, address) as page:
+        page.route("**/422", lambda route: route.fulfill(status=422, body="<p id='p422'>One thing to change</p>"))
+        page.route("**/500", lambda route: route.fulfill(status=500, body="oops"))
+        page.evaluate("htmx.ajax('POST', '/422', '#errors')")
+        page.wait_for_selector("#p422")
+        page.evaluate("htmx.ajax('POST', '/500', '#live')")
+        page.wait_for_function("document.querySelector('#errors').textContent.includes('Nothing was changed')")
+        assert page.locator("#live").text_content() != "oops"
+
+
+def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, address):
+    with opened(browser, address) as page:
+        page.route(
+            "**/toast",
+            lambda route: route.fulfill(
+                body="<div class='c-toast' id='t1' data-toast='2'>Taken.</div>", content_type="text/html"
+            ),
+        )
+        page.evaluate("htmx.ajax('GET', '/toast', '#toast')")
+        page.hover("#t1")
+        page.wait_for_timeout(3_200)
+        assert page.locator("#t1").is_visible()
+        page.mouse.move(640, 400)
+        page.wait_for_selector("#t1", state="detached", timeout=5_000)
