@@ -111,7 +111,11 @@ def _contrast_link(one: Unit, other: Unit) -> Link | None:
 def likeness(one: Unit, other: Unit) -> Level | None:
     """How closely two units say the same; ``None`` where they do not."""
     if one.bases == other.bases:
-        return Level.SAME if are_inflections(one.text, other.text) or one.exact & other.exact - {one.bases[0]} else Level.DERIVED
+        return (
+            Level.SAME
+            if are_inflections(one.text, other.text) or one.exact & other.exact - {one.bases[0]}
+            else Level.DERIVED
+        )
     if one.is_name or other.is_name:
         return _name_likeness(one, other)
     if one.exact & other.exact:

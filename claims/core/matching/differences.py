@@ -30,6 +30,9 @@ PRECEDENCE = (
 UNRELATED_COVERAGE = 0.30
 """Share of the content below which two claims have no statement in common; fitted on the judged pairs of the tests."""
 
+UNRELATED_WITHOUT_PREDICATE = 0.45
+"""The same where neither predicate has its like on the other side and no name or figure is shared."""
+
 _DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
 _CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
@@ -79,10 +82,31 @@ def find_differences(pair: Comparisons) -> Differences:
     if swap is not None:
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", None)
-    if found.coverage < UNRELATED_COVERAGE:
+    if found.coverage < UNRELATED_COVERAGE or _says_something_else(pair, found):
         found.relations.add(Relation.UNRELATED)
     found.relation = _primary(pair, found)
     return found
+
+
+def _says_something_else(pair: Comparisons, found: Differences) -> bool:
+    """Whether the predicates have nothing to do with each other and figures or names do not hold the claims together."""
+    left, right = pair.left.predicate, pair.right.predicate
+    linked = {link.left for links in _links(pair) for link in links} | {
+        link.right for links in _links(pair) for link in links
+    }
+    if left is None or right is None or left in linked or right in linked:
+        return False
+    if pair.figures.left_only and pair.figures.right_only and not pair.figures.pairs:
+        return True
+    holds = any(link.left.is_name for link in pair.alignment.shared) or any(
+        one.comparison is not Comparison.DIFFERENT for one in pair.figures.pairs
+    )
+    return not holds and found.coverage < UNRELATED_WITHOUT_PREDICATE
+
+
+def _links(pair: Comparisons) -> tuple[tuple[Link, ...], ...]:
+    alignment = pair.alignment
+    return alignment.shared, alignment.antonyms, alignment.contrasts, alignment.kinds
 
 
 def _primary(pair: Comparisons, found: Differences) -> Relation:
@@ -187,9 +211,7 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
     left = [unit for unit in left_only if not unit.light]
     right = [unit for unit in right_only if not unit.light]
     found.loose += [
-        unit.text
-        for unit in (*left_only, *right_only)
-        if not unit.light or unit.text.lower() not in SAFE_WORDS
+        unit.text for unit in (*left_only, *right_only) if not unit.light or unit.text.lower() not in SAFE_WORDS
     ]
     for one in list(left):
         other = _alternative(one, right)

@@ -118,6 +118,8 @@ def compare_values(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     if bounds[0] and bounds[1] and bounds[0] != bounds[1]:
         return Comparison.DIFFERENT, False
     rounded = _rounds(one, other)
+    if bounds[0] != bounds[1] and not rounded:
+        rounded = _rounds_to_bound(one, other) if bounds[0] else _rounds_to_bound(other, one)
     if bounds[0] == bounds[1] and rounded:
         return Comparison.EQUAL, True
     if rounded:
@@ -144,6 +146,23 @@ def _compare_ranges(one: Figure, other: Figure) -> tuple[Comparison, bool]:
 
 def _rounds(one: Figure, other: Figure) -> bool:
     return _close(one.value, other.value, max(one.step, other.step))
+
+
+def _rounds_to_bound(bound: Figure, exact: Figure) -> bool:
+    """Whether a figure rounds to a bound at the precision that the bound is written in ("at least 40" ~ 43, not ~ 70)."""
+    factor = bound.value / bound.quantity.value if bound.quantity.value else 1.0
+    step = max(bound.step, trailing_step(bound.quantity.value) * abs(factor))
+    return abs(exact.value - bound.value) < step / 2
+
+
+def trailing_step(value: float) -> float:
+    """The step of the last digit that is not zero (40 -> 10, 300 -> 100, 315 -> 1); 1 for fractions and zero."""
+    if value == 0 or value != int(value) or abs(value) > 1e15:
+        return 1.0
+    step = 1
+    while int(value) % (step * 10) == 0:
+        step *= 10
+    return float(step)
 
 
 def _close(one: float, other: float, step: float) -> bool:

@@ -45,9 +45,7 @@ def roles_agree(pair: Comparisons) -> bool:
     turned = pair.left.passive != pair.right.passive
     if not all(_directions_agree(link, turned) for link in links):
         return False
-    return not any(
-        _may_have_swapped(one, other) for place, one in enumerate(links) for other in links[place + 1 :]
-    )
+    return not any(_may_have_swapped(one, other) for place, one in enumerate(links) for other in links[place + 1 :])
 
 
 def _directions_agree(link: Link, turned: bool) -> bool:
@@ -62,9 +60,7 @@ def _may_have_swapped(one: Link, other: Link) -> bool:
         return False
     if not _is_reversed(one, other):
         return (
-            one.left.role == other.right.role
-            and one.right.role == other.left.role
-            and one.left.role != one.right.role
+            one.left.role == other.right.role and one.right.role == other.left.role and one.left.role != one.right.role
         )
     if _is_compound(one, other) or _is_compound(other, one):
         return False
@@ -82,7 +78,7 @@ def _is_reversed(one: Link, other: Link) -> bool:
 
 
 def _is_compound(modifier: Link, head: Link) -> bool:
-    """"a software flaw" against "a flaw in the software": the modifier of a compound is a phrase after its head."""
+    """ "a software flaw" against "a flaw in the software": the modifier of a compound is a phrase after its head."""
     for one, other, role in (
         (modifier.left, head.left, modifier.right.role),
         (modifier.right, head.right, modifier.left.role),

@@ -214,7 +214,9 @@ def read_statement(
             for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
         ),
         connectors=frozenset(
-            token.lower for place, token in enumerate(content) if token.lower in _CONNECTORS and place not in reader.taken
+            token.lower
+            for place, token in enumerate(content)
+            if token.lower in _CONNECTORS and place not in reader.taken
         ),
         pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
         said=said,
@@ -299,6 +301,8 @@ class _Reader:
             if index in self.in_phrases or self._is_class_of_name(index):
                 index += 1
                 continue
+            if self._is_class_of_name(index - 1):
+                preposition = "in"
             if token.lower == "close" and self._word(index + 1) == "to":
                 preposition = "near"
                 index += 2
@@ -310,7 +314,9 @@ class _Reader:
         return tuple(units)
 
     def _is_class_of_name(self, index: int) -> bool:
-        """"the town of X" says no more than "X"."""
+        """ "the town of X" says no more than "X"."""
+        if index < 0:
+            return False
         after = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
         return (
             self.tokens[index].lower in _PLACE_CLASSES

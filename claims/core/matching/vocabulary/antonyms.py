@@ -68,7 +68,6 @@ survive > die
 save rescue > kill
 better improve > worse worsen deteriorate
 expand > shrink
-import > export
 spend > save
 surplus > deficit
 profit > loss

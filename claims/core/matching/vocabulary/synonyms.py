@@ -100,8 +100,8 @@ police chief | chief of police | head of police | head of the police
 """
 
 LAW = """
-convict | find guilty | conviction
-acquit | clear | find not guilty
+convict | find guilty | find * guilty | conviction
+acquit | clear | find not guilty | find * not guilty
 charge | indict | count | indictment
 sentence | jail | imprison | send to prison
 arrest | detain | take into custody
@@ -170,6 +170,7 @@ wealth | rich
 poor | poverty
 bank
 loan | lend
+receive | go to | be awarded
 money | fund | cash
 worker | employee | staff | workforce | labor | labour
 employer
@@ -345,6 +346,7 @@ repair | fix | mend
 move | relocate | transfer
 delay | postpone | put back | late
 cancel | call off | scrap
+draw | attract | pull in
 produce | make | manufacture
 train | training
 use | consume | utilize | consumption
