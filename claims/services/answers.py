@@ -38,7 +38,8 @@ class ReviewAnswer:
     """One organization's current revision. ``rating`` is in its words, ``summary`` its rationale, ``id`` the review's.
 
     ``freshness`` is as of the day asked; ``freshness_at_publication`` as of the day an article was published, None
-    where no such day was given. ``state`` is that of the work; ``url`` the organization's own page.
+    where no such day was given. ``state`` is that of the work; ``url`` the organization's own page. ``since`` is the day
+    (UTC) since which the answer is withdrawn or looked at again, None for any other.
     """
 
     id: int
@@ -63,6 +64,7 @@ class ReviewAnswer:
     organization_id: int
     claim_id: int
     sources: tuple[SourceAnswer, ...] = ()
+    since: dt.date | None = None
 
 
 def answers_for_claims(
@@ -141,7 +143,15 @@ def _answer(
         organization_id=review.organization_id,
         claim_id=review.claim_id,
         sources=sources,
+        since=_since(review),
     )
+
+
+def _since(review: Review) -> dt.date | None:
+    """The day since which a published answer no longer stands as it was."""
+    if review.withdrawn_at is not None:
+        return review.withdrawn_at.date()
+    return None if review.state is ReviewState.PUBLISHED else review.state_since.date()
 
 
 def _freshness(revision: ReviewRevision, state: ReviewState, on: dt.date) -> Freshness:
