@@ -191,7 +191,7 @@ def cancel(session: Session, job_id: int, *, actor: Actor, now: dt.datetime) -> 
 
 def get_job(session: Session, job_id: int, actor: Actor) -> Job:
     """The job, for whoever asked for it (and for the command line). Raises ``NotFound`` for everybody else."""
-    job = session.get(Job, job_id)
+    job = session.get(Job, job_id) if 0 < job_id < 2**63 else None
     if job is None or (job.owner != actor.label and actor.label not in (SYSTEM.label, CLI.label)):
         raise NotFound(f"There is no job {job_id} of yours.", code="job_not_found")
     return job

@@ -108,7 +108,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         earlier = and_(ArticleVersion.received_at == place.time, Appearance.id < place.id)
         query = query.where(or_(ArticleVersion.received_at < place.time, earlier))
     query = query.order_by(ArticleVersion.received_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
-    found = session.execute(query).tuples().all()
+    found = session.execute(query).all()
     matches = _open_matches(session, [appearance.id for appearance, _, _ in found])
     rows = [Suggestion(row, version, outlet, tuple(matches[row.id])) for row, version, outlet in found]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.received_at, row.appearance.id))

@@ -219,7 +219,7 @@ def _carried_texts(session: Session, version: ArticleVersion) -> dict[str, int]:
         .where(Appearance.article_version_id == before.scalar_subquery())
         .order_by(Appearance.position.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _carry_over(session: Session, row: Appearance, source_id: int) -> None:

@@ -1,0 +1,307 @@
+"""The worker: does each job with its effects once, survives being killed, and stops without losing anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from claims.core.errors import Invalid, Unavailable
+from claims.extensions import reading, set_up_sqlite
+from claims.jobs.context import JobContext, WorkerSettings
+from claims.jobs.handlers import HANDLERS, PERIODS
+from claims.jobs.worker import run_worker, utc_now
+from claims.models import Appearance, ArticleVersion, IdempotencyKey, Job, JobState, Outlet, ProcessingState
+from claims.services import jobs
+from claims.services.actors import SYSTEM, Actor
+from claims.services.intake import ArticleInput, receive_article
+from claims.services.organizations import ensure_default_organization
+from tests.databases import on_both_databases
+
+SENDER = Actor("key:7", key_id=7)
+TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"
+
+
+@pytest.fixture
+def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
+    engine = create_engine(database_url)
+    set_up_sqlite(engine)
+    yield sessionmaker(engine, expire_on_commit=False)
+    engine.dispose()
+
+
+def work(open_session, *, handlers=None, stop=None, until_idle=True, **settings) -> int:
+    return run_worker(
+        open_session,
+        stop=stop or threading.Event(),
+        settings=WorkerSettings(poll_s=0.02, **settings),
+        read_only=reading,
+        handlers=handlers,
+        until_idle=until_idle,
+    )
+
+
+def enqueue(open_session, name: str, arguments=None) -> int:
+    with open_session() as session:
+        job = jobs.enqueue(session, name, arguments or {}, owner=SENDER.label, now=utc_now())
+        session.commit()
+        return job.id
+
+
+def read_job(open_session, job_id: int) -> Job:
+    with reading(), open_session() as session:
+        return session.get_one(Job, job_id)
+
+
+def outlets(open_session) -> int:
+    with open_session() as session:
+        return session.scalar(select(func.count()).select_from(Outlet))
+
+
+def note_outlet(context: JobContext, arguments):
+    """A handler with one visible effect."""
+
+    def write(session: Session):
+        session.add(Outlet(key=f"outlet {outlets_now(session)}", name="x", created_at=context.clock()))
+        return {"noted": True}
+
+    return write
+
+
+def outlets_now(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Outlet))
+
+
+@on_both_databases
+def test_posted_article_is_processed_by_a_job(open_session):
+    with open_session() as session:
+        ensure_default_organization(session, name="Desk", now=utc_now())
+        received = receive_article(session, ArticleInput(body=TEXT), actor=SENDER, now=utc_now())
+        job = jobs.enqueue(
+            session, "process_article", {"version_id": received.version.id}, owner=SENDER.label, now=utc_now()
+        )
+        session.commit()
+        version_id, article_id, job_id = received.version.id, received.article.id, job.id
+    work(open_session)
+    done = read_job(open_session, job_id)
+    assert (done.state, done.error) == (JobState.DONE, "")
+    assert done.result == {"article_id": article_id, "version": 1, "permalink": f"/articles/{article_id}"}
+    with open_session() as session:
+        assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.PROCESSED
+        rows = session.scalars(select(Appearance).where(Appearance.article_version_id == version_id)).all()
+        assert rows
+        assert all(TEXT[row.start : row.end] == row.exact for row in rows)
+
+
+def test_two_jobs_for_one_version_store_it_once(open_session):
+    with open_session() as session:
+        received = receive_article(session, ArticleInput(body=TEXT), actor=SENDER, now=utc_now())
+        session.commit()
+        version_id = received.version.id
+    ids = [enqueue(open_session, "process_article", {"version_id": version_id}) for _ in range(2)]
+    work(open_session)
+    assert [read_job(open_session, job_id).state for job_id in ids] == [JobState.DONE, JobState.DONE]
+    with open_session() as session:
+        positions = session.scalars(select(Appearance.position).order_by(Appearance.position)).all()
+    assert list(positions) == list(range(len(positions)))
+
+
+def test_job_for_a_version_that_is_gone_fails_with_a_sentence(open_session):
+    job_id = enqueue(open_session, "process_article", {"version_id": 999})
+    work(open_session)
+    job = read_job(open_session, job_id)
+    assert (job.state, job.attempts, job.error) == (JobState.FAILED, 1, "There is no article version 999.")
+
+
+def test_job_that_is_given_up_marks_its_version_failed(open_session):
+    with open_session() as session:
+        version_id = receive_article(session, ArticleInput(body=TEXT), actor=SENDER, now=utc_now()).version.id
+        session.commit()
+    enqueue(open_session, "process_article", {"version_id": version_id})
+
+    def refuse(context, arguments):
+        raise Invalid("This cannot be done.")
+
+    work(open_session, handlers={"process_article": refuse})
+    with open_session() as session:
+        assert session.get_one(ArticleVersion, version_id).processing is ProcessingState.FAILED
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "told"),
+    [
+        (Unavailable("The source is down."), JobState.QUEUED, "The source is down."),
+        (Invalid("This cannot be done."), JobState.FAILED, "This cannot be done."),
+        (ValueError("secret of a customer"), JobState.QUEUED, "Unexpected error (ValueError)"),
+    ],
+)
+def test_failing_job_leaves_nothing_but_its_error(open_session, error, state, told):
+    def fail_late(context, arguments):
+        def write(session):
+            session.add(Outlet(key="half", name="half", created_at=context.clock()))
+            session.flush()
+            raise error
+
+        return write
+
+    job_id = enqueue(open_session, "fail_late")
+    work(open_session, handlers={"fail_late": fail_late})
+    job = read_job(open_session, job_id)
+    assert job.state is state
+    assert job.error.startswith(told)
+    assert "secret" not in job.error
+    assert outlets(open_session) == 0
+
+
+def test_job_of_an_unknown_name_is_given_up(open_session):
+    job_id = enqueue(open_session, "no_such_job")
+    work(open_session)
+    assert read_job(open_session, job_id).state is JobState.FAILED
+
+
+def test_periodic_jobs_come_again_and_keep_one_row_each(open_session):
+    work(open_session)
+    work(open_session)
+    with open_session() as session:
+        rows = session.scalars(select(Job).where(Job.owner == SYSTEM.label)).all()
+    assert sorted(job.name for job in rows) == sorted(PERIODS)
+    assert {job.state for job in rows} == {JobState.QUEUED}
+    assert all(job.run_after > utc_now() for job in rows)
+    assert set(PERIODS) <= set(HANDLERS)
+
+
+def test_periodic_job_that_fails_keeps_its_error_and_comes_again(open_session):
+    def fail(context, arguments):
+        raise ValueError
+
+    work(open_session, handlers={"fold_index": fail})
+    with open_session() as session:
+        job = session.scalars(select(Job).where(Job.name == "fold_index")).one()
+    assert (job.state, job.attempts) == (JobState.QUEUED, 0)
+    assert "ValueError" in job.error
+
+
+def test_heartbeat_holds_a_job_that_takes_longer_than_a_lease(open_session):
+    attempts = []
+
+    def slow(context, arguments):
+        attempts.append(context.lease.attempt)
+        time.sleep(2.5)
+        return lambda session: {}
+
+    job_id = enqueue(open_session, "slow")
+    other = threading.Event()
+    second = threading.Thread(
+        target=work, args=(open_session,), kwargs={"handlers": {"slow": slow}, "stop": other, "until_idle": False}
+    )
+    second.start()
+    work(open_session, handlers={"slow": slow}, lease_s=1)
+    deadline = time.monotonic() + 10
+    while read_job(open_session, job_id).state is not JobState.DONE and time.monotonic() < deadline:
+        time.sleep(0.05)
+    other.set()
+    second.join(timeout=10)
+    assert attempts == [1]
+
+
+def test_canceled_job_writes_nothing(open_session):
+    def canceled_meanwhile(context, arguments):
+        with open_session() as session:
+            jobs.cancel(session, context.lease.job_id, actor=SENDER, now=context.clock())
+            session.commit()
+        return note_outlet(context, arguments)
+
+    job_id = enqueue(open_session, "canceled")
+    work(open_session, handlers={"canceled": canceled_meanwhile})
+    assert read_job(open_session, job_id).state is JobState.CANCELED
+    assert outlets(open_session) == 0
+
+
+def test_progress_is_seen_while_the_job_runs(open_session):
+    seen = []
+
+    def report(context, arguments):
+        context.progress("matching", 14, 40)
+        seen.append(read_job(open_session, context.lease.job_id))
+        return lambda session: {}
+
+    enqueue(open_session, "report")
+    work(open_session, handlers={"report": report})
+    assert [(job.stage, job.done, job.total) for job in seen] == [("matching", 14, 40)]
+
+
+def test_worker_that_is_stopped_puts_its_job_back(open_session):
+    stop = threading.Event()
+
+    def stopped_meanwhile(context, arguments):
+        stop.set()
+        context.progress("matching", 1, 2)
+        raise AssertionError("not reached")
+
+    job_id = enqueue(open_session, "long")
+    work(open_session, handlers={"long": stopped_meanwhile}, stop=stop, until_idle=False)
+    job = read_job(open_session, job_id)
+    assert (job.state, job.attempts, job.lease_holder) == (JobState.QUEUED, 0, None)
+
+
+@on_both_databases
+def test_killed_worker_loses_nothing(open_session, database_url):
+    job_id = enqueue(open_session, "note_outlet")
+    script = Path(__file__).with_name("killed_worker.py")
+    command = [sys.executable, str(script), database_url, "1"]
+    worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=script.parents[2], env=_environment())
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == "working\n"
+    assert read_job(open_session, job_id).state is JobState.RUNNING
+    worker.kill()
+    worker.wait(timeout=10)
+    worker.stdout.close()
+    stop = threading.Event()
+    threading.Timer(8, stop.set).start()
+
+    def note_and_stop(context, arguments):
+        stop.set()
+        return note_outlet(context, arguments)
+
+    work(open_session, handlers={"note_outlet": note_and_stop}, stop=stop, until_idle=False, lease_s=1)
+    job = read_job(open_session, job_id)
+    assert (job.state, job.attempts, job.result) == (JobState.DONE, 2, {"noted": True})
+    assert outlets(open_session) == 1
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parents[2])
+    return {**os.environ, "PYTHONPATH": root}
+
+
+def test_old_jobs_and_answers_are_forgotten(open_session):
+    old = utc_now() - dt.timedelta(days=31)
+    with open_session() as session:
+        for state, finished in ((JobState.DONE, old), (JobState.DONE, utc_now()), (JobState.QUEUED, None)):
+            session.add(
+                Job(
+                    name="no_matter",
+                    arguments={},
+                    state=state,
+                    owner=SENDER.label,
+                    run_after=utc_now() + dt.timedelta(days=1),
+                    created_at=old,
+                    finished_at=finished,
+                )
+            )
+        for number, made in enumerate((old, utc_now())):
+            session.add(IdempotencyKey(caller="key:7", key=str(number), request_hash="", headers={}, created_at=made))
+        session.commit()
+    work(open_session)
+    with open_session() as session:
+        assert session.scalar(select(func.count()).select_from(Job).where(Job.name == "no_matter")) == 2
+        assert session.scalars(select(IdempotencyKey.key)).all() == ["1"]
