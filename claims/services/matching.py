@@ -7,7 +7,8 @@ slot by slot. A match says how two statements relate; it never copies a verdict.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ from claims.core.records import (
     MatchState,
     PairDecision,
     Relation,
+    Span,
 )
 from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
@@ -34,6 +36,9 @@ from claims.services.candidates import find_candidates
 
 MATCHER_VERSION = "rules/1"
 """Kept with every match; changes when the same pair could be decided otherwise."""
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,18 @@ def statement_of(claim: ExtractedClaim, *, published: dt.date) -> Statement:
         published=published,
         attribution=view,
         force=force,
-        inferred=tuple(addition.span for addition in claim.additions),
+        inferred=tuple(_inferred_words(claim)),
         place_hint=claim.place,
     )
+
+
+def _inferred_words(claim: ExtractedClaim) -> Iterator[Span]:
+    """The words that decontextualization brought in; one that also stood in the words it replaced was there before."""
+    for addition in claim.additions:
+        before = {word.casefold() for word in _WORD.findall(addition.replaced)}
+        for word in _WORD.finditer(claim.standalone_text, addition.span.start, addition.span.end):
+            if word[0].casefold() not in before:
+                yield Span(word.start(), word.end())
 
 
 def find_matches(
