@@ -1,0 +1,66 @@
+"""What a revision changed: the computed kind, and what an author may call it."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from claims.core.corrections import RevisionContent, correction_kinds
+from claims.core.verdicts import Stance, Verdict
+
+OLD = RevisionContent(
+    claim_text="About 40 people moved.",
+    rating="True",
+    verdict=Verdict.TRUE,
+    rationale="The office counted 40,100 people by 7 October 2019.",
+    true_as_of=dt.date(2019, 10, 7),
+    valid_until=dt.date(2020, 10, 6),
+    timeless=False,
+    evidence=frozenset({("a", Stance.SUPPORTS, "40,100")}),
+)
+NEW_EVIDENCE = frozenset({("b", Stance.SUPPORTS, "40,100")})
+MATERIAL = ["figure_updated", "scope_changed"]
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (OLD, []),
+        (replace(OLD, verdict=Verdict.FALSE), ["verdict_changed"]),
+        (replace(OLD, verdict=Verdict.FALSE, rationale="Other words."), ["verdict_changed"]),
+        (replace(OLD, rationale="The office counted 46,000 people by 7 October 2019."), MATERIAL),
+        (replace(OLD, rationale="The office counted 46,000 people.", evidence=NEW_EVIDENCE), MATERIAL),
+        (replace(OLD, claim_text="About 41 people moved."), MATERIAL),
+        (replace(OLD, evidence=NEW_EVIDENCE), ["evidence_replaced", *MATERIAL]),
+        (replace(OLD, evidence=NEW_EVIDENCE, valid_until=dt.date(2021, 1, 1)), ["evidence_replaced", *MATERIAL]),
+        (replace(OLD, valid_until=dt.date(2021, 10, 6)), ["dates_extended", *MATERIAL]),
+        (replace(OLD, valid_until=None, timeless=True), ["dates_extended", *MATERIAL]),
+        # New dates in the words are no new figures, and separators are no change at all.
+        (
+            replace(
+                OLD, rationale="The office counted 40100 people by 6 October 2020.", valid_until=dt.date(2021, 1, 1)
+            ),
+            ["dates_extended", *MATERIAL],
+        ),
+        (replace(OLD, rationale="The office had counted 40,100 people by Oct. 7, 2019."), ["wording", *MATERIAL]),
+        (replace(OLD, rating="Right"), ["wording", *MATERIAL]),
+    ],
+)
+def test_kind_of_a_correction(new, expected):
+    assert list(correction_kinds(OLD, new)) == expected
+
+
+def test_year_sized_figure_with_a_separator_is_a_figure():
+    old, new = replace(OLD, rationale="They have 2,019 seats."), replace(OLD, rationale="They have 2,020 seats.")
+    assert correction_kinds(old, new)[0] == "figure_updated"
+
+
+def test_verdict_after_a_withdrawal_is_reinstated():
+    assert list(correction_kinds(OLD, OLD, was_withdrawn=True)) == ["reinstated"]
+    changed = replace(OLD, verdict=Verdict.FALSE)
+    assert list(correction_kinds(OLD, changed, was_withdrawn=True)) == ["reinstated", "verdict_changed"]
+
+
+def test_comparing_long_rationales_takes_linear_time():
+    long = "12 Jan 1 Jan 1, 1.2.3," * 50_000
+    assert correction_kinds(replace(OLD, rationale=long), replace(OLD, rationale=long + " 7"))[0] == "figure_updated"

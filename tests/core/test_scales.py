@@ -1,0 +1,26 @@
+"""Rating scales: each claim type has one, and every grade stands for a verdict."""
+
+import pytest
+
+from claims.core.scales import PROMISE, QUOTE, SCALES, TRUTH, scale_for
+from claims.core.verdicts import VERDICT_NUMBER, ClaimKind, Verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale"),
+    [(ClaimKind.PROMISE, PROMISE), (ClaimKind.QUOTE, QUOTE), (ClaimKind.QUANTITY, TRUTH), (ClaimKind.STATUS, TRUTH)],
+)
+def test_scale_of_a_type(kind, scale):
+    assert scale_for(kind) is scale
+
+
+@pytest.mark.parametrize("scale", SCALES.values(), ids=lambda scale: scale.name)
+def test_grades_are_told_apart_by_value_and_by_words(scale):
+    assert len({grade.value for grade in scale.grades}) == len(scale.grades)
+    assert len({grade.label for grade in scale.grades}) == len(scale.grades)
+    assert {grade.verdict for grade in scale.grades} >= {Verdict.TRUE, Verdict.FALSE, Verdict.UNPROVEN}
+
+
+def test_decisive_grades_of_truth_stand_best_first():
+    numbers = [VERDICT_NUMBER[grade.verdict] for grade in TRUTH.grades if grade.verdict in VERDICT_NUMBER]
+    assert numbers == [5, 4, 3, 2, 1]
