@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
@@ -18,6 +18,7 @@ from claims.core.extraction.time_expressions import find_times
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Quantity, Sentence, Span, TimeExpression
 
+_COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
 _HEADLINE_WEIGHT = 3
 """Mentions that one in the headline counts for: a headline names what the article is about."""
 
@@ -95,10 +96,10 @@ def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:
 
     An actor that only takes part ("the United States") does not outweigh the place that the headline names.
     """
-    in_headline = Counter(_countries(tokenize(headline, Span(0, min(len(headline), LONGEST_SENTENCE)))))
+    in_headline = Counter(countries_in(tokenize(headline, Span(0, min(len(headline), LONGEST_SENTENCE)))))
     counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in in_headline.items()})
     for sentence in parsed:
-        counts.update(_countries(sentence.tokens))
+        counts.update(countries_in(sentence.tokens))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
@@ -109,20 +110,20 @@ def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:
     return None
 
 
-def _countries(tokens: Sequence[Token]) -> Iterable[str]:
-    names = frozenset(COUNTRY_BY_ADJECTIVE.values())
-    for at, token in enumerate(tokens):
-        text = token.text.lstrip("#")
-        if text in FULL_NAMES:
-            yield FULL_NAMES[text]
-        elif text == "United" and at + 1 < len(tokens) and tokens[at + 1].text in ("States", "Kingdom"):
-            yield f"United {tokens[at + 1].text}"
-        elif text in COUNTRY_BY_ADJECTIVE:
-            yield COUNTRY_BY_ADJECTIVE[text]
-        elif text.rstrip("s") in COUNTRY_BY_ADJECTIVE and text not in names:
-            yield COUNTRY_BY_ADJECTIVE[text.rstrip("s")]
-        elif text in names:
-            yield text
+def countries_in(tokens: Sequence[Token]) -> list[str]:
+    """The countries named by words, by name or adjective, in order and as often as they are."""
+    return [country for at in range(len(tokens)) if (country := _country_at(tokens, at)) is not None]
+
+
+def _country_at(tokens: Sequence[Token], at: int) -> str | None:
+    text = tokens[at].text.lstrip("#")
+    if text in FULL_NAMES:
+        return FULL_NAMES[text]
+    if text == "United" and at + 1 < len(tokens) and tokens[at + 1].text in ("States", "Kingdom"):
+        return f"United {tokens[at + 1].text}"
+    if text in _COUNTRIES:
+        return text
+    return COUNTRY_BY_ADJECTIVE.get(text) or COUNTRY_BY_ADJECTIVE.get(text.removesuffix("s"))
 
 
 def kinds_of(mentions: Sequence[Mention], kind: NameKind) -> tuple[Mention, ...]:

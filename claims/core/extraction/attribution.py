@@ -38,6 +38,9 @@ _CLAIM_NOUNS = words(
     "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges"
 )
 _INVERTED_STARTS = frozenset("DPNSJCO")
+_ASKING = words("ask inquire wonder query question doubt challenge")
+_LABELS = words("call describe label brand dub")
+"""Verbs that give something a name."""
 _REACH = 30
 """Words between a cue and its "that" at most."""
 
@@ -63,6 +66,8 @@ class Frame:
     verb: str
     force: Force
     content: tuple[tuple[int, int], ...]
+    own: tuple[int, int] | None = None
+    """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
 
 
 def find_frame(
@@ -78,7 +83,7 @@ def find_frame(
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue
         verb = base_of(token.lower)
-        if verb not in FORCE_BY_VERB and verb not in ("call", "describe", "label", "brand", "dub"):
+        if verb not in FORCE_BY_VERB and verb not in _LABELS:
             continue
         if not _is_predicate(parsed.tokens, at, first):
             continue
@@ -253,21 +258,71 @@ def _frame_at(
     inverted = _inverted(parsed, mentions, at, verb, force, first, end)
     if inverted is not None:
         return inverted
+    own = None
     source = _source_before(parsed, mentions, at, first)
     if source is None:
-        return None
+        source = _shared_subject(parsed, at, first)
+        if source is None:
+            return None
+        own = (first, at)
     before = source[0]
     closes = before > first and _closes_content(parsed, first, before)
     special = _special_content(parsed, at, verb, end)
     start = _content_after(parsed, at, verb, end)
     if start is not None and (not closes or tokens_equal(parsed, at + 1, "that")):
-        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, ((start, end),))
+        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, ((start, _content_end(parsed, at, start, end)),), own)
+    if own is not None:
+        return None
     if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
         rest = _rest_after(parsed, at, end)
         if rest is None:
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
         return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
     return _with_special(special, source, at, verb, force)
+
+
+def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
+    """What the same source does next: "told lawmakers that … | and called it a disgrace"; None if nothing follows."""
+    if frame.shape is not Shape.INITIAL or not frame.content:
+        return None
+    at = frame.content[-1][1] + 1
+    end = len(parsed.tokens)
+    while at < end and parsed.tokens[at].tag == "R":
+        at += 1
+    if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
+        return None
+    verb = base_of(parsed.tokens[at].lower)
+    force = FORCE_BY_VERB.get(verb, Force.SAID)
+    if frame.source is None or (verb not in FORCE_BY_VERB and verb not in _LABELS):
+        return None
+    start = _content_after(parsed, at, verb, end)
+    if start is not None:
+        return Frame(Shape.INITIAL, frame.source, (at, at + 1), verb, force, ((start, end),))
+    return _with_special(_special_content(parsed, at, verb, end), frame.source, at, verb, force)
+
+
+def _content_end(parsed: ParsedSentence, cue: int, start: int, end: int) -> int:
+    """Where the content ends: before "and" with another verb of saying in the tense of the cue, else at the end."""
+    tokens = parsed.tokens
+    for at in range(start + 2, end - 1):
+        if tokens[at].tag != "K" or parsed.quoted[at] or tokens[at].lower not in ("and", "but"):
+            continue
+        verb = tokens[at + 1]
+        if verb.tag == tokens[cue].tag and base_of(verb.lower) in FORCE_BY_VERB.keys() | _LABELS:
+            return at
+    return end
+
+
+def _shared_subject(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of a verb that follows "and": that of the verb before it."""
+    tokens = parsed.tokens
+    if at - 1 <= first or tokens[at - 1].tag != "K":
+        return None
+    verb = next((place for place in range(first, at - 1) if tokens[place].tag in FINITE), None)
+    if verb is None or verb == first:
+        return None
+    begin = _start_of_phrase(parsed, verb, first)
+    return (begin, verb) if begin < verb else None
 
 
 def tokens_equal(parsed: ParsedSentence, at: int, word: str) -> bool:
@@ -451,7 +506,9 @@ def _content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int 
                 and not _is_time_word(tokens[place - 1])
             )
         ):
-            return place + 1
+            if _has_clause(parsed, place + 1, end):
+                return place + 1
+            continue
         if token.text == ":":
             return place + 1
         if (
@@ -466,6 +523,17 @@ def _content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int 
         return None
     start = _skip_adverbials(parsed, start, verb, end)
     return start if _begins_clause(parsed, start, end, strict=verb in CLAUSE_ONLY or verb in ADDRESSED) else None
+
+
+def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
+    """Whether a clause follows "that": a verb with tense or a quotation before any ", and"."""
+    tokens = parsed.tokens
+    for place in range(start, end):
+        if tokens[place].tag in FINITE or parsed.quoted[place]:
+            return place > start
+        if tokens[place].tag == "K" and tokens[place - 1].text == ",":
+            return False
+    return False
 
 
 def _is_time_word(token: Token) -> bool:
@@ -517,7 +585,7 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
         token = tokens[place]
         if token.tag in FINITE:
             return has_subject
-        if token.tag in "NSPOCD":
+        if token.tag in "NSPOCDG":
             has_subject = True
         if token.tag == "A" or token.text in ";:" or (token.tag == "W" and has_subject):
             return False

@@ -131,7 +131,7 @@ def _score(tokens: Sequence[Token], text: str, *, figures: int, dates: int, name
         reasons.append("date or period")
     if _is_past_event(tokens):
         reasons.append("reported event, past tense")
-    elif any(token.tag in "ZFE" for token in tokens):
+    elif any(token.tag in "ZFEM" for token in tokens):
         reasons.append("states what is the case")
     if names:
         reasons.append("names a person, body or place")
@@ -166,9 +166,16 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
         return Modality.MIGHT
     if any(token.lower in ("will", "'ll", "wo", "would", "shall") and token.tag == "M" for token in tokens):
         return Modality.WILL
-    if any(f" {cue} " in text for cue in FORECAST_CUES) or " going to " in text:
+    if any(f" {cue} " in text for cue in FORECAST_CUES) or _is_going_to(tokens):
         return Modality.WILL
     return Modality.IS
+
+
+def _is_going_to(tokens: Sequence[Token]) -> bool:
+    return any(
+        going.lower == "going" and to.lower == "to" and verb.tag == "B"
+        for going, to, verb in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _reject(
@@ -268,13 +275,15 @@ def _passive_after(tokens: Sequence[Token], at: int) -> bool:
 
 def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
     """What only the speaker can know ("I was terrified", "We just ran")."""
-    if figures:
-        return None
     first = next((at for at, token in enumerate(content) if token.tag in FINITE), None)
     if first is None:
         return None
     subject = {token.lower for token in content[:first]}
-    if subject & {"i", "my"} or (subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS):
+    if subject & {"i", "my"}:
+        return RejectReason.PERSONAL_EXPERIENCE
+    if figures:
+        return None
+    if (subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS):
         return RejectReason.PERSONAL_EXPERIENCE
     return None
 

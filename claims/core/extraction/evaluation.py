@@ -145,11 +145,13 @@ def _same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
 
 
 def _same_unit(unit: str, quantity: Quantity) -> bool:
-    names = {(quantity.unit or "").lower(), (quantity.measure or "").lower()}
-    words = unit.lower().replace("_", " ").split()
-    return any(
-        name and (name == unit.lower() or name.split()[-1].rstrip("s") == words[-1].rstrip("s")) for name in names
-    )
+    wanted = set(_unit_words(unit))
+    named = {*_unit_words(quantity.unit or ""), *_unit_words(quantity.measure or "")}
+    return wanted <= named
+
+
+def _unit_words(unit: str) -> list[str]:
+    return [word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").split()]
 
 
 def _times(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:

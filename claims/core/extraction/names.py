@@ -20,6 +20,7 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
 )
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ency", "ance", "ship", "logy", "ics", "ings", "ders", "ies", "ism")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 
@@ -125,17 +126,24 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     tokens = parsed.tokens
     name_first = _name_after_title(tokens, first, last)
     role_first = _role_before(tokens, first)
-    has_title = name_first > first or role_first < first
+    has_title = name_first > first or role_first < first or _apposed_to(tokens, first, last) is not None
     apposition = _apposition_after(tokens, last)
     span = Span(tokens[name_first].start, tokens[last - 1].end)
     name = " ".join(body[span.start : span.end].split()).lstrip("#@")
-    kind = _kind(tokens[name_first:last], name, titled=has_title or apposition is not None)
+    titled = has_title or apposition is not None
+    definite = first > 0 and tokens[first - 1].lower in ("the", "a", "an", "this")
+    kind = _kind(tokens[name_first:last], name, titled=titled, definite=definite and not titled)
     title = None
+    leading = _apposed_to(tokens, first, last) if role_first == first else None
+    if leading is not None:
+        role_first = leading
+        kind = NameKind.PERSON if kind is NameKind.OTHER else kind
     described = Span(tokens[min(first, role_first)].start, span.end)
     office = any(token.lower in OFFICES for token in tokens[min(first, role_first) : name_first])
     if kind is NameKind.PERSON and has_title:
         title = body[described.start : span.start].strip(" ,")
-    if kind is not NameKind.PLACE and apposition is not None and title is None:
+    honorific_only = title is None or title.lower() in HONORIFICS
+    if kind is not NameKind.PLACE and apposition is not None and honorific_only:
         described = Span(described.start, tokens[apposition - 1].end)
         title = body[tokens[last + 1].start : described.end]
         office = office or any(token.lower in TITLES for token in tokens[last + 1 : apposition])
@@ -167,8 +175,14 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
         # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
         length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
         complement = last - begin - length - 1
-        return last - length if complement >= 1 and all(_is_capital(t) for t in tokens[last - length : last]) else first
+        named = all(_is_capital(t) and _can_be_name(t.lower) for t in tokens[last - length : last])
+        return last - length if complement >= 1 and named else first
     return begin
+
+
+def _can_be_name(word: str) -> bool:
+    """Whether a capitalized word may be part of a person's name, judged by its ending ("Disorders" may not)."""
+    return word not in ORGANIZATION_WORDS and not word.endswith(_NOUN_ENDINGS)
 
 
 def _role_before(tokens: list[Token], first: int) -> int:
@@ -181,6 +195,22 @@ def _role_before(tokens: list[Token], first: int) -> int:
     while tokens[at].lower in ("of", "for") or tokens[at].tag == "Q":
         at += 1
     return at
+
+
+def _apposed_to(tokens: list[Token], first: int, last: int) -> int | None:
+    """Where a role begins that the name explains ("the bank's governor, Helena Marsh,"); None if there is none."""
+    if first < 3 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text not in ",.;—–\"”"):
+        return None
+    if tokens[first - 2].lower not in TITLES or tokens[first - 2].tag not in "NS":
+        return None
+    at = first - 2
+    while at > 0 and first - at < 12 and (tokens[at - 1].tag in "NJPQSD" or tokens[at - 1].lower in ("of", "for", "and")):
+        at -= 1
+        if tokens[at].tag == "D" and (at == 0 or tokens[at - 1].lower not in ("of", "for")):
+            break
+    while at < first and (tokens[at].tag == "Q" or tokens[at].lower in ("of", "for", "and")):
+        at += 1
+    return at if tokens[at].tag in "DP" else None
 
 
 def _apposition_after(tokens: list[Token], last: int) -> int | None:
@@ -212,7 +242,7 @@ def _head_end(tokens: list[Token], begin: int, end: int) -> int:
     return end
 
 
-def _kind(tokens: list[Token], name: str, *, titled: bool) -> NameKind:
+def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> NameKind:
     lowered = [token.lower.lstrip("#@") for token in tokens]
     if name in PLACES or name.removeprefix("The ") in PLACES:
         return NameKind.PLACE
@@ -226,8 +256,10 @@ def _kind(tokens: list[Token], name: str, *, titled: bool) -> NameKind:
         return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
     if len(tokens) == 1:
         return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
+    if definite:
+        return NameKind.OTHER
     if lowered[0] in FIRST_NAMES and len(tokens) <= 4:
         return NameKind.PERSON
-    if 2 <= len(tokens) <= 3 and not any(word in _LINKERS or is_known(word) for word in lowered):
+    if 2 <= len(tokens) <= 3 and all(_can_be_name(word) for word in lowered) and not any(word in _LINKERS or is_known(word) for word in lowered):
         return NameKind.PERSON
     return NameKind.OTHER

@@ -38,7 +38,7 @@ HEDGES = words(
 CALL_MODALS = words("should must ought shall let's")
 CALL_PHRASES = phrases(
     """
-    need to; needs to; have to; has to; had better; call on; calls on; called on; call for; calls for; called for; it is time; it's time; time to
+    need to; needs to; have to; has to; had better; it is time; it's time; time to
     let us; let's; we ask; please; we want; we hope; i hope; hopes that; hope that; i wish; we call; i call; i urge; we urge
     """
 )
@@ -49,7 +49,7 @@ DOUBT_PHRASES = phrases(
     questions linger; remains to be seen; it is unclear; it's unclear; it was unclear; was not clear; is not clear; not immediately clear; remains unclear; remained unclear
     is anyone's guess; only time will tell; time will tell; is uncertain; remains uncertain; is far from over
     hopes are high; fears are growing; there are fears; there are hopes; there is hope; there were hopes; it is not clear; it was not clear; it is not known; no one knows
-    nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that; fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; uncertainty over
+    nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that; fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; depends on; depend on; cannot be ruled out; can not be ruled out; can't be ruled out; remains possible; yet to come; uncertainty over
     """
 )
 """Nobody named, nothing asserted."""

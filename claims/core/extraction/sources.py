@@ -144,6 +144,8 @@ def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
 
 
 def _is_geographic(token: Token) -> bool:
+    if token.lower in SOURCE_NOUNS:
+        return False
     return token.tag == "P" or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
 
 

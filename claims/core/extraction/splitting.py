@@ -85,13 +85,19 @@ class Piece:
 
 def without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The word range without commas, dashes, end marks and unpaired quotation marks at its ends."""
-    while first < last and tokens[first].text in ",;:—–-":
+    while first < last and (tokens[first].text in ",;:—–-" or _opens_in_vain(tokens, first, last)):
         first += 1
     while first < last and tokens[last - 1].text in ",;:—–-.!?":
         last -= 1
     if first < last and tokens[last - 1].text in "\"”’'" and _is_unpaired(tokens, first, last - 1):
         return without_marks(tokens, first, last - 1)
     return first, last
+
+
+def _opens_in_vain(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the first word is a quotation mark that nothing in the range closes."""
+    closing = {'"': '"', "“": "”", "‘": "’", "'": "'"}.get(tokens[first].text)
+    return closing is not None and not any(token.text == closing for token in tokens[first + 1 : last])
 
 
 def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -130,6 +136,21 @@ def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
         else:
             found.append(piece)
             at = max(piece.parts[-1][1], at + 1)
+    return tuple(found)
+
+
+def relative_clauses(
+    parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]
+) -> tuple[Piece, ...]:
+    """The relative clauses after a comma among the words ``[first, last)``, said of ``antecedent``."""
+    tokens = parsed.tokens
+    found = []
+    for at in range(first, last - 2):
+        follows = tokens[at + 1]
+        if tokens[at].text == "," and follows.lower in _RELATIVES and follows.tag == "W" and not parsed.quoted[at]:
+            end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
+            if has_finite(tokens[at + 1 : end]):
+                found.append(Piece(Role.RELATIVE, ((at + 1, end),), antecedent))
     return tuple(found)
 
 
@@ -240,6 +261,8 @@ def _after_conjunction(
         if has_figure(right) and len(left) >= 4 and tokens[start].lower not in _RELATIVES:
             return following, Role.COORDINATE, _subject_range(parsed, start, at)
         return None
+    if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
+        return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
         if not has_finite(tokens[_segment_start(tokens, start, at - 1 if separate else at) : at]):
@@ -378,16 +401,24 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
         end = _end_of_relative(parsed, at + 1, last)
         if has_finite(tokens[at + 1 : end]):
             return Piece(Role.RELATIVE, ((at + 1, end),), _phrase_before(parsed, at, first)), end
-    if follows.lower in ("a", "an", "the", "its", "their", "his", "her", "up", "down") and has_finite(tokens[first:at]):
+    if follows.lower in ("a", "an", "the", "its", "their", "his", "her") and has_finite(tokens[first:at]):
         end = _next_comma(parsed, at + 1, last)
         inside = tokens[at + 1 : end]
-        if end == last and not has_finite(inside) and not _is_list(tokens, at, last) and _says_something(inside):
+        described = follows.lower in ("a", "an") and any(token.lower in ("that", "which", "who") for token in inside[2:5])
+        if end == last and (described or not _has_own_verb(inside)) and not _is_list(tokens, at, last) and _says_something(inside):
             return Piece(Role.APPOSITION, ((at + 1, end),)), end
     return None
 
 
+def _has_own_verb(inside: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words; a noun that looks like one ("the fastest rise") is none."""
+    return any(token.tag in FINITE and token.lower not in _NOTABLE_HEADS for token in inside)
+
+
 def _says_something(inside: Sequence[Token]) -> bool:
     """Whether an apposition asserts: a participle, a figure, or a head such as "the highest"."""
+    if any(token.lower in ("that", "which", "who") for token in inside[2:5]):
+        return True
     participle = any(token.tag in "ET" and token.lower.endswith(("ed", "en")) for token in inside[2:])
     head = any(token.lower in _NOTABLE_HEADS for token in inside[:4])
     return (participle or head or has_figure(inside)) and len(inside) >= 4

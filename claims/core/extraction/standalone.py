@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.core.extraction.article import Article
+from claims.core.extraction.article import Article, countries_in
 from claims.core.extraction.edits import Edit, apply_edits, finish
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
 from claims.core.extraction.inflection import base_of
@@ -129,6 +129,8 @@ def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:
 def _date_edit(body: str, found: TimeExpression) -> Edit | None:
     """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
     surface = body[found.span.start : found.span.end]
+    if surface.lower().endswith(" ago") and not _DAY.fullmatch(found.timex):
+        return None
     before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
     preposition = before[-1] if before else ""
     span = found.span
@@ -298,9 +300,18 @@ def _phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Tok
             edits.append(
                 Edit(span, _war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
             )
-        elif noun.lower in _COUNTRY_WORDS and following != "of":
+        elif noun.lower in _COUNTRY_WORDS and following != "of" and _last_country(article, parsed, noun) == article.country:
             edits.append(Edit(span, article.country, "country named in the article"))
     return edits
+
+
+def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """The country named last before ``token``, in its sentence or the two before."""
+    for index in range(parsed.index, max(-1, parsed.index - 3), -1):
+        named = countries_in([t for t in article.parsed[index].tokens if t.end <= token.start or index < parsed.index])
+        if named:
+            return named[-1]
+    return article.country
 
 
 def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:

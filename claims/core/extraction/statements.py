@@ -6,7 +6,7 @@ Sentences are read in groups: those that share a quotation, and a wholly quoted 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from claims.core.extraction.article import Article
@@ -16,6 +16,7 @@ from claims.core.extraction.attribution import (
     attribution_of,
     content_spans,
     find_frame,
+    following_frame,
     source_of,
     voice_of,
 )
@@ -32,7 +33,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.sources import Source
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.splitting import Piece, Role, embedded_phrases, has_finite, purpose_start, split_statements
+from claims.core.extraction.splitting import Piece, Role, embedded_phrases, has_finite, purpose_start, relative_clauses, split_statements
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
 from claims.core.extraction.tokens import Token
@@ -223,6 +224,14 @@ def _remember(reading: Reading, group: list[int], speech: _Speech | None) -> Non
 
 def _read_speech(reading: Reading, group: list[int], speech: _Speech) -> None:
     _read_offices(reading, speech.parsed, speech)
+    _read_around(reading, speech)
+    following = following_frame(speech.parsed, speech.frame)
+    if following is not None and speech.source.speaker is not None:
+        later = _Speech(speech.parsed, following, speech.source)
+        saying = _saying(reading, [speech.parsed.index], later)
+        start = speech.parsed.tokens[following.cue[0]].start
+        end = saying.spans[-1].end
+        reading.statements.append(replace(saying, spans=(Span(start, end),)))
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
@@ -243,6 +252,24 @@ def _read_speech(reading: Reading, group: list[int], speech: _Speech) -> None:
                 if any([_take_embedded(reading, parsed, first, last) for first, last in piece.parts]):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
+
+
+def _read_around(reading: Reading, speech: _Speech) -> None:
+    """What the outlet itself tells in a sentence that reports speech: of the speaker ("…, who …,"), or before "and says"."""
+    parsed, frame = speech.parsed, speech.frame
+    if frame.own is not None:
+        for piece in split_statements(parsed, *frame.own):
+            assessment = _assess_piece(reading.article, parsed, piece, attributed=False)
+            if assessment.is_checkable:
+                reading.statements.append(_own_statement(parsed, piece, piece, assessment))
+    if frame.source is None:
+        return
+    end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
+    for piece in relative_clauses(parsed, frame.source[0], end, frame.source):
+        inside = any(first <= piece.first < last for first, last in frame.content)
+        assessment = _assess_piece(reading.article, parsed, piece, attributed=False)
+        if assessment.is_checkable and not inside:
+            reading.statements.append(_own_statement(parsed, piece, piece, assessment))
 
 
 def _read_rest(
@@ -323,11 +350,20 @@ def _assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, att
     names = sum(1 for m in article.mentions[parsed.index] if _holds(spans, m.span))
     assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
     if attributed and assessment.is_checkable and not figures and not dates:
+        if _is_quoted(parsed, piece):
+            return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
         if is_own_plan(tokens) or assessment.modality is not Modality.IS:
             return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
         if _is_evaluation(tokens):
             return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
     return assessment
+
+
+def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether all its words stand in quotation marks: without figure or date a quotation is checked as a saying."""
+    return all(
+        parsed.quoted[at] or not parsed.tokens[at].is_word for first, last in piece.parts for at in range(first, last)
+    )
 
 
 def _is_evaluation(tokens: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
@@ -50,6 +51,15 @@ _CONTRACTED = {
     "ca": {"M": 1.0},
     "sha": {"M": 1.0},
 }
+_SAYING_NOUN = re.compile(r"(?:states|says|claims|shows|argues|reports|notes|finds|suggests|warns|estimates|"
+    r"concludes|disputes|denies|admits|insists|believes|hopes|expects|fears|doubts|alleges|predicts|recommends)$"
+)
+_UNCHANGED_PAST = frozenset(("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet"))
+_BASE_TAKERS = frozenset(
+    ("to", "do", "does", "did", "let", "lets", "make", "makes", "made", "help", "helps", "helped", "see", "saw", "watch",
+     "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
+     "insist", "insisted", "suggest", "suggested", "ask", "asked")
+)  # fmt: skip
 _ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
 
 
@@ -96,11 +106,51 @@ def tag(tokens: list[Token]) -> list[Token]:
     for token, link in zip(reversed(tokens), reversed(back), strict=True):
         token.tag = name
         name = link[name]
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        # A form in -ed between a noun and "by" is a participle ("a prospect feared by …"): bigrams cannot see that far.
-        if token.tag == "T" and after.lower == "by" and before.tag in "NSP" and token.lower.endswith("ed"):
-            token.tag = "E"
+    _repair(tokens)
     return tokens
+
+
+def _repair(tokens: list[Token]) -> None:
+    """Tags that depend on more than the word before, set right in place."""
+    for at in range(1, len(tokens) - 1):
+        before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+        if token.tag == "T" and after.lower == "by" and before.tag in "NSP" and token.lower.endswith("ed"):
+            # "a prospect feared by …" is a participle.
+            token.tag = "E"
+        elif token.tag == "T" and before.text == "," and after.tag == "R" and tokens[min(at + 2, len(tokens) - 1)].lower == "by":
+            # "a survey, carried out by …".
+            token.tag = "E"
+        elif token.tag == "E" and before.text == "," and after.lower == "that":
+            # "Sen. Roe, a Democrat, denied that …".
+            token.tag = "T"
+        elif token.tag == "B" and token.lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at):
+            token.tag = "T"
+        elif token.tag == "B" and before.tag in "SPO" and not _takes_base_form(tokens, at):
+            # "the results confirm …": nothing before it asks for a base form.
+            token.tag = "F"
+        elif token.tag == "S" and after.lower == "that" and before.tag in "NP" and _SAYING_NOUN.match(token.lower):
+            # "The report states that …".
+            token.tag = "Z"
+
+
+    if not any(token.tag in FINITE for token in tokens):
+        _find_verb(tokens)
+
+
+def _find_verb(tokens: list[Token]) -> None:
+    """Where no word has tense, the likeliest one gets it: "The department plans to hold …", "The move cut costs"."""
+    for at in range(1, len(tokens) - 1):
+        before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+        if token.tag == "S" and before.tag in "NP" and (after.tag in "ADC" or after.lower == "that"):
+            token.tag = "Z"
+            return
+        if token.tag in "BE" and before.tag in "NSPORY" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
+            token.tag = "T"
+            return
+
+
+def _takes_base_form(tokens: list[Token], at: int) -> bool:
+    return any(token.tag in "MA" or token.lower in _BASE_TAKERS for token in tokens[max(0, at - 6) : at])
 
 
 def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
@@ -111,8 +161,10 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
         return {"J": 0.7, "C": 0.3} if "-" in text else {"C": 1.0}
     initial = previous is None or previous.text in ".!?:;\"“‘'"
     if token.is_capitalized and text != "I":
-        if not initial:
+        if not initial and text not in ("May", "Will", "Might"):
             return {"P": 0.97, "J": 0.03} if lower not in _CLOSED else _SHARES[lower]
+        if not initial:
+            return {"P": 1.0}
         if lower not in _SHARES:
             guess = _guess(lower)
             return {"P": 0.7} | {name: share * 0.3 for name, share in guess.items()}
