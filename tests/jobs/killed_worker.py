@@ -23,7 +23,8 @@ def write_and_hang(context: JobContext, arguments: object):
     def write(session: Session) -> dict[str, object]:
         session.add(Outlet(key="half-written", name="half-written", created_at=dt.datetime.now(dt.UTC)))
         session.flush()
-        print("working", flush=True)
+        sys.stdout.write("working\n")
+        sys.stdout.flush()
         time.sleep(600)
         return {}
 
