@@ -45,6 +45,11 @@ def ensure_default_organization(session: Session, *, name: str, now: dt.datetime
     return organization
 
 
+def list_organizations(session: Session, *, limit: int = 200) -> list[Organization]:
+    """Organizations by name; the first ``limit`` of them."""
+    return list(session.scalars(select(Organization).order_by(Organization.name).limit(limit)))
+
+
 def get_organization(session: Session, organization_id: int) -> Organization:
     """The organization with this id; ``NotFound`` if there is none."""
     organization = session.get(Organization, organization_id)

@@ -237,10 +237,12 @@
 
   function onConfigure(event) {
     const least = Number(event.detail.elt.dataset.minWords);
+    const most = Number(event.detail.elt.dataset.maxTyped);
     if (!least) return;
     const field = event.detail.elt.matches("form") ? one("[name=q]", event.detail.elt) : event.detail.elt;
     const typed = event.detail.triggeringEvent && event.detail.triggeringEvent.type !== "submit";
     if (typed && field && field.value.trim().split(/\s+/).length < least) event.preventDefault();
+    if (typed && field && most && field.value.length > most) event.preventDefault(); // it would not fit an address
   }
 
   /* --- Claims in text: all parts of one claim and its note light up together --------------------------------------------- */

@@ -39,6 +39,17 @@ KIND_WORDS = {
 }
 """Claim types by value."""
 
+STATUS_WORDS = {
+    "unchecked": "not checked",
+    "in_review": "in review",
+    "checked": "checked",
+    "conflict": "organizations conflict",
+    "expired": "expired",
+    "under_recheck": "under recheck",
+    "withdrawn": "withdrawn",
+}
+"""Public statuses of a claim by value."""
+
 SLOT_WORDS = {
     "subject": "Subject",
     "predicate": "Says",
