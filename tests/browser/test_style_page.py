@@ -190,8 +190,7 @@ def test_the_answer_that_a_swap_brings_gets_the_focus(browser, address):
             "**/part", lambda route: route.fulfill(body="<h2 id='new' data-focus>Saved</h2>", content_type="text/html")
         )
         page.evaluate("htmx.ajax('GET', '/part', '#errors')")
-        page.wait_for_selector("#new")
-        page.wait_for_function("document.activeElement.id === 'new'")
+        page.wait_for_selector("#new:focus")
 
 
 def test_a_refused_form_is_shown_and_a_failure_is_said(browser, address):
@@ -201,7 +200,7 @@ def test_a_refused_form_is_shown_and_a_failure_is_said(browser, address):
         page.evaluate("htmx.ajax('POST', '/422', '#errors')")
         page.wait_for_selector("#p422")
         page.evaluate("htmx.ajax('POST', '/500', '#live')")
-        page.wait_for_function("document.querySelector('#errors').textContent.includes('Nothing was changed')")
+        page.wait_for_selector("#errors:has-text('Nothing was changed')")
         assert page.locator("#live").text_content() != "oops"
 
 
@@ -219,3 +218,60 @@ def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, addr
         assert page.locator("#t1").is_visible()
         page.mouse.move(640, 400)
         page.wait_for_selector("#t1", state="detached", timeout=5_000)
+
+
+def test_look_up_answers_as_one_types_from_three_words_on(browser, address):
+    with opened(browser, address) as page:
+        asked = []
+
+        def answer(route):
+            asked.append(route.request.url)
+            route.fulfill(body="<p id='answer'>Nothing is known.</p>", content_type="text/html")
+
+        page.route("**/style?q=*", answer)
+        page.fill("#lookup-q", "two words")
+        page.wait_for_timeout(600)
+        assert asked == []
+        page.fill("#lookup-q", "three words now")
+        page.wait_for_selector("#lookup-result #answer")
+        assert len(asked) == 1
+        assert "q=three%20words%20now" in page.url
+        page.fill("#lookup-q", "short")
+        page.click(".c-lookup button")
+        page.wait_for_url("**q=short**")
+
+
+AUTOSAVED = """
+<form data-autosave data-unsaved method="post" action="/save"><textarea name="rationale"></textarea>
+<div id="saved" hx-post="/autosave" hx-trigger="autosave from:closest form" hx-include="closest form"></div></form>
+"""
+
+
+def test_text_is_saved_after_a_pause_and_a_failure_says_that_it_stays(browser, address):
+    with opened(browser, address) as page:
+        status = [200]
+        page.route("**/autosave", lambda route: route.fulfill(status=status[0], body="Saved 10:42"))
+        page.evaluate(
+            "html => { const m = document.querySelector('main'); m.innerHTML = html; htmx.process(m) }", AUTOSAVED
+        )
+        page.type("[name=rationale]", "one")
+        page.wait_for_selector("#saved:has-text('Saved 10:42')", timeout=6_000)
+        status[0] = 503
+        page.type("[name=rationale]", " two")
+        page.wait_for_selector("#saved:has-text('Your text stays here')")
+        assert page.input_value("[name=rationale]") == "one two"
+
+
+def test_a_form_is_sent_once(browser, address):
+    with opened(browser, address) as page:
+        sent, disabled = page.evaluate(
+            """() => {
+              let sent = 0;
+              document.addEventListener("submit", (event) => { sent += 1; event.preventDefault(); });
+              const button = document.querySelector(".c-prefs button");
+              button.click();
+              button.click();
+              return [sent, button.getAttribute("aria-disabled")];
+            }"""
+        )
+        assert (sent, disabled) == (1, "true")

@@ -43,7 +43,20 @@ def test_every_color_token_is_shown(page):
 
 def test_every_component_is_shown(page):
     cards = ("claim", "slots", "evidence", "verdict", "fresh", "event", "note", "span", "diff")
-    others = ("filter", "progress", "conflict", "toast", "keys", "pager", "btn", "field", "errors")
+    others = (
+        "filter",
+        "progress",
+        "conflict",
+        "toast",
+        "keys",
+        "pager",
+        "btn",
+        "field",
+        "errors",
+        "tabs",
+        "menu",
+        "lookup",
+    )
     assert [name for name in cards + others if not re.search(rf'class="[^"]*\bc-{name}\b', page)] == []
 
 
