@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from claims.extensions import db
-from tests.databases import Databases
+from tests.databases import Databases, app_settings
+
+pytest_plugins = ["tests.live_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,17 +86,3 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no data sets in {folder}: set CLAIMS_DATA")
     return folder
-
-
-def app_settings(database_url: str, folder: Path) -> dict[str, object]:
-    """Settings of an app under test: no secrets of the machine, no limits that a fast test would reach."""
-    return {
-        "INSTANCE_DIR": folder / "instance",
-        "DATABASE_URL": database_url,
-        "SECRET_KEY": "only-for-tests-0123456789",
-        "SECURITY_PASSWORD_SALT": "only-for-tests-9876543210",
-        "RATE_LIMIT_KEY": "100000 per minute",
-        "RATE_LIMIT_ANONYMOUS": "100000 per minute",
-        "RATE_LIMIT_SIGN_IN": "100000 per minute",
-        "LOG_LEVEL": "WARNING",
-    }

@@ -96,3 +96,17 @@ class Databases:
         with engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()
+
+
+def app_settings(database_url: str, folder: Path) -> dict[str, object]:
+    """Settings of an app under test: no secrets of the machine, no limits that a fast test would reach."""
+    return {
+        "INSTANCE_DIR": folder / "instance",
+        "DATABASE_URL": database_url,
+        "SECRET_KEY": "only-for-tests-0123456789",
+        "SECURITY_PASSWORD_SALT": "only-for-tests-9876543210",
+        "RATE_LIMIT_KEY": "100000 per minute",
+        "RATE_LIMIT_ANONYMOUS": "100000 per minute",
+        "RATE_LIMIT_SIGN_IN": "100000 per minute",
+        "LOG_LEVEL": "WARNING",
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,13 +16,12 @@ from sqlalchemy import update
 
 from claims.app import create_app
 from claims.core.verdicts import ClaimKind
-from claims.extensions import db
-from claims.jobs.worker import run_pending
+from claims.extensions import db, reading
+from claims.jobs.worker import run_worker
 from claims.models import ApiKey, Membership, Organization, OrganizationRole, User
 from claims.services import claims, imports, keys, organizations
 from claims.services.actors import CLI
-from tests.conftest import app_settings
-from tests.databases import Databases
+from tests.databases import Databases, app_settings
 from tests.live import Client, serve
 
 DEMO = [
@@ -87,7 +88,7 @@ def live_app(
     request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Flask]:
     """The app of the served registry, on either database, with a default organization."""
-    if request.param == "postgresql" and not databases.has_server:
+    if request.param == "postgresql" and not os.environ.get("TEST_POSTGRES_URL"):
         pytest.skip("no PostgreSQL server: bin/test starts one where postgresql-17 is installed")
     with databases.fresh(request.param, migrated=True) as url:
         app = create_app(app_settings(url, tmp_path_factory.mktemp("live")))
@@ -124,7 +125,11 @@ def make_key(live_app: Flask) -> Callable[..., str]:
     """Makes keys: ``make_key(scopes=…, organization_id=…, user_id=…, expires_in_s=…, revoked=…)``."""
 
     def make(
-        scopes: tuple[str, ...] = ("articles:write", "lookup"), *, expires_in_s: int | None = None, revoked: bool = False, **more: Any
+        scopes: tuple[str, ...] = ("articles:write", "lookup"),
+        *,
+        expires_in_s: int | None = None,
+        revoked: bool = False,
+        **more: Any,
     ) -> str:
         with live_app.app_context():
             session = db.session()
@@ -146,7 +151,7 @@ def run_jobs(live_app: Flask) -> Callable[[], None]:
 
     def run() -> None:
         with live_app.app_context():
-            run_pending(db.session, now=_now)
+            run_worker(db.session.session_factory, stop=threading.Event(), read_only=reading, until_idle=True)
 
     return run
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
+from claims.services.articles import is_newest_version
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "appearances"
@@ -30,20 +31,19 @@ def list_appearances(
     session: Session, claim_id: int, *, after: str | None = None, limit: int = 50
 ) -> Page[AppearanceView]:
     """Appearances of the claim in the newest version of each article, by publication date, newest first."""
-    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == Article.id).scalar_subquery()
     query = (
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Appearance.claim_id == claim_id, ArticleVersion.number == newest)
+        .where(Appearance.claim_id == claim_id, is_newest_version())
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
         earlier = and_(ArticleVersion.published_at == place.time, Appearance.id < place.id)
         query = query.where(or_(ArticleVersion.published_at < place.time, earlier))
     query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
-    rows = [AppearanceView(*row) for row in session.execute(query)]
+    rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
 
 

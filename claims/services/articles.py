@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
 from claims.models.article import Article
@@ -28,12 +28,12 @@ class ArticleView:
 def get_article(session: Session, article_id: int, *, number: int | None = None) -> ArticleView:
     """The article with the version asked for, or its newest; ``NotFound`` where either does not exist."""
     query = _views().where(Article.id == article_id)
-    query = query.where(_is_newest() if number is None else ArticleVersion.number == number)
+    query = query.where(is_newest_version() if number is None else ArticleVersion.number == number)
     row = session.execute(query).first()
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")
-    return ArticleView(*row)
+    return ArticleView(row[0], row[1], row[2])
 
 
 def version_numbers(session: Session, article_id: int) -> list[int]:
@@ -44,17 +44,17 @@ def version_numbers(session: Session, article_id: int) -> list[int]:
 
 def list_articles(session: Session, *, after: str | None = None, limit: int = 50) -> Page[ArticleView]:
     """Articles by their first arrival, newest first, each with its newest version."""
-    query = _views().where(_is_newest())
+    query = _views().where(is_newest_version())
     if after is not None:
         place = decode_cursor(_LIST, after)
         earlier = and_(Article.created_at == place.time, Article.id < place.id)
         query = query.where(or_(Article.created_at < place.time, earlier))
     query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
-    rows = [ArticleView(*row) for row in session.execute(query)]
+    rows = [ArticleView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda view: Place(view.article.created_at, view.article.id))
 
 
-def _views() -> Select[tuple[Article, ArticleVersion, str]]:
+def _views() -> Select[Article, ArticleVersion, str]:
     return (
         select(Article, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.article_id == Article.id)
@@ -62,6 +62,8 @@ def _views() -> Select[tuple[Article, ArticleVersion, str]]:
     )
 
 
-def _is_newest() -> ColumnElement[bool]:
-    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == Article.id).scalar_subquery()
+def is_newest_version() -> ColumnElement[bool]:
+    """The condition on ``Article`` joined with ``ArticleVersion`` that the version is the article's newest."""
+    other = aliased(ArticleVersion)
+    newest = select(func.max(other.number)).where(other.article_id == Article.id).correlate(Article).scalar_subquery()
     return ArticleVersion.number == newest

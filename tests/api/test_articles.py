@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-BODY = "The war in Afghanistan has killed about 157,000 people since 2001. What a wonderful idea!"
+BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
 
 
 def article(**fields):
@@ -65,7 +65,9 @@ def test_versions_can_be_posted_to_the_article(newsroom):
     assert changed.json["article"]["version"] == 2
 
 
-@pytest.mark.parametrize("body", ["  The bridge cost 40 million.\n\n", "a\r\nThe bridge cost 40 million euros.\r", "e\u0301 cost 40."])
+@pytest.mark.parametrize(
+    "body", ["  The bridge cost 40 million.\n\n", "a\r\nThe bridge cost 40 million euros.\r", "e\u0301 cost 40."]
+)
 def test_plain_text_changes_only_to_nfc_and_line_feeds(newsroom, body):
     import unicodedata
 

@@ -6,7 +6,9 @@ import pytest
 
 
 def test_search_by_statement_says_how_it_relates(anyone, demo):
-    reply = anyone.get("/api/v1/claims?q=About+175%2C000+people+were+killed+in+the+war+in+Afghanistan+since+2001")
+    reply = anyone.get(
+        "/api/v1/claims?q=About+175%2C000+people+were+killed+in+the+war+in+Afghanistan+since+2001&published_at=2020-02-22"
+    )
     assert reply.status == 200, reply.text
     by_id = {row["external_id"]: row for row in reply.json["items"]}
     row = by_id[demo["killed"]]

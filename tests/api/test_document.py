@@ -24,15 +24,15 @@ def test_stored_document_is_the_one_served(anyone):
 
 
 def test_every_route_has_an_operation(live_app):
-    endpoints = {rule.endpoint.removeprefix("api.") for rule in live_app.url_map.iter_rules() if "api." in rule.endpoint}
+    endpoints = {
+        rule.endpoint.removeprefix("api.") for rule in live_app.url_map.iter_rules() if "api." in rule.endpoint
+    }
     assert endpoints - DOCUMENTATION == set(OPERATIONS)
 
 
 def test_every_operation_is_described(anyone):
     document = anyone.get("/api/v1/openapi.json").json
-    described = {
-        operation["operationId"] for item in document["paths"].values() for operation in item.values()
-    }
+    described = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
     assert described == set(OPERATIONS)
 
 

@@ -47,7 +47,9 @@ def save(client, review_id, version, **fields):
 def test_from_open_to_published_by_two_people(desk, anyone, review):
     taken = act(desk.checker, review["id"], "claim", review["version"])
     assert (taken.status, taken.json["state"]) == (200, "in_progress"), taken.text
-    empty = save(desk.checker, review["id"], 0, rating=None, rationale="", evidence=[], true_as_of=None, valid_until=None)
+    empty = save(
+        desk.checker, review["id"], 0, rating=None, rationale="", evidence=[], true_as_of=None, valid_until=None
+    )
     assert empty.status == 200, empty.text
     assert len(empty.json["missing"]) >= 4
     early = act(desk.checker, review["id"], "submit", taken.json["version"])
