@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, urljoin, urlunsplit
 
@@ -141,13 +142,14 @@ class Fetcher:
             "Accept-Encoding": "gzip",
         }
         try:
-            with _closed_at(connection, deadline):
+            with _connected(connection, deadline):
                 connection.request("GET", target, headers=headers, preload_content=False)
                 response = connection.getresponse()
+                _left(deadline)  # headers cut off by the deadline look like an answer without them
                 if response.status in _REDIRECTS and response.headers.get("Location"):
                     return str(response.headers["Location"])
                 return self._read(response, urlunsplit(parts._replace(fragment="")), deadline)
-        except (HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
             if time.monotonic() >= deadline:
                 raise _timeout() from error
             raise Unavailable("The page could not be fetched.", code="source_unreachable") from error
@@ -168,9 +170,8 @@ class Fetcher:
                 raise TooLarge(
                     f"The page has more than {self._limits.max_bytes:,} bytes.", code="page_too_large", field="url"
                 )
-            if time.monotonic() >= deadline:
-                raise _timeout()
             pieces.append(piece)
+        _left(deadline)  # a page without stated length that the deadline cut off looks whole
         data = b"".join(pieces)
         return Fetched(url, content_type, data.decode(_charset(header, data), errors="replace"))
 
@@ -217,20 +218,26 @@ def _connection(scheme: str, address: str, host: str, port: int, timeout_s: floa
 
 
 @contextmanager
-def _closed_at(connection: HTTPConnection, deadline: float) -> Iterator[None]:
-    """Shut the connection at the deadline: a server that sends a byte a second never meets a read timeout."""
+def _connected(connection: HTTPConnection, deadline: float) -> Iterator[None]:
+    """Connect, and shut the connection at the deadline: a server that sends a byte a second meets no read timeout."""
+    held: list[socket.socket] = []
 
     def shut() -> None:
-        if connection.sock is not None:
+        # The connection forgets its socket when the response ends with it, hence the one held here.
+        for sock in held or [sock for sock in [connection.sock] if sock is not None]:
             try:
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return  # already closed
 
-    watch = threading.Timer(_left(deadline), shut)
+    # A little late rather than early: who is cut off must find the deadline past.
+    watch = threading.Timer(_left(deadline) + 0.01, shut)
     watch.daemon = True
     watch.start()
     try:
+        connection.connect()
+        if connection.sock is not None:
+            held.append(connection.sock)
         yield
     finally:
         watch.cancel()
