@@ -50,5 +50,5 @@ def _find(session: Session, keys: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for start in range(0, len(keys), _KEYS_PER_STATEMENT):
         part = keys[start : start + _KEYS_PER_STATEMENT]
-        found.update(session.execute(select(Source.key, Source.id).where(Source.key.in_(part))).tuples().all())
+        found.update(session.execute(select(Source.key, Source.id).where(Source.key.in_(part))).all())
     return found

@@ -39,7 +39,7 @@ def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[i
     wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
     if not wanted:
         return {}
-    return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).tuples().all())
+    return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).all())
 
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:
@@ -47,5 +47,5 @@ def _find(session: Session, names: list[str]) -> dict[str, int]:
     for start in range(0, len(names), _NAMES_PER_STATEMENT):
         part = names[start : start + _NAMES_PER_STATEMENT]
         rows = select(Speaker.name, func.coalesce(Speaker.merged_into_id, Speaker.id)).where(Speaker.name.in_(part))
-        found.update(session.execute(rows).tuples().all())
+        found.update(session.execute(rows).all())
     return found

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -172,18 +173,12 @@ REVIEW_NAMES = st.sampled_from([*REVIEW, "url", "reviewed_at", "true_as_of", "va
     st.dictionaries(NAMES, JSON) | st.dictionaries(REVIEW_NAMES, JSON).map(lambda review: CLAIM | {"reviews": [review]})
 )
 def test_any_object_is_read_or_refused(content):
-    try:
+    with suppress(Invalid):
         claim = parse_line(json.dumps(content))
-    except Invalid as refused:
-        assert refused.detail
-    else:
         assert claim.external_id
         assert claim.text
 
 
 @given(st.text())
 def test_any_text_is_refused_with_a_sentence(text):
-    try:
-        parse_line(text)
-    except Invalid as refused:
-        assert refused.detail
+    assert refusal(text)

@@ -1,0 +1,131 @@
+"""Rows for tests of services: each function makes one thing and flushes; what a test is about, it gives itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from claims.core.reviewing import ReviewAction
+from claims.core.verdicts import ClaimKind
+from claims.models import Claim, FourEyes, Organization, OrganizationRole, Review, User
+from claims.services.actors import SYSTEM, Actor, actor_for_user
+from claims.services.claims import create_claim
+from claims.services.organizations import add_member, get_or_create_organization
+from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
+
+NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
+"""The clock of the tests."""
+
+_numbers = itertools.count(1)
+
+
+def make_organization(session: Session, name: str = "", four_eyes: FourEyes = FourEyes.APPROVE) -> Organization:
+    """An organization with a policy."""
+    organization = get_or_create_organization(session, name or f"Desk {next(_numbers)}", now=NOW)
+    organization.four_eyes = four_eyes
+    session.flush()
+    return organization
+
+
+def make_user(session: Session, *, active: bool = True) -> User:
+    """A person without any role."""
+    number = next(_numbers)
+    user = User(
+        email=f"person{number}@desk.example",
+        name=f"Person {number}",
+        active=active,
+        fs_uniquifier=f"uniquifier-{number}",
+        created_at=NOW,
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def make_member(session: Session, organization: Organization, *roles: OrganizationRole | str) -> Actor:
+    """A person with these roles in the organization, as an actor there."""
+    user = make_user(session)
+    for role in roles:
+        add_member(session, user, organization.id, OrganizationRole(role), actor=SYSTEM, now=NOW)
+    return actor_for_user(session, user, organization.id)
+
+
+def make_claim(session: Session, text: str = "", kind: ClaimKind = ClaimKind.QUANTITY, **fields: Any) -> Claim:
+    """A claim with a text of its own."""
+    text = text or f"The harbor of town {next(_numbers)} cost 40 million euros."
+    return create_claim(session, text=text, kind=kind, **{"actor": SYSTEM, "now": NOW, **fields})
+
+
+def make_review(session: Session, organization: Organization, claim: Claim | None = None) -> Review:
+    """An open review of a claim."""
+    claim = claim or make_claim(session)
+    return open_review(session, claim.id, organization.id, actor=SYSTEM, now=NOW)
+
+
+def complete_draft(**changes: Any) -> DraftInput:
+    """A draft that fails no rule for a claim of type quantity."""
+    content: dict[str, Any] = {
+        "rating": "true",
+        "rationale": "The accounts give the same figure.",
+        "true_as_of": dt.date(2024, 5, 1),
+        "valid_until": dt.date(2025, 5, 1),
+        "evidence": (supporting(),),
+    }
+    return DraftInput(**(content | changes))
+
+
+def supporting(**changes: Any) -> EvidenceInput:
+    """Evidence that supports a claim, with quote and locator."""
+    content = {
+        "title": "Accounts 2023",
+        "publisher": "Harbor office",
+        "url": "https://harbor.example/accounts",
+        "quote": "The works cost 40 million euros.",
+        "stance": "supports",
+        "locator": "p. 12",
+    }
+    return EvidenceInput(**(content | changes))
+
+
+def refuting(**changes: Any) -> EvidenceInput:
+    """Evidence that refutes a claim."""
+    return supporting(**({"stance": "refutes"} | changes))
+
+
+def step(session: Session, review: Review, action: str, actor: Actor, now: dt.datetime = NOW, **payload: Any) -> Review:
+    """One action on a review, whatever its version."""
+    return act(
+        session,
+        review.id,
+        ReviewAction(action),
+        actor=actor,
+        now=now,
+        expected_version=None,
+        payload=ActionPayload(**payload),
+    )
+
+
+def write_draft(session: Session, review: Review, actor: Actor, now: dt.datetime = NOW, **changes: Any) -> Review:
+    """Take an open review, unless somebody holds it, and save a complete draft."""
+    if review.assignee_id is None:
+        step(session, review, "claim", actor, now)
+    save_draft(session, review.id, complete_draft(**changes), actor=actor, now=now, expected_version=None)
+    return review
+
+
+def publish_review(
+    session: Session, review: Review, author: Actor, approver: Actor, now: dt.datetime = NOW, **changes: Any
+) -> Review:
+    """Write, submit and approve a first revision."""
+    write_draft(session, review, author, now, **changes)
+    step(session, review, "submit", author, now)
+    return step(session, review, "approve", approver, now)
+
+
+def recheck_review(session: Session, review: Review, author: Actor, now: dt.datetime = NOW, **changes: Any) -> Review:
+    """Start a recheck of a public review and write the draft of its answer."""
+    step(session, review, "recheck", author, now, reason="A newer count is out.")
+    return write_draft(session, review, author, now, **changes)
