@@ -13,15 +13,15 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from claims import api
+from claims import api, web
 from claims.api.problems import problem_response
 from claims.cli import COMMANDS
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
+from claims.web.failures import show_failure
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     for command in COMMANDS:
         app.cli.add_command(command)
     api.register(app)
-    app.register_error_handler(HTTPException, _answer_http_error)
+    web.register(app)
+    app.register_error_handler(Exception, _answer_failure)
     app.after_request(_finish_request)
     if settings["PROXY_COUNT"]:
         count = settings["PROXY_COUNT"]
@@ -156,9 +157,9 @@ def _begin_request() -> None:
     read_only.set(request.method in SAFE_METHODS)
 
 
-def _answer_http_error(error: HTTPException) -> Response | HTTPException:
-    """What no view answered: problem details below ``/api``, a page elsewhere."""
-    return problem_response(error) if request.path.startswith("/api/") else error
+def _answer_failure(error: Exception) -> Response:
+    """What fails outside the API's own views: problem details below ``/api``, a page elsewhere."""
+    return problem_response(error) if request.path.startswith("/api/") else show_failure(error)
 
 
 def _finish_request(response: Response) -> Response:

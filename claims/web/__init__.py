@@ -1,1 +1,42 @@
 """The review UI: pages rendered on the server, parts swapped by htmx; one module a page group."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from claims.web import (
+    article_progress,
+    articles,
+    assets,
+    claims,
+    home,
+    paste,
+    preferences,
+    problems,
+    reviews,
+    style_page,
+    surroundings,
+    templating,
+)
+
+PAGES = (
+    home,
+    paste,
+    articles,
+    article_progress,
+    claims,
+    reviews,
+    problems,
+    style_page,
+    preferences,
+    assets,
+)
+"""Every page group: a module with its blueprint ``bp``. A new group of pages is added here."""
+
+
+def register(app: Flask) -> None:
+    """Add the pages to the app: helpers of templates, frame and reader, routes; failures are shown by ``web.failures``."""
+    templating.register(app)
+    surroundings.register(app)
+    for page in PAGES:
+        app.register_blueprint(page.bp)

@@ -1,0 +1,159 @@
+"""What organizations say of a claim, as lines and blocks of a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.core.public_status import Agreement, agreement
+from claims.core.records import PairDecision, Relation, SlotComparison
+from claims.core.verdicts import Freshness, Stance, Verdict
+from claims.services.answers import ReviewAnswer, SourceAnswer
+from claims.web.marks import find_mark
+from claims.web.words import FreshnessLine, describe_freshness, describe_relation
+
+_LINKABLE = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A quoted passage; ``url`` is only ever an http or https address."""
+
+    title: str
+    publisher: str
+    url: str
+    quote: str
+    stance: Stance
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """One organization's answer in the shape that the macro ``verdict`` reads, with what stands below the line.
+
+    ``freshness_at_publication`` is a word, and only given where it differs from today's. ``href`` is the revision's
+    permalink, ``page`` the organization's own page.
+    """
+
+    review_id: int
+    claim_id: int
+    organization: str
+    rating: str
+    verdict: Verdict
+    as_of: dt.date
+    freshness: FreshnessLine
+    revision: int
+    href: str
+    freshness_at_publication: str = ""
+    summary: str = ""
+    page: str = ""
+    single_reviewer: bool = False
+    single_origin: bool = False
+    evidence: tuple[EvidenceLine, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the answer may be relied on: neither lapsed nor withdrawn."""
+        return not self.freshness.drains
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """How a text relates to a claim, in the shape that the macro ``relation`` reads.
+
+    ``also`` names further differences; ``slots`` are all compared ones.
+    """
+
+    name: Relation
+    sentence: str
+    also: tuple[str, ...]
+    slots: dict[str, SlotComparison]
+
+
+def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool = False) -> VerdictLine:
+    """The line of an answer; ``at_publication`` shows how it stood when the article came out."""
+    then = answer.freshness_at_publication
+    shown = then if at_publication and then is not None else answer.freshness
+    differs = then is not None and then is not answer.freshness and not at_publication
+    return VerdictLine(
+        review_id=answer.id,
+        claim_id=answer.claim_id,
+        organization=answer.organization,
+        rating=answer.rating,
+        verdict=answer.verdict,
+        as_of=answer.true_as_of,
+        freshness=freshness_line(answer, shown, today=today),
+        revision=answer.revision,
+        href=answer.permalink,
+        freshness_at_publication=find_mark(f"freshness/{then}").word.lower() if differs else "",
+        summary=answer.summary,
+        page=linkable(answer.url),
+        single_reviewer=answer.single_reviewer,
+        single_origin=answer.single_origin,
+        evidence=tuple(evidence_line(source) for source in answer.sources),
+    )
+
+
+def freshness_line(answer: ReviewAnswer, state: Freshness, *, today: dt.date) -> FreshnessLine:
+    """The freshness of an answer in words."""
+    return describe_freshness(
+        state, today=today, valid_until=None if answer.timeless else answer.valid_until, since=answer.since
+    )
+
+
+def evidence_line(source: SourceAnswer) -> EvidenceLine:
+    """A source as a page shows it."""
+    return EvidenceLine(
+        source.title, source.publisher, linkable(source.url), source.quote, source.stance, source.locator
+    )
+
+
+def leading_line(lines: Sequence[VerdictLine]) -> VerdictLine | None:
+    """The answer to show first: the newest that stands, else the newest lapsed one, else a withdrawn one."""
+    standing = [line for line in lines if line.stands]
+    readable = [line for line in lines if line.freshness.state is not Freshness.WITHDRAWN]
+    return next(iter(standing or readable or lines), None)
+
+
+def agreement_of(lines: Iterable[VerdictLine]) -> Agreement | None:
+    """How the answers that stand agree; None where fewer than two stand."""
+    standing = [line.verdict for line in lines if line.stands]
+    return agreement(standing) if len(standing) > 1 else None
+
+
+def relation_line(decision: PairDecision) -> RelationLine:
+    """The relation in words: the leading difference with both values, further ones by name."""
+    slots = dict(decision.slots)
+    leading = tuple(
+        sorted(decision.differing_slots, key=lambda slot: _RELATION_OF_SLOT.get(slot) is not decision.relation)
+    )
+    return RelationLine(
+        decision.relation,
+        describe_relation(decision.relation, slots, leading),
+        also_differing(decision.relation, decision.differing_slots),
+        slots,
+    )
+
+
+def also_differing(relation: Relation, differing: Sequence[str]) -> tuple[str, ...]:
+    """Relations that further differing slots stand for, without the leading one and without repetition."""
+    others = dict.fromkeys(_RELATION_OF_SLOT[slot] for slot in differing if slot in _RELATION_OF_SLOT)
+    return tuple(other.value for other in others if other is not relation)
+
+
+def linkable(address: str | None) -> str:
+    """The address if a browser may follow it from a page; nothing for ``javascript:`` and its like."""
+    return address if address is not None and address.lower().startswith(_LINKABLE) else ""
+
+
+_RELATION_OF_SLOT = {
+    "subject": Relation.OTHER_ENTITY,
+    "object": Relation.OTHER_ENTITY,
+    "quantity": Relation.DIFFERENT_FIGURE,
+    "measure": Relation.OTHER_MEASURE,
+    "population": Relation.OTHER_MEASURE,
+    "time": Relation.OTHER_DATE,
+    "place": Relation.OTHER_PLACE,
+    "polarity": Relation.OPPOSITE,
+}

@@ -1,0 +1,244 @@
+"""An article as its page shows it: the text in segments, a note for each claim, the shelf; ready values for templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.core.public_status import Agreement
+from claims.core.records import MatchState, RejectReason, Span, Voice
+from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
+from claims.web.answer_lines import (
+    RelationLine,
+    VerdictLine,
+    agreement_of,
+    leading_line,
+    relation_line,
+    verdict_line,
+)
+from claims.web.dates import format_period
+from claims.web.looks import Look, Piece, look_of_match, look_without_match, mark_differences
+from claims.web.numbers import format_number
+from claims.web.segments import Highlight, Paragraph, Shelved, cut_body
+from claims.web.words import KIND_WORDS, REJECT_WORDS, describe_voice
+
+SHOWN_EVIDENCE = 2
+"""Pieces of evidence in a note; all of them stand on the claim's page."""
+
+_MATCHER = "matcher"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchNote:
+    """A claim of the registry beside an appearance. ``pieces`` is its text, words of differing slots set off.
+
+    ``decided`` says who made it a match; ``id`` is None where nothing is stored, so that nothing can be judged.
+    """
+
+    id: int | None
+    claim_id: int
+    pieces: tuple[Piece, ...]
+    relation: RelationLine
+    state: MatchState
+    decided: str
+    line: VerdictLine | None
+    others: tuple[VerdictLine, ...]
+    conflict: bool
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether a person still has to confirm it."""
+        return self.state is MatchState.SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known about one claim of the text. ``facts`` are (word, value) pairs of what was read from it."""
+
+    number: int
+    appearance_id: int | None
+    text: str
+    exact: str
+    kind: str
+    voice: str
+    look: Look
+    facts: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    claim_id: int | None
+    context_needed: bool
+    matches: tuple[MatchNote, ...]
+    near_misses: tuple[MatchNote, ...]
+
+    @property
+    def best(self) -> MatchNote | None:
+        """The match that the note's line shows."""
+        return next(iter(self.matches), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfRow:
+    """A sentence that was not taken, with the word for the reason."""
+
+    text: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """All that the article view shows; ``shelf_counts`` are (word, count), most frequent first."""
+
+    paragraphs: tuple[Paragraph, ...]
+    looks: Mapping[int, Look]
+    notes: Mapping[int, Note]
+    shelf: tuple[ShelfRow, ...]
+    shelf_counts: tuple[tuple[str, int], ...]
+    language: str
+
+    @property
+    def claim_count(self) -> int:
+        """Number of claims in the text."""
+        return len(self.notes)
+
+    @property
+    def sentence_count(self) -> int:
+        """Claims and sentences of the shelf: what an empty page speaks of."""
+        return len(self.notes) + len(self.shelf)
+
+
+def article_page(
+    body: str,
+    answer: LookupAnswer,
+    *,
+    today: dt.date,
+    language: str = "en",
+    at_publication: bool = False,
+    names: Mapping[str, str] | None = None,
+) -> ArticlePage:
+    """The page of a text with what is known about it.
+
+    ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label.
+    """
+    notes = {
+        number: _note(number, appearance, today=today, at_publication=at_publication, names=names or {})
+        for number, appearance in enumerate(answer.appearances, start=1)
+    }
+    highlights = [_highlight(number, appearance) for number, appearance in enumerate(answer.appearances, start=1)]
+    shelved = [Shelved(Span(row.start, row.end), _reason_word(row.reason)) for row in answer.rejected]
+    return ArticlePage(
+        paragraphs=cut_body(body, highlights, shelved),
+        looks={number: note.look for number, note in notes.items()},
+        notes=notes,
+        shelf=tuple(ShelfRow(row.exact, _reason_word(row.reason), row.score) for row in answer.rejected),
+        shelf_counts=tuple(Counter(_reason_word(row.reason) for row in answer.rejected).most_common()),
+        language=language,
+    )
+
+
+def plain_page(body: str, language: str = "en") -> ArticlePage:
+    """The page of a text that is not taken apart yet."""
+    return ArticlePage(cut_body(body, ()), {}, {}, (), (), language)
+
+
+def deciders(answer: LookupAnswer) -> set[str]:
+    """Labels of the people who decided on matches of this answer."""
+    shown = [match for row in answer.appearances for match in (*row.matches, *row.near_misses)]
+    return {match.decided_by for match in shown if match.decided_by != _MATCHER}
+
+
+def _highlight(number: int, appearance: AppearanceAnswer) -> Highlight:
+    parts = tuple(Span(start, end) for start, end in appearance.parts) or (Span(appearance.start, appearance.end),)
+    return Highlight(number, parts, quoted=appearance.voice is Voice.QUOTED)
+
+
+def _note(
+    number: int, appearance: AppearanceAnswer, *, today: dt.date, at_publication: bool, names: Mapping[str, str]
+) -> Note:
+    matches, near = (
+        tuple(_match_note(match, today=today, at_publication=at_publication, names=names) for match in found)
+        for found in (appearance.matches, appearance.near_misses)
+    )
+    return Note(
+        number=number,
+        appearance_id=appearance.id,
+        text=appearance.standalone,
+        exact=appearance.exact,
+        kind=KIND_WORDS.get(appearance.kind.value, appearance.kind.value),
+        voice=describe_voice(appearance.voice, appearance.speaker),
+        look=_look(matches, near),
+        facts=_facts(appearance),
+        reasons=appearance.reasons,
+        claim_id=appearance.claim_id,
+        context_needed=appearance.context_needed,
+        matches=matches,
+        near_misses=near,
+    )
+
+
+def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, names: Mapping[str, str]) -> MatchNote:
+    lines = [verdict_line(review, today=today, at_publication=at_publication) for review in match.reviews]
+    leading = leading_line(lines)
+    relation = relation_line(match.decision)
+    return MatchNote(
+        id=match.id,
+        claim_id=match.claim.id,
+        pieces=mark_differences(match.claim.text, relation.slots, side="right"),
+        relation=relation,
+        state=match.state,
+        decided=_decided(match, names),
+        line=leading,
+        others=tuple(line for line in lines if line is not leading),
+        conflict=agreement_of(lines) is Agreement.CONFLICT,
+    )
+
+
+def _decided(match: MatchAnswer, names: Mapping[str, str]) -> str:
+    """Who made the match what it is: "confirmed by the matcher", "confirmed by Anna", "suggested by the matcher"."""
+    who = "the matcher" if match.decided_by == _MATCHER else names.get(match.decided_by, "somebody")
+    return f"{match.state.value} by {who}"
+
+
+def _look(matches: Sequence[MatchNote], near: Sequence[MatchNote]) -> Look:
+    best = next(iter(matches), None)
+    if best is None:
+        return look_without_match(len(near), near[0].relation.name if near else None)
+    line = best.line
+    return look_of_match(
+        best.state, line.verdict if line else None, line.freshness if line else None, conflict=best.conflict
+    )
+
+
+def _facts(appearance: AppearanceAnswer) -> tuple[tuple[str, str], ...]:
+    """What was read from the words: figures, time, place."""
+    facts = [("Figure", _figure(quantity)) for quantity in appearance.quantities]
+    if appearance.period:
+        start, end = (_day(appearance.period.get(edge)) for edge in ("start", "end"))
+        facts.append(("Time", format_period(start, end)))
+    if appearance.place:
+        facts.append(("Place", appearance.place))
+    return tuple((word, value) for word, value in facts if value)
+
+
+def _figure(quantity: Mapping[str, object]) -> str:
+    """A figure in words: "about 157,000 person, killed"."""
+    bounds = {"~": "about ", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
+    value, upper = quantity.get("value"), quantity.get("value_to")
+    if not isinstance(value, int | float):
+        return ""
+    written = format_number(value)
+    if isinstance(upper, int | float):
+        written = f"{written}–{format_number(upper)}"
+    unit, measure = quantity.get("unit"), quantity.get("measure")
+    counted = f"{bounds.get(str(quantity.get('comparator')), '')}{written}"
+    counted += f"\u00a0{unit}" if unit else ""
+    return f"{counted}, {measure}" if measure else counted
+
+
+def _day(text: object) -> dt.date | None:
+    return dt.date.fromisoformat(text) if isinstance(text, str) else None
+
+
+def _reason_word(reason: RejectReason) -> str:
+    return REJECT_WORDS.get(reason.value, reason.value)

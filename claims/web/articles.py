@@ -1,0 +1,141 @@
+"""Stored articles: the list, the page with its claims, and judgements made on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import Invalid, NotFound
+from claims.core.records import MatchState, Relation
+from claims.models import Appearance, ProcessingState
+from claims.services import articles, judgements, lookup
+from claims.services.actor_names import actor_names
+from claims.services.articles import ArticleView
+from claims.services.processing import publication_date
+from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
+from claims.web.article_progress import progress_of
+from claims.web.marks import find_mark
+from claims.web.visit import Visit, is_part, matching_settings, sign_in_first, visit
+
+bp = Blueprint("articles", __name__, url_prefix="/articles")
+
+LIST_LENGTH = 50
+
+
+@bp.get("")
+def index() -> str:
+    """Articles by their arrival, newest first."""
+    page = articles.list_articles(visit().session, after=request.args.get("after") or None, limit=LIST_LENGTH)
+    return render_template("articles/index.html", articles=page.items, next_cursor=page.next_cursor)
+
+
+@bp.get("/<int:article_id>")
+def show(article_id: int) -> str:
+    """One version of an article with what is known about its claims, now or as of its publication."""
+    here = visit()
+    view = articles.get_article(here.session, article_id, number=_version_asked())
+    return render_template("articles/show.html", **_context(here, view, at_publication=_asks_at_publication()))
+
+
+@bp.post("/<int:article_id>/matches/<int:match_id>")
+def judge(article_id: int, match_id: int) -> Response:
+    """Right or wrong, and how it relates instead; the answer is the paragraph's row, or the page again."""
+    here = visit()
+    if not here.is_signed_in:
+        return sign_in_first()
+    state, relation = _read_judgement()
+    match = judgements.judge(
+        here.session,
+        match_id,
+        state=state,
+        relation=relation,
+        actor=here.actor,
+        reason=request.form.get("reason", "").strip(),
+        now=here.now,
+        expected=_expected_state(),
+    )
+    appearance = here.session.get_one(Appearance, match.appearance_id)
+    view = articles.get_article(here.session, article_id, number=_version_asked())
+    if appearance.article_version_id != view.version.id:
+        raise NotFound(f"Match {match_id} does not belong to this article.", code="match_not_found")
+    said = f"You set this to {find_mark(f'relation/{match.relation}').word.lower()}."
+    context = _context(here, view, at_publication=_asks_at_publication())
+    number = _number_of(context["page"], appearance)
+    if not is_part():
+        flash(said)
+        return redirect(f"{_address(view)}#n{number}", 303)  # type: ignore[return-value]
+    context["row"] = next(row for row in context["page"].paragraphs if number in row.begins)
+    return make_response(render_template("articles/row.html", said=said, judged=number, **context))
+
+
+def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[str, Any]:
+    version = view.version
+    numbers = articles.version_numbers(here.session, view.article.id)
+    context = {
+        "view": view,
+        "version": version,
+        "published": publication_date(version),
+        "versions": numbers,
+        "at_publication": at_publication,
+        "may_judge": here.may_judge and version.number == numbers[-1],
+        "progress": None,
+    }
+    if version.processing is not ProcessingState.PROCESSED:
+        return context | {
+            "page": plain_page(version.body, version.language),
+            "progress": progress_of(here, version, request.args.get("job", type=int)),
+        }
+    answer = lookup.lookup_version(
+        here.session, version, today=here.today, now=here.now, actor=here.actor, settings=matching_settings()
+    )
+    page = article_page(
+        version.body,
+        answer,
+        today=here.today,
+        language=version.language,
+        at_publication=at_publication,
+        names=actor_names(here.session, deciders(answer)),
+    )
+    return context | {"page": page}
+
+
+def _number_of(page: ArticlePage, appearance: Appearance) -> int:
+    """The number of an appearance on the page."""
+    return next(number for number, note in page.notes.items() if note.appearance_id == appearance.id)
+
+
+def _address(view: ArticleView) -> str:
+    return url_for("articles.show", article_id=view.article.id, version=view.version.number)
+
+
+def _version_asked() -> int | None:
+    """The version that the address or form names; the newest for none."""
+    text = request.form.get("version") or request.args.get("version")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise NotFound("There is no such version of this article.", code="version_not_found")
+    return int(text)
+
+
+def _asks_at_publication() -> bool:
+    return (request.form.get("known") or request.args.get("known")) == "publication"
+
+
+def _read_judgement() -> tuple[MatchState, Relation | None]:
+    decision = request.form.get("decision")
+    if decision == "right":
+        return MatchState.CONFIRMED, None
+    if decision != "wrong":
+        raise Invalid("Say whether the match is right or wrong.", field="decision")
+    name = request.form.get("relation") or None
+    if name is not None and name not in set(Relation):
+        raise Invalid("Choose one of the relations of the list.", field="relation")
+    return MatchState.REJECTED, Relation(name) if name else None
+
+
+def _expected_state() -> MatchState | None:
+    """The state that the reader saw when deciding."""
+    seen = request.form.get("seen")
+    return MatchState(seen) if seen in set(MatchState) else None

@@ -1,0 +1,84 @@
+"""Claims as rows of lists and results of look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.public_status import Agreement
+from claims.models import Claim
+from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.search import SearchHit
+from claims.web.answer_lines import (
+    RelationLine,
+    VerdictLine,
+    agreement_of,
+    leading_line,
+    relation_line,
+    verdict_line,
+)
+from claims.web.looks import Piece, mark_differences
+from claims.web.visit import Visit
+from claims.web.words import KIND_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its leading answer. ``relation`` says how a statement relates to it, None for a list.
+
+    ``is_sure``: the relation is one that the matcher may confirm by itself. ``pieces`` is the text, differing words
+    set off.
+    """
+
+    id: int
+    text: str
+    kind: str
+    pieces: tuple[Piece, ...]
+    line: VerdictLine | None
+    others: tuple[VerdictLine, ...]
+    conflict: bool
+    relation: RelationLine | None = None
+    is_sure: bool = False
+
+
+def claim_rows(here: Visit, hits: Sequence[SearchHit]) -> tuple[ClaimRow, ...]:
+    """Search hits as rows, in their order."""
+    return tuple(_hit_row(here, hit) for hit in hits)
+
+
+def listed_rows(here: Visit, listed: Sequence[Claim]) -> tuple[ClaimRow, ...]:
+    """Claims of a list as rows, with what each organization says today."""
+    known = answers_for_claims(here.session, [claim.id for claim in listed], on=here.today, published=None)
+    return tuple(_row(here, claim, known.get(claim.id, ())) for claim in listed)
+
+
+def _hit_row(here: Visit, hit: SearchHit) -> ClaimRow:
+    if hit.decision is None:
+        return _row(here, hit.claim, hit.reviews)
+    relation = relation_line(hit.decision)
+    pieces = mark_differences(hit.claim.text, relation.slots, side="right")
+    return _row(here, hit.claim, hit.reviews, relation=relation, pieces=pieces, is_sure=hit.decision.auto_confirm)
+
+
+def _row(
+    here: Visit,
+    claim: Claim,
+    answers: Sequence[ReviewAnswer],
+    *,
+    relation: RelationLine | None = None,
+    pieces: tuple[Piece, ...] = (),
+    is_sure: bool = False,
+) -> ClaimRow:
+    lines = [verdict_line(answer, today=here.today) for answer in answers]
+    leading = leading_line(lines)
+    return ClaimRow(
+        id=claim.id,
+        text=claim.text,
+        kind=KIND_WORDS.get(claim.kind.value, claim.kind.value),
+        pieces=pieces or (Piece(claim.text),),
+        line=leading,
+        others=tuple(line for line in lines if line is not leading),
+        conflict=agreement_of(lines) is Agreement.CONFLICT,
+        relation=relation,
+        is_sure=is_sure,
+    )

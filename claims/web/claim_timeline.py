@@ -1,0 +1,107 @@
+"""The history of a claim as a timeline: one line a fact, newest first, in people's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claims.services.actor_names import actor_names
+from claims.services.claim_history import HistoryItem, claim_history
+from claims.web.marks import find_mark
+from claims.web.visit import Visit
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS
+
+SHOWN = 100
+"""Lines of a timeline; the API gives the rest."""
+
+_HIDDEN = frozenset({("change", "match_judged")})
+"""Facts that another line tells already: a judgement has its own."""
+
+_CHANGES = {
+    "created": "Claim recorded",
+    "imported": "Claim imported",
+    "changed": "Claim changed by an import",
+    "reworded": "Reworded",
+    "kind_changed": "Type changed",
+    "appearance_linked": "Found in an article",
+    "appearance_unlinked": "No longer found in an article",
+    "merged": "Merged",
+}
+_STEPS = {
+    "open": "Review opened",
+    "claim": "Review taken",
+    "assign": "Review assigned",
+    "release": "Review given back",
+    "decline": "Review declined",
+    "submit": "Submitted",
+    "second": "Second opinion given",
+    "adjudicate": "Decided between two opinions",
+    "approve": "Approved",
+    "return": "Returned with comment",
+    "recheck": "Recheck started",
+    "dismiss": "Recheck dismissed",
+    "reaffirm": "Reaffirmation submitted",
+    "revise": "Revision submitted",
+    "withdraw": "Withdrawn",
+    "reopen": "Reopened",
+}
+_JUDGEMENTS = {
+    "confirmed": "A person confirmed a match",
+    "rejected": "A person rejected a match",
+    "suggested": "A person was unsure about a match",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line in the shape that the macro ``timeline_item`` reads."""
+
+    on: dt.datetime
+    what: str
+    who: str
+    why: str = ""
+    old: str = ""
+    new: str = ""
+
+
+def timeline_of(here: Visit, claim_id: int) -> tuple[Event, ...]:
+    """The newest ``SHOWN`` facts; steps of the reader's own organization's work are among them."""
+    own = here.actor.organization_id if here.may_judge else None
+    items = claim_history(here.session, claim_id, organization_id=own)
+    shown = [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
+    names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
+    return tuple(_event(item, names) for item in shown[:SHOWN])
+
+
+def _is_own_publication(item: HistoryItem) -> bool:
+    """A step that published: the revision itself is the line."""
+    return item.kind == "status" and item.detail.get("revision") is not None and item.what == "approve"
+
+
+def _event(item: HistoryItem, names: dict[str, str]) -> Event:
+    who = names.get(item.who, item.who)
+    if item.organization:
+        who = f"{who}, {item.organization}" if who != "an import" else item.organization
+    old, new = _difference(item)
+    return Event(item.when, _what(item), who, item.why, old, new)
+
+
+def _what(item: HistoryItem) -> str:
+    detail = item.detail
+    if item.kind == "revision":
+        verdict = find_mark(f"verdict/{detail['verdict']}").word
+        correction = CORRECTION_WORDS.get(detail.get("correction_kind") or "", "Published")
+        return f"{correction}: {verdict}, revision\u00a0{detail['revision']}"
+    if item.kind == "judgement":
+        relation = find_mark(f"relation/{detail['relation']}").word.lower()
+        return f"{_JUDGEMENTS.get(item.what, 'A person judged a match')}: {relation}"
+    words = _STEPS if item.kind == "status" else _CHANGES
+    return words.get(item.what, item.what.replace("_", " ").capitalize())
+
+
+def _difference(item: HistoryItem) -> tuple[str, str]:
+    """Old and new wording where the fact is a rewording."""
+    old, new = item.detail.get("old"), item.detail.get("new")
+    if item.kind != "change" or not isinstance(old, str) or not isinstance(new, str):
+        return "", ""
+    return (KIND_WORDS.get(old, old), KIND_WORDS.get(new, new)) if item.what == "kind_changed" else (old, new)

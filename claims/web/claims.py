@@ -1,0 +1,165 @@
+"""Claims: the list with its search, and the public page of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import Invalid
+from claims.core.public_status import PublicStatus
+from claims.core.verdicts import ClaimKind, Verdict
+from claims.models import Claim
+from claims.services import claims as registry
+from claims.services import demand, lookup, speakers
+from claims.services.answers import answers_for_claims
+from claims.services.appearances import list_appearances
+from claims.services.organizations import list_organizations
+from claims.web.answer_lines import agreement_of, leading_line, verdict_line
+from claims.web.claim_rows import claim_rows, listed_rows
+from claims.web.claim_timeline import timeline_of
+from claims.web.marks import find_mark
+from claims.web.numbers import count_of
+from claims.web.pasted import read_day
+from claims.web.visit import Visit, is_part, matching_settings, visit
+from claims.web.words import KIND_WORDS, STATUS_WORDS
+
+bp = Blueprint("claims", __name__, url_prefix="/claims")
+
+LIST_LENGTH = 50
+APPEARANCES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list is narrowed to; empty strings let everything through."""
+
+    q: str = ""
+    kind: str = ""
+    verdict: str = ""
+    status: str = ""
+    organization: str = ""
+
+    def chosen(self) -> dict[str, str]:
+        """The filters that are set, by name, without the search."""
+        named = {"kind": self.kind, "verdict": self.verdict, "status": self.status, "organization": self.organization}
+        return {name: value for name, value in named.items() if value}
+
+
+@bp.get("")
+def index() -> Response:
+    """Claims, newest first, or the best ones for ``q``; for htmx only the rows."""
+    here, filters = visit(), _filters()
+    context = _listed(here, filters) | {"filters": filters}
+    if is_part():
+        response = make_response(render_template("claims/rows.html", **context))
+        response.headers["Vary"] = "HX-Request"
+        return response
+    context |= {"choices": _choices(here), "said": _say(here, filters)}
+    return make_response(render_template("claims/index.html", **context))
+
+
+@bp.get("/<int:claim_id>")
+def show(claim_id: int) -> Response:
+    """The claim with its verdict, evidence, appearances and history; a merged one leads to its successor."""
+    here = visit()
+    claim = registry.get_claim(here.session, claim_id)
+    if claim.merged_into_id is not None:
+        return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
+    on = _day_asked(here)
+    return make_response(render_template("claims/show.html", **_context(here, claim, on)))
+
+
+def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
+    answers = answers_for_claims(here.session, [claim.id], on=on, published=None).get(claim.id, [])
+    lines = [verdict_line(answer, today=on) for answer in answers]
+    leading = leading_line(lines)
+    names = speakers.speaker_names(here.session, [claim.speaker_id])
+    return {
+        "claim": claim,
+        "kind": KIND_WORDS.get(claim.kind.value, claim.kind.value),
+        "status": registry.claim_status(here.session, claim, on=on),
+        "lines": lines,
+        "leading": leading,
+        "others": [line for line in lines if line is not leading],
+        "agreement": agreement_of(lines),
+        "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
+        "demand": demand.demand(here.session, claim.id),
+        "appearances": list_appearances(
+            here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
+        ),
+        "timeline": timeline_of(here, claim.id),
+        "on": on,
+        "is_past": on != here.today,
+    }
+
+
+def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
+    narrowed: dict[str, Any] = {
+        "status": filters.status or None,
+        "kind": ClaimKind(filters.kind) if filters.kind else None,
+        "verdict": Verdict(filters.verdict) if filters.verdict else None,
+        "organization": filters.organization or None,
+    }
+    if filters.q:
+        hits = lookup.search_claims(
+            here.session, filters.q, today=here.today, limit=LIST_LENGTH, settings=matching_settings(), **narrowed
+        )
+        return {"rows": claim_rows(here, hits), "next_cursor": None, "problem": ""}
+    page = registry.list_claims(
+        here.session, after=request.args.get("after") or None, limit=LIST_LENGTH, on=here.today, **narrowed
+    )
+    return {"rows": listed_rows(here, page.items), "next_cursor": page.next_cursor, "problem": ""}
+
+
+def _filters() -> Filters:
+    """The filters of the address; values that are not offered count as none."""
+
+    def known(name: str, values: set[str]) -> str:
+        value = request.args.get(name, "")
+        return value if value in values else ""
+
+    return Filters(
+        q=request.args.get("q", "").strip(),
+        kind=known("kind", set(ClaimKind)),
+        verdict=known("verdict", set(Verdict)),
+        status=known("status", set(PublicStatus)),
+        organization=request.args.get("organization", "")[:100],
+    )
+
+
+def _choices(here: Visit) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers: (value, word) pairs."""
+    organizations = [(row.slug, row.name) for row in list_organizations(here.session)]
+    return {
+        "kind": [("", "all"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
+        "verdict": [("", "any"), *((verdict.value, _verdict_word(verdict)) for verdict in Verdict)],
+        "status": [("", "any"), *((status.value, STATUS_WORDS[status.value]) for status in PublicStatus)],
+        "organization": [("", "all"), *organizations],
+    }
+
+
+def _say(here: Visit, filters: Filters) -> str:
+    """The active filters in a sentence: "quantity, False, 2 filters"."""
+    words = [
+        KIND_WORDS.get(filters.kind, ""),
+        _verdict_word(Verdict(filters.verdict)) if filters.verdict else "",
+        STATUS_WORDS.get(filters.status, ""),
+        dict(_choices(here)["organization"]).get(filters.organization, filters.organization),
+    ]
+    named = [word for word in words if word and word != "all"]
+    return f"{', '.join(named)}: {count_of(len(named), 'filter')}" if named else ""
+
+
+def _verdict_word(verdict: Verdict) -> str:
+    return find_mark(f"verdict/{verdict}").word
+
+
+def _day_asked(here: Visit) -> dt.date:
+    """The day that the page speaks about: today unless an earlier one is asked for."""
+    day = read_day(request.args.get("as_of"), "as_of") or here.today
+    if day > here.today:
+        raise Invalid("Nothing is known as of a day to come.", code="as_of_future", field="as_of")
+    return day

@@ -1,0 +1,149 @@
+"""Failures as pages: what happened, what was kept, what to do, in plain sentences."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Response, current_app, g, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from claims.core import errors
+from claims.core.problem_codes import PROBLEM_CODES
+from claims.web.visit import is_part, sign_in_first, visit
+
+log = logging.getLogger(__name__)
+
+STATUS_BY_ERROR: dict[type[errors.ClaimsError], int] = {
+    errors.NotFound: 404,
+    errors.TooLarge: 413,
+    errors.Invalid: 422,
+    errors.Stale: 412,
+    errors.Conflict: 409,
+    errors.NotAllowed: 403,
+    errors.Unavailable: 503,
+}
+"""Status of each error; the first class that fits, in this order, counts."""
+
+_TITLES = {
+    400: "This request could not be read",
+    403: "You are not allowed to do this",
+    404: "There is nothing here",
+    405: "This address takes no such request",
+    409: "This no longer fits",
+    412: "Somebody saved in between",
+    413: "This is too large",
+    422: "This cannot be taken as it is",
+    429: "Too many requests",
+    500: "Something went wrong here",
+    503: "The registry cannot answer right now",
+}
+
+_DETAILS = {
+    400: "The request was cut short or was not made by a page of this registry. Go back, reload the page, and try again.",
+    404: "No page has this address. It may have been mistyped, or the link to it is wrong.",
+    405: "Go back and use the buttons of the page.",
+    413: "What was sent is larger than the registry takes. Send it in parts.",
+    429: "This address has sent more requests than the registry answers in a minute. Wait a minute, then go on.",
+    500: "Nothing was changed. Try once more; if it happens again, the number below tells an administrator where.",
+    503: "The database is busy or cannot be reached. Nothing was changed. Try again in a minute.",
+}
+
+_KEEPABLE = 100_000
+"""Characters of a reader's text that an error page hands back."""
+
+_UNKEPT_FIELDS = frozenset({"csrf_token", "password", "new_password", "new_password_confirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a page says of a failure; ``code`` links to its explanation where there is one."""
+
+    status: int
+    title: str
+    detail: str
+    code: str = ""
+    keeps_text: bool = False
+
+
+def describe_failure(error: Exception) -> Failure:
+    """The failure behind any exception; an unexpected one is logged with its trace and told without it."""
+    if isinstance(error, errors.ClaimsError):
+        status = next((status for kind, status in STATUS_BY_ERROR.items() if isinstance(error, kind)), 500)
+        return Failure(
+            status, _TITLES[status], error.detail, error.code, keeps_text=status in (409, 412, 413, 422, 503)
+        )
+    if isinstance(error, CSRFError):
+        detail = "The page was open too long, or you signed in since. Nothing was changed. Go back, reload, send again."
+        return Failure(400, "This form has expired", detail, keeps_text=True)
+    if isinstance(error, HTTPException):
+        status = error.code or 500
+        return _plain(status if status in _TITLES else 400 if status < 500 else 500)
+    if isinstance(error, StaleDataError | IntegrityError):
+        log.warning("write_conflict", exc_info=error)
+        return Failure(
+            409, _TITLES[409], "Somebody changed the same thing at the same moment. Try again.", keeps_text=True
+        )
+    if isinstance(error, OperationalError):
+        log.error("database_unavailable", exc_info=error)
+        return _plain(503)
+    log.error("unexpected_error", exc_info=error)
+    return _plain(500)
+
+
+def show_failure(error: Exception) -> Response:
+    """The page of any exception, or the line for a swapped part."""
+    failure = describe_failure(error)
+    if failure.status == 403 and request.method == "GET" and not _knows_reader():
+        return sign_in_first()
+    response = _render(failure)
+    if isinstance(error, HTTPException):
+        for name, value in error.get_headers():
+            if name.lower() in {"allow", "retry-after"}:
+                response.headers[name] = value
+    return response
+
+
+def _plain(status: int) -> Failure:
+    return Failure(status, _TITLES[status], _DETAILS.get(status, _DETAILS[400]), keeps_text=status in (429, 503))
+
+
+def _render(failure: Failure) -> Response:
+    if is_part():
+        text = render_template("errors/part.html", title=failure.title + ".", detail=failure.detail)
+        return Response(text, failure.status, {"HX-Retarget": "#errors", "HX-Reswap": "innerHTML"})
+    context = {
+        "status": failure.status,
+        "title": failure.title,
+        "detail": failure.detail,
+        "request_id": g.get("request_id", ""),
+        "explained": failure.code if failure.code in PROBLEM_CODES else "",
+        "kept": _sent_text() if failure.keeps_text else "",
+    }
+    try:
+        page = render_template("errors/error.html", **context)
+    except Exception:
+        # The frame itself asks the database who is signed in.
+        log.exception("error_page_failed")
+        page = current_app.jinja_env.get_template("errors/bare.html").render(context)
+    return Response(page, failure.status, {"Cache-Control": "no-store"})
+
+
+def _knows_reader() -> bool:
+    try:
+        return visit().is_signed_in
+    except Exception:
+        log.exception("reader_unknown")
+        return False
+
+
+def _sent_text() -> str:
+    """The longest text of the form, so that nobody writes it twice."""
+    if request.method != "POST" or request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return ""
+    texts = [text for name, text in request.form.items() if name not in _UNKEPT_FIELDS and not name.endswith("_id")]
+    longest = max(texts, key=len, default="")
+    return longest[:_KEEPABLE] if len(longest) > 20 else ""

@@ -1,0 +1,147 @@
+"""Look up: one box that takes a sentence, an address or a draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import Invalid
+from claims.core.records import Relation
+from claims.services import claims, lookup
+from claims.services.search import SearchHit
+from claims.web.claim_rows import ClaimRow, claim_rows
+from claims.web.paste import show_unstored
+from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
+from claims.web.visit import Visit, is_part, matching_settings, visit
+
+bp = Blueprint("home", __name__)
+
+HITS_READ = 20
+SHOWN_NEAR_MISSES = 5
+SHOWN_BY_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: the text, the day of its publication as written, what to read it as, and what is wrong with it."""
+
+    text: str = ""
+    published: str = ""
+    choice: str = ""
+    problem: str = ""
+    field: str = ""
+
+    @property
+    def reading(self) -> Reading:
+        """As what the text is read."""
+        return chosen_reading(self.choice, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the registry knows of a sentence: claims that say it, near misses, or claims with its words."""
+
+    same: tuple[ClaimRow, ...]
+    near: tuple[ClaimRow, ...]
+    by_words: tuple[ClaimRow, ...]
+    is_statement: bool
+
+
+@bp.get("/")
+def show() -> Response:
+    """The box, with the answer to ``q``; for htmx only the answer."""
+    here, question = visit(), _question(request.args)
+    if not is_part():
+        return _page(here, question)
+    response = make_response(_part(here, question))
+    response.headers["HX-Replace-Url"] = _address(question)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+@bp.post("/")
+def ask() -> Response:
+    """The box sent: a sentence goes to its own address, a draft and a fetched page are answered at once."""
+    here, question = visit(), _question(request.form)
+    if not question.text:
+        return _page(here, replace(question, problem="Write or paste something first.", field="q"), status=422)
+    if question.reading is Reading.SENTENCE and not question.problem:
+        return redirect(_address(question), 303)  # type: ignore[return-value]
+    if question.problem:
+        return _page(here, question, status=422)
+    if question.reading is Reading.DRAFT:
+        return show_unstored(here, PasteForm(body=question.text, published=question.published))
+    if not here.is_signed_in:
+        problem = "Sign in to have this address fetched, or paste the text of the page."
+        return _page(here, replace(question, problem=problem, field="q"), status=422)
+    return show_unstored(here, PasteForm(url=whole_address(question.text), published=question.published))
+
+
+def _question(sent: Mapping[str, str]) -> Question:
+    choice = sent.get("as", "")
+    question = Question(
+        text=sent.get("q", "").strip(),
+        published=sent.get("published", "").strip(),
+        choice=choice if choice in set(Reading) else "",
+    )
+    try:
+        read_day(question.published, "published")
+    except Invalid as error:
+        return replace(question, problem=error.detail, field="published")
+    return question
+
+
+def _address(question: Question) -> str:
+    """The address that asks the same again."""
+    query = {"q": question.text, "published": question.published, "as": question.choice}
+    given = {name: value for name, value in query.items() if value}
+    return f"{url_for('home.show')}?{urlencode(given)}" if given else url_for("home.show")
+
+
+def _page(here: Visit, question: Question, *, status: int = 200) -> Response:
+    context = _context(here, question)
+    context["is_empty"] = not question.text and not claims.list_claims(here.session, limit=1).items
+    return make_response(render_template("home/show.html", **context), status)
+
+
+def _part(here: Visit, question: Question) -> str:
+    return render_template("home/result.html", **_context(here, question))
+
+
+def _context(here: Visit, question: Question) -> dict[str, Any]:
+    """The question and its answer; a problem with the text itself becomes the question's."""
+    context: dict[str, Any] = {"question": question, "found": None, "is_typed": is_part()}
+    if not question.text or question.problem or question.reading is not Reading.SENTENCE:
+        return context
+    try:
+        context["found"] = _find(here, question)
+    except Invalid as error:
+        context["question"] = replace(question, problem=error.detail, field="q")
+    return context
+
+
+def _find(here: Visit, question: Question) -> Found:
+    published: dt.date = read_day(question.published, "published") or here.today
+    hits = lookup.search_claims(
+        here.session,
+        question.text,
+        published=published,
+        today=here.today,
+        limit=HITS_READ,
+        settings=matching_settings(),
+    )
+    same = [hit for hit in hits if hit.relation is Relation.SAME]
+    near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
+    is_statement = any(hit.decision is not None for hit in hits)
+    rest: list[SearchHit] = [] if is_statement else hits
+    return Found(
+        same=claim_rows(here, same),
+        near=claim_rows(here, near[:SHOWN_NEAR_MISSES]),
+        by_words=claim_rows(here, rest[:SHOWN_BY_WORDS]),
+        is_statement=is_statement,
+    )

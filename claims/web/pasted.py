@@ -1,0 +1,102 @@
+"""What somebody pasted: a sentence, an address or a whole text, and the fields of the paste page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from claims.core.errors import Invalid
+from claims.core.extraction.sentences import split_sentences
+from claims.services.intake import ArticleInput
+from claims.services.search import MAX_QUERY_LENGTH
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,2040}", re.IGNORECASE)
+_SCANNED = 4_000
+"""Characters in which a second sentence is looked for: a text that needs more to begin one is no sentence anyway."""
+
+
+class Reading(StrEnum):
+    """As what a pasted text is looked up."""
+
+    SENTENCE = "sentence"
+    ADDRESS = "address"
+    DRAFT = "draft"
+
+
+def guess_reading(text: str) -> Reading:
+    """One sentence, one web address, or more than that."""
+    if _ADDRESS.fullmatch(text.strip()):
+        return Reading.ADDRESS
+    if len(text) > MAX_QUERY_LENGTH or len(split_sentences(text.strip()[:_SCANNED])) > 1:
+        return Reading.DRAFT
+    return Reading.SENTENCE
+
+
+def chosen_reading(choice: str | None, text: str) -> Reading:
+    """The reader's choice where it is one of the three, else the guess."""
+    return Reading(choice) if choice in set(Reading) else guess_reading(text)
+
+
+def whole_address(text: str) -> str:
+    """The address with a scheme: what begins with www. is asked for over https."""
+    address = text.strip()
+    return f"https://{address}" if address.lower().startswith("www.") else address
+
+
+def read_day(text: str | None, field: str) -> dt.date | None:
+    """The day of a date field, None for an empty one; raises ``Invalid`` for anything else."""
+    if not text or not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise Invalid("Write the day as year-month-day, as in 2020-02-22.", code="invalid", field=field) from error
+
+
+@dataclass(frozen=True, slots=True)
+class PasteForm:
+    """The fields of the paste page as they were sent; ``published`` is still text."""
+
+    headline: str = ""
+    body: str = ""
+    url: str = ""
+    outlet: str = ""
+    published: str = ""
+
+    @property
+    def is_only_address(self) -> bool:
+        """Whether the text has to be fetched first."""
+        return bool(self.url) and not self.body.strip()
+
+    def article(self) -> ArticleInput:
+        """The fields as the intake takes them; raises ``Invalid`` for a date that is none."""
+        return ArticleInput(
+            headline=self.headline,
+            body=self.body,
+            url=self.url or None,
+            outlet=self.outlet or None,
+            published_at=read_day(self.published, "published"),
+        )
+
+    def completed(self, page: ArticleInput) -> ArticleInput:
+        """A fetched page with what the reader wrote, which outranks what the page says."""
+        return replace(
+            page,
+            headline=self.headline or page.headline,
+            outlet=self.outlet or None,
+            published_at=read_day(self.published, "published"),
+        )
+
+
+def read_paste_form(sent: Mapping[str, str]) -> PasteForm:
+    """The form, short fields without white space around them."""
+    return PasteForm(
+        headline=sent.get("headline", "").strip(),
+        body=sent.get("body", ""),
+        url=whole_address(sent.get("url", "")),
+        outlet=sent.get("outlet", "").strip(),
+        published=sent.get("published", "").strip(),
+    )

@@ -1,0 +1,28 @@
+"""What each code of a failure means: the pages that ``type`` of a problem points at."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, render_template
+
+from claims.core.errors import NotFound
+from claims.core.problem_codes import PROBLEM_CODES
+
+bp = Blueprint("problems", __name__, url_prefix="/problems")
+
+
+@bp.get("")
+def index() -> str:
+    """All codes in their groups."""
+    groups = groupby(PROBLEM_CODES.items(), key=lambda item: item[1].group)
+    return render_template("problems/index.html", groups=[(name, list(items)) for name, items in groups])
+
+
+@bp.get("/<code>")
+def show(code: str) -> str:
+    """One code explained; 404 for one that does not exist."""
+    explained = PROBLEM_CODES.get(code)
+    if explained is None:
+        raise NotFound("There is no such problem code. The list has all of them.")
+    return render_template("problems/show.html", code=code, explained=explained)

@@ -1,0 +1,90 @@
+"""Permalinks: a review leads to its claim, a revision has an immutable page of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+
+from claims.core.freshness import freshness
+from claims.core.reviewing import ReviewState
+from claims.services import reviews
+from claims.services.answers import permalink
+from claims.services.reviews import RevisionView
+from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
+from claims.web.visit import Visit, visit
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness
+
+bp = Blueprint("reviews", __name__, url_prefix="/reviews")
+
+
+@bp.get("/<int:review_id>")
+def show(review_id: int) -> Response:
+    """To the claim's page, at this organization's answer."""
+    review = reviews.get_review(visit().session, review_id)
+    address = url_for("claims.show", claim_id=review.claim_id, _anchor=f"review-{review.id}")
+    return redirect(address, 302)  # type: ignore[return-value]
+
+
+@bp.get("/<int:review_id>/revisions/<int:number>")
+def revision(review_id: int, number: int) -> Response:
+    """One revision as it was published, with a note where it is no longer the current one."""
+    here = visit()
+    view = reviews.get_revision(here.session, review_id, number)
+    return make_response(
+        render_template(
+            "reviews/revision.html",
+            view=view,
+            line=_line(here, view),
+            kind=KIND_WORDS[view.revision.kind.value],
+            correction=CORRECTION_WORDS.get(view.revision.correction_kind or "", ""),
+            is_current=view.review.current_number == view.revision.number and view.review.withdrawn_at is None,
+            is_latest=view.latest == view.revision.number,
+        )
+    )
+
+
+def _line(here: Visit, view: RevisionView) -> VerdictLine:
+    revision = view.revision
+    is_withdrawn = view.review.withdrawn_at is not None and view.review.current_number == revision.number
+    state = ReviewState.WITHDRAWN if is_withdrawn else _state(view)
+    fresh = freshness(
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        state=state,
+        on=here.today,
+    )
+    return VerdictLine(
+        review_id=view.review.id,
+        claim_id=view.claim.id,
+        organization=view.organization.name,
+        rating=revision.rating,
+        verdict=revision.verdict,
+        as_of=revision.true_as_of,
+        freshness=describe_freshness(
+            fresh,
+            today=here.today,
+            valid_until=None if revision.timeless else revision.valid_until,
+            since=_since(view),
+        ),
+        revision=revision.number,
+        href=permalink(view.review.id, revision.number),
+        summary=revision.rationale,
+        page=linkable(revision.url),
+        single_reviewer=revision.single_reviewer,
+        single_origin=revision.single_origin,
+        evidence=tuple(
+            EvidenceLine(item.title, source.publisher, linkable(source.url), item.quote, item.stance, item.locator)
+            for item, source in view.evidence
+        ),
+    )
+
+
+def _state(view: RevisionView) -> ReviewState:
+    """The state that the revision is judged by; an older one is not touched by the work on the next."""
+    return view.review.state if view.latest == view.revision.number else ReviewState.PUBLISHED
+
+
+def _since(view: RevisionView) -> dt.date:
+    return (view.review.withdrawn_at or view.review.state_since).date()

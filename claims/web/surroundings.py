@@ -1,0 +1,36 @@
+"""What every page gets besides its own values: the frame of the request and the reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, request
+
+from claims.web.frame import Frame, Place, mark_current
+from claims.web.visit import Visit, visit
+
+PUBLIC_PLACES = (Place("Look up", "/"), Place("Claims", "/claims"), Place("Articles", "/articles"))
+OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
+
+
+def register(app: Flask) -> None:
+    """Give all templates ``frame`` and ``here`` (the visit)."""
+    app.context_processor(surround)
+
+
+def surround() -> dict[str, Any]:
+    """The frame and the visit of this request."""
+    here = visit()
+    return {"frame": frame_of(here, request.path), "here": here}
+
+
+def frame_of(here: Visit, path: str) -> Frame:
+    """The frame as this reader sees it; the queue is a place only for who is signed in."""
+    places = PUBLIC_PLACES + (OWN_PLACES if here.is_signed_in else ())
+    links = (Place("Paste an article", "/articles/new"),) if here.may_store else ()
+    return Frame(
+        places=mark_current(places, path),
+        person=here.person,
+        person_links=(*links, Place("Change password", "/change-password")) if here.is_signed_in else (),
+        time_zone=here.zone,
+    )

@@ -1,0 +1,98 @@
+"""Who looks at a page, when, and what the settings say: read once a request."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from flask import Response, current_app, g, redirect, request, url_for
+from flask_security import current_user
+from sqlalchemy.orm import Session
+
+from claims.extensions import db
+from claims.models import OrganizationRole
+from claims.services.actors import Actor, actor_for_user
+from claims.services.intake import IntakeLimits
+from claims.services.matching import MatchingSettings
+from claims.web.preferences import local_path
+
+VISITOR = Actor("visitor")
+"""Somebody who is not signed in: may read what is public and look things up, and nothing is noted of them."""
+
+STORING_ROLES = frozenset(
+    {OrganizationRole.EDITOR, OrganizationRole.CHECKER, OrganizationRole.REVIEWER, OrganizationRole.ADMIN}
+)
+"""Roles that may store articles."""
+
+DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
+"""Roles that may judge matches and work on reviews."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request's reader. ``now`` is aware UTC, ``zone`` the newsroom's, ``person`` the name of who is signed in."""
+
+    session: Session
+    now: dt.datetime
+    actor: Actor
+    zone: str
+    person: str | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day in the newsroom's zone."""
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether a person is known."""
+        return self.actor.user_id is not None
+
+    @property
+    def may_store(self) -> bool:
+        """Whether this person may store articles."""
+        return bool(self.actor.roles & STORING_ROLES)
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether this person may decide on matches."""
+        return bool(self.actor.roles & DECIDING_ROLES)
+
+
+def visit() -> Visit:
+    """The visit of this request."""
+    if "visit" not in g:
+        session = db.session()
+        actor, person = VISITOR, None
+        if current_user.is_authenticated:
+            actor, person = actor_for_user(session, current_user), current_user.name or current_user.email
+        g.visit = Visit(session, dt.datetime.now(dt.UTC), actor, current_app.config["TIME_ZONE"], person)
+    found: Visit = g.visit
+    return found
+
+
+def is_part() -> bool:
+    """Whether htmx asks for a part of the page rather than for the page."""
+    return request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
+
+
+def sign_in_first() -> Response:
+    """Send the reader to the sign-in page, and back here afterwards; htmx loads the whole page."""
+    here = local_path(request.full_path if request.method == "GET" else request.headers.get("Referer"))
+    address = url_for("security.login", next=here.rstrip("?"))
+    if is_part():
+        return Response(status=204, headers={"HX-Redirect": address})
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
+def matching_settings() -> MatchingSettings:
+    """How sure a match must be to be confirmed by machine."""
+    return MatchingSettings(threshold=current_app.config["CONFIRM_THRESHOLD"])
+
+
+def intake_limits() -> IntakeLimits:
+    """How large an article may be."""
+    return IntakeLimits(
+        text_bytes=current_app.config["MAX_TEXT_BYTES"], html_bytes=current_app.config["MAX_HTML_BYTES"]
+    )
