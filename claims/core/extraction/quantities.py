@@ -25,7 +25,24 @@ _STARTERS = (
     | number_words.ORDINALS.keys()
     | quantity_phrases.MULTIPLES.keys()
     | quantity_phrases.LONG_WORDS.keys()
-    | {"a", "an", "half", "quarter", "tens", "several", "few", "not", "minus", "negative", "ps", "y"}
+    | {
+        "a",
+        "an",
+        "half",
+        "quarter",
+        "tens",
+        "weeks",
+        "months",
+        "years",
+        "decades",
+        "several",
+        "few",
+        "not",
+        "minus",
+        "negative",
+        "ps",
+        "y",
+    }
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
     | units.PER_UNITS

@@ -1,7 +1,8 @@
 """Time expressions of English text, resolved to intervals against the publication date.
 
 ``find_points`` gives the expressions as TimeML annotates them; ``find_times`` joins them with the words that make
-intervals of them ("since 2001", "between 1990 and 2020", "over the next week"); ``period_of`` says what time a statement speaks of.
+intervals of them ("since 2001", "between 1990 and 2020", "over the next week"); ``period_of`` says what time a statement
+speaks of.
 """
 
 from __future__ import annotations
@@ -81,13 +82,20 @@ def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Per
     ]
     if not dated:
         return None
-    chosen = next((time for time in dated if time.open_end or time.start is None or "/" in (time.edtf or "")), None)
+    chosen = next((time for time in dated if _is_bounding(time)), None)
     if chosen is None:
         chosen = dated[0]
         for time in dated[1:]:
             if _is_inside(time, chosen):
                 chosen = time
     return Period(chosen.start, chosen.end, chosen.edtf or "")
+
+
+def _is_bounding(time: TimeExpression) -> bool:
+    """Whether words make an interval of it; a calendar week, whose EDTF is an interval too, is a plain date."""
+    if time.open_end or time.start is None or "/" in time.timex:
+        return True
+    return "/" in (time.edtf or "") and time.granularity not in ("week", "weekend")
 
 
 def _is_inside(inner: TimeExpression, outer: TimeExpression) -> bool:
@@ -146,6 +154,8 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
         start = lead.end()
     if rule == "each_weekday" and folded.startswith("on ", start):
         start += 3
+    if rule == "duration" and folded.startswith("the ", start) and "-" in folded[start:end]:
+        start += 4
     if folded.endswith("'s", start, end):
         end -= 2
     if folded[end - 1] == "." and _FULL_WORD.search(folded, max(start, end - 12), end - 1):
@@ -206,6 +216,7 @@ def _range(folded: str, first: _Point, second: _Point) -> _Point | None:
     lead = _lead(folded, first.start)
     if joint is None or (joint == "and" and lead != "between"):
         return None
+    first = replace(first, value=_dated_by(first.value, second.value))
     start, end = first.value.start, second.value.end
     if first.value.edtf is None or second.value.edtf is None or start is None or end is None or start > end:
         return None
@@ -221,6 +232,23 @@ def _range(folded: str, first: _Point, second: _Point) -> _Point | None:
     )
     begin = first.start - len(lead) - 1 if lead in ("from", "between") else first.start
     return _Point(begin, second.end, "range", value)
+
+
+def _dated_by(first: TimeValue, second: TimeValue) -> TimeValue:
+    """The first end of a range in the year that its last end names ("from May to July 2019", "November to March 2019")."""
+    if (
+        not first.relative
+        or second.relative
+        or first.granularity != second.granularity
+        or not first.start
+        or not second.start
+    ):
+        return first
+    year = second.start.year - ((first.start.month, first.start.day) > (second.start.month, second.start.day))
+    if first.granularity == "month":
+        return time_values.month_value(year, first.start.month)
+    day = time_values.safe_date(year, first.start.month, first.start.day)
+    return time_values.day_value(day) if day and first.granularity == "day" else first
 
 
 def _opened(folded: str, point: _Point, reference: dt.date | None) -> _Point:

@@ -1,0 +1,92 @@
+"""Time expressions: a table of own sentences, and what holds on any text and reference date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.extraction.time_expressions import find_points, find_times, period_of
+from claims.core.extraction.word_lists import words
+
+ROWS = [json.loads(line) for line in (Path(__file__).parents[2] / "cases" / "times.ndjson").read_text().splitlines()]
+PIECES = st.sampled_from(
+    words(
+        "the a last next this past two 18 2019 1990s quarter first May March Friday February 29 30 9 a.m. "
+        "week year decades ago since from to between and until in on of every early late century day-long - , "
+        ". İ ٣ midnight summer '90s Q3 31/12/99 2020-13-40 "
+    )
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])
+def test_times_of_a_sentence(row):
+    text = row["text"]
+    reference = dt.date.fromisoformat(row["published"]) if row["published"] else None
+    found = find_times(text, reference)
+    assert [text[time.span.start : time.span.end] for time in found] == [time["exact"] for time in row["times"]]
+    for time, expected in zip(found, row["times"], strict=True):
+        actual = {name: getattr(time, name) for name in expected if name != "exact"}
+        for name in ("start", "end"):
+            actual[name] = actual[name] and actual[name].isoformat()
+        assert actual == {name: value for name, value in expected.items() if name != "exact"}
+    if "period" in row:
+        period = period_of(found, reference)
+        actual_period = period and [period.start and period.start.isoformat(), period.end and period.end.isoformat()]
+        assert actual_period == row["period"]
+
+
+@given(
+    st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join)),
+    st.one_of(st.none(), st.dates()),
+)
+def test_spans_and_intervals_are_ordered_on_any_text(text, reference):
+    for find in (find_times, find_points):
+        end = 0
+        found = find(text, reference)
+        for time in found:
+            assert end <= time.span.start < time.span.end <= len(text)
+            assert time.start is None or time.end is None or time.start <= time.end
+            assert reference is not None or not time.relative or (time.start is None and time.end is None)
+            end = time.span.end
+        period_of(found, reference)
+
+
+def test_a_caller_may_know_the_tense():
+    text, reference = "Friday", dt.date(2021, 6, 16)
+    assert find_times(text, reference, future=True)[0].start == dt.date(2021, 6, 18)
+    assert find_times(text, reference, future=False)[0].start == dt.date(2021, 6, 11)
+
+
+PATTERNS = [
+    "2001 ",
+    "2001-",
+    "the late ",
+    "Monday, ",
+    "May ",
+    "\n",
+    "nineteen ",
+    "first ",
+    "the ",
+    "1:",
+]
+
+
+@pytest.mark.parametrize("piece", PATTERNS)
+def test_time_grows_no_faster_than_length(piece):
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        return min(timed(text) for _ in range(3))
+
+    def timed(text: str) -> float:
+        start = process_time()
+        find_times(text, dt.date(2021, 6, 16))
+        return process_time() - start
+
+    # Eight times the text: a quadratic reader would need 64 times as long.
+    assert seconds(80_000) < 25 * max(seconds(10_000), 0.001)
