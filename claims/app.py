@@ -79,13 +79,13 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(settings)
     set_up_logging(settings["LOG_LEVEL"])
     app.before_request(_begin_request)
+    app.after_request(_finish_request)  # registered first, so that it runs last and sees what the others set
     _bind_extensions(app)
     for command in COMMANDS:
         app.cli.add_command(command)
     api.register(app)
     web.register(app)
     app.register_error_handler(Exception, _answer_failure)
-    app.after_request(_finish_request)
     if settings["PROXY_COUNT"]:
         count = settings["PROXY_COUNT"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -165,6 +165,8 @@ def _answer_failure(error: Exception) -> Response:
 def _finish_request(response: Response) -> Response:
     headers = response.headers
     headers["X-Request-Id"] = g.get("request_id", "-")
+    if response.status_code < 400:
+        headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Referrer-Policy", "same-origin")

@@ -12,6 +12,7 @@ from claims.cli.extraction import extract
 from claims.cli.importing import import_file, seed
 from claims.cli.schema import db
 from claims.cli.serve import serve
+from claims.cli.worker import work
 
-COMMANDS = (compare, db, extract, import_file, index, ingest, keys, lookup, openapi, seed, serve)
+COMMANDS = (compare, db, extract, import_file, index, ingest, keys, lookup, openapi, seed, serve, work)
 """Every command; ``python -m claims.cli`` and ``flask --app wsgi`` offer the same."""

@@ -88,7 +88,7 @@ def database_command(function: Callable[Concatenate[Session, P], R]) -> Callable
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         with sentences(), load_app(click.get_current_context()).app_context():
-            _require_schema()
+            require_schema()
             try:
                 result = function(db.session(), *args, **kwargs)
                 db.session.commit()
@@ -118,7 +118,8 @@ def make_database_folder() -> None:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
 
 
-def _require_schema() -> None:
+def require_schema() -> None:
+    """Make the tables of an empty database; raises ``Failure`` for one that is behind."""
     make_database_folder()
     pending = _pending()
     if pending == "all":

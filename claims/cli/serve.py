@@ -15,6 +15,7 @@ from claims.cli.installation import prepare
 from claims.cli.outputs import say
 from claims.cli.supervisor import Part, supervise
 from claims.cli.web_server import WebServer, bind_address
+from claims.cli.worker import work_for
 from claims.config import load_settings
 
 
@@ -43,6 +44,7 @@ def _parts(app: Flask) -> list[Part]:
 
     return [
         Part("web server", lambda: WebServer(app, when_ready=announce).run(), vital=True),
+        Part("worker", lambda: work_for(app), vital=False),
     ]
 
 

@@ -39,7 +39,7 @@ class Part:
     """One child process: its name in messages, what it runs, and whether all ends when it does."""
 
     name: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     vital: bool
     pid: int = 0
     started_at: float = 0.0
