@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction import time_patterns, time_resolution, time_values
-from claims.core.extraction.time_resolution import Context
+from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_values import TimeValue
 from claims.core.extraction.value_tokens import fold
 from claims.core.records import Period, Span, TimeExpression

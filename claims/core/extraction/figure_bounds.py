@@ -1,0 +1,151 @@
+"""How figures are bounded and approximated: "about", "at least", "up to", "or more"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.value_tokens import Token
+from claims.core.records import Comparator
+
+_BEFORE: dict[str, tuple[Comparator, bool]] = {
+    "about": (Comparator.ABOUT, True),
+    "around": (Comparator.ABOUT, True),
+    "some": (Comparator.ABOUT, True),
+    "roughly": (Comparator.ABOUT, True),
+    "approximately": (Comparator.ABOUT, True),
+    "approx": (Comparator.ABOUT, True),
+    "approx .": (Comparator.ABOUT, True),
+    "circa": (Comparator.ABOUT, True),
+    "ca .": (Comparator.ABOUT, True),
+    "c .": (Comparator.ABOUT, True),
+    "nearly": (Comparator.ABOUT, True),
+    "almost": (Comparator.ABOUT, True),
+    "close to": (Comparator.ABOUT, True),
+    "an estimated": (Comparator.ABOUT, True),
+    "estimated": (Comparator.ABOUT, True),
+    "an average of": (Comparator.ABOUT, True),
+    "in the region of": (Comparator.ABOUT, True),
+    "~": (Comparator.ABOUT, True),
+    "≈": (Comparator.ABOUT, True),
+    "more than": (Comparator.MORE, False),
+    "greater than": (Comparator.MORE, False),
+    "higher than": (Comparator.MORE, False),
+    "larger than": (Comparator.MORE, False),
+    "longer than": (Comparator.MORE, False),
+    "older than": (Comparator.MORE, False),
+    "over": (Comparator.MORE, False),
+    "over than": (Comparator.MORE, False),
+    "above": (Comparator.MORE, False),
+    "exceeding": (Comparator.MORE, False),
+    "exceeded": (Comparator.MORE, False),
+    "exceeds": (Comparator.MORE, False),
+    "exceed": (Comparator.MORE, False),
+    "surpassing": (Comparator.MORE, False),
+    "surpassed": (Comparator.MORE, False),
+    "topping": (Comparator.MORE, False),
+    "topped": (Comparator.MORE, False),
+    "in excess of": (Comparator.MORE, False),
+    "upwards of": (Comparator.MORE, False),
+    "well over": (Comparator.MORE, False),
+    "far more than": (Comparator.MORE, False),
+    "well above": (Comparator.MORE, False),
+    "just over": (Comparator.MORE, True),
+    "just above": (Comparator.MORE, True),
+    "slightly more than": (Comparator.MORE, True),
+    "slightly over": (Comparator.MORE, True),
+    "a little over": (Comparator.MORE, True),
+    "a little more than": (Comparator.MORE, True),
+    "just more than": (Comparator.MORE, True),
+    ">": (Comparator.MORE, False),
+    "less than": (Comparator.LESS, False),
+    "fewer than": (Comparator.LESS, False),
+    "lower than": (Comparator.LESS, False),
+    "smaller than": (Comparator.LESS, False),
+    "younger than": (Comparator.LESS, False),
+    "shorter than": (Comparator.LESS, False),
+    "under": (Comparator.LESS, False),
+    "below": (Comparator.LESS, False),
+    "well under": (Comparator.LESS, False),
+    "well below": (Comparator.LESS, False),
+    "just under": (Comparator.LESS, True),
+    "just below": (Comparator.LESS, True),
+    "just short of": (Comparator.LESS, True),
+    "just less than": (Comparator.LESS, True),
+    "slightly less than": (Comparator.LESS, True),
+    "slightly under": (Comparator.LESS, True),
+    "a little under": (Comparator.LESS, True),
+    "<": (Comparator.LESS, False),
+    "up to": (Comparator.AT_MOST, False),
+    "as many as": (Comparator.AT_MOST, False),
+    "as much as": (Comparator.AT_MOST, False),
+    "at most": (Comparator.AT_MOST, False),
+    "at the most": (Comparator.AT_MOST, False),
+    "no more than": (Comparator.AT_MOST, False),
+    "not more than": (Comparator.AT_MOST, False),
+    "not exceeding": (Comparator.AT_MOST, False),
+    "a maximum of": (Comparator.AT_MOST, False),
+    "maximum of": (Comparator.AT_MOST, False),
+    "≤": (Comparator.AT_MOST, False),
+    "< =": (Comparator.AT_MOST, False),
+    "at least": (Comparator.AT_LEAST, False),
+    "at the very least": (Comparator.AT_LEAST, False),
+    "no fewer than": (Comparator.AT_LEAST, False),
+    "no less than": (Comparator.AT_LEAST, False),
+    "not less than": (Comparator.AT_LEAST, False),
+    "not fewer than": (Comparator.AT_LEAST, False),
+    "a minimum of": (Comparator.AT_LEAST, False),
+    "minimum of": (Comparator.AT_LEAST, False),
+    "≥": (Comparator.AT_LEAST, False),
+    "> =": (Comparator.AT_LEAST, False),
+}
+
+
+_BEHIND: dict[str, tuple[Comparator, bool]] = {
+    "or more": (Comparator.AT_LEAST, False),
+    "or over": (Comparator.AT_LEAST, False),
+    "or older": (Comparator.AT_LEAST, False),
+    "or higher": (Comparator.AT_LEAST, False),
+    "and over": (Comparator.AT_LEAST, False),
+    "and older": (Comparator.AT_LEAST, False),
+    "and above": (Comparator.AT_LEAST, False),
+    "or above": (Comparator.AT_LEAST, False),
+    "at least": (Comparator.AT_LEAST, False),
+    "plus": (Comparator.AT_LEAST, False),
+    "- plus": (Comparator.AT_LEAST, False),
+    "- odd": (Comparator.ABOUT, True),
+    "+": (Comparator.AT_LEAST, False),
+    "or less": (Comparator.AT_MOST, False),
+    "or fewer": (Comparator.AT_MOST, False),
+    "or under": (Comparator.AT_MOST, False),
+    "or younger": (Comparator.AT_MOST, False),
+    "or below": (Comparator.AT_MOST, False),
+    "and under": (Comparator.AT_MOST, False),
+    "at most": (Comparator.AT_MOST, False),
+    "or so": (Comparator.ABOUT, True),
+    "or thereabouts": (Comparator.ABOUT, True),
+}
+
+
+def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Comparator, bool] | None:
+    """The longest approximator that ends right before the token: where it begins, its bound, whether it is vague."""
+    for length in (4, 3, 2, 1):
+        begin = start - length
+        if begin < floor:
+            continue
+        found = _BEFORE.get(" ".join(token.low for token in tokens[begin:start]))
+        if found:
+            if length == 1 and tokens[begin].low == "over" and begin and tokens[begin - 1].low == "-":
+                continue
+            return begin, *found
+    return None
+
+
+def approximator_behind(tokens: Sequence[Token], number_end: int, end: int) -> tuple[int, Comparator, bool, str] | None:
+    """The bound right behind the numeral or the whole figure: where it ends, its comparator, whether vague, its words."""
+    for place in (number_end, end):
+        for length in range(min(2, len(tokens) - place), 0, -1):
+            words = " ".join(token.low for token in tokens[place : place + length])
+            found = _BEHIND.get(words)
+            if found and not (words == "+" and not tokens[place].glued):
+                return place + length, *found, words
+    return None

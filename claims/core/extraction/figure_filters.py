@@ -1,0 +1,336 @@
+"""Which numerals count: neither years nor names, labels, addresses, list marks, pronouns and halves of matches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction import counted_nouns, number_words, units
+from claims.core.extraction.figure_bounds import approximator_before
+from claims.core.extraction.number_words import Numeral
+from claims.core.extraction.units import Unit
+from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.word_lists import words
+
+_VERBS_OF_MULTIPLE = frozenset(
+    words("doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving")
+)
+
+
+# Nouns that a bare number behind them names, never counts: "Article 5", "page 12", "Flight 17".
+_LABELS = frozenset(
+    words("""article articles section sections chapter page pages no number numbers room flight route highway interstate
+    road street avenue line platform gate track phase level stage step tier type category class model version
+    unit episode season part title resolution amendment proposition prop grade table figure fig item act rule
+    protocol clause paragraph paragraphs annex appendix schedule division group game week day round lap hole
+    match race lot bus train channel district ward zone sector block building house apartment apt suite studio
+    camp area hangar pier squadron battalion regiment brigade unit's case file form bill hb sb psalm verse vol
+    volume issue chapter act scene question exhibit windows iphone ipad galaxy playstation xbox covid apollo
+    soyuz falcon boeing airbus formula super saturn pixel top big world war ii quarter turn junction exit""")
+)
+
+
+_NOT_NAME_BEFORE = frozenset(
+    words("""jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday in the a an and or but of at by to for with from about some around over under up than only just all
+    another those these nearly almost roughly approximately between least most total there other when while
+    after before since until if as his her their our my your its it he she they we i you that this which who
+    killed dead wounded injured near""")
+)
+
+
+_YEAR_CONTEXT = frozenset(
+    words("""in since by until till from to of during before after the early late mid circa between and or through around
+    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on""")
+)
+
+
+_NOT_BEFORE_ONE = frozenset(
+    words("""no the this that any every each another which some only number day first last next big single not own wrong
+    right new old good bad better same other square""")
+)
+
+
+_NOT_AFTER_ONE = frozenset(
+    words("""another thing things can could should would might may must will who that of day more else , . ; : ) is was
+    has had 's or and time for to in on at as by with side hand where which way after step""")
+)
+
+
+_SUPERLATIVES = frozenset(words("most least best worst highest lowest largest"))
+
+
+def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether a bare numeral is a calendar year ("in 2019", "the 1848 uprising") rather than a count."""
+    token = tokens[numeral.start]
+    if numeral.form != "digits" or numeral.end != numeral.start + 1 or len(token.low) != 4 or not token.low.isdecimal():
+        return False
+    if not 1000 <= numeral.value <= 2100:
+        return False
+    before = tokens[numeral.start - 1].low if numeral.start else ""
+    if approximator_before(tokens, numeral.start, 0) is not None and before not in ("around", "about", "over"):
+        return False
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if behind is not None and (
+        behind.low in units.UNITS or behind.low in number_words.MAGNITUDES or behind.text == "%"
+    ):
+        return False
+    if behind is not None and behind.glued and behind.kind == "word":
+        return False
+    if behind is not None and behind.low in ("-", "to") and _is_beyond_years(tokens, numeral.end + 1):
+        return False
+    if 1900 <= numeral.value <= 2099:
+        return True
+    counts_plural = behind is not None and counted_nouns.is_plural(behind.low)
+    return before in _YEAR_CONTEXT and not counts_plural
+
+
+def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number too large or too long for a year stands there ("2000 - 2500 calories")."""
+    if index >= len(tokens) or tokens[index].kind != "number":
+        return False
+    digits = tokens[index].low
+    return not digits.isdecimal() or not 1000 <= int(digits[:9]) <= 2100
+
+
+def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
+    """Whether the numeral belongs to a name, a label, a year or a list mark and is no figure."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if numeral.form == "digits" and _is_list_mark(tokens, index, numeral.end):
+        return True
+    if is_year(tokens, numeral) or _is_address(tokens, numeral):
+        return True
+    if before is None:
+        return False
+    if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
+        return True
+    if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
+        if before.low == "-" and tokens[index - 2].low in ("now", "then", "sub"):
+            return False
+        return before.low in ("#", "@") or (tokens[index - 2].kind in ("word", "number", "aside") and before.glued)
+    if before.low in ("#", "№"):
+        return True
+    if (
+        before.low == "."
+        and index >= 2
+        and tokens[index - 2].low in ("no", "nos", "art", "sec", "vol", "fig", "p", "pp")
+    ):
+        return True
+    if numeral.form == "ordinal" or numeral.value_to is not None:
+        return False
+    label = before.low in _LABELS and (numeral.form == "words" or token.kind == "number")
+    if label and (before.text[:1].isupper() or before.low not in _SOFT_LABELS) and not _has_unit(behind):
+        return numeral.value < 10_000
+    return _follows_name(tokens, index, numeral, behind)
+
+
+# Words that are as often a plain noun before a figure ("in the area 40 people").
+_SOFT_LABELS = frozenset(
+    words("""area world house street road building class line day week season game match race issue case number top big
+    turn war train bus group level unit question track part act bill stage table figure numbers form type""")
+)
+
+
+def _has_unit(behind: Token | None) -> bool:
+    if behind is None:
+        return False
+    return (
+        behind.low in units.UNITS
+        or behind.text in units.CASED_UNITS
+        or behind.low in number_words.MAGNITUDES
+        or behind.low == "people"
+        or behind.low == "-"
+    )
+
+
+def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind: Token | None) -> bool:
+    """ "Planet 9", "Galaxy 23": a capitalized word inside the sentence, directly before a small bare number."""
+    before, token = tokens[index - 1], tokens[index]
+    if token.kind == "word":
+        capitals = token.text[:1].isupper() and before.kind == "word" and before.text[:1].isupper()
+        return capitals and before.low not in _NOT_NAME_BEFORE
+    if numeral.end != index + 1 or numeral.value >= 1000 or numeral.value != int(numeral.value):
+        return False
+    if before.kind != "word" or not before.text[:1].isupper() or before.low in _NOT_NAME_BEFORE or index < 2:
+        return False
+    if tokens[index - 2].low in (".", "!", "?", ":", "“", '"', ";"):
+        return False
+    if _has_unit(behind):
+        return False
+    return not (behind is not None and behind.kind == "word" and counted_nouns.is_plural(behind.low))
+
+
+def _is_address(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "16-18 Industrial Avenue": a capitalized street name within four words."""
+    if numeral.form != "digits" or numeral.end != numeral.start + 1:
+        return False
+    for place in range(numeral.end, min(numeral.end + 6, len(tokens))):
+        token = tokens[place]
+        if token.kind == "number" or token.low == "-":
+            continue
+        if token.kind != "word" or not token.text[:1].isupper():
+            return False
+        if token.low in (
+            "street",
+            "avenue",
+            "road",
+            "lane",
+            "boulevard",
+            "drive",
+            "square",
+            "terrace",
+            "st",
+            "ave",
+            "rd",
+        ):
+            return place > numeral.end
+    return False
+
+
+def _is_list_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """ "1) first, 2) second": a small number with a bracket behind it and none before."""
+    if end >= len(tokens) or tokens[end].low != ")" or end != index + 1 or len(tokens[index].low) > 2:
+        return False
+    return not any(token.low == "(" for token in tokens[max(0, index - 8) : index])
+
+
+def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether an ordinal is a rank worth taking: "third" and up; "first" and "second" only where a rank is spoken of."""
+    before = tokens[numeral.start - 1] if numeral.start else None
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    after = tokens[numeral.end + 1] if numeral.end + 1 < len(tokens) else None
+    following = after if behind is not None and behind.low == "-" else behind
+    if (
+        before is not None
+        and before.low in ("-", "/")
+        and before.glued
+        and numeral.start >= 2
+        and tokens[numeral.start - 2].kind != "sign"
+    ):
+        return False
+    if following is not None and following.low in (
+        "quarter",
+        "quarters",
+        "century",
+        "half",
+        "party",
+        "world",
+        "amendment",
+        "hand",
+    ):
+        return False
+    if (
+        behind is not None
+        and behind.text[:1].isupper()
+        and behind.kind == "word"
+        and tokens[numeral.start].text[:1].isupper()
+    ):
+        return False
+    if numeral.value not in (1, 2):
+        return True
+    if following is not None and (
+        following.low in _SUPERLATIVES
+        or (following.low.endswith("est") and len(following.low) > 4)
+        or following.low in ("straight", "consecutive", "successive", "place")
+    ):
+        return True
+    return before is not None and before.low in (
+        "finished",
+        "came",
+        "ranked",
+        "placed",
+        "ranks",
+        "finish",
+        "ranking",
+        "finishing",
+    )
+
+
+def is_multiple(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word like "double" or "twice" multiplies: verbs always, others only before what they multiply."""
+    word = tokens[index].low
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if index and tokens[index - 1].low == "-":
+        return False
+    if word in _VERBS_OF_MULTIPLE or word.endswith("fold"):
+        return behind != "-"
+    return behind in ("the", "as", "that", "what", "its", "their", "his", "her", "those", "in")
+
+
+def article_counts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "a decade" is a length: behind "for", "more than" and the like, and no "ago" or "earlier" behind it."""
+    before = tokens[index - 1].low if index else ""
+    behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
+    if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
+        return behind == "old"
+    return before in (
+        "for",
+        "lasted",
+        "lasting",
+        "lasts",
+        "last",
+        "within",
+        "over",
+        "than",
+        "nearly",
+        "almost",
+        "about",
+        "least",
+        "under",
+        "half",
+        "takes",
+        "took",
+        "take",
+    )
+
+
+def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: str, unit: Unit | None) -> bool:
+    """Whether a numeral is used to count: filters "one" as a pronoun, list numbers and numerals without meaning."""
+    first = tokens[start].low
+    before = tokens[start - 1].low if start else ""
+    behind = tokens[end].low if end < len(tokens) else ""
+    if form == "words" and value == 1 and end == start + 1 and first == "one":
+        if before in _NOT_BEFORE_ONE or before == "-" or behind in _NOT_AFTER_ONE:
+            return False
+        return unit is not None
+    if form == "vague" and unit is None:
+        return behind == "of" or tokens[end - 1].low == "of"
+    if form == "fraction" and first in ("half", "a"):
+        return _half_counts(tokens, start, end)
+    if form == "couple":
+        return unit is not None
+    return True
+
+
+def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "half of voters", "nearly half the seats" are shares; "the second half", "half-hearted", "half past" are not."""
+    behind = tokens[end].low if end < len(tokens) else ""
+    before = tokens[start - 1].low if start else ""
+    if tokens[start].low == "a" and tokens[end - 1].low not in ("half", "quarter"):
+        return True
+    if before in ("first", "second", "other", "the", "better", "this", "last", "final", "-") and behind != "of":
+        return False
+    if before in ("first", "second", "other", "better", "latter") or behind in ("-", "past", "time", "way"):
+        return False
+    return behind in (
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "all",
+        "as",
+        "that",
+        "those",
+        "our",
+        "were",
+        "are",
+        "have",
+        "said",
+        ",",
+        ".",
+    ) or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))

@@ -1,0 +1,97 @@
+"""Figures that no numeral begins: "doubled", "week-long", "not a single vote", "for a decade"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction import counted_nouns, figure_filters, number_words, quantity_phrases, units
+from claims.core.extraction.figure_reading import Reading
+from claims.core.extraction.units import Unit
+from claims.core.extraction.value_tokens import Token
+from claims.core.records import Comparator
+
+
+def _read_multiple(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "doubled", "halved", "twice as many", "sixfold"."""
+    factor = quantity_phrases.MULTIPLES.get(tokens[index].low)
+    if factor is None or not figure_filters.is_multiple(tokens, index):
+        return None
+    return Reading(index, index, index + 1, index + 1, factor, 0.1, unit=units.TIMES, form="multiple")
+
+
+def _read_long(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "week-long", "weeklong": one week; "decades-long": at least two, roughly."""
+    word = tokens[index].low
+    end = index + 1
+    if word in quantity_phrases.LONG_WORDS:
+        unit = units.UNITS[quantity_phrases.LONG_WORDS[word]]
+    elif (
+        end + 1 < len(tokens)
+        and tokens[end].low == "-"
+        and tokens[end + 1].low in ("long", "old")
+        and word in units.UNITS
+        and units.UNITS[word].dimension == "time"
+    ):
+        if index and (tokens[index - 1].low == "-" or tokens[index - 1].kind == "number"):
+            return None
+        unit, end = units.UNITS[word], end + 2
+    else:
+        return None
+    if word.startswith(unit.name + "s") or word == counted_nouns.singular_of(word) + "s":
+        return Reading(
+            index,
+            index,
+            index + 1,
+            end,
+            2,
+            1,
+            unit=unit,
+            form="vague",
+            comparator=Comparator.AT_LEAST,
+            approximate=True,
+        )
+    return Reading(index, index, index + 1, end, 1, 1, unit=unit, form="article")
+
+
+def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "not a single vote" -> 0."""
+    words = [token.low for token in tokens[index : index + 3]]
+    if words[0] != "not" or words[1:] not in (["a", "single"], ["one", "single"]):
+        return None
+    counted = counted_nouns.counted_noun(tokens, index + 3, 1)
+    if counted is None:
+        return None
+    return Reading(
+        index,
+        index,
+        index + 3,
+        counted.end,
+        0,
+        1,
+        unit=Unit(counted.singular, "count"),
+        measure=counted.words.lower(),
+        counted=True,
+    )
+
+
+def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "for a decade", "half an hour", "more than a century": the article counts where a length is spoken of."""
+    word = tokens[index].low
+    if word == "half":
+        at = index + 1
+        if at < len(tokens) and tokens[at].low in ("a", "an", "-"):
+            at += 1
+        if at < len(tokens) and (unit := units.UNITS.get(tokens[at].low)) and unit.dimension == "time":
+            return Reading(index, index, index + 1, at + 1, 0.5, 0.1, unit=unit, form="words")
+        return None
+    if word not in ("a", "an") or index + 1 >= len(tokens):
+        return None
+    unit = units.UNITS.get(tokens[index + 1].low)
+    if unit is None or unit.dimension not in ("time", "length", "mass") or tokens[index + 1].low != unit.name:
+        return None
+    half = number_words.half_after(tokens, index + 2)
+    if half is not None:
+        return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
+    if unit.dimension != "time" or not figure_filters.article_counts(tokens, index):
+        return None
+    return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")

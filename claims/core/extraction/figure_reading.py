@@ -1,0 +1,304 @@
+"""One amount: a numeral with its sign or currency before it and its unit behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction import counted_nouns, currencies, figure_filters, number_words, units
+from claims.core.extraction.number_words import Numeral
+from claims.core.extraction.units import Unit
+from claims.core.extraction.value_tokens import Token
+from claims.core.records import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure being read: token indexes, value, step, unit, and what else is known about it."""
+
+    start: int
+    number_start: int
+    number_end: int
+    end: int
+    value: float
+    step: float
+    value_to: float | None = None
+    unit: Unit | None = None
+    measure: str | None = None
+    form: str = "digits"
+    comparator: Comparator = Comparator.EQUAL
+    approximate: bool = False
+    approximator: str | None = None
+    per: str | None = None
+    is_age: bool = False
+    counted: bool = False
+
+
+def read_amount(tokens: Sequence[Token], index: int, *, joined: bool = False) -> Reading | None:
+    """A numeral with its sign or currency before it and its unit behind it, or None; ``joined``: the end of a range."""
+    money, at = _currency_before(tokens, index)
+    sign = 1
+    if money is None:
+        sign, at = _sign_before(tokens, index)
+    if at >= len(tokens) or tokens[at].kind == "aside":
+        return None
+    if money is not None and tokens[at].low == "-":
+        sign, at = -1, at + 1
+    numeral = number_words.read_numeral(tokens, at) if at < len(tokens) else None
+    if numeral is None or (money is None and not joined and figure_filters.is_name_part(tokens, index, numeral)):
+        return None
+    if numeral.form == "ordinal":
+        return _read_rank(tokens, numeral) if money is None and sign == 1 else None
+    reading = Reading(
+        index, at, numeral.end, numeral.end, numeral.value * sign, numeral.step, numeral.value_to, form=numeral.form
+    )
+    if numeral.form in ("vague", "couple"):
+        reading = replace(reading, approximate=True, comparator=Comparator.ABOUT)
+    return _money(tokens, reading, numeral, money) if money else _with_unit(tokens, reading, numeral)
+
+
+def _money(tokens: Sequence[Token], reading: Reading, numeral: Numeral, currency: str) -> Reading:
+    scaled = number_words.with_short_magnitude(tokens, numeral)
+    sign = -1 if reading.value < 0 else 1
+    return replace(
+        reading,
+        value=scaled.value * sign,
+        step=scaled.step,
+        number_end=scaled.end,
+        end=scaled.end,
+        unit=Unit(currency, "money"),
+    )
+
+
+def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, int]:
+    token = tokens[index]
+    if token.kind == "sign":
+        name = currencies.CURRENCY_SIGNS.get(token.text)
+        if name is None:
+            return None, index
+        at = index + 1
+        behind = tokens[at] if at < len(tokens) else None
+        if behind is not None and behind.glued and (longer := currencies.CURRENCY_PREFIXES.get(token.low + behind.low)):
+            name, at = longer, at + 1
+        if at < len(tokens) and tokens[at].low == "=":
+            at += 1
+        return (name, at) if _number_follows(tokens, at) else (None, index)
+    if token.kind != "word" or (index and tokens[index - 1].glued and tokens[index - 1].low == "-" and token.glued):
+        return None, index
+    nxt = tokens[index + 1] if index + 1 < len(tokens) else None
+    if nxt is None:
+        return None, index
+    if nxt.kind == "sign" and nxt.low in currencies.CURRENCY_SIGNS and _number_follows(tokens, index + 2):
+        name = currencies.CURRENCY_PREFIXES.get(token.low + nxt.low) if nxt.low == "$" else None
+        if name or token.low in currencies.CURRENCY_CODES:
+            return name or currencies.CURRENCY_CODES[token.low], index + 2
+        return None, index
+    at = index + 1
+    if (token.text == "Y" and nxt.low == "=") or (nxt.low == "." and nxt.glued and token.low == "rs"):
+        at += 1
+    if not _number_follows(tokens, at):
+        return None, index
+    if _is_code(token):
+        return currencies.CURRENCY_CODES[token.low], at
+    transliterated = _transliterated(tokens, index, at)
+    if transliterated:
+        return transliterated, at
+    name = currencies.CURRENCY_PREFIXES.get(token.low)
+    if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
+        return name, at
+    return None, index
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a token is an ISO code: in capitals, or one that is no English word in any other case."""
+    return token.low in currencies.CURRENCY_CODES and (
+        token.text.isupper() or token.low in ("usd", "rmb", "eur", "gbp")
+    )
+
+
+def _transliterated(tokens: Sequence[Token], index: int, number: int) -> str | None:
+    """The currency of "PS2.7m" and "Y=590 billion", as feeds in plain ASCII write the signs of pound and yen."""
+    if tokens[index].text == "Y" and number == index + 2:
+        return "Japanese yen"
+    behind = tokens[number + 1] if number + 1 < len(tokens) else None
+    is_amount = not tokens[number].low.isdecimal() or (
+        behind is not None and behind.glued and behind.low in ("m", "bn", "k")
+    )
+    return "pound sterling" if tokens[index].text == "PS" and tokens[number].glued and is_amount else None
+
+
+def _number_follows(tokens: Sequence[Token], index: int) -> bool:
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.low == "-" and index + 1 < len(tokens):
+        return tokens[index + 1].kind == "number" and tokens[index + 1].glued
+    return token.kind == "number"
+
+
+def _sign_before(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """The factor of a minus or plus, and where the numeral begins; an unsigned numeral gives (1, index)."""
+    token = tokens[index]
+    nxt = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.low in ("minus", "negative") and nxt is not None:
+        at = index + 2 if nxt.low == "-" else index + 1
+        if at < len(tokens) and (
+            tokens[at].kind == "number" or tokens[at].low in number_words.ONES or tokens[at].low in number_words.TENS
+        ):
+            return -1, at
+        return 1, index
+    if token.low in ("-", "+") and token.kind == "sign" and nxt is not None and nxt.kind == "number" and nxt.glued:
+        before = tokens[index - 1] if index else None
+        if before is None or not token.glued or before.low in ("(", "[", '"', "“"):
+            return (-1 if token.low == "-" else 1), index + 1
+        return 1, len(tokens)
+    return 1, index
+
+
+def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> Reading | None:
+    """The reading with the unit of measure, currency or counted noun that follows its numeral."""
+    at = reading.end
+    hyphen = at < len(tokens) and tokens[at].low == "-" and tokens[at].glued
+    behind = at + 1 if hyphen else at
+    if hyphen and (behind >= len(tokens) or not tokens[behind].glued or tokens[behind].kind != "word"):
+        hyphen, behind = False, at
+    glued = behind < len(tokens) and tokens[behind].glued and tokens[behind].kind == "word" and not hyphen
+    if numeral.form == "digits" and behind < len(tokens):
+        reading, behind = _short_magnitude(tokens, reading, numeral, behind)
+    unit, end = _unit_at(tokens, behind)
+    if unit is None:
+        unit, end = _currency_after(tokens, behind, numeral)
+    if unit is not None:
+        return replace(reading, unit=unit, end=end)
+    if glued and reading.end == numeral.end:
+        if tokens[behind].low == "x":
+            return replace(reading, unit=units.TIMES, end=behind + 1)
+        return None
+    if numeral.form == "fraction" and numeral.value < 1:
+        return replace(reading, unit=units.SHARE)
+    return _with_counted(tokens, reading, behind, hyphen=hyphen)
+
+
+def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyphen: bool) -> Reading | None:
+    if hyphen:
+        word = tokens[index].low
+        if word in ("fold", "time", "times"):
+            return replace(reading, unit=units.TIMES, end=index + 1)
+        if word in ("plus", "odd"):
+            return _with_counted(tokens, replace(reading, end=index + 1), index + 1, hyphen=False)
+        if word in counted_nouns.STOP_WORDS or word in ("way", "quarters", "quarter", "minded"):
+            return None
+        return replace(reading, unit=Unit(counted_nouns.singular_of(word), "count"), counted=True, end=index + 1)
+    counted = counted_nouns.counted_noun(tokens, index, reading.value)
+    if counted is None:
+        return reading
+    unit = Unit(counted.singular, "count")
+    if counted.singular == "time" and reading.value != 1:
+        unit = units.TIMES
+    return replace(reading, unit=unit, measure=counted.words.lower(), counted=True, end=counted.end)
+
+
+def _short_magnitude(tokens: Sequence[Token], reading: Reading, numeral: Numeral, index: int) -> tuple[Reading, int]:
+    """ "1.2m people", "5bn", "20k": but "48 m" and "100t" are metres and tonnes unless a noun or currency follows."""
+    token = tokens[index]
+    if token.low not in number_words.SHORT_MAGNITUDES or reading.end != index:
+        return reading, index
+    if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued:
+        return reading, index
+    if token.low in units.AMBIGUOUS_SHORT:
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        is_count = (
+            after is not None
+            and after.kind == "word"
+            and (
+                (after.low == "of" and token.low == "m")
+                or after.low in currencies.CURRENCY_WORDS
+                or counted_nouns.is_plural(after.low)
+            )
+        )
+        if not is_count:
+            return reading, index
+    scaled = number_words.with_short_magnitude(tokens, numeral)
+    sign = -1 if reading.value < 0 else 1
+    return replace(
+        reading, value=scaled.value * sign, step=scaled.step, number_end=scaled.end, end=scaled.end
+    ), scaled.end
+
+
+def _unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
+    """The unit of measure whose name begins at the token, the longest first, and the index after it."""
+    if index >= len(tokens):
+        return None, index
+    token = tokens[index]
+    opening = token.low in "([{<" and token.kind == "sign"
+    if opening and index + 2 < len(tokens) and tokens[index + 2].low in ")]}>":
+        unit, end = _unit_at(tokens, index + 1)
+        return (unit, end + 1) if unit and unit.dimension != "time" and end == index + 2 else (None, index)
+    if token.kind == "aside":
+        return None, index
+    if token.low in units.UNIT_STARTS:
+        for length in range(min(6, len(tokens) - index), 1, -1):
+            name = " ".join(part.low for part in tokens[index : index + length])
+            unit = units.UNITS.get(name) or units.UNITS.get(name.replace(" - ", "-"))
+            if unit:
+                return unit, index + length
+    glued_digit = index + 1 < len(tokens) and tokens[index + 1].glued and tokens[index + 1].low in ("2", "3", "²", "³")
+    if glued_digit and (unit := units.UNITS.get(token.low + tokens[index + 1].low)):
+        return unit, index + 2
+    unit = units.CASED_UNITS.get(token.text) or units.UNITS.get(token.low)
+    if unit is None or (
+        token.low in ("second", "quarter") and token.text == token.low and _is_ordinal_use(tokens, index)
+    ):
+        return None, index
+    return unit, index + 1
+
+
+def _is_ordinal_use(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].low == "second" and not (index and tokens[index - 1].low in ("-", "one", "a"))
+
+
+def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tuple[Unit | None, int]:
+    """ "10.5 million Australian dollars", "1,200 €", "5 USD"."""
+    if index >= len(tokens):
+        return None, index
+    token = tokens[index]
+    if token.kind == "sign" and token.text in currencies.CURRENCY_SIGNS:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.kind != "number" or not following.glued:
+            return Unit(currencies.CURRENCY_SIGNS[token.text], "money"), index + 1
+        return None, index
+    if _is_code(token):
+        return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
+    if token.text == "p" and token.glued and numeral.form == "digits":
+        return Unit("penny", "money"), index + 1
+    nationality, at = _nationality(tokens, index)
+    if at < len(tokens) and (word := tokens[at].low) in currencies.CURRENCY_WORDS:
+        is_large = numeral.value >= 1000 or nationality
+        if word.rstrip("s") in currencies.AMBIGUOUS_WORDS and not is_large:
+            return None, index
+        name = currencies.CURRENCY_WORDS[word]
+        if nationality:
+            name = f"{nationality} {counted_nouns.singular_of(word)}"
+        return Unit(name, "money"), at + 1
+    if at < len(tokens) and tokens[at].low in ("pound", "pounds") and nationality:
+        return Unit(f"{nationality} pound" if nationality != "British" else "pound sterling", "money"), at + 1
+    return None, index
+
+
+def _nationality(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    for name in ("new zealand", "hong kong", "south african", "south korean", "costa rican", "sri lankan", "u . s ."):
+        length = name.count(" ") + 1
+        if " ".join(token.low for token in tokens[index : index + length]) == name:
+            return ("US" if name.startswith("u ") else name.title()), index + length
+    if tokens[index].low in currencies.NATIONALITIES:
+        word = tokens[index].low
+        return ("US" if word in ("us", "american") else word.capitalize()), index + 1
+    return "", index
+
+
+def _read_rank(tokens: Sequence[Token], numeral: Numeral) -> Reading | None:
+    if not figure_filters.is_rank(tokens, numeral):
+        return None
+    return Reading(
+        numeral.start, numeral.start, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal"
+    )
