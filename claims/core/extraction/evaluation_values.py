@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.core.extraction import currencies
 from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.time_expressions import find_points
 from claims.core.records import Quantity, TimeExpression
@@ -20,6 +21,16 @@ Row = Mapping[str, Any]
 
 # A tenth of a percent: published values are rounded ("one third" as 0.333).
 _TOLERANCE = 1e-3
+_CURRENCY_NOUNS = {
+    name.split(" ")[-1]
+    for names in (
+        currencies.CURRENCY_SIGNS,
+        currencies.CURRENCY_CODES,
+        currencies.CURRENCY_PREFIXES,
+        currencies.CURRENCY_WORDS,
+    )
+    for name in names.values()
+} | {"sterling"}
 _SYNONYMS = {
     "percentage": "percent",
     "%": "percent",
@@ -179,7 +190,7 @@ def score_recognizers(rows: Iterable[Row]) -> list[ValueMetric]:
             continue
         tally = tallies.setdefault(kind, _Tally())
         gold = [value for result in row["results"] if (value := _recognizer_value(result)) is not None]
-        found = [_as_number(quantity) for quantity in find_quantities(row["text"]) if _is_of_kind(quantity, kind)]
+        found = [quantity.value for quantity in find_quantities(row["text"]) if _is_of_kind(quantity, kind)]
         tally.predicted += len(found)
         tally.gold += len(gold)
         for value in gold:
@@ -201,10 +212,6 @@ def _recognizer_value(result: Row) -> float | None:
     return float(match[1]) if match else None
 
 
-def _as_number(quantity: Quantity) -> float:
-    return quantity.value
-
-
 def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     unit = quantity.unit or ""
     if kind == "percent":
@@ -216,13 +223,7 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     if kind == "temperature":
         return unit.startswith("degree") or unit == "kelvin"
     if kind == "currency":
-        return (
-            quantity.normalized is not None
-            and quantity.normalized.unit == unit
-            and "degree" not in unit
-            and not quantity.is_duration
-            and unit != "share"
-        )
+        return unit.partition(" per ")[0].split(" ")[-1] in _CURRENCY_NOUNS
     if kind == "dimension":
         return (
             quantity.normalized is not None

@@ -89,7 +89,7 @@ def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens) or tokens[index].kind != "number":
         return False
     digits = tokens[index].low
-    return not digits.isdecimal() or not 1000 <= int(digits[:9]) <= 2100
+    return not digits.isdecimal() or int(digits[:9]) > 2100
 
 
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:

@@ -166,10 +166,17 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     if numeral.form == "digits" and behind < len(tokens):
         reading, behind = _short_magnitude(tokens, reading, numeral, behind)
     unit, end = _unit_at(tokens, behind)
+    if (
+        unit is not None
+        and tokens[end - 1].text in ("C", "F")
+        and not _is_temperature(tokens, behind, end, reading.value)
+    ):
+        unit = None
     if unit is None:
         unit, end = _currency_after(tokens, behind, numeral)
     if unit is not None:
-        return replace(reading, unit=unit, end=end)
+        reading = replace(reading, unit=unit, end=end)
+        return _magnitude_after_code(tokens, reading) if unit.dimension == "money" else reading
     if glued and reading.end == numeral.end:
         if tokens[behind].low == "x":
             return replace(reading, unit=units.TIMES, end=behind + 1)
@@ -177,6 +184,37 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     if numeral.form == "fraction" and numeral.value < 1:
         return replace(reading, unit=units.SHARE)
     return _with_counted(tokens, reading, behind, hyphen=hyphen)
+
+
+def _is_temperature(tokens: Sequence[Token], start: int, end: int, value: float) -> bool:
+    """Whether a bare "C" or "F" is a temperature ("20C (68F)") rather than a letter ("800,000 F-Series", "13F")."""
+    if end - start > 1:
+        return True
+    behind = tokens[end] if end < len(tokens) else None
+    return (
+        -100 <= value <= 150
+        and (behind is None or behind.low not in ("-", "/"))
+        and not (behind and behind.kind == "word" and behind.text[:1].isupper())
+    )
+
+
+def _magnitude_after_code(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """ "75 USD million"."""
+    behind = tokens[reading.end] if reading.end < len(tokens) else None
+    factor = (
+        number_words.MAGNITUDES.get(behind.low)
+        if behind is not None and tokens[reading.end - 1].text.isupper()
+        else None
+    )
+    if not factor:
+        return reading
+    return replace(
+        reading,
+        value=reading.value * factor,
+        step=reading.step * factor,
+        number_end=reading.end + 1,
+        end=reading.end + 1,
+    )
 
 
 def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyphen: bool) -> Reading | None:
@@ -203,10 +241,12 @@ def _short_magnitude(tokens: Sequence[Token], reading: Reading, numeral: Numeral
     token = tokens[index]
     if token.low not in number_words.SHORT_MAGNITUDES or reading.end != index:
         return reading, index
-    if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    # "8 B people": a blank before the letter only where a capital and the counted noun leave no doubt.
+    is_spaced = token.text in ("K", "M", "B") and after is not None and counted_nouns.is_plural(after.low)
+    if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued and not is_spaced:
         return reading, index
     if token.low in units.AMBIGUOUS_SHORT:
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
         is_count = (
             after is not None
             and after.kind == "word"
@@ -269,7 +309,7 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
         return None, index
     if _is_code(token):
         return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
-    if token.text == "p" and token.glued and numeral.form == "digits":
+    if token.text == "p" and numeral.form == "digits":
         return Unit("penny", "money"), index + 1
     nationality, at = _nationality(tokens, index)
     if at < len(tokens) and (word := tokens[at].low) in currencies.CURRENCY_WORDS:

@@ -64,15 +64,33 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     tokens = tokenize(text)
     found: list[Quantity] = []
     index = floor = 0
+    previous: Reading | None = None
     while index < len(tokens):
         reading = _read(tokens, index) if _may_start(tokens[index]) else None
         if reading is None:
             index += 1
             continue
-        reading = _bound(tokens, reading, floor)
+        if previous is not None and reading.unit is None:
+            reading = _elliptic(tokens, reading, previous)
+        reading = previous = _bound(tokens, reading, floor)
         found.append(_record(text, tokens, reading))
         index = floor = max(reading.end, index + 1)
     return tuple(found)
+
+
+def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
+    """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
+    lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
+    is_set_against = bool(lead) and (
+        lead[-1] in ("including", "against", "versus")
+        or lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+    )
+    between = tokens[previous.end : reading.start]
+    if not is_set_against or previous.unit is None or previous.is_age or len(between) > 25:
+        return reading
+    if reading.form not in ("digits", "words") or any(token.low in (".", "!", "?") for token in between):
+        return reading
+    return replace(reading, unit=previous.unit, measure=previous.measure, counted=previous.counted)
 
 
 def _may_start(token: Token) -> bool:

@@ -101,7 +101,7 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     (_unit("stone", "mass", "kilogram", 6.35029318), ""),
     (_unit("carat", "mass", "kilogram", 0.0002), "ct"),
     (_unit("dram", "mass", "kilogram", 0.0017718451953125), "drachma"),
-    (_unit("degree Celsius", "temperature"), "celsius centigrade degree_centigrade degree_c deg_c deg_celsius °_c ° c"),
+    (_unit("degree Celsius", "temperature"), "celsius centigrade degree_centigrade degree_c deg_c deg_celsius °_c"),
     (
         _unit("degree Fahrenheit", "temperature", "degree Celsius", 5 / 9, -160 / 9),
         "fahrenheit farenheit degree_f deg_f deg_fahrenheit degree_farenheit °_f",
@@ -114,7 +114,7 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     ),
     (
         _unit("kilometre per hour", "speed", "metre per second", 1 / 3.6),
-        "kph kmh km/h km_/_h kmph kilometers_an_hour kilometres_an_hour",
+        "kph kmh km/h km_/_h km_/_hr kmph kilometers_an_hour kilometres_an_hour",
     ),
     (_unit("metre per second", "speed"), "m_/_s"),
     (_unit("knot", "speed", "metre per second", 0.514444), "kt kts"),
