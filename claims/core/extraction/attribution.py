@@ -17,6 +17,7 @@ from claims.core.extraction.speech_lexicon import (
     CALLING,
     CLAUSE_ONLY,
     FORCE_BY_VERB,
+    JUDGING,
     PLAIN_SPEECH,
     THAT_REQUIRED,
 )
@@ -83,7 +84,7 @@ def find_frame(
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue
         verb = base_of(token.lower)
-        if verb not in FORCE_BY_VERB and verb not in _LABELS:
+        if verb not in FORCE_BY_VERB and verb not in _LABELS and verb not in JUDGING:
             continue
         if not _is_predicate(parsed.tokens, at, first):
             continue
@@ -266,9 +267,11 @@ def _frame_at(
             return None
         own = (first, at)
     before = source[0]
+    if before > first and tokens_equal(parsed, before - 1, "that") or (before > first and parsed.tokens[before - 1].tag == "W"):
+        return None
     closes = before > first and _closes_content(parsed, first, before)
     special = _special_content(parsed, at, verb, end)
-    start = _content_after(parsed, at, verb, end)
+    start = None if verb in JUDGING else _content_after(parsed, at, verb, end)
     if start is not None and (not closes or tokens_equal(parsed, at + 1, "that")):
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, ((start, _content_end(parsed, at, start, end)),), own)
     if own is not None:
@@ -375,6 +378,8 @@ def _inverted(
         return None
     if not _closes_content(parsed, first, at):
         return None
+    if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
+        return None
     stop = at + 1
     person = next((m for m in mentions if at + 1 <= m.first <= at + 6 and m.kind is NameKind.PERSON), None)
     if person is not None:
@@ -394,6 +399,14 @@ def _inverted(
     return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))
 
 
+def _is_after_apposition(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
+) -> bool:
+    """Whether the comma before the verb ends an apposition of its subject ("Jane Roe, who lives there, said she …")."""
+    source = _source_with_apposition(parsed, mentions, at, first)
+    return source is not None and source[0] == first and _content_after(parsed, at, verb, end) is not None
+
+
 def _is_time(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (
         tokens[at].lower in _WEEKDAYS or tokens[at].tag == "C" or tokens[at].lower in ("a", "an")
@@ -410,6 +423,8 @@ def _rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
             if parsed.quoted[place + 1]:
                 return place + 1
             follows = tokens[place + 1]
+            if follows.tag == "C" and place + 2 < end and tokens[place + 2].text == ",":
+                continue
             tail = tokens[place + 1 : end]
             if follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while"):
                 quote = next((p for p in range(place, end) if parsed.quoted[p]), None)
@@ -531,6 +546,8 @@ def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
     for place in range(start, end):
         if tokens[place].tag in FINITE or parsed.quoted[place]:
             return place > start
+        if tokens[place].tag == "B" and place > start and tokens[place - 1].tag in "NSPO":
+            return True
         if tokens[place].tag == "K" and tokens[place - 1].text == ",":
             return False
     return False
@@ -581,15 +598,22 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
     """Whether a subject and a finite verb begin at ``start``."""
     tokens = parsed.tokens
     has_subject = False
+    resume = start
     for place in range(start, min(end, start + _REACH)):
         token = tokens[place]
+        if place < resume:
+            continue
+        if token.tag == "W" and has_subject and tokens[place - 1].text == ",":
+            # "said Roe, who runs the shop, made …": the relative clause is passed.
+            resume = next((p + 1 for p in range(place, end) if tokens[p].text == ","), end)
+            continue
         if token.tag in FINITE:
             return has_subject
         if token.tag in "NSPOCDG":
             has_subject = True
         if token.tag == "A" or token.text in ";:" or (token.tag == "W" and has_subject):
             return False
-        if strict and (token.text == "," or (token.tag == "K" and token.lower == "but")):
+        if strict and ((token.text == "," and not tokens_equal(parsed, place + 1, "who")) or (token.tag == "K" and token.lower == "but")):
             return False
         if not has_subject and token.tag == "I" and strict:
             return False
@@ -612,6 +636,8 @@ def _special_content(
     if force is Force.DOUBTED and tokens[after].lower in ("whether", "if", "that"):
         return Shape.INITIAL, None, after, end
     if verb == "call" and tokens[after].lower in ("on", "for", "upon"):
+        return Shape.CALL, Force.CALLED, after, end
+    if verb in JUDGING and tokens[after].tag in "DPNSJOG":
         return Shape.CALL, Force.CALLED, after, end
     if verb in CALLING and verb != "call" and any(token.tag == "A" for token in tokens[after : min(end, after + 15)]):
         return Shape.CALL, Force.CALLED, after, end

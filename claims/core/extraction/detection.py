@@ -131,7 +131,7 @@ def _score(tokens: Sequence[Token], text: str, *, figures: int, dates: int, name
         reasons.append("date or period")
     if _is_past_event(tokens):
         reasons.append("reported event, past tense")
-    elif any(token.tag in "ZFEM" for token in tokens):
+    elif any(token.tag in "ZFEMT" for token in tokens):
         reasons.append("states what is the case")
     if names:
         reasons.append("names a person, body or place")
@@ -253,10 +253,12 @@ def _vague_future(
 ) -> RejectReason | None:
     if modality is Modality.IS:
         return None
-    if figures or dates:
+    if figures:
         return None
     if modality is Modality.MIGHT:
         return RejectReason.PREDICTION
+    if dates:
+        return None
     for at, token in enumerate(tokens):
         if token.tag == "M" and token.lower in ("will", "'ll", "wo", "would"):
             verb = next((other for other in tokens[at + 1 : at + 5] if other.tag in "BE"), None)

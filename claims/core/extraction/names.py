@@ -8,7 +8,15 @@ from enum import StrEnum
 
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, PLACES
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import FIRST_NAMES, HONORIFICS, OFFICES, ORGANIZATION_WORDS, TITLES
+from claims.core.extraction.people_lexicon import (
+    FIRST_NAMES,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    ORGANIZATION_WORDS,
+    SOURCE_NOUNS,
+    TITLES,
+)
 from claims.core.extraction.tagging import is_known
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -52,6 +60,7 @@ class Mention:
     title: str | None = None
     has_office: bool = False
     apposition_last: int | None = None
+    is_apposed: bool = False
 
 
 def find_mentions(body: str, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Mention, ...], ...]:
@@ -81,6 +90,8 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     if not initial:
         return True
     follows_name = at + 1 < len(tokens) and (_is_capital(tokens[at + 1]) or tokens[at + 1].lower == "of")
+    if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
+        return follows_name and token.lower not in SOURCE_NOUNS
     if token.tag == "P":
         return True
     return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
@@ -158,6 +169,7 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
         title=title,
         has_office=office,
         apposition_last=apposition,
+        is_apposed=leading is not None or (apposition is not None and described.end > span.end),
     )
 
 

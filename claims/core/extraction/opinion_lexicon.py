@@ -16,7 +16,10 @@ EVALUATIVE = words(
     hopeful worried concerned afraid ready determined committed welcome unwelcome needed necessary overdue fraught
     lucky fortunate unfortunate magnificent superb outstanding stunning spectacular gorgeous charming dull
     toxic sensible senseless hollow misguided shortsighted short-sighted honest dishonest heroic cowardly
+    greatest finest saddest proudest toughest hardest happiest darkest wisest safest clearest strongest weakest
     legitimate illegitimate meaningful meaningless positive negative sorely deplorable unjust just premature grim bleak
+    ashamed devastated shocked relieved saddened appalled heartbroken pleased honored honoured nervous scared terrified
+    frightened stunned baffled puzzled bitter amazed astonished unbearable unacceptable unavoidable
     powerful special magical memorable heroic iconic impressive insulting unforgivable unbelievable""",
 )
 """Adjectives that judge; after a form of "be" they make an opinion."""
@@ -49,7 +52,7 @@ DOUBT_PHRASES = phrases(
     questions linger; remains to be seen; it is unclear; it's unclear; it was unclear; was not clear; is not clear; not immediately clear; remains unclear; remained unclear
     is anyone's guess; only time will tell; time will tell; is uncertain; remains uncertain; is far from over
     hopes are high; fears are growing; there are fears; there are hopes; there is hope; there were hopes; it is not clear; it was not clear; it is not known; no one knows
-    nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that; fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; depends on; depend on; cannot be ruled out; can not be ruled out; can't be ruled out; remains possible; yet to come; uncertainty over
+    nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that; fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; depends on; depend on; cannot be ruled out; can not be ruled out; can't be ruled out; remains possible; another question; another matter; open question; moot point; yet to come; uncertainty over
     """
 )
 """Nobody named, nothing asserted."""
@@ -59,7 +62,7 @@ OPINION_PHRASES = phrases(
     i think; i believe; we believe; i feel; we feel; in my view; in my opinion; in our view; believe in; believes in; i'm proud; we are proud; we're proud; i am proud
     makes no sense; make no sense; deserves; deserve; is fraught; are fraught; too much; too many; too little; too late; not enough; so much; far too
     it is clear; it's clear; of course; needless to say; no doubt; without doubt; no excuse; at its best; at its worst; the right thing; the wrong thing
-    of all time; like never before; the truth is; the fact is; the reality is; shame on; thank; thanks to everyone; we love; i love; i hate
+    of all time; like never before; hit hardest; hardest hit; hit hard; hard hit; the truth is; the fact is; the reality is; shame on; thank; thanks to everyone; we love; i love; i hate
     """
 )
 

@@ -53,6 +53,9 @@ ADDRESSED = words("tell inform warn ask assure remind notify advise alert cautio
 CALLING = words("urge call appeal ask beg implore encourage press advise invite plead demand order")
 """Verbs with the wanted act as infinitive ("urged the council to respect …")."""
 
+JUDGING = words("accuse blame praise laud criticize criticise condemn denounce welcome defend hail slam applaud")
+"""Verbs by which somebody judges somebody else; a person's judgement is a saying, a body's an act."""
+
 PUBLISHING = words("tweet issue release publish post share send sign circulate")
 """Verbs whose object is somebody's words ("issued a statement from …")."""
 

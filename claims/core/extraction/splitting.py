@@ -557,6 +557,13 @@ def _superlative_at(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
     begin = at - 1
     while begin > 0 and tokens[begin - 1].tag in "DJP" and not parsed.quoted[begin - 1]:
         begin -= 1
+    if end + 1 < last and tokens[end].text == "," and tokens[end + 1].tag == "P":
+        # "the country's largest employer, Acme, …" says who it is.
+        name_end = end + 1
+        while name_end < last and tokens[name_end].tag == "P":
+            name_end += 1
+        if name_end < last and tokens[name_end].text == ",":
+            return Piece(Role.SUPERLATIVE, ((begin, name_end),))
     if end <= at + 2 or any(base_of(token.lower) == "be" for token in tokens[max(0, begin - 2) : begin]):
         return None
     return Piece(Role.SUPERLATIVE, ((begin, end),))

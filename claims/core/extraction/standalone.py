@@ -104,7 +104,7 @@ def _edits_for(
     """The edits for words at ``spans`` of one sentence, and whether something stays unresolved."""
     edits = list(_date_edits(article, parsed, spans))
     tokens = [t for t in parsed.tokens if any(s.start <= t.start and t.end <= s.end for s in spans)]
-    unquoted = [t for t in tokens if not parsed.quoted[parsed.tokens.index(t)]] if saying else tokens
+    unquoted = [t for t in tokens if not _is_quoted(parsed, t.span)] if saying else tokens
     edits += _name_edits(article, parsed, spans)
     pronouns, needed = _pronoun_edits(article, parsed, unquoted)
     edits += pronouns

@@ -30,6 +30,7 @@ from claims.core.extraction.detection import (
 )
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import INSTITUTIONS
 from claims.core.extraction.sources import Source
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.inflection import base_of
@@ -133,9 +134,7 @@ def _continues_speech(article: Article, group: list[int], index: int) -> bool:
     before = article.parsed[group[-1]]
     if parsed.sentence.paragraph != before.sentence.paragraph or not _is_all_quoted(parsed):
         return False
-    return any(quotation.span.end >= before.span.end - 60 for quotation in before.quotations) and not _is_all_quoted(
-        article.parsed[group[0]]
-    )
+    return bool(before.quotations) and not _is_all_quoted(article.parsed[group[0]])
 
 
 def _is_all_quoted(parsed: ParsedSentence) -> bool:
@@ -199,10 +198,24 @@ def _speech_of(reading: Reading, group: list[int]) -> _Speech | None:
         if frame is None or not frame.content:
             continue
         source = source_of(article.body, parsed, frame, article.mentions[index], article.directory)
+        source = _named_company(article, parsed, frame, source)
         if frame.shape is Shape.CALL and not _is_spoken_call(parsed, frame, source):
             continue
         return _Speech(parsed, frame, source)
     return None
+
+
+def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, source: Source) -> Source:
+    """The name behind "…, the company said": what the sentence itself begins with, if that is a name."""
+    if frame.shape is not Shape.FINAL or frame.source is None or parsed.tokens[frame.source[0]].lower != "the":
+        return source
+    last = parsed.tokens[frame.source[1] - 1].lower
+    if last not in INSTITUTIONS and not last.endswith("maker"):
+        return source
+    first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
+    if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
+        return source
+    return Source(first.name)
 
 
 def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> bool:
@@ -276,11 +289,11 @@ def _read_rest(
     reading: Reading, group: list[int], speech: _Speech, taken: set[int], left: list[tuple[int, Assessment]]
 ) -> None:
     """What was said and cannot be checked: the saying becomes a claim if somebody is named, else it goes to the shelf."""
-    rest = sorted(set(group) - taken)
+    rest = [index for index in group if index not in taken]
     nothing_taken = not taken
     if speech.source.speaker is not None and (nothing_taken or rest or (left and _left_is_quoted(speech))):
         members = (
-            group if nothing_taken else [index for index in group if index in rest or index == speech.parsed.index]
+            group if nothing_taken else [index for index in group if index not in taken or index == speech.parsed.index]
         )
         if nothing_taken or rest:
             reading.statements.append(_saying(reading, members, speech))
@@ -346,9 +359,11 @@ def _assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, att
     figures = sum(
         1 for q in article.quantities[parsed.index] if _holds(spans, q.span) and q.value != 1 and q.unit != "rank"
     )
-    dates = sum(1 for t in article.times[parsed.index] if _holds(spans, t.span) and t.start is not None)
+    dates = sum(1 for t in article.times[parsed.index] if _holds(spans, t.span) and (t.start or t.end))
     names = sum(1 for m in article.mentions[parsed.index] if _holds(spans, m.span))
     assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
+    if attributed and assessment.modality is not Modality.IS and not figures and _is_quoted(parsed, piece):
+        return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
     if attributed and assessment.is_checkable and not figures and not dates:
         if _is_quoted(parsed, piece):
             return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
@@ -368,8 +383,11 @@ def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:
 
 def _is_evaluation(tokens: Sequence[Token]) -> bool:
     """Whether somebody's words without figure or date are in the present tense: how things are is then their view."""
-    finite = next((token for token in tokens if token.tag in FINITE), None)
-    return finite is not None and finite.tag in "FZM"
+    for at, token in enumerate(tokens):
+        if token.tag in FINITE:
+            perfect = base_of(token.lower) == "have" and any(other.tag == "E" for other in tokens[at + 1 : at + 4])
+            return token.tag in "FZM" and not perfect
+    return False
 
 
 def _holds(spans: Sequence[Span], inner: Span) -> bool:
@@ -409,7 +427,7 @@ def _saying(reading: Reading, group: Sequence[int], speech: _Speech) -> Statemen
     if len(members) == 1:
         first = min([speech.frame.cue[0], inner[0][0], *([speech.frame.source[0]] if speech.frame.source else [])])
         last = max(speech.frame.cue[1], inner[-1][1], speech.frame.source[1] if speech.frame.source else 0)
-        if last >= len(tokens) - 2:
+        if last >= len(tokens) - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
             last = len(tokens)
         span = Span(tokens[first].start, tokens[last - 1].end)
     else:
@@ -523,12 +541,23 @@ def _read_own(reading: Reading, parsed: ParsedSentence) -> None:
         _drop_offices_of(reading, parsed.index)
 
 
+def _statements_of(reading: Reading, index: int) -> list[Statement]:
+    """The statements taken from sentence ``index`` so far; they are the last ones."""
+    found = []
+    for statement in reversed(reading.statements):
+        if statement.sentence != index:
+            break
+        found.append(statement)
+    return found[::-1]
+
+
 def _drop_offices_of(reading: Reading, index: int) -> None:
     """A sentence on the shelf is the source of nothing: an office named in it waits for the next mention."""
-    for statement in [s for s in reading.statements if s.sentence == index and s.form is Form.OFFICE]:
-        reading.statements.remove(statement)
-        if statement.mention is not None:
-            reading.offices.discard(statement.mention.name)
+    for statement in _statements_of(reading, index):
+        if statement.form is Form.OFFICE:
+            reading.statements.remove(statement)
+            if statement.mention is not None:
+                reading.offices.discard(statement.mention.name)
 
 
 def _without_purpose(parsed: ParsedSentence, piece: Piece) -> tuple[Piece, tuple[Piece, ...]]:
@@ -548,18 +577,23 @@ def _take_embedded(reading: Reading, parsed: ParsedSentence, first: int, last: i
     """
     covered = [
         part
-        for statement in reading.statements
-        if statement.sentence == parsed.index and statement.piece is not None
+        for statement in _statements_of(reading, parsed.index)
+        if statement.piece is not None
         for part in statement.piece.parts
     ]
     taken = False
     for phrase in embedded_phrases(parsed, first, last):
         inside = any(start <= phrase.first < end for start, end in covered)
         same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
-        if not same and (not inside or phrase.role is Role.DURATION):
+        if not same and (not inside or phrase.role is Role.DURATION or _names_it(parsed, phrase)):
             reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
             taken = True
     return taken
+
+
+def _names_it(parsed: ParsedSentence, phrase: Piece) -> bool:
+    """Whether a superlative says whom it means ("the country's largest employer, Acme")."""
+    return phrase.role is Role.SUPERLATIVE and any(token.text == "," for token in phrase.tokens(parsed))
 
 
 def _phrase_statement(article: Article, parsed: ParsedSentence, piece: Piece) -> Statement:
@@ -593,7 +627,7 @@ def _read_offices(
     for mention in article.mentions[parsed.index]:
         if mention.title is None or mention.name in reading.offices:
             continue
-        apposed = mention.apposition_last is not None and mention.described.end > mention.span.end
+        apposed = mention.is_apposed
         full_title = mention.has_office and len(mention.title.split()) >= 2 and len(mention.name.split()) >= 2
         if not apposed and not (full_title and mention in speakers):
             continue

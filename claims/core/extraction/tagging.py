@@ -123,9 +123,12 @@ def _repair(tokens: list[Token]) -> None:
         elif token.tag == "E" and before.text == "," and after.lower == "that":
             # "Sen. Roe, a Democrat, denied that …".
             token.tag = "T"
+        elif before.lower == "who" and token.tag in "NB":
+            # "who control the north".
+            token.tag = "F"
         elif token.tag == "B" and token.lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at):
             token.tag = "T"
-        elif token.tag == "B" and before.tag in "SPO" and not _takes_base_form(tokens, at):
+        elif token.tag == "B" and (before.tag in "SPO" or token.lower == "say") and not _takes_base_form(tokens, at):
             # "the results confirm …": nothing before it asks for a base form.
             token.tag = "F"
         elif token.tag == "S" and after.lower == "that" and before.tag in "NP" and _SAYING_NOUN.match(token.lower):
@@ -133,7 +136,7 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "Z"
 
 
-    if not any(token.tag in FINITE for token in tokens):
+    if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
 
 
@@ -147,10 +150,19 @@ def _find_verb(tokens: list[Token]) -> None:
         if token.tag in "BE" and before.tag in "NSPORY" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
             token.tag = "T"
             return
+        if token.tag == "B" and before.tag in "SPOY" and not _takes_base_form(tokens, at):
+            token.tag = "F"
+            return
 
 
 def _takes_base_form(tokens: list[Token], at: int) -> bool:
-    return any(token.tag in "MA" or token.lower in _BASE_TAKERS for token in tokens[max(0, at - 6) : at])
+    """Whether a modal, "to" or such asks for a base form here, in the same stretch between commas."""
+    for place in range(at - 1, max(-1, at - 7), -1):
+        if tokens[place].text == ",":
+            return False
+        if tokens[place].tag in "MA" or tokens[place].lower in _BASE_TAKERS:
+            return True
+    return False
 
 
 def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
