@@ -22,7 +22,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from claims.core.errors import Invalid, TooLarge
 
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 50_000
 """Elements of a page; the largest news pages have some 20,000, and trafilatura took 9 s for a hostile 500,000."""
 
 _TRAFILATURA_BLOCKS = frozenset({"p", "head", "item", "row", "quote", "list", "table", "code", "div", "figure", "body"})
@@ -31,8 +31,9 @@ _HTML_BLOCKS = frozenset(
     | {"section", "article", "main", "figcaption", "address"}
 )
 _BLOCKS = _TRAFILATURA_BLOCKS | _HTML_BLOCKS
-_BREAKS = frozenset({"lb", "br"})
-_CELLS = frozenset({"cell", "td", "th"})
+_SPACES = frozenset({"lb", "br", "cell", "td", "th"})
+"""Elements that part two words, where blocks part two paragraphs."""
+
 _FURNITURE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "title", "svg")
 _UNSEEN = ("script", "style", "noscript", "template")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
@@ -94,6 +95,7 @@ def _parse(html: str) -> lxml.html.HtmlElement:
 def _paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
     """The article's paragraphs; where trafilatura sees no article, those of the whole page without its furniture."""
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    _split_at_double_breaks(tree)
     document = bare_extraction(
         copy.deepcopy(tree), fast=True, include_comments=False, favor_recall=True, with_metadata=False, config=_CONFIG
     )
@@ -105,27 +107,35 @@ def _paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
     return paragraphs
 
 
+def _split_at_double_breaks(tree: lxml.html.HtmlElement) -> None:
+    """Two line breaks in a row inside a paragraph begin a new one; trafilatura would fold them into a space."""
+    # From the end, so that each step moves only what follows it and no element is moved twice.
+    for first in reversed(list(tree.iter("br"))):
+        second, parent = first.getnext(), first.getparent()
+        if second is None or second.tag != "br" or (first.tail or "").strip() or parent.tag != "p":
+            continue
+        paragraph = lxml.html.Element("p")
+        paragraph.text = second.tail
+        paragraph.extend(list(second.itersiblings()))
+        parent.remove(second)
+        first.tail = None
+        parent.remove(first)
+        parent.addnext(paragraph)
+
+
 def _blocks_of(body: etree._Element) -> Iterator[str]:
-    """The texts of the block elements in order; two line breaks in a row end a paragraph like a block does."""
+    """The texts of the block elements, in order."""
     pieces: list[str] = []
-    breaks = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in _BREAKS:
-            breaks += event == "start"
-        ends_paragraph = element.tag in _BLOCKS or breaks == 2
-        if ends_paragraph and (text := _folded("".join(pieces))):
-            yield text
-        if ends_paragraph:
-            pieces, breaks = [], 0
-        if event == "end":
-            piece = (element.tail or "") if element is not body else ""
-            if element.tag in _BREAKS or element.tag in _CELLS:
-                pieces.append(" ")
+        if element.tag in _BLOCKS:
+            if text := _folded("".join(pieces)):
+                yield text
+            pieces = []
+        if event == "start":
+            pieces.append(element.text or "")
         else:
-            piece = element.text or ""
-        pieces.append(piece)
-        if piece.strip():
-            breaks = 0
+            pieces.append(" " if element.tag in _SPACES else "")
+            pieces.append((element.tail or "") if element is not body else "")
     if text := _folded("".join(pieces)):
         yield text
 
