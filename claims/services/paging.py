@@ -46,7 +46,7 @@ def decode_cursor(list_name: str, cursor: str) -> Place:
     """The place that a cursor of the named list stands for; any other string raises ``Invalid`` (code
     ``bad_cursor``)."""
     bad = Invalid("This cursor is not one that this list has given.", code="bad_cursor", field="after")
-    if len(cursor) > _MAX_CURSOR_LENGTH or not cursor.isascii():
+    if len(cursor) > _MAX_CURSOR_LENGTH or not cursor.isascii() or "=" in cursor:
         raise bad
     try:
         content = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
