@@ -24,8 +24,8 @@ from claims.web.numbers import format_number
 from claims.web.segments import Highlight, Paragraph, Shelved, cut_body
 from claims.web.words import KIND_WORDS, REJECT_WORDS, describe_voice
 
-SHOWN_EVIDENCE = 2
-"""Pieces of evidence in a note; all of them stand on the claim's page."""
+SHOWN_NEAR_MISSES = 3
+"""Near misses in a note; the API lists more of them."""
 
 _MATCHER = "matcher"
 
@@ -70,6 +70,7 @@ class Note:
     context_needed: bool
     matches: tuple[MatchNote, ...]
     near_misses: tuple[MatchNote, ...]
+    near_miss_count: int
 
     @property
     def best(self) -> MatchNote | None:
@@ -173,7 +174,8 @@ def _note(
         claim_id=appearance.claim_id,
         context_needed=appearance.context_needed,
         matches=matches,
-        near_misses=near,
+        near_misses=near[:SHOWN_NEAR_MISSES],
+        near_miss_count=len(near),
     )
 
 

@@ -17,6 +17,7 @@ SHOWN = 100
 _HIDDEN = frozenset({("change", "match_judged")})
 """Facts that another line tells already: a judgement has its own."""
 
+_KINDS_IN_ORDER = ("change", "judgement", "status", "revision")
 _CHANGES = {
     "created": "Claim recorded",
     "imported": "Claim imported",
@@ -67,10 +68,15 @@ class Event:
 def timeline_of(here: Visit, claim_id: int) -> tuple[Event, ...]:
     """The newest ``SHOWN`` facts; steps of the reader's own organization's work are among them."""
     own = here.actor.organization_id if here.may_judge else None
-    items = claim_history(here.session, claim_id, organization_id=own)
+    items = sorted(claim_history(here.session, claim_id, organization_id=own), key=_order, reverse=True)
     shown = [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
     names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
     return tuple(_event(item, names) for item in shown[:SHOWN])
+
+
+def _order(item: HistoryItem) -> tuple[dt.datetime, int]:
+    """By time; of one moment, what came of it stands above what led to it."""
+    return item.when, _KINDS_IN_ORDER.index(item.kind)
 
 
 def _is_own_publication(item: HistoryItem) -> bool:
