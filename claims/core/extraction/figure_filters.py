@@ -127,8 +127,8 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
 
 # Words that are as often a plain noun before a figure ("in the area 40 people").
 _SOFT_LABELS = frozenset(
-    words("""area world house street road building class line day week season game match race issue case number top big
-    turn war train bus group level unit question track part act bill stage table figure numbers form type""")
+    words("""area world house street road building class line day week season game match race issue case top big
+    turn war train bus group level unit question track part act bill stage table figure form type""")
 )
 
 
@@ -232,7 +232,8 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if following is not None and (
         following.low in _SUPERLATIVES
         or (following.low.endswith("est") and len(following.low) > 4)
-        or following.low in ("straight", "consecutive", "successive", "place")
+        or following.low in ("straight", "consecutive", "successive")
+        or (following.low == "place" and numeral.value == 2)
     ):
         return True
     return before is not None and before.low in (

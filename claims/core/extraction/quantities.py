@@ -225,6 +225,8 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
         half = number_words.half_after(tokens, reading.end)
         if half is not None:
             reading = replace(reading, value=reading.value + half[0], step=0.1, end=half[1])
+        if reading.start and tokens[reading.start - 1].low in ("aged", "age"):
+            return replace(reading, is_age=True, measure="age")
         tail = quantity_phrases.duration_tail(tokens, reading.end)
         if tail is not None:
             reading = replace(

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction import time_patterns, time_resolution, time_values
+from claims.core.extraction.counted_nouns import is_plural
 from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_values import TimeValue
 from claims.core.extraction.value_tokens import fold
+from claims.core.extraction.word_lists import words
 from claims.core.records import Period, Span, TimeExpression
 
 _ANY, _SINGLE = time_patterns.compile_rules()
@@ -42,6 +44,9 @@ _JOINTS = {
 _QUARTER_REACH = 600
 # A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
+_NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
+_BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
+_YEAR_LEADS = frozenset(words("in since by until till from during before after the early late mid circa"))
 _LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
 
 
@@ -125,7 +130,11 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             anchor,
             quarter[1] if quarter and start - quarter[0] < _QUARTER_REACH else None,
         )
-        value = time_resolution.resolve(rule, inner.groupdict(), context)
+        value = (
+            None
+            if rule == "year" and _is_count(folded, start, end)
+            else time_resolution.resolve(rule, inner.groupdict(), context)
+        )
         if value is None:
             place = start + _first_word_length(folded, start)
             continue
@@ -136,6 +145,18 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             if rule in ("quarter", "quarter_code") and value.granularity == "quarter":
                 quarter = (start, value)
     return points
+
+
+def _is_count(folded: str, start: int, end: int) -> bool:
+    """Whether four bare digits count what follows ("1709 pupils", "more than 2000 people") instead of naming a year."""
+    if not folded[start:end].isdecimal():
+        return False
+    noun = _NEXT_WORD.match(folded, end)
+    if noun is None or not is_plural(noun[1]):
+        return False
+    if _BOUND_BEFORE.search(folded, max(0, start - 12), start):
+        return True
+    return int(folded[start:end]) < 1900 and _lead(folded, start) not in _YEAR_LEADS
 
 
 def _flat(text: str) -> str:
@@ -184,8 +205,8 @@ def _tense(folded: str, start: int, end: int) -> str:
         return ""
     tail = folded[end : end + _TENSE_WINDOW // 2]
     stop = _SENTENCE_END.search(tail)
-    first = _TENSE.search(tail, 0, stop.start() if stop else len(tail))
-    return "" if first is None else "future" if first.lastgroup == "future" else "past"
+    behind = [str(match.lastgroup) for match in _TENSE.finditer(tail, 0, stop.start() if stop else len(tail))]
+    return next((kind for kind in behind if kind != "perhaps"), "")
 
 
 def _joined(folded: str, points: list[_Point], reference: dt.date | None) -> list[_Point]:
@@ -272,9 +293,11 @@ def _opened(folded: str, point: _Point, reference: dt.date | None) -> _Point:
     return point
 
 
-def _rolling(words: str, value: TimeValue, reference: dt.date | None) -> TimeValue:
+def _rolling(phrase: str, value: TimeValue, reference: dt.date | None) -> TimeValue:
     """ "over the next week" is the seven days from the reference on, not the calendar week."""
-    match = re.fullmatch(r"(?:the )?(next|coming|past|last|following|previous) (week|month|year|quarter|decade)", words)
+    match = re.fullmatch(
+        r"(?:the )?(next|coming|past|last|following|previous) (week|month|year|quarter|decade)", phrase
+    )
     if match is None or reference is None:
         return value
     ahead = match[1] in ("next", "coming", "following")

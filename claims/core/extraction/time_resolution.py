@@ -221,6 +221,9 @@ def _weekday(groups: Groups, context: Context) -> TimeValue | None:
 
 def _set(groups: Groups, context: Context) -> TimeValue | None:
     adverb = groups.get("adv")
+    if adverb and context.original[:1].isupper():
+        # A newspaper's name.
+        return None
     if adverb:
         return TimeValue("SET", _ADVERBS[adverb], granularity="set")
     unit = singular_unit(groups.get("u") or groups.get("u2") or "")
