@@ -285,7 +285,7 @@ def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReas
         return RejectReason.PERSONAL_EXPERIENCE
     if figures:
         return None
-    if (subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS):
+    if subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS:
         return RejectReason.PERSONAL_EXPERIENCE
     return None
 

@@ -57,4 +57,4 @@ def finish(text: str, additions: Sequence[Addition]) -> tuple[str, tuple[Additio
     if first and first[-1] not in ".!?…" and not (first[-1] in "\"”’'" and first[-2:-1] in ".!?…"):
         first += "."
     moved = tuple(Addition(Span(a.span.start - lead, a.span.end - lead), a.replaced, a.reason) for a in additions)
-    return first, tuple(a for a in moved if 0 <= a.span.start and a.span.end <= len(first))
+    return first, tuple(a for a in moved if a.span.start >= 0 and a.span.end <= len(first))

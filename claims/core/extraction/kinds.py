@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import PLEDGE_VERBS
-from claims.core.extraction.splitting import Role
+from claims.core.extraction.pieces import Role
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words

@@ -28,7 +28,22 @@ _CALENDAR = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. christmas easter""",
 )
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ency", "ance", "ship", "logy", "ics", "ings", "ders", "ies", "ism")
+_NOUN_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ency",
+    "ance",
+    "ship",
+    "logy",
+    "ics",
+    "ings",
+    "ders",
+    "ies",
+    "ism",
+)
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 
@@ -98,7 +113,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.is_capitalized and token.text[-1:].isalnum() or (token.is_capitalized and token.text.endswith("."))
+    return (token.is_capitalized and token.text[-1:].isalnum()) or (token.is_capitalized and token.text.endswith("."))
 
 
 def _end_of_run(tokens: list[Token], first: int) -> int:
@@ -130,7 +145,7 @@ def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool
     if linker == "to":
         return tokens[at - 1].lower in OFFICES
     before = {token.lower for token in tokens[first:at]}
-    return "of" in before and linker in ("and", "for") or (linker == "for" and bool(before & ORGANIZATION_WORDS))
+    return ("of" in before and linker in ("and", "for")) or (linker == "for" and bool(before & ORGANIZATION_WORDS))
 
 
 def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Mention:
@@ -211,12 +226,14 @@ def _role_before(tokens: list[Token], first: int) -> int:
 
 def _apposed_to(tokens: list[Token], first: int, last: int) -> int | None:
     """Where a role begins that the name explains ("the bank's governor, Helena Marsh,"); None if there is none."""
-    if first < 3 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text not in ",.;—–\"”"):
+    if first < 3 or tokens[first - 1].text != "," or (last < len(tokens) and tokens[last].text not in ',.;—–"”'):
         return None
     if tokens[first - 2].lower not in TITLES or tokens[first - 2].tag not in "NS":
         return None
     at = first - 2
-    while at > 0 and first - at < 12 and (tokens[at - 1].tag in "NJPQSD" or tokens[at - 1].lower in ("of", "for", "and")):
+    while (
+        at > 0 and first - at < 12 and (tokens[at - 1].tag in "NJPQSD" or tokens[at - 1].lower in ("of", "for", "and"))
+    ):
         at -= 1
         if tokens[at].tag == "D" and (at == 0 or tokens[at - 1].lower not in ("of", "for")):
             break
@@ -272,6 +289,10 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.OTHER
     if lowered[0] in FIRST_NAMES and len(tokens) <= 4:
         return NameKind.PERSON
-    if 2 <= len(tokens) <= 3 and all(_can_be_name(word) for word in lowered) and not any(word in _LINKERS or is_known(word) for word in lowered):
+    if (
+        2 <= len(tokens) <= 3
+        and all(_can_be_name(word) for word in lowered)
+        and not any(word in _LINKERS or is_known(word) for word in lowered)
+    ):
         return NameKind.PERSON
     return NameKind.OTHER

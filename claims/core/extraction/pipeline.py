@@ -10,10 +10,11 @@ from claims.core.extraction.article import Article, kinds_of, read_article
 from claims.core.extraction.kinds import kind_of
 from claims.core.extraction.languages import detect_language
 from claims.core.extraction.names import NameKind
+from claims.core.extraction.pieces import Role
 from claims.core.extraction.polarity import polarity_of
-from claims.core.extraction.splitting import Role
+from claims.core.extraction.reading import read_statements
 from claims.core.extraction.standalone import make_standalone
-from claims.core.extraction.statements import Form, Reading, Statement, read_statements
+from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.extraction.text import check_body
 from claims.core.extraction.time_expressions import period_of
 from claims.core.records import (

@@ -71,11 +71,11 @@ def _negators(tokens: Sequence[Token], main: int) -> list[int]:
         following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         if place > main and (token.text in ",;" or lower in _SUBORDINATORS or token.tag == "K"):
             break
-        if lower in _NEGATORS and following not in _NOT_NEGATING:
-            found.append(place)
-        elif lower in _FAILING and following == "to":
-            found.append(place)
-        elif lower in _NEGATIVE_OBJECTS and place > main and not _is_number_phrase(tokens, place):
+        if (
+            (lower in _NEGATORS and following not in _NOT_NEGATING)
+            or (lower in _FAILING and following == "to")
+            or (lower in _NEGATIVE_OBJECTS and place > main and not _is_number_phrase(tokens, place))
+        ):
             found.append(place)
         place += 1
     return found

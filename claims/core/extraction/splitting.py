@@ -1,21 +1,29 @@
 """One stretch of assertion taken apart into statements, each with its words.
 
-A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions,
-what follows an event ("followed by …"), and what a noun phrase takes for granted ("an 18-year war").
+A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions, and
+what follows an event ("followed by …").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import (
+    RELATIVE_PRONOUNS,
+    Piece,
+    Role,
+    end_of_relative,
+    has_figure,
+    has_finite,
+    next_comma,
+    phrase_before,
+    without_marks,
+)
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
-from claims.core.records import Span
 
 _CONTRAST = words("though although while whereas")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
@@ -26,85 +34,11 @@ _ATTITUDES = words(
     """optimism hope hopes confidence concern concerns fear fears doubt doubts belief expectation expectations worry
     worries suspicion suspicions speculation""",
 )
-_LASTING = words(
-    """war conflict insurgency occupation siege blockade drought recession dispute feud standoff stand-off crisis reign rule
-    career campaign struggle fight battle marriage relationship absence ban embargo famine stalemate
-    search hunt wait saga regime dictatorship monarchy partnership tenure strike boycott lockout outage closure""",
-)
-"""Nouns of processes that have lasted as long as their modifier says (a planned truce or contract has not)."""
-_TIME_UNITS = words("year month week day decade hour century")
-_PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
-_RELATIVES = words("which who whose whom where")
 _NOTABLE_HEADS = words(
     """rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
     first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price
     prospect practice move decision step amount majority sixth fourth fifth fraction half quarter""",
 )
-
-
-class Role(StrEnum):
-    """What a statement is in its sentence."""
-
-    MAIN = "main"
-    CONTRAST = "contrast"
-    COORDINATE = "coordinate"
-    RELATIVE = "relative"
-    RESTRICTIVE = "restrictive"
-    APPOSITION = "apposition"
-    SEQUEL = "sequel"
-    DURATION = "duration"
-    SUPERLATIVE = "superlative"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A statement as word ranges of one sentence; ``subject`` is the range that it shares with an earlier one, if any."""
-
-    role: Role
-    parts: tuple[tuple[int, int], ...]
-    subject: tuple[int, int] | None = None
-
-    @property
-    def first(self) -> int:
-        """Index of its first word."""
-        return self.parts[0][0]
-
-    def tokens(self, parsed: ParsedSentence) -> list[Token]:
-        """Its words in order."""
-        return [token for first, last in self.parts for token in parsed.tokens[first:last]]
-
-    def spans(self, parsed: ParsedSentence) -> tuple[Span, ...]:
-        """Its parts as spans of the body, without marks at their ends."""
-        spans = []
-        for first, last in self.parts:
-            first, last = without_marks(parsed.tokens, first, last)
-            if first < last:
-                spans.append(Span(parsed.tokens[first].start, parsed.tokens[last - 1].end))
-        return tuple(spans)
-
-
-def without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The word range without commas, dashes, end marks and unpaired quotation marks at its ends."""
-    while first < last and (tokens[first].text in ",;:—–-" or _opens_in_vain(tokens, first, last)):
-        first += 1
-    while first < last and tokens[last - 1].text in ",;:—–-.!?":
-        last -= 1
-    if first < last and tokens[last - 1].text in "\"”’'" and _is_unpaired(tokens, first, last - 1):
-        return without_marks(tokens, first, last - 1)
-    return first, last
-
-
-def _opens_in_vain(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the first word is a quotation mark that nothing in the range closes."""
-    closing = {'"': '"', "“": "”", "‘": "’", "'": "'"}.get(tokens[first].text)
-    return closing is not None and not any(token.text == closing for token in tokens[first + 1 : last])
-
-
-def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
-    mark = tokens[at].text
-    opening = {"”": "“", "’": "‘"}.get(mark, mark)
-    marks = sum(1 for token in tokens[first:at] if token.text == opening)
-    return marks % 2 == 0 if opening == mark else marks == 0
 
 
 def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
@@ -115,53 +49,6 @@ def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
     for start, end, role, subject in _clauses(parsed, first, last):
         pieces.extend(_inside_clause(parsed, start, end, role, subject))
     return tuple(sorted(pieces, key=lambda piece: piece.first))
-
-
-def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
-    """Noun phrases among the words ``[first, last)`` that state something by themselves.
-
-    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), and nouns with a relative
-    clause that has a figure ("the fire that killed 12 people").
-    """
-    found: list[Piece] = []
-    at = first
-    while at < last:
-        piece = (
-            _duration_at(parsed, at, first, last)
-            or _superlative_at(parsed, at, last)
-            or _restrictive_at(parsed, at, first, last)
-        )
-        if piece is None:
-            at += 1
-        else:
-            found.append(piece)
-            at = max(piece.parts[-1][1], at + 1)
-    return tuple(found)
-
-
-def relative_clauses(
-    parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]
-) -> tuple[Piece, ...]:
-    """The relative clauses after a comma among the words ``[first, last)``, said of ``antecedent``."""
-    tokens = parsed.tokens
-    found = []
-    for at in range(first, last - 2):
-        follows = tokens[at + 1]
-        if tokens[at].text == "," and follows.lower in _RELATIVES and follows.tag == "W" and not parsed.quoted[at]:
-            end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
-            if has_finite(tokens[at + 1 : end]):
-                found.append(Piece(Role.RELATIVE, ((at + 1, end),), antecedent))
-    return tuple(found)
-
-
-def has_finite(tokens: Sequence[Token]) -> bool:
-    """Whether a verb with tense is among the words."""
-    return any(token.tag in FINITE for token in tokens)
-
-
-def has_figure(tokens: Sequence[Token]) -> bool:
-    """Whether a number or a calendar word is among the words."""
-    return any(token.text[-1:].isdigit() or token.tag == "C" or token.text[0] in "$€£" for token in tokens)
 
 
 def _skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -258,7 +145,7 @@ def _after_conjunction(
         return None
     if tokens[following].tag in FINITE and tokens[following].tag != "F":
         left, right = tokens[start:at], tokens[following:last]
-        if has_figure(right) and len(left) >= 4 and tokens[start].lower not in _RELATIVES:
+        if has_figure(right) and len(left) >= 4 and tokens[start].lower not in RELATIVE_PRONOUNS:
             return following, Role.COORDINATE, _subject_range(parsed, start, at)
         return None
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
@@ -392,20 +279,27 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
     ):
         if tokens[at - 1].tag in FINITE or base_of(tokens[at - 1].lower) == "be":
             return None
-        end = _next_comma(parsed, at, last)
+        end = next_comma(parsed, at, last)
         return Piece(Role.SEQUEL, ((at, end),)), end
     if token.text != "," or at + 2 >= last or at == first:
         return None
     follows = tokens[at + 1]
-    if follows.lower in _RELATIVES and follows.tag == "W" and tokens[at - 1].tag in "NSPCQE":
-        end = _end_of_relative(parsed, at + 1, last)
+    if follows.lower in RELATIVE_PRONOUNS and follows.tag == "W" and tokens[at - 1].tag in "NSPCQE":
+        end = end_of_relative(parsed, at + 1, last)
         if has_finite(tokens[at + 1 : end]):
-            return Piece(Role.RELATIVE, ((at + 1, end),), _phrase_before(parsed, at, first)), end
+            return Piece(Role.RELATIVE, ((at + 1, end),), phrase_before(parsed, at, first)), end
     if follows.lower in ("a", "an", "the", "its", "their", "his", "her") and has_finite(tokens[first:at]):
-        end = _next_comma(parsed, at + 1, last)
+        end = next_comma(parsed, at + 1, last)
         inside = tokens[at + 1 : end]
-        described = follows.lower in ("a", "an") and any(token.lower in ("that", "which", "who") for token in inside[2:5])
-        if end == last and (described or not _has_own_verb(inside)) and not _is_list(tokens, at, last) and _says_something(inside):
+        described = follows.lower in ("a", "an") and any(
+            token.lower in ("that", "which", "who") for token in inside[2:5]
+        )
+        if (
+            end == last
+            and (described or not _has_own_verb(inside))
+            and not _is_list(tokens, at, last)
+            and _says_something(inside)
+        ):
             return Piece(Role.APPOSITION, ((at + 1, end),)), end
     return None
 
@@ -432,37 +326,6 @@ def _is_list(tokens: Sequence[Token], at: int, last: int) -> bool:
     )
 
 
-def _next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
-    for place in range(at + 1, last):
-        if parsed.tokens[place].text in ",;—–" and not parsed.quoted[place]:
-            return place
-    return last
-
-
-def _end_of_relative(parsed: ParsedSentence, at: int, last: int) -> int:
-    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end."""
-    tokens = parsed.tokens
-    for place in range(at + 1, last):
-        if tokens[place].text == "," and not parsed.quoted[place] and has_finite(tokens[at:place]):
-            after = place + 1
-            while after < last and tokens[after].tag == "R":
-                after += 1
-            if after < last and tokens[after].tag in FINITE:
-                return place
-    return last
-
-
-def _phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before ``at``."""
-    tokens = parsed.tokens
-    begin = at
-    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
-        begin -= 1
-        if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
-            break
-    return (begin, at) if begin < at else None
-
-
 def _cut_attitude(parsed: ParsedSentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without the content of somebody's attitude ("expressed optimism | that it can …"), which the sentence does not assert."""
     tokens = parsed.tokens
@@ -477,116 +340,3 @@ def _cut_attitude(parsed: ParsedSentence, parts: list[tuple[int, int]]) -> list[
         if stop != last:
             break
     return cut
-
-
-def purpose_start(parsed: ParsedSentence, first: int, phrase: Piece) -> int | None:
-    """Where the purpose begins that ends with ``phrase`` ("… | to end an 18-year war"), None if there is none."""
-    begin = phrase.first
-    tokens = parsed.tokens
-    if begin - 2 > first and tokens[begin - 2].lower == "to" and tokens[begin - 1].lower in _PURPOSE:
-        return begin - 2
-    return None
-
-
-def _duration_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """A noun phrase that gives the length of what has lasted: "the 18 year-long conflict", "an 18-year war"."""
-    tokens = parsed.tokens
-    head = _duration_head(tokens, at, last)
-    if head is None:
-        return None
-    begin = at
-    if begin > first and (tokens[begin - 1].tag == "D" or tokens[begin - 1].tag == "Q"):
-        begin -= 1
-        if tokens[begin].tag == "Q" and begin > first:
-            begin -= 1
-    return Piece(Role.DURATION, ((begin, head + 1),))
-
-
-def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """Index of the noun whose length is given by the words at ``at``."""
-    token = tokens[at]
-    stem = token.lower.split("-")
-    if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in _TIME_UNITS:
-        after = at + 1
-    elif (
-        token.tag == "C"
-        and at + 1 < last
-        and tokens[at + 1].lower.split("-")[0] in _TIME_UNITS
-        and "-" in tokens[at + 1].lower
-    ):
-        after = at + 2
-    elif (
-        len(stem) == 2
-        and stem[0] in ("decade", "decades", "year", "years", "month", "months", "century")
-        and stem[1] in ("long", "old")
-    ):
-        after = at + 1
-    else:
-        return None
-    for place in range(after, min(last, after + 4)):
-        if tokens[place].lower in _LASTING:
-            return place
-        if tokens[place].tag not in "JNPC":
-            return None
-    return None
-
-
-_SMALL_NUMBERS = words(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty""",
-)
-
-
-def _superlative_at(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
-    """A possessive with a superlative and its noun: "the country's largest employer"."""
-    tokens = parsed.tokens
-    if tokens[at].tag != "Q" or at + 2 >= last or at == 0:
-        return None
-    word = tokens[at + 1].lower
-    superlative = word.split("-")[0]
-    most = word in ("most", "least") and tokens[at + 2].tag in "JE"
-    if not (
-        most or (superlative.endswith("est") and len(superlative) > 4 and tokens[at + 1].tag in "JR") or word == "first"
-    ):
-        return None
-    if word == "first" or superlative in ("latest", "greatest", "finest", "interest", "honest", "modest"):
-        return None
-    end = at + 2
-    while end < last and tokens[end].tag in "JNSPCE":
-        end += 1
-    begin = at - 1
-    while begin > 0 and tokens[begin - 1].tag in "DJP" and not parsed.quoted[begin - 1]:
-        begin -= 1
-    if end + 1 < last and tokens[end].text == "," and tokens[end + 1].tag == "P":
-        # "the country's largest employer, Acme, …" says who it is.
-        name_end = end + 1
-        while name_end < last and tokens[name_end].tag == "P":
-            name_end += 1
-        if name_end < last and tokens[name_end].text == ",":
-            return Piece(Role.SUPERLATIVE, ((begin, name_end),))
-    if end <= at + 2 or any(base_of(token.lower) == "be" for token in tokens[max(0, begin - 2) : begin]):
-        return None
-    return Piece(Role.SUPERLATIVE, ((begin, end),))
-
-
-def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """A noun with a relative clause that has a figure: "the war which has killed some 157,000 people since 2001"."""
-    tokens = parsed.tokens
-    if (
-        tokens[at].lower not in ("which", "that", "who")
-        or at == first
-        or tokens[at - 1].tag not in "NSP"
-        or parsed.quoted[at]
-    ):
-        return None
-    following = at + 1
-    while following < last and tokens[following].tag == "R":
-        following += 1
-    if following >= last or tokens[following].tag not in FINITE:
-        return None
-    end = _next_comma(parsed, at, last)
-    if not has_figure(tokens[following:end]):
-        return None
-    phrase = _phrase_before(parsed, at, first)
-    begin = phrase[0] if phrase else at
-    return Piece(Role.RESTRICTIVE, (without_marks(tokens, begin, end),), phrase)

@@ -17,7 +17,7 @@ from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.splitting import Piece, Role
+from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -300,7 +300,11 @@ def _phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Tok
             edits.append(
                 Edit(span, _war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
             )
-        elif noun.lower in _COUNTRY_WORDS and following != "of" and _last_country(article, parsed, noun) == article.country:
+        elif (
+            noun.lower in _COUNTRY_WORDS
+            and following != "of"
+            and _last_country(article, parsed, noun) == article.country
+        ):
             edits.append(Edit(span, article.country, "country named in the article"))
     return edits
 
@@ -417,7 +421,7 @@ def _restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) ->
 
 def _relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
     """The relative clause with its antecedent put in: as subject, or behind the verb where it is the object."""
-    assert piece.subject is not None  # noqa: S101 - the caller picked pieces with an antecedent
+    assert piece.subject is not None
     antecedent = article.text(Span(parsed.tokens[piece.subject[0]].start, parsed.tokens[piece.subject[1] - 1].end))
     tokens = piece.tokens(parsed)
     pronoun = tokens[0]

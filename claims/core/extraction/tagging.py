@@ -51,10 +51,13 @@ _CONTRACTED = {
     "ca": {"M": 1.0},
     "sha": {"M": 1.0},
 }
-_SAYING_NOUN = re.compile(r"(?:states|says|claims|shows|argues|reports|notes|finds|suggests|warns|estimates|"
+_SAYING_NOUN = re.compile(
+    r"(?:states|says|claims|shows|argues|reports|notes|finds|suggests|warns|estimates|"
     r"concludes|disputes|denies|admits|insists|believes|hopes|expects|fears|doubts|alleges|predicts|recommends)$"
 )
-_UNCHANGED_PAST = frozenset(("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet"))
+_UNCHANGED_PAST = frozenset(
+    ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")
+)
 _BASE_TAKERS = frozenset(
     ("to", "do", "does", "did", "let", "lets", "make", "makes", "made", "help", "helps", "helped", "see", "saw", "watch",
      "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
@@ -117,7 +120,12 @@ def _repair(tokens: list[Token]) -> None:
         if token.tag == "T" and after.lower == "by" and before.tag in "NSP" and token.lower.endswith("ed"):
             # "a prospect feared by …" is a participle.
             token.tag = "E"
-        elif token.tag == "T" and before.text == "," and after.tag == "R" and tokens[min(at + 2, len(tokens) - 1)].lower == "by":
+        elif (
+            token.tag == "T"
+            and before.text == ","
+            and after.tag == "R"
+            and tokens[min(at + 2, len(tokens) - 1)].lower == "by"
+        ):
             # "a survey, carried out by …".
             token.tag = "E"
         elif token.tag == "E" and before.text == "," and after.lower == "that":
@@ -134,7 +142,6 @@ def _repair(tokens: list[Token]) -> None:
         elif token.tag == "S" and after.lower == "that" and before.tag in "NP" and _SAYING_NOUN.match(token.lower):
             # "The report states that …".
             token.tag = "Z"
-
 
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)

@@ -22,7 +22,41 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st jr sr no inc co corp ltd jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "st",
+        "jr",
+        "sr",
+        "no",
+        "inc",
+        "co",
+        "corp",
+        "ltd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _CAPITAL_SUFFIX = re.compile(r"[A-Z]")
 

@@ -1,0 +1,61 @@
+"""What detection says of one statement, given the figures, dates and names in it and whether somebody else is saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.detection import (
+    Assessment,
+    assess,
+    is_own_plan,
+)
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.records import Modality, RejectReason, Span
+
+_PHRASES = frozenset({Role.APPOSITION, Role.SEQUEL, Role.DURATION, Role.SUPERLATIVE})
+
+
+def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attributed: bool) -> Assessment:
+    tokens = piece.tokens(parsed)
+    spans = piece.spans(parsed)
+    figures = sum(
+        1 for q in article.quantities[parsed.index] if holds(spans, q.span) and q.value != 1 and q.unit != "rank"
+    )
+    dates = sum(1 for t in article.times[parsed.index] if holds(spans, t.span) and (t.start or t.end))
+    names = sum(1 for m in article.mentions[parsed.index] if holds(spans, m.span))
+    assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
+    if attributed and assessment.modality is not Modality.IS and not figures and _is_quoted(parsed, piece):
+        return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
+    if attributed and assessment.is_checkable and not figures and not dates:
+        if _is_quoted(parsed, piece):
+            return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
+        if is_own_plan(tokens) or assessment.modality is not Modality.IS:
+            return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
+        if _is_evaluation(tokens):
+            return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
+    return assessment
+
+
+def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether all its words stand in quotation marks: without figure or date a quotation is checked as a saying."""
+    return all(
+        parsed.quoted[at] or not parsed.tokens[at].is_word for first, last in piece.parts for at in range(first, last)
+    )
+
+
+def _is_evaluation(tokens: Sequence[Token]) -> bool:
+    """Whether somebody's words without figure or date are in the present tense: how things are is then their view."""
+    for at, token in enumerate(tokens):
+        if token.tag in FINITE:
+            perfect = base_of(token.lower) == "have" and any(other.tag == "E" for other in tokens[at + 1 : at + 4])
+            return token.tag in "FZM" and not perfect
+    return False
+
+
+def holds(spans: Sequence[Span], inner: Span) -> bool:
+    return any(span.holds(inner) for span in spans)

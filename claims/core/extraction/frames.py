@@ -1,0 +1,262 @@
+"""Cues of attribution with their source and content: the patterns of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.said_content import (
+    LABELING,
+    WEEKDAYS,
+    Shape,
+    content_after,
+    content_end,
+    is_time,
+    is_word_at,
+    rest_after,
+    special_content,
+)
+from claims.core.extraction.source_phrases import (
+    NOUN_PHRASE_TAGS,
+    SOURCE_LINKS,
+    end_of_source,
+    shared_subject,
+    source_before,
+    source_with_apposition,
+)
+from claims.core.extraction.speech_lexicon import (
+    CLAUSE_ONLY,
+    FORCE_BY_VERB,
+    JUDGING,
+    PLAIN_SPEECH,
+)
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.records import Force
+
+QUOTE_MARKS = "\"“”‘’'«»"
+_CLOSERS = QUOTE_MARKS + ",?!—–…"
+_INVERTED_STARTS = frozenset("DPNSJCO")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and content as word ranges ``(first, last)`` of one sentence."""
+
+    shape: Shape
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    verb: str
+    force: Force
+    content: tuple[tuple[int, int], ...]
+    own: tuple[int, int] | None = None
+    """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
+
+
+def find_frame(
+    parsed: ParsedSentence, mentions: Sequence[Mention], first: int = 0, last: int | None = None
+) -> Frame | None:
+    """The outermost attribution among the words ``[first, last)`` of a sentence, None if there is none."""
+    end = len(parsed.tokens) if last is None else last
+    according = _according(parsed, first, end)
+    if according is not None:
+        return according
+    for at in range(first, end):
+        token = parsed.tokens[at]
+        if parsed.quoted[at] or token.tag not in "FZTEBG":
+            continue
+        verb = base_of(token.lower)
+        if verb not in FORCE_BY_VERB and verb not in LABELING and verb not in JUDGING:
+            continue
+        if not _is_predicate(parsed.tokens, at, first):
+            continue
+        frame = _frame_at(parsed, mentions, at, verb, first, end)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """Whether the verb form at ``at`` is a clause's predicate: finite, or after the auxiliary that makes it so."""
+    token = tokens[at]
+    if token.tag in FINITE:
+        # "feared by rights groups" is a participle, whatever its tag.
+        return not (token.lower.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].lower == "by")
+    previous = at - 1
+    while previous >= begin and tokens[previous].tag == "R":
+        previous -= 1
+    if previous < begin:
+        return False
+    before = tokens[previous]
+    if token.tag == "E":
+        return before.lower in ("have", "has", "had", "'ve", "'s") or (
+            before.tag in "POSN" and token.lower.endswith(("ed", "id")) and not _follows_by(tokens, at)
+        )
+    if token.tag == "B":
+        return before.tag == "M" or before.lower in ("did", "does", "do")
+    return (
+        token.tag == "G"
+        and token.lower in ("saying", "adding", "warning", "claiming", "arguing")
+        and before.text == ","
+    )
+
+
+def _follows_by(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("by", "to", "in", "that")
+
+
+def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
+    tokens = parsed.tokens
+    for at in range(first, end - 2):
+        if parsed.quoted[at]:
+            continue
+        if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
+            cue = (at, at + 2)
+        elif tokens[at].lower == "citing" and at > first and tokens[at - 1].text == ",":
+            cue = (at, at + 1)
+        else:
+            continue
+        source_end = end_of_source(parsed, cue[1], end, initial=at - first <= 1)
+        before = (first, at)
+        after = (source_end, end)
+        content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=3))
+        if content:
+            return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
+    return None
+
+
+def _has_words(tokens: Sequence[Token], first: int, last: int, *, least: int) -> bool:
+    return sum(1 for token in tokens[first:last] if token.is_word) >= least
+
+
+def _frame_at(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
+) -> Frame | None:
+    force = FORCE_BY_VERB.get(verb, Force.SAID)
+    inverted = _inverted(parsed, mentions, at, verb, force, first, end)
+    if inverted is not None:
+        return inverted
+    own = None
+    source = source_before(parsed, mentions, at, first)
+    if source is None:
+        source = shared_subject(parsed, at, first)
+        if source is None:
+            return None
+        own = (first, at)
+    before = source[0]
+    if (before > first and is_word_at(parsed, before - 1, "that")) or (
+        before > first and parsed.tokens[before - 1].tag == "W"
+    ):
+        return None
+    closes = before > first and _closes_content(parsed, first, before)
+    special = special_content(parsed, at, verb, end)
+    start = None if verb in JUDGING else content_after(parsed, at, verb, end)
+    if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
+        return Frame(
+            Shape.INITIAL, source, (at, at + 1), verb, force, ((start, content_end(parsed, at, start, end)),), own
+        )
+    if own is not None:
+        return None
+    if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
+        rest = rest_after(parsed, at, end)
+        if rest is None:
+            return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
+        return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
+    return _with_special(special, source, at, verb, force)
+
+
+def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
+    """What the same source does next: "told lawmakers that … | and called it a disgrace"; None if nothing follows."""
+    if frame.shape is not Shape.INITIAL or not frame.content:
+        return None
+    at = frame.content[-1][1] + 1
+    end = len(parsed.tokens)
+    while at < end and parsed.tokens[at].tag == "R":
+        at += 1
+    if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
+        return None
+    verb = base_of(parsed.tokens[at].lower)
+    force = FORCE_BY_VERB.get(verb, Force.SAID)
+    if frame.source is None or (verb not in FORCE_BY_VERB and verb not in LABELING):
+        return None
+    start = content_after(parsed, at, verb, end)
+    if start is not None:
+        return Frame(Shape.INITIAL, frame.source, (at, at + 1), verb, force, ((start, end),))
+    return _with_special(special_content(parsed, at, verb, end), frame.source, at, verb, force)
+
+
+def _with_special(
+    special: tuple[Shape, Force | None, int, int] | None, source: tuple[int, int], at: int, verb: str, force: Force
+) -> Frame | None:
+    if special is None:
+        return None
+    shape, own_force, start, stop = special
+    return Frame(shape, source, (at, at + 1), verb, own_force or force, ((start, stop),))
+
+
+def _closes_content(parsed: ParsedSentence, first: int, before: int) -> bool:
+    """Whether what stands before the source is content: it ends with a comma or mark and has a verb or a quotation."""
+    tokens = parsed.tokens
+    if tokens[before - 1].text not in _CLOSERS:
+        return False
+    if parsed.quoted[before - 1]:
+        return True
+    opening = tokens[first].lower
+    has_verb = any(
+        token.tag in FINITE and not parsed.quoted[at] for at, token in enumerate(tokens[first:before], first)
+    )
+    return has_verb and opening not in (
+        "when",
+        "after",
+        "as",
+        "while",
+        "asked",
+        "although",
+        "though",
+        "if",
+        "because",
+        "since",
+    )
+
+
+def _inverted(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, force: Force, first: int, end: int
+) -> Frame | None:
+    """The frame of "…," said SOURCE."""
+    tokens = parsed.tokens
+    if verb not in PLAIN_SPEECH or tokens[at].tag not in "TEZF" or at == first or at + 1 >= end:
+        return None
+    if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
+        return None
+    if not _closes_content(parsed, first, at):
+        return None
+    if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
+        return None
+    stop = at + 1
+    person = next((m for m in mentions if at + 1 <= m.first <= at + 6 and m.kind is NameKind.PERSON), None)
+    if person is not None:
+        stop = person.apposition_last or person.last
+    else:
+        while (
+            stop < end
+            and not parsed.quoted[stop]
+            and (tokens[stop].tag in NOUN_PHRASE_TAGS or tokens[stop].lower in SOURCE_LINKS)
+        ):
+            if tokens[stop].lower in WEEKDAYS or (tokens[stop].lower in ("on", "in") and is_time(tokens, stop + 1)):
+                break
+            stop += 1
+    rest = rest_after(parsed, stop - 1, end)
+    if rest is None:
+        return Frame(Shape.FINAL, (at + 1, stop), (at, at + 1), verb, force, ((first, at),))
+    return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))
+
+
+def _is_after_apposition(
+    parsed: ParsedSentence, mentions: Sequence[Mention], at: int, verb: str, first: int, end: int
+) -> bool:
+    """Whether the comma before the verb ends an apposition of its subject ("Jane Roe, who lives there, said she …")."""
+    source = source_with_apposition(parsed, mentions, at, first)
+    return source is not None and source[0] == first and content_after(parsed, at, verb, end) is not None

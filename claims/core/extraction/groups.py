@@ -1,0 +1,73 @@
+"""Sentences read together: those that share a quotation, and a wholly quoted one with the sentence that names its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.detection import (
+    is_boilerplate,
+    is_question,
+    is_rhetorical,
+)
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.records import RejectReason
+
+
+def sentence_groups(article: Article) -> Iterator[list[int]]:
+    """Running sentences that share a quotation, as lists of indexes."""
+    group: list[int] = []
+    reach = -1
+    for index, parsed in enumerate(article.parsed):
+        if group and not (parsed.span.start < reach):
+            if not _continues_speech(article, group, index):
+                yield group
+                group = []
+        group.append(index)
+        if parsed.quotations:
+            reach = max(reach, parsed.quotations[-1].span.end)
+    if group:
+        yield group
+
+
+def _continues_speech(article: Article, group: list[int], index: int) -> bool:
+    """Whether sentence ``index`` is wholly quoted and follows, in its paragraph, a sentence with quoted speech."""
+    parsed = article.parsed[index]
+    before = article.parsed[group[-1]]
+    if parsed.sentence.paragraph != before.sentence.paragraph or not _is_all_quoted(parsed):
+        return False
+    return bool(before.quotations) and not _is_all_quoted(article.parsed[group[0]])
+
+
+def _is_all_quoted(parsed: ParsedSentence) -> bool:
+    return bool(parsed.tokens) and all(parsed.quoted[at] or not t.is_word for at, t in enumerate(parsed.tokens))
+
+
+def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | None:
+    """Why a sentence is not read at all, None if it is."""
+    text = article.text(parsed.span)
+    if not parsed.tokens or not any(token.is_word for token in parsed.tokens):
+        return RejectReason.NO_ASSERTION
+    if _is_heading(article, parsed):
+        return RejectReason.DUPLICATE_IN_ARTICLE if parsed.index == 0 else RejectReason.BOILERPLATE
+    if is_boilerplate(text):
+        return RejectReason.BOILERPLATE
+    if is_question(text):
+        return RejectReason.RHETORICAL if is_rhetorical(text) else RejectReason.QUESTION
+    return None
+
+
+def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether the sentence is a title line: alone in its paragraph, no end mark, in title case or without a verb.
+
+    The first line of a longer text needs no more than to lack its end mark.
+    """
+    text = article.text(parsed.span).rstrip("\"'”’)")
+    if text[-1:] in ".!?…:;," or len(article.parsed) < 2:
+        return False
+    neighbors = [at for at in (parsed.index - 1, parsed.index + 1) if 0 <= at < len(article.parsed)]
+    if any(article.parsed[at].sentence.paragraph == parsed.sentence.paragraph for at in neighbors):
+        return False
+    content = [token for token in parsed.tokens if token.is_word]
+    capitals = sum(1 for token in content if token.is_capitalized)
+    return parsed.index == 0 or len(content) <= 12 or capitals * 2 > len(content)

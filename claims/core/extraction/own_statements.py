@@ -1,0 +1,116 @@
+"""What the outlet asserts itself in one sentence."""
+
+from __future__ import annotations
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.detection import (
+    Assessment,
+)
+from claims.core.extraction.embedded import embedded_phrases, purpose_start
+from claims.core.extraction.offices import read_offices
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.splitting import split_statements
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.records import RejectReason
+
+
+def read_own(reading: Reading, parsed: ParsedSentence) -> None:
+    """The statements that the outlet makes itself in one sentence."""
+    article = reading.article
+    pieces = split_statements(parsed, 0, len(parsed.tokens))
+    best: Assessment | None = None
+    taken = False
+    main = pieces[0] if pieces else None
+    for piece in pieces:
+        piece, extra = _without_purpose(parsed, piece)
+        for phrase in extra:
+            reading.statements.append(_phrase_statement(article, parsed, phrase))
+            taken = True
+        assessment = assess_piece(article, parsed, piece, attributed=False)
+        best = assessment if best is None or piece.role is Role.MAIN else best
+        if assessment.is_checkable and main is not None:
+            reading.statements.append(own_statement(parsed, piece, main, assessment))
+            taken = True
+    taken = take_embedded(reading, parsed, 0, len(parsed.tokens)) or taken
+    read_offices(reading, parsed)
+    if not taken:
+        reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
+        reading.shelved.append(Shelved(parsed.index, reason, best.score if best is not None else 0.1))
+        _drop_offices_of(reading, parsed.index)
+
+
+def _statements_of(reading: Reading, index: int) -> list[Statement]:
+    """The statements taken from sentence ``index`` so far; they are the last ones."""
+    found = []
+    for statement in reversed(reading.statements):
+        if statement.sentence != index:
+            break
+        found.append(statement)
+    return found[::-1]
+
+
+def _drop_offices_of(reading: Reading, index: int) -> None:
+    """A sentence on the shelf is the source of nothing: an office named in it waits for the next mention."""
+    for statement in _statements_of(reading, index):
+        if statement.form is Form.OFFICE:
+            reading.statements.remove(statement)
+            if statement.mention is not None:
+                reading.offices.discard(statement.mention.name)
+
+
+def _without_purpose(parsed: ParsedSentence, piece: Piece) -> tuple[Piece, tuple[Piece, ...]]:
+    """The piece without a purpose that takes a length of time for granted ("… to end | an 18-year war"), and that length."""
+    first, last = piece.parts[-1]
+    for phrase in embedded_phrases(parsed, first, last):
+        start = purpose_start(parsed, first, phrase)
+        if phrase.role is Role.DURATION and start is not None and phrase.parts[-1][1] >= last - 1:
+            return Piece(piece.role, (*piece.parts[:-1], (first, start)), piece.subject), (phrase,)
+    return piece, ()
+
+
+def take_embedded(reading: Reading, parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Take what noun phrases state by themselves, unless a claim of the sentence says it already; True if any was taken.
+
+    A length of time is a claim of its own even inside another one.
+    """
+    covered = [
+        part
+        for statement in _statements_of(reading, parsed.index)
+        if statement.piece is not None
+        for part in statement.piece.parts
+    ]
+    taken = False
+    for phrase in embedded_phrases(parsed, first, last):
+        inside = any(start <= phrase.first < end for start, end in covered)
+        same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
+        if not same and (not inside or phrase.role is Role.DURATION or _names_it(parsed, phrase)):
+            reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
+            taken = True
+    return taken
+
+
+def _names_it(parsed: ParsedSentence, phrase: Piece) -> bool:
+    """Whether a superlative says whom it means ("the country's largest employer, Acme")."""
+    return phrase.role is Role.SUPERLATIVE and any(token.text == "," for token in phrase.tokens(parsed))
+
+
+def _phrase_statement(article: Article, parsed: ParsedSentence, piece: Piece) -> Statement:
+    assessment = assess_piece(article, parsed, piece, attributed=False)
+    return own_statement(parsed, piece, piece, assessment)
+
+
+def own_statement(parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment) -> Statement:
+    return Statement(
+        form=Form.CLAUSE,
+        sentence=parsed.index,
+        sentences=(parsed.index,),
+        spans=piece.spans(parsed),
+        tokens=tuple(piece.tokens(parsed)),
+        score=assessment.score,
+        reasons=assessment.reasons,
+        modality=assessment.modality,
+        piece=piece,
+        main=main,
+    )

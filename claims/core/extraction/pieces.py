@@ -1,0 +1,139 @@
+"""Statements as word ranges of one sentence, and what is asked of such ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Span
+
+RELATIVE_PRONOUNS = words("which who whose whom where")
+
+
+class Role(StrEnum):
+    """What a statement is in its sentence."""
+
+    MAIN = "main"
+    CONTRAST = "contrast"
+    COORDINATE = "coordinate"
+    RELATIVE = "relative"
+    RESTRICTIVE = "restrictive"
+    APPOSITION = "apposition"
+    SEQUEL = "sequel"
+    DURATION = "duration"
+    SUPERLATIVE = "superlative"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement as word ranges of one sentence; ``subject`` is the range that it shares with an earlier one, if any."""
+
+    role: Role
+    parts: tuple[tuple[int, int], ...]
+    subject: tuple[int, int] | None = None
+
+    @property
+    def first(self) -> int:
+        """Index of its first word."""
+        return self.parts[0][0]
+
+    def tokens(self, parsed: ParsedSentence) -> list[Token]:
+        """Its words in order."""
+        return [token for first, last in self.parts for token in parsed.tokens[first:last]]
+
+    def spans(self, parsed: ParsedSentence) -> tuple[Span, ...]:
+        """Its parts as spans of the body, without marks at their ends."""
+        spans = []
+        for first, last in self.parts:
+            first, last = without_marks(parsed.tokens, first, last)
+            if first < last:
+                spans.append(Span(parsed.tokens[first].start, parsed.tokens[last - 1].end))
+        return tuple(spans)
+
+
+def without_marks(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The word range without commas, dashes, end marks and unpaired quotation marks at its ends."""
+    while first < last and (tokens[first].text in ",;:—–-" or _opens_in_vain(tokens, first, last)):
+        first += 1
+    while first < last and tokens[last - 1].text in ",;:—–-.!?":
+        last -= 1
+    if first < last and tokens[last - 1].text in "\"”’'" and _is_unpaired(tokens, first, last - 1):
+        return without_marks(tokens, first, last - 1)
+    return first, last
+
+
+def _opens_in_vain(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the first word is a quotation mark that nothing in the range closes."""
+    closing = {'"': '"', "“": "”", "‘": "’", "'": "'"}.get(tokens[first].text)
+    return closing is not None and not any(token.text == closing for token in tokens[first + 1 : last])
+
+
+def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
+    mark = tokens[at].text
+    opening = {"”": "“", "’": "‘"}.get(mark, mark)
+    marks = sum(1 for token in tokens[first:at] if token.text == opening)
+    return marks % 2 == 0 if opening == mark else marks == 0
+
+
+def relative_clauses(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]) -> tuple[Piece, ...]:
+    """The relative clauses after a comma among the words ``[first, last)``, said of ``antecedent``."""
+    tokens = parsed.tokens
+    found = []
+    for at in range(first, last - 2):
+        follows = tokens[at + 1]
+        if (
+            tokens[at].text == ","
+            and follows.lower in RELATIVE_PRONOUNS
+            and follows.tag == "W"
+            and not parsed.quoted[at]
+        ):
+            end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
+            if has_finite(tokens[at + 1 : end]):
+                found.append(Piece(Role.RELATIVE, ((at + 1, end),), antecedent))
+    return tuple(found)
+
+
+def has_finite(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words."""
+    return any(token.tag in FINITE for token in tokens)
+
+
+def has_figure(tokens: Sequence[Token]) -> bool:
+    """Whether a number or a calendar word is among the words."""
+    return any(token.text[-1:].isdigit() or token.tag == "C" or token.text[0] in "$€£" for token in tokens)
+
+
+def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
+    for place in range(at + 1, last):
+        if parsed.tokens[place].text in ",;—–" and not parsed.quoted[place]:
+            return place
+    return last
+
+
+def end_of_relative(parsed: ParsedSentence, at: int, last: int) -> int:
+    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end."""
+    tokens = parsed.tokens
+    for place in range(at + 1, last):
+        if tokens[place].text == "," and not parsed.quoted[place] and has_finite(tokens[at:place]):
+            after = place + 1
+            while after < last and tokens[after].tag == "R":
+                after += 1
+            if after < last and tokens[after].tag in FINITE:
+                return place
+    return last
+
+
+def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before ``at``."""
+    tokens = parsed.tokens
+    begin = at
+    while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
+        begin -= 1
+        if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
+            break
+    return (begin, at) if begin < at else None

@@ -1,0 +1,138 @@
+"""Where the phrase that names a source begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.said_content import WEEKDAYS
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+
+NOUN_PHRASE_TAGS = frozenset("NSPJDCQGEO")
+SOURCE_LINKS = words("of for at in from with near to on and by & within")
+_AUXILIARY = words(
+    "have has had 've 's also later then would will could did does do was were is are been be previously"
+)
+
+
+def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool) -> int:
+    """Index after the source phrase that begins at ``first``: up to the comma, the next clause or the end."""
+    tokens = parsed.tokens
+    for at in range(first, end):
+        token = tokens[at]
+        if token.text in ";.!?:" or parsed.quoted[at]:
+            return at
+        if token.text == "," and at > first:
+            closing = _apposition_end(tokens, at, end)
+            return closing if closing is not None and not initial else at
+        if token.tag in "WAMFZT" and at > first:
+            return at
+        if (
+            token.tag == "E"
+            and at > first
+            and token.lower in ("published", "released", "compiled", "issued", "seen", "based")
+        ):
+            return at if not initial else _next_comma(tokens, at, end)
+    return end
+
+
+def _next_comma(tokens: Sequence[Token], at: int, end: int) -> int:
+    return next((place for place in range(at, end) if tokens[place].text in ",.;"), end)
+
+
+def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None:
+    """Index of the comma that closes an apposition opened at ``comma``; None if what follows is no apposition."""
+    if comma + 1 >= end or tokens[comma + 1].lower not in ("a", "an", "the"):
+        return None
+    for at in range(comma + 1, min(end, comma + 20)):
+        if tokens[at].text in ",.;":
+            return at
+        if tokens[at].tag in FINITE:
+            return None
+    return None
+
+
+def shared_subject(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of a verb that follows "and": that of the verb before it."""
+    tokens = parsed.tokens
+    if at - 1 <= first or tokens[at - 1].tag != "K":
+        return None
+    verb = next((place for place in range(first, at - 1) if tokens[place].tag in FINITE), None)
+    if verb is None or verb == first:
+        return None
+    begin = start_of_phrase(parsed, verb, first)
+    return (begin, verb) if begin < verb else None
+
+
+def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, first: int) -> tuple[int, int] | None:
+    """The phrase before the cue that names who spoke."""
+    tokens = parsed.tokens
+    last = at
+    while (
+        last > first
+        and (tokens[last - 1].tag == "R" or tokens[last - 1].lower in _AUXILIARY)
+        and tokens[last - 1].tag != "P"
+    ):
+        last -= 1
+    if last == first or parsed.quoted[last - 1]:
+        return None
+    if tokens[last - 1].text in ",—–)":
+        return source_with_apposition(parsed, mentions, last, first)
+    for mention in mentions:
+        if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
+            return mention.first, last
+    if tokens[last - 1].lower in ("who", "which", "that"):
+        return None
+    begin = start_of_phrase(parsed, last, first)
+    return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
+
+
+def source_with_apposition(
+    parsed: ParsedSentence, mentions: Sequence[Mention], last: int, first: int
+) -> tuple[int, int] | None:
+    """A source followed by ", the mayor of Leeds," or ", who runs the shop," before its verb."""
+    tokens = parsed.tokens
+    mark = tokens[last - 1].text
+    opener = "(" if mark == ")" else mark
+    for mention in mentions:
+        if mention.apposition_last == last - 1 and mention.first >= first:
+            return start_of_phrase(parsed, mention.last, first), last - 1
+    for at in range(last - 2, max(first, last - 40), -1):
+        if tokens[at].text != opener or parsed.quoted[at]:
+            continue
+        if tokens[at - 1].tag not in "NSP":
+            return None
+        inside = tokens[at + 1 : last - 1]
+        relative = bool(inside) and inside[0].tag == "W"
+        if not relative and (not inside or any(token.tag in FINITE for token in inside)):
+            return None
+        begin = start_of_phrase(parsed, at, first)
+        for mention in mentions:
+            if mention.last == at and mention.kind is NameKind.PERSON:
+                begin = mention.first
+        return begin, at if relative else last - 1
+    return None
+
+
+def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
+    """Where the noun phrase that ends before ``last`` begins."""
+    tokens = parsed.tokens
+    at = last
+    while at > first and not parsed.quoted[at - 1]:
+        token = tokens[at - 1]
+        if (
+            token.tag in NOUN_PHRASE_TAGS
+            or token.text in "#@$%"
+            or token.lower == "not"
+            or (token.lower in SOURCE_LINKS and at - 1 > first and tokens[at - 2].tag in "NSPCQ" and at < last)
+            or token.text == "-"
+        ):
+            at -= 1
+        else:
+            break
+    if tokens[at].lower in WEEKDAYS and at + 1 < last:
+        at += 1
+    return at

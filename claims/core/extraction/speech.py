@@ -1,0 +1,338 @@
+"""What somebody is said to have said: checkable content becomes a claim by itself, the rest a claim that it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of
+from claims.core.extraction.detection import (
+    Assessment,
+    is_question,
+)
+from claims.core.extraction.frames import Frame, find_frame, following_frame
+from claims.core.extraction.groups import shelf_reason
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.offices import read_offices
+from claims.core.extraction.own_statements import own_statement, take_embedded
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import INSTITUTIONS
+from claims.core.extraction.pieces import Piece, Role, has_finite, relative_clauses
+from claims.core.extraction.said_content import Shape
+from claims.core.extraction.sources import Source
+from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
+from claims.core.extraction.splitting import split_statements
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.text import trimmed
+from claims.core.records import Attribution, Force, RejectReason, Span, Voice
+
+_SAYING_SCORE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A cue with its resolved source, and the sentence that it stands in."""
+
+    parsed: ParsedSentence
+    frame: Frame
+    source: Source
+
+
+def speech_of(reading: Reading, group: list[int]) -> Speech | None:
+    """The attribution of a group: of the sentence with a cue; else, for pure quotation, whoever spoke last nearby."""
+    article = reading.article
+    for index in group:
+        parsed = article.parsed[index]
+        if shelf_reason(article, parsed) is not None and len(group) == 1:
+            return None
+        frame = find_frame(parsed, article.mentions[index])
+        if frame is None or not frame.content:
+            continue
+        source = source_of(article.body, parsed, frame, article.mentions[index], article.directory)
+        source = _named_company(article, parsed, frame, source)
+        if frame.shape is Shape.CALL and not _is_spoken_call(parsed, frame, source):
+            continue
+        return Speech(parsed, frame, source)
+    return None
+
+
+def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, source: Source) -> Source:
+    """The name behind "…, the company said": what the sentence itself begins with, if that is a name."""
+    if frame.shape is not Shape.FINAL or frame.source is None or parsed.tokens[frame.source[0]].lower != "the":
+        return source
+    last = parsed.tokens[frame.source[1] - 1].lower
+    if last not in INSTITUTIONS and not last.endswith("maker"):
+        return source
+    first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
+    if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
+        return source
+    return Source(first.name)
+
+
+def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> bool:
+    """Whether a call is somebody's words (a person's, or partly quoted) rather than an act of a body."""
+    return source.is_person or any(parsed.quoted[at] for first, last in frame.content for at in range(first, last))
+
+
+def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) -> None:
+    """Keep who spoke and which person was named last, for pronouns to come."""
+    directory = reading.article.directory
+    if speech is not None and speech.source.speaker is not None:
+        directory.last_speaker = speech.source.speaker
+        directory.last_is_person = speech.source.is_person
+    for index in group:
+        people = [m for m in reading.article.mentions[index] if m.kind is NameKind.PERSON]
+        if people:
+            directory.last_person = directory.full_name(people[0].name)
+
+
+def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
+    read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
+    _read_around(reading, speech)
+    following = following_frame(speech.parsed, speech.frame)
+    if following is not None and speech.source.speaker is not None:
+        later = Speech(speech.parsed, following, speech.source)
+        saying = _saying(reading, [speech.parsed.index], later)
+        start = speech.parsed.tokens[following.cue[0]].start
+        end = saying.spans[-1].end
+        reading.statements.append(replace(saying, spans=(Span(start, end),)))
+    force = speech.frame.force
+    is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
+    if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
+        if speech.source.speaker is not None or force is Force.DENIED:
+            reading.statements.append(_saying(reading, group, speech))
+        else:
+            _shelve_group(reading, group, RejectReason.OPINION)
+        return
+    taken: set[int] = set()
+    left: list[tuple[int, Assessment]] = []
+    for index in group:
+        for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
+            if assessment.is_checkable:
+                reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
+                taken.add(index)
+            else:
+                left.append((index, assessment))
+                if any([take_embedded(reading, parsed, first, last) for first, last in piece.parts]):
+                    taken.add(index)
+    _read_rest(reading, group, speech, taken, left)
+
+
+def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
+    """The names in the source phrase."""
+    if speech.frame.source is None:
+        return []
+    first, last = speech.frame.source
+    return [m for m in article.mentions[speech.parsed.index] if first <= m.first < last]
+
+
+def _read_around(reading: Reading, speech: Speech) -> None:
+    """What the outlet itself tells in a sentence that reports speech: of the speaker ("…, who …,"), or before "and says"."""
+    parsed, frame = speech.parsed, speech.frame
+    if frame.own is not None:
+        for piece in split_statements(parsed, *frame.own):
+            assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+            if assessment.is_checkable:
+                reading.statements.append(own_statement(parsed, piece, piece, assessment))
+    if frame.source is None:
+        return
+    end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
+    for piece in relative_clauses(parsed, frame.source[0], end, frame.source):
+        inside = any(first <= piece.first < last for first, last in frame.content)
+        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+        if assessment.is_checkable and not inside:
+            reading.statements.append(own_statement(parsed, piece, piece, assessment))
+
+
+def _read_rest(
+    reading: Reading, group: list[int], speech: Speech, taken: set[int], left: list[tuple[int, Assessment]]
+) -> None:
+    """What was said and cannot be checked: the saying becomes a claim if somebody is named, else it goes to the shelf."""
+    rest = [index for index in group if index not in taken]
+    nothing_taken = not taken
+    if speech.source.speaker is not None and (nothing_taken or rest or (left and _left_is_quoted(speech))):
+        members = (
+            group if nothing_taken else [index for index in group if index not in taken or index == speech.parsed.index]
+        )
+        if nothing_taken or rest:
+            reading.statements.append(_saying(reading, members, speech))
+        return
+    reasons = {index: assessment for index, assessment in left}
+    for index in rest:
+        assessment = reasons.get(index)
+        reason = (
+            assessment.reject if assessment is not None and assessment.reject is not None else RejectReason.NO_ASSERTION
+        )
+        reading.shelved.append(Shelved(index, reason, assessment.score if assessment else 0.1))
+
+
+def _left_is_quoted(speech: Speech) -> bool:
+    return any(speech.parsed.quoted)
+
+
+def _shelve_group(reading: Reading, group: list[int], reason: RejectReason) -> None:
+    for index in group:
+        reading.shelved.append(Shelved(index, reason, 0.2))
+
+
+def _assessed_content(
+    reading: Reading, index: int, speech: Speech
+) -> Iterator[tuple[Piece, Piece, Assessment, ParsedSentence]]:
+    """The statements of what was said in sentence ``index`` with their assessment."""
+    article = reading.article
+    parsed = article.parsed[index]
+    if parsed is speech.parsed:
+        ranges = speech.frame.content
+    else:
+        ranges = ((0, len(parsed.tokens)),)
+        if is_question(article.text(parsed.span)):
+            return
+    if not parsed.tokens:
+        return
+    for pieces in _pieces_of(parsed, ranges):
+        main = pieces[0]
+        for piece in pieces:
+            yield (
+                piece,
+                main,
+                assess_piece(article, parsed, piece, attributed=speech.frame.shape is not Shape.ACCORDING),
+                parsed,
+            )
+
+
+def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, ...]]:
+    """Statements per range; a clause that the cue interrupts ("The fire, police said, began …") is one of two parts."""
+    if len(ranges) == 2 and not all(has_finite(parsed.tokens[first:last]) for first, last in ranges):
+        joined = tuple(part for part in ranges if part[0] < part[1])
+        yield (Piece(Role.MAIN, joined),)
+        return
+    for first, last in ranges:
+        pieces = split_statements(parsed, first, last)
+        if pieces:
+            yield pieces
+
+
+def _content_statement(
+    reading: Reading, parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment, speech: Speech
+) -> Statement:
+    spans = piece.spans(parsed)
+    frame = speech.frame
+    attribution = attribution_of(speech.parsed, frame, speech.source, spans)
+    voice = voice_of(parsed, frame, spans)
+    return Statement(
+        form=Form.CLAUSE,
+        sentence=parsed.index,
+        sentences=(parsed.index,) if parsed is speech.parsed else tuple(sorted({parsed.index, speech.parsed.index})),
+        spans=spans,
+        tokens=tuple(piece.tokens(parsed)),
+        score=assessment.score,
+        reasons=assessment.reasons,
+        modality=assessment.modality,
+        piece=piece,
+        main=main,
+        attribution=attribution,
+        speaker=speech.source.speaker,
+        voice=voice,
+    )
+
+
+def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement:
+    """The claim that somebody said something: from speaker or quotation to the end, cue included."""
+    article = reading.article
+    members = [article.parsed[index] for index in group]
+    inner = speech.frame.content
+    tokens = speech.parsed.tokens
+    if len(members) == 1:
+        first = min([speech.frame.cue[0], inner[0][0], *([speech.frame.source[0]] if speech.frame.source else [])])
+        last = max(speech.frame.cue[1], inner[-1][1], speech.frame.source[1] if speech.frame.source else 0)
+        if last >= len(tokens) - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
+            last = len(tokens)
+        span = Span(tokens[first].start, tokens[last - 1].end)
+    else:
+        span = Span(members[0].span.start, members[-1].span.end)
+    span = trimmed(article.body, span.start, span.end)
+    attribution = attribution_of(
+        speech.parsed, speech.frame, speech.source, content_spans(article.body, speech.parsed, speech.frame)
+    )
+    return Statement(
+        form=Form.SAYING,
+        sentence=speech.parsed.index,
+        sentences=tuple(group),
+        spans=(span,),
+        tokens=tuple(token for member in members for token in member.within(span)),
+        score=_SAYING_SCORE,
+        reasons=("what a named speaker said",),
+        attribution=attribution,
+        speaker=speech.source.speaker,
+        voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
+    )
+
+
+def read_quoting(reading: Reading, parsed: ParsedSentence) -> bool:
+    """Take a sentence that quotes a named person without a cue of speech before the quotation; False if it does not.
+
+    "The agency tweeted a statement from its director Jane Roe, who called on cities "to act at once"."
+    """
+    article = reading.article
+    if not _quotes_clause(parsed):
+        return False
+    who = _who_speaks(parsed, article.mentions[parsed.index])
+    if who is None:
+        return False
+    mention, begin, cue = who
+    speaker = article.directory.full_name(mention.name)
+    span = Span(parsed.tokens[begin].start, parsed.span.end)
+    token = parsed.tokens[cue]
+    attribution = Attribution(speaker, mention.span, token.span, base_of(token.lower), Force.SAID, Voice.REPORTED)
+    reading.statements.append(
+        Statement(
+            form=Form.SAYING,
+            sentence=parsed.index,
+            sentences=(parsed.index,),
+            spans=(span,),
+            tokens=tuple(parsed.within(span)),
+            score=_SAYING_SCORE,
+            reasons=("what a named speaker said",),
+            attribution=attribution,
+            speaker=speaker,
+            voice=Voice.REPORTED,
+        )
+    )
+    article.directory.last_speaker = speaker
+    article.directory.last_is_person = mention.kind is NameKind.PERSON
+    read_offices(reading, parsed, [mention])
+    if begin > 0:
+        for piece in split_statements(parsed, 0, begin):
+            assessment = assess_piece(article, parsed, piece, attributed=False)
+            if assessment.is_checkable and piece.role is not Role.MAIN:
+                reading.statements.append(own_statement(parsed, piece, piece, assessment))
+    return True
+
+
+def _quotes_clause(parsed: ParsedSentence) -> bool:
+    return sum(1 for at, token in enumerate(parsed.tokens) if parsed.quoted[at] and token.is_word) >= 4
+
+
+def _who_speaks(parsed: ParsedSentence, mentions: Sequence[Mention]) -> tuple[Mention, int, int] | None:
+    """The named person whose words a sentence quotes, where the saying begins, and the verb that leads to the words."""
+    tokens = parsed.tokens
+    first_quoted = parsed.quoted.index(True)
+    people = [m for m in mentions if m.last <= first_quoted and m.kind is NameKind.PERSON]
+    if not people:
+        return None
+    speaker = people[-1]
+    after = speaker.apposition_last or speaker.last
+    relative = after < first_quoted and any(token.lower == "who" for token in tokens[after : after + 2])
+    if not relative and speaker.first > 1:
+        return None
+    verb = next((at for at in range(after, first_quoted) if tokens[at].tag in FINITE), None)
+    if verb is None:
+        return None
+    published = any(base_of(token.lower) in PUBLISHING for token in tokens[: speaker.first]) and any(
+        token.lower in STATEMENT_NOUNS for token in tokens[: speaker.first]
+    )
+    return speaker, 0 if published else speaker.first, verb
