@@ -8,9 +8,25 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from claims.core.records import MatchState, Polarity, Relation, Voice
 from claims.core.reviewing import ReviewAction
 from claims.core.verdicts import ClaimKind
-from claims.models import Claim, FourEyes, Organization, OrganizationRole, Review, User
+from claims.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Claim,
+    FourEyes,
+    InputFormat,
+    Match,
+    Organization,
+    OrganizationRole,
+    Outlet,
+    ProcessingState,
+    Review,
+    Sentence,
+    User,
+)
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claims import create_claim
 from claims.services.organizations import add_member, get_or_create_organization
@@ -129,3 +145,88 @@ def recheck_review(session: Session, review: Review, author: Actor, now: dt.date
     """Start a recheck of a public review and write the draft of its answer."""
     step(session, review, "recheck", author, now, reason="A newer count is out.")
     return write_draft(session, review, author, now, **changes)
+
+
+def make_appearance(
+    session: Session, claim: Claim | None, exact: str, *, article: Article | None = None, **fields: Any
+) -> Appearance:
+    """A claim as said in an article of its own, or in a further version of ``article``, between two other sentences."""
+    before, after = "Rain fell all day. ", " Nobody minded."
+    body = before + exact + after
+    number = next(_numbers)
+    if article is None:
+        outlet = Outlet(key=f"outlet{number}.example", name=f"Outlet {number}", created_at=NOW)
+        session.add(outlet)
+        session.flush()
+        article = Article(outlet_id=outlet.id, identity_key=f"url:{number}", created_at=NOW)
+        session.add(article)
+        session.flush()
+    version = ArticleVersion(
+        article_id=article.id,
+        number=number,
+        headline=f"Headline {number}",
+        body=body,
+        content_hash=f"{number:064}",
+        authors=[],
+        language="en",
+        published_at=NOW,
+        published_given=True,
+        received_at=NOW,
+        input_format=InputFormat.TEXT,
+        processing=ProcessingState.PROCESSED,
+        received_from="cli",
+    )
+    session.add(version)
+    session.flush()
+    start, end = len(before), len(before) + len(exact)
+    spans = [(0, len(before) - 1), (start, end), (end + 1, len(body))]
+    for position, span in enumerate(spans):
+        row = Sentence(article_version_id=version.id, position=position, paragraph=0, start=span[0], end=span[1])
+        session.add(row)
+    content: dict[str, Any] = {
+        "article_version_id": version.id,
+        "position": 0,
+        "sentence_positions": [1],
+        "start": start,
+        "end": end,
+        "parts": [[start, end]],
+        "exact": exact,
+        "prefix": before,
+        "suffix": after,
+        "standalone_text": exact,
+        "additions": [],
+        "context_needed": False,
+        "kind": ClaimKind.QUANTITY,
+        "voice": Voice.OWN,
+        "quantities": [],
+        "polarity": Polarity.POSITIVE,
+        "score": 0.5,
+        "reasons": [],
+        "claim_id": None if claim is None else claim.id,
+    }
+    appearance = Appearance(**(content | fields))
+    session.add(appearance)
+    session.flush()
+    return appearance
+
+
+def make_match(session: Session, appearance: Appearance, claim: Claim, **fields: Any) -> Match:
+    """A suggested match of an appearance to a claim."""
+    content: dict[str, Any] = {
+        "appearance_id": appearance.id,
+        "claim_id": claim.id,
+        "relation": Relation.OTHER_DATE,
+        "machine_relation": Relation.OTHER_DATE,
+        "state": MatchState.SUGGESTED,
+        "probability": 0.5,
+        "differing_slots": ["time"],
+        "slots": {},
+        "features": {},
+        "threshold": 0.9,
+        "matcher_version": "test/1",
+        "decided_at": NOW,
+    }
+    match = Match(**(content | fields))
+    session.add(match)
+    session.flush()
+    return match
