@@ -8,11 +8,28 @@ from claims.cli.articles import ingest, lookup
 from claims.cli.candidate_index import index
 from claims.cli.comparison import compare
 from claims.cli.documents import openapi
+from claims.cli.evaluation import evaluate
 from claims.cli.extraction import extract
 from claims.cli.importing import import_file, seed
+from claims.cli.retrieval import match
 from claims.cli.schema import db
 from claims.cli.serve import serve
 from claims.cli.worker import work
 
-COMMANDS = (compare, db, extract, import_file, index, ingest, keys, lookup, openapi, seed, serve, work)
+COMMANDS = (
+    compare,
+    db,
+    evaluate,
+    extract,
+    import_file,
+    index,
+    ingest,
+    keys,
+    lookup,
+    match,
+    openapi,
+    seed,
+    serve,
+    work,
+)
 """Every command; ``python -m claims.cli`` and ``flask --app wsgi`` offer the same."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import click
 
@@ -103,11 +104,12 @@ def read_bytes(name: str, *, limit: int) -> bytes:
 
 
 def open_bytes(name: str) -> IO[bytes]:
-    """The open file, or standard input for ``-``."""
+    """The open file, unpacked if its name ends in ``.gz``, or standard input for ``-``."""
     if name == "-":
         return open(sys.stdin.fileno(), "rb", closefd=False)
     try:
-        return Path(name).open("rb")
+        file = Path(name).open("rb")  # noqa: SIM115  (the caller closes it)
+        return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if name.endswith(".gz") else file
     except FileNotFoundError as error:
         raise InputError(f"There is no file {name}.") from error
     except OSError as error:

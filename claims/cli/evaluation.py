@@ -1,0 +1,217 @@
+"""``evaluate``: scores against judged data, as a table or as lines of JSON; no database is opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claims.cli.corpus import open_corpus
+from claims.cli.inputs import InputError, numbered_lines, read_moment, read_objects, read_text
+from claims.cli.outputs import print_json, print_table, say
+from claims.cli.retrieval import read_corpus, read_texts
+from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
+from claims.core.extraction.evaluation_values import ValueMetric, score_newsquant, score_recognizers, score_tempeval
+from claims.core.extraction.pipeline import extract
+from claims.core.extraction.text import normalize_body
+from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
+from claims.core.matching.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
+from claims.core.matching.relations import decide_pair
+from claims.core.matching.statements import read_statement
+
+Row = dict[str, Any]
+
+VALUE_SCORERS: dict[str, Callable[[Iterable[Mapping[str, Any]]], list[ValueMetric]]] = {
+    "newsquant": score_newsquant,
+    "recognizers_en": score_recognizers,
+    "tempeval3": score_tempeval,
+}
+"""Data sets of sentences by the name of their folder."""
+
+RANKED = 100
+"""Claims ranked for each query."""
+
+data_option = click.option("--data", required=True, metavar="DIR", help="Folder of the judged data.")
+split_option = click.option("--split", default="dev", show_default=True, help="Part of the data: train, dev …")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
+
+
+@click.group("evaluate")
+def evaluate() -> None:
+    """Scores against judged data."""
+
+
+@evaluate.command("extraction")
+@data_option
+@split_option
+@json_option
+def extraction(data: str, split: str, as_json: bool) -> None:
+    """Score extraction on annotated articles (gold.json) or on sets of sentences (SPLIT.ndjson) in DIR or its folders."""
+    rows = [row for folder in _folders(data) for row in _extraction_rows(folder, _checked(split))]
+    if not rows:
+        raise InputError(f"{data} holds neither gold.json nor a known set with {split}.ndjson.")
+    _print_rows(rows, as_json)
+
+
+@evaluate.command("matching")
+@data_option
+@split_option
+@json_option
+def matching(data: str, split: str, as_json: bool) -> None:
+    """Score the ranking of claims on sets in DIR or its folders.
+
+    A set is claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv.
+    """
+    rows = [row for folder in _folders(data) for row in _matching_rows(folder, _checked(split))]
+    if not rows:
+        raise InputError(f"{data} holds no set of claims.ndjson, queries-{split}.ndjson and qrels-{split}.tsv.")
+    _print_rows(rows, as_json)
+
+
+@evaluate.command("contrast")
+@data_option
+@json_option
+@click.option("--errors", is_flag=True, help="Also list the pairs that were decided wrongly, on stderr.")
+def contrast(data: str, as_json: bool, errors: bool) -> None:
+    """Score relations on the pairs of pairs.ndjson: {id, new, verified, relation}."""
+    file = _file(Path(data), "pairs.ndjson")
+    if file is None:
+        raise InputError(f"{data} holds no pairs.ndjson.")
+    pairs = [row for _, row in read_objects(str(file), required=("new", "verified", "relation"))]
+    score = score_contrast([_decide(pair) for pair in pairs])
+    if errors:
+        for name, ids in (("wrong relation", score.wrong), ("wrongly confirmed", score.false_confirmations)):
+            say(f"{name}: {', '.join(ids) or 'none'}")
+    _print_rows([{"set": file.parent.name} | row for row in _contrast_rows(score)], as_json)
+
+
+def _decide(pair: Row) -> JudgedPair:
+    decision = decide_pair(read_statement(pair["new"]), read_statement(pair["verified"]))
+    return JudgedPair(str(pair.get("id")), pair["relation"], decision.relation, decision.auto_confirm)
+
+
+def _contrast_rows(score: ContrastScore) -> Iterator[Row]:
+    right = score.pairs - len(score.wrong)
+    yield {"metric": "relation right", "value": score.relation_right, "right": right, "of": score.pairs}
+    yield {"metric": "same confirmed", "value": score.same_confirmed, "right": score.confirmed, "of": score.same}
+    yield {"metric": "wrongly confirmed", "value": len(score.false_confirmations), "of": score.pairs - score.same}
+    for relation in score.relations:
+        counts = {"right": relation.right, "given": relation.decided, "of": relation.judged}
+        shares = {"value": relation.f1, "precision": relation.precision, "recall": relation.recall}
+        yield {"metric": f"{relation.relation} F1"} | shares | counts
+
+
+def _extraction_rows(folder: Path, split: str) -> Iterator[Row]:
+    gold_file = folder / "gold.json"
+    if gold_file.is_file():
+        yield from _article_rows(folder.name, [_score_article(gold_file)])
+    file = _file(folder, f"{split}.ndjson")
+    if file is None:
+        return
+    scorer = VALUE_SCORERS.get(folder.name)
+    if scorer is None:
+        say(f"{folder.name}: no measure for this set, left out")
+        return
+    for metric in scorer([row for _, row in read_objects(str(file), required=("text",))]):
+        values = {"value": metric.f1, "precision": metric.precision, "recall": metric.recall}
+        yield {
+            "set": folder.name,
+            "metric": f"{metric.name} F1",
+            **values,
+            "right": metric.hits,
+            "given": metric.predicted,
+            "of": metric.gold,
+        }
+
+
+def _article_rows(name: str, scores: Sequence[ArticleScore]) -> Iterator[Row]:
+    for metric in sum_metrics(scores):
+        yield {"set": name, "metric": metric.name, "value": metric.value, "right": metric.right, "of": metric.of}
+    for score in scores:
+        for difference in score.differences:
+            say(f"{name}: {difference}")
+        for claim in score.missed:
+            say(f"{name}: missed {claim.get('id')} [{claim['start']}, {claim['end']})")
+        for spurious in score.spurious:
+            say(f"{name}: not in the gold: [{spurious.span.start}, {spurious.span.end}) {spurious.exact[:80]}")
+
+
+def _score_article(gold_file: Path) -> ArticleScore:
+    try:
+        gold = json.loads(read_text(str(gold_file), limit=50_000_000))
+        article = gold["article"]
+        body = normalize_body(read_text(str(gold_file.parent / article["text_file"])))
+        moment = read_moment(article["published"])
+        published = moment.date() if isinstance(moment, dt.datetime) else moment
+        return score_article(extract(body, published=published), gold)
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{gold_file} is not an annotated article ({error!r}).") from error
+
+
+def _matching_rows(folder: Path, split: str) -> Iterator[Row]:
+    claims, queries = _file(folder, "claims.ndjson"), _file(folder, f"queries-{split}.ndjson")
+    judgements = _file(folder, f"qrels-{split}.tsv")
+    if claims is None or queries is None or judgements is None:
+        return
+    relevant = _read_judgements(judgements)
+    ranked = {}
+    with open_corpus(read_corpus(str(claims))) as corpus:
+        begun = time.perf_counter()
+        for query, text in read_texts(str(queries)):
+            ranked[query] = [claim for claim, _ in corpus.rank(text, top=RANKED)]
+        elapsed_ms = (time.perf_counter() - begun) * 1000 / max(1, len(ranked))
+    of = len(relevant)
+    yield {"set": folder.name, "metric": "MAP@5", "value": mean_average_precision(ranked, relevant, depth=5), "of": of}
+    yield {"set": folder.name, "metric": "MRR", "value": mean_reciprocal_rank(ranked, relevant), "of": of}
+    for depth in (1, 5, 10, RANKED):
+        value = recall_at(ranked, relevant, depth=depth)
+        yield {"set": folder.name, "metric": f"recall@{depth}", "value": value, "of": of}
+    yield {"set": folder.name, "metric": "ms a query", "value": elapsed_ms, "of": len(ranked)}
+
+
+def _read_judgements(file: Path) -> dict[str, frozenset[str]]:
+    """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form)."""
+    relevant: dict[str, set[str]] = defaultdict(set)
+    for number, raw in numbered_lines(str(file)):
+        fields = raw.decode("utf-8", "replace").split()
+        if len(fields) != 4 or not fields[3].lstrip("-").isdigit():
+            raise InputError(f"{file}, line {number}: not query, 0, claim, grade.")
+        if int(fields[3]) > 0:
+            relevant[fields[0]].add(fields[2])
+    return {query: frozenset(claims) for query, claims in relevant.items()}
+
+
+def _folders(data: str) -> list[Path]:
+    """The folder and those in it, by name."""
+    root = Path(data)
+    if not root.is_dir():
+        raise InputError(f"There is no folder {data}.")
+    return [root.resolve(), *sorted(path.resolve() for path in root.iterdir() if path.is_dir())]
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    """The file of this name, packed or not."""
+    return next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
+
+
+def _checked(split: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", split):
+        raise InputError(f"{split[:40]!r} is not the name of a part of the data.")
+    return split
+
+
+def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            print_json(row)
+        return
+    optional = [name for name in ("precision", "recall", "right", "given", "of") if any(name in row for row in rows)]
+    names = ["set", "metric", "value", *optional]
+    print_table(names, [[row.get(name) for name in names] for row in rows])

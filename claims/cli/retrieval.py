@@ -1,0 +1,67 @@
+"""``match``: rank the claims of any corpus for each query; the registry is not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claims.cli.corpus import CorpusClaim, open_corpus
+from claims.cli.inputs import InputError, read_objects
+from claims.cli.outputs import say
+
+RUN_TAG = "claims"
+"""Name of the system in a run file."""
+
+
+@click.command("match")
+@click.option("--corpus", required=True, metavar="CLAIMS", help="NDJSON of the claims: id, text, perhaps title.")
+@click.option("--queries", required=True, metavar="QUERIES", help="NDJSON of the queries: id, text.")
+@click.option("--top", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Claims for each query.")
+@click.option("--run", "run_file", required=True, metavar="OUT", help="TREC run file to write; - for standard output.")
+def match(corpus: str, queries: str, top: int, run_file: str) -> None:
+    """Rank claims for queries and write a TREC run: query, Q0, claim, rank, score, system."""
+    asked = list(read_texts(queries))
+    with open_corpus(read_corpus(corpus)) as indexed:
+        lines = []
+        for done, (query, text) in enumerate(asked, start=1):
+            for place, (claim, score) in enumerate(indexed.rank(text, top=top), start=1):
+                lines.append(f"{query} Q0 {claim} {place} {score:.6f} {RUN_TAG}\n")
+            if done % 500 == 0:
+                say(f"{done:,} of {len(asked):,} queries")
+    _write(run_file, lines)
+    say(f"{len(asked):,} queries, {len(lines):,} lines")
+
+
+def read_corpus(file: str) -> Iterator[CorpusClaim]:
+    """The claims of an NDJSON file."""
+    for number, row in read_objects(file, required=("text",)):
+        title = row.get("title")
+        yield CorpusClaim(_id(file, number, row), row["text"], title if isinstance(title, str) and title else None)
+
+
+def read_texts(file: str) -> Iterator[tuple[str, str]]:
+    """The queries of an NDJSON file as (id, text)."""
+    for number, row in read_objects(file, required=("text",)):
+        yield _id(file, number, row), row["text"]
+
+
+def _id(file: str, number: int, row: dict[str, Any]) -> str:
+    """The id as text; a run file has one word for it."""
+    value = row.get("id", row.get("external_id"))
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not text or len(text.split()) != 1 or text != text.strip():
+        raise InputError(f"{file}, line {number}: 'id' is missing or holds white space.")
+    return text
+
+
+def _write(run_file: str, lines: list[str]) -> None:
+    if run_file == "-":
+        click.echo("".join(lines), nl=False)
+        return
+    try:
+        Path(run_file).write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{run_file} cannot be written: {error.strerror}.") from error
