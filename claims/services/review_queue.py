@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -133,7 +133,8 @@ def queue_counts(session: Session, *, organization_id: int, user_id: int | None)
 def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> list[ColumnElement[bool]]:
     conditions = [Review.organization_id == organization_id, Review.state.in_(_STATES[tab])]
     if tab is QueueTab.MINE:
-        conditions.append(Review.assignee_id == user_id)
+        # Nobody has taken nothing: "= NULL" would be read as "held by nobody".
+        conditions.append(false() if user_id is None else Review.assignee_id == user_id)
     return conditions
 
 

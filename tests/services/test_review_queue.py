@@ -1,0 +1,176 @@
+"""The work list: which review stands on which tab, in which order, with what."""
+
+import datetime as dt
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from claims.core.errors import Invalid
+from claims.core.records import MatchState, Relation
+from claims.core.verdicts import ClaimKind
+from claims.extensions import db
+from claims.models import Article, ArticleVersion
+from claims.services.review_queue import queue_counts
+from claims.services.reviews import queue
+from tests.databases import on_both_databases
+from tests.factories import (
+    NOW,
+    make_appearance,
+    make_claim,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    step,
+    write_draft,
+)
+
+
+class Desk:
+    def __init__(self, session):
+        self.session = session
+        self.organization = make_organization(session)
+        self.checker = make_member(session, self.organization, "checker")
+        self.colleague = make_member(session, self.organization, "checker")
+        self.reviewer = make_member(session, self.organization, "reviewer")
+
+    def review(self, **fields):
+        return make_review(self.session, self.organization, make_claim(self.session, **fields))
+
+    def tab(self, tab, **fields):
+        return queue(
+            self.session,
+            organization_id=self.organization.id,
+            tab=tab,
+            user_id=fields.pop("user_id", self.checker.user_id),
+            **fields,
+        )
+
+    def ids(self, tab, **fields):
+        return [item.review.id for item in self.tab(tab, **fields).items]
+
+
+@pytest.fixture
+def desk(session):
+    return Desk(session)
+
+
+@on_both_databases
+def test_each_review_stands_where_it_waits(session, desk):
+    waiting, taken, foreign = desk.review(), desk.review(), make_review(session, make_organization(session))
+    step(session, taken, "claim", desk.checker)
+    submitted = write_draft(session, desk.review(), desk.checker)
+    step(session, submitted, "submit", desk.checker)
+    declined = step(session, desk.review(), "decline", desk.checker, decline_reason="opinion")
+    published = publish_review(session, desk.review(), desk.checker, desk.reviewer)
+    looked_at = publish_review(session, desk.review(), desk.checker, desk.reviewer)
+    step(session, looked_at, "recheck", desk.checker, reason="New count.")
+    assert desk.ids("new") == [waiting.id]
+    assert desk.ids("mine") == [taken.id]
+    assert desk.ids("mine", user_id=desk.colleague.user_id) == []
+    assert desk.ids("mine", user_id=None) == []
+    assert desk.ids("approval") == [submitted.id]
+    assert desk.ids("recheck") == [looked_at.id]
+    assert desk.ids("declined") == [declined.id]
+    assert desk.ids("published") == [published.id]
+    step(session, looked_at, "claim", desk.checker)
+    assert desk.ids("mine") == [taken.id, looked_at.id]
+    counts = queue_counts(session, organization_id=desk.organization.id, user_id=desk.checker.user_id)
+    assert counts == {"new": 1, "mine": 2, "approval": 1, "recheck": 1, "declined": 1, "published": 1}
+    assert foreign.state == "open"
+
+
+@on_both_databases
+def test_longest_waiting_first_and_latest_done_first(session, desk):
+    reviews = [desk.review() for _ in range(4)]
+    for place, review in enumerate(reviews):
+        review.state_since = NOW + dt.timedelta(hours=(3, 1, 1, 2)[place])
+    session.flush()
+    waiting = [reviews[1].id, reviews[2].id, reviews[3].id, reviews[0].id]
+    assert desk.ids("new") == waiting
+    first = desk.tab("new", limit=2)
+    assert [item.review.id for item in first.items] == waiting[:2]
+    assert desk.ids("new", limit=2, after=first.next_cursor) == waiting[2:]
+    for review in reviews:
+        since = review.state_since
+        step(session, review, "decline", desk.checker, since, decline_reason="opinion")
+    assert desk.ids("declined") == [reviews[0].id, reviews[3].id, reviews[2].id, reviews[1].id]
+    first = desk.tab("declined", limit=3)
+    assert desk.ids("declined", limit=3, after=first.next_cursor) == [reviews[1].id]
+
+
+def test_queue_refuses_what_it_does_not_know(session, desk):
+    for arguments, code in (({"tab": "old"}, "tab_unknown"), ({"tab": "new", "after": "x"}, "bad_cursor")):
+        with pytest.raises(Invalid) as refused:
+            desk.tab(**arguments)
+        assert refused.value.code == code
+    desk.review()
+    desk.review()
+    cursor = desk.tab("new", limit=1).next_cursor
+    with pytest.raises(Invalid):
+        desk.tab("mine", after=cursor)  # a cursor of another tab
+
+
+def test_only_one_type(session, desk):
+    event_review = desk.review(kind=ClaimKind.EVENT)
+    desk.review()
+    assert desk.ids("new", kind=ClaimKind.EVENT) == [event_review.id]
+
+
+@on_both_databases
+def test_row_shows_where_it_was_said_what_is_near_and_how_often(session, desk):
+    claim, near = make_claim(session), make_claim(session, "The harbor cost 39 million in 2019.")
+    review, bare = make_review(session, desk.organization, claim), desk.review()
+    make_appearance(session, claim, "It cost 40 million — “over budget” 🚢.", score=0.4)
+    best = make_appearance(session, claim, "The harbor cost 40 million — “a lot” 🚢.", score=0.9)
+    article = session.get(Article, session.get(ArticleVersion, best.article_version_id).article_id)
+    make_appearance(session, claim, "The harbor cost 40 million.", score=0.2, article=article)
+    make_match(session, best, claim, relation=Relation.SAME, state=MatchState.CONFIRMED, probability=0.99)
+    make_match(session, best, make_claim(session), state=MatchState.REJECTED, probability=0.98)
+    make_match(session, best, make_claim(session), relation=Relation.UNRELATED, probability=0.97)
+    make_match(session, best, make_claim(session), probability=0.3)
+    match = make_match(session, best, near, probability=0.8)
+    rows = {item.review.id: item for item in desk.tab("new").items}
+    row = rows[review.id]
+    assert (row.claim, row.state_since, row.demand) == (claim, NOW, 2)
+    assert (row.appearance.id, row.appearance.exact, row.appearance.sentence) == (best.id, best.exact, best.exact)
+    assert row.appearance.headline.startswith("Headline")
+    assert row.appearance.outlet.startswith("Outlet")
+    assert row.appearance.published_at == NOW
+    assert (row.near_match.match_id, row.near_match.relation, row.near_match.claim_text) == (
+        match.id,
+        "other_date",
+        near.text,
+    )
+    assert (rows[bare.id].appearance, rows[bare.id].near_match, rows[bare.id].demand) == (None, None, 0)
+
+
+@contextmanager
+def counted():
+    """The SQL statements sent meanwhile."""
+    seen = []
+
+    def note(connection, cursor, statement, *rest):
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_statements_do_not_grow_with_the_rows(session, desk):
+    counts = []
+    for _ in range(2):
+        for _ in range(5):
+            claim = make_claim(session)
+            make_review(session, desk.organization, claim)
+            make_match(session, make_appearance(session, claim, "It cost 40 million."), make_claim(session))
+        with counted() as statements:
+            items = desk.tab("new", limit=200).items
+        assert all(item.appearance and item.near_match and item.demand == 1 for item in items)
+        counts.append(len(statements))
+    assert counts == [4, 4]
