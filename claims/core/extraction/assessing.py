@@ -21,6 +21,7 @@ _PHRASES = frozenset({Role.APPOSITION, Role.SEQUEL, Role.DURATION, Role.SUPERLAT
 
 
 def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attributed: bool) -> Assessment:
+    """What detection says of ``piece``; where it is ``attributed``, views, plans and quoted words need a figure."""
     tokens = piece.tokens(parsed)
     spans = piece.spans(parsed)
     figures = sum(
@@ -58,4 +59,5 @@ def _is_evaluation(tokens: Sequence[Token]) -> bool:
 
 
 def holds(spans: Sequence[Span], inner: Span) -> bool:
+    """Whether one of ``spans`` holds ``inner`` wholly."""
     return any(span.holds(inner) for span in spans)

@@ -55,7 +55,7 @@ def attribution_of(parsed: ParsedSentence, frame: Frame, source: Source, content
 
 
 def voice_of(parsed: ParsedSentence, frame: Frame, content: Sequence[Span]) -> Voice:
-    """``own`` after "according to", ``quoted`` where all words of the content stand in quotation marks, else ``reported``."""
+    """``own`` after "according to", ``quoted`` where all words of the content are quoted, else ``reported``."""
     places = [
         at
         for at, token in enumerate(parsed.tokens)

@@ -50,27 +50,36 @@ _WEIGHTS = {
 }
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _OFFICIAL_ACTS = words(
-    """sign approve ban arrest charge convict sentence rule pass vote elect appoint resign dismiss fire launch open close
-    announce order declare sue file award acquire buy sell merge raise cut impose lift suspend withdraw deploy invade
-    attack bomb kill agree ratify reject veto fine jail indict acquit recall introduce repeal adopt evacuate deport nominate""",
+    """
+    sign approve ban arrest charge convict sentence rule pass vote elect appoint resign dismiss fire launch open
+    close announce order declare sue file award acquire buy sell merge raise cut impose lift suspend withdraw
+    deploy invade attack bomb kill agree ratify reject veto fine jail indict acquit recall introduce repeal
+    adopt evacuate deport nominate
+    """,
 )
 _COMPARING = words(
     "than compared versus highest lowest largest smallest biggest fastest slowest longest oldest most least record"
 )
 _CAUSAL = re.compile(
-    r"\b(?:because|caused by|causes?|caused|due to|owing to|thanks to|led to|leads to|result(?:ed|s)? (?:of|in|from)|as a result|"
-    r"blamed (?:on|for)|triggered|contributed to|stem(?:s|med) from)\b"
+    r"\b(?:because|caused by|causes?|caused|due to|owing to|thanks to|led to|leads to|result(?:ed|s)? (?:of|in|from)|"
+    r"as a result|blamed (?:on|for)|triggered|contributed to|stem(?:s|med) from)\b"
 )
 _BYLINE = re.compile(
-    r"^(?:by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,5}|(?:photo|image|picture|video|credit|source|caption|updated|published|posted)"
-    r"s?\s?:|©|\(c\)\s|https?://|www\.|@\w+$)",
+    r"^(?:by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,5}|"
+    r"(?:photo|image|picture|video|credit|source|caption|updated|published|posted)s?\s?:|"
+    r"©|\(c\)\s|https?://|www\.|@\w+$)",
     re.IGNORECASE,
 )
 _DATELINE_ONLY = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,9}\.?\s+(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$"
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,9}\.?\s+"
+    r"(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$",
+    re.IGNORECASE,
 )
-_RHETORICAL = re.compile(r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
-                         r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b", re.IGNORECASE)  # fmt: skip
+_RHETORICAL = re.compile(
+    r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
+    r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

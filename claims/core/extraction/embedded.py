@@ -1,4 +1,4 @@
-"""Noun phrases that state something by themselves: how long a thing has lasted, superlatives, relative clauses with a figure."""
+"""Noun phrases that state something by themselves: lengths of time, superlatives, relative clauses with a figure."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _SMALL_NUMBERS = words(
 def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
     """Noun phrases among the words ``[first, last)`` that state something by themselves.
 
-    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), and nouns with a relative
-    clause that has a figure ("the fire that killed 12 people").
+    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), and nouns with a
+    relative clause that has a figure ("the fire that killed 12 people").
     """
     found: list[Piece] = []
     at = first

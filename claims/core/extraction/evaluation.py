@@ -1,7 +1,7 @@
 """How well an extraction agrees with an annotated article: claims, their figures, times and speakers, and opinions taken.
 
-A claim and a gold claim may pair if the intersection of their spans is at least half of the union; pairs are made one to one,
-best overlap first. Intersection over the shorter span was tried and left: a short phrase inside a long sentence
+A claim and a gold claim may pair if the intersection of their spans is at least half of the union; pairs are made one
+to one, best overlap first. Intersection over the shorter span was tried and left: a short phrase inside a long sentence
 ("America's longest war") then counts for the whole sentence, so that cutting too little or too much costs nothing.
 Figures, times and speakers are scored on the claims found; a gold time that is marked vague is left out.
 """
@@ -137,9 +137,8 @@ def _same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
     values = (quantity.value,) if quantity.value_to is None else (quantity.value, quantity.value_to)
     if not any(abs(value - expected["value"]) <= 1e-6 * max(1.0, abs(expected["value"])) for value in values):
         return False
-    if bool(expected.get("approx", False)) != (quantity.approximate or quantity.comparator not in ("=", "~")):
-        if bool(expected.get("approx", False)) != quantity.approximate:
-            return False
+    if bool(expected.get("approx", False)) != quantity.approximate and quantity.comparator in ("=", "~"):
+        return False
     unit = expected.get("unit")
     return not unit or _same_unit(str(unit), quantity)
 

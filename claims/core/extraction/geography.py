@@ -21,8 +21,9 @@ Palestine Palestinian; Panama Panamanian; Paraguay Paraguayan; Peru Peruvian; Ph
 Portugal Portuguese; Qatar Qatari; Romania Romanian; Russia Russian; Rwanda Rwandan; Scotland Scottish; Senegal Senegalese
 Serbia Serbian; Singapore Singaporean; Slovakia Slovak; Slovenia Slovenian; Somalia Somali; Spain Spanish; Sudan Sudanese
 Sweden Swedish; Switzerland Swiss; Syria Syrian; Taiwan Taiwanese; Tajikistan Tajik; Tanzania Tanzanian; Thailand Thai
-Tunisia Tunisian; Turkey Turkish; Uganda Ugandan; Ukraine Ukrainian; Uruguay Uruguayan; Uzbekistan Uzbek; Venezuela Venezuelan
-Vietnam Vietnamese; Wales Welsh; Yemen Yemeni; Zambia Zambian; Zimbabwe Zimbabwean; America American; Britain British
+Tunisia Tunisian; Turkey Turkish; Uganda Ugandan; Ukraine Ukrainian; Uruguay Uruguayan; Uzbekistan Uzbek
+Venezuela Venezuelan; Vietnam Vietnamese
+Wales Welsh; Yemen Yemeni; Zambia Zambian; Zimbabwe Zimbabwean; America American; Britain British
 Europe European; Africa African; Asia Asian; Kashmir Kashmiri; Chechnya Chechen; Gaza Gazan; Tibet Tibetan
 """
 COUNTRY_BY_ADJECTIVE: dict[str, str] = {entry.split()[1]: entry.split()[0] for entry in phrases(_COUNTRIES)}

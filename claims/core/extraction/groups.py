@@ -1,4 +1,4 @@
-"""Sentences read together: those that share a quotation, and a wholly quoted one with the sentence that names its speaker."""
+"""Sentences read together: those that share a quotation, and a quoted one with the one that names its speaker."""
 
 from __future__ import annotations
 
@@ -19,10 +19,9 @@ def sentence_groups(article: Article) -> Iterator[list[int]]:
     group: list[int] = []
     reach = -1
     for index, parsed in enumerate(article.parsed):
-        if group and not (parsed.span.start < reach):
-            if not _continues_speech(article, group, index):
-                yield group
-                group = []
+        if group and not (parsed.span.start < reach) and not _continues_speech(article, group, index):
+            yield group
+            group = []
         group.append(index)
         if parsed.quotations:
             reach = max(reach, parsed.quotations[-1].span.end)

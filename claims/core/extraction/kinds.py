@@ -18,10 +18,13 @@ _STATES = words(
     """be have own include represent contain consist belong employ live hold cover stand depend support oppose exist lie
     serve know control account make""",
 )
-_CAUSAL = re.compile(r" (?:because|caused|causes|cause|due to|owing to|led to|leads to|resulted (?:in|from)|as a result of|"
-                     r"blamed on|triggered|stemmed from) ")  # fmt: skip
+_CAUSAL = re.compile(
+    r" (?:because|caused|causes|cause|due to|owing to|led to|leads to|resulted (?:in|from)|as a result of|"
+    r"blamed on|triggered|stemmed from) "
+)
 _COMPARING = re.compile(
-    r" (?:(?:higher|lower|more|less|fewer|larger|smaller|bigger|faster|slower|older|better|worse|greater) than|compared (?:with|to)|"
+    r" (?:(?:higher|lower|more|less|fewer|larger|smaller|bigger|faster|slower|older|better|worse|greater) than|"
+    r"compared (?:with|to)|"
     r"(?:the|its|their) (?:highest|lowest|largest|smallest|biggest|fastest|slowest|longest|oldest|most|least|first|only)|"
     r"[a-z]+-(?:longest|largest|highest|biggest|lowest|smallest)) "
 )

@@ -33,7 +33,7 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
         if assessment.is_checkable and main is not None:
             reading.statements.append(own_statement(parsed, piece, main, assessment))
             taken = True
-    taken = take_embedded(reading, parsed, 0, len(parsed.tokens)) or taken
+    taken = take_embedded(reading, parsed, Piece(Role.MAIN, ((0, len(parsed.tokens)),))) or taken
     read_offices(reading, parsed)
     if not taken:
         reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
@@ -61,7 +61,7 @@ def _drop_offices_of(reading: Reading, index: int) -> None:
 
 
 def _without_purpose(parsed: ParsedSentence, piece: Piece) -> tuple[Piece, tuple[Piece, ...]]:
-    """The piece without a purpose that takes a length of time for granted ("… to end | an 18-year war"), and that length."""
+    """The piece without a purpose that takes a length of time for granted ("to end | an 18-year war"), and that length."""
     first, last = piece.parts[-1]
     for phrase in embedded_phrases(parsed, first, last):
         start = purpose_start(parsed, first, phrase)
@@ -70,8 +70,8 @@ def _without_purpose(parsed: ParsedSentence, piece: Piece) -> tuple[Piece, tuple
     return piece, ()
 
 
-def take_embedded(reading: Reading, parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Take what noun phrases state by themselves, unless a claim of the sentence says it already; True if any was taken.
+def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> bool:
+    """Take what noun phrases of ``piece`` state by themselves, unless a claim says it already; True if any was taken.
 
     A length of time is a claim of its own even inside another one.
     """
@@ -82,7 +82,7 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, first: int, last: in
         for part in statement.piece.parts
     ]
     taken = False
-    for phrase in embedded_phrases(parsed, first, last):
+    for phrase in (phrase for part in piece.parts for phrase in embedded_phrases(parsed, *part)):
         inside = any(start <= phrase.first < end for start, end in covered)
         same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
         if not same and (not inside or phrase.role is Role.DURATION or _names_it(parsed, phrase)):
@@ -102,6 +102,7 @@ def _phrase_statement(article: Article, parsed: ParsedSentence, piece: Piece) ->
 
 
 def own_statement(parsed: ParsedSentence, piece: Piece, main: Piece, assessment: Assessment) -> Statement:
+    """``piece`` as a statement in the outlet's own voice; ``main`` is the clause that it hangs on."""
     return Statement(
         form=Form.CLAUSE,
         sentence=parsed.index,

@@ -7,80 +7,99 @@ from claims.core.extraction.vocabulary import words
 HONORIFICS = words("mr mr. mrs mrs. ms ms. sir dame lord lady miss dr dr. prof. rev. rev")
 
 TITLES = words(
-    """president secretary minister mayor governor gov. senator sen. representative rep. director chief officer chairman
-    chairwoman chair chairperson spokesman spokeswoman spokesperson professor prof. judge justice general gen. commander
-    captain capt. colonel col. major lieutenant lt. sheriff king queen prince princess pope bishop archbishop ambassador
-    envoy commissioner chancellor premier councillor councilor councilman councilwoman congressman congresswoman lawmaker
-    coach manager ceo founder co-founder economist analyst scientist researcher attorney prosecutor lawyer detective
-    inspector sergeant sgt. superintendent supt. constable coordinator leader vice-president doctor dr. treasurer deputy
-    head principal dean rector editor reporter correspondent historian author head teacher headteacher executive
-    administrator adviser advisor strategist climatologist meteorologist epidemiologist virologist ecologist biologist
-    physicist engineer farmer resident activist organizer organiser campaigner candidate nominee mp baroness curator
-    pathologist surgeon nurse midwife conservator lecturer fellow member owner player striker goalkeeper defender
-    midfielder captain skipper""",
+    """
+    president secretary minister mayor governor gov. senator sen. representative rep. director chief officer
+    chairman chairwoman chair chairperson spokesman spokeswoman spokesperson professor prof. judge justice
+    general gen. commander captain capt. colonel col. major lieutenant lt. sheriff king queen prince princess
+    pope bishop archbishop ambassador envoy commissioner chancellor premier councillor councilor councilman
+    councilwoman congressman congresswoman lawmaker coach manager ceo founder co-founder economist analyst
+    scientist researcher attorney prosecutor lawyer detective inspector sergeant sgt. superintendent supt.
+    constable coordinator leader vice-president doctor dr. treasurer deputy head principal dean rector editor
+    reporter correspondent historian author teacher headteacher executive administrator adviser advisor
+    strategist climatologist meteorologist epidemiologist virologist ecologist biologist physicist engineer
+    farmer resident activist organizer organiser campaigner candidate nominee mp baroness curator pathologist
+    surgeon nurse midwife conservator lecturer fellow member owner player striker goalkeeper defender midfielder
+    skipper
+    """,
 )
 """Words for what a person is; before a name they are its title, after a comma its apposition."""
 
 OFFICES = words(
-    """president secretary minister mayor governor director chief chairman chairwoman chair spokesman spokeswoman
-    spokesperson professor judge justice general commander sheriff ambassador envoy commissioner chancellor premier
-    executive founder co-founder representative officer treasurer head principal dean rector editor coordinator leader
-    superintendent inspector attorney prosecutor adviser advisor administrator deputy constable manager coach captain""",
+    """
+    president secretary minister mayor governor director chief chairman chairwoman chair spokesman spokeswoman
+    spokesperson professor judge justice general commander sheriff ambassador envoy commissioner chancellor
+    premier executive founder co-founder representative officer treasurer head principal dean rector editor
+    coordinator leader superintendent inspector attorney prosecutor adviser advisor administrator deputy
+    constable manager coach captain
+    """,
 )
 """Titles that are an office somebody holds, so that holding it can be checked."""
 
 SOURCE_NOUNS = words(
-    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts analyst
-    analysts critic critics researcher researchers scientist scientists economist economists people person man woman
-    observer observers insider insiders aide aides lawmaker lawmakers supporter supporters activist activists neighbor
-    neighbors neighbour neighbours doctor doctors investigator investigators relative relatives survivor survivors
-    worker workers leader leaders group groups forces authorities campaigners opponents rivals spokesman spokeswoman
-    spokesperson representative representatives minister ministers adviser advisers lawyer lawyers editor reporters
-    reporter farmer farmers student students teacher teachers parent parents patient patients engineer engineers
-    trader traders investor investors fan fans player players coach manager mayor driver passenger passengers""",
+    """
+    official officials source sources diplomat diplomats witness witnesses resident residents expert experts
+    analyst analysts critic critics researcher researchers scientist scientists economist economists people
+    person man woman observer observers insider insiders aide aides lawmaker lawmakers supporter supporters
+    activist activists neighbor neighbors neighbour neighbours doctor doctors investigator investigators
+    relative relatives survivor survivors worker workers leader leaders group groups forces authorities
+    campaigners opponents rivals spokesman spokeswoman spokesperson representative representatives minister
+    ministers adviser advisers lawyer lawyers editor reporters reporter farmer farmers student students teacher
+    teachers parent parents patient patients engineer engineers trader traders investor investors fan fans
+    player players coach manager mayor driver passenger passengers
+    """,
 )
 """Nouns for people who are quoted without a name."""
 
 INSTITUTIONS = words(
-    """police prosecutors prosecution government ministry department council company firm bank court army military navy
-    parliament agency commission committee university hospital union charity club federation party authority authorities
-    association institute office service board office regulator airline retailer carmaker utility team league
-    administration campaign foundation embassy cabinet treasury senate congress troops firefighters coastguard palace
-    watchdog ombudsman organizers organisers newspaper paper network agency trust district county city town state school
-    operator developer manufacturer""",
+    """
+    police prosecutors prosecution government ministry department council company firm bank court army military
+    navy parliament agency commission committee university hospital union charity club federation party
+    authority authorities association institute office service board regulator airline retailer carmaker utility
+    team league administration campaign foundation embassy cabinet treasury senate congress troops firefighters
+    coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
+    city town state school operator developer manufacturer
+    """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""
 
 ORGANIZATION_WORDS = words(
-    """inc inc. corp corp. ltd ltd. llc plc co. company university college ministry department council party agency bank
-    group association union united fc times news post journal institute commission committee court office mission army
-    navy force forces police service services center centre foundation federation fund organization organisation
-    authority board bureau congress parliament senate assembly administration league club society hospital school church
-    network observatory press guardian telegraph airlines airways motors energy holdings partners industries systems
-    technologies laboratories museum alliance coalition conference treasury exchange trust project reserve senate house
-    government cabinet nations""",
+    """
+    inc inc. corp corp. ltd ltd. llc plc co. company university college ministry department council party agency
+    bank group association union united fc times news post journal institute commission committee court office
+    mission army navy force forces police service services center centre foundation federation fund organization
+    organisation authority board bureau congress parliament senate assembly administration league club society
+    hospital school church network observatory press guardian telegraph airlines airways motors energy holdings
+    partners industries systems technologies laboratories museum alliance coalition conference treasury exchange
+    trust project reserve house government cabinet nations
+    """,
 )
 
 PEOPLE_NOUNS = words(
-    """people person man woman men women child children official officials resident residents worker workers soldier
-    soldiers student students patient patients passenger passengers player players voter voters fighter fighters""",
+    """
+    people person man woman men women child children official officials resident residents worker workers
+    soldier soldiers student students patient patients passenger passengers player players voter voters fighter
+    fighters
+    """,
 )
 
 FIRST_NAMES = words(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
-    steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric
-    jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry
-    tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter noah jeremy christian keith roger terry
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
-    kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen
-    amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet
-    catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith
-    megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice julia
-    jane joe tom tim jim bill bob mike nick ben sam dan dave steve chris tony alex max leo luke simon ian neil
-    alan colin graham martin stuart craig owen rhys gareth ewan fiona claire kate lucy sophie chloe grace ella mia
-    ahmed mohammed muhammad ali omar hassan ibrahim yusuf fatima aisha leila layla mariam nadia amina javid ashraf hamid
-    carlos juan luis miguel jorge pedro ana carmen sofia elena isabel ivan sergei vladimir dmitri olga natalia hans klaus
-    jürgen pierre jacques marie françois giovanni marco luca paolo giulia chiara raj priya anil sanjay wei li ming xi
-    kenji yuki hiroshi kim min-jun""",
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan
+    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank
+    patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter
+    noah jeremy christian keith roger terry mary patricia jennifer linda elizabeth barbara susan jessica sarah
+    karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa
+    deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole
+    helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie
+    olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah
+    jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice julia jane joe tom tim
+    jim bill bob mike nick ben sam dan dave steve chris tony alex max leo luke simon ian neil alan colin graham
+    martin stuart craig owen rhys gareth ewan fiona claire kate lucy sophie chloe grace ella mia ahmed mohammed
+    muhammad ali omar hassan ibrahim yusuf fatima aisha leila layla mariam nadia amina javid ashraf hamid carlos
+    juan luis miguel jorge pedro ana carmen sofia elena isabel ivan sergei vladimir dmitri olga natalia hans
+    klaus jürgen pierre jacques marie françois giovanni marco luca paolo giulia chiara raj priya anil sanjay wei
+    li ming xi kenji yuki hiroshi kim min-jun
+    """,
 )
 """Common given names, evidence that a run of capitals is a person."""

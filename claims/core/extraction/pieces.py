@@ -109,6 +109,7 @@ def has_figure(tokens: Sequence[Token]) -> bool:
 
 
 def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
+    """Index of the next unquoted comma, semicolon or dash after ``at``; ``last`` if there is none."""
     for place in range(at + 1, last):
         if parsed.tokens[place].text in ",;—–" and not parsed.quoted[place]:
             return place

@@ -34,9 +34,9 @@ from claims.core.verdicts import ClaimKind
 def extract(body: str, *, published: dt.date, headline: str | None = None, language: str | None = None) -> Extraction:
     """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
 
-    ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are resolved
-    against ``published``. The headline gives context (which country, which war) and yields no claim. Languages other than
-    English are read with the same rules and marked ``limited``. Raises ``Invalid`` for NUL and lone surrogates.
+    ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are
+    resolved against ``published``. The headline gives context (which country, which war) and yields no claim. Languages
+    other than English are read with the same rules and marked ``limited``. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)
     spoken = language or detect_language(body)

@@ -87,7 +87,7 @@ def _single_closers(body: str, paragraph: Span) -> list[int]:
 
 
 def _last_of_run(body: str, at: int, closers: list[int]) -> int:
-    """The closer after a mark ("…,'") if one comes before the next opening, else the first: plural possessives are passed."""
+    """The closer after a mark ("…,'") if one comes before the next opening, else the first: possessives are passed."""
     first = closers[0]
     for closer in closers[:6]:
         between = body[first:closer]

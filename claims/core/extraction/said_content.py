@@ -61,6 +61,7 @@ def is_word_at(parsed: ParsedSentence, at: int, word: str) -> bool:
 
 
 def is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a weekday, a number or an article stands at ``at``, so that "on" or "in" before it tells when."""
     return at < len(tokens) and (
         tokens[at].lower in WEEKDAYS or tokens[at].tag == "C" or tokens[at].lower in ("a", "an")
     )
@@ -80,8 +81,7 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
                 continue
             tail = tokens[place + 1 : end]
             if follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while"):
-                quote = next((p for p in range(place, end) if parsed.quoted[p]), None)
-                return quote
+                return next((p for p in range(place, end) if parsed.quoted[p]), None)
             if any(token.tag in FINITE for token in tail) and follows.lower not in ("where", "when"):
                 return place + 1
     return None

@@ -6,10 +6,12 @@ is an abbreviation, an initial or an acronym that runs on. Each character is loo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from claims.core.extraction.text import trimmed
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Sentence, Span
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]{0,200}\n")
@@ -18,237 +20,34 @@ _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[—–]{0,40}$")
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([—–-¿¡#@*•"
 
-_NEVER_LAST = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "cmdr",
-        "maj",
-        "adm",
-        "pvt",
-        "cpl",
-        "brig",
-        "rev",
-        "hon",
-        "pres",
-        "supt",
-        "det",
-        "insp",
-        "fr",
-        "msgr",
-        "messrs",
-        "mme",
-        "mlle",
-        "st",
-        "mt",
-        "ft",
-        "vs",
-        "v",
-        "no",
-        "nos",
-        "fig",
-        "figs",
-        "eq",
-        "pp",
-        "vol",
-        "ed",
-        "eds",
-        "e.g",
-        "i.e",
-        "cf",
-        "viz",
-        "approx",
-        "ca",
-        "al",
-    ]
+_NEVER_LAST = words(
+    """
+    mr mrs ms dr prof gen sen rep gov lt col sgt capt cmdr maj adm pvt cpl brig rev hon pres supt det insp fr
+    msgr messrs mme mlle st mt ft vs v no nos fig figs eq pp vol ed eds e.g i.e cf viz approx ca al
+    """
 )
 """Abbreviations that stand before what they belong to: a border never follows (except "no" and "v" before a non-figure)."""
 
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
-_SOMETIMES_LAST = frozenset(
-    [
-        "inc",
-        "co",
-        "corp",
-        "ltd",
-        "llc",
-        "bros",
-        "jr",
-        "sr",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "d.c",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "a.m",
-        "p.m",
-        "etc",
-        "dept",
-        "est",
-        "ave",
-        "blvd",
-        "rd",
-        "tel",
-        "hwy",
-        "calif",
-        "mass",
-        "conn",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "ala",
-        "ariz",
-        "ark",
-        "colo",
-        "del",
-        "n.y",
-        "n.j",
-        "n.c",
-        "s.c",
-        "n.d",
-        "s.d",
-        "n.h",
-        "n.m",
-        "r.i",
-        "w.va",
-        "b.c",
-    ]
+_MONTHS = words(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """
 )
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "although",
-        "though",
-        "because",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "however",
-        "meanwhile",
-        "according",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "which",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "every",
-        "no",
-        "not",
-        "one",
-        "two",
-        "three",
-        "several",
-        "other",
-        "another",
-        "under",
-        "over",
-        "between",
-        "among",
-        "during",
-        "following",
-        "despite",
-        "given",
-        "earlier",
-        "last",
-        "next",
-        "now",
-        "then",
-        "still",
-        "also",
-        "only",
-        "even",
-        "more",
-        "less",
-        "once",
-        "such",
-        "asked",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
+_SOMETIMES_LAST = words(
+    """
+    inc co corp ltd llc bros jr sr ph.d m.d b.a m.a d.c u.s u.k u.n e.u a.m p.m etc dept est ave blvd rd tel hwy
+    calif mass conn fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash
+    wis wyo ala ariz ark colo del n.y n.j n.c s.c n.d s.d n.h n.m r.i w.va b.c
+    """
+)
+_STARTERS = words(
+    """
+    the a an this that these those he she it they we you i his her its their our my there here in on at for from
+    by with as if when while after before since until although though because but and or so yet however
+    meanwhile according what who how why where which some many most all both each every no not one two three
+    several other another under over between among during following despite given earlier last next now then
+    still also only even more less once such asked mr mrs ms dr
+    """
 )
 _SPEECH_AFTER = re.compile(
     r"\s{1,3}(?:(?:[A-Z][\w’'.-]{0,30}\s{1,2}){1,5}|(?:he|she|they|one|the\s\w{1,20})\s)"
@@ -290,7 +89,7 @@ def _lines_of_block(body: str, start: int, end: int) -> Iterator[Span]:
         return
     wrapped = _is_hard_wrapped(lines)
     paragraph_start = lines[0].start
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in itertools.pairwise(lines):
         # A line that begins in lower case goes on, whatever the width ("… in the\ncapital").
         if not wrapped and not body[line.start].islower():
             yield Span(paragraph_start, previous.end)

@@ -67,7 +67,8 @@ def read_source(
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(tokens[0].lower, directory)
     head = _head(tokens)
-    person = next((m for m in inside if m.kind is NameKind.PERSON or _is_known_surname(m, directory)), None)
+    people = [m for m in inside if m.kind is NameKind.PERSON or _is_known_surname(m, directory)]
+    person = next((m for m in people if not _is_possessive(parsed.tokens, m)), None)
     if person is not None and not _is_after_preposition(parsed.tokens, first, person.first):
         return Source(directory.full_name(person.name), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
@@ -98,6 +99,11 @@ def _head(tokens: Sequence[Token]) -> Token | None:
         if token.tag in "NSP":
             head = token
     return head
+
+
+def _is_possessive(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the name owns what follows: "Roe's lawyer" is not Roe."""
+    return mention.last < len(tokens) and tokens[mention.last].tag == "Q"
 
 
 def _is_known_surname(mention: Mention, directory: Directory) -> bool:

@@ -91,6 +91,7 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
 
 
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
+    """Take what is said in a group of sentences with one speaker; what cannot be taken goes to the shelf."""
     read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
     _read_around(reading, speech)
     following = following_frame(speech.parsed, speech.frame)
@@ -117,7 +118,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 taken.add(index)
             else:
                 left.append((index, assessment))
-                if any([take_embedded(reading, parsed, first, last) for first, last in piece.parts]):
+                if take_embedded(reading, parsed, piece):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
 
@@ -131,7 +132,7 @@ def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
 
 
 def _read_around(reading: Reading, speech: Speech) -> None:
-    """What the outlet itself tells in a sentence that reports speech: of the speaker ("…, who …,"), or before "and says"."""
+    """What the outlet itself tells in a sentence of speech: of the speaker ("…, who …,"), or before "and says"."""
     parsed, frame = speech.parsed, speech.frame
     if frame.own is not None:
         for piece in split_statements(parsed, *frame.own):
@@ -161,7 +162,7 @@ def _read_rest(
         if nothing_taken or rest:
             reading.statements.append(_saying(reading, members, speech))
         return
-    reasons = {index: assessment for index, assessment in left}
+    reasons = dict(left)
     for index in rest:
         assessment = reasons.get(index)
         reason = (

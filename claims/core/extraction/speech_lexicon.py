@@ -7,12 +7,14 @@ from claims.core.records import Force
 
 _FORCES: dict[Force, frozenset[str]] = {
     Force.SAID: words(
-        """say tell add report state announce note explain write tweet post confirm reveal disclose declare recall remark
-        comment observe stress emphasize emphasise acknowledge admit concede reply respond testify inform predict forecast
-        estimate find show conclude suggest indicate believe think hope expect agree argue reckon joke continue
-        reiterate repeat insist quip recount describe project promise pledge vow signal hint reassure
-        cite determine calculate fear feel know learn understand worry complain lament hear boast read respond
-        clarify assure stipulate propose recommend mention shout cry exclaim answer decide rule order""",
+        """
+    say tell add report state announce note explain write tweet post confirm reveal disclose declare recall
+    remark comment observe stress emphasize emphasise acknowledge admit concede reply respond testify inform
+    predict forecast estimate find show conclude suggest indicate believe think hope expect agree argue reckon
+    joke continue reiterate repeat insist quip recount describe project promise pledge vow signal hint reassure
+    cite determine calculate fear feel know learn understand worry complain lament hear boast read clarify
+    assure stipulate propose recommend mention shout cry exclaim answer decide rule order
+    """,
     ),
     Force.CLAIMED: words("claim allege assert maintain contend accuse suspect speculate charge purport"),
     Force.DENIED: words("deny reject refute dispute dismiss rebut disavow"),
@@ -26,24 +28,31 @@ FORCE_BY_VERB: dict[str, Force] = {verb: force for force, verbs in _FORCES.items
 """Force of every reporting verb, by its base form."""
 
 PLAIN_SPEECH = words(
-    """say tell add write tweet post announce note explain state remark comment reply respond stress emphasize emphasise
-    insist argue claim warn admit concede acknowledge declare recall continue joke ask testify report quip reveal observe
-    reiterate predict suggest complain lament shout exclaim answer""",
+    """
+    say tell add write tweet post announce note explain state remark comment reply respond stress emphasize
+    emphasise insist argue claim warn admit concede acknowledge declare recall continue joke ask testify report
+    quip reveal observe reiterate predict suggest complain lament shout exclaim answer
+    """,
 )
 """Verbs that can stand after a quotation or beside an inverted speaker ("…," said the mayor)."""
 
 CLAUSE_ONLY = words(
-    """report find show conclude suggest indicate believe think hope expect agree estimate decide promise pledge vow
-    confirm reveal disclose admit acknowledge predict forecast project fear feel know learn understand worry hear
-    announce claim allege deny reject dispute dismiss doubt question suspect rule order propose recommend signal hint
-    stipulate determine calculate mention describe read challenge demand urge recall recount explain add note
-    assert maintain contend state speculate""",
+    """
+    report find show conclude suggest indicate believe think hope expect agree estimate decide promise pledge
+    vow confirm reveal disclose admit acknowledge predict forecast project fear feel know learn understand worry
+    hear announce claim allege deny reject dispute dismiss doubt question suspect rule order propose recommend
+    signal hint stipulate determine calculate mention describe read challenge demand urge recall recount explain
+    add note assert maintain contend state speculate
+    """,
 )
 """Verbs that take nouns as readily as clauses: without "that", a subject and a finite verb must follow at once."""
 
 THAT_REQUIRED = words(
-    """describe challenge order decide rule promise pledge vow propose recommend demand urge question dispute dismiss
-    reject cite accuse charge threaten continue repeat post determine calculate signal hint plead appeal alert""",
+    """
+    describe challenge order decide rule promise pledge vow propose recommend demand urge question dispute
+    dismiss reject cite accuse charge threaten continue repeat post determine calculate signal hint plead appeal
+    alert
+    """,
 )
 """Verbs that report only with "that" (or a quotation)."""
 
@@ -64,9 +73,12 @@ STATEMENT_NOUNS = words(
 )
 
 DOCUMENT_NOUNS = words(
-    """report study survey data figures figure poll statement analysis research review document documents paper records
-    record statistics census estimate estimates findings letter memo results audit investigation inquiry index article
-    indictment complaint filing lawsuit bulletin notice papers evidence test tests assessment court-documents""",
+    """
+    report study survey data figures figure poll statement analysis research review document documents paper
+    records record statistics census estimate estimates findings letter memo results audit investigation inquiry
+    index article indictment complaint filing lawsuit bulletin notice papers evidence test tests assessment
+    court-documents
+    """,
 )
 """Sources that are texts; their publisher is the speaker."""
 

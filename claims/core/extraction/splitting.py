@@ -1,7 +1,7 @@
 """One stretch of assertion taken apart into statements, each with its words.
 
-A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions, and
-what follows an event ("followed by …").
+A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions,
+and what follows an event ("followed by …").
 """
 
 from __future__ import annotations
@@ -94,9 +94,10 @@ def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
     """The comma after an opening subordinate clause: behind its verb, before a subject with a verb."""
     tokens = parsed.tokens
     for at in range(first, last):
-        if tokens[at].text == "," and not parsed.quoted[at] and has_finite(tokens[first:at]):
-            if at + 1 < last and tokens[at + 1].tag in _SUBJECT_STARTS and has_finite(tokens[at + 1 : last]):
-                return at
+        if tokens[at].text != "," or parsed.quoted[at] or at + 1 >= last or not has_finite(tokens[first:at]):
+            continue
+        if tokens[at + 1].tag in _SUBJECT_STARTS and has_finite(tokens[at + 1 : last]):
+            return at
     return None
 
 
@@ -168,7 +169,7 @@ def _segment_start(tokens: Sequence[Token], start: int, at: int) -> int:
 
 
 def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether the words from ``start`` are a subordinate clause that no comma has closed yet ("When the roof fell and …")."""
+    """Whether the words from ``start`` are a subordinate clause that no comma has closed ("When the roof fell and …")."""
     return tokens[start].lower in _SUBORDINATORS and not any(token.text == "," for token in tokens[start:at])
 
 
@@ -327,7 +328,7 @@ def _is_list(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _cut_attitude(parsed: ParsedSentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without the content of somebody's attitude ("expressed optimism | that it can …"), which the sentence does not assert."""
+    """Without the content of an attitude ("expressed optimism | that it can …"), which the sentence does not assert."""
     tokens = parsed.tokens
     cut = []
     for first, last in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
 
 _TOKEN = re.compile(
@@ -21,42 +22,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "st",
-        "jr",
-        "sr",
-        "no",
-        "inc",
-        "co",
-        "corp",
-        "ltd",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+_ABBREVIATED = words(
+    """
+    mr mrs ms dr prof gen sen rep gov lt col sgt capt st jr sr no inc co corp ltd jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """
 )
 _CAPITAL_SUFFIX = re.compile(r"[A-Z]")
 
