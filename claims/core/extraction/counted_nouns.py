@@ -20,7 +20,7 @@ STOP_WORDS: frozenset[str] = frozenset(
     she should since so some such take than that the their theirs them then there these they this those though through
     throughout till to today together tomorrow tonight too toward towards under until unless unlike up upon us very via
     was we were what when where whereas whether which while who whom whose why will with within without worldwide would
-    yesterday yet you your nationwide instead earlier ahead apart came come apiece respectively overall annually daily
+    yesterday yet you your comes rises falls grows rose fell grew took take takes nationwide instead earlier ahead apart came come apiece respectively overall annually daily
     weekly monthly yearly combined himself total versus vs according including compared""")
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
@@ -119,6 +119,7 @@ _OUTCOME_FORMS: dict[str, str] = {
     "murdered": "murder murders murdered",
     "wounded": "wound wounds wounded wounding",
     "injured": "injure injures injured injuring injuries",
+    "sickened": "sicken sickens sickened sickening ill",
     "hospitalized": "hospitalized hospitalised hospitalizations hospitalisations",
     "infected": "infect infects infected infections",
     "displaced": "displace displaces displaced displacing",
@@ -290,13 +291,16 @@ def complement_of(tokens: Sequence[Token], end: int) -> str | None:
     """What a share is of: "of voters", "of the adult population" behind the figure -> the noun phrase without articles."""
     if end >= len(tokens) or tokens[end].low != "of":
         return None
-    words: list[str] = []
+    parts: list[str] = []
     for token in tokens[end + 1 : end + 8]:
         if token.low in ("the", "all", "its", "their", "his", "her", "our", "those", "these", "a", "an"):
             continue
-        if token.kind != "word" or token.low in STOP_WORDS:
+        if token.low == "-" and token.glued and parts:
+            parts.append("-")
+            continue
+        if token.kind != "word" or (token.low in STOP_WORDS and parts[-1:] != ["-"]):
             break
-        words.append(token.low)
+        parts.append(token.low)
         if is_plural(token.low):
             break
-    return " ".join(words[:4]) or None
+    return " ".join(parts).replace(" - ", "-").strip(" -") or None

@@ -267,6 +267,7 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
         return behind == "old"
     return before in (
         "for",
+        "by",
         "lasted",
         "lasting",
         "lasts",

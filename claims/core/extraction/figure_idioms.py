@@ -92,6 +92,6 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     half = number_words.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
-    if unit.dimension != "time" or not figure_filters.article_counts(tokens, index):
+    if unit.dimension != "time" or unit.name == "quarter" or not figure_filters.article_counts(tokens, index):
         return None
     return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")

@@ -166,6 +166,9 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     if numeral.form == "digits" and behind < len(tokens):
         reading, behind = _short_magnitude(tokens, reading, numeral, behind)
     unit, end = _unit_at(tokens, behind)
+    if unit is units.UNITS["pound"] and numeral.value >= 1e6:
+        money, after = _currency_after(tokens, behind, numeral)
+        unit, end = (money, after) if money is not None else (unit, end)
     if (
         unit is not None
         and tokens[end - 1].text in ("C", "F")
@@ -246,6 +249,13 @@ def _short_magnitude(tokens: Sequence[Token], reading: Reading, numeral: Numeral
     is_spaced = token.text in ("K", "M", "B") and after is not None and counted_nouns.is_plural(after.low)
     if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued and not is_spaced:
         return reading, index
+    if (
+        token.text == "B"
+        and reading.value.is_integer()
+        and not (after is not None and counted_nouns.is_plural(after.low))
+    ):
+        # "lot 77B" is a label.
+        return reading, index
     if token.low in units.AMBIGUOUS_SHORT:
         is_count = (
             after is not None
@@ -311,6 +321,13 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
         return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
     if token.text == "p" and numeral.form == "digits":
         return Unit("penny", "money"), index + 1
+    is_magnitude = numeral.value >= 1e6 and tokens[numeral.end - 1].low in number_words.MAGNITUDES
+    if (
+        token.low in ("pound", "pounds")
+        and is_magnitude
+        and not (index + 1 < len(tokens) and tokens[index + 1].low == "of")
+    ):
+        return Unit("pound sterling", "money"), index + 1
     nationality, at = _nationality(tokens, index)
     if at < len(tokens) and (word := tokens[at].low) in currencies.CURRENCY_WORDS:
         is_large = numeral.value >= 1000 or nationality

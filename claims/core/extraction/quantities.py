@@ -132,6 +132,8 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     if joint >= len(tokens):
         return first
     second = read_amount(tokens, joint, joined=True)
+    if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
+        return first
     if second is None or second.form in ("ordinal", "vague", "couple") or second.value_to is not None:
         return first
     if (
@@ -143,6 +145,12 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     ):
         return first
     return _joined(tokens, first, second)
+
+
+def _is_bare_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a year, no second figure, stands there ("over three decades to 2020")."""
+    numeral = number_words.read_numeral(tokens, index)
+    return numeral is not None and figure_filters.is_year(tokens, numeral)
 
 
 def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading:
@@ -192,6 +200,10 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     if first.value_to is not None or not 1 <= first.value < 100 or first.value != int(first.value):
         return None
     joint = quantity_phrases.one_in_joint(tokens, end)
+    noun = None
+    if joint is None and first.counted:
+        # "one child in five"
+        joint, noun = quantity_phrases.one_in_joint(tokens, first.end), first.measure
     if joint is None:
         return None
     whole = number_words.read_numeral(tokens, joint)
@@ -202,6 +214,8 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     behind = tokens[whole.end] if whole.end < len(tokens) else None
     if behind is not None and (behind.low in units.UNITS or behind.low in ("-", "%")):
         return None
+    if noun is not None and (first.value != 1 or _noun_words(tokens, whole.end) is not None):
+        return None
     return replace(
         first,
         number_end=whole.end,
@@ -209,7 +223,7 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         value=first.value / whole.value,
         step=0.02,
         unit=units.SHARE,
-        measure=_noun_words(tokens, whole.end),
+        measure=noun or _noun_words(tokens, whole.end),
         counted=False,
     )
 
