@@ -11,17 +11,21 @@ from claims.core.extraction.word_lists import words
 
 # Words that end a noun phrase: no counted noun stands beyond them.
 STOP_WORDS: frozenset[str] = frozenset(
-    words("""a about above according across after against ago all along already also although always am among an and another
-    any are around as at away back be because been before behind being below between both but by can cannot could did do
-    does doing done down during each either else even ever every except far few for from get gets getting go goes going
-    got had has have having he her here hers herself him himself his how however i if in inside into is it its itself just
-    last later least less like made make makes many may me might more most much must my near neither never no nor not
-    now of off on once only onto or other our out outside over own per plus put rather said same saw say saying says
-    she should since so some such take than that the their theirs them then there these they this those though through
-    throughout till to today together tomorrow tonight too toward towards under until unless unlike up upon us very via
-    was we were what when where whereas whether which while who whom whose why will with within without worldwide would
-    yesterday yet you your comes rises falls grows rose fell grew took take takes nationwide instead earlier ahead apart came come apiece respectively overall annually daily
-    weekly monthly yearly combined himself total versus vs according including compared""")
+    words(
+        """a about above according across after against ago all along already also although always am among an and
+    another any are around as at away back be because been before behind being below between both but by can
+    cannot could did do does doing done down during each either else even ever every except far few for from get
+    gets getting go goes going got had has have having he her here hers herself him himself his how however i if
+    in inside into is it its itself just last later least less like made make makes many may me might more most
+    much must my near neither never no nor not now of off on once only onto or other our out outside over own
+    per plus put rather said same saw say saying says she should since so some such take than that the their
+    theirs them then there these they this those though through throughout till to today together tomorrow
+    tonight too toward towards under until unless unlike up upon us very via was we were what when where whereas
+    whether which while who whom whose why will with within without worldwide would yesterday yet you your comes
+    rises falls grows rose fell grew took take takes nationwide instead earlier ahead apart came come apiece
+    respectively overall annually daily weekly monthly yearly combined himself total versus vs according
+    including compared"""
+    )
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
 _SKIPPED = frozenset(words("more other further additional of the separate such new different straight consecutive own"))

@@ -28,7 +28,7 @@ _TENSE = re.compile(
     r"(?P<future>\b(?:will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to"
     r"|set for|supposed to|payable|deadline|(?:is|are) to|to be|to begin|to start|until|must|would|may|might)\b|'ll\b)"
     r"|(?P<past>\b(?:said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|"
-    r"wrote|sent|led|left|ran|struck|announced|reported|added|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed)\b)"
+    r"wrote|sent|led|left|ran|struck|announced|reported|added|ended|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed)\b)"
     r"|(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
 )
 _JOINTS = {
@@ -47,6 +47,7 @@ _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
 _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _YEAR_LEADS = frozenset(words("in since by until till from during before after the early late mid circa"))
+_RATE_LEADS = frozenset(words("percent hundred thousand million billion trillion once twice"))
 _LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
 
 
@@ -131,9 +132,7 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             quarter[1] if quarter and start - quarter[0] < _QUARTER_REACH else None,
         )
         value = (
-            None
-            if rule == "year" and _is_count(folded, start, end)
-            else time_resolution.resolve(rule, inner.groupdict(), context)
+            None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
         )
         if value is None:
             place = start + _first_word_length(folded, start)
@@ -145,6 +144,16 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             if rule in ("quarter", "quarter_code") and value.granularity == "quarter":
                 quarter = (start, value)
     return points
+
+
+def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
+    """Whether the words belong to a figure: a count of four digits, or the "a week" of a rate ("700 seats a week")."""
+    if rule == "year":
+        return _is_count(folded, start, end)
+    if rule != "duration" or not folded.startswith(("a ", "an "), start):
+        return False
+    before = _lead(folded, start)
+    return before in _RATE_LEADS or is_plural(before) or folded[max(0, start - 2) : start - 1].isdecimal()
 
 
 def _is_count(folded: str, start: int, end: int) -> bool:
