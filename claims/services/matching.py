@@ -38,6 +38,14 @@ MATCHER_VERSION = "rules/1"
 """Kept with every match; changes when the same pair could be decided otherwise."""
 
 
+ALWAYS_COMPARED = 3
+LEAST_PROMISE = 0.55
+"""The first few candidates are compared in any case, further ones only if they promise at least this share of the best.
+
+On the 240 published contrast pairs, their right sides among 10,000 claims of tweets (November 2026), five comparisons a
+statement then found 227 of the 229 right sides that the index had let through; ten found 228.
+"""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -50,7 +58,7 @@ class MatchingSettings:
 
     threshold: float = DEFAULT_THRESHOLD
     candidates: int = 100
-    compared: int = 24
+    compared: int = 10
     near_misses: int = 5
 
 
@@ -188,15 +196,16 @@ def _most_promising(
 ) -> list[int]:
     """The candidates worth the cost of a comparison: by shared rare terms and by likeness of the words, half and half."""
     kept = [candidate for candidate in found if candidate.claim_id in claims]
-    if len(kept) <= limit:
-        return [candidate.claim_id for candidate in kept]
+    if not kept:
+        return []
     alike = process.cdist([text], [claims[hit.claim_id].text for hit in kept], scorer=fuzz.token_sort_ratio)[0]
     best = max(candidate.score for candidate in kept) or 1.0
-    order = sorted(
-        range(len(kept)),
-        key=lambda place: (-(kept[place].score / best + float(alike[place]) / 100), kept[place].claim_id),
-    )
-    return [kept[place].claim_id for place in order[:limit]]
+    promise = [hit.score / best + float(likeness) / 100 for hit, likeness in zip(kept, alike, strict=True)]
+    order = sorted(range(len(kept)), key=lambda place: (-promise[place], kept[place].claim_id))[:limit]
+    floor = promise[order[0]] * LEAST_PROMISE
+    return [
+        kept[place].claim_id for rank, place in enumerate(order) if rank < ALWAYS_COMPARED or promise[place] >= floor
+    ]
 
 
 @lru_cache(maxsize=8_192)
