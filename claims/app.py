@@ -11,14 +11,16 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims import api, web
 from claims.api.problems import problem_response
 from claims.cli import COMMANDS
-from claims.config import ROOT, SettingError, load_settings, missing_secrets
+from claims.config import MIN_PASSWORD_LENGTH, ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
 from claims.web.failures import show_failure
@@ -32,6 +34,9 @@ CONTENT_SECURITY_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """No inline script or style anywhere and nothing from other hosts: markup that slipped through would still do nothing."""
+
+WITH_ONE_TIME_PASSWORD = frozenset({"security.login", "security.logout", "security.change_password", "static", None})
+"""What somebody with a one-time password may open."""
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
 
@@ -85,6 +90,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         app.cli.add_command(command)
     api.register(app)
     web.register(app)
+    app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
     if settings["PROXY_COUNT"]:
         count = settings["PROXY_COUNT"]
@@ -123,6 +129,7 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_PASSWORD_SCHEMES": ["argon2"],
         "SECURITY_PASSWORD_SINGLE_HASH": {"argon2"},
+        "SECURITY_PASSWORD_LENGTH_MIN": MIN_PASSWORD_LENGTH,
         "SECURITY_LOGIN_URL": "/login",
         "SECURITY_LOGOUT_URL": "/logout",
         "SECURITY_CHANGE_URL": "/change-password",
@@ -160,6 +167,15 @@ def _begin_request() -> None:
 def _answer_failure(error: Exception) -> Response:
     """What fails outside the API's own views: problem details below ``/api``, a page elsewhere."""
     return problem_response(error) if request.path.startswith("/api/") else show_failure(error)
+
+
+def _ask_for_own_password() -> ResponseReturnValue | None:
+    """Send whoever signed in with a one-time password to the page where they choose their own."""
+    if request.endpoint in WITH_ONE_TIME_PASSWORD or request.blueprint in {"api", "assets", "bootstrap"}:
+        return None
+    if current_user.is_authenticated and current_user.must_change_password:
+        return redirect(url_for("security.change_password"), 303)
+    return None
 
 
 def _finish_request(response: Response) -> Response:

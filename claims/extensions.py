@@ -15,7 +15,7 @@ from flask import Response, current_app, request
 from flask_bootstrap import Bootstrap5
 from flask_limiter import ApplicationLimit, Limiter
 from flask_migrate import Migrate
-from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
@@ -38,10 +38,20 @@ read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 """Whether transactions begun in this context only read. SQLite gives a transaction that reads first and writes later no
 second chance (SQLITE_BUSY_SNAPSHOT), so that all others take the write lock when they begin."""
 
+
+class UserDatastore(SQLAlchemyUserDatastore):
+    """Where the sign-in library reads and writes people."""
+
+    def set_uniquifier(self, user: UserMixin, uniquifier: str | None = None) -> None:
+        """End all sessions of a person, as the library does when a password is changed: a one-time one is then used up."""
+        super().set_uniquifier(user, uniquifier)
+        if isinstance(user, User):
+            user.must_change_password = False
+
+
 db = SQLAlchemy(metadata=Base.metadata)
 migrate = Migrate(render_as_batch=True, compare_type=True)
-user_datastore = SQLAlchemyUserDatastore(db, User, Role)
-security = Security(datastore=user_datastore)
+security = Security(datastore=UserDatastore(db, User, Role))
 csrf = CSRFProtect()
 bootstrap = Bootstrap5()
 
