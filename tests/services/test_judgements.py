@@ -1,0 +1,266 @@
+"""What people decide on matches: it links, unlinks, opens claims, and is never overwritten."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
+from claims.core.records import MatchState, Relation
+from claims.core.reviewing import ReviewState
+from claims.core.verdicts import ClaimKind
+from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, Review, Scope
+from claims.services.actors import SYSTEM, Actor, actor_for_user
+from claims.services.claims import create_claim
+from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
+from claims.services.judgements import judge, suggestions
+from claims.services.lookup import lookup_version
+from claims.services.matching import MatchingSettings
+from claims.services.organizations import create_administrator, ensure_default_organization
+
+NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
+SENDER = Actor("key:7", key_id=7)
+SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
+KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
+OTHER = "The bridge over the Elbe at Dresden was closed for nine days in March 2019."
+NEVER_CONFIRMED = MatchingSettings(threshold=1.1)
+"""Every match stays a suggestion, whatever the matcher thinks of it."""
+
+
+@pytest.fixture
+def checker(session: Session) -> Actor:
+    organization = ensure_default_organization(session, name="Desk", now=NOW)
+    user = create_administrator(
+        session,
+        email="a@example.org",
+        name="Ann",
+        password_hash="x",
+        organization=organization,
+        now=NOW,
+        must_change_password=False,
+    )
+    return actor_for_user(session, user)
+
+
+def claim(session: Session, text: str = KNOWN) -> Claim:
+    return create_claim(session, text=text, kind=ClaimKind.EVENT, claim_date=dt.date(2019, 4, 1), actor=SYSTEM, now=NOW)
+
+
+def article(session: Session, body: str = SAID, **fields) -> Appearance:
+    """The first appearance of an article that was just processed."""
+    received = receive_article(session, ArticleInput(body=body, **fields), actor=SENDER, now=NOW)
+    process_version(session, received.version.id, now=NOW, actor=SENDER, matching=NEVER_CONFIRMED)
+    wanted = select(Appearance).where(Appearance.article_version_id == received.version.id)
+    return session.scalars(wanted.order_by(Appearance.position).limit(1)).one()
+
+
+def match_of(session: Session, appearance: Appearance, known: Claim) -> Match:
+    return session.scalars(select(Match).where(Match.appearance_id == appearance.id, Match.claim_id == known.id)).one()
+
+
+def number_of(session: Session, table: type) -> int:
+    return session.scalar(select(func.count()).select_from(table))
+
+
+def test_suggestion_waits_for_a_person_and_opens_no_claim(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    assert (match.relation, match.state, appearance.claim_id) == (Relation.SAME, MatchState.SUGGESTED, None)
+    assert number_of(session, Claim) == 1
+    page = suggestions(session)
+    assert [(row.appearance.id, row.outlet) for row in page.items] == [(appearance.id, "Unknown outlet")]
+    assert [(row.match.id, row.claim.id) for row in page.items[0].matches] == [(match.id, known.id)]
+
+
+def test_confirmed_match_links_and_is_remembered(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = judge(
+        session,
+        match_of(session, appearance, known).id,
+        state=MatchState.CONFIRMED,
+        actor=checker,
+        reason="A week is seven days.",
+        now=NOW,
+        expected=MatchState.SUGGESTED,
+    )
+    assert (match.state, match.relation, match.decided_by_id) == (MatchState.CONFIRMED, Relation.SAME, checker.user_id)
+    assert appearance.claim_id == known.id
+    row = session.scalars(select(Judgement)).one()
+    assert (row.match_id, row.state, row.user_id, row.reason) == (
+        match.id,
+        MatchState.CONFIRMED,
+        checker.user_id,
+        "A week is seven days.",
+    )
+    actions = session.scalars(select(Change.action).where(Change.subject_id == known.id)).all()
+    assert {"match_judged", "appearance_linked"} <= set(actions)
+    assert suggestions(session).items == []
+
+
+def test_rejected_match_opens_a_claim_once_nothing_else_may_be_the_same(session, checker):
+    first, second = claim(session), claim(session, KNOWN.replace("a week", "one week"))
+    appearance = article(session)
+    judge(session, match_of(session, appearance, first).id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    assert (appearance.claim_id, number_of(session, Claim)) == (None, 2)
+    judge(session, match_of(session, appearance, second).id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    assert appearance.claim_id not in (None, first.id, second.id)
+    opened = session.get_one(Claim, appearance.claim_id)
+    assert opened.text == appearance.standalone_text
+    review = session.scalars(select(Review).where(Review.claim_id == opened.id)).one()
+    assert (review.state, review.organization_id) == (ReviewState.OPEN, checker.organization_id)
+    assert match_of(session, appearance, first).relation is Relation.UNRELATED
+    assert match_of(session, appearance, first).machine_relation is Relation.SAME
+
+
+def test_rejected_match_is_never_offered_again(session, checker):
+    known = claim(session)
+    appearance = article(session, url="https://paper.example.org/bridge")
+    judge(
+        session,
+        match_of(session, appearance, known).id,
+        state=MatchState.REJECTED,
+        relation=Relation.OTHER_DATE,
+        actor=checker,
+        now=NOW,
+    )
+    amended = ArticleInput(body="Update follows. " + SAID, url="https://paper.example.org/bridge")
+    version = receive_article(session, amended, actor=SENDER, now=NOW).version
+    process_version(session, version.id, now=NOW, actor=SENDER)
+    carried = session.scalars(select(Appearance).where(Appearance.article_version_id == version.id)).one()
+    match = match_of(session, carried, known)
+    assert (match.state, match.relation, match.decided_by_id) == (
+        MatchState.REJECTED,
+        Relation.OTHER_DATE,
+        checker.user_id,
+    )
+    assert carried.claim_id == appearance.claim_id
+    answer = lookup_version(session, version, today=NOW.date(), actor=SYSTEM, settings=MatchingSettings())
+    assert answer.appearances[0].matches == ()
+    near = answer.appearances[0].near_misses[0]
+    assert (near.claim.id, near.decision.relation, near.decided_by) == (
+        known.id,
+        Relation.OTHER_DATE,
+        f"user:{checker.user_id}",
+    )
+
+
+def test_near_miss_that_is_the_same_after_all_closes_the_claim_it_had_opened(session, checker):
+    known = claim(session, OTHER)
+    appearance = article(session)
+    opened = appearance.claim_id
+    assert opened not in (None, known.id)
+    match = match_of(session, appearance, known)
+    assert match.relation is Relation.DIFFERENT_FIGURE
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    assert appearance.claim_id == known.id
+    review = session.scalars(select(Review).where(Review.claim_id == opened)).one()
+    assert review.state is ReviewState.DECLINED
+
+
+def test_claim_that_others_use_too_is_not_closed(session, checker):
+    known = claim(session, OTHER)
+    first, second = article(session), article(session, SAID, outlet="Paper")
+    opened = first.claim_id
+    judge(
+        session,
+        session.scalars(select(Match).where(Match.claim_id == opened)).one().id,
+        state=MatchState.CONFIRMED,
+        actor=checker,
+        now=NOW,
+    )
+    assert second.claim_id == opened
+    judge(session, match_of(session, first, known).id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    assert session.scalars(select(Review).where(Review.claim_id == opened)).one().state is ReviewState.OPEN
+
+
+def test_rejecting_a_confirmed_match_unlinks_it(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    assert appearance.claim_id not in (None, known.id)
+    assert number_of(session, Judgement) == 2
+
+
+def test_unsure_stays_a_suggestion_marked_as_looked_at(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = judge(session, match_of(session, appearance, known).id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    assert (match.state, match.decided_by_id, appearance.claim_id) == (MatchState.SUGGESTED, checker.user_id, None)
+    assert len(suggestions(session).items) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "relation", "code"),
+    [
+        (MatchState.CONFIRMED, Relation.OPPOSITE, "relation_and_state"),
+        (MatchState.REJECTED, Relation.SAME, "relation_and_state"),
+        (MatchState.SUPERSEDED, None, "state_not_judged"),
+    ],
+)
+def test_contradicting_judgement_is_refused(session, checker, state, relation, code):
+    known = claim(session)
+    match = match_of(session, article(session), known)
+    with pytest.raises(Invalid) as error:
+        judge(session, match.id, state=state, relation=relation, actor=checker, now=NOW)
+    assert error.value.code == code
+    assert (match.state, number_of(session, Judgement)) == (MatchState.SUGGESTED, 0)
+
+
+def test_only_a_checker_decides(session, checker):
+    known = claim(session)
+    match = match_of(session, article(session), known)
+    organization = session.scalars(select(Organization)).one()
+    for actor, code in (
+        (Actor("user:9", user_id=9, organization_id=organization.id), "role_missing"),
+        (SENDER, "scope_missing"),
+        (Actor("key:7", key_id=7, scopes=frozenset({Scope.REVIEWS_WRITE})), "role_missing"),
+        (SYSTEM, "person_needed"),
+    ):
+        with pytest.raises(NotAllowed) as error:
+            judge(session, match.id, state=MatchState.CONFIRMED, actor=actor, now=NOW)
+        assert error.value.code == code
+    assert number_of(session, Judgement) == 0
+
+
+def test_judgement_on_what_changed_meanwhile_is_stale(session, checker):
+    known = claim(session)
+    match = match_of(session, article(session), known)
+    judge(session, match.id, state=MatchState.REJECTED, actor=checker, now=NOW)
+    with pytest.raises(Stale):
+        judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW, expected=MatchState.SUGGESTED)
+
+
+@pytest.mark.parametrize("match_id", [0, -1, 999, 2**70])
+def test_unknown_match_is_not_found(session, checker, match_id):
+    with pytest.raises(NotFound):
+        judge(session, match_id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+
+
+def test_only_the_newest_version_waits(session, checker):
+    claim(session)
+    first = article(session)
+    version = session.scalars(select(Appearance.article_version_id)).one()
+    assert version == first.article_version_id
+    received = receive_version(session, 1, ArticleInput(body="New. " + SAID), actor=SENDER, now=NOW)
+    process_version(session, received.version.id, now=NOW, actor=SENDER)
+    assert [row.version.number for row in suggestions(session).items] == [2]
+
+
+def test_suggestions_come_in_pages(session, checker):
+    claim(session)
+    made = [article(session, outlet=f"Paper {number}").id for number in range(5)]
+    seen, after = [], None
+    while True:
+        page = suggestions(session, after=after, limit=2)
+        seen += [row.appearance.id for row in page.items]
+        after = page.next_cursor
+        if after is None:
+            break
+    assert seen == sorted(made, reverse=True)
