@@ -30,10 +30,12 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     dates = sum(1 for t in article.times[parsed.index] if holds(spans, t.span) and (t.start or t.end))
     names = sum(1 for m in article.mentions[parsed.index] if holds(spans, m.span))
     assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
+    if attributed and assessment.is_checkable and _is_quoted(parsed, piece) and _tells_of_self(tokens):
+        return Assessment(assessment.score, assessment.reasons, RejectReason.PERSONAL_EXPERIENCE, assessment.modality)
     if attributed and assessment.modality is not Modality.IS and not figures and _is_quoted(parsed, piece):
         return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
     if attributed and assessment.is_checkable and not figures and not dates:
-        if _is_quoted(parsed, piece):
+        if _is_quoted(parsed, piece) or _has_quoted_predicate(parsed, piece):
             return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
         if is_own_plan(tokens) or assessment.modality is not Modality.IS:
             return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
@@ -42,11 +44,25 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     return assessment
 
 
+def _tells_of_self(tokens: Sequence[Token]) -> bool:
+    """Whether speakers tell what happened to themselves ("It took me three hours")."""
+    return any(token.lower in ("i", "me", "my", "mine", "myself") for token in tokens)
+
+
 def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:
     """Whether all its words stand in quotation marks: without figure or date a quotation is checked as a saying."""
     return all(
         parsed.quoted[at] or not parsed.tokens[at].is_word for first, last in piece.parts for at in range(first, last)
     )
+
+
+def _has_quoted_predicate(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether what something is said to be stands in quotation marks: "the strike was "needless""."""
+    for first, last in piece.parts:
+        for at in range(first, last):
+            if base_of(parsed.tokens[at].lower) == "be" and parsed.tokens[at].tag in FINITE:
+                return any(parsed.quoted[place] for place in range(at, min(last, at + 4)))
+    return False
 
 
 def _is_evaluation(tokens: Sequence[Token]) -> bool:

@@ -290,6 +290,8 @@ def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReas
     if first is None:
         return None
     subject = {token.lower for token in content[:first]}
+    if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":
+        return RejectReason.OPINION
     if subject & {"i", "my"}:
         return RejectReason.PERSONAL_EXPERIENCE
     if figures:

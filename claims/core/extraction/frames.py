@@ -56,15 +56,13 @@ class Frame:
     """Words before a second verb of the same subject ("The council disputes the figure | and says …"): not attributed."""
 
 
-def find_frame(
-    parsed: ParsedSentence, mentions: Sequence[Mention], first: int = 0, last: int | None = None
-) -> Frame | None:
-    """The outermost attribution among the words ``[first, last)`` of a sentence, None if there is none."""
-    end = len(parsed.tokens) if last is None else last
+def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: int = 0) -> Frame | None:
+    """The outermost attribution of a sentence, None if there is none; only verbs from word ``after`` on are looked at."""
+    first, end = 0, len(parsed.tokens)
     according = _according(parsed, first, end)
-    if according is not None:
+    if according is not None and not after:
         return according
-    for at in range(first, end):
+    for at in range(after, end):
         token = parsed.tokens[at]
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue

@@ -112,6 +112,16 @@ commit commits committed committing
 occur occurs occurred occurring
 refer refers referred referring
 rebut rebuts rebutted rebutting
+use uses used using
+sue sues sued suing
+agree agrees agreed agreeing
+free frees freed freeing
+guarantee guarantees guaranteed guaranteeing
+flee flees fled fleeing
+oversee oversees oversaw overseen overseeing
+foresee foresees foresaw foreseen foreseeing
+die dies died dying
+tie ties tied tying
 """
 _IRREGULAR = {
     form: forms[0]
@@ -121,6 +131,19 @@ _IRREGULAR = {
 }
 _KEEPS_E = tuple(sorted(words("""at iz is ut ot in id ib ag ac uc ec rg dg ng v s c z u bl pl tl dl gl ur ir or ar""")))
 """Endings of stems that lost a silent e ("urg-ed", "involv-ed")."""
+
+_WITH_E = words(
+    """
+    alleg assum blam cit compil conced conclud consum cycl escap evok fil hop invad invit jok lik nam phon postpon presum
+    provok resum rul scal schedul shap smil smok tackl tim tun typ unit welcom includ exclud provid decid divid guid
+    collid resid presid preced reced wip cop scop hik bak fak chok pok settl handl struggl battl doubl troubl singl
+    tumbl stumbl crumbl assembl resembl puzzl dazzl sprinkl trampl sampl crippl toppl strangl tangl mingl smuggl
+    juggl throttl rattl whistl hustl nestl hom dom fram sham tam fum perfum costum volum explod erod cod trad fad
+    persuad upgrad downgrad degrad rob prob bib describ prescrib subscrib brib tub excit ignit recit quot not vot
+    devot promot denot skat stat tast wast past hast rop pip strip swip grip tap drap rap scrap lin min shin wip
+    """
+)
+"""Stems whose base ends in e though the ending alone does not tell."""
 
 _NO_E = words(
     """
@@ -165,6 +188,8 @@ def _restore(stem: str) -> str:
     """The base of a stem that lost its ending: silent e given back, doubled consonant undone."""
     if stem in _NO_E:
         return stem
+    if stem in _WITH_E:
+        return stem + "e"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeioulsz":
         return stem[:-1]
     if (

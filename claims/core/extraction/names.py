@@ -108,7 +108,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
         return follows_name and token.lower not in SOURCE_NOUNS
     if token.tag == "P":
-        return True
+        return _can_be_name(token.lower) or token.text.isupper() or follows_name
     return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
 
 

@@ -80,7 +80,8 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
             if follows.tag == "C" and place + 2 < end and tokens[place + 2].text == ",":
                 continue
             tail = tokens[place + 1 : end]
-            if follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while"):
+            contrast = follows.lower == "while" and _begins_clause(parsed, place + 2, end, strict=False)
+            if not contrast and (follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while")):
                 return next((p for p in range(place, end) if parsed.quoted[p]), None)
             if any(token.tag in FINITE for token in tail) and follows.lower not in ("where", "when"):
                 return place + 1
@@ -102,6 +103,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
                 tokens[place - 1].tag in "NS"
                 and verb not in ADDRESSED
                 and place > start
+                and tokens[start].lower != "without"
                 and not _is_time_word(tokens[place - 1])
             )
         ):
@@ -110,11 +112,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
             continue
         if token.text == ":":
             return place + 1
-        if (
-            token.lower in ("whether", "if", "how", "why")
-            and place == start
-            and verb not in PLAIN_SPEECH - {"ask", "explain"}
-        ):
+        if token.lower in ("whether", "if", "how", "why", "who", "what") and place == start and verb in _ASKING:
             return place
         if token.tag in FINITE:
             break

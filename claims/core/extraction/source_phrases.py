@@ -60,11 +60,26 @@ def shared_subject(parsed: ParsedSentence, at: int, first: int) -> tuple[int, in
     tokens = parsed.tokens
     if at - 1 <= first or tokens[at - 1].tag != "K":
         return None
-    verb = next((place for place in range(first, at - 1) if tokens[place].tag in FINITE), None)
+    verb = next((place for place in range(first, at - 1) if _may_have_tense(tokens, place)), None)
     if verb is None or verb == first:
         return None
+    if tokens[verb - 1].text == ",":
+        return _opening_name(tokens, first, verb)
     begin = start_of_phrase(parsed, verb, first)
     return (begin, verb) if begin < verb else None
+
+
+def _may_have_tense(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is the predicate of its clause; a form in -ed right after a noun may be the past tense."""
+    if tokens[at].tag in FINITE:
+        return at == 0 or tokens[at - 1].tag != "W"
+    return tokens[at].tag == "E" and at > 0 and tokens[at - 1].tag in "NSPO"
+
+
+def _opening_name(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int] | None:
+    """The words before the first comma, where an apposition stands between them and the verb."""
+    comma = next((place for place in range(first, verb) if tokens[place].text == ","), verb)
+    return (first, comma) if first < comma and tokens[comma - 1].tag in "NSP" else None
 
 
 def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, first: int) -> tuple[int, int] | None:

@@ -49,14 +49,22 @@ def speech_of(reading: Reading, group: list[int]) -> Speech | None:
         parsed = article.parsed[index]
         if shelf_reason(article, parsed) is not None and len(group) == 1:
             return None
-        frame = find_frame(parsed, article.mentions[index])
-        if frame is None or not frame.content:
-            continue
-        source = source_of(article.body, parsed, frame, article.mentions[index], article.directory)
+        speech = _speech_in(article, parsed)
+        if speech is not None:
+            return speech
+    return None
+
+
+def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
+    """The first cue of a sentence that leads to somebody's words; a call or blame by a body is an act, and passed."""
+    mentions = article.mentions[parsed.index]
+    frame = find_frame(parsed, mentions)
+    while frame is not None and frame.content:
+        source = source_of(article.body, parsed, frame, mentions, article.directory)
         source = _named_company(article, parsed, frame, source)
-        if frame.shape is Shape.CALL and not _is_spoken_call(parsed, frame, source):
-            continue
-        return Speech(parsed, frame, source)
+        if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):
+            return Speech(parsed, frame, source)
+        frame = find_frame(parsed, mentions, after=frame.cue[1])
     return None
 
 
