@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
 from claims.core.matching.statements import Unit, UnitKind
-from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.vocabulary.places import lies_in
 
 
@@ -111,11 +110,9 @@ def _contrast_link(one: Unit, other: Unit) -> Link | None:
 def likeness(one: Unit, other: Unit) -> Level | None:
     """How closely two units say the same; ``None`` where they do not."""
     if one.bases == other.bases:
-        return (
-            Level.SAME
-            if are_inflections(one.text, other.text) or one.exact & other.exact - {one.bases[0]}
-            else Level.DERIVED
-        )
+        if are_inflections(one.text, other.text) or any(concept[0] == "=" for concept in one.exact & other.exact):
+            return Level.SAME
+        return Level.DERIVED
     if one.is_name or other.is_name:
         return _name_likeness(one, other)
     if one.exact & other.exact:
@@ -141,44 +138,6 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     if len(words) == len(others) and all(_is_typo(a, b) for a, b in zip(words, others, strict=True)):
         return Level.NEAR
     return None
-
-
-def are_inflections(one: str, other: str) -> bool:
-    """Whether two phrases differ in nothing but endings of number, tense and person.
-
-    A stemmer also joins "import" and "important", "experience" and "experiment"; those must not confirm a match.
-    """
-    words, others = one.lower().split(), other.lower().split()
-    if words == others:
-        return True
-    return len(words) == len(others) and all(
-        a == b or bool(_plain_forms(a) & _plain_forms(b)) for a, b in zip(words, others, strict=True)
-    )
-
-
-@lru_cache(maxsize=65_536)
-def _plain_forms(word: str) -> frozenset[str]:
-    forms = {word, IRREGULAR_FORMS.get(word, word)}
-    for ending, plain in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            base = word[: -len(ending)]
-            forms.add(base + plain)
-            if len(base) > 3 and base[-1] == base[-2] and not plain:
-                forms.add(base[:-1])
-    return frozenset(forms)
-
-
-_ENDINGS = (
-    ("s", ""),
-    ("es", ""),
-    ("ies", "y"),
-    ("'s", ""),
-    ("ed", ""),
-    ("d", ""),
-    ("ied", "y"),
-    ("ing", ""),
-    ("ing", "e"),
-)
 
 
 def _is_typo(one: str, other: str) -> bool:

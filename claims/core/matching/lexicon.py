@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claims.core.matching.inflections import plain_forms
 from claims.core.matching.terms import stem_word
 from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES
 from claims.core.matching.vocabulary.contrasts import CONTRASTS
@@ -96,6 +97,16 @@ def meaning_of(base: str) -> Meaning:
     return Meaning(exact, frozenset(node.near) if node else frozenset())
 
 
+@lru_cache(maxsize=65_536)
+def meaning_of_word(word: str) -> Meaning:
+    """The meaning of a lower-case word; classes that only its stem leads to ("important" to "import") merely come close."""
+    base = base_of(word)
+    meaning = meaning_of(base)
+    forms = plain_forms(word)
+    sure = frozenset(name for name in meaning.exact if name[0] != "=" or forms & _SURFACES.get(name, frozenset()))
+    return Meaning(sure, meaning.near | (meaning.exact - sure))
+
+
 def is_in_vocabulary(base: str) -> bool:
     """Whether a word, given its base, belongs to a class, a set or a kind of the vocabulary."""
     node = _ROOT.next.get(base)
@@ -169,6 +180,17 @@ def _read_classes() -> _Node:
     return root
 
 
+def _read_surfaces() -> dict[str, frozenset[str]]:
+    """The single words of each class as written, in all plain forms."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in ALL_CLASSES.splitlines():
+        exact = line.partition("~")[0]
+        for phrase in exact.split("|"):
+            if len(phrase.split()) == 1:
+                found["=" + exact.split("|")[0].strip()] |= plain_forms(phrase.strip())
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
 def _node_of(root: _Node, phrase: str) -> _Node:
     node = root
     for word in phrase.split():
@@ -221,6 +243,7 @@ def _read_kinds() -> dict[str, frozenset[str]]:
 
 _CONVERSES = tuple((base_of(a), base_of(b)) for a, b in (pair.split() for pair in CONVERSES))
 _ROOT = _read_classes()
+_SURFACES = _read_surfaces()
 _ANTONYMS = _read_antonyms()
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()

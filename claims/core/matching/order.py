@@ -9,11 +9,11 @@ from claims.core.matching.statements import UnitKind
 
 _DIRECTIONS = frozenset(
     """to from against for with without before after than over under by between through into onto toward towards about
-    despite except until since as above below beyond behind""".split()
+    despite except until since as above below beyond behind near off outside inside along across around""".split()
 )
 """Prepositions that give a word a part of its own in the event."""
 
-_COMPOUNDING = frozenset({"of", "in", "on", "at", "near"})
+_COMPOUNDING = frozenset({"of", "in", "on", "at"})
 
 _EXEMPT_PREPOSITIONS = frozenset({"in", "on", "at", "near", "during", "since", "until", "across", "off"})
 
@@ -41,11 +41,22 @@ def roles_agree(pair: Comparisons) -> bool:
     Directions ("to", "from", "against") must be the same. Where two words stand in another order, one of them must keep a role
     that the other never has; a passive may turn the agent into any phrase.
     """
-    links = [link for link in pair.alignment.shared if _can_swap(link)]
+    links = [link for link in pair.alignment.shared if not link.left.light]
     turned = pair.left.passive != pair.right.passive
-    if not all(_directions_agree(link, turned) for link in links):
+    if not all(_directions_agree(link, turned) for link in links if link.left.kind is not UnitKind.VERB):
         return False
-    return not any(_may_have_swapped(one, other) for place, one in enumerate(links) for other in links[place + 1 :])
+    lone_place = len({link.left.exact for link in links if _is_place(link)}) <= 1
+    return _times_in_order(pair) and not any(
+        _may_have_swapped(one, other, lone_place=lone_place, turned=turned)
+        for place, one in enumerate(links)
+        for other in links[place + 1 :]
+    )
+
+
+def _times_in_order(pair: Comparisons) -> bool:
+    """Whether several times stand in one order on both sides; else each may belong to another event."""
+    left, right = ([(time.start, time.end, time.timex) for time in side.times] for side in (pair.left, pair.right))
+    return len(left) < 2 or len(right) < 2 or left == right
 
 
 def _directions_agree(link: Link, turned: bool) -> bool:
@@ -55,8 +66,9 @@ def _directions_agree(link: Link, turned: bool) -> bool:
     return turned and "agent" in {left, right}
 
 
-def _may_have_swapped(one: Link, other: Link) -> bool:
-    if _is_adjunct(one) or _is_adjunct(other):
+def _may_have_swapped(one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
+    roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
+    if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
         return False
     if not _is_reversed(one, other):
         return (
@@ -64,8 +76,20 @@ def _may_have_swapped(one: Link, other: Link) -> bool:
         )
     if _is_compound(one, other) or _is_compound(other, one):
         return False
+    verbs = [link for link in (one, other) if link.left.kind is link.right.kind is UnitKind.VERB]
+    if len(verbs) == 2:
+        return True
+    if verbs:
+        noun = other if verbs[0] is one else one
+        return not (turned or noun.left.role == noun.right.role)
     keeps = one.left.role == one.right.role or other.left.role == other.right.role
     return not (keeps and one.left.role != other.left.role and one.right.role != other.right.role)
+
+
+def _is_place(link: Link) -> bool:
+    """Whether a name or adjective of a place says where something is; alone of its sort, it may stand anywhere."""
+    left = link.left.locative or bool(link.left.place)
+    return link.left.is_name and left and (link.right.locative or bool(link.right.place))
 
 
 def _can_swap(link: Link) -> bool:

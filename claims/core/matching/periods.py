@@ -44,14 +44,21 @@ def compare_periods(
     worst = PeriodComparison(Comparison.EQUAL, left[0], right[0])
     left_is_shorter = len(left) <= len(right)
     shorter, longer = (left, right) if left_is_shorter else (right, left)
-    for one in shorter:
-        fits = [_oriented(one, other, left_is_shorter, left_published, right_published) for other in longer]
-        best = min(fits, key=lambda fit: _ORDER[fit.comparison] * 2 + (not fit.confirms))
-        if _ORDER[best.comparison] * 2 + (not best.confirms) >= _ORDER[worst.comparison] * 2 + (not worst.confirms):
+    for place, one in enumerate(shorter):
+        fits = [
+            (_oriented(one, other, left_is_shorter, left_published, right_published), abs(place - other_place))
+            for other_place, other in enumerate(longer)
+        ]
+        best = min(fits, key=lambda fit: (_badness(fit[0]), fit[1]))[0]
+        if _badness(best) >= _badness(worst):
             worst = best
     if len(left) != len(right) and worst.comparison is not Comparison.DIFFERENT:
         return PeriodComparison(worst.comparison, worst.left, worst.right, confirms=False)
     return worst
+
+
+def _badness(fit: PeriodComparison) -> int:
+    return _ORDER[fit.comparison] * 2 + (not fit.confirms)
 
 
 def _oriented(

@@ -68,10 +68,22 @@ def _grammar_agrees(left: Statement, right: Statement) -> bool:
     return (
         left.connectors == right.connectors
         and left.quantifiers == right.quantifiers
+        and left.modals == right.modals
+        and _tenses_agree(left, right)
         and len(left.negations) == len(right.negations)
         and not left.pronouns
         and not right.pronouns
     )
+
+
+def _tenses_agree(left: Statement, right: Statement) -> bool:
+    """ "has 40 branches" is not "had 40 branches", nor "costs" "cost"."""
+    if left.tense and right.tense:
+        return left.tense == right.tense
+    one, other = left.predicate, right.predicate
+    if one is None or other is None or one.bases != other.bases:
+        return True
+    return one.text.lower().endswith("s") == other.text.lower().endswith("s")
 
 
 _COUNTING = frozenset({"subject", "predicate", "object", "quantity", "measure", "time", "place", "population"})

@@ -15,7 +15,7 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.units import UNITS
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.durations import duration_days
-from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of
+from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
@@ -88,6 +88,8 @@ class Statement:
     quantifiers: frozenset[str]
     per: frozenset[str]
     connectors: frozenset[str]
+    modals: frozenset[str]
+    tense: str
     pronouns: frozenset[str]
     said: Said | None
     force: Force | None
@@ -153,12 +155,15 @@ _MIGHT = frozenset({"may", "might", "could", "perhaps", "possibly", "maybe", "li
 _WILL = frozenset({"will", "'ll", "shall", "wo"})
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _CONNECTORS = frozenset(
-    """before after during until while if unless because although despite except instead without than or nor
+    """before after during until while if unless only merely exclusively because although despite except instead without than or nor
     whereas against""".split()
 )
 _PRONOUNS = frozenset({"he", "she", "him", "i", "me", "we", "you", "they", "them", "this", "these", "those", "who"})
 _MORE = frozenset({"more", "less", "fewer"})
 _DEONTIC = frozenset({"may", "can", "could", "must"})
+_PREPOSITIONS = frozenset({"near", "against", "without", "outside", "inside", "across", "despite", "beyond", "behind"})
+"""Words that govern a phrase whatever the tagger takes them for."""
+
 _PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over"})
 _VERB_TAGS = frozenset("BFZTEG")
 _NAME_JOINS = frozenset({"of", "the", "and", "de", "al", "for"})
@@ -216,8 +221,12 @@ def read_statement(
         connectors=frozenset(
             token.lower
             for place, token in enumerate(content)
-            if token.lower in _CONNECTORS and place not in reader.taken
+            if place not in reader.taken
+            and place not in reader.in_phrases
+            and (token.lower in _CONNECTORS or (token.lower in _PARTICLES and token.tag not in "IA"))
         ),
+        modals=frozenset(token.lower for token in content if token.tag == "M"),
+        tense=_tense(content, reader.verb),
         pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
         said=said,
         force=force,
@@ -266,6 +275,22 @@ def _modality(tokens: Sequence[Token]) -> Modality:
     return Modality.MIGHT if words & _MIGHT else Modality.IS
 
 
+def _tense(tokens: Sequence[Token], verb: int) -> str:
+    """``present`` or ``past`` where a form of *be*, *have* or *do* leaves no doubt, else empty.
+
+    The perfect counts as past: "has killed" says what "killed" says. A passive tells nothing ("is built", "was built" do).
+    """
+    if verb < 0:
+        return ""
+    word = tokens[verb].lower
+    if word in {"has", "have"}:
+        following = next((token for token in tokens[verb + 1 : verb + 4] if token.tag in _VERB_TAGS), None)
+        return "past" if following is not None and following.tag in "ET" else "present"
+    if word in {"is", "are", "am", "does", "do"}:
+        return "present"
+    return "past" if word in {"was", "were", "had", "did"} else ""
+
+
 class _Reader:
     """Walks the words of one statement once and builds its units."""
 
@@ -294,7 +319,7 @@ class _Reader:
             if index in self.taken and index not in self.counted:
                 index += 1
                 continue
-            if token.tag in "IA" and token.lower not in _NEGATIONS:
+            if (token.tag in "IA" or token.lower in _PREPOSITIONS) and token.lower not in _NEGATIONS:
                 preposition = token.lower
             elif token.tag in "BFZTMKW," or not token.is_word:
                 preposition = None
@@ -377,7 +402,7 @@ class _Reader:
             or token.lower in _NEGATIONS
         ):
             return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
-        meaning = meaning_of(self.bases[index])
+        meaning = meaning_of_word(token.lower)
         return 1, self._build((index,), meaning.exact, meaning.near, preposition)
 
     def _is_common(self, index: int) -> bool:

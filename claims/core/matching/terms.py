@@ -64,6 +64,16 @@ def index_terms(text: str, *, title: str | None = None, language: str = "english
     return _distinct(_read_terms(clean_text(whole), language))
 
 
+def term_counts(text: str, *, title: str | None = None, language: str = "english") -> dict[str, int]:
+    """How often each term of a claim stands in its title and text together."""
+    whole = f"{title}. {text}" if title else text
+    counts: dict[str, int] = {}
+    for term in _read_terms(clean_text(whole), language)[: 4 * MAX_TERMS]:
+        term = term[:MAX_TERM_LENGTH]
+        counts[term] = counts.get(term, 0) + 1
+    return counts
+
+
 def query_terms(text: str, *, language: str = "english") -> tuple[str, ...]:
     """The distinct terms to look up for a statement or a post."""
     return index_terms(text, language=language)
@@ -77,7 +87,11 @@ def _read_terms(text: str, language: str) -> list[str]:
     terms: list[str] = []
     words = [(found[0], found.end()) for found in _WORD.finditer(text)]
     previous_name = ""
+    previous_end = -1
     for position, (word, end) in enumerate(words):
+        if end - len(word) - previous_end != 1:
+            previous_name = ""
+        previous_end = end
         lower = word.lower()
         following = words[position + 1][0].lower() if position + 1 < len(words) else ""
         if word[0].isdigit() or lower in NUMBER_WORDS:

@@ -17,7 +17,7 @@ LIGHT_WORDS: frozenset[str] = frozenset(_LIGHT.split())
 """Words left out of the alignment weight; those that are verbs still count where they are a statement's only predicate."""
 
 SAFE_WORDS: frozenset[str] = frozenset(
-    """there about approximately roughly some around circa almost nearly now currently already ever total cent exactly
+    """there about approximately roughly some around circa now currently already ever total cent exactly
     officially respectively have""".split()
 )
 """Light words that may stand on one side alone without forbidding a confirmation by machine."""

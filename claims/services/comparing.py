@@ -1,0 +1,42 @@
+"""Two texts against each other, without the registry: how they relate, slot by slot."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.core.errors import Invalid
+from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.statements import read_statement
+from claims.core.records import PairDecision
+
+MAX_TEXT_LENGTH = 2_000
+"""Code points of a text that is compared; a claim is one statement, not an article."""
+
+
+def compare_texts(
+    left: str,
+    right: str,
+    *,
+    left_published: dt.date | None = None,
+    right_published: dt.date | None = None,
+    threshold: float = DEFAULT_THRESHOLD,
+) -> PairDecision:
+    """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
+
+    Raises ``Invalid`` where a text is empty or longer than ``MAX_TEXT_LENGTH``.
+    """
+    _check(left, "left")
+    _check(right, "right")
+    return decide_pair(
+        read_statement(left, published=left_published),
+        read_statement(right, published=right_published),
+        threshold=threshold,
+    )
+
+
+def _check(text: str, field: str) -> None:
+    if not text.strip():
+        raise Invalid(f"the {field} text is empty", field=field, code="text_empty")
+    if len(text) > MAX_TEXT_LENGTH:
+        detail = f"the {field} text has {len(text)} characters; at most {MAX_TEXT_LENGTH} can be compared"
+        raise Invalid(detail, field=field, code="text_too_long")

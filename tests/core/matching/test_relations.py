@@ -1,0 +1,261 @@
+"""How pairs relate: the specification's table, own contrast pairs, the public ones, and properties that must always hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.core.matching.evaluation import ContrastScore, JudgedPair, is_relation_right, score_contrast
+from claims.core.matching.relations import decide_pair, explain, mirror
+from claims.core.matching.statements import AttributionView, read_statement
+from claims.core.records import Comparison, Force, PairDecision, Relation, Span
+
+ROOT = Path(__file__).resolve().parents[3]
+OWN_PAIRS = ROOT / "tests" / "cases" / "pairs.ndjson"
+DATA = Path(os.environ.get("CLAIMS_DATA", ROOT.parent / "shared" / "data"))
+
+ARTICLE_DATE = dt.date(2020, 2, 22)
+C1 = ("About 157,000 people were killed in the war in Afghanistan between 2001 and late 2019", dt.date(2019, 11, 13))
+C2 = ("157,000 civilians were killed in Afghanistan since 2001", dt.date(2019, 11, 13))
+C3 = ("The war in Afghanistan has lasted 18 years", dt.date(2019, 10, 7))
+C4 = ("The government and the Taliban began a three-day truce", dt.date(2018, 6, 20))
+C5 = ("The United States and the Taliban began a seven-day truce on 22 February 2020.", ARTICLE_DATE)
+
+TOLL = "The war in Afghanistan has killed about 157,000 people since 2001."
+LENGTH = "The war in Afghanistan has lasted 18 years."
+
+
+def read_pairs(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def compare(left: str, right: tuple[str, dt.date], force: Force | None = None) -> PairDecision:
+    """An appearance's content against a claim of the registry."""
+    return decide_pair(
+        read_statement(left, published=ARTICLE_DATE, attribution=AttributionView.CONTENT, force=force),
+        read_statement(right[0], published=right[1], attribution=AttributionView.CONTENT),
+    )
+
+
+def compare_whole(left: str, right: str) -> PairDecision:
+    return decide_pair(read_statement(left), read_statement(right))
+
+
+def score_file(path: Path) -> ContrastScore:
+    judged = []
+    for row in read_pairs(path):
+        decision = compare_whole(row["new"], row["verified"])
+        judged.append(JudgedPair(row["id"], row["relation"], decision.relation, decision.auto_confirm))
+    return score_contrast(judged)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation", "confirmed"),
+    [
+        (TOLL, C1, Relation.SAME, True),
+        (TOLL, C2, Relation.OTHER_MEASURE, False),
+        (LENGTH, C3, Relation.SAME, True),
+        (C5[0], C4, Relation.OTHER_ENTITY, False),
+        (TOLL.replace("157,000", "175,000"), C1, Relation.DIFFERENT_FIGURE, False),
+        (TOLL.replace("people", "civilians"), C1, Relation.OTHER_MEASURE, False),
+        (TOLL.replace("has killed", "has not killed"), C1, Relation.OPPOSITE, False),
+        (TOLL.replace("2001", "2011"), C1, Relation.OTHER_DATE, False),
+        ("The conflict in Iraq has killed about 157,000 people since 2001.", C1, Relation.OTHER_PLACE, False),
+        (LENGTH.replace("18", "19"), C3, Relation.DIFFERENT_FIGURE, False),
+        (C5[0].replace("seven-day", "three-day"), C4, Relation.OTHER_ENTITY, False),
+        (LENGTH, C1, Relation.UNRELATED, False),
+    ],
+)
+def test_sample_of_the_specification(
+    left: str, right: tuple[str, dt.date], relation: Relation, confirmed: bool
+) -> None:
+    decision = compare(left, right)
+    assert (decision.relation, decision.auto_confirm) == (relation, confirmed)
+
+
+def test_people_changed_to_civilians_meet_the_civilian_claim() -> None:
+    assert compare(TOLL.replace("people", "civilians"), C2).relation is Relation.SAME
+
+
+def test_truce_differs_from_the_older_one_in_entity_date_and_figure() -> None:
+    assert set(compare(C5[0], C4).differing_slots) >= {"subject", "time", "quantity"}
+    assert set(compare(C5[0].replace("seven", "three"), C4).differing_slots) >= {"subject", "time"}
+    assert "quantity" not in compare(C5[0].replace("seven", "three"), C4).differing_slots
+
+
+def test_denied_content_is_reported_only_before_all() -> None:
+    split_off = compare(C5[0], C5, force=Force.DENIED)
+    whole = compare_whole("Officials in Kabul denied that " + C5[0], C5[0])
+    assert split_off.relation is whole.relation is Relation.REPORTED_ONLY
+    assert not split_off.auto_confirm
+    assert not whole.auto_confirm
+
+
+def test_open_period_fits_only_near_its_publication() -> None:
+    right = read_statement(C1[0], published=C1[1])
+    late = decide_pair(read_statement(TOLL, published=dt.date(2021, 6, 1)), right)
+    undated = decide_pair(read_statement(TOLL), right)
+    assert late.relation is Relation.OTHER_DATE
+    assert undated.relation is Relation.SAME
+
+
+def test_inferred_slots_never_support_a_confirmation() -> None:
+    text = "The war has lasted 18 years."
+    everything = read_statement(text, inferred=(Span(0, len(text)),))
+    assert decide_pair(read_statement(text), read_statement(text)).auto_confirm
+    assert not decide_pair(everything, read_statement(text)).auto_confirm
+
+
+def test_place_known_from_context_contradicts_another() -> None:
+    left = read_statement("Rents rose by 12 percent in 2022.", place_hint="France")
+    right = read_statement("Rents in Spain rose by 12 percent in 2022.")
+    assert decide_pair(left, right).relation is Relation.OTHER_PLACE
+
+
+@pytest.mark.parametrize("row", read_pairs(OWN_PAIRS), ids=lambda row: row["id"])
+def test_own_pairs(row: dict[str, str]) -> None:
+    decision = compare_whole(row["new"], row["verified"])
+    assert is_relation_right(row["relation"], decision.relation)
+    assert not decision.auto_confirm or row["relation"] == Relation.SAME
+
+
+def test_most_own_pairs_that_say_the_same_are_confirmed() -> None:
+    assert score_file(OWN_PAIRS).same_confirmed >= 0.85
+
+
+def test_public_pairs_reach_the_floor_without_a_false_confirmation() -> None:
+    path = DATA / "contrast" / "pairs.ndjson"
+    if not path.exists():
+        pytest.skip(f"no judged pairs at {path}")
+    score = score_file(path)
+    assert score.false_confirmations == ()
+    assert score.relation_right >= 0.75
+    assert score.same_confirmed >= 0.2
+
+
+@pytest.mark.parametrize("row", read_pairs(OWN_PAIRS), ids=lambda row: row["id"])
+def test_exchanged_sides_give_the_mirrored_answer(row: dict[str, str]) -> None:
+    left, right = read_statement(row["new"]), read_statement(row["verified"])
+    assert decide_pair(right, left) == mirror(decide_pair(left, right))
+
+
+SAME_PAIRS = [row for row in read_pairs(OWN_PAIRS) if row["relation"] == "same"]
+TEXTS = st.text(max_size=120) | st.lists(
+    st.sampled_from("no not the war 7 12% killed 2001 Paris in said that all , . rose by to He €3m A's".split()),
+    max_size=14,
+).map(" ".join)
+
+
+@given(left=TEXTS, right=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_any_two_texts_are_decided_symmetrically_with_spans_inside(left: str, right: str) -> None:
+    one, other = read_statement(left), read_statement(right)
+    decision = decide_pair(one, other)
+    assert decide_pair(other, one) == mirror(decision)
+    assert 0.0 <= decision.probability <= 1.0
+    assert explain(decision).endswith(".")
+    for slot in decision.slots.values():
+        assert slot.left_span is None or 0 <= slot.left_span.start <= slot.left_span.end <= len(left)
+        assert slot.right_span is None or 0 <= slot.right_span.start <= slot.right_span.end <= len(right)
+
+
+@given(row=st.sampled_from(SAME_PAIRS), place=st.integers(0, 50), digit=st.integers(1, 9))
+@settings(max_examples=150, deadline=None)
+def test_another_leading_digit_is_never_confirmed(row: dict[str, str], place: int, digit: int) -> None:
+    text = row["verified"]
+    numbers = [found for found in re.finditer(r"\d[\d,.]*\d|\d", text)]
+    if not numbers:
+        return
+    found = numbers[place % len(numbers)]
+    if found[0][0] == str(digit):
+        return
+    changed = text[: found.start()] + str(digit) + text[found.start() + 1 :]
+    decision = compare_whole(row["new"], changed)
+    assert not decision.auto_confirm
+    assert not compare_whole(text, changed).auto_confirm
+
+
+MUTATIONS = [
+    (" in ", " not in "),
+    ("The ", "No "),
+    (" is ", " is not "),
+    (" was ", " was never "),
+    (" of ", " near "),
+    ("2017", "2016"),
+    ("January", "June"),
+    ("percent", "dollars"),
+    ("Poland", "Norway"),
+    ("Since", "Until"),
+    ("kilometres", "miles"),
+    ("week", "month"),
+    ("million", "billion"),
+    ("after", "before"),
+    ("bought", "sold"),
+    ("students", "teachers"),
+    ("will ", "might "),
+    ("half", "all"),
+    ("Half", "None"),
+    (" drug ", " new drug "),
+    ("mayor", "deputy mayor"),
+]
+
+
+@pytest.mark.parametrize("row", SAME_PAIRS, ids=lambda row: row["id"])
+def test_changed_words_are_never_confirmed(row: dict[str, str]) -> None:
+    for old, new in MUTATIONS:
+        changed = row["verified"].replace(old, new, 1)
+        if changed != row["verified"]:
+            assert not compare_whole(row["new"], changed).auto_confirm, changed
+            assert not compare_whole(row["verified"], changed).auto_confirm, changed
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He won the election in 2019.", "He won the election in 2019."),
+        ("Sales rose by 5 percent in May.", "Sales rose to 5 percent in May."),
+        ("Goods worth $5m were sent to Chad.", "Goods worth $5m were sent from Chad."),
+        ("The motion passed with 21 votes for and 9 against.", "The motion passed with 9 votes for and 21 against."),
+        ("Employers paid 12 percent more in 2020.", "Employees paid 12 percent more in 2020."),
+        ("The firm sued the bank in 2015.", "The firm was sued by the bank in 2015."),
+        ("Some of the 40 schools closed in May.", "All of the 40 schools closed in May."),
+        ("The dam will burst if it rains in May.", "The dam will burst in May."),
+        ("The firm imports 40 percent of the important goods.", "The firm imports 40 percent of the import goods."),
+    ],
+)
+def test_small_words_and_roles_forbid_a_confirmation(left: str, right: str) -> None:
+    assert not compare_whole(left, right).auto_confirm
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        (
+            TOLL.replace("157,000", "175,000"),
+            C1,
+            "Different figure: about 175,000 people here, About 157,000 people there.",
+        ),
+        (C5[0].replace("seven", "three"), C4, "Other entity: United States here, government there, also other date."),
+        (TOLL, C1, "Says the same."),
+    ],
+)
+def test_explanation_names_what_differs(left: str, right: tuple[str, dt.date], words: str) -> None:
+    assert explain(compare(left, right)) == words
+
+
+def test_narrower_is_mirrored_by_broader() -> None:
+    narrow, wide = "Lorries may not enter the old town.", "Vehicles may not enter the old town."
+    assert compare_whole(narrow, wide).relation is Relation.NARROWER
+    assert compare_whole(wide, narrow).relation is Relation.BROADER
+
+
+def test_slot_of_one_side_only_says_which() -> None:
+    slots = compare_whole("The bank closed in May 2020.", "The bank closed.").slots
+    assert slots["time"].comparison is Comparison.ONLY_LEFT
