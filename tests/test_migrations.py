@@ -1,0 +1,184 @@
+"""Migrations on both databases: one head, up from nothing, no difference from the models, down and up with data in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import CheckConstraint, Connection, Engine, Enum, inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from claims.app import create_app
+from claims.config import ROOT
+from claims.extensions import db
+from claims.models import Base
+from claims.services.actors import CLI
+from claims.services.candidates import check
+from claims.services.imports import import_lines
+from claims.services.intake import ArticleInput, process_version, receive_article
+from claims.services.keys import create_key
+from claims.services.organizations import create_administrator, ensure_default_organization
+from tests.databases import app_settings, on_both_databases
+
+MIGRATIONS = ROOT / "migrations"
+NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
+
+BODY = (
+    "The ferry carried 41,000 passengers in 2019, the port authority said. Nobody knows why it stopped. "
+    "The harbor has been closed since 3 January 2020."
+)
+
+
+@contextmanager
+def migrated_app(url: str, folder: Path) -> Iterator[Flask]:
+    """An app context on the database, whose connections are closed at the end."""
+    app = create_app(app_settings(url, folder))
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+
+
+def test_every_revision_says_what_it_is_for() -> None:
+    for revision in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        assert revision.doc.endswith("."), revision.revision
+        assert "upgrade" in dir(revision.module)
+        assert "claims.models" not in Path(revision.path).read_text(), "a revision does not depend on today's models"
+
+
+@on_both_databases
+def test_schema_from_nothing_is_that_of_the_models(empty_database_url: str, tmp_path: Path) -> None:
+    with migrated_app(empty_database_url, tmp_path):
+        upgrade(directory=str(MIGRATIONS))
+        with db.engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, Base.metadata) == []
+            assert found_checks(connection) == declared_checks()
+
+
+@on_both_databases
+def test_down_and_up_with_data(empty_database_url: str, tmp_path: Path) -> None:
+    with migrated_app(empty_database_url, tmp_path):
+        upgrade(directory=str(MIGRATIONS))
+        fill(db.session())
+        revisions = [r.revision for r in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+        kept = count_rows(db.engine)
+        assert {"appearances", "claims", "evidence", "users"} <= {name for name, rows in kept.items() if rows}
+        db.session.remove()
+        for target in reversed(revisions[:-1]):
+            downgrade(directory=str(MIGRATIONS), revision=target)
+        upgrade(directory=str(MIGRATIONS))
+        assert count_rows(db.engine) == kept
+        assert check(db.session()) == []
+        db.session.remove()
+        downgrade(directory=str(MIGRATIONS), revision="base")
+        assert inspect(db.engine).get_table_names() == ["alembic_version"]
+        upgrade(directory=str(MIGRATIONS))
+        assert set(count_rows(db.engine).values()) == {0}
+
+
+@on_both_databases
+def test_migrating_twice_changes_nothing(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
+        fill(db.session())
+        kept = count_rows(db.engine)
+        db.session.remove()
+        upgrade(directory=str(MIGRATIONS))
+        assert count_rows(db.engine) == kept
+
+
+@on_both_databases
+def test_foreign_keys_hold_after_migrating(empty_database_url: str, tmp_path: Path) -> None:
+    with migrated_app(empty_database_url, tmp_path):
+        upgrade(directory=str(MIGRATIONS))
+        with pytest.raises(IntegrityError), db.engine.begin() as connection:
+            connection.execute(text("INSERT INTO role_users (user_id, role_id) VALUES (1, 1)"))
+
+
+def test_sqlite_connections_are_durable_and_checked(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path), db.engine.connect() as connection:
+        pragma = {n: connection.exec_driver_sql(f"PRAGMA {n}").scalar() for n in ("foreign_keys", "synchronous")}
+        assert pragma == {"foreign_keys": 1, "synchronous": 2}
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() >= 5_000
+
+
+def fill(session: Session) -> None:
+    """Rows in nearly every table, made as the product makes them; committed."""
+    organization = ensure_default_organization(session, name="Harbor Desk", now=NOW)
+    create_administrator(
+        session,
+        email="a@example.org",
+        name="A",
+        password_hash="x",
+        organization=organization,
+        now=NOW,
+        must_change_password=True,
+    )
+    create_key(session, scopes=["lookup"], now=NOW, actor=CLI)
+    evidence = {"title": "Port statistics", "url": "https://port.example/2019", "quote": "41,000", "stance": "supports"}
+    review = {
+        "organization": "Harbor Desk",
+        "rating": "True",
+        "verdict": "true",
+        "true_as_of": "2020-01-01",
+        "timeless": True,
+        "summary": "The port counted them.",
+        "reviewed_at": "2020-01-02",
+        "evidence": [evidence],
+    }
+    line = {"external_id": "ferry", "text": "The ferry carried 41,000 passengers in 2019.", "reviews": [review]}
+    report = import_lines(session, [(1, json.dumps(line))], now=NOW, actor=CLI)
+    assert report.problems == []
+    article = ArticleInput(headline="Harbor closed", body=BODY, outlet="Coast Post", published_at=NOW)
+    received = receive_article(session, article, actor=CLI, now=NOW)
+    process_version(session, received.version.id, now=NOW, actor=CLI)
+    session.commit()
+
+
+def count_rows(engine: Engine) -> dict[str, int]:
+    """Number of rows of every table of the models."""
+    with engine.connect() as connection:
+        return {
+            name: int(connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one())
+            for name in sorted(Base.metadata.tables)
+        }
+
+
+def found_checks(connection: Connection) -> dict[str, set[str]]:
+    """The CHECK constraints of the database by name, each with the words it allows: Alembic compares neither."""
+    found = inspect(connection)
+    return {
+        str(check["name"]): set(re.findall(r"'([^']*)'", check["sqltext"]))
+        for table in Base.metadata.tables
+        for check in found.get_check_constraints(table)
+    }
+
+
+def declared_checks() -> dict[str, set[str]]:
+    """The CHECK constraints of the models by name, each with the words it allows."""
+    declared: dict[str, set[str]] = {}
+    for name, table in Base.metadata.tables.items():
+        words = {column.type.name: set(column.type.enums) for column in table.columns if isinstance(column.type, Enum)}
+        for check in table.constraints:
+            if isinstance(check, CheckConstraint):
+                short = str(check.name).removeprefix(f"ck_{name}_")
+                declared[f"ck_{name}_{short}"] = words.get(short, set())
+    return declared
