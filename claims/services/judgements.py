@@ -114,6 +114,18 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.received_at, row.appearance.id))
 
 
+def count_suggestions(session: Session, *, limit: int = 100) -> int:
+    """How many rows ``suggestions`` has, counted up to ``limit``."""
+    found = (
+        select(Appearance.id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+        .limit(limit)
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
 def _judged_relation(match: Match, state: MatchState, relation: Relation | None) -> Relation:
     """The relation as it stands after the judgement; state and relation must not contradict each other."""
     if state is MatchState.SUPERSEDED:

@@ -93,12 +93,6 @@ def save_draft(
     """
     review = lock_review(session, review_id)
     require_member(actor, review.organization_id)
-    if review.state not in EDITABLE_STATES:
-        raise Conflict(
-            f"The draft of a review that is {review.state} cannot be edited; "
-            f"it can in: {', '.join(sorted(EDITABLE_STATES))}.",
-            code="draft_not_editable",
-        )
     stored = session.get(ReviewDraft, review_id, with_for_update=True, populate_existing=True)
     _require_editor(actor, review, stored)
     if expected_version is not None and expected_version != (0 if stored is None else stored.lock_version):
@@ -112,6 +106,12 @@ def save_draft(
         overtaken = isinstance(error.__cause__, OperationalError)  # this transaction still sees the old draft
         current = None if overtaken else session.get(ReviewDraft, review_id, populate_existing=True)
         raise StaleDraft(current) from error
+
+
+def require_editor(session: Session, review: Review, actor: Actor) -> None:
+    """Refuse, as saving would, who may not edit the draft now: ``Conflict`` (``draft_not_editable``), ``NotAllowed``."""
+    require_member(actor, review.organization_id)
+    _require_editor(actor, review, get_draft(session, review.id))
 
 
 def draft_as_input(draft: ReviewDraft) -> DraftInput:
@@ -153,6 +153,12 @@ def incomplete_parts(session: Session, review: Review, *, today: dt.date | None 
 
 
 def _require_editor(actor: Actor, review: Review, stored: ReviewDraft | None) -> None:
+    if review.state not in EDITABLE_STATES:
+        raise Conflict(
+            f"The draft of a review that is {review.state} cannot be edited; "
+            f"it can in: {', '.join(sorted(EDITABLE_STATES))}.",
+            code="draft_not_editable",
+        )
     parties = parties_of(actor, review)
     if review.state is ReviewState.IN_APPROVAL:
         is_author = stored is not None and actor.user_id in stored.author_ids and Party.CHECKER in parties

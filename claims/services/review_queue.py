@@ -121,6 +121,11 @@ def queue(
     return Page(_items(session, page.items), page.next_cursor)
 
 
+def queue_item(session: Session, review: Review) -> QueueItem:
+    """The row of one review, on whatever tab it stands."""
+    return _items(session, [(review, session.get_one(Claim, review.claim_id))])[0]
+
+
 def queue_counts(session: Session, *, organization_id: int, user_id: int | None) -> dict[QueueTab, int]:
     """How many reviews wait on each tab."""
     counts = {}

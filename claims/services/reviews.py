@@ -35,6 +35,7 @@ from claims.services.review_drafts import (
     StaleDraft,
     draft_as_input,
     get_draft,
+    require_editor,
     save_draft,
 )
 from claims.services.review_locks import expire_idle_locks, free, has_lapsed
@@ -70,6 +71,7 @@ __all__ = [
     "open_review",
     "proposed_kinds",
     "queue",
+    "require_editor",
     "save_draft",
     "starting_draft",
 ]

@@ -1,0 +1,206 @@
+"""The people of an organization: who belongs to it in which role, added and changed by its admins."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from claims.core.input_text import checked_line
+from claims.models.organization import FourEyes, Organization
+from claims.models.user import Membership, OrganizationRole, User
+from claims.services.actors import Actor, require_role
+from claims.services.changes import record_change
+from claims.services.organizations import add_member, get_organization
+from claims.services.saving import saving
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+_ROLE_ORDER = {role: number for number, role in enumerate(OrganizationRole)}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with all roles in one organization, the weakest first."""
+
+    user: User
+    roles: tuple[OrganizationRole, ...]
+
+
+def list_members(session: Session, organization_id: int) -> list[Member]:
+    """Everybody of the organization, by name."""
+    rows = session.execute(
+        select(User, Membership.role)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.organization_id == organization_id)
+        .order_by(User.name, User.id)
+    ).all()
+    roles: dict[int, list[OrganizationRole]] = {}
+    people: dict[int, User] = {}
+    for user, role in rows:
+        people[user.id] = user
+        roles.setdefault(user.id, []).append(role)
+    return [Member(user, tuple(sorted(roles[user.id], key=_ROLE_ORDER.__getitem__))) for user in people.values()]
+
+
+def list_deciders(session: Session, organization_id: int) -> list[User]:
+    """Active people who work on reviews of the organization, by name."""
+    deciding = {OrganizationRole.CHECKER, OrganizationRole.REVIEWER}
+    members = list_members(session, organization_id)
+    return [member.user for member in members if member.user.active and deciding & set(member.roles)]
+
+
+def add_person(
+    session: Session,
+    organization_id: int,
+    *,
+    email: str,
+    name: str,
+    role: OrganizationRole | str,
+    password_hash: str,
+    actor: Actor,
+    now: dt.datetime,
+) -> tuple[User, bool]:
+    """Give a person a role, making an account where the address has none; gives the person and whether it was made.
+
+    A new account must change ``password_hash`` at its first sign-in; that of somebody who has one already stays theirs.
+    Raises ``Invalid`` (``email_invalid``, ``role_unknown``), ``Conflict`` (``role_held``) and ``NotAllowed``.
+    """
+    require_admin(actor, organization_id)
+    chosen = _read_role(role)
+    email = checked_line(email, "email", max_length=255, required=True).lower()
+    if not _EMAIL.fullmatch(email):
+        raise Invalid(f"“{email}” is not an e-mail address.", code="email_invalid", field="email")
+    user = session.scalar(select(User).where(User.email == email))
+    is_new = user is None
+    if user is None:
+        user = User(
+            email=email,
+            name=checked_line(name, "name", max_length=200, required=True),
+            password=password_hash,
+            active=True,
+            fs_uniquifier=uuid.uuid4().hex,
+            must_change_password=True,
+            created_at=now,
+        )
+        with saving(session, conflict=f"There is already an account for {email}.", code="email_taken"):
+            session.add(user)
+    add_member(session, user, organization_id, chosen, actor=actor, now=now)
+    return user, is_new
+
+
+def remove_role(
+    session: Session,
+    organization_id: int,
+    user_id: int,
+    role: OrganizationRole | str,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+) -> None:
+    """Take a role from a member; one who does not hold it is left alone.
+
+    Raises ``NotFound`` for who is no member, ``Conflict`` (``last_admin``) and ``NotAllowed``.
+    """
+    require_admin(actor, organization_id)
+    _member(session, organization_id, user_id)
+    chosen = _read_role(role)
+    membership = session.scalar(
+        select(Membership).where(
+            Membership.user_id == user_id, Membership.organization_id == organization_id, Membership.role == chosen
+        )
+    )
+    if membership is None:
+        return
+    if chosen is OrganizationRole.ADMIN and not _has_other_admin(session, organization_id, user_id):
+        raise Conflict("This is the last admin. Make somebody else an admin first.", code="last_admin")
+    session.delete(membership)
+    detail = {"user_id": user_id, "role": chosen.value}
+    record_change(session, "organization", organization_id, "member_removed", actor=actor, now=now, detail=detail)
+    session.flush()  # the role must not count any more
+
+
+def reset_password(
+    session: Session, organization_id: int, user_id: int, *, password_hash: str, actor: Actor, now: dt.datetime
+) -> User:
+    """Put a one-time password in the place of a member's, which also ends their sessions; there is no mail to do it.
+
+    Raises ``NotAllowed`` for an admin's own account and for people who also belong to another organization: one's admin
+    must not be able to act as a member of another.
+    """
+    require_admin(actor, organization_id)
+    user = _member(session, organization_id, user_id)
+    if user.id == actor.user_id:
+        raise NotAllowed("Change your own password on your account page.", code="own_account")
+    elsewhere = exists().where(Membership.user_id == user.id, Membership.organization_id != organization_id)
+    if session.scalar(select(elsewhere)):
+        raise NotAllowed(
+            f"{user.name} belongs to another organization too. An operator has to do this.", code="member_elsewhere"
+        )
+    user.password, user.must_change_password, user.fs_uniquifier = password_hash, True, uuid.uuid4().hex
+    detail = {"user_id": user.id}
+    record_change(session, "organization", organization_id, "password_reset", actor=actor, now=now, detail=detail)
+    session.flush()  # the old password must not work any more
+    return user
+
+
+def set_four_eyes(
+    session: Session, organization_id: int, policy: FourEyes | str, *, actor: Actor, now: dt.datetime
+) -> Organization:
+    """Set who must look before a review is public; setting it again changes nothing.
+
+    Raises ``Invalid`` (``policy_unknown``, ``policy_not_available``) and ``NotAllowed``.
+    """
+    require_admin(actor, organization_id)
+    organization = get_organization(session, organization_id)
+    if policy not in set(FourEyes):
+        raise Invalid("Choose one of the policies of the list.", code="policy_unknown", field="four_eyes")
+    chosen = FourEyes(policy)
+    if chosen is FourEyes.BLIND:
+        raise Invalid("Blind second opinions are not available yet.", code="policy_not_available", field="four_eyes")
+    if chosen is not organization.four_eyes:
+        detail = {"old": organization.four_eyes.value, "new": chosen.value}
+        organization.four_eyes = chosen
+        record_change(session, "organization", organization_id, "policy_changed", actor=actor, now=now, detail=detail)
+        session.flush()  # the next submission follows it
+    return organization
+
+
+def require_admin(actor: Actor, organization_id: int) -> None:
+    """Refuse who is no admin of this very organization, and keys (``NotAllowed``, code ``role_missing``)."""
+    if not actor.is_internal and (actor.organization_id != organization_id or actor.key_id is not None):
+        raise NotAllowed("Only an admin of the organization may do this.", code="role_missing")
+    require_role(actor, OrganizationRole.ADMIN)
+
+
+def _member(session: Session, organization_id: int, user_id: int) -> User:
+    user = session.get(User, user_id) if 0 < user_id < 2**63 else None
+    belongs = exists().where(Membership.user_id == user_id, Membership.organization_id == organization_id)
+    if user is None or not session.scalar(select(belongs)):
+        raise NotFound(f"The organization has no member {user_id}.", code="member_unknown")
+    return user
+
+
+def _has_other_admin(session: Session, organization_id: int, user_id: int) -> bool:
+    others = session.scalar(
+        select(func.count())
+        .select_from(Membership)
+        .join(User, User.id == Membership.user_id)
+        .where(
+            Membership.organization_id == organization_id,
+            Membership.role == OrganizationRole.ADMIN,
+            Membership.user_id != user_id,
+            User.active,
+        )
+    )
+    return bool(others)
+
+
+def _read_role(role: OrganizationRole | str) -> OrganizationRole:
+    if role not in set(OrganizationRole):
+        raise Invalid("Choose one of the roles of the list.", code="role_unknown", field="role")
+    return OrganizationRole(role)

@@ -1,0 +1,103 @@
+"""An appearance beside a claim of the registry: what a person sees before deciding how they relate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotFound
+from claims.core.records import MatchState, Relation
+from claims.models.appearance import Appearance
+from claims.models.article import Article
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Judgement, Match
+from claims.models.outlet import Outlet
+from claims.models.sentence import Sentence
+
+_ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A match with both its sides. ``before`` and ``after`` are the rest of the appearance's sentence.
+
+    ``candidates`` are all matches of the appearance: what is the same first, then by probability. ``judgements`` are
+    people's decisions on this one, newest first.
+    """
+
+    match: Match
+    claim: Claim
+    appearance: Appearance
+    version: ArticleVersion
+    outlet: str
+    before: str
+    after: str
+    candidates: tuple[Match, ...]
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def position(self) -> int:
+        """Which of the candidates this is, from 1."""
+        return [match.id for match in self.candidates].index(self.match.id) + 1
+
+
+def get_pair(session: Session, match_id: int) -> Pair:
+    """The pair of a match; ``NotFound`` where there is none."""
+    match = session.get(Match, match_id) if 0 < match_id < 2**63 else None
+    if match is None:
+        raise NotFound(f"There is no match {match_id}.", code="match_not_found")
+    row = session.execute(
+        select(Appearance, ArticleVersion, Outlet.name, Claim)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Claim, Claim.id == match.claim_id)
+        .where(Appearance.id == match.appearance_id)
+    ).one()
+    appearance, version, outlet, claim = row
+    start, end = _sentence_span(session, appearance)
+    judged = select(Judgement).where(Judgement.match_id == match.id).order_by(Judgement.id.desc())
+    return Pair(
+        match=match,
+        claim=claim,
+        appearance=appearance,
+        version=version,
+        outlet=outlet,
+        before=version.body[start : appearance.start],
+        after=version.body[appearance.end : end],
+        candidates=candidates_of(session, appearance.id),
+        judgements=tuple(session.scalars(judged)),
+    )
+
+
+def candidates_of(session: Session, appearance_id: int) -> tuple[Match, ...]:
+    """The matches of an appearance: confirmed, then suggested to be the same, then the others; the likelier first."""
+    rows = session.scalars(
+        select(Match).where(Match.appearance_id == appearance_id).order_by(Match.probability.desc(), Match.id)
+    )
+    return tuple(sorted(rows, key=lambda match: (_ORDER.get(match.state, 2), match.relation is not Relation.SAME)))
+
+
+def get_appearance(session: Session, appearance_id: int) -> Appearance:
+    """The appearance with this id; ``NotFound`` where there is none."""
+    appearance = session.get(Appearance, appearance_id) if 0 < appearance_id < 2**63 else None
+    if appearance is None:
+        raise NotFound(f"There is no appearance {appearance_id}.", code="appearance_not_found")
+    return appearance
+
+
+def _sentence_span(session: Session, appearance: Appearance) -> tuple[int, int]:
+    """From the first to the last sentence that the appearance touches."""
+    rows = session.execute(
+        select(Sentence.start, Sentence.end).where(
+            Sentence.article_version_id == appearance.article_version_id,
+            Sentence.start < appearance.end,
+            Sentence.end > appearance.start,
+        )
+    ).all()
+    starts = [row.start for row in rows] + [appearance.start]
+    ends = [row.end for row in rows] + [appearance.end]
+    return min(starts), max(ends)
