@@ -129,6 +129,8 @@
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
+    /* The new row stands beside the old one for a moment; of two open notes of one name the newcomer would be closed. */
+    all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
     const region = document.activeElement && document.activeElement.closest("section, main");
