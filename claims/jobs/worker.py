@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import platform
 import secrets
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -86,7 +86,7 @@ class _Worker:
     read_only: Reading
     clock: Clock
     handlers: Mapping[str, Handler]
-    holder: str = field(default_factory=lambda: f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}")
+    holder: str = field(default_factory=lambda: f"{platform.node()[:60]}:{os.getpid()}:{secrets.token_hex(4)}")
     _looked_after_at: float = field(default=-float("inf"))
 
     def run(self, *, until_idle: bool) -> int:
