@@ -1,0 +1,91 @@
+"""The specification's sample, end to end through the API, and each small change that must take a verdict away."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, TRUCE, VARIANTS
+
+
+def post(newsroom, body=BODY):
+    value = {
+        "headline": HEADLINE,
+        "published_at": PUBLISHED,
+        "body": body,
+        "url": f"https://news.example/{uuid.uuid4()}",
+    }
+    reply = newsroom.post("/api/v1/articles", value)
+    assert reply.status == 201, reply.text
+    return reply.json
+
+
+def saying(answer, words):
+    (found,) = [row for row in answer["appearances"] if words in row["standalone"]]
+    return found
+
+
+def to(matches, external_id):
+    (found,) = [match for match in matches if match["claim"]["external_id"] == external_id]
+    return found
+
+
+def test_the_whole_chain(newsroom, anyone, demo):
+    answer = post(newsroom)
+    assert [(row["start"], row["end"], row["kind"], row["voice"]) for row in answer["appearances"]] == [
+        (0, 69, "event", "reported"),
+        (96, 150, "prediction", "own"),
+        (158, 172, "quantity", "own"),
+        (174, 229, "quantity", "own"),
+    ]
+    assert [(row["start"], row["end"], row["rejected"]) for row in answer["rejected"]] == [(277, 343, "opinion")]
+    assert all(BODY[row["start"] : row["end"]] == row["exact"] for row in answer["appearances"] + answer["rejected"])
+
+    killed = saying(answer, "157,000")
+    assert killed["speaker"] == "Brown University"
+    (match,) = killed["matches"]
+    assert (match["claim"]["external_id"], match["relation"], match["state"]) == ("killed", "same", "confirmed")
+    assert match["review"]["verdict"] == "true"
+    assert match["review"]["sources"][0]["stance"] == "supports"
+    near = to(killed["near_misses"], "civilians")
+    assert (near["relation"], near["differing_slots"]) == ("other_measure", ["measure"])
+
+    lasted = saying(answer, "18 years")
+    (match,) = lasted["matches"]
+    assert (match["relation"], match["state"], match["decided_by"]) == ("same", "confirmed", "matcher")
+    assert (match["review"]["freshness"], match["review"]["freshness_at_publication"]) == ("expired", "current")
+
+    truce = saying(answer, "truce on 22")
+    near = to(truce["near_misses"], "truce")
+    assert near["relation"] == "other_entity"
+    assert {"subject", "time", "quantity"} <= set(near["differing_slots"])
+    assert truce["matches"] == []
+    opened = anyone.get(f"/api/v1/claims/{truce['claim_id']}").json
+    assert (opened["status"], opened["demand"]["articles"]) == ("unchecked", 1)
+    waiting = [row["claim_id"] for row in newsroom.get("/api/v1/queue?tab=new").json["items"]]
+    assert {truce["claim_id"], saying(answer, "sign a deal")["claim_id"]} <= set(waiting)
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: f"{variant.old} to {variant.new}")
+def test_small_change_takes_the_verdict_away(newsroom, demo, variant):
+    appearance = saying(post(newsroom, variant.body), variant.shown)
+    near = to(appearance["near_misses"], variant.against)
+    assert (near["relation"], near["state"]) == (variant.relation, "suggested")
+    assert variant.against not in [match["claim"]["external_id"] for match in appearance["matches"]]
+    assert near["explanation"].startswith(variant.words) or variant.words.lower() in near["explanation"].lower()
+
+
+def test_civilians_are_answered_false(newsroom, demo):
+    appearance = saying(post(newsroom, BODY.replace("people", "civilians")), "civilians")
+    match = to(appearance["matches"], "civilians")
+    assert (match["relation"], match["review"]["verdict"]) == ("same", "false")
+
+
+def test_denial_of_a_known_claim_only_reports(newsroom, demo):
+    first = post(newsroom)
+    known = saying(first, "truce on 22")["claim_id"]
+    denied = saying(post(newsroom, BODY.replace(TRUCE, DENIED)), "truce on 22")
+    (near,) = [match for match in denied["near_misses"] if match["claim"]["id"] == known]
+    assert (near["relation"], near["state"]) == ("reported_only", "suggested")
+    assert known not in [match["claim"]["id"] for match in denied["matches"]]
