@@ -8,6 +8,7 @@ step is looked at again, so that two articles that arrive together do not open t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import NotFound
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.text import context_around
+from claims.core.input_text import MAX_CLAIM_LENGTH, tidy_line
 from claims.core.matching.statements import Statement
 from claims.core.records import ExtractedClaim, Extraction, MatchState, Relation
 from claims.core.verdicts import ClaimKind
@@ -34,6 +36,11 @@ from claims.services.reviews import open_review
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, done and total."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+_NAME_LENGTH = 300
+"""Longest name of a speaker or place that the tables hold; what is longer was no name."""
 
 BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
 """Types of claims of whose meaning the speaker is a part."""
@@ -128,15 +135,22 @@ def store_version(
 
 def open_claim(
     session: Session, appearance: Appearance, *, language: str, date: dt.date, actor: Actor, now: dt.datetime
-) -> Claim:
-    """A new claim in the words of an appearance, linked to it, with a review waiting in the sender's organization."""
+) -> Claim | None:
+    """A new claim in the words of an appearance, linked to it, with a review waiting in the sender's organization.
+
+    None where its words are too many for a claim: nobody could check them as one statement.
+    """
+    text = _claim_text(appearance.standalone_text)
+    if not 0 < len(text) <= MAX_CLAIM_LENGTH:
+        return None
+    speaker = appearance.speaker if appearance.kind in BOUND_TO_SPEAKER else None
     claim = create_claim(
         session,
-        text=appearance.standalone_text,
+        text=text,
         kind=appearance.kind,
         language=language,
         claim_date=date,
-        speaker=appearance.speaker if appearance.kind in BOUND_TO_SPEAKER else None,
+        speaker=_claim_text(speaker) if speaker else None,
         check_worthiness=appearance.score,
         actor=actor,
         now=now,
@@ -146,6 +160,11 @@ def open_claim(
         open_review(session, claim.id, organization_id, actor=SYSTEM, now=now, reason="new claim")
     appearance.claim_id = claim.id
     return claim
+
+
+def _claim_text(text: str) -> str:
+    """The words as a claim may hold them: an article keeps control characters and marks of direction, a claim none."""
+    return tidy_line(_CONTROL.sub(" ", _DIRECTION.sub("", text)))
 
 
 def default_organization_id(session: Session) -> int | None:
@@ -175,7 +194,8 @@ def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: 
             actor=writing.actor,
             now=writing.now,
         )
-        writing.claim_by_text[row.standalone_text] = claim.id
+        if claim is not None:
+            writing.claim_by_text[row.standalone_text] = claim.id
 
 
 def _says_known(matches: list[FoundMatch]) -> bool:
@@ -266,15 +286,19 @@ def _appearance_row(version: ArticleVersion, position: int, claim: ExtractedClai
         kind=claim.kind,
         voice=claim.voice,
         force=attribution.force if attribution else None,
-        speaker=claim.speaker,
-        attribution_verb=attribution.cue_verb if attribution else None,
+        speaker=_name(claim.speaker),
+        attribution_verb=(attribution.cue_verb or "")[:100] or None if attribution else None,
         quantities=[quantity_to_dict(quantity) for quantity in claim.quantities],
         period=period_to_dict(claim.period),
-        place=claim.place,
+        place=_name(claim.place),
         polarity=claim.polarity,
         score=claim.score,
         reasons=list(claim.reasons),
     )
+
+
+def _name(name: str | None) -> str | None:
+    return name if name is not None and len(name) <= _NAME_LENGTH else None
 
 
 def _silent(stage: str, done: int, total: int) -> None:

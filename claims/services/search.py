@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid
-from claims.core.extraction.text import check_body
+from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.matching.relations import explain
 from claims.core.matching.statements import read_statement
 from claims.core.matching.terms import query_terms
@@ -20,11 +19,11 @@ from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.candidates import find_candidates
-from claims.services.claims import claim_statuses
+from claims.services.claim_statuses import has_status
 from claims.services.matching import MatchingSettings, compare_candidates
 
-MAX_QUERY_LENGTH = 2_000
-"""Characters of a query; a claim is a sentence or two."""
+MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
+"""Code points of a query: at most one claim."""
 
 STATEMENT_WORDS = 3
 """Content words from which a query is compared like a statement; fewer are keywords."""
@@ -75,33 +74,21 @@ def search_claims(
     """The claims that a query is about, best first: for a statement by how they relate to it, for keywords by rare terms.
 
     ``published`` is when the statement was made, for relative times. The filters mean what they mean in ``list_claims``.
-    Looks at no more claims than the index lets through. Raises ``Invalid`` (``query_empty``, ``query_too_long``).
+    Looks at no more claims than the index lets through. Raises ``Invalid`` as ``checked_line`` does, or for a status
+    that there is not.
     """
     settings = settings or MatchingSettings()
-    text = _checked_query(q)
+    text = checked_line(without_overrides(q), "q", max_length=MAX_QUERY_LENGTH, required=True)
     decisions = _compared(session, text, published or today, settings)
     found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
     order = _ranked(found, decisions)
-    claims = _load(session, order, kind)
+    claims = _load(session, order, kind=kind, status=status, today=today)
     wanted = [claim_id for claim_id in order if claim_id in claims]
     known = answers_for_claims(session, wanted, on=today, published=None)
     if verdict is not None or organization is not None:
         organization_id = None if organization is None else _organization_id(session, organization)
         wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
-    if status is not None:
-        statuses = claim_statuses(session, wanted, on=today)
-        wanted = [claim_id for claim_id in wanted if statuses[claim_id] == status]
     return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
-
-
-def _checked_query(q: str) -> str:
-    check_body(q)
-    text = " ".join(q.split())
-    if not text:
-        raise Invalid("The query is empty.", code="query_empty", field="q")
-    if len(text) > MAX_QUERY_LENGTH:
-        raise Invalid(f"A query has at most {MAX_QUERY_LENGTH:,} characters.", code="query_too_long", field="q")
-    return text
 
 
 def _compared(session: Session, text: str, published: dt.date, settings: MatchingSettings) -> dict[int, PairDecision]:
@@ -119,10 +106,14 @@ def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list
     return list(dict.fromkeys([*related, *found]))
 
 
-def _load(session: Session, claim_ids: Sequence[int], kind: ClaimKind | None) -> dict[int, Claim]:
+def _load(
+    session: Session, claim_ids: Sequence[int], *, kind: ClaimKind | None, status: str | None, today: dt.date
+) -> dict[int, Claim]:
     query = select(Claim).where(Claim.id.in_(claim_ids), Claim.merged_into_id.is_(None))
     if kind is not None:
         query = query.where(Claim.kind == kind)
+    if status is not None:
+        query = query.where(has_status(status, today))
     return {claim.id: claim for claim in session.scalars(query)}
 
 

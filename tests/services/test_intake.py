@@ -39,6 +39,7 @@ from claims.services.intake import (
     receive_article,
     receive_version,
 )
+from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization, get_or_create_organization
 from claims.services.processing import prepare_version, publication_date, store_version
@@ -322,6 +323,36 @@ def test_repeated_sentence_opens_one_claim(session):
     ).version
     process_version(session, version.id, now=NOW, actor=SENDER)
     assert session.scalar(select(func.count()).select_from(Claim)) == 1
+
+
+HOSTILE = [
+    "The bridge at Dresden was closed for \u202eseven days\u202c in March 2019.",
+    "The bridge at Dresden was closed for seven\x1b[31m days in\x07 March 2019.",
+    "The bridge at Dresden was closed\tfor\u2028seven\x85days in March 2019.",
+    "The bridge at Dresden\nwas closed for seven days in March 2019.",
+    "The \u200bbridge\ufeff at Dresden was closed for seven days in March 2019\ufffe.",
+    "In March 2019 the bridge " + "at Dresden " * 400 + "was closed for seven days.",
+    "Ms " + "A" * 400 + " said that the bridge at Dresden was closed for seven days in March 2019.",
+    "“The bridge at Dresden was closed for seven days in March 2019,” said " + "Ann " * 200 + "Lee.",
+    "The bridge at Dresden was closed for 1" + "0" * 400 + " days in March 2019.",
+    "The bridge cost 9" * 2_000 + ".",
+    "word " * 200_000 + "cost 40 million euros in 2019.",
+]
+
+
+@on_both_databases
+@pytest.mark.parametrize("body", HOSTILE)
+def test_hostile_sentence_is_stored_whole_and_its_claim_is_clean(session, body):
+    ensure_default_organization(session, name="Desk", now=NOW)
+    version = send(session, body).version
+    process_version(session, version.id, now=NOW, actor=SENDER)
+    assert version.body == body
+    rows = session.scalars(select(Appearance)).all()
+    assert all(body[row.start : row.end] == row.exact for row in rows)
+    for claim in session.scalars(select(Claim)):
+        assert not {unicodedata.category(character) for character in claim.text} & {"Cc", "Cn", "Zl", "Zp"}
+        assert not set(claim.text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    lookup_version(session, version, today=NOW.date(), actor=SENDER, settings=MatchingSettings())
 
 
 def test_review_waits_in_the_senders_organization(session):
