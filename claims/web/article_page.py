@@ -20,7 +20,6 @@ from claims.web.answer_lines import (
 )
 from claims.web.dates import format_period
 from claims.web.looks import Look, Piece, look_of_match, look_without_match, mark_differences
-from claims.web.numbers import format_number
 from claims.web.segments import Highlight, Paragraph, Shelved, cut_body
 from claims.web.words import KIND_WORDS, REJECT_WORDS, describe_voice
 
@@ -123,7 +122,7 @@ def article_page(
     ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label.
     """
     notes = {
-        number: _note(number, appearance, today=today, at_publication=at_publication, names=names or {})
+        number: _note(number, appearance, body, today=today, at_publication=at_publication, names=names or {})
         for number, appearance in enumerate(answer.appearances, start=1)
     }
     highlights = [_highlight(number, appearance) for number, appearance in enumerate(answer.appearances, start=1)]
@@ -155,7 +154,13 @@ def _highlight(number: int, appearance: AppearanceAnswer) -> Highlight:
 
 
 def _note(
-    number: int, appearance: AppearanceAnswer, *, today: dt.date, at_publication: bool, names: Mapping[str, str]
+    number: int,
+    appearance: AppearanceAnswer,
+    body: str,
+    *,
+    today: dt.date,
+    at_publication: bool,
+    names: Mapping[str, str],
 ) -> Note:
     matches, near = (
         tuple(_match_note(match, today=today, at_publication=at_publication, names=names) for match in found)
@@ -169,7 +174,7 @@ def _note(
         kind=KIND_WORDS.get(appearance.kind.value, appearance.kind.value),
         voice=describe_voice(appearance.voice, appearance.speaker),
         look=_look(matches, near),
-        facts=_facts(appearance),
+        facts=_facts(appearance, body),
         reasons=appearance.reasons,
         claim_id=appearance.claim_id,
         context_needed=appearance.context_needed,
@@ -212,30 +217,15 @@ def _look(matches: Sequence[MatchNote], near: Sequence[MatchNote]) -> Look:
     )
 
 
-def _facts(appearance: AppearanceAnswer) -> tuple[tuple[str, str], ...]:
-    """What was read from the words: figures, time, place."""
-    facts = [("Figure", _figure(quantity)) for quantity in appearance.quantities]
+def _facts(appearance: AppearanceAnswer, body: str) -> tuple[tuple[str, str], ...]:
+    """What was read from the words: figures as they stand in the text, time, place."""
+    facts = [("Figure", body[quantity["start"] : quantity["end"]]) for quantity in appearance.quantities]
     if appearance.period:
         start, end = (_day(appearance.period.get(edge)) for edge in ("start", "end"))
         facts.append(("Time", format_period(start, end)))
     if appearance.place:
         facts.append(("Place", appearance.place))
     return tuple((word, value) for word, value in facts if value)
-
-
-def _figure(quantity: Mapping[str, object]) -> str:
-    """A figure in words: "about 157,000 person, killed"."""
-    bounds = {"~": "about ", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
-    value, upper = quantity.get("value"), quantity.get("value_to")
-    if not isinstance(value, int | float):
-        return ""
-    written = format_number(value)
-    if isinstance(upper, int | float):
-        written = f"{written}–{format_number(upper)}"
-    unit, measure = quantity.get("unit"), quantity.get("measure")
-    counted = f"{bounds.get(str(quantity.get('comparator')), '')}{written}"
-    counted += f"\u00a0{unit}" if unit else ""
-    return f"{counted}, {measure}" if measure else counted
 
 
 def _day(text: object) -> dt.date | None:
