@@ -166,9 +166,9 @@ def found_checks(connection: Connection) -> dict[str, set[str]]:
     """The CHECK constraints of the database by name, each with the words it allows: Alembic compares neither."""
     found = inspect(connection)
     return {
-        str(check["name"]): set(re.findall(r"'([^']*)'", check["sqltext"]))
+        str(found_check["name"]): set(re.findall(r"'([^']*)'", found_check["sqltext"]))
         for table in Base.metadata.tables
-        for check in found.get_check_constraints(table)
+        for found_check in found.get_check_constraints(table)
     }
 
 
@@ -177,8 +177,8 @@ def declared_checks() -> dict[str, set[str]]:
     declared: dict[str, set[str]] = {}
     for name, table in Base.metadata.tables.items():
         words = {column.type.name: set(column.type.enums) for column in table.columns if isinstance(column.type, Enum)}
-        for check in table.constraints:
-            if isinstance(check, CheckConstraint):
-                short = str(check.name).removeprefix(f"ck_{name}_")
+        for constraint in table.constraints:
+            if isinstance(constraint, CheckConstraint):
+                short = str(constraint.name).removeprefix(f"ck_{name}_")
                 declared[f"ck_{name}_{short}"] = words.get(short, set())
     return declared

@@ -60,13 +60,13 @@ def sentences() -> Iterator[None]:
 
 
 def load_app(context: click.Context) -> Flask:
-    """The app, with secrets generated where there are none yet."""
-    created = create_secrets(load_settings(os.environ))
-    if created:
-        say(f"Generated {', '.join(str(path) for path in created)}.")
+    """The app, with secrets generated where there are none yet; one that is already made is taken as it is."""
     info = context.ensure_object(ScriptInfo)
-    if info.app_import_path is None and info.create_app is None:
-        info.app_import_path = WSGI
+    if info.create_app is None:
+        info.app_import_path = info.app_import_path or WSGI
+        created = create_secrets(load_settings(os.environ))
+        if created:
+            say(f"Generated {', '.join(str(path) for path in created)}.")
     return info.load_app()
 
 
@@ -102,10 +102,9 @@ def database_command(function: Callable[Concatenate[Session, P], R]) -> Callable
 
 def describe_database_error(error: DatabaseError) -> str:
     """One sentence for a database that cannot be used; never shows the password."""
-    url = make_url(current_app.config["DATABASE_URL"]) if current_app else None
+    settings = current_app.config if current_app else load_settings(os.environ)
+    url = make_url(settings["DATABASE_URL"])
     reason = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no reason given"
-    if url is None:
-        return f"The database cannot be used: {reason}"
     if url.drivername.startswith("sqlite"):
         return f"The database file {url.database} cannot be used ({reason}): check that its folder can be written."
     return f"The database of DATABASE_URL ({url.render_as_string(hide_password=True)}) cannot be used: {reason}"

@@ -1,0 +1,264 @@
+"""bin/serve as people run it: first and second start, its end, what it says when it cannot start."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import urllib3
+
+from claims.config import ROOT
+from tests.databases import on_both_databases
+
+STARTED = re.compile(r"running on (http://\S+)")
+PASSWORD = re.compile(r"one-time password: (\S+)")
+PATIENCE_S = 60
+
+
+class Served:
+    """One bin/serve with what it printed."""
+
+    def __init__(self, folder: Path, environ: dict[str, str]) -> None:
+        self._log = (folder / "serve.log").open("w+")
+        self.begun = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "bin" / "serve")], cwd=folder, env=environ, stdout=self._log, stderr=self._log
+        )
+
+    @property
+    def output(self) -> str:
+        self._log.seek(0)
+        return self._log.read()
+
+    def wait_until_it_answers(self) -> tuple[str, float]:
+        """The address and the seconds that the start took."""
+        while time.monotonic() - self.begun < PATIENCE_S:
+            found = STARTED.search(self.output)
+            if found and answers(found[1]):
+                return found[1], time.monotonic() - self.begun
+            assert self.process.poll() is None, self.output
+            time.sleep(0.02)
+        pytest.fail(f"no answer in {PATIENCE_S} s: {self.output}")
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(timeout=PATIENCE_S)
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """The environment of an installation of its own, on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    return kept | {"INSTANCE_DIR": str(tmp_path / "instance"), "PORT": str(port)}
+
+
+@pytest.fixture
+def served(tmp_path: Path, environ: dict[str, str]) -> Iterator[Served]:
+    """A registry that is being started."""
+    running = Served(tmp_path, environ)
+    yield running
+    if running.process.poll() is None:
+        running.process.kill()
+        running.process.wait()
+
+
+def answers(address: str) -> bool:
+    try:
+        return urllib3.request("GET", address, timeout=5, retries=False).status == 200
+    except urllib3.exceptions.HTTPError:
+        return False
+
+
+def children_of(pid: int) -> set[int]:
+    """Every process below this one."""
+    found: set[int] = set()
+    for line in subprocess.run(
+        ["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True
+    ).stdout.splitlines():
+        child, parent = map(int, line.split())
+        if parent == pid:
+            found |= {child} | children_of(child)
+    return found
+
+
+def are_gone(pids: set[int], *, within_s: float) -> bool:
+    """Whether all these processes end in time; one that nobody has collected yet counts as ended."""
+    until = time.monotonic() + within_s
+    while time.monotonic() < until:
+        states = subprocess.run(
+            ["ps", "-o", "stat=", "-p", ",".join(map(str, pids))], capture_output=True, text=True
+        ).stdout
+        if all(state.startswith("Z") for state in states.split()):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def run_serve(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "bin" / "serve"), *arguments]
+    return subprocess.run(
+        command, env=environ, cwd="/", capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+
+
+def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, environ: dict[str, str]) -> None:
+    address, _ = served.wait_until_it_answers()
+    assert len(PASSWORD.findall(served.output)) == 1
+    claims = urllib3.request("GET", f"{address}api/v1/claims?limit=1").json()
+    assert claims["items"], "the demo registry is there"
+    parts = children_of(served.process.pid)
+    assert len(parts) == 3, "web server, its process, worker"
+    assert served.stop() == 0
+    assert are_gone(parts, within_s=1)
+    assert "Traceback" not in served.output
+
+    took = []
+    for _ in range(3):  # a busy machine must not decide this test: the quickest start counts
+        again = Served(tmp_path, environ)
+        address, seconds = again.wait_until_it_answers()
+        took.append(seconds)
+        assert not PASSWORD.search(again.output), "shown once"
+        assert urllib3.request("GET", f"{address}api/v1/claims?limit=1").json() == claims
+        assert again.stop(signal.SIGTERM) == 0
+        if seconds < 3:
+            break
+    assert min(took) < 3, f"seconds from the command to the first answer: {took}"
+
+
+def test_a_killed_worker_is_started_again_and_a_killed_web_server_ends_all(served: Served) -> None:
+    address, _ = served.wait_until_it_answers()
+    holder = wait_for(served, r"worker_started holder=[^:\s]+:(\d+):")
+    os.kill(int(holder), signal.SIGKILL)
+    wait_for(served, rf"worker_started holder=[^:\s]+:(?!{holder}:)(\d+):")
+    assert answers(address)
+    web = next(pid for pid in children_of(served.process.pid) if children_of(pid))
+    os.kill(web, signal.SIGKILL)
+    assert served.process.wait(timeout=PATIENCE_S) == 1
+    assert "The web server has ended by itself, so everything stops" in served.output
+
+
+def wait_for(served: Served, pattern: str) -> str:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        found = re.search(pattern, served.output)
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    pytest.fail(f"not seen: {pattern}\n{served.output}")
+
+
+def test_nothing_is_left_when_the_supervisor_is_killed(served: Served) -> None:
+    served.wait_until_it_answers()
+    parts = children_of(served.process.pid)
+    served.stop(signal.SIGKILL)
+    assert are_gone(parts, within_s=20)
+
+
+@on_both_databases
+def test_setting_up_alone(database_kind: str, empty_database_url: str, environ: dict[str, str]) -> None:
+    environ["DATABASE_URL"] = empty_database_url
+    first = run_serve(environ, "--setup")
+    assert first.returncode == 0, first.stderr
+    assert PASSWORD.search(first.stdout)
+    again = run_serve(environ, "--setup")
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_a_password_that_is_set_is_not_printed(environ: dict[str, str]) -> None:
+    environ["ADMIN_PASSWORD"] = "correct horse battery"
+    done = run_serve(environ, "--setup")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "correct horse" not in done.stderr
+
+
+def test_a_taken_port(environ: dict[str, str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environ["PORT"])))
+        other.listen()
+        done = run_serve(environ)
+    assert_one_sentence(done, f"Port {environ['PORT']} on 127.0.0.1 is taken")
+    assert not Path(environ["INSTANCE_DIR"]).exists(), "nothing is set up in vain"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("INSTANCE_DIR", "/proc/nowhere", "/proc/nowhere"),
+        ("INSTANCE_DIR", "/dev/null", "INSTANCE_DIR: /dev/null is not a folder."),
+        ("DATABASE_URL", "sqlite:////proc/nowhere/claims.sqlite3", "/proc/nowhere"),
+        ("DATABASE_URL", "postgresql://claims:secret@127.0.0.1:1/claims", "127.0.0.1:1/claims) cannot be used"),
+        ("PORT", "http", "PORT: must be a whole number"),
+        ("HOST", "203.0.113.7", "203.0.113.7 is not an address of this machine"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_sentence(
+    environ: dict[str, str], variable: str, value: str, sentence: str
+) -> None:
+    done = run_serve(environ | {variable: value})
+    assert_one_sentence(done, sentence)
+    assert "secret@" not in done.stderr
+
+
+def assert_one_sentence(done: subprocess.CompletedProcess[str], part: str) -> None:
+    assert done.returncode == 1
+    assert done.stdout == ""
+    said = [line for line in done.stderr.splitlines() if not line.startswith("Generated ")]
+    assert len(said) == 1, done.stderr
+    assert part in said[0]
+
+
+def load_environment() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("environment", ROOT / "bin" / "environment.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_an_old_python_is_told_so(monkeypatch, capsys) -> None:
+    environment = load_environment()
+    monkeypatch.setattr(environment, "OLDEST_PYTHON", (99, 0))
+    with pytest.raises(SystemExit) as raised:
+        environment.prepare()
+    assert raised.value.code == 1
+    assert capsys.readouterr().err.startswith("Python 3.11 or newer is needed; this is Python 3.")
+
+
+def test_a_missing_module_is_named(tmp_path: Path) -> None:
+    (tmp_path / "needs_it.py").write_text("import no_such_module\n")
+    command = [sys.executable, str(ROOT / "bin" / "environment.py"), "needs_it"]
+    environ = {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=environ)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("The Python module 'no_such_module' is missing from .venv.")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_incomplete_venv_module_is_explained(monkeypatch, capsys, tmp_path: Path) -> None:
+    environment = load_environment()
+    monkeypatch.setattr(environment, "FOLDER", str(tmp_path / ".venv"))
+    monkeypatch.setattr(environment, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
+    failing = tmp_path / "python"
+    failing.write_text(
+        "#!/bin/sh\necho 'The virtual environment was not created: ensurepip is not available.'\nexit 1\n"
+    )
+    failing.chmod(0o755)
+    monkeypatch.setattr(environment.sys, "executable", str(failing))
+    with pytest.raises(SystemExit):
+        environment.prepare()
+    assert "apt install python3-venv" in capsys.readouterr().err
+    assert not (tmp_path / ".venv").exists()
