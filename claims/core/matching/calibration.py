@@ -6,14 +6,19 @@ import math
 from collections.abc import Mapping
 
 WEIGHTS: dict[str, float] = {
-    "coverage": 5.0,
-    "token_set": 0.5,
-    "token_sort": 1.0,
-    "alone": -0.3,
-    "loose": -0.2,
-    "differing": -3.0,
+    "agrees": 1.99,
+    "certain": 2.91,
+    "coverage": 1.0,
 }
-BIAS = -2.5
+"""Weights of the features that decide; the others are kept as provenance only.
+
+Logistic regression on 386 judged pairs: the 240 public contrast pairs, 82 own ones and 64 written to deceive, of which 96 are
+*same*; fitted on 2026-11-24. ``coverage`` is held at 1: the deceiving pairs share all their words, which would turn its sign, while
+in a registry more in common means more likely the same. Calibration error on the same pairs (ECE, ten bins): 0.064.
+"""
+
+BIAS = -3.16
+"""Log-odds of a pair without any feature."""
 
 
 def probability_of(features: Mapping[str, float]) -> float:

@@ -6,12 +6,15 @@ from rapidfuzz import fuzz
 
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.differences import Differences, weight_of
+from claims.core.records import Relation
 
 
-def pair_features(pair: Comparisons, differences: Differences) -> dict[str, float]:
-    """Named features of a pair, all 0..1 but the counts."""
+def pair_features(pair: Comparisons, differences: Differences, *, certain: bool) -> dict[str, float]:
+    """Named features of a pair, all 0..1 but the counts; ``certain`` tells whether nothing but the threshold forbids to confirm."""
     left, right = pair.left.text.lower(), pair.right.text.lower()
     return {
+        "agrees": float(differences.relation is Relation.SAME),
+        "certain": float(certain),
         "coverage": differences.coverage,
         "token_set": fuzz.token_set_ratio(left, right) / 100,
         "token_sort": fuzz.token_sort_ratio(left, right) / 100,

@@ -156,9 +156,9 @@ def _rounds_to_bound(bound: Figure, exact: Figure) -> bool:
 
 
 def trailing_step(value: float) -> float:
-    """The step of the last digit that is not zero (40 -> 10, 300 -> 100, 315 -> 1); 1 for fractions and zero."""
+    """The step of the last digit that is not zero (40 -> 10, 300 -> 100, 315 -> 1); 0 for fractions and zero."""
     if value == 0 or value != int(value) or abs(value) > 1e15:
-        return 1.0
+        return 0.0
     step = 1
     while int(value) % (step * 10) == 0:
         step *= 10

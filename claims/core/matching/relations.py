@@ -57,15 +57,15 @@ def _decide(left: Statement, right: Statement, threshold: float) -> PairDecision
     comparisons = compare_statements(left, right)
     differences = find_differences(comparisons)
     slots = build_slots(comparisons, differences)
-    features = pair_features(comparisons, differences)
-    probability = probability_of(features)
     relation = differences.relation
-    confirmed = relation is Relation.SAME and probability >= threshold and may_confirm(comparisons, differences, slots)
+    certain = relation is Relation.SAME and may_confirm(comparisons, differences, slots)
+    features = pair_features(comparisons, differences, certain=certain)
+    probability = probability_of(features)
     return PairDecision(
         relation=relation,
         differing_slots=tuple(name for name in slots if name in differences.slots),
         probability=probability,
-        auto_confirm=confirmed,
+        auto_confirm=certain and probability >= threshold,
         slots=slots,
         features=features,
     )

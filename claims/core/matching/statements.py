@@ -246,7 +246,8 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
     for time in times:
         before = text[max(0, time.span.start - 24) : time.span.start].lower()
         if time.type == "DURATION":
-            if before.rstrip().endswith(_BACKWARD):
+            own = text[time.span.start : time.span.end].lower().split()
+            if before.rstrip().endswith(_BACKWARD) or not set(_BACKWARD).isdisjoint(own):
                 found.append(_stretch(time, published))
         elif time.timex in _VAGUE:
             continue

@@ -18,6 +18,7 @@ from claims.core.matching.statements import AttributionView, read_statement
 from claims.core.records import Comparison, Force, PairDecision, Relation, Span
 
 ROOT = Path(__file__).resolve().parents[3]
+DECEIVING_PAIRS = ROOT / "tests" / "cases" / "never_confirmed.ndjson"
 OWN_PAIRS = ROOT / "tests" / "cases" / "pairs.ndjson"
 DATA = Path(os.environ.get("CLAIMS_DATA", ROOT.parent / "shared" / "data"))
 
@@ -124,6 +125,11 @@ def test_own_pairs(row: dict[str, str]) -> None:
     decision = compare_whole(row["new"], row["verified"])
     assert is_relation_right(row["relation"], decision.relation)
     assert not decision.auto_confirm or row["relation"] == Relation.SAME
+
+
+@pytest.mark.parametrize("row", read_pairs(DECEIVING_PAIRS), ids=lambda row: row["left"])
+def test_pairs_written_to_deceive_are_never_confirmed(row: dict[str, str]) -> None:
+    assert not compare_whole(row["left"], row["right"]).auto_confirm
 
 
 def test_most_own_pairs_that_say_the_same_are_confirmed() -> None:

@@ -1,0 +1,38 @@
+"""Ranking of claims for a query: rare shared words first, figures that are missing count against, ties stay in order."""
+
+from __future__ import annotations
+
+from claims.core.matching.scoring import prepare, rerank, score_features
+from claims.core.matching.terms import query_terms
+
+QUERY = "A ferry sank off Cape Dunmore with 310 passengers"
+CLAIMS = [
+    "The price of copper fell in Chile.",
+    "A ferry sank off Cape Dunmore in 2017.",
+    "A ferry with 900 passengers and 40 cars reached the port.",
+]
+WEIGHTS = dict.fromkeys(query_terms(QUERY), 3.0)
+
+
+def test_the_claim_with_most_evidence_comes_first() -> None:
+    ranked = rerank(prepare(QUERY), [prepare(text) for text in CLAIMS], WEIGHTS)
+    assert [one.place for one in ranked][0] == 1
+    assert ranked[0].score > ranked[1].score > ranked[2].score
+
+
+def test_nothing_to_rank() -> None:
+    assert rerank(prepare(QUERY), [], WEIGHTS) == []
+
+
+def test_claims_without_shared_words_keep_their_order() -> None:
+    ranked = rerank(prepare("zzz"), [prepare("qq"), prepare("qq")], {})
+    assert [one.place for one in ranked] == [0, 1]
+
+
+def test_figures_are_counted_on_both_sides() -> None:
+    features = score_features(prepare(QUERY), prepare("310 passengers and 40 cars"), WEIGHTS)
+    assert (features["figures_shared"], features["figures_missing"]) == (1.0, 1.0)
+
+
+def test_title_counts_like_the_text() -> None:
+    assert prepare("It sank.", title="Ferry").counts == prepare("Ferry. It sank.").counts

@@ -1,0 +1,61 @@
+"""Terms of claims and posts: what writing styles must not hide, and bounds on hostile text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.matching.terms import MAX_TERM_LENGTH, MAX_TERMS, index_terms, query_terms, stem_word, term_counts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mayor's wife lied", "THE MAYOR’S WIFE LIED"),
+        ("Floods in Jakarta", "🌊 Floods in Jakarta 🌊🌊"),
+        ("wildfires destroy homes", "#Wildfires destroy homes https://t.co/abc"),
+        ("Seven died", "7 died"),
+        ("1.5 million died", "1,500,000 died"),
+        ("28 % of it", "28% of it"),
+        ("Ｆｕｌｌ width", "Full width"),
+    ],
+)
+def test_styles_give_the_same_terms(one: str, other: str) -> None:
+    assert set(index_terms(one)) == set(index_terms(other))
+
+
+def test_hashtag_gives_its_words() -> None:
+    assert {"defund", "fire"} <= set(query_terms("#DefundTheFires"))
+
+
+def test_handle_and_link_give_nothing() -> None:
+    assert query_terms("@someone https://example.org/a?b=c") == ()
+
+
+def test_date_of_a_post_keeps_month_and_year() -> None:
+    terms = query_terms("It fell. — Ann Lee (@ann) March 14, 2020")
+    assert {"march", "#2020"} <= set(terms)
+    assert "#14" not in terms
+
+
+def test_neighboring_words_of_a_name_are_a_term() -> None:
+    assert "brown universiti" in index_terms("researchers at Brown University")
+    assert "brown universiti" not in index_terms("Brown. University")
+
+
+def test_percent_and_count_differ() -> None:
+    assert set(index_terms("5 percent")) == {"#5%"}
+    assert set(index_terms("5 people")) != set(index_terms("5 percent"))
+
+
+def test_counts_follow_the_terms() -> None:
+    counts = term_counts("Truce, truce and war", title="Truce")
+    assert counts[stem_word("truce")] == 3
+
+
+@given(st.text(max_size=6_000))
+def test_any_text_gives_bounded_distinct_terms(text: str) -> None:
+    terms = index_terms(text)
+    assert len(terms) == len(set(terms)) <= MAX_TERMS
+    assert all(0 < len(term) <= MAX_TERM_LENGTH for term in terms)
