@@ -195,6 +195,8 @@ def _reject(
         return RejectReason.NO_ASSERTION
     if is_phrase:
         return None
+    if content[0].lower == "please":
+        return RejectReason.CALL_OR_WISH
     if not any(token.tag in FINITE for token in tokens):
         return RejectReason.NO_ASSERTION
     return (

@@ -120,7 +120,7 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
         source_end = end_of_source(parsed, cue[1], end, initial=at - first <= 1)
         before = (first, at)
         after = (source_end, end)
-        content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=3))
+        content = tuple(part for part in (before, after) if _has_words(tokens, *part, least=2))
         if content:
             return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
     return None

@@ -24,7 +24,7 @@ _CAUSAL = re.compile(
 )
 _COMPARING = re.compile(
     r" (?:(?:higher|lower|more|less|fewer|larger|smaller|bigger|faster|slower|older|better|worse|greater) than|"
-    r"compared (?:with|to)|"
+    r"compared (?:with|to)|(?:more|fewer|less) [a-z-]{1,30}(?: [a-z-]{1,30})? than|"
     r"(?:the|its|their) (?:highest|lowest|largest|smallest|biggest|fastest|slowest|longest|oldest|most|least|first|only)|"
     r"[a-z]+-(?:longest|largest|highest|biggest|lowest|smallest)) "
 )

@@ -106,7 +106,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
         return True
     follows_name = at + 1 < len(tokens) and (_is_capital(tokens[at + 1]) or tokens[at + 1].lower == "of")
     if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
-        return follows_name and token.lower not in SOURCE_NOUNS
+        return follows_name and (token.lower not in SOURCE_NOUNS or token.lower in TITLES)
     if token.tag == "P":
         return _can_be_name(token.lower) or token.text.isupper() or follows_name
     return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))

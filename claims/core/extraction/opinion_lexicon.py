@@ -77,6 +77,7 @@ OPINION_PHRASES = phrases(
     is fraught; are fraught; too much; too many; too little; too late; not enough; so much; far too; it is clear
     it's clear; of course; needless to say; no doubt; without doubt; no excuse; at its best; at its worst
     the right thing; the wrong thing; of all time; like never before; hit hardest; hardest hit; hit hard; hard hit
+    paying the price; pay the price; paid the price
     the truth is; the fact is; the reality is; shame on; thank; thanks to everyone; we love; i love; i hate
     """
 )

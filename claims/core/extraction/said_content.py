@@ -107,7 +107,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
                 and not _is_time_word(tokens[place - 1])
             )
         ):
-            if _has_clause(parsed, place + 1, end):
+            if _has_clause(parsed, place + 1, end) or (place == start and _has_clause_length(tokens, place, end)):
                 return place + 1
             continue
         if token.text == ":":
@@ -120,6 +120,12 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
         return None
     start = _skip_adverbials(parsed, start, verb, end)
     return start if _begins_clause(parsed, start, end, strict=verb in CLAUSE_ONLY or verb in ADDRESSED) else None
+
+
+def _has_clause_length(tokens: Sequence[Token], that: int, end: int) -> bool:
+    """Whether enough words for a clause follow a "that" right behind the verb, before any mark ("disputes that")."""
+    mark = next((place for place in range(that + 1, end) if not tokens[place].is_word), end)
+    return mark - that > 4
 
 
 def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from claims.core.extraction.detection import (
     Assessment,
     is_question,
 )
-from claims.core.extraction.frames import Frame, find_frame, following_frame
+from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame, following_frame
 from claims.core.extraction.groups import shelf_reason
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -219,10 +219,22 @@ def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Ite
         joined = tuple(part for part in ranges if part[0] < part[1])
         yield (Piece(Role.MAIN, joined),)
         return
-    for first, last in ranges:
+    for first, last in (_without_quote_marks(parsed, *part) for part in ranges):
         pieces = split_statements(parsed, first, last)
         if pieces:
             yield pieces
+
+
+def _without_quote_marks(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
+    """The range without the marks around it, if all of it is quoted."""
+    tokens = parsed.tokens
+    if not all(parsed.quoted[at] or not tokens[at].is_word for at in range(first, last)):
+        return first, last
+    while first < last and tokens[first].text in QUOTE_MARKS:
+        first += 1
+    while first < last and tokens[last - 1].text in QUOTE_MARKS + ",":
+        last -= 1
+    return first, last
 
 
 def _content_statement(

@@ -115,11 +115,20 @@ def _edits_for(
 def _date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
     edits = []
     for found in article.times[parsed.index]:
-        if found.relative and any(span.holds(found.span) for span in spans) and not _is_quoted(parsed, found.span):
+        if (
+            found.relative
+            and any(span.holds(found.span) for span in spans)
+            and not _is_verbatim(parsed, found.span, spans)
+        ):
             edit = _date_edit(article.body, found)
             if edit is not None:
                 edits.append(edit)
     return edits
+
+
+def _is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``span`` is quoted inside a text that is not quoted as a whole: those words are somebody's, to the letter."""
+    return any(q.span.holds(span) and not all(q.span.holds(part) for part in spans) for q in parsed.quotations)
 
 
 def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:
@@ -209,7 +218,7 @@ def _name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span])
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
         full = article.directory.full_name(mention.name)
-        if full != mention.name and not _is_quoted(parsed, mention.span):
+        if full != mention.name and not _is_verbatim(parsed, mention.span, spans):
             edits.append(Edit(mention.span, full, "full name from the article"))
     return edits
 

@@ -58,6 +58,9 @@ _SAYING_NOUN = re.compile(
 _UNCHANGED_PAST = frozenset(
     ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")
 )
+_SAYING_BASE = frozenset(("doubt", "claim", "report", "question", "fear", "hope", "demand", "promise", "estimate"))
+_JOINTS = frozenset(("and", "but", "while", "whereas"))
+_AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s", "'re", "'ve"))
 _BASE_TAKERS = frozenset(
     ("to", "do", "does", "did", "let", "lets", "make", "makes", "made", "help", "helps", "helped", "see", "saw", "watch",
      "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
@@ -131,6 +134,15 @@ def _repair(tokens: list[Token]) -> None:
         elif token.tag == "E" and before.text == "," and after.lower == "that":
             # "Sen. Roe, a Democrat, denied that …".
             token.tag = "T"
+        elif token.tag == "T" and _follows_auxiliary(tokens, at):
+            token.tag = "E"
+        elif (
+            token.tag == "N"
+            and (before.tag in "SO" or before.lower == "police")
+            and after.lower in ("that", "whether")
+            and token.lower in _SAYING_BASE
+        ):
+            token.tag = "F"
         elif before.lower == "who" and token.tag in "NB":
             # "who control the north".
             token.tag = "F"
@@ -143,8 +155,37 @@ def _repair(tokens: list[Token]) -> None:
             # "The report states that …".
             token.tag = "Z"
 
+        if token.lower in _UNCHANGED_PAST and token.tag in "NBJ" and before.tag == "K" and after.tag in "CD":
+            # "opened in 1998 and cost $40 million".
+            token.tag = "T"
+        elif token.tag == "E" and before.tag in "NSPCO" and _is_only_verb(tokens, at):
+            # "…, while two abstained".
+            token.tag = "T"
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
+
+
+def _follows_auxiliary(tokens: list[Token], at: int) -> bool:
+    """Whether "be" or "have" stands before the word with nothing but adverbs between ("was not told")."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return place < at - 1 and tokens[place].lower in _AUXILIARIES
+
+
+def _is_only_verb(tokens: list[Token], at: int) -> bool:
+    """Whether a clause after "and", "but" or "while" has no verb with tense unless this one is it."""
+    start = at
+    while (
+        start > 0 and at - start < 10 and tokens[start - 1].text not in ",;:" and tokens[start - 1].lower not in _JOINTS
+    ):
+        start -= 1
+    if start == 0 or tokens[start - 1].lower not in _JOINTS or at == start:
+        return False
+    end = at
+    while end < len(tokens) and tokens[end].text not in ",;:.":
+        end += 1
+    return not any(token.tag in FINITE or token.tag == "A" for token in tokens[start:end])
 
 
 def _find_verb(tokens: list[Token]) -> None:
@@ -187,7 +228,7 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
         if lower not in _SHARES:
             guess = _guess(lower)
             return {"P": 0.7} | {name: share * 0.3 for name, share in guess.items()}
-        if lower not in _CLOSED:
+        if lower not in _CLOSED and max(_SHARES[lower], key=lambda t: _SHARES[lower][t]) not in "RI":
             return {name: share * 0.9 for name, share in _SHARES[lower].items()} | {"P": 0.1}
     return _SHARES.get(lower) or _guess(lower)
 

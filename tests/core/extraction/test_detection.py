@@ -1,0 +1,79 @@
+"""What is checkable, what is shelved and why: sentences of own making through the whole pipeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+from claims.core.records import RejectReason
+from claims.core.verdicts import ClaimKind
+
+PUBLISHED = dt.date(2024, 3, 4)
+
+SHELVED = [
+    ("Who will pay for all this?", RejectReason.QUESTION),
+    ("How can this still be happening?", RejectReason.RHETORICAL),
+    ("It is a disgrace.", RejectReason.OPINION),
+    ("The road to a deal is fraught with obstacles.", RejectReason.OPINION),
+    ("It was simply the greatest night in the history of the club.", RejectReason.OPINION),
+    ("Ministers should act now.", RejectReason.CALL_OR_WISH),
+    ("Please check your records.", RejectReason.CALL_OR_WISH),
+    ("The move may change the party for good.", RejectReason.PREDICTION),
+    ("The deal will likely see prices fall.", RejectReason.PREDICTION),
+    ("It is unclear who would pay.", RejectReason.TOO_VAGUE),
+    ("The truce raised hopes that peace was near.", RejectReason.TOO_VAGUE),
+    ("Much depends on wages.", RejectReason.TOO_VAGUE),
+    ("Sign up for our weekly newsletter.", RejectReason.BOILERPLATE),
+    ("Jane Roe contributed reporting from Kabul.", RejectReason.BOILERPLATE),
+    ("Photo: Jane Roe.", RejectReason.BOILERPLATE),
+    ("We use cookies to improve your visit.", RejectReason.BOILERPLATE),
+    ("I was terrified.", RejectReason.OPINION),
+    ("My house shook and I ran.", RejectReason.PERSONAL_EXPERIENCE),
+    ("What a night.", RejectReason.NO_ASSERTION),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), SHELVED, ids=[text for text, _ in SHELVED])
+def test_shelved_with_its_reason(text, reason):
+    extraction = extract(text, published=PUBLISHED)
+    assert extraction.claims == ()
+    assert [rejected.reason for rejected in extraction.rejected] == [reason]
+    assert 0 <= extraction.rejected[0].score < 0.4
+
+
+TAKEN = [
+    ("Unemployment fell to 4.1 percent in January.", ClaimKind.QUANTITY, "figure with unit"),
+    ("Parliament passed the bill on Monday.", ClaimKind.EVENT, "names an official act"),
+    ("The flood was caused by heavy rain in the hills.", ClaimKind.CAUSAL, "states a cause"),
+    ("Oslo has more museums than Bergen.", ClaimKind.COMPARISON, "compares or ranks"),
+    ("Norland is a member of the alliance.", ClaimKind.STATUS, "states what is the case"),
+    ("The firm will close two plants on 1 May.", ClaimKind.PREDICTION, "forecast that a day settles"),
+    ("The party promised to cut the tax by 5 percent.", ClaimKind.PROMISE, "figure with unit"),
+    ("Prices are expected to rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
+    ("Firms must pay a fee of 5 percent.", ClaimKind.QUANTITY, "figure with unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), TAKEN, ids=[text for text, _, _ in TAKEN])
+def test_taken_with_its_reasons(text, kind, reason):
+    extraction = extract(text, published=PUBLISHED)
+    assert [claim.kind for claim in extraction.claims] == [kind]
+    claim = extraction.claims[0]
+    assert reason in claim.reasons
+    assert 0.4 <= claim.score <= 1
+
+
+def test_a_headline_line_yields_no_claim():
+    body = "Council backs plan for a bridge\n\nThe council approved the plan on Monday."
+    extraction = extract(body, published=PUBLISHED)
+    assert [r.reason for r in extraction.rejected] == [RejectReason.DUPLICATE_IN_ARTICLE]
+    assert len(extraction.claims) == 1
+
+
+def test_the_same_words_twice_are_one_claim_of_two_sentences():
+    body = "Prices rose by 5 percent. They are high. Prices rose by 5 percent."
+    extraction = extract(body, published=PUBLISHED)
+    assert extraction.claims[0].sentences == (0, 2)
+    assert len([c for c in extraction.claims if "5 percent" in c.exact]) == 1

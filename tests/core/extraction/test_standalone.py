@@ -1,0 +1,80 @@
+"""Standalone texts: what is written out from the article, and what is left and marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+
+PUBLISHED = dt.date(2020, 2, 22)
+
+
+def last(body, headline=None):
+    return extract(body, published=PUBLISHED, headline=headline).claims[-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The council met on Friday.", "The council met on 21 February 2020."),
+        ("The council met Friday.", "The council met on 21 February 2020."),
+        ("Ana Ruiz won last year's election.", "Ana Ruiz won 2019's election."),
+        ("Sales fell last month.", "Sales fell in January 2020."),
+        ("The law was passed in 1998.", "The law was passed in 1998."),
+        ("Ana Ruiz left Oslo. She joined Acme in 2018.", "Ana Ruiz joined Acme in 2018."),
+        ("Mayor Ana Ruiz left. Ruiz joined Acme in 2018.", "Ana Ruiz joined Acme in 2018."),
+        ("The bridge opened in 1998 and cost $40 million.", "The bridge cost $40 million."),
+        (
+            "The vote, which took place in Oslo on Friday, was close.",
+            "The vote took place in Oslo on 21 February 2020.",
+        ),
+    ],
+)
+def test_written_out(body, text):
+    claim = last(body)
+    assert claim.standalone_text == text
+    assert not claim.context_needed
+    for addition in claim.additions:
+        assert addition.reason
+        assert addition.span.end <= len(text)
+
+
+def test_the_war_gets_its_place_from_the_headline():
+    body = "The war has killed 900 people since 2011."
+    assert last(body, "Syrian truce holds").standalone_text == "The war in Syria has killed 900 people since 2011."
+
+
+def test_two_countries_leave_the_war_without_a_place():
+    body = "The war has killed 900 people since 2011."
+    assert last(body, "Syria and Iraq talk").standalone_text == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They lost 40 jobs in 2019.",
+        "Ana Ruiz met Joan Roe in Oslo. She resigned in 2019.",
+        "Its sales fell by 5 percent.",
+    ],
+)
+def test_what_is_not_plain_stays_and_is_marked(body):
+    claim = last(body)
+    assert claim.context_needed
+    assert claim.standalone_text == claim.exact.removesuffix(".") + "."
+
+
+def test_the_speaker_of_a_saying_is_named():
+    claim = last('Ana Ruiz left Oslo on Monday. "It is a shame," said Joan Roe. "We should act," she added.')
+    assert claim.standalone_text == '"We should act," Joan Roe added.'
+
+
+def test_quoted_words_are_not_changed():
+    claim = last('Ana Ruiz said the war "was a disgrace for the country last year".', "Syrian truce holds")
+    assert '"was a disgrace for the country last year"' in claim.standalone_text
+
+
+def test_office_holders_are_dated():
+    claims = extract("Minister of Trade Ana Ruiz said sales fell 5%.", published=PUBLISHED).claims
+    assert "In February 2020 Ana Ruiz was Minister of Trade." in {claim.standalone_text for claim in claims}
