@@ -55,10 +55,11 @@ def index() -> Response:
     context = _listed(here, filters) | {"filters": filters}
     if is_part():
         response = make_response(render_template("claims/rows.html", **context))
-        response.headers["Vary"] = "HX-Request"
-        return response
-    context |= {"choices": _choices(here), "said": _say(here, filters)}
-    return make_response(render_template("claims/index.html", **context))
+    else:
+        context |= {"choices": _choices(here), "said": _say(here, filters)}
+        response = make_response(render_template("claims/index.html", **context))
+    response.vary.add("HX-Request")
+    return response
 
 
 @bp.get("/<int:claim_id>")
@@ -107,11 +108,11 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
         hits = lookup.search_claims(
             here.session, filters.q, today=here.today, limit=LIST_LENGTH, settings=matching_settings(), **narrowed
         )
-        return {"rows": claim_rows(here, hits), "next_cursor": None, "problem": ""}
+        return {"rows": claim_rows(here, hits), "next_cursor": None}
     page = registry.list_claims(
         here.session, after=request.args.get("after") or None, limit=LIST_LENGTH, on=here.today, **narrowed
     )
-    return {"rows": listed_rows(here, page.items), "next_cursor": page.next_cursor, "problem": ""}
+    return {"rows": listed_rows(here, page.items), "next_cursor": page.next_cursor}
 
 
 def _filters() -> Filters:

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from claims.core.errors import Invalid
 from claims.core.records import Relation
 from claims.services import claims, lookup
-from claims.services.search import SearchHit
+from claims.services.search import STATEMENT_WORDS, SearchHit
 from claims.web.claim_rows import ClaimRow, claim_rows
 from claims.web.paste import show_unstored
 from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
@@ -56,11 +56,12 @@ class Found:
 def show() -> Response:
     """The box, with the answer to ``q``; for htmx only the answer."""
     here, question = visit(), _question(request.args)
-    if not is_part():
-        return _page(here, question)
-    response = make_response(_part(here, question))
-    response.headers["HX-Replace-Url"] = _address(question)
-    response.headers["Vary"] = "HX-Request"
+    if is_part():
+        response = make_response(_part(here, question))
+        response.headers["HX-Replace-Url"] = _address(question)
+    else:
+        response = _page(here, question)
+    response.vary.add("HX-Request")
     return response
 
 
@@ -137,7 +138,8 @@ def _find(here: Visit, question: Question) -> Found:
     )
     same = [hit for hit in hits if hit.relation is Relation.SAME]
     near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
-    is_statement = any(hit.decision is not None for hit in hits)
+    compared = any(hit.decision is not None for hit in hits)
+    is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
     rest: list[SearchHit] = [] if is_statement else hits
     return Found(
         same=claim_rows(here, same),

@@ -1,0 +1,125 @@
+"""A reader of the pages for tests: gets them, fills forms in, signs in; no browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from claims.extensions import db
+from claims.models import OrganizationRole, User
+from claims.services import imports, organizations
+from claims.services.actors import CLI, SYSTEM
+from tests.live_fixtures import DEMO, _import_line
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, as text and as a tree."""
+
+    status: int
+    headers: Mapping[str, str]
+    html: str
+
+    @property
+    def tree(self) -> Any:
+        return lxml.html.fromstring(self.html)
+
+    @property
+    def title(self) -> str:
+        return " ".join(self.tree.findtext(".//title").split())
+
+    @property
+    def text(self) -> str:
+        """The words of the page, white space folded."""
+        return " ".join(self.tree.text_content().split())
+
+    def find(self, css_class: str) -> list[Any]:
+        """The elements of a class."""
+        return list(self.tree.find_class(css_class))
+
+    def texts(self, css_class: str) -> list[str]:
+        """The words of each element of a class."""
+        return [" ".join(element.text_content().split()) for element in self.find(css_class)]
+
+
+class Reader:
+    """One browser window: cookies are kept, forms get their token."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client: FlaskClient = app.test_client()
+
+    def get(self, path: str, *, part: bool = False, **options: Any) -> Answer:
+        """A page, or with ``part`` what htmx would get."""
+        headers = {"HX-Request": "true"} if part else {}
+        return self._answer(self.client.get(path, headers=headers, **options))
+
+    def post(self, path: str, fields: Mapping[str, str], *, part: bool = False, token: bool = True) -> Answer:
+        """A form sent, with the token of this window unless ``token`` is False."""
+        sent = dict(fields) | ({"csrf_token": self.token()} if token else {})
+        headers = {"HX-Request": "true"} if part else {}
+        return self._answer(self.client.post(path, data=sent, headers=headers))
+
+    def follow(self, answer: Answer) -> Answer:
+        """The page that a redirect leads to."""
+        assert answer.status in (301, 302, 303), answer.html[:500]
+        return self.get(answer.headers["Location"].partition("#")[0])
+
+    def token(self) -> str:
+        """The token of a form in this window."""
+        page = lxml.html.fromstring(self.client.get("/problems").data)
+        return str(page.xpath("//input[@name='csrf_token']/@value")[0])
+
+    def sign_in(self, *roles: str, name: str = "Anna") -> Reader:
+        """Sign in as a member of the default organization with these roles."""
+        with self.app.app_context():
+            session = db.session()
+            organization = organizations.ensure_default_organization(session, name="Home desk", now=now())
+            user = _make_user(session, name)
+            for role in roles:
+                organizations.add_member(
+                    session, user, organization.id, OrganizationRole(role), actor=SYSTEM, now=now()
+                )
+            session.commit()
+            uniquifier = user.fs_uniquifier
+        with self.client.session_transaction() as kept:
+            kept["_user_id"], kept["_fresh"] = uniquifier, True
+        return self
+
+    @staticmethod
+    def _answer(response: Any) -> Answer:
+        return Answer(response.status_code, response.headers, response.get_data(as_text=True))
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def import_demo(app: Flask) -> None:
+    """The four claims of the specification's sample."""
+    lines = [(number, json.dumps(_import_line(row))) for number, row in enumerate(DEMO, 1)]
+    with app.app_context():
+        report = imports.import_lines(db.session(), lines, now=now(), actor=CLI)
+        assert not report.problems, report.problems
+        db.session.commit()
+
+
+def _make_user(session: Session, name: str) -> User:
+    user = User(
+        email=f"{name.lower()}@desk.example",
+        name=name,
+        fs_uniquifier=f"{name}-uniquifier",
+        created_at=now(),
+        active=True,
+    )
+    session.add(user)
+    session.flush()
+    return user

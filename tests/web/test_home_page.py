@@ -1,0 +1,141 @@
+"""Look up: one box for sentences, addresses and drafts, with and without script."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from claims.extensions import db
+from claims.models import Article, Usage
+from tests.pages import Reader, import_demo
+from tests.sample import BODY, PUBLISHED
+
+KILLED = "The war in Afghanistan has killed about 157,000 people since 2001."
+
+
+def count(app: Flask, model: type) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_home_is_open_to_everybody_and_says_how_to_begin(app):
+    page = Reader(app).get("/")
+    assert page.status == 200
+    assert page.title == "Look up a claim · Claims"
+    assert "The registry holds no claim yet" in page.text
+    assert "bin/claims seed" in page.text
+
+
+def test_home_with_claims_offers_the_sample_article(app):
+    import_demo(app)
+    assert 'href="/articles/new?sample=1"' in Reader(app).get("/").html
+
+
+def test_a_sentence_is_answered_with_verdict_relation_and_evidence(app):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": KILLED, "published": PUBLISHED})
+    answer = page.texts("c-result")[0]
+    assert answer.startswith("True")
+    assert "Org A, revision 1" in answer
+    assert "as of 31 Oct 2019" in answer
+    assert "Same claim" in answer
+    assert "supports" in answer
+    assert "Own words." in answer
+    assert page.title.startswith("About 157,000 people were killed")
+
+
+def test_near_misses_name_the_slot_that_differs(app):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": KILLED.replace("157,000", "175,000"), "published": PUBLISHED})
+    assert not page.find("c-result")
+    assert "No checked claim says this." in page.text
+    assert "175,000" in page.text
+    relation = next(text for text in page.texts("c-claim-match") if "figure" in text)
+    assert "175,000" in relation
+    assert "157,000" in relation
+
+
+def test_nothing_alike_says_so(app):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": "The harbor bridge was opened in 1931 by the mayor."})
+    assert "No checked claim says this." in page.text
+
+
+def test_keywords_list_claims_with_these_words(app):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": "truce"})
+    assert "Claims with these words" in page.text
+    assert "three-day truce" in page.text
+
+
+def test_while_typing_only_the_answer_is_sent(app):
+    import_demo(app)
+    part = Reader(app).get("/", part=True, query_string={"q": KILLED, "published": PUBLISHED})
+    assert "<html" not in part.html
+    assert part.headers["HX-Replace-Url"].startswith("/?q=The+war")
+    assert "HX-Request" in part.headers["Vary"]
+    assert "Same claim" in part.text
+
+
+def test_a_sent_sentence_gets_an_address_of_its_own(app):
+    reader = Reader(app)
+    answer = reader.post("/", {"q": KILLED, "published": PUBLISHED})
+    assert answer.status == 303
+    assert (
+        answer.headers["Location"]
+        == "/?q=The+war+in+Afghanistan+has+killed+about+157%2C000+people+since+2001.&published=2020-02-22"
+    )
+    assert reader.follow(answer).status == 200
+
+
+def test_a_draft_is_shown_with_its_claims_and_not_stored(app):
+    import_demo(app)
+    page = Reader(app).post("/", {"q": BODY, "published": PUBLISHED})
+    assert page.status == 200
+    assert "not stored" in page.text
+    assert len(page.find("c-note")) == 4
+    assert count(app, Article) == 0
+    assert count(app, Usage) == 0
+
+
+def test_a_draft_while_typing_waits_for_the_button(app):
+    part = Reader(app).get("/", part=True, query_string={"q": "It rained. The river rose by two metres."})
+    assert "Read as a draft." in part.text
+    assert "Press “Look up”" in part.text
+
+
+def test_the_reader_may_choose_the_reading(app):
+    import_demo(app)
+    page = Reader(app).post("/", {"q": KILLED, "as": "draft", "published": PUBLISHED})
+    assert len(page.find("c-note")) == 1
+
+
+def test_a_visitor_cannot_have_an_address_fetched(app):
+    page = Reader(app).post("/", {"q": "https://example.org/story"})
+    assert page.status == 422
+    assert "Sign in to have this address fetched" in page.text
+    assert "https://example.org/story</textarea>" in page.html
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"q": " "}, "Write or paste something first."),
+        ({"q": KILLED, "published": "22.2.2020"}, "Write the day as year-month-day"),
+    ],
+)
+def test_what_is_wrong_stands_at_the_box_and_the_text_is_kept(app, fields, said):
+    page = Reader(app).post("/", fields)
+    assert page.status == 422
+    assert said in page.text
+    assert f"{fields['q'].strip()}</textarea>" in page.html
+
+
+@pytest.mark.parametrize(
+    "query", ["a\x00b is the sum of it", "\u202eevil right to left text here", "<script>alert(1)</script> is here"]
+)
+def test_hostile_questions_are_told_or_escaped(app, query):
+    page = Reader(app).get("/", query_string={"q": query})
+    assert page.status == 200
+    assert "<script>alert" not in page.html

@@ -1,0 +1,61 @@
+"""Telling sentences, addresses and drafts apart; reading the paste form."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.errors import Invalid
+from claims.services.intake import ArticleInput
+from claims.web.pasted import PasteForm, Reading, chosen_reading, guess_reading, read_day, read_paste_form
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The war has lasted 18 years", Reading.SENTENCE),
+        ("Mr. Smith paid $3.5 million, he said.", Reading.SENTENCE),
+        ("truce", Reading.SENTENCE),
+        ("https://example.org/story", Reading.ADDRESS),
+        (" www.example.org/story?id=1 ", Reading.ADDRESS),
+        ("See https://example.org/story", Reading.SENTENCE),
+        ("It rained. The river rose.", Reading.DRAFT),
+        ("First line\n\nSecond paragraph", Reading.DRAFT),
+        ("word " * 500, Reading.DRAFT),
+        ("x" * 1_000_000, Reading.DRAFT),
+    ],
+)
+def test_a_text_is_read_as_what_it_is(text, reading):
+    assert guess_reading(text) is reading
+
+
+def test_a_choice_outranks_the_guess_unless_it_is_unknown():
+    assert chosen_reading("draft", "truce") is Reading.DRAFT
+    assert chosen_reading("poem", "truce") is Reading.SENTENCE
+
+
+def test_days_are_days_or_refused_at_their_field():
+    assert read_day(" 2020-02-22 ", "published") == dt.date(2020, 2, 22)
+    assert read_day("", "published") is None
+    with pytest.raises(Invalid) as refused:
+        read_day("last Saturday", "published")
+    assert refused.value.problems[0].pointer == "/published"
+
+
+def test_the_form_keeps_the_body_as_it_is_and_trims_the_rest():
+    form = read_paste_form({"body": "  Two\r\nlines ", "headline": " Truce ", "url": " www.example.org "})
+    assert form.body == "  Two\r\nlines "
+    assert form.headline == "Truce"
+    assert form.url == "https://www.example.org"
+    assert not form.is_only_address
+    assert PasteForm(url="https://example.org", body=" \n").is_only_address
+
+
+def test_what_the_reader_wrote_outranks_the_page():
+    page = ArticleInput(html="<p>Text</p>", url="https://example.org/moved")
+    done = PasteForm(headline="Mine", url="https://example.org/old", published="2020-02-22").completed(page)
+    assert done.headline == "Mine"
+    assert done.url == "https://example.org/moved"
+    assert done.published_at == dt.date(2020, 2, 22)
+    assert done.html == "<p>Text</p>"
