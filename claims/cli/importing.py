@@ -169,7 +169,9 @@ class _Progress:
             say(f"{'' if share is None else f'{share:4.0%}  '}{self.lines:,} lines: {totals}")
 
     def end(self, totals: Totals) -> None:
-        """Leave the bar standing."""
-        if self._is_terminal and self.lines:
+        """Leave the bar standing, full."""
+        self._read, self._tenth = self._size or 0, 0
+        if self.lines:
             self.show(totals)
+        if self._is_terminal:
             say("")

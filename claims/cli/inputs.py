@@ -106,7 +106,7 @@ def read_bytes(name: str, *, limit: int) -> bytes:
 def open_bytes(name: str) -> IO[bytes]:
     """The open file, unpacked if its name ends in ``.gz``, or standard input for ``-``."""
     if name == "-":
-        return open(sys.stdin.fileno(), "rb", closefd=False)
+        return sys.stdin.buffer
     try:
         file = Path(name).open("rb")  # noqa: SIM115  (the caller closes it)
         return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if name.endswith(".gz") else file
