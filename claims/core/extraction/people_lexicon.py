@@ -74,13 +74,6 @@ ORGANIZATION_WORDS = words(
     """,
 )
 
-PEOPLE_NOUNS = words(
-    """
-    people person man woman men women child children official officials resident residents worker workers
-    soldier soldiers student students patient patients passenger passengers player players voter voters fighter
-    fighters
-    """,
-)
 
 FIRST_NAMES = words(
     """

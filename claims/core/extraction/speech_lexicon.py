@@ -81,6 +81,3 @@ DOCUMENT_NOUNS = words(
     """,
 )
 """Sources that are texts; their publisher is the speaker."""
-
-SOURCE_PREPOSITIONS = (("according", "to"), ("in", "the", "words", "of"), ("citing",), ("per",))
-"""Phrases before a source other than verbs."""

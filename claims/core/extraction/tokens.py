@@ -28,7 +28,6 @@ _ABBREVIATED = words(
     sep sept oct nov dec
     """
 )
-_CAPITAL_SUFFIX = re.compile(r"[A-Z]")
 
 
 @dataclass(slots=True)

@@ -47,8 +47,11 @@ def test_paragraphs_are_counted_and_lines_in_lower_case_go_on():
 
 
 def test_hard_wrapped_mail_is_joined():
-    lines = ["The council of the small town has met on Monday to talk about the", "Bridge that was closed after the flood of the year before, and it has",
-             "Decided to build a new one."]  # fmt: skip
+    lines = [
+        "The council of the small town has met on Monday to talk about the",
+        "Bridge that was closed after the flood of the year before, and it has",
+        "Decided to build a new one.",
+    ]
     text = "\n".join(lines)
     assert len(split_sentences(text)) == 1
 

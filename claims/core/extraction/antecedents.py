@@ -1,0 +1,159 @@
+"""What pronouns and definite phrases of a statement stand for, where the article makes it plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.article import Article, countries_in
+from claims.core.extraction.edits import Edit
+from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import NameKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Span
+
+_COUNTRY_WORDS = words("country nation")
+_EVENTS_OF_IT = words(
+    "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
+)
+_IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
+_POSSESSIVES = words("his her their its")
+
+
+def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether ``span`` is quoted inside a text that is not quoted as a whole: those words are somebody's, to the letter."""
+    return any(q.span.holds(span) and not all(q.span.holds(part) for part in spans) for q in parsed.quotations)
+
+
+def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
+    """Surnames alone become full names."""
+    edits = []
+    for mention in article.mentions[parsed.index]:
+        if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
+            continue
+        full = article.directory.full_name(mention.name)
+        if full != mention.name and not is_verbatim(parsed, mention.span, spans):
+            edits.append(Edit(mention.span, full, "full name from the article"))
+    return edits
+
+
+def pronoun_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> tuple[list[Edit], bool]:
+    """The first subject pronoun or opening possessive replaced; True where it stays unresolved."""
+    if not tokens:
+        return [], False
+    for at, token in enumerate(tokens[:40]):
+        lower = token.lower
+        if lower in ("he", "she") and token.tag == "O":
+            who = _person_before(article, parsed, token)
+            return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
+        if lower == "it" and at <= 1:
+            noun = _event_before(article, parsed, tokens, at)
+            if noun:
+                return [Edit(token.span, noun, "pronoun resolved")], False
+            return [], not _is_expletive(tokens, at)
+        if at == 0 and lower in _POSSESSIVES:
+            who = _person_before(article, parsed, token) if lower in ("his", "her") else None
+            return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
+        if at == 0 and lower in ("they", "this", "that", "these", "those", "we", "i", "such"):
+            return [], True
+        if token.tag in FINITE:
+            return [], False
+    return [], False
+
+
+def _is_expletive(tokens: Sequence[Token], at: int) -> bool:
+    return any(t.lower == "that" or t.tag == "A" for t in tokens[at + 2 : at + 5])
+
+
+def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """The one person that a pronoun can mean: named before it in the sentence, else in the last sentence that names any."""
+    own = _people(article, parsed.index, before=token.start)
+    if own:
+        return own[0] if len(own) == 1 else None
+    for index in range(parsed.index - 1, max(-1, parsed.index - 4), -1):
+        people = _people(article, index, before=None)
+        if people:
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _people(article: Article, index: int, *, before: int | None) -> list[str]:
+    names: list[str] = []
+    for mention in article.mentions[index]:
+        known = mention.name.lower() in article.directory.full_names
+        if (mention.kind is NameKind.PERSON or known) and (before is None or mention.span.end <= before):
+            name = article.directory.full_name(mention.name)
+            if name not in names:
+                names.append(name)
+    return names
+
+
+def _event_before(article: Article, parsed: ParsedSentence, tokens: Sequence[Token], at: int) -> str | None:
+    """ "the truce" for "it" in "if it holds", when the sentence before names one such event."""
+    if at + 1 >= len(tokens) or base_of(tokens[at + 1].lower) not in _IT_VERBS or parsed.index == 0:
+        return None
+    before = article.parsed[parsed.index - 1].tokens
+    found = [token.lower for token in before if token.lower in _EVENTS_OF_IT and token.tag in "NS"]
+    return f"the {found[-1]}" if len(set(found)) == 1 else None
+
+
+def phrase_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
+    """ "the conflict" -> "the war in …", "the country" -> its name, where the article is about one country."""
+    if article.country is None:
+        return []
+    edits = []
+    for at in range(len(tokens) - 1):
+        if tokens[at].lower != "the":
+            continue
+        noun = tokens[at + 1]
+        following = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+        span = Span(tokens[at].start, noun.end)
+        if noun.lower in ("war", "conflict") and following not in (
+            "in",
+            "on",
+            "against",
+            "between",
+            "of",
+            "with",
+            "over",
+            "for",
+        ):
+            if _is_in_country(parsed, tokens, article.country):
+                continue
+            edits.append(
+                Edit(span, war_in(article, noun.lower, tokens[at].text), "place of the conflict from the article")
+            )
+        elif (
+            noun.lower in _COUNTRY_WORDS
+            and following != "of"
+            and _last_country(article, parsed, noun) == article.country
+        ):
+            edits.append(Edit(span, article.country, "country named in the article"))
+    return edits
+
+
+def _last_country(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
+    """The country named last before ``token``, in its sentence or the two before."""
+    for index in range(parsed.index, max(-1, parsed.index - 3), -1):
+        named = countries_in([t for t in article.parsed[index].tokens if t.end <= token.start or index < parsed.index])
+        if named:
+            return named[-1]
+    return article.country
+
+
+def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str) -> bool:
+    return any(token.text == country or COUNTRY_BY_ADJECTIVE.get(token.text) == country for token in tokens)
+
+
+def war_in(article: Article, noun: str, article_word: str) -> str:
+    """The conflict by its place; it is called a war if the article itself calls it so."""
+    if noun == "conflict" and any(token.lower == "war" for parsed in article.parsed for token in parsed.tokens):
+        noun = "war"
+    return f"{article_word} {noun} in {_in_text(article.country or '')}"
+
+
+def _in_text(country: str) -> str:
+    return f"the {country}" if country.startswith("United ") or country in ("Netherlands", "Philippines") else country
