@@ -11,8 +11,8 @@ from claims.models.base import Base
 class PostingBlock(Base):
     """One block of a term's postings: up to 2,048 claim ids, ascending, as little-endian int32.
 
-    ``number`` counts a term's blocks from 0; only the last grows, and ids of different blocks may interleave. Four bytes an
-    id hold 2.1 billion claims, at half the reading of eight.
+    ``number`` counts a term's blocks from 0; only the last grows, and ids of different blocks may interleave. Four
+    bytes an id hold 2.1 billion claims, at half the reading of eight.
     """
 
     __tablename__ = "posting_blocks"

@@ -1,8 +1,9 @@
 """The candidate index: which claims share the rarest terms of a text, without ever reading all claims.
 
-Postings lie in blocks (``posting_blocks``), fresh claims in a tail (``posting_tail``) that a job folds into blocks. A query
-reads its terms rarest first until a budget of postings is spent, and merges them with numpy. The index is written in the
-transaction that adds the claim: a claim is findable at once, and an index that disagrees with the claims cannot be committed.
+Postings lie in blocks (``posting_blocks``), fresh claims in a tail (``posting_tail``) that a job folds into blocks. A
+query reads its terms rarest first until a budget of postings is spent, and merges them with numpy. The index is written
+in the transaction that adds the claim: a claim is findable at once, and an index that disagrees with the claims cannot
+be committed.
 
 This is the only service whose SQL differs by database: upserts need the dialect's ``insert``.
 """
@@ -87,8 +88,8 @@ def index_claim(
 def index_claims(session: Session, claims: Sequence[IndexedText]) -> int:
     """Make many claims findable; gives their number.
 
-    Fewer than ``BULK_SIZE`` go to the tail, which other writers never wait for; more go straight to blocks, under the lock
-    that folding takes, and must not have been indexed before.
+    Fewer than ``BULK_SIZE`` go to the tail, which other writers never wait for; more go straight to blocks, under the
+    lock that folding takes, and must not have been indexed before.
     """
     if any(not 0 < claim.claim_id <= MAX_CLAIM_ID for claim in claims):
         raise Invalid("a claim id must be between 1 and 2147483647", field="claim_id", code="claim_id_out_of_range")
@@ -116,8 +117,9 @@ def find_candidates(
 ) -> list[Candidate]:
     """The claims that share the rarest of these terms, best first, ties by id.
 
-    The score is the sum of the inverse document frequencies of the shared terms that the budget allowed to read. The tail is
-    read before the blocks: a fold committed in between can then show a posting twice, which is merged, and never hide it.
+    The score is the sum of the inverse document frequencies of the shared terms that the budget allowed to read. The
+    tail is read before the blocks: a fold committed in between can then show a posting twice, which is merged, and
+    never hide it.
     """
     frequencies = _document_frequencies(session, terms)
     tail = _read_tail(session, terms)
@@ -204,7 +206,8 @@ def check(session: Session, *, known_claims: int | None = None) -> list[str]:
     ).yield_per(1_000):
         problems += _block_problems(term, number, packed)
         counted[term] += len(packed) // 4
-    stored = dict(session.execute(select(TermStatistic.term, TermStatistic.document_frequency)).tuples().all())
+    rows = session.execute(select(TermStatistic.term, TermStatistic.document_frequency))
+    stored = {row.term: row.document_frequency for row in rows}
     in_blocks = stored.pop(_ALL_CLAIMS, 0)
     for term in sorted(counted.keys() | stored.keys()):
         if counted[term] != stored.get(term, 0):
@@ -234,7 +237,7 @@ def stats(session: Session) -> IndexStats:
 
 def _document_frequencies(session: Session, terms: Sequence[str]) -> dict[str, int]:
     wanted = [*terms[:_TERMS_PER_STATEMENT], _ALL_CLAIMS]
-    return dict(session.execute(_FREQUENCIES, {"terms": wanted}).tuples().all())
+    return {row.term: row.document_frequency for row in session.execute(_FREQUENCIES, {"terms": wanted})}
 
 
 def _read_tail(session: Session, terms: Sequence[str]) -> dict[str, Ids]:
@@ -339,7 +342,7 @@ def _append_postings(session: Session, postings: Mapping[str, Sequence[int]], cl
             added[term] = len(ids) - len(old)
             for place, start in enumerate(range(0, len(ids), BLOCK_SIZE)):
                 packed = ids[start : start + BLOCK_SIZE].astype("<i4").tobytes()
-                row = {"term": term, "number": first + place, "claim_ids": packed}
+                row: BlockRow = {"term": term, "number": first + place, "claim_ids": packed}
                 (changed if first + place == number else opened).append(row)
         _write_blocks(session, changed, opened)
     _upsert_frequencies(session, {**added, _ALL_CLAIMS: claims})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -9,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
-from claims.core.matching.statements import Unit, UnitKind
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.places import lies_in
 
 
@@ -33,12 +34,16 @@ class Link:
     left_is_special: bool = False
 
 
+Units = tuple[Unit, ...]
+Judge = Callable[[Unit, Unit], Link | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The words of a pair set against each other.
 
-    ``shared`` say the same; ``antonyms`` the contrary; ``contrasts`` exclude each other in the slot named; of ``kinds`` one is a kind
-    or part of the other; the rest stand alone.
+    ``shared`` say the same; ``antonyms`` the contrary; ``contrasts`` exclude each other in the slot named; of ``kinds``
+    one is a kind or part of the other; the rest stand alone.
     """
 
     shared: tuple[Link, ...]
@@ -58,7 +63,7 @@ def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
     return Alignment(shared, antonyms, contrasts, kinds, left_rest, right_rest)
 
 
-def _take(left, right, judge):  # type: ignore[no-untyped-def]
+def _take(left: Units, right: Units, judge: Judge) -> tuple[tuple[Link, ...], Units, Units]:
     options: list[tuple[int, int, int, int, Link]] = []
     for i, one in enumerate(left):
         for j, other in enumerate(right):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from claims.core.matching.alignment import Alignment, Link, align
 from claims.core.matching.figures import FigureComparison, compare_figures
 from claims.core.matching.periods import PeriodComparison, compare_periods
-from claims.core.matching.statements import Statement, Unit
+from claims.core.matching.statements import Statement
+from claims.core.matching.units import Unit
 from claims.core.records import Comparison, Quantity, SlotComparison, TimeExpression
 
 SLOT_NAMES = (

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.order import find_swap
-from claims.core.matching.statements import Statement, Unit, UnitKind
+from claims.core.matching.statements import Statement
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
-from claims.core.records import Comparison, Force, Modality, Relation
+from claims.core.records import Comparison, Force, Modality, Quantity, Relation
 
 PRECEDENCE = (
     Relation.UNRELATED,
@@ -50,8 +51,9 @@ _WEIGHTS = {UnitKind.NAME: 1.6, UnitKind.NOUN: 1.0, UnitKind.VERB: 1.0, UnitKind
 class Differences:
     """The differences of a pair.
 
-    ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share of the
-    content that both have; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by machine.
+    ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share
+    of the content that both have; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by
+    machine.
     """
 
     relations: set[Relation] = field(default_factory=set)
@@ -89,7 +91,8 @@ def find_differences(pair: Comparisons) -> Differences:
 
 
 def _says_something_else(pair: Comparisons, found: Differences) -> bool:
-    """Whether the predicates have nothing to do with each other and figures or names do not hold the claims together."""
+    """Whether the predicates have nothing to do with each other and figures or names do not hold the claims
+    together."""
     left, right = pair.left.predicate, pair.right.predicate
     linked = {link.left for links in _links(pair) for link in links} | {
         link.right for links in _links(pair) for link in links
@@ -121,7 +124,8 @@ def weight_of(unit: Unit) -> float:
 
 
 def coverage(pair: Comparisons) -> float:
-    """Share of the content that both sides have, 0..1, by weight; contraries and alternatives count as shared topic in part."""
+    """Share of the content that both sides have, 0..1, by weight; contraries and alternatives count as shared topic in
+    part."""
     alignment = pair.alignment
     factors = {Level.SAME: 1.0, Level.SYNONYM: 1.0, Level.DERIVED: 0.9, Level.NEAR: 0.7}
     shared = sum(factors[link.level] * (weight_of(link.left) + weight_of(link.right)) for link in alignment.shared)
@@ -205,7 +209,8 @@ def _compare_contrasts(pair: Comparisons, found: Differences) -> None:
 
 
 def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
-    """Words that stand alone: two of one sort in the same place are an alternative, others only forbid a confirmation."""
+    """Words that stand alone: two of one sort in the same place are an alternative, others only forbid a
+    confirmation."""
     left_only = [unit for unit in pair.alignment.left_only if not _is_told_by_figure(unit, pair)]
     right_only = [unit for unit in pair.alignment.right_only if not _is_told_by_figure(unit, pair)]
     left = [unit for unit in left_only if not unit.light]
@@ -228,7 +233,8 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
 
 
 def _is_told_by_figure(unit: Unit, pair: Comparisons) -> bool:
-    """Whether the other side says the verb with the figure: "rose by 100 %" is "doubled", "fell by half" is "halved"."""
+    """Whether the other side says the verb with the figure: "rose by 100 %" is "doubled", "fell by half" is
+    "halved"."""
     for one in pair.figures.pairs:
         multiple = one.left if one.left.unit == "times" else one.right
         if one.confirms and multiple.unit == "times" and (one.left.unit == "times") != (one.right.unit == "times"):

@@ -52,8 +52,9 @@ class RelationScore:
 class ContrastScore:
     """Decisions on a contrast set.
 
-    ``same`` counts the pairs judged *same*, ``confirmed`` those of them that a machine may confirm; ``false_confirmations``
-    and ``wrong`` are ids: of confirmed pairs that are not *same*, and of pairs with another relation than judged.
+    ``same`` counts the pairs judged *same*, ``confirmed`` those of them that a machine may confirm;
+    ``false_confirmations`` and ``wrong`` are ids: of confirmed pairs that are not *same*, and of pairs with another
+    relation than judged.
     """
 
     pairs: int

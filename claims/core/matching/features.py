@@ -10,7 +10,8 @@ from claims.core.records import Relation
 
 
 def pair_features(pair: Comparisons, differences: Differences, *, certain: bool) -> dict[str, float]:
-    """Named features of a pair, all 0..1 but the counts; ``certain`` tells whether nothing but the threshold forbids to confirm."""
+    """Named features of a pair, all 0..1 but the counts; ``certain`` tells whether nothing but the threshold forbids to
+    confirm."""
     left, right = pair.left.text.lower(), pair.right.text.lower()
     return {
         "agrees": float(differences.relation is Relation.SAME),

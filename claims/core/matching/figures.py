@@ -1,8 +1,8 @@
 """Whether two written figures say the same number, after conversion and rounding.
 
-Equal: the finer rounds to the coarser at the coarser's written precision, and they differ by at most 5 %. Compatible: a comparator
-is met and the figure rounds to the bound, or an approximator stands with a round fraction or a single unit and they differ by at
-most 15 % on the side it names. Else different.
+Equal: the finer rounds to the coarser at the coarser's written precision, and they differ by at most 5 %. Compatible: a
+comparator is met and the figure rounds to the bound, or an approximator stands with a round fraction or a single unit
+and they differ by at most 15 % on the side it names. Else different.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigurePair:
-    """Two figures that were set against each other; ``confirms`` tells whether equality is certain enough to confirm a match.
+    """Two figures that were set against each other; ``confirms`` tells whether equality is certain enough to confirm a
+    match.
 
     ``complement`` marks shares that add up to one ("three of four did not", "one of four did").
     """
@@ -149,7 +150,8 @@ def _rounds(one: Figure, other: Figure) -> bool:
 
 
 def _rounds_to_bound(bound: Figure, exact: Figure) -> bool:
-    """Whether a figure rounds to a bound at the precision that the bound is written in ("at least 40" ~ 43, not ~ 70)."""
+    """Whether a figure rounds to a bound at the precision that the bound is written in ("at least 40" ~ 43, not ~
+    70)."""
     factor = bound.value / bound.quantity.value if bound.quantity.value else 1.0
     step = max(bound.step, trailing_step(bound.quantity.value) * abs(factor))
     return abs(exact.value - bound.value) < step / 2

@@ -13,6 +13,7 @@ from claims.core.matching.inflections import plain_forms
 from claims.core.matching.terms import stem_word
 from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES
 from claims.core.matching.vocabulary.contrasts import CONTRASTS
+from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.vocabulary.kinds import KINDS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.vocabulary.synonyms import ALL_CLASSES
@@ -31,7 +32,8 @@ _NEGATED_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word or phrase says: concepts that may stand for each other (``exact``) and those that come close (``near``)."""
+    """What a word or phrase says: concepts that may stand for each other (``exact``) and those that come close
+    (``near``)."""
 
     exact: frozenset[str]
     near: frozenset[str]
@@ -99,7 +101,8 @@ def meaning_of(base: str) -> Meaning:
 
 @lru_cache(maxsize=65_536)
 def meaning_of_word(word: str) -> Meaning:
-    """The meaning of a lower-case word; classes that only its stem leads to ("important" to "import") merely come close."""
+    """The meaning of a lower-case word; classes that only its stem leads to ("important" to "import") merely come
+    close."""
     base = base_of(word)
     meaning = meaning_of(base)
     forms = plain_forms(word)
@@ -127,7 +130,8 @@ def concepts_of(phrase: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def are_antonyms(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether one stands for the contrary of the other, by the vocabulary or by a negating prefix ("safe", "unsafe")."""
+    """Whether one stands for the contrary of the other, by the vocabulary or by a negating prefix ("safe",
+    "unsafe")."""
     if any(other in right for concept in left for other in _ANTONYMS.get(concept, ())):
         return True
     return any(_negates(a, b) or _negates(b, a) for a in left for b in right)
@@ -167,9 +171,7 @@ def _negates(negated: str, plain: str) -> bool:
 
 def _read_classes() -> _Node:
     root = _Node()
-    for line in ALL_CLASSES.splitlines():
-        if not line.strip():
-            continue
+    for line in entries(ALL_CLASSES):
         exact, _, near = line.partition("~")
         name = "=" + exact.split("|")[0].strip()
         for phrase in exact.split("|"):
@@ -183,7 +185,7 @@ def _read_classes() -> _Node:
 def _read_surfaces() -> dict[str, frozenset[str]]:
     """The single words of each class as written, in all plain forms."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in ALL_CLASSES.splitlines():
+    for line in entries(ALL_CLASSES):
         exact = line.partition("~")[0]
         for phrase in exact.split("|"):
             if len(phrase.split()) == 1:
@@ -200,7 +202,7 @@ def _node_of(root: _Node, phrase: str) -> _Node:
 
 def _read_antonyms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for line in ANTONYMS.strip().splitlines():
+    for line in entries(ANTONYMS):
         left, _, right = line.partition(" > ")
         for one in _words_or_phrase(left):
             for other in _words_or_phrase(right):
@@ -222,7 +224,7 @@ def _words_or_phrase(text: str) -> list[str]:
 def _read_contrasts() -> tuple[dict[str, tuple[int, ...]], list[str]]:
     sets: dict[str, list[int]] = defaultdict(list)
     slots: list[str] = []
-    for line in CONTRASTS.strip().splitlines():
+    for line in entries(CONTRASTS):
         slot, _, members = line.partition(": ")
         for member in members.split("|"):
             for concept in concepts_of(member.strip()):
@@ -233,7 +235,7 @@ def _read_contrasts() -> tuple[dict[str, tuple[int, ...]], list[str]]:
 
 def _read_kinds() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for line in KINDS.strip().splitlines():
+    for line in entries(KINDS):
         specials, _, general = line.partition(" < ")
         for special in _words_or_phrase(specials):
             for concept in concepts_of(special):

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
-from claims.core.matching.statements import UnitKind
+from claims.core.matching.units import UnitKind
 
-_DIRECTIONS = frozenset(
+_DIRECTIONS = words(
     """to from against for with without before after than over under by between through into onto toward towards about
-    despite except until since as above below beyond behind near off outside inside along across around""".split()
+    despite except until since as above below beyond behind near off outside inside along across around"""
 )
 """Prepositions that give a word a part of its own in the event."""
 
-_COMPOUNDING = frozenset({"of", "in", "on", "at"})
+_COMPOUNDING = words("of in on at")
 
-_EXEMPT_PREPOSITIONS = frozenset({"in", "on", "at", "near", "during", "since", "until", "across", "off"})
+_EXEMPT_PREPOSITIONS = words("in on at near during since until across off")
 
 
 def find_swap(pair: Comparisons) -> Link | None:
     """Two units that changed roles, as (what stands in a role left, what stands in it right), or ``None``.
 
-    Only units that both sides share are looked at; another order that a passive, a converse verb or a phrase moved to the front
-    explains is no swap.
+    Only units that both sides share are looked at; another order that a passive, a converse verb or a phrase moved to
+    the front explains is no swap.
     """
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     for place, one in enumerate(links):
@@ -38,8 +39,8 @@ def find_swap(pair: Comparisons) -> Link | None:
 def roles_agree(pair: Comparisons) -> bool:
     """Whether the shared words stand in roles that fit, so that the same words say the same.
 
-    Directions ("to", "from", "against") must be the same. Where two words stand in another order, one of them must keep a role
-    that the other never has; a passive may turn the agent into any phrase.
+    Directions ("to", "from", "against") must be the same. Where two words stand in another order, one of them must keep
+    a role that the other never has; a passive may turn the agent into any phrase.
     """
     links = [link for link in pair.alignment.shared if not link.left.light]
     turned = pair.left.passive != pair.right.passive

@@ -17,7 +17,8 @@ GRACE = dt.timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class PeriodComparison:
-    """How the times of a pair compare, the expressions that decide it, and whether it is certain enough to confirm a match."""
+    """How the times of a pair compare, the expressions that decide it, and whether it is certain enough to confirm a
+    match."""
 
     comparison: Comparison
     left: TimeExpression | None = None
@@ -106,8 +107,8 @@ def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.d
 def _compare_unresolved(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
     if left.timex == right.timex and left.type == right.type:
         return Comparison.EQUAL, True
-    lengths = _length(left), _length(right)
-    if lengths[0] and lengths[1] and abs(lengths[0] - lengths[1]) > MAX_LENGTH_DIFFERENCE * max(lengths):
+    one, other = _length(left), _length(right)
+    if one and other and abs(one - other) > MAX_LENGTH_DIFFERENCE * max(one, other):
         return Comparison.DIFFERENT, False
     if _is_resolved(left) or _is_resolved(right):
         return Comparison.UNKNOWN, False
@@ -144,7 +145,6 @@ def _same_start(one: TimeExpression, other: TimeExpression) -> bool:
 
 
 def _holds(outer: TimeExpression, inner: TimeExpression) -> bool:
-    if None in {outer.start, outer.end, inner.start, inner.end}:
+    if outer.start is None or outer.end is None or inner.start is None or inner.end is None:
         return False
-    assert outer.start and outer.end and inner.start and inner.end
     return outer.start <= inner.start and inner.end <= outer.end

@@ -25,8 +25,8 @@ WEIGHTS: dict[str, float] = {
     "figures_shared": 0.05,
     "short": -0.8,
 }
-"""Weights of the features; found on 2026-11-24 by coordinate ascent on the mean MAP@5 of the train parts of CheckThat! 2020-2,
-2022-2A and 2022-2B (2,072 queries, the first 300 candidates each). Development parts: .807, .787, .402."""
+"""Weights of the features; found on 2026-11-24 by coordinate ascent on the mean MAP@5 of the train parts of CheckThat!
+2020-2, 2022-2A and 2022-2B (2,072 queries, the first 300 candidates each). Development parts: .807, .787, .402."""
 
 MAX_FIGURES = 5
 """Figures that count; a table of numbers says no more than five."""
@@ -34,7 +34,8 @@ MAX_FIGURES = 5
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text made ready for scoring: how often its terms stand in it, their number, and the cleaned text in lower case."""
+    """A text made ready for scoring: how often its terms stand in it, their number, and the cleaned text in lower
+    case."""
 
     counts: Mapping[str, int]
     length: int
@@ -56,7 +57,8 @@ def prepare(text: str, *, title: str | None = None, language: str = "english") -
 
 
 def rerank(query: Scored, claims: Sequence[Scored], weights: Mapping[str, float]) -> list[Ranked]:
-    """All claims, best first, ties in the order given; ``weights`` are the inverse document frequencies of the query's terms."""
+    """All claims, best first, ties in the order given; ``weights`` are the inverse document frequencies of the query's
+    terms."""
     rows = [score_features(query, claim, weights) for claim in claims]
     best = max((row["evidence"] for row in rows), default=0.0) or 1.0
     ranked = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claims.core.matching.alignment import Level, Link
+from claims.core.matching.alignment import Level
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.differences import Differences
 from claims.core.matching.order import roles_agree
-from claims.core.matching.statements import UnitKind
+from claims.core.matching.statements import Statement
+from claims.core.matching.units import UnitKind
 from claims.core.records import Comparison, SlotComparison
 
 MIN_CONTENT_WORDS = 8

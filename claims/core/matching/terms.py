@@ -1,7 +1,7 @@
 """Terms of a text: what the candidate index stores and what a query asks it for.
 
-A term is a short string: a Snowball stem (``truce``), a normalized figure (``#157000``, ``#28%``), or two neighboring words
-of a name (``brown university``). Handles, links and emoji give none; a hashtag gives its words.
+A term is a short string: a Snowball stem (``truce``), a normalized figure (``#157000``, ``#28%``), or two neighboring
+words of a name (``brown university``). Handles, links and emoji give none; a hashtag gives its words.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def stem_word(word: str, language: str = "english") -> str:
 def clean_text(text: str) -> str:
     """The text without links and handles, hashtags split into words, the day of a post's date left out.
 
-    Quotation marks become straight ones and compatibility forms plain ones. The month and year of a post date what it says;
-    the day only adds a figure that no claim holds.
+    Quotation marks become straight ones and compatibility forms plain ones. The month and year of a post date what it
+    says; the day only adds a figure that no claim holds.
     """
     text = unicodedata.normalize("NFKC", text[:MAX_INDEXED_LENGTH]).translate(_QUOTES)
     text = _HANDLE.sub(" ", _LINK.sub(" ", text))

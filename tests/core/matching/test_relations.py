@@ -1,4 +1,5 @@
-"""How pairs relate: the specification's table, own contrast pairs, the public ones, and properties that must always hold."""
+"""How pairs relate: the specification's table, own contrast pairs, the public ones, and properties that must always
+hold."""
 
 from __future__ import annotations
 
@@ -153,8 +154,9 @@ def test_exchanged_sides_give_the_mirrored_answer(row: dict[str, str]) -> None:
 
 
 SAME_PAIRS = [row for row in read_pairs(OWN_PAIRS) if row["relation"] == "same"]
+WORDS = "no not the war 7 12% killed 2001 Paris in said that all , . rose by to He €3m A's".split()  # noqa: SIM905
 TEXTS = st.text(max_size=120) | st.lists(
-    st.sampled_from("no not the war 7 12% killed 2001 Paris in said that all , . rose by to He €3m A's".split()),
+    st.sampled_from(WORDS),
     max_size=14,
 ).map(" ".join)
 
@@ -176,7 +178,7 @@ def test_any_two_texts_are_decided_symmetrically_with_spans_inside(left: str, ri
 @settings(max_examples=150, deadline=None)
 def test_another_leading_digit_is_never_confirmed(row: dict[str, str], place: int, digit: int) -> None:
     text = row["verified"]
-    numbers = [found for found in re.finditer(r"\d[\d,.]*\d|\d", text)]
+    numbers = list(re.finditer(r"\d[\d,.]*\d|\d", text))
     if not numbers:
         return
     found = numbers[place % len(numbers)]

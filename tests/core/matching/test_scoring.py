@@ -16,7 +16,7 @@ WEIGHTS = dict.fromkeys(query_terms(QUERY), 3.0)
 
 def test_the_claim_with_most_evidence_comes_first() -> None:
     ranked = rerank(prepare(QUERY), [prepare(text) for text in CLAIMS], WEIGHTS)
-    assert [one.place for one in ranked][0] == 1
+    assert ranked[0].place == 1
     assert ranked[0].score > ranked[1].score > ranked[2].score
 
 

@@ -1,7 +1,7 @@
 """Concepts that turn a statement into its contrary when one stands in place of the other.
 
-One group of pairs a line, ``left words > right words``: each word on the left is the contrary of each on the right. Words are
-given in any form; synonyms of theirs (``synonyms.py``) follow.
+One group of pairs a line, ``left words > right words``: each word on the left is the contrary of each on the right.
+Words are given in any form; synonyms of theirs (``synonyms.py``) follow.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ One set a line: ``slot: concept | concept | …``. Concepts are words or phrases
 from __future__ import annotations
 
 CONTRASTS = """
-measure: kill | wound | miss | displace | arrest | infect | hospital admission | kidnap | rescue | evacuate | convict | deport | torture | test
+measure: kill | wound | miss | displace | arrest | infect | hospital admission | kidnap | rescue | evacuate |
+  convict | deport | torture | test
 measure: infection | hospital admission | death | case | recovery | birth | vaccination | test
 measure: seat | vote | member | candidate | mandate | district
 measure: nominal | real
@@ -19,9 +20,11 @@ measure: capacity | generate | demand
 measure: profit | revenue | loss | tax | dividend | debt | budget | deficit | investment
 measure: export | import
 measure: wage | price | rent | pension | tax | profit | fee
-measure: murder | rape | burglary | theft | robbery | fraud | assault | arson | vandalism | offense | kidnapping | stabbing
+measure: murder | rape | burglary | theft | robbery | fraud | assault | arson | vandalism | offense | kidnapping |
+  stabbing
 measure: unemployment | inflation | interest rate | gross domestic product | turnout | poverty | wage
-measure: sugar | salt | fat | protein | fiber | caffeine | alcohol | iron | calcium | vitamin | sugar substitute | salt substitute
+measure: sugar | salt | fat | protein | fiber | caffeine | alcohol | iron | calcium | vitamin | sugar substitute |
+  salt substitute
 measure: appeal | application
 measure: ticket | season ticket
 measure: temperature | rainfall | snowfall | sea level | humidity
@@ -53,13 +56,16 @@ population: small firm | large firm
 subject: rebel | army | police | militia | government | opposition | parliament | court | president | king | queen
 subject: president | premier | minister | mayor | governor | ambassador | senator | judge | king | pope
 subject: treasurer | secretary | chair | director | manager | captain | coach | founder | owner | spokesman | deputy
-subject: measles | mumps | rubella | polio | flu | tetanus | dengue | malaria | cholera | ebola | hepatitis | smallpox | chickenpox | pertussis | tuberculosis | covid | monkeypox | diphtheria
-subject: shipping | aviation | agriculture | farming | fishing | mining | steel | cement | livestock | construction | tourism
+subject: measles | mumps | rubella | polio | flu | tetanus | dengue | malaria | cholera | ebola | hepatitis |
+  smallpox | chickenpox | pertussis | tuberculosis | covid | monkeypox | diphtheria
+subject: shipping | aviation | agriculture | farming | fishing | mining | steel | cement | livestock | construction |
+  tourism
 subject: coal | gas | oil | wind | solar | nuclear | hydropower | biomass | geothermal
 subject: petrol | diesel | kerosene | hydrogen
 subject: car | lorry | bus | train | plane | ship | ferry | bicycle | motorbike | tram | scooter
 subject: dog | cat | horse | cow | pig | sheep | goat | chicken | wolf | bear | fox | bee | rat
-subject: beef | pork | chicken | lamb | fish | egg | milk | cheese | butter | bread | rice | wheat | maize | potato | tomato | spinach | lettuce
+subject: beef | pork | chicken | lamb | fish | egg | milk | cheese | butter | bread | rice | wheat | maize | potato |
+  tomato | spinach | lettuce
 subject: coffee | tea | beer | wine | water | milk | juice
 subject: gold | silver | copper | lithium | cobalt | uranium | nickel
 subject: doctor | lawyer | teacher | farmer | engineer | nurse | pilot | police officer | soldier

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.vocabulary import words
+
 KINDS = """
-civilian soldier police child woman man adult pensioner teenager infant migrant refugee prisoner worker patient student voter driver parent farmer journalist fighter tourist < person
+civilian soldier police child woman man adult pensioner teenager infant migrant refugee prisoner worker patient
+  student voter driver parent farmer journalist fighter tourist < person
 nurse doctor teacher driver cleaner cook porter carer firefighter < staff
 nurse teacher police firefighter < public sector
 staff < worker
@@ -58,30 +61,13 @@ manufacture production assembly < lifetime
 """
 """Each line: special concepts (multi-word ones are found by their phrase), ``<``, the general concept."""
 
-ALL_QUANTIFIERS = frozenset(
-    {"all", "every", "everyone", "everybody", "everything", "whole", "entire", "always", "everywhere", "anywhere"}
-)
+ALL_QUANTIFIERS = words("all every everyone everybody everything whole entire always everywhere anywhere")
 """Words that speak of the whole of something."""
 
-NONE_QUANTIFIERS = frozenset(["no", "none", "nobody", "nothing", "neither", "never", "nowhere"])
+NONE_QUANTIFIERS = words("no none nobody nothing neither never nowhere")
 """Words that speak of nothing at all."""
 
-SOME_QUANTIFIERS = frozenset(
-    [
-        "some",
-        "several",
-        "few",
-        "certain",
-        "one",
-        "sometimes",
-        "partly",
-        "partial",
-        "somewhat",
-        "mostly",
-        "often",
-        "many",
-    ]
-)
+SOME_QUANTIFIERS = words("some several few certain one sometimes partly partial somewhat mostly often many")
 """Words that speak of a part."""
 
 QUANTIFIERS = ALL_QUANTIFIERS | NONE_QUANTIFIERS | SOME_QUANTIFIERS

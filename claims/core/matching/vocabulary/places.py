@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.vocabulary import words
+
 COUNTRIES = """
 afghanistan afghan kabul asia
 albania albanian tirana europe
@@ -159,11 +161,13 @@ zambia zambian lusaka africa
 zimbabwe zimbabwean harare africa
 european-union eu - europe
 """
-"""One country a line: name, then people, other names and the capital (``-`` where none), last the continent; spaces are hyphens."""
+"""One country a line: name, then people, other names and the capital (``-`` where none), last the continent; spaces are
+hyphens."""
 
 PARTS = """
 england scotland wales northern-ireland < britain
-africa asia europe oceania north-america south-america arctic antarctica atlantic pacific indian-ocean mediterranean < world
+africa asia europe oceania north-america south-america arctic antarctica < world
+atlantic pacific indian-ocean mediterranean < world
 britain germany france italy spain poland sweden austria < europe
 london manchester birmingham liverpool leeds < england
 new-york los-angeles chicago houston california texas florida < united-states
@@ -181,7 +185,8 @@ istanbul < turkey
 """
 """Parts and the whole they lie in."""
 
-CONTINENTS = ["africa", "asia", "europe", "oceania", "north-america", "south-america", "arctic", "antarctica", "world"]
+CONTINENTS = words("africa asia europe oceania north-america south-america arctic antarctica world")
+"""Names of the largest places, spaces as hyphens."""
 
 DEMONYMS_OF_CONTINENTS = {
     "african": "africa",
@@ -196,8 +201,8 @@ def _read_countries() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = dict(DEMONYMS_OF_CONTINENTS)
     wholes: dict[str, str] = {}
     for line in COUNTRIES.strip().splitlines():
-        words = [word.replace("-", " ") for word in line.split()]
-        country, others, continent = words[0], words[1:-1], words[-1]
+        fields = [word.replace("-", " ") for word in line.split()]
+        country, others, continent = fields[0], fields[1:-1], fields[-1]
         wholes[country] = continent
         names[country] = country
         *peoples, capital = others
@@ -211,7 +216,7 @@ def _read_countries() -> tuple[dict[str, str], dict[str, str]]:
         for part in parts.split():
             wholes[part.replace("-", " ")] = whole.replace("-", " ")
             names.setdefault(part.replace("-", " "), part.replace("-", " "))
-    for continent in CONTINENTS:
+    for continent in sorted(CONTINENTS):
         names.setdefault(continent.replace("-", " "), continent.replace("-", " "))
     names.pop("-", None)
     names.pop(" ", None)

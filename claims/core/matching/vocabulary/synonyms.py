@@ -1,13 +1,14 @@
 """Words and phrases that say the same in news English, one class a line.
 
-``a | b | c ~ d | e``: the first names the concept; those before the tilde are interchangeable in a claim, those behind it come
-close and only suggest. ``*`` in a phrase stands for one to five words. Inflected forms are found by stem.
+``a | b | c ~ d | e``: the first names the concept; those before the tilde are interchangeable in a claim, those behind
+it come close and only suggest. ``*`` in a phrase stands for one to five words. Inflected forms are found by stem.
 """
 
 from __future__ import annotations
 
 VIOLENCE = """
-kill | claim the lives of | claim life | claim * life | claim lives | slay | put to death | leave * dead | took the lives of | take the lives of | claim ~ die | death | lose their lives | perish | fatality | dead
+kill | claim the lives of | claim life | claim * life | claim lives | slay | put to death | leave * dead |
+  took the lives of | take the lives of | claim ~ die | death | lose their lives | perish | fatality | dead
 wound | injure | hurt ~ injury | casualty
 murder | homicide ~ slaying
 displace | drive from their homes | drive out of their homes | force from their homes | uproot | flee their homes ~ flee
@@ -137,8 +138,10 @@ inflation | consumer price | annual inflation | price rise | price growth
 price | cost
 interest rate | key rate | key interest rate | base rate | policy rate
 central bank
-rise | increase | climb | go up | grow | be up | be higher | up | gain | growth | jump | surge | soar | come up | more | higher ~ expand | spread
-fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction | dip | slump | plunge | down | fewer | lower | less | dwindle | reduce | diminish ~ slow
+rise | increase | climb | go up | grow | be up | be higher | up | gain | growth | jump | surge | soar | come up |
+  more | higher ~ expand | spread
+fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction | dip | slump |
+  plunge | down | fewer | lower | less | dwindle | reduce | diminish ~ slow
 raise | lift | put up | hike | increase
 cut | lower | reduce | slash | trim
 double | twice | twofold
@@ -200,7 +203,8 @@ case
 disease | illness | sickness
 sick | ill | unwell
 sicken | make * ill | make * sick | fall ill
-cause | bring about | lead to | trigger | result in | give rise to | because of | owing to | due to | be behind ~ link | be linked to
+cause | bring about | lead to | trigger | result in | give rise to | because of | owing to | due to |
+  be behind ~ link | be linked to
 prevent | protect against | stop | avert | ward off
 treat | treatment
 cure | heal

@@ -1,0 +1,322 @@
+"""The words of one statement, walked once: units with roles, the main verb and its voice, negations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.tagging import FINITE, is_known
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.units import UNITS
+from claims.core.extraction.vocabulary import words
+from claims.core.matching.function_words import FUNCTION_WORDS
+from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
+from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.records import Quantity, Span, TimeExpression
+
+LOCATIVES = words("in at near across outside inside throughout around off along")
+"""Prepositions before a name that make it a place."""
+
+PLACE_HEADS = words(
+    """county city valley province district town village river lake sea coast island islands bay mountains region state
+    street road square park hills desert peninsula gulf strait harbor harbour airport station"""
+)
+"""Last word of a name that makes it a place."""
+
+_PLACE_CLASSES = words("town city village district province region island state port republic")
+_ORGANIZATION_HEADS = words("bank university ministry house court department office council church college city")
+_NAME_JOINS = words("of de al")
+NEGATIONS = words("not n't no never none nobody nothing neither nor without cannot")
+"""Words that deny."""
+
+_NEGATING_VERBS = words("avoid lack exempt abstain")
+_NEGATING_BEFORE_TO = words("fail refus declin")
+_DEONTIC = words("may can could must")
+_PREPOSITIONS = words("near against without outside inside across despite beyond behind")
+"""Words that govern a phrase whatever the tagger takes them for."""
+
+PARTICLES = words("back up down out off away over")
+"""Adverbs that turn a verb ("closed up", "closed down")."""
+
+VERB_TAGS = frozenset("BFZTEG")
+"""Tags of all verb forms but modals."""
+
+
+class UnitReader:
+    """Walks the words of one statement once and builds its units."""
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        quantities: tuple[Quantity, ...],
+        times: tuple[TimeExpression, ...],
+        inferred: tuple[Span, ...],
+    ) -> None:
+        self.tokens = tokens
+        self.inferred = inferred
+        self.bases = [_base(token) for token in tokens]
+        self.taken = _taken(tokens, quantities, times)
+        self.counted = _counted(tokens, quantities, self.taken)
+        self.verb = _main_verb(tokens)
+        self.passive, self.participle = _passive(tokens, self.verb)
+        self.in_phrases: set[int] = set()
+
+    def read_units(self) -> tuple[Unit, ...]:
+        """The units in order."""
+        units: list[Unit] = []
+        preposition: str | None = None
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if index in self.taken and index not in self.counted:
+                index += 1
+                continue
+            if (token.tag in "IA" or token.lower in _PREPOSITIONS) and token.lower not in NEGATIONS:
+                preposition = token.lower
+            elif token.tag in "BFZTMKW," or not token.is_word:
+                preposition = None
+            if index in self.in_phrases or self._is_class_of_name(index):
+                index += 1
+                continue
+            if self._is_class_of_name(index - 1):
+                preposition = "in"
+            if token.lower == "close" and self._word(index + 1) == "to":
+                preposition = "near"
+                index += 2
+                continue
+            length, unit = self._unit_at(index, preposition)
+            if unit is not None:
+                units.append(unit)
+            index += length
+        return tuple(units)
+
+    def _is_class_of_name(self, index: int) -> bool:
+        """ "the town of X" says no more than "X"."""
+        if index < 0:
+            return False
+        after = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+        return (
+            self.tokens[index].lower in _PLACE_CLASSES
+            and self._word(index + 1) == "of"
+            and after is not None
+            and after.tag == "P"
+        )
+
+    def read_negations(self) -> tuple[Span, ...]:
+        """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning."""
+        found: list[Span] = []
+        for index, token in enumerate(self.tokens):
+            if index in self.in_phrases or index in self.taken:
+                continue
+            base = self.bases[index]
+            if (
+                (token.lower in NEGATIONS and not self._is_contrast(index))
+                or base in _NEGATING_VERBS
+                or (base in _NEGATING_BEFORE_TO and self._word(index + 1) == "to")
+            ):
+                found.append(token.span)
+        if found and self._is_superlative():
+            found.pop()
+        return tuple(found)
+
+    def _is_contrast(self, index: int) -> bool:
+        """ "humans, not the sun, …" and "not only" deny nothing of the statement itself."""
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        before = self.tokens[index - 1].text if index else ""
+        return self.tokens[index].lower == "not" and (following in {"only", "just"} or before in {",", "—", "–"})
+
+    def _is_superlative(self) -> bool:
+        """ "no month was warmer than July" asserts that July was the warmest."""
+        words = [token.lower for token in self.tokens]
+        if "no" not in words or "than" not in words:
+            return False
+        between = words[words.index("no") + 1 : words.index("than")]
+        return any(word == "more" or word.endswith("er") for word in between)
+
+    def _word(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
+
+    def _unit_at(self, index: int, preposition: str | None) -> tuple[int, Unit | None]:
+        token = self.tokens[index]
+        if token.tag == "P" and index not in self.counted and not self._is_common(index):
+            end = self._name_end(index)
+            return end - index, self._name(index, end, preposition)
+        phrase = find_phrase(self.bases, index)
+        if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
+            meaning, places = phrase
+            self.in_phrases.update(places[1:])
+            return 1, self._build(places, meaning.exact, meaning.near, preposition)
+        if token.tag == "M" and token.lower in _DEONTIC:
+            meaning = meaning_of(self.bases[index])
+            return 1, replace(self._build((index,), meaning.exact, meaning.near, preposition), light=True)
+        if (
+            not token.is_word
+            or token.tag in "DOIAKQMC"
+            or token.lower in PARTICLES
+            or token.lower in FUNCTION_WORDS
+            or token.lower in NEGATIONS
+        ):
+            return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
+        meaning = meaning_of_word(token.lower)
+        return 1, self._build((index,), meaning.exact, meaning.near, preposition)
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a capital letter at the beginning of a sentence hides a common word ("Coral reefs …")."""
+        if index and self.tokens[index - 1].text not in {".", "!", "?", '"', "“", ":"}:
+            return False
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if (following is not None and following.tag == "P") or token.lower in PLACE_NAMES:
+            return False
+        if is_known(token.lower) or is_in_vocabulary(self.bases[index]) or token.lower.endswith(("ing", "ed")):
+            return True
+        return following is not None and following.tag in "NS"
+
+    def _name_end(self, index: int) -> int:
+        end = index + 1
+        while end < len(self.tokens) and end not in self.taken:
+            if self.tokens[end].tag == "P":
+                end += 1
+            elif (
+                self.tokens[end].lower in _NAME_JOINS
+                and end + 1 < len(self.tokens)
+                and self.tokens[end].lower in {"of", "de", "al"}
+                and self.tokens[end + 1].tag == "P"
+                and self.tokens[end - 1].lower in _ORGANIZATION_HEADS
+            ):
+                end += 2
+            else:
+                break
+        return end
+
+    def _name(self, index: int, end: int, preposition: str | None) -> Unit:
+        words = [token.lower for token in self.tokens[index:end]]
+        joined = " ".join(words).replace(".", "")
+        place = PLACE_NAMES.get(joined) or PLACE_NAMES.get(words[-1])
+        bases = tuple(self.bases[index:end])
+        phrase = find_phrase(list(bases), 0)
+        exact = frozenset({place or " ".join(bases)})
+        if phrase is not None and len(phrase[1]) == len(bases):
+            exact |= phrase[0].exact
+        possessive = end < len(self.tokens) and self.tokens[end].tag == "Q"
+        return Unit(
+            start=self.tokens[index].start,
+            end=self.tokens[end - 1].end,
+            text=" ".join(token.text for token in self.tokens[index:end]),
+            bases=bases,
+            exact=exact,
+            near=frozenset(),
+            kind=UnitKind.NAME,
+            role=self._role(index, preposition),
+            place=place,
+            locative=preposition in LOCATIVES or words[-1] in PLACE_HEADS,
+            possessive=possessive,
+            inferred=self._is_inferred(index),
+        )
+
+    def _build(
+        self, places: tuple[int, ...], exact: frozenset[str], near: frozenset[str], preposition: str | None
+    ) -> Unit:
+        first = places[0]
+        token = self.tokens[first]
+        kind = UnitKind.NOUN
+        if token.tag in VERB_TAGS:
+            kind = UnitKind.VERB
+        elif self.tokens[places[-1]].tag in "JR":
+            kind = UnitKind.MODIFIER
+        adjective = PLACE_NAMES.get(token.lower)
+        return Unit(
+            start=token.start,
+            end=self.tokens[places[-1]].end,
+            text=" ".join(self.tokens[place].text for place in places),
+            bases=tuple(self.bases[place] for place in places),
+            exact=frozenset({adjective}) | exact if adjective else exact,
+            near=near,
+            kind=kind,
+            role=self._role(first, preposition),
+            place=adjective,
+            light=len(places) == 1 and (token.lower in LIGHT_WORDS or self.bases[first] in LIGHT_WORDS),
+            counted=first in self.counted,
+            inferred=self._is_inferred(first),
+        )
+
+    def _role(self, index: int, preposition: str | None) -> str:
+        if index in {self.verb, self.participle}:
+            return "verb"
+        if preposition is not None:
+            return "agent" if preposition == "by" and self.passive and index > self.verb else preposition
+        if self.verb < 0 or index < self.verb:
+            return "patient" if self.passive else "agent"
+        return "object" if self.passive else "patient"
+
+    def _is_inferred(self, index: int) -> bool:
+        return any(span.overlaps(self.tokens[index].span) for span in self.inferred)
+
+
+def _base(token: Token) -> str:
+    if token.text in {"US", "U.S.", "USA"}:
+        return base_of("usa")
+    return base_of(token.lower)
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) >= 2 and token.text.isupper() and token.text.isalpha() and token.tag != "C"
+
+
+def _taken(tokens: list[Token], quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> frozenset[int]:
+    spans = [found.span for found in quantities] + [found.span for found in times]
+    return frozenset(
+        index
+        for index, token in enumerate(tokens)
+        if any(span.start < token.end and token.start < span.end for span in spans)
+    )
+
+
+def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: frozenset[int]) -> frozenset[int]:
+    """Words inside a figure's span that name what is counted and are no unit of measurement ("civilians")."""
+    return frozenset(
+        index
+        for index in taken
+        for found in quantities
+        if found.normalized is None
+        and tokens[index].start >= found.number_span.end
+        and tokens[index].end <= found.span.end
+        and tokens[index].text.isalpha()
+        and tokens[index].lower not in UNITS
+        and tokens[index].tag in "NSPJ"
+    )
+
+
+def _main_verb(tokens: list[Token]) -> int:
+    """Place of the first finite verb outside a relative clause; -1 where there is none."""
+    fallback = -1
+    relative = False
+    for index, token in enumerate(tokens):
+        if token.tag == "W" or (token.lower == "that" and index and tokens[index - 1].tag in "NSP"):
+            relative = True
+        elif token.tag in FINITE:
+            if not relative:
+                return index
+            fallback = index if fallback < 0 else fallback
+            relative = False
+    return fallback
+
+
+def _passive(tokens: list[Token], verb: int) -> tuple[bool, int]:
+    """Whether a form of *be* is followed by a participle, and the place of the lexical verb."""
+    if verb < 0:
+        return False, -1
+    saw_be = False
+    last = verb
+    for index in range(verb, min(verb + 7, len(tokens))):
+        token = tokens[index]
+        if token.lower in {"is", "are", "was", "were", "be", "been", "being"}:
+            saw_be = True
+        elif token.tag == "E" or (saw_be and token.tag == "T"):
+            return saw_be, index
+        elif token.tag in VERB_TAGS:
+            last = index
+        elif token.tag not in "MRA" and token.lower not in NEGATIONS:
+            break
+    return False, last
