@@ -24,8 +24,9 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.new_claims import open_claim
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
-from claims.services.processing import open_claim, publication_date
+from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
 

@@ -437,6 +437,45 @@ def test_two_articles_prepared_at_once_share_their_new_claims(open_session):
     assert None not in linked
 
 
+@on_both_databases
+def test_copies_of_one_wire_text_that_arrive_together_open_its_claims_once(open_session):
+    with open_session() as session:
+        ensure_default_organization(session, name="Desk", now=NOW)
+        session.commit()
+    gate, errors = threading.Barrier(5), []
+
+    def work(number: int) -> None:
+        gate.wait()
+        try:
+            with open_session() as session:
+                received = send(session, url=f"https://paper{number}.example.org/wire")
+                process_version(session, received.version.id, now=NOW, actor=SENDER)
+                session.commit()
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not errors
+    with open_session() as session:
+        made = counts(session)
+    assert made["claims"] * 5 == made["appearances"] > 0
+    assert made["reviews"] == made["claims"]
+
+
+def test_one_text_opens_a_bounded_number_of_claims(session, monkeypatch):
+    monkeypatch.setattr("claims.services.processing.MAX_NEW_CLAIMS", 2)
+    places = ("Dresden", "Hamburg", "Oslo", "Lima", "Rome")
+    body = " ".join(f"The bridge in {place} was closed for {len(place)} days in March 2019." for place in places)
+    version = send(session, body).version
+    process_version(session, version.id, now=NOW, actor=SENDER)
+    made = counts(session)
+    assert (made["claims"], made["appearances"]) == (2, 5)
+
+
 def test_checks_need_no_database():
     checked = check_article(ArticleInput(body=TEXT, url=URL), now=NOW, limits=IntakeLimits())
     assert (checked.url, checked.body, checked.language) == (URL, TEXT, None)

@@ -1,0 +1,63 @@
+"""New claims: what an article says and nobody has registered yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.input_text import MAX_CLAIM_LENGTH, tidy_line
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.organization import Organization
+from claims.services.actors import SYSTEM, Actor
+from claims.services.claims import create_claim
+from claims.services.reviews import open_review
+
+BOUND_TO_SPEAKER = frozenset({ClaimKind.QUOTE, ClaimKind.PROMISE, ClaimKind.POSITION_CHANGE})
+"""Types of claims of whose meaning the speaker is a part."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def open_claim(
+    session: Session, appearance: Appearance, *, language: str, date: dt.date, actor: Actor, now: dt.datetime
+) -> Claim | None:
+    """A new claim in the words of an appearance, linked to it, with a review waiting in the sender's organization.
+
+    None where its words are too many for a claim: nobody could check them as one statement.
+    """
+    text = _claim_text(appearance.standalone_text)
+    if not 0 < len(text) <= MAX_CLAIM_LENGTH:
+        return None
+    speaker = appearance.speaker if appearance.kind in BOUND_TO_SPEAKER else None
+    claim = create_claim(
+        session,
+        text=text,
+        kind=appearance.kind,
+        language=language,
+        claim_date=date,
+        speaker=_claim_text(speaker) if speaker else None,
+        check_worthiness=appearance.score,
+        actor=actor,
+        now=now,
+    )
+    organization_id = actor.organization_id or default_organization_id(session)
+    if organization_id is not None:
+        open_review(session, claim.id, organization_id, actor=SYSTEM, now=now, reason="new claim")
+    appearance.claim_id = claim.id
+    return claim
+
+
+def _claim_text(text: str) -> str:
+    """The words as a claim may hold them: an article keeps control characters and marks of direction, a claim none."""
+    return tidy_line(_CONTROL.sub(" ", _DIRECTION.sub("", text)))
+
+
+def default_organization_id(session: Session) -> int | None:
+    """The default organization's id; None on a registry that has none yet."""
+    return session.scalar(select(Organization.id).where(Organization.is_default).order_by(Organization.id).limit(1))
