@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -237,6 +238,8 @@ def _rate(text: str) -> str:
 def _rate_storage(text: str) -> str:
     if not text.startswith(("memory://", "redis://", "rediss://")):
         raise ValueError(f"must be memory:// or redis://host:port, not {text[:40]!r}.")
+    if not text.startswith("memory:") and find_spec("redis") is None:
+        raise ValueError("needs the Python package redis, which is not installed: .venv/bin/pip install redis")
     return text
 
 

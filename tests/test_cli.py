@@ -430,6 +430,7 @@ def test_a_key_of_another_organization(run: Run, tmp_path: Path, read: Read) -> 
         (("--scopes", "everything"), "Unknown scope: everything"),
         (("--scopes", ","), "at least one scope"),
         (("--scopes", "lookup", "--organization", "Nobody"), "There is no organization 'Nobody'"),
+        (("--scopes", "lookup", "--user", "nobody@example.org"), "Nobody has an account"),
         (("--scopes", "lookup", "--expires", "2001-01-01"), "expire at once"),
         (("--scopes", "lookup", "--expires", "soon"), "is not a date"),
     ],

@@ -6,13 +6,13 @@ import datetime as dt
 
 import click
 from flask import current_app
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.inputs import INSTANT, InputError
 from claims.cli.outputs import print_json, print_table, say
-from claims.models import ApiKey, Organization, Scope
+from claims.models import ApiKey, Organization, Scope, User
 from claims.services.actors import CLI
 from claims.services.keys import create_key, list_keys, revoke_key
 from claims.services.organizations import ensure_default_organization
@@ -28,8 +28,16 @@ def keys() -> None:
 @click.option("--organization", metavar="NAME", help="Whose key it is; the default organization unless given.")
 @click.option("--name", default="", help="What it is for, to recognize it in the list.")
 @click.option("--expires", type=INSTANT, help="When it stops working: a day (its end, UTC) or an instant.")
+@click.option("--user", metavar="EMAIL", help="The member on whose behalf it acts on reviews; nobody unless given.")
 @database_command
-def create(session: Session, scopes: str, organization: str | None, name: str, expires: dt.datetime | None) -> None:
+def create(
+    session: Session,
+    scopes: str,
+    organization: str | None,
+    name: str,
+    expires: dt.datetime | None,
+    user: str | None,
+) -> None:
     """Make a key and print it, once and alone, on stdout."""
     _, secret = create_key(
         session,
@@ -38,6 +46,7 @@ def create(session: Session, scopes: str, organization: str | None, name: str, e
         organization_id=_find_organization(session, organization).id,
         name=name,
         expires_at=expires,
+        user_id=None if user is None else _find_user(session, user).id,
         actor=CLI,
     )
     session.commit()  # a key is shown only when it is sure to work
@@ -77,6 +86,13 @@ def _find_organization(session: Session, name: str | None) -> Organization:
     if found is None:
         known = ", ".join(session.scalars(select(Organization.name).order_by(Organization.name).limit(20)))
         raise InputError(f"There is no organization {name!r}. Known: {known or 'none yet'}.")
+    return found
+
+
+def _find_user(session: Session, email: str) -> User:
+    found = session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
+    if found is None:
+        raise InputError(f"Nobody has an account for {email!r}.")
     return found
 
 

@@ -24,7 +24,7 @@ INDEX_BATCH = 20_000
 """Claims indexed at once: as many as a rebuild takes."""
 
 CANDIDATES = 300
-"""Claims that are ranked for a query, unless more are asked for: recall is .96 here, .92 at 100 (CheckThat! 2022 2A, dev)."""
+"""Claims that are ranked for a query, unless more are asked for: recall is .96, .92 at 100 (CheckThat! 2022 2A, dev)."""
 
 BUDGET = 100_000
 """Postings read for a query: a run over a file may take the milliseconds that a page may not."""
