@@ -36,7 +36,9 @@ def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime)
     found = _find(session, list(wanted))
     missing = [
         Source(key=key, url=work.url or None, title=work.title or work.url, publisher=work.publisher, created_at=now)
-        for key, work in wanted.items()
+        for key, work in sorted(
+            wanted.items(), key=lambda item: item[0]
+        )  # in one order, so that two writers never wait for each other
         if key not in found
     ]
     if missing:

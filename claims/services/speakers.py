@@ -24,7 +24,7 @@ def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> int:
 
 def ensure_speakers(session: Session, names: Iterable[str], *, now: dt.datetime) -> dict[str, int]:
     """The ids of many speakers by name, the names tidied already."""
-    wanted = list(dict.fromkeys(names))
+    wanted = sorted(set(names))  # in one order, so that two writers never wait for each other
     found = _find(session, wanted)
     missing = [Speaker(name=name, created_at=now) for name in wanted if name not in found]
     if missing:
