@@ -135,6 +135,12 @@ def queue_counts(session: Session, *, organization_id: int, user_id: int | None)
     return counts
 
 
+def count_new(session: Session, organization_id: int, *, limit: int = 100) -> int:
+    """How many reviews nobody has taken yet, counted up to ``limit``: it stands on every page."""
+    rows = select(Review.id).where(*_conditions(organization_id, QueueTab.NEW, None)).limit(limit)
+    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+
+
 def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> list[ColumnElement[bool]]:
     conditions = [Review.organization_id == organization_id, Review.state.in_(_STATES[tab])]
     if tab is QueueTab.MINE:

@@ -48,7 +48,7 @@ from claims.services.review_publishing import (
     publish,
     starting_draft,
 )
-from claims.services.review_queue import QueueItem, QueueTab, queue
+from claims.services.review_queue import QueueItem, QueueTab, queue, queue_item
 from claims.services.saving import STALE_DETAIL, saving
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "open_review",
     "proposed_kinds",
     "queue",
+    "queue_item",
     "require_editor",
     "save_draft",
     "starting_draft",

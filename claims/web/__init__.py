@@ -5,14 +5,22 @@ from __future__ import annotations
 from flask import Flask
 
 from claims.web import (
+    account,
+    approval,
     article_progress,
     articles,
     assets,
     claims,
+    compare,
+    desk,
     home,
+    organization,
     paste,
     preferences,
     problems,
+    queue,
+    review_editor,
+    review_work,
     reviews,
     style_page,
     surroundings,
@@ -26,6 +34,13 @@ PAGES = (
     article_progress,
     claims,
     reviews,
+    queue,
+    compare,
+    review_work,
+    review_editor,
+    approval,
+    organization,
+    account,
     problems,
     style_page,
     preferences,
@@ -38,5 +53,6 @@ def register(app: Flask) -> None:
     """Add the pages to the app: helpers of templates, frame and reader, routes; failures are shown by ``web.failures``."""
     templating.register(app)
     surroundings.register(app)
+    desk.register(app)
     for page in PAGES:
         app.register_blueprint(page.bp)

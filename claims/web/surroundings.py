@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, request
 
+from claims.services.review_queue import count_new
 from claims.web.frame import Frame, Place, mark_current
 from claims.web.visit import Visit, visit
 
 PUBLIC_PLACES = (Place("Look up", "/"), Place("Claims", "/claims"), Place("Articles", "/articles"))
 OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
+PERSON_LINKS = (
+    Place("My work", "/queue?tab=mine", key="g m"),
+    Place("Organization", "/organization"),
+    Place("Account", "/account"),
+)
 
 
 def register(app: Flask) -> None:
@@ -26,11 +33,18 @@ def surround() -> dict[str, Any]:
 
 def frame_of(here: Visit, path: str) -> Frame:
     """The frame as this reader sees it; the queue is a place only for who is signed in."""
-    places = PUBLIC_PLACES + (OWN_PLACES if here.is_signed_in else ())
+    places = PUBLIC_PLACES + (_own_places(here) if here.is_signed_in else ())
     links = (Place("Paste an article", "/articles/new"),) if here.may_store else ()
     return Frame(
         places=mark_current(places, path),
         person=here.person,
-        person_links=(*links, Place("Change password", "/change-password")) if here.is_signed_in else (),
+        person_links=(*links, *PERSON_LINKS) if here.is_signed_in else (),
         time_zone=here.zone,
     )
+
+
+def _own_places(here: Visit) -> tuple[Place, ...]:
+    """The places of somebody who is signed in, with how many claims are new."""
+    if here.actor.organization_id is None:
+        return OWN_PLACES
+    return tuple(replace(place, count=count_new(here.session, here.actor.organization_id)) for place in OWN_PLACES)

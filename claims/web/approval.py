@@ -1,0 +1,65 @@
+"""Approval: what the reader will see, what it changes, who did what; approve and publish, or return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import Problem
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.core.verdicts import ClaimKind
+from claims.models import Review
+from claims.services import reviews
+from claims.services.organizations import is_single_reviewer
+from claims.services.review_access import require_member
+from claims.web.claim_timeline import timeline_of
+from claims.web.desk import for_people, own_review, person_names, require_deciding, review_heading
+from claims.web.draft_fields import field_of
+from claims.web.draft_preview import changes_to, preview_line
+from claims.web.visit import Visit, visit
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS
+
+bp = for_people(Blueprint("approval", __name__, url_prefix="/reviews"))
+
+
+@bp.get("/<int:review_id>/approve")
+def show(review_id: int) -> Response:
+    """The text that waits, as the public will read it; elsewhere than in approval, to the page of the work."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    if review.state is not ReviewState.IN_APPROVAL:
+        return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]
+    return show_approval(here, review)
+
+
+def show_approval(here: Visit, review: Review, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+    """The page of a review in approval, with what is wrong with a step that was tried here."""
+    require_member(here.actor, review.organization_id)
+    draft = reviews.get_draft(here.session, review.id)
+    heading = review_heading(here, review)
+    kind = heading["claim"].kind
+    actions = reviews.available_actions(here.session, review, here.actor)
+    wrote = draft is not None and here.actor.user_id in draft.author_ids
+    is_single = is_single_reviewer(here.session, review.organization_id)
+    missing = reviews.missing_rules(here.session, review, today=here.today)
+    names = person_names(here, draft.author_ids if draft else [])
+    context: dict[str, Any] = {
+        "draft": draft,
+        "line": preview_line(here, review, draft, kind) if draft else None,
+        "kind": KIND_WORDS[ClaimKind(draft.kind).value if draft and draft.kind else kind.value],
+        "correction": CORRECTION_WORDS.get(draft.correction_kind or "", "") if draft else "",
+        "changes": changes_to(here, review, draft, kind) if draft else (),
+        "authors": [names[number] for number in draft.author_ids] if draft else [],
+        "may_approve": ReviewAction.APPROVE in actions,
+        "may_return": ReviewAction.RETURN in actions,
+        "wrote": wrote,
+        "marks_single": wrote and is_single,
+        "missing": [{"detail": problem.detail, "field": field_of(problem.pointer)} for problem in missing],
+        "problems": [{"detail": problem.detail, "field": ""} for problem in problems],
+        "timeline": timeline_of(here, review.claim_id),
+        "sent_reason": request.form.get("reason", ""),
+    }
+    return make_response(render_template("reviews_desk/approve.html", **(heading | context)), status)

@@ -1,0 +1,225 @@
+"""Compare: a new claim in its sentence beside one of the registry, slot by slot; a person says how they relate."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
+from claims.core.records import MatchState, Relation
+from claims.models import Match
+from claims.services import judgements, pairs
+from claims.services.answers import answers_for_claims
+from claims.services.claims import get_claim
+from claims.services.matching import decision_of
+from claims.services.pairs import Pair
+from claims.web.answer_lines import agreement_of, leading_line, relation_line, verdict_line
+from claims.web.desk import (
+    Toast,
+    for_people,
+    person_names,
+    problems_of,
+    remember_toast,
+    sent_path,
+    status_of,
+)
+from claims.web.looks import mark_differences
+from claims.web.marks import find_mark
+from claims.web.queue import SUGGESTIONS, count_tabs, tab_items
+from claims.web.visit import Visit, is_part, visit
+from claims.web.words import KIND_WORDS, describe_voice
+
+bp = for_people(Blueprint("compare", __name__))
+
+RELATIONS = tuple(Relation)
+"""What can be set, in the order of the number keys."""
+
+UNDO_REASON = "Undone."
+MOST_UNDONE = 50
+_WAS = re.compile(r"(\d{1,18}):([a-z_]{1,20}):([a-z_]{1,20}):([a-z_]{1,20})\Z", re.ASCII)
+
+
+@bp.get("/matches/<int:match_id>")
+def show(match_id: int) -> Response:
+    """Both sides of a match, what differs first, how sure the matcher is last."""
+    here = visit()
+    return _page(here, pairs.get_pair(here.session, match_id))
+
+
+@bp.get("/appearances/<int:appearance_id>/compare")
+def first(appearance_id: int) -> Response:
+    """To the best candidate of an appearance; without any, a page that says so."""
+    here = visit()
+    appearance = pairs.get_appearance(here.session, appearance_id)
+    found = pairs.candidates_of(here.session, appearance_id)
+    if found:
+        return _to(url_for("compare.show", match_id=found[0].id))
+    return make_response(render_template("compare/none.html", appearance=appearance))
+
+
+@bp.post("/matches/<int:match_id>")
+def decide(match_id: int) -> Response:
+    """Set the relation of this match, or say that none of the candidates is the same."""
+    here = visit()
+    pair = pairs.get_pair(here.session, match_id)
+    try:
+        judged, said = _judge_none(here, pair) if request.form.get("none") else _judge_one(here, pair)
+    except ClaimsError as error:
+        if isinstance(error, NotAllowed | NotFound):
+            raise
+        here.session.rollback()
+        return _refused(here, match_id, error)
+    return _done(here, pair, judged, said)
+
+
+@bp.post("/matches/undo")
+def undo() -> Response:
+    """Take the last decisions back, each by a judgement of its own: what was decided stays in the history."""
+    here = visit()
+    items = [_WAS.match(item) for item in request.form.get("was", "").split(";")[:MOST_UNDONE]]
+    found = [item for item in items if item is not None]
+    if not found:
+        raise Invalid("There is nothing to take back.", field="was")
+    match = None
+    for item in found:
+        match = judgements.judge(
+            here.session,
+            int(item[1]),
+            state=MatchState(item[2]),
+            relation=Relation(item[3]),
+            actor=here.actor,
+            reason=UNDO_REASON,
+            now=here.now,
+            expected=MatchState(item[4]),
+        )
+    assert match is not None
+    if is_part():
+        return make_response(
+            render_template("queue/said.html", said="Taken back", href=url_for("compare.show", match_id=match.id))
+        )
+    remember_toast(Toast("Taken back."))
+    return _to(url_for("compare.show", match_id=match.id))
+
+
+def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
+    relation = _relation()
+    state = MatchState.CONFIRMED if relation is Relation.SAME else MatchState.REJECTED
+    return [_judge(here, pair.match, state, relation)], f"Set to {find_mark(f'relation/{relation}').word.lower()}"
+
+
+def _judge_none(here: Visit, pair: Pair) -> tuple[list[str], str]:
+    """Every candidate that nobody has decided on is rejected; near misses keep how they relate."""
+    waiting = [match for match in pair.candidates if match.state is MatchState.SUGGESTED]
+    if pair.match not in waiting:
+        waiting.append(pair.match)
+    # The one that may be the same goes last: only when nothing else may, the words become a claim of their own.
+    waiting.sort(key=lambda match: match.relation is Relation.SAME)
+    return [_judge(here, match, MatchState.REJECTED, None) for match in waiting], "None of these says the same"
+
+
+def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | None) -> str:
+    """Record one decision; gives what takes it back."""
+    before, was = match.state, match.relation
+    seen = request.form.get("seen")
+    is_shown = match.id == request.view_args["match_id"] if request.view_args else False
+    judgements.judge(
+        here.session,
+        match.id,
+        state=state,
+        relation=relation,
+        actor=here.actor,
+        reason=request.form.get("reason", "").strip(),
+        now=here.now,
+        expected=MatchState(seen) if is_shown and seen in set(MatchState) else None,
+    )
+    return f"{match.id}:{before}:{was}:{state}"
+
+
+def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
+    toast = Toast(f"{said}.", url_for("compare.undo"), {"was": ";".join(judged)})
+    if is_part():
+        return make_response(
+            render_template(
+                "queue/decided.html",
+                said=said,
+                claim=pair.claim,
+                href=url_for("compare.show", match_id=pair.match.id),
+                toast=toast,
+                tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
+            )
+        )
+    remember_toast(toast)
+    if request.form.get("from") == "queue":
+        return _to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
+    following = _next_open(here, pair)
+    return _to(url_for("compare.show", match_id=(following or pair.match).id))
+
+
+def _next_open(here: Visit, pair: Pair) -> Match | None:
+    """The next candidate that nobody has decided on, unless one says the same now."""
+    found = pairs.candidates_of(here.session, pair.appearance.id)
+    if any(match.state is MatchState.CONFIRMED for match in found):
+        return None
+    return next((match for match in found if match.state is MatchState.SUGGESTED), None)
+
+
+def _refused(here: Visit, match_id: int, error: ClaimsError) -> Response:
+    """The page as it is now with what is wrong; a decision sent twice is simply there."""
+    pair = pairs.get_pair(here.session, match_id)
+    last = next(iter(pair.judgements), None)
+    wanted = request.form.get("relation") or request.form.get("chosen")
+    if error.code == "stale" and last is not None and last.user_id == here.actor.user_id and last.relation == wanted:
+        return _to(url_for("compare.show", match_id=match_id))
+    problems = problems_of(error)
+    if error.code == "stale" and last is not None:
+        who = person_names(here, [last.user_id])[last.user_id]
+        problems = [Problem(f"{who} decided on this meanwhile; see below. Your choice was not taken.", "", "stale")]
+    if is_part():
+        raise error
+    return _page(here, pair, problems=problems, status=status_of(error))
+
+
+def _relation() -> Relation:
+    name = request.form.get("relation") or request.form.get("chosen", "")
+    if name not in set(Relation):
+        raise Invalid("Choose one of the relations of the list.", field="relation")
+    return Relation(name)
+
+
+def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, status: int = 200) -> Response:
+    decision = decision_of(pair.match)
+    line = relation_line(decision)
+    answers = answers_for_claims(here.session, [pair.claim.id], on=here.today, published=None)
+    lines = [verdict_line(answer, today=here.today) for answer in answers.get(pair.claim.id, [])]
+    leading = leading_line(lines)
+    position = pair.position
+    context: dict[str, Any] = {
+        "pair": pair,
+        "line": line,
+        "machine_word": find_mark(f"relation/{pair.match.machine_relation}").word,
+        "disagrees": pair.match.decided_by_id is not None and pair.match.machine_relation != pair.match.relation,
+        "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
+        "right": mark_differences(pair.claim.text, line.slots, side="right"),
+        "kind": KIND_WORDS[pair.appearance.kind.value],
+        "voice": describe_voice(pair.appearance.voice, pair.appearance.speaker),
+        "leading": leading,
+        "others": [item for item in lines if item is not leading],
+        "agreement": agreement_of(lines),
+        "own_claim": get_claim(here.session, pair.appearance.claim_id) if pair.appearance.claim_id else None,
+        "position": position,
+        "count": len(pair.candidates),
+        "previous": pair.candidates[position - 2].id if position > 1 else None,
+        "next": pair.candidates[position].id if position < len(pair.candidates) else None,
+        "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
+        "names": person_names(here, [item.user_id for item in pair.judgements]),
+        "may_judge": here.may_judge,
+        "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
+        "reason": request.form.get("reason", ""),
+    }
+    return make_response(render_template("compare/show.html", **context), status)
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]

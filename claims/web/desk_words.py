@@ -1,0 +1,70 @@
+"""The words of the desk: actions, reasons, roles, policies and scopes as pages write them."""
+
+from __future__ import annotations
+
+from claims.core.reviewing import DeclineReason, ReviewAction
+from claims.core.verdicts import ClaimKind
+from claims.models import FourEyes, OrganizationRole, Scope
+
+DECLINE_WORDS = {
+    DeclineReason.OPINION: "Opinion",
+    DeclineReason.TOO_VAGUE: "Too vague",
+    DeclineReason.NOT_CHECKABLE: "Cannot be checked",
+    DeclineReason.DUPLICATE: "Duplicate of another claim",
+    DeclineReason.OUT_OF_SCOPE: "Out of scope",
+}
+"""Why a claim is not reviewed."""
+
+DONE_WORDS = {
+    ReviewAction.CLAIM: "Taken by you",
+    ReviewAction.ASSIGN: "Assigned",
+    ReviewAction.RELEASE: "Given back",
+    ReviewAction.DECLINE: "Declined",
+    ReviewAction.APPROVE: "Published",
+    ReviewAction.RETURN: "Returned with your comment",
+    ReviewAction.RECHECK: "Recheck started",
+    ReviewAction.DISMISS: "Recheck dismissed",
+    ReviewAction.WITHDRAW: "Withdrawn",
+    ReviewAction.REOPEN: "Opened again",
+    ReviewAction.SUBMIT: "Submitted for approval",
+    ReviewAction.REVISE: "Revision submitted for approval",
+    ReviewAction.REAFFIRM: "Reaffirmation submitted for approval",
+}
+"""What a step has done, said after it."""
+
+ROLE_WORDS = {
+    OrganizationRole.READER: ("Reader", "reads the desk"),
+    OrganizationRole.EDITOR: ("Editor", "stores articles"),
+    OrganizationRole.CHECKER: ("Checker", "judges matches, checks claims and writes verdicts"),
+    OrganizationRole.REVIEWER: ("Reviewer", "approves, returns, withdraws, assigns"),
+    OrganizationRole.ADMIN: ("Admin", "keeps members, keys and the policy, and decides no verdict"),
+}
+"""Each role with what it may do."""
+
+POLICY_WORDS = {
+    FourEyes.APPROVE: ("Approve", "A reviewer who did not write on the text has to approve it before it is public."),
+    FourEyes.OFF: ("Off", "What the author submits is public at once."),
+}
+"""The policies that can be chosen; blind second opinions are still to come."""
+
+SCOPE_WORDS = {
+    Scope.ARTICLES_WRITE: "send articles",
+    Scope.LOOKUP: "look claims up",
+    Scope.REVIEWS_READ: "read the queue and drafts",
+    Scope.REVIEWS_WRITE: "work on reviews, on behalf of a member",
+    Scope.EXPORT: "export the registry",
+    Scope.WEBHOOKS: "receive events",
+}
+"""What a key of each scope may do."""
+
+VALIDITY_HINTS = {
+    ClaimKind.STATUS: "A status usually stands for 90 days.",
+    ClaimKind.PROMISE: "A promise usually stands for 90 days.",
+    ClaimKind.QUANTITY: "A figure usually stands until the next one is published, or for a year.",
+    ClaimKind.COMPARISON: "A comparison usually stands for a year.",
+    ClaimKind.CAUSAL: "A cause usually stands for a year.",
+    ClaimKind.PREDICTION: "A prediction stands until it is due.",
+}
+"""How long a verdict on each claim type stands, after ``core/validity.py``; what is missing is timeless as a rule."""
+
+TIMELESS_HINT = "What happened or was said on a given day usually stays so: timeless."

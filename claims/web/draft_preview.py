@@ -1,0 +1,141 @@
+"""A draft as its readers will see it, and what it changes against the public revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claims.core.freshness import freshness
+from claims.core.reviewing import ReviewState
+from claims.core.scales import scale_for
+from claims.core.source_address import is_single_origin, origin
+from claims.core.verdicts import ClaimKind, Stance
+from claims.models import Review, ReviewDraft
+from claims.services import reviews
+from claims.services.organizations import get_organization
+from claims.services.review_access import current_revision
+from claims.services.reviews import RevisionView
+from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
+from claims.web.dates import format_day
+from claims.web.marks import find_mark
+from claims.web.visit import Visit
+from claims.web.words import KIND_WORDS, describe_freshness
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of the verdict, before and after, as text."""
+
+    label: str
+    old: str
+    new: str
+
+
+def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKind) -> VerdictLine | None:
+    """The verdict line that publishing would show; None while rating or date is missing."""
+    chosen = ClaimKind(draft.kind) if draft.kind else kind
+    grade = scale_for(chosen).grade(draft.rating) if draft.rating else None
+    if grade is None or draft.true_as_of is None:
+        return None
+    fresh = freshness(
+        true_as_of=draft.true_as_of,
+        valid_until=draft.valid_until,
+        timeless=draft.timeless,
+        state=ReviewState.PUBLISHED,
+        on=here.today,
+    )
+    evidence = tuple(
+        EvidenceLine(
+            item["title"],
+            item["publisher"],
+            linkable(item["url"]),
+            item["quote"],
+            Stance(item["stance"]),
+            item["locator"],
+        )
+        for item in draft.evidence
+    )
+    return VerdictLine(
+        review_id=review.id,
+        claim_id=review.claim_id,
+        organization=get_organization(here.session, review.organization_id).name,
+        rating=grade.label,
+        verdict=grade.verdict,
+        as_of=draft.true_as_of,
+        freshness=describe_freshness(
+            fresh, today=here.today, valid_until=None if draft.timeless else draft.valid_until, since=here.today
+        ),
+        revision=(review.current_number or 0) + 1,
+        href="",
+        summary=draft.rationale,
+        single_origin=is_single_origin(origin(item["url"] or None, item["publisher"]) for item in draft.evidence),
+        evidence=evidence,
+    )
+
+
+def changes_to(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKind) -> tuple[FieldChange, ...]:
+    """The fields in which the draft differs from the public revision; none before the first one."""
+    if current_revision(here.session, review) is None or review.current_number is None:
+        return ()
+    view = reviews.get_revision(here.session, review.id, review.current_number)
+    old, new = _revision_texts(view), _draft_texts(draft, kind)
+    return tuple(FieldChange(label, old[label], new[label]) for label in new if old[label] != new[label])
+
+
+def _revision_texts(view: RevisionView) -> dict[str, str]:
+    revision = view.revision
+    return _texts(
+        kind=revision.kind.value,
+        rating=revision.rating,
+        rationale=revision.rationale,
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        reason=revision.timeless_reason,
+        evidence=[(item.stance.value, item.quote, item.title, item.locator) for item, _ in view.evidence],
+    )
+
+
+def _draft_texts(draft: ReviewDraft, kind: ClaimKind) -> dict[str, str]:
+    chosen = ClaimKind(draft.kind) if draft.kind else kind
+    grade = scale_for(chosen).grade(draft.rating) if draft.rating else None
+    return _texts(
+        kind=chosen.value,
+        rating=grade.label if grade else "",
+        rationale=draft.rationale,
+        true_as_of=draft.true_as_of,
+        valid_until=draft.valid_until,
+        timeless=draft.timeless,
+        reason=draft.timeless_reason,
+        evidence=[(item["stance"], item["quote"], item["title"], item["locator"]) for item in draft.evidence],
+    )
+
+
+def _texts(
+    *,
+    kind: str,
+    rating: str,
+    rationale: str,
+    true_as_of: dt.date | None,
+    valid_until: dt.date | None,
+    timeless: bool,
+    reason: str,
+    evidence: list[tuple[str, str, str, str]],
+) -> dict[str, str]:
+    """The fields as texts that can be compared word by word."""
+    until = "timeless" if timeless else format_day(valid_until) if valid_until else ""
+    if timeless and reason:
+        until = f"timeless, because {reason}"
+    return {
+        "Rating": rating,
+        "Type": KIND_WORDS[kind],
+        "Rationale": rationale,
+        "As of": format_day(true_as_of) if true_as_of else "",
+        "Valid until": until,
+        "Evidence": "\n".join(_evidence_text(*item) for item in evidence),
+    }
+
+
+def _evidence_text(stance: str, quote: str, title: str, locator: str) -> str:
+    said = f"“{quote}” " if quote else ""
+    return f"{find_mark(f'stance/{stance}').word}: {said}{title}{', ' + locator if locator else ''}"

@@ -1,0 +1,160 @@
+"""Rows of the queue: what somebody needs to see to decide what to do with a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from claims.core.records import Relation
+from claims.core.reviewing import ReviewState
+from claims.services.judgements import Suggestion
+from claims.services.matching import decision_of
+from claims.services.review_queue import QueueItem
+from claims.web.answer_lines import relation_line
+from claims.web.dates import format_age, format_time
+from claims.web.desk import in_sentence, person_names
+from claims.web.numbers import count_of
+from claims.web.visit import Visit
+from claims.web.words import KIND_WORDS, describe_voice
+
+
+@dataclass(frozen=True, slots=True)
+class CardMatch:
+    """The nearest claim of the registry, in the shape that the macro ``claim_card`` reads."""
+
+    relation: Relation
+    sentence: str
+    href: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A row in the shape that the macro ``claim_card`` reads."""
+
+    id: str
+    text: str
+    href: str
+    before: str = ""
+    exact: str = ""
+    after: str = ""
+    article: str = ""
+    article_href: str = ""
+    meta: tuple[str, ...] = ()
+    match: CardMatch | None = None
+    taken_by: str = ""
+    taken_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A review in the queue; ``holder`` names who has it, ``compare_href`` is "" where nothing is near."""
+
+    card: Card
+    review_id: int
+    version: int
+    state: ReviewState
+    holder: str
+    is_holder: bool
+    compare_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """An appearance that waits for a person to say which claim it is; the best suggestion stands on the card."""
+
+    card: Card
+    match_id: int
+    seen: str
+    others: int
+    compare_href: str
+
+
+def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
+    """Rows of reviews, in their order."""
+    names = person_names(here, [item.review.assignee_id for item in items])
+    return [_row(here, item, names) for item in items]
+
+
+def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[SuggestionRow]:
+    """Rows of suggested matches, in their order."""
+    return [_suggestion(here, item) for item in items]
+
+
+def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
+    """The card of a review that somebody else has taken meanwhile."""
+    taken = item.review.assigned_at
+    card = row.card
+    return Card(
+        card.id,
+        card.text,
+        card.href,
+        card.before,
+        card.exact,
+        card.after,
+        card.article,
+        card.article_href,
+        card.meta,
+        card.match,
+        taken_by=row.holder or "Somebody",
+        taken_at=format_time(taken, here.zone) if taken else "",
+    )
+
+
+def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
+    review, said, near = item.review, in_sentence(item.appearance), item.near_match
+    meta = (
+        KIND_WORDS[item.claim.kind.value],
+        count_of(item.demand, "article"),
+        format_age(item.state_since, here.now),
+    )
+    compare = url_for("compare.show", match_id=near.match_id) if near else ""
+    match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
+    card = Card(
+        id=f"q-{review.id}",
+        text=item.claim.text,
+        href=url_for("review_work.show", review_id=review.id),
+        before=said.before if said else "",
+        exact=said.exact if said else "",
+        after=said.after if said else "",
+        article=said.article if said else "",
+        article_href=said.article_href if said else "",
+        meta=meta,
+        match=match,
+    )
+    return QueueRow(
+        card=card,
+        review_id=review.id,
+        version=review.lock_version,
+        state=review.state,
+        holder=names.get(review.assignee_id or 0, ""),
+        is_holder=review.assignee_id is not None and review.assignee_id == here.actor.user_id,
+        compare_href=compare,
+    )
+
+
+def _suggestion(here: Visit, item: Suggestion) -> SuggestionRow:
+    appearance, version, best = item.appearance, item.version, item.matches[0]
+    compare = url_for("compare.show", match_id=best.match.id)
+    meta = (
+        KIND_WORDS[appearance.kind.value],
+        *filter(None, [describe_voice(appearance.voice, appearance.speaker)]),
+        item.outlet,
+        format_age(version.received_at, here.now),
+    )
+    line = relation_line(decision_of(best.match))
+    card = Card(
+        id=f"m-{appearance.id}",
+        text=appearance.standalone_text,
+        href=compare,
+        before=("…" if appearance.start > len(appearance.prefix) else "") + appearance.prefix,
+        exact=appearance.exact,
+        after=appearance.suffix + ("…" if appearance.end + len(appearance.suffix) < len(version.body) else ""),
+        article=version.headline or "Text without a headline",
+        article_href=url_for("articles.show", article_id=version.article_id, version=version.number),
+        meta=meta,
+        match=CardMatch(line.name, "Suggested: same as", compare, best.claim.text),
+    )
+    return SuggestionRow(card, best.match.id, best.match.state.value, len(item.matches) - 1, compare)

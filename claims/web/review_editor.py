@@ -1,0 +1,307 @@
+"""The editor of a verdict: rating, rationale, dates and evidence, saved as one writes, submitted when it is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
+from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
+from claims.core.scales import scale_for
+from claims.core.verdicts import ClaimKind, Stance
+from claims.models import FourEyes, Review, ReviewDraft
+from claims.services import pairs, reviews
+from claims.services.claims import get_claim, has_public_review
+from claims.services.matching import decision_of
+from claims.services.organizations import get_organization
+from claims.services.reviews import StaleDraft
+from claims.web.answer_lines import relation_line
+from claims.web.dates import format_time
+from claims.web.desk import (
+    Toast,
+    for_people,
+    own_review,
+    person_names,
+    problems_of,
+    remember_toast,
+    require_deciding,
+    review_heading,
+    sent_number,
+    sent_version,
+    status_of,
+)
+from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS
+from claims.web.draft_fields import (
+    DraftForm,
+    EvidenceRow,
+    differing,
+    draft_of,
+    form_of,
+    listed,
+    merge,
+    read_form,
+)
+from claims.web.marks import find_mark
+from claims.web.visit import Visit, visit
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS
+
+bp = for_people(Blueprint("review_editor", __name__, url_prefix="/reviews"))
+
+NEAR_MISSES = 5
+_REMOVE = re.compile(r"remove-(\d{1,3})\Z")
+_SUBMITTING = {
+    "submit": ReviewAction.SUBMIT,
+    "revise": ReviewAction.REVISE,
+    "reaffirm": ReviewAction.REAFFIRM,
+}
+_NEVER_CHOSEN = frozenset({CorrectionKind.WITHDRAWN, CorrectionKind.REINSTATED})
+"""Kinds of correction that follow from withdrawing and reopening, not from a text."""
+
+
+@bp.get("/<int:review_id>/edit")
+def show(review_id: int) -> Response:
+    """The form with the draft, or with what the public revision says; who may not edit is told on the work's page."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    try:
+        reviews.require_editor(here.session, review, here.actor)
+    except (Conflict, NotAllowed) as error:
+        flash(error.detail)
+        return _to(url_for("review_work.show", review_id=review.id))
+    draft = reviews.get_draft(here.session, review.id)
+    form = form_of(reviews.starting_draft(here.session, review))
+    return _page(here, review, form, draft_version=draft.lock_version if draft else 0)
+
+
+@bp.post("/<int:review_id>/edit")
+def send(review_id: int) -> Response:
+    """What the pressed button says: another row, save, or submit."""
+    here = visit()
+    review = own_review(here, review_id)
+    form, action = read_form(request.form), request.form.get("action", "save")
+    version = sent_number("draft_version")
+    if action == "scale":
+        return _page(here, review, _on_scale(form), draft_version=version)
+    if action == "add":
+        return _page(here, review, _with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
+    if removed := _REMOVE.match(action):
+        return _page(here, review, _without_row(form, int(removed[1])), draft_version=version, focus="add-evidence")
+    return _save(here, review, form, version, _SUBMITTING.get(action))
+
+
+@bp.post("/<int:review_id>/autosave")
+def autosave(review_id: int) -> Response:
+    """Save what is written so far and say so; the fields themselves are left alone."""
+    here = visit()
+    review = own_review(here, review_id)
+    form = read_form(request.form)
+    if request.form.get("theirs_version"):
+        return _said("Not saved: choose below which text to keep.", 200)
+    try:
+        draft = _write(here, review, form, sent_number("draft_version"))
+    except StaleDraft as error:
+        response = make_response(_conflict(here, review, form, error.current), 412)
+        response.headers["HX-Retarget"] = "#conflict-place"
+        return response
+    except Invalid as error:
+        found = listed(error.problems, form.filled)[0]["detail"]
+        return _said(f"Not saved yet: {found}", 422)
+    missing = reviews.missing_rules(here.session, review, today=here.today)
+    return make_response(
+        render_template(
+            "reviews_desk/saved.html",
+            saved=format_time(here.now, here.zone),
+            draft_version=draft.lock_version,
+            rules=listed(missing, form.filled),
+        )
+    )
+
+
+def _save(here: Visit, review: Review, form: DraftForm, version: int | None, step: ReviewAction | None) -> Response:
+    chosen = _chosen(here, review, form)
+    if chosen is not None:
+        form, version = chosen
+        if "both" in _choices().values():
+            return _page(here, review, form, draft_version=version)
+    try:
+        draft = _write(here, review, form, version)
+    except StaleDraft as error:
+        current = error.current
+        here.session.rollback()
+        return _page(here, own_review(here, review.id), form, draft_version=version, theirs=current, status=412)
+    except Invalid as error:
+        problems = listed(error.problems, form.filled)
+        return _page(here, review, form, draft_version=version, problems=problems, status=422)
+    if step is None:
+        remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
+        return _to(url_for("review_editor.show", review_id=review.id))
+    # The draft is kept even where the rules refuse to let it out.
+    here.session.commit()
+    return _submit(here, review, step, form_of(reviews.draft_as_input(draft)), draft.lock_version)
+
+
+def _write(here: Visit, review: Review, form: DraftForm, version: int | None) -> ReviewDraft:
+    return reviews.save_draft(
+        here.session, review.id, draft_of(form), actor=here.actor, now=here.now, expected_version=version
+    )
+
+
+def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, draft_version: int) -> Response:
+    try:
+        review = reviews.act(
+            here.session, review.id, step, actor=here.actor, now=here.now, expected_version=sent_version()
+        )
+    except ClaimsError as error:
+        problems = listed(problems_of(error), form.filled)
+        here.session.rollback()
+        kept = own_review(here, review.id)
+        return _page(here, kept, form, draft_version=draft_version, problems=problems, status=status_of(error))
+    published = review.state is ReviewState.PUBLISHED
+    text = f"Published: revision {review.current_number} is public." if published else f"{DONE_WORDS[step]}."
+    remember_toast(Toast(text))
+    return _to(url_for("review_work.show", review_id=review.id))
+
+
+def _chosen(here: Visit, review: Review, form: DraftForm) -> tuple[DraftForm, int] | None:
+    """The one text made of two and the version it goes over, once a choice was made for each differing field."""
+    theirs_version = sent_number("theirs_version")
+    draft = reviews.get_draft(here.session, review.id)
+    if theirs_version is None or draft is None or draft.lock_version != theirs_version:
+        return None
+    theirs = form_of(reviews.draft_as_input(draft))
+    choices = _choices()
+    if not all(choices.get(pair.name) for pair in differing(form, theirs)):
+        return None
+    return merge(form, theirs, choices), theirs_version
+
+
+def _choices() -> dict[str, str]:
+    """Which text was chosen for each field."""
+    return {name.removeprefix("keep-"): value for name, value in request.form.items() if name.startswith("keep-")}
+
+
+def _conflict(here: Visit, review: Review, form: DraftForm, theirs: ReviewDraft | None) -> str:
+    return render_template("reviews_desk/conflict.html", **_conflict_context(here, form, theirs))
+
+
+def _conflict_context(here: Visit, form: DraftForm, theirs: ReviewDraft | None) -> dict[str, Any]:
+    if theirs is None:
+        return {"theirs": None, "pairs": ()}
+    saved_by = person_names(here, [theirs.updated_by_id])[theirs.updated_by_id]
+    return {
+        "theirs": theirs,
+        "saved_by": "You" if theirs.updated_by_id == here.actor.user_id else saved_by,
+        "saved_at": format_time(theirs.updated_at, here.zone),
+        "pairs": differing(form, form_of(reviews.draft_as_input(theirs))),
+    }
+
+
+def _page(
+    here: Visit,
+    review: Review,
+    form: DraftForm,
+    *,
+    draft_version: int | None,
+    problems: Sequence[dict[str, str]] = (),
+    theirs: ReviewDraft | None = None,
+    focus: str = "",
+    status: int = 200,
+) -> Response:
+    reviews.require_editor(here.session, review, here.actor)
+    claim = get_claim(here.session, review.claim_id)
+    draft = reviews.get_draft(here.session, review.id)
+    kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else claim.kind
+    heading = review_heading(here, review)
+    organization = get_organization(here.session, review.organization_id)
+    missing = reviews.missing_rules(here.session, review, today=here.today) if draft else ()
+    context: dict[str, Any] = {
+        "form": form if form.evidence else _with_row(form),
+        "kind": kind,
+        "kind_word": KIND_WORDS[kind.value],
+        "kinds": [(member.value, KIND_WORDS[member.value]) for member in ClaimKind],
+        "kind_is_fixed": has_public_review(here.session, claim.id),
+        "grades": _grades(kind),
+        "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
+        "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
+        "corrections": _corrections(here, review, form),
+        "draft_version": 0 if draft_version is None else draft_version,
+        "saved": format_time(draft.updated_at, here.zone) if draft else "",
+        "rules": listed(missing, form.filled if status == 200 else ()),
+        "is_new": draft is None,
+        "problems": problems,
+        "errors": {item["field"]: item["detail"] for item in reversed(problems)},
+        "focus": focus,
+        "in_approval": review.state is ReviewState.IN_APPROVAL,
+        "needs_approval": organization.four_eyes is not FourEyes.OFF,
+        "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
+        "revisions": reviews.list_revisions(here.session, review.id),
+    } | _conflict_context(here, form, theirs)
+    response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
+    response.headers["Cache-Control"] = "no-store"  # going back must not bring an older text than was saved
+    return response
+
+
+def _grades(kind: ClaimKind) -> list[tuple[str, str, str]]:
+    """The grades of the type's scale for the macro ``choices``, with the mark of their verdict."""
+    return [(grade.value, grade.label, f"verdict/{grade.verdict}") for grade in scale_for(kind).grades]
+
+
+def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str, str]]:
+    """What a further revision may be called; nothing for a first one or one that brings a withdrawn verdict back."""
+    if review.current_number is None or review.withdrawn_at is not None:
+        return []
+    proposed = reviews.proposed_kinds(here.session, review)
+    offered = list(proposed or [kind for kind in CorrectionKind if kind not in _NEVER_CHOSEN])
+    if form.correction_kind in set(CorrectionKind) and form.correction_kind not in offered:
+        offered.append(CorrectionKind(form.correction_kind))
+    named = [(kind.value, CORRECTION_WORDS[kind.value]) for kind in offered]
+    if not proposed:
+        return [("", "Choose …"), *named]
+    return [("", f"Choose … (from what changed: {CORRECTION_WORDS[proposed[0].value].lower()})"), *named]
+
+
+def _near_misses(here: Visit, match_id: int | None) -> list[dict[str, Any]]:
+    """The nearest claims of the registry with how the text relates to them."""
+    if match_id is None:
+        return []
+    pair = pairs.get_pair(here.session, match_id)
+    found = []
+    for match in pair.candidates[:NEAR_MISSES]:
+        line = relation_line(decision_of(match))
+        found.append(
+            {
+                "line": line,
+                "claim": get_claim(here.session, match.claim_id),
+                "compare_href": url_for("compare.show", match_id=match.id),
+            }
+        )
+    return found
+
+
+def _on_scale(form: DraftForm) -> DraftForm:
+    """The form with a rating of the chosen type's scale, or none."""
+    kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else None
+    if kind is None or not form.rating or scale_for(kind).grade(form.rating) is not None:
+        return form
+    return replace(form, rating="")
+
+
+def _with_row(form: DraftForm) -> DraftForm:
+    return replace(form, evidence=(*form.evidence, EvidenceRow()))
+
+
+def _without_row(form: DraftForm, number: int) -> DraftForm:
+    return replace(form, evidence=tuple(row for at, row in enumerate(form.evidence) if at != number))
+
+
+def _said(text: str, status: int) -> Response:
+    return make_response(render_template("reviews_desk/saved.html", said=text), status)
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]

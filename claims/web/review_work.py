@@ -1,0 +1,258 @@
+"""The work on a review: its page, and every step of the status machine that takes no verdict with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, Stale
+from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
+from claims.models import FourEyes, Review
+from claims.services import members, reviews
+from claims.services.organizations import get_organization, is_single_reviewer
+from claims.services.review_access import current_revision
+from claims.services.review_steps import last_step
+from claims.services.reviews import ActionPayload
+from claims.web.approval import show_approval
+from claims.web.claim_timeline import timeline_of
+from claims.web.desk import (
+    Toast,
+    for_people,
+    own_review,
+    person_names,
+    problems_of,
+    remember_toast,
+    require_deciding,
+    review_heading,
+    sent_number,
+    sent_path,
+    sent_version,
+    status_of,
+)
+from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
+from claims.web.queue import count_tabs, row_words, tab_items
+from claims.web.queue_rows import queue_rows, refused_card
+from claims.web.visit import Visit, is_part, visit
+
+bp = for_people(Blueprint("review_work", __name__, url_prefix="/reviews"))
+
+ACTIONS = ("claim", "assign", "release", "decline", "approve", "return", "recheck", "dismiss", "withdraw", "reopen")
+"""Steps that are forms here; submitting, revising and reaffirming carry a verdict and belong to the editor."""
+
+UNDO = {
+    ReviewAction.CLAIM: ReviewAction.RELEASE,
+    ReviewAction.ASSIGN: ReviewAction.RELEASE,
+    ReviewAction.RELEASE: ReviewAction.CLAIM,
+    ReviewAction.DECLINE: ReviewAction.REOPEN,
+}
+"""What takes a step back; nothing published is undone."""
+
+UNDO_REASON = "Undone."
+SAME_STEP_WITHIN = dt.timedelta(minutes=10)
+"""A form sent twice finds its own step done; after this time the sender is told instead."""
+
+
+@bp.get("/<int:review_id>/work")
+def show(review_id: int) -> Response:
+    """State, who works on it, what can be done, what was done."""
+    here = visit()
+    return make_response(_page(here, own_review(here, review_id)))
+
+
+@bp.get("/<int:review_id>/withdraw")
+def confirm_withdrawal(review_id: int) -> Response:
+    """What withdrawing means, with the reason that the public will read."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    if ReviewAction.WITHDRAW not in reviews.available_actions(here.session, review, here.actor):
+        flash("This review cannot be withdrawn by you as it stands.")
+        return _to_work(review)
+    return make_response(_withdrawal(here, review))
+
+
+@bp.post("/<int:review_id>/<any(" + ", ".join(ACTIONS) + "):action>")
+def act(review_id: int, action: str) -> Response:
+    """Take one step; a refused one leads back to where it was tried, with what was written."""
+    here, step = visit(), ReviewAction(action)
+    review = own_review(here, review_id)
+    try:
+        review = reviews.act(
+            here.session,
+            review_id,
+            step,
+            actor=here.actor,
+            now=here.now,
+            expected_version=sent_version(),
+            payload=_payload(),
+        )
+    except NotFound:
+        raise
+    except ClaimsError as error:
+        here.session.rollback()  # another writer may have ended the transaction
+        review = own_review(here, review_id)
+        if not _is_own_step(here, review, step):
+            return _refused(here, review, step, error)
+    return _done(here, review, step)
+
+
+def _payload() -> ActionPayload:
+    decline = request.form.get("decline_reason") or None
+    return ActionPayload(
+        reason=request.form.get("reason", ""),
+        assignee_id=sent_number("assignee_id"),
+        decline_reason=decline,
+        duplicate_claim_id=sent_number("duplicate_claim_id") if decline == DeclineReason.DUPLICATE else None,
+    )
+
+
+def _is_own_step(here: Visit, review: Review, step: ReviewAction) -> bool:
+    """Whether the same person has taken this very step a moment ago: a form sent twice."""
+    sent, last = sent_version(), last_step(here.session, review.id)
+    return (
+        last is not None
+        and last.action == step.value
+        and last.user_id == here.actor.user_id
+        and here.now - last.created_at < SAME_STEP_WITHIN
+        and sent is not None
+        and sent < review.lock_version
+    )
+
+
+def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
+    toast = _toast(here, review, step)
+    if is_part() and request.form.get("from") == "queue":
+        return _row(here, review, step, toast)
+    remember_toast(toast)
+    if request.form.get("from") == "queue":
+        return _to(sent_path("back", url_for("queue.show")))
+    if step is ReviewAction.CLAIM:
+        return _to(url_for("review_editor.show", review_id=review.id))
+    return _to_work(review)
+
+
+def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
+    text = DONE_WORDS[step]
+    if step is ReviewAction.APPROVE:
+        return Toast(f"{text}: revision {review.current_number} is public.")
+    back = UNDO.get(step)
+    if back is None or back not in reviews.available_actions(here.session, review, here.actor):
+        return Toast(f"{text}.")
+    fields = {"version": str(review.lock_version), "reason": UNDO_REASON, "from": request.form.get("from", "work")}
+    return Toast(f"{text}.", url_for("review_work.act", review_id=review.id, action=back.value), fields)
+
+
+def _row(here: Visit, review: Review, step: ReviewAction, toast: Toast) -> Response:
+    """The row's place in the queue: what was done, or the row again where the step was taken back."""
+    item = reviews.queue_item(here.session, review)
+    undone = request.form.get("reason") == UNDO_REASON
+    return make_response(
+        render_template(
+            "queue/changed.html",
+            row=queue_rows(here, [item])[0] if undone else None,
+            said=DONE_WORDS[step],
+            review=review,
+            toast=toast,
+            tabs=tab_items(request.form.get("tab", "new"), count_tabs(here)),
+            tab=request.form.get("tab", "new"),
+            may_decide=here.may_judge,
+            **row_words(),
+        )
+    )
+
+
+def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError) -> Response:
+    """Where the step was tried, with what is wrong; input is kept."""
+    if isinstance(error, NotAllowed) and not here.may_judge:
+        raise error
+    status, problems = status_of(error), _worded(here, review, error)
+    origin = request.form.get("from", "work")
+    if origin == "queue" and is_part() and status in (409, 412, 422):
+        return _refused_row(here, review, problems, status)
+    if origin == "approve" and review.state is ReviewState.IN_APPROVAL:
+        return show_approval(here, review, problems=problems, status=status)
+    if origin == "withdraw" and status == 422:
+        return make_response(_withdrawal(here, review, problems), status)
+    return make_response(_page(here, review, problems=problems, tried=step.value), status)
+
+
+def _worded(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:
+    """The problems; of a clash, also who did what meanwhile."""
+    problems = problems_of(error)
+    last = last_step(here.session, review.id)
+    if isinstance(error, Invalid) or last is None or not (isinstance(error, Stale) or error.code == "already_assigned"):
+        return problems
+    holder = person_names(here, [review.assignee_id]).get(review.assignee_id or 0, "")
+    if holder and review.assignee_id != here.actor.user_id:
+        return [Problem(f"{holder} works on this review since meanwhile. Your step was not taken.", "", error.code)]
+    return [Problem("Somebody changed this review meanwhile. Your step was not taken; see below.", "", error.code)]
+
+
+def _refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
+    item = reviews.queue_item(here.session, review)
+    row = queue_rows(here, [item])[0]
+    taken = row.holder != "" and not row.is_holder
+    context = {
+        "row": row,
+        "card": refused_card(here, row, item) if taken else row.card,
+        "is_taken": taken,
+        "problem": "" if taken else problems[0].detail,
+        "tab": request.form.get("tab", "new"),
+        "may_decide": here.may_judge,
+    } | row_words()
+    return make_response(render_template("queue/refused.html", **context), status)
+
+
+def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), tried: str = "") -> str:
+    draft = reviews.get_draft(here.session, review.id)
+    organization = get_organization(here.session, review.organization_id)
+    current = current_revision(here.session, review)
+    wrote = current is not None and here.actor.user_id in {*current.author_ids, current.author_id}
+    heading = review_heading(here, review)
+    context: dict[str, Any] = {
+        "actions": {action.value for action in reviews.available_actions(here.session, review, here.actor)},
+        "organization": organization,
+        "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is FourEyes.APPROVE,
+        "draft": draft,
+        "draft_by": person_names(here, [draft.updated_by_id]).get(draft.updated_by_id, "") if draft else "",
+        "wrote_draft": draft is not None and here.actor.user_id in draft.author_ids,
+        "wrote_current": wrote,
+        "may_edit": _may_edit(here, review),
+        "assignable": [(person.id, person.name) for person in members.list_deciders(here.session, organization.id)],
+        "decline_reasons": list(DECLINE_WORDS.items()),
+        "revisions": reviews.list_revisions(here.session, review.id),
+        "timeline": timeline_of(here, review.claim_id),
+        "may_decide": here.may_judge,
+        "problems": [{"detail": problem.detail, "field": ""} for problem in problems],
+        "tried": tried,
+        "sent": request.form,
+    }
+    return render_template("reviews_desk/work.html", **(heading | context))
+
+
+def _may_edit(here: Visit, review: Review) -> bool:
+    try:
+        reviews.require_editor(here.session, review, here.actor)
+    except ClaimsError:
+        return False
+    return True
+
+
+def _withdrawal(here: Visit, review: Review, problems: Sequence[Problem] = ()) -> str:
+    return render_template(
+        "reviews_desk/withdraw.html",
+        problems=[{"detail": problem.detail, "field": "reason"} for problem in problems],
+        reason=request.form.get("reason", ""),
+        **review_heading(here, review),
+    )
+
+
+def _to_work(review: Review) -> Response:
+    return _to(url_for("review_work.show", review_id=review.id))
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]
