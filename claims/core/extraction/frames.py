@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import (
     LABELING,
     WEEKDAYS,
@@ -163,7 +164,28 @@ def _frame_at(
         if rest is None:
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
         return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
+    if verb in PLAIN_SPEECH:
+        interrupted = _interrupted(parsed, source, at, first, end)
+        if interrupted is not None:
+            return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     return _with_special(special, source, at, verb, force)
+
+
+def _interrupted(
+    parsed: ParsedSentence, source: tuple[int, int], at: int, first: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The two parts of a clause that the cue parts, subject and verb: "The fire, police said, began at dawn"."""
+    tokens = parsed.tokens
+    before = source[0]
+    if before - 1 <= first or tokens[before - 1].text != "," or tokens[before - 2].tag not in "NSPC":
+        return None
+    comma = next((place for place in range(at + 1, min(end, at + 8)) if tokens[place].text == ","), None)
+    if comma is None or has_finite(tokens[at + 1 : comma]):
+        return None
+    verb = comma + 1
+    while verb < end and tokens[verb].tag == "R":
+        verb += 1
+    return ((first, before - 1), (comma + 1, end)) if verb < end and tokens[verb].tag in FINITE else None
 
 
 def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
@@ -203,9 +225,7 @@ def _closes_content(parsed: ParsedSentence, first: int, before: int) -> bool:
     if parsed.quoted[before - 1]:
         return True
     opening = tokens[first].lower
-    has_verb = any(
-        token.tag in FINITE and not parsed.quoted[at] for at, token in enumerate(tokens[first:before], first)
-    )
+    has_verb = has_finite(tokens[first:before])
     return has_verb and opening not in (
         "when",
         "after",
@@ -257,4 +277,8 @@ def _is_after_apposition(
 ) -> bool:
     """Whether the comma before the verb ends an apposition of its subject ("Jane Roe, who lives there, said she …")."""
     source = source_with_apposition(parsed, mentions, at, first)
-    return source is not None and source[0] == first and content_after(parsed, at, verb, end) is not None
+    if source is None:
+        return False
+    if source[0] > first and parsed.quoted[source[0] - 1]:
+        return True
+    return source[0] == first and content_after(parsed, at, verb, end) is not None

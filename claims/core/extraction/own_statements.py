@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import (
     Assessment,
 )
 from claims.core.extraction.embedded import embedded_phrases, purpose_start
+from claims.core.extraction.inflection import base_of
 from claims.core.extraction.offices import read_offices
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
-from claims.core.records import RejectReason
+from claims.core.extraction.tagging import FINITE
+from claims.core.records import Attribution, Force, RejectReason, Voice
 
 
 def read_own(reading: Reading, parsed: ParsedSentence) -> None:
@@ -31,7 +36,8 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
         assessment = assess_piece(article, parsed, piece, attributed=False)
         best = assessment if best is None or piece.role is Role.MAIN else best
         if assessment.is_checkable and main is not None:
-            reading.statements.append(own_statement(parsed, piece, main, assessment))
+            statement = own_statement(parsed, piece, main, assessment)
+            reading.statements.append(_with_namer(article, parsed, statement))
             taken = True
     taken = take_embedded(reading, parsed, Piece(Role.MAIN, ((0, len(parsed.tokens)),))) or taken
     read_offices(reading, parsed)
@@ -39,6 +45,25 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
         reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
         reading.shelved.append(Shelved(parsed.index, reason, best.score if best is not None else 0.1))
         _drop_offices_of(reading, parsed.index)
+
+
+def _with_namer(article: Article, parsed: ParsedSentence, statement: Statement) -> Statement:
+    """With the speaker of a relative clause that tells what the subject calls something ("…, which it calls a disgrace")."""
+    piece, main = statement.piece, statement.main
+    if piece is None or main is None or piece.role is not Role.RELATIVE or len(statement.tokens) < 3:
+        return statement
+    pronoun, verb = statement.tokens[1], statement.tokens[2]
+    if pronoun.tag != "O" or base_of(verb.lower) not in LABELING:
+        return statement
+    predicate = next(
+        (at for at in range(main.first, len(parsed.tokens)) if parsed.tokens[at].tag in FINITE), main.first
+    )
+    named = [m for m in article.mentions[parsed.index] if main.first <= m.first and m.last <= predicate]
+    if not named:
+        return statement
+    speaker = article.directory.full_name(named[0].name)
+    attribution = Attribution(speaker, pronoun.span, verb.span, base_of(verb.lower), Force.SAID, Voice.REPORTED)
+    return replace(statement, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
 
 
 def _statements_of(reading: Reading, index: int) -> list[Statement]:

@@ -13,6 +13,7 @@ from claims.core.extraction.names import NameKind
 from claims.core.extraction.pieces import Role
 from claims.core.extraction.polarity import polarity_of
 from claims.core.extraction.reading import read_statements
+from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.standalone import make_standalone
 from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.extraction.text import check_body
@@ -20,7 +21,6 @@ from claims.core.extraction.time_expressions import period_of
 from claims.core.records import (
     ExtractedClaim,
     Extraction,
-    Force,
     Polarity,
     Quantity,
     RejectedSentence,
@@ -94,7 +94,7 @@ def _kind(
         return ClaimKind.STATUS
     role = statement.piece.role if statement.piece is not None else Role.MAIN
     stated = any(_is_stated(article.body, quantity) for quantity in quantities)
-    if role is Role.RELATIVE and statement.attribution is not None and statement.attribution.force is Force.CALLED:
+    if role is Role.RELATIVE and statement.attribution is not None and statement.attribution.cue_verb in LABELING:
         return ClaimKind.QUOTE
     return kind_of(statement.tokens, role, statement.modality, states_figure=stated)
 

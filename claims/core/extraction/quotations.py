@@ -55,6 +55,10 @@ def _closing_of(body: str, at: int, paragraph: Span, single_closers: list[int]) 
     mark = body[at]
     if mark in _OPENERS:
         return body.find(_OPENERS[mark], at + 1, paragraph.end)
+    if body.startswith("''", at):
+        # Two typewriter apostrophes stand for one double mark.
+        closing = body.find("''", at + 2, paragraph.end)
+        return closing + 1 if closing >= 0 else None
     if mark == '"':
         # An inch mark ("a 6\" pipe") follows a digit and opens nothing.
         if at > paragraph.start and body[at - 1].isdigit() and body[at + 1 : at + 2] in ("", " ", ","):

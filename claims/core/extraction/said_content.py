@@ -197,7 +197,7 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             continue
         if token.tag in FINITE:
             return has_subject
-        if token.tag in "NSPOCDG":
+        if token.tag in "NSPOCDGJ":
             has_subject = True
         if token.tag == "A" or token.text in ";:" or (token.tag == "W" and has_subject):
             return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import WEEKDAYS
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -120,6 +121,10 @@ def source_with_apposition(
             continue
         if tokens[at - 1].tag not in "NSP":
             return None
+        named = next((m for m in mentions if m.last == at and m.kind is NameKind.PERSON), None)
+        if named is None and _names_before(mentions, parsed, first, at):
+            # "Ana Ruiz, the mayor, one of three women in office, said": the name stands before the first comma.
+            continue
         inside = tokens[at + 1 : last - 1]
         relative = bool(inside) and inside[0].tag == "W"
         if not relative and (not inside or any(token.tag in FINITE for token in inside)):
@@ -130,6 +135,19 @@ def source_with_apposition(
                 begin = mention.first
         return begin, at if relative else last - 1
     return None
+
+
+def _names_before(mentions: Sequence[Mention], parsed: ParsedSentence, first: int, at: int) -> bool:
+    """Whether a person is named before an earlier comma, with no verb with tense since."""
+    tokens = parsed.tokens
+    return any(
+        first <= m.first
+        and m.last < at
+        and m.kind is NameKind.PERSON
+        and tokens[m.last].text == ","
+        and not has_finite(tokens[m.last : at])
+        for m in mentions
+    )
 
 
 def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:

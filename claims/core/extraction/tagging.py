@@ -59,7 +59,7 @@ _UNCHANGED_PAST = frozenset(
     ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")
 )
 _SAYING_BASE = frozenset(("doubt", "claim", "report", "question", "fear", "hope", "demand", "promise", "estimate"))
-_JOINTS = frozenset(("and", "but", "while", "whereas"))
+_JOINTS = frozenset(("and", "but", "while", "whereas", "said", "says"))
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s", "'re", "'ve"))
 _BASE_TAKERS = frozenset(
     ("to", "do", "does", "did", "let", "lets", "make", "makes", "made", "help", "helps", "helped", "see", "saw", "watch",
@@ -148,7 +148,11 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "F"
         elif token.tag == "B" and token.lower in _UNCHANGED_PAST and not _takes_base_form(tokens, at):
             token.tag = "T"
-        elif token.tag == "B" and (before.tag in "SPO" or token.lower == "say") and not _takes_base_form(tokens, at):
+        elif (
+            token.tag == "B"
+            and (_before_adverbs(tokens, at).tag in "SPO" or token.lower == "say")
+            and not _takes_base_form(tokens, at)
+        ):
             # "the results confirm …": nothing before it asks for a base form.
             token.tag = "F"
         elif token.tag == "S" and after.lower == "that" and before.tag in "NP" and _SAYING_NOUN.match(token.lower):
@@ -171,6 +175,14 @@ def _follows_auxiliary(tokens: list[Token], at: int) -> bool:
     while place > 0 and tokens[place].tag == "R":
         place -= 1
     return place < at - 1 and tokens[place].lower in _AUXILIARIES
+
+
+def _before_adverbs(tokens: list[Token], at: int) -> Token:
+    """The word before the one at ``at``, adverbs passed; the first word at least."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return tokens[place]
 
 
 def _is_only_verb(tokens: list[Token], at: int) -> bool:
@@ -236,10 +248,20 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
 def _guess(lower: str) -> dict[str, float]:
     if "-" in lower:
         return {"J": 0.6, "N": 0.4}
+    if lower.endswith("s") and _is_noun_stem(lower[:-1]):
+        return {"S": 1.0}
     for suffix, shares in _SUFFIXES:
         if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
             return shares
     return _OTHER
+
+
+def _is_noun_stem(stem: str) -> bool:
+    """Whether a word less its final s is a noun and no verb, so that it is a plural ("leaders", "statements")."""
+    known = _SHARES.get(stem)
+    if known is not None:
+        return not known.keys() & {"B", "F"}
+    return stem.endswith(("er", "or", "ist", "ion", "ment", "ness", "ity", "ship"))
 
 
 _CLOSED = frozenset(word for word, shares in _SHARES.items() if max(shares, key=lambda t: shares[t]) in "DOMIAKW")
