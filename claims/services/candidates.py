@@ -237,12 +237,12 @@ def stats(session: Session) -> IndexStats:
 
 def _document_frequencies(session: Session, terms: Sequence[str]) -> dict[str, int]:
     wanted = [*terms[:_TERMS_PER_STATEMENT], _ALL_CLAIMS]
-    return {row.term: row.document_frequency for row in session.execute(_FREQUENCIES, {"terms": wanted})}
+    return {row.term: row.document_frequency for row in session.connection().execute(_FREQUENCIES, {"terms": wanted})}
 
 
 def _read_tail(session: Session, terms: Sequence[str]) -> dict[str, Ids]:
     found: dict[str, list[int]] = defaultdict(list)
-    for term, claim_id in session.execute(_TAIL, {"terms": list(terms[:_TERMS_PER_STATEMENT])}):
+    for term, claim_id in session.connection().execute(_TAIL, {"terms": list(terms[:_TERMS_PER_STATEMENT])}):
         found[term].append(claim_id)
     return {term: np.array(sorted(ids), dtype=np.int32) for term, ids in found.items()}
 
@@ -265,7 +265,7 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 def _read_blocks(session: Session, terms: Sequence[str]) -> dict[str, list[Ids]]:
     found: dict[str, list[Ids]] = defaultdict(list)
     if terms:
-        for term, packed in session.execute(_BLOCKS, {"terms": list(terms)}):
+        for term, packed in session.connection().execute(_BLOCKS, {"terms": list(terms)}):
             found[term].append(np.frombuffer(packed, dtype="<i4"))
     return found
 

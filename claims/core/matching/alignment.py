@@ -64,26 +64,36 @@ def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
 
 
 def _take(left: Units, right: Units, judge: Judge) -> tuple[tuple[Link, ...], Units, Units]:
-    options: list[tuple[int, int, int, int, Link]] = []
+    """Link what ``judge`` links, closest first (then same role, then nearest place), and give what is left of both sides."""
+    if not left or not right:
+        return (), left, right
+    options: list[tuple[int, bool, int, int, int, int, Link]] = []
     for i, one in enumerate(left):
         for j, other in enumerate(right):
             link = judge(one, other)
             if link is not None:
-                options.append((-int(link.level), one.role != other.role, abs(i - j), i + j, link))
-    found: list[Link] = []
-    used_left: set[Unit] = set()
-    used_right: set[Unit] = set()
-    for *_, link in sorted(options, key=lambda option: option[:4]):
-        if link.left not in used_left and link.right not in used_right:
-            used_left.add(link.left)
-            used_right.add(link.right)
-            found.append(link)
-    found.sort(key=lambda link: link.left.start)
+                options.append((-link.level, one.role != other.role, abs(i - j), i + j, i, j, link))
+    if not options:
+        return (), left, right
+    options.sort(key=_closeness)
+    found: list[tuple[int, Link]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for *_, i, j, link in options:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            found.append((i, link))
+    found.sort(key=lambda one: one[0])
     return (
-        tuple(found),
-        tuple(unit for unit in left if unit not in used_left),
-        tuple(unit for unit in right if unit not in used_right),
+        tuple(link for _, link in found),
+        tuple(unit for i, unit in enumerate(left) if i not in used_left),
+        tuple(unit for j, unit in enumerate(right) if j not in used_right),
     )
+
+
+def _closeness(option: tuple[int, bool, int, int, int, int, Link]) -> tuple[int, bool, int, int]:
+    return option[:4]
 
 
 def _level_link(one: Unit, other: Unit) -> Link | None:
@@ -149,7 +159,12 @@ def _is_typo(one: str, other: str) -> bool:
     """One slip in a word of six letters or more; figures never."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 6 or any(letter.isdigit() for letter in one + other):
+    if (
+        one[:1] != other[:1]
+        or abs(len(one) - len(other)) > 1
+        or min(len(one), len(other)) < 6
+        or any(letter.isdigit() for letter in one + other)
+    ):
         return False
     return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
 
@@ -162,5 +177,7 @@ def _is_derived(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shortest = min(len(a), len(b))
     if shortest < 4 or a.isdigit() or b.isdigit():
         return False
+    if a[:4] != b[:4]:
+        return _is_typo(a, b)
     common = next((place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), shortest)
     return (common >= max(5, shortest - 1) and max(len(a), len(b)) - common <= 4) or _is_typo(a, b)

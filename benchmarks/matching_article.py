@@ -1,0 +1,152 @@
+"""How long it takes to match an article of 30 claims against a registry of 10,000: candidates, slots, decision; one core.
+
+It calls the service that the product calls, with its default settings, on SQLite. The peer is rapidfuzz ``extractOne`` with
+``token_set_ratio`` over the same claims in the same run, which says nothing of slots. Each article is other; claims read
+into their parts for an earlier one are forgotten before each, as after a restart.
+
+Run: ``.venv/bin/python benchmarks/matching_article.py [--json] [--claims N] [--articles N]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import create_engine, insert
+from sqlalchemy.orm import Session
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from claims.core.matching.statements import AttributionView, read_statement
+from claims.core.verdicts import ClaimKind
+from claims.models import Base, Claim
+from claims.services import matching
+from claims.services.candidates import IndexedText, index_claims
+
+ARTICLE_CLAIMS = 30
+DAY = dt.date(2024, 12, 1)
+SETTINGS = matching.MatchingSettings()
+
+_ACTORS = """government council union hospital company university court museum police army airline bank ministry club school
+church senate farmers doctors teachers engineers brewery theatre zoo railway port factory laboratory charity newspaper
+regulator orchestra college prison festival team builder insurer retailer harbour"""
+_VERBS = """closed opened bought sold rejected approved banned built cancelled doubled reported lost hired counted planted
+repaired inspected treated trained rescued seized exported imported recycled delivered insured photographed restored"""
+_NOUNS = """schools houses workers patients tickets bridges farms trains books cars licences branches vaccines doses trees
+students boats pensions contracts cattle paintings letters roofs wells turbines phones meals seats crates lamps tunnels
+bicycles horses bottles uniforms computers statues samples tractors beds"""
+_TAILS = """after the storm|in the north of the country|for the third time|under a new law|despite the protests|during the
+drought|without a permit|with help from abroad|at its own cost|because of a strike|before the election|by mistake|to save
+water|to cut emissions|within two weeks|on the advice of doctors|after a fire|for the first time in a decade"""
+_SYLLABLES = "bar ket lor vane mis sol dun hal ri tor gen wick ne pel os ma ter qui fen ul".split()  # noqa: SIM905
+
+
+def make_name(chance: random.Random) -> str:
+    """A place that no map has."""
+    return "".join(chance.choice(_SYLLABLES) for _ in range(3)).capitalize()
+
+
+def make_claim(chance: random.Random) -> str:
+    """A sentence with an actor, a figure, places and a year."""
+    actor, verb, noun = (chance.choice(words.split()) for words in (_ACTORS, _VERBS, _NOUNS))
+    tail = " ".join(chance.choice(_TAILS.split("|")).split())
+    small, large, share = chance.randint(2, 99), chance.randint(100, 9_900), chance.randint(2, 40)
+    figure = chance.choice((f"{small}", f"{large:,}", f"{share} percent of the"))
+    home, place, year = make_name(chance), make_name(chance), chance.randint(1990, 2024)
+    return f"The {actor} of {home} {verb} {figure} {noun} in {place} {tail} in {year}."
+
+
+def make_article(chance: random.Random, claims: list[str]) -> list[str]:
+    """Thirty claims: half say again what a known claim says, with one small word changed, half are new."""
+    known = [
+        claim.replace("The ", "the ", 1).replace(" in ", " at ", 1)
+        for claim in chance.sample(claims, ARTICLE_CLAIMS // 2)
+    ]
+    return known + [make_claim(chance) for _ in range(ARTICLE_CLAIMS - len(known))]
+
+
+def fill(session: Session, claims: list[str]) -> None:
+    """Store and index the claims as an import does, in one go."""
+    now = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
+    rows = [{"id": n, "text": text, "kind": ClaimKind.EVENT, "created_at": now} for n, text in enumerate(claims, 1)]
+    session.execute(insert(Claim), rows)
+    index_claims(session, [IndexedText(n, text) for n, text in enumerate(claims, 1)])
+
+
+def match_article(session: Session, article: list[str]) -> list[matching.FoundMatch]:
+    """Every match and near miss of an article's claims."""
+    matching._read_claim.cache_clear()
+    found = []
+    for text in article:
+        statement = read_statement(text, published=DAY, attribution=AttributionView.CONTENT)
+        found += matching.find_matches(session, statement, settings=SETTINGS)
+    return found
+
+
+def match_brute(claims: list[str], article: list[str]) -> None:
+    """The peer: the most similar string for every claim of an article, no slots, no decision."""
+    for text in article:
+        process.extractOne(text, claims, scorer=fuzz.token_set_ratio)
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    """Processor time of one call."""
+    start = time.process_time()
+    run()
+    return (time.process_time() - start) * 1_000
+
+
+def main() -> None:
+    """Measure and print."""
+    options = read_options()
+    chance = random.Random(20_200_222)
+    claims = [make_claim(chance) for _ in range(options.claims)]
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        load = milliseconds(lambda: fill(session, claims))
+        match_article(session, make_article(chance, claims))  # warms the caches of words, as a running process has them
+        articles = [make_article(chance, claims) for _ in range(options.articles)]
+        ours = statistics.median(milliseconds(lambda a=article: match_article(session, a)) for article in articles)
+        peer = statistics.median(milliseconds(lambda a=article: match_brute(claims, a)) for article in articles)
+    rows = [
+        {
+            "name": f"article of {ARTICLE_CLAIMS} claims against {options.claims:,}",
+            "value": round(ours, 1),
+            "unit": "ms of core time",
+            "peer": "rapidfuzz token_set_ratio, all claims",
+            "peer_value": round(peer, 1),
+            "ratio": round(peer / ours, 2),
+        },
+        {
+            "name": f"store and index {options.claims:,} claims",
+            "value": round(load, 1),
+            "unit": "ms of core time",
+            "peer": None,
+            "peer_value": None,
+            "ratio": None,
+        },
+    ]
+    for row in rows:
+        print(json.dumps(row) if options.json else "  ".join(str(value) for value in row.values() if value is not None))
+
+
+def read_options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="print lines of JSON")
+    parser.add_argument("--claims", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, default=5)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
