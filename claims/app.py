@@ -20,9 +20,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from claims import api, web
 from claims.api.problems import problem_response
 from claims.cli import COMMANDS
-from claims.config import MIN_PASSWORD_LENGTH, ROOT, SettingError, load_settings, missing_secrets
+from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
+from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web.failures import show_failure
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(settings)
     set_up_logging(settings["LOG_LEVEL"])
     app.before_request(_begin_request)
+    app.teardown_request(_end_request)
     app.after_request(_finish_request)  # registered first, so that it runs last and sees what the others set
     _bind_extensions(app)
     for command in COMMANDS:
@@ -167,6 +169,12 @@ def _begin_request() -> None:
 def _answer_failure(error: Exception) -> Response:
     """What fails outside the API's own views: problem details below ``/api``, a page elsewhere."""
     return problem_response(error) if request.path.startswith("/api/") else show_failure(error)
+
+
+def _end_request(_error: BaseException | None) -> None:
+    """Leave the thread as it was found: the next thing it does need not be a request."""
+    work_id.set(None)
+    read_only.set(False)
 
 
 def _ask_for_own_password() -> ResponseReturnValue | None:

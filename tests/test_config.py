@@ -104,12 +104,12 @@ def test_a_password_is_never_in_the_message() -> None:
 
 def test_several_processes_need_a_common_counter(monkeypatch) -> None:
     environ = {"WEB_PROCESSES": "4", "RATE_LIMIT_STORAGE": "redis://localhost:6379"}
-    monkeypatch.setattr("claims.config.find_spec", lambda name: object())
+    monkeypatch.setattr("claims.setting_values.find_spec", lambda name: object())
     assert load_settings(environ)["WEB_PROCESSES"] == 4
 
 
 def test_redis_is_refused_where_its_package_is_missing(monkeypatch) -> None:
-    monkeypatch.setattr("claims.config.find_spec", lambda name: None)
+    monkeypatch.setattr("claims.setting_values.find_spec", lambda name: None)
     with pytest.raises(SettingError, match="RATE_LIMIT_STORAGE: needs the Python package redis"):
         load_settings({"RATE_LIMIT_STORAGE": "redis://localhost:6379"})
 

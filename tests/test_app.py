@@ -1,0 +1,291 @@
+"""What holds for every request: one transaction, an id, headers, limits; and signing in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_security import hash_password
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from claims.app import create_app
+from claims.core.errors import Invalid
+from claims.extensions import db, reading
+from claims.logs import EventFormatter
+from claims.models import Outlet
+from claims.services.organizations import create_administrator, ensure_default_organization
+from tests.databases import app_settings, on_both_databases
+
+NOW = dt.datetime(2020, 2, 22, tzinfo=dt.UTC)
+
+
+def add_outlet(key: str) -> None:
+    db.session.add(Outlet(key=key, name=key, created_at=NOW))
+    db.session.flush()
+
+
+def count_outlets(app: Flask) -> int:
+    with app.app_context(), reading(), Session(db.engine) as session:
+        return session.scalar(select(func.count()).select_from(Outlet)) or 0
+
+
+@pytest.fixture
+def route(app: Flask) -> Callable[..., None]:
+    """Adds a view at /probe."""
+
+    def add(view: Callable[[], object], *methods: str) -> None:
+        app.add_url_rule("/probe", "probe", view, methods=list(methods) or ["GET"])
+        app.config["WTF_CSRF_ENABLED"] = False
+
+    return add
+
+
+@on_both_databases
+@pytest.mark.parametrize(("status", "kept"), [(200, 1), (201, 1), (303, 1), (400, 0), (422, 0), (500, 0)])
+def test_what_a_view_did_is_kept_when_it_succeeds(
+    app: Flask, client: FlaskClient, route: Callable[..., None], status: int, kept: int
+) -> None:
+    def view() -> tuple[str, int]:
+        add_outlet("example.org")
+        return "done", status
+
+    route(view, "POST")
+    assert client.post("/probe").status_code == status
+    assert count_outlets(app) == kept
+
+
+@pytest.mark.parametrize("error", [Invalid("no"), RuntimeError("broken")])
+def test_what_a_failing_view_did_is_undone(
+    app: Flask, client: FlaskClient, route: Callable[..., None], error: Exception
+) -> None:
+    def view() -> str:
+        add_outlet("example.org")
+        raise error
+
+    app.testing = False
+    route(view, "POST")
+    assert client.post("/probe").status_code in {422, 500}
+    assert count_outlets(app) == 0
+
+
+@on_both_databases
+def test_a_reading_view_that_writes_late_is_run_again_with_the_lock(
+    app: Flask, client: FlaskClient, route: Callable[..., None], database_kind: str
+) -> None:
+    runs = []
+
+    def write_meanwhile() -> None:
+        with app.app_context(), Session(db.engine) as session:
+            session.add(Outlet(key=f"other-{len(runs)}", name="other", created_at=NOW))
+            session.commit()
+
+    def view() -> str:
+        db.session.scalar(select(func.count()).select_from(Outlet))
+        runs.append(1)
+        if len(runs) == 1:
+            other = threading.Thread(target=write_meanwhile)
+            other.start()
+            other.join()
+        add_outlet("own")
+        return "done"
+
+    route(view)
+    assert client.get("/probe").status_code == 200
+    assert len(runs) == (2 if database_kind == "sqlite" else 1)
+    assert count_outlets(app) == 2
+
+
+def test_reading_views_take_no_write_lock(app: Flask, client: FlaskClient, route: Callable[..., None]) -> None:
+    route(lambda: str(db.session.scalar(text("SELECT 1"))))
+    with app.app_context(), db.engine.connect() as writer, writer.begin():
+        assert client.get("/probe").text == "1"
+
+
+def test_a_savepoint_after_a_read_is_undone_with_the_transaction(session: Session) -> None:
+    session.scalar(select(func.count()).select_from(Outlet))
+    with session.begin_nested():
+        add_outlet("example.org")
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(Outlet)) == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/claims", "/nowhere", "/api/v1/claims", "/api/v1/nowhere", "/login"])
+def test_headers_of_every_answer(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;")
+    assert "unsafe" not in policy
+    for part in ("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"):
+        assert part in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken"),
+    [("abcdefgh-1234", True), ("short", False), ("x" * 65, False), ("with space!", False), ("", False)],
+)
+def test_the_request_id_is_taken_over_where_it_is_harmless(client: FlaskClient, sent: str, taken: bool) -> None:
+    got = client.get("/", headers={"X-Request-Id": sent}).headers["X-Request-Id"]
+    assert (got == sent) is taken
+    assert re.fullmatch(r"[A-Za-z0-9_-]{8,64}", got)
+
+
+def test_a_success_says_nothing_of_waiting(client: FlaskClient) -> None:
+    assert "Retry-After" not in client.get("/").headers
+
+
+def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) -> None:
+    other = create_app(app_settings(database_url, tmp_path))
+    assert other.test_client().get("/").status_code == 200
+
+
+# --- limits ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def limited(database_url: str, tmp_path: Path) -> FlaskClient:
+    """A client of an app with limits that are soon reached."""
+    limits = {
+        "RATE_LIMIT_ANONYMOUS": "3 per hour",
+        "RATE_LIMIT_KEY": "100 per hour",
+        "RATE_LIMIT_SIGN_IN": "2 per hour",
+    }
+    return create_app(app_settings(database_url, tmp_path) | limits).test_client()
+
+
+def statuses(client: FlaskClient, number: int, path: str, **options: object) -> list[int]:
+    return [client.get(path, **options).status_code for _ in range(number)]
+
+
+def test_an_address_may_send_so_many_requests(limited: FlaskClient) -> None:
+    assert statuses(limited, 4, "/api/v1/claims") == [200, 200, 200, 429]
+    refused = limited.get("/api/v1/claims")
+    assert int(refused.headers["Retry-After"]) > 0
+    assert limited.get("/api/v1/claims", environ_base={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
+    assert limited.get("/static/claims.css").status_code == 200
+
+
+def test_invented_keys_count_against_the_address(limited: FlaskClient) -> None:
+    sent = [{"Authorization": f"Bearer ck_{number:043d}"} for number in range(5)]
+    assert [limited.get("/api/v1/claims", headers=headers).status_code for headers in sent] == [401, 401, 401, 429, 429]
+
+
+def test_guessing_passwords_is_slowed(limited: FlaskClient) -> None:
+    limited.application.config["WTF_CSRF_ENABLED"] = False
+    sent = {"email": "a@example.org", "password": "guess"}
+    assert [limited.post("/login", data=sent).status_code for _ in range(3)] == [200, 200, 429]
+
+
+# --- signing in --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def administrator(app: Flask) -> str:
+    """The e-mail of an administrator whose one-time password is "one-time-pw"."""
+    with app.app_context():
+        session = db.session()
+        create_administrator(
+            session,
+            email="admin@example.org",
+            name="Administrator",
+            password_hash=hash_password("one-time-pw"),
+            organization=ensure_default_organization(session, name="Desk", now=NOW),
+            now=NOW,
+            must_change_password=True,
+        )
+        session.commit()
+    return "admin@example.org"
+
+
+def token(client: FlaskClient, path: str) -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
+    assert found
+    return found[1]
+
+
+def sign_in(client: FlaskClient, email: str, password: str, path: str = "/login") -> int:
+    sent = {"email": email, "password": password, "csrf_token": token(client, "/login")}
+    return client.post(path, data=sent).status_code
+
+
+def test_a_one_time_password_must_be_changed(client: FlaskClient, administrator: str) -> None:
+    assert sign_in(client, administrator, "one-time-pw") == 302
+    sent_on = client.get("/claims")
+    assert (sent_on.status_code, sent_on.headers["Location"]) == (303, "/change-password")
+    assert "one-time password" in client.get("/change-password").text
+    change = {"password": "one-time-pw", "new_password": "my own words", "new_password_confirm": "my own words"}
+    done = client.post("/change-password", data=change | {"csrf_token": token(client, "/change-password")})
+    assert done.status_code == 302
+    assert client.get("/claims").status_code == 200
+    fresh = client.application.test_client()
+    assert sign_in(fresh, administrator, "one-time-pw") == 200, "refused: the page is shown again"
+    assert sign_in(fresh, administrator.upper(), "my own words") == 302
+
+
+def test_the_session_cookie_is_kept_from_scripts_and_other_sites(client: FlaskClient, administrator: str) -> None:
+    sent = {"email": administrator, "password": "one-time-pw", "csrf_token": token(client, "/login")}
+    cookie = client.post("/login", data=sent).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_cookies_over_https_only_where_it_is_set(database_url: str, tmp_path: Path) -> None:
+    client = create_app(app_settings(database_url, tmp_path) | {"COOKIES_SECURE": True}).test_client()
+    answer = client.get("/login", base_url="https://registry.example")
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize("email", ["admin@example.org", "nobody@example.org", "not an address"])
+def test_a_failed_sign_in_does_not_tell_who_has_an_account(client: FlaskClient, administrator: str, email: str) -> None:
+    sent = {"email": email, "password": "wrong password", "csrf_token": token(client, "/login")}
+    page = client.post("/login", data=sent).text
+    assert "do not belong together" in page
+    assert "wrong password" not in page
+
+
+@pytest.mark.parametrize("path", ["/login", "/logout", "/change-password", "/articles/new", "/preferences"])
+def test_forms_need_their_token(client: FlaskClient, path: str) -> None:
+    assert client.post(path, data={"email": "a"}).status_code in {400, 405}
+
+
+@pytest.mark.parametrize("path", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+def test_signing_in_leads_nowhere_else(client: FlaskClient, administrator: str, path: str) -> None:
+    sent = {"email": administrator, "password": "one-time-pw", "csrf_token": token(client, "/login")}
+    location = client.post("/login", query_string={"next": path}, data=sent).headers.get("Location", "/")
+    assert re.match(r"/(?![/\\])", location), "a path of this site"
+
+
+# --- logs --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_hostile_value_starts_no_line_and_no_field() -> None:
+    record = logging.makeLogRecord({"name": "claims.x", "levelname": "INFO", "msg": "request_answered", "created": 0.0})
+    record.path = "/a\nERROR forged status=200"
+    line = EventFormatter().format(record)
+    assert line == (r'1970-01-01T00:00:00.000Z INFO claims.x request_answered path="/a\nERROR forged status=200"')
+
+
+def test_the_request_id_stands_on_the_log_line(client: FlaskClient, capsys, monkeypatch) -> None:
+    lines: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(EventFormatter().format(record))  # type: ignore[method-assign]
+    logger = logging.getLogger("claims.app")
+    logger.addHandler(handler)
+    monkeypatch.setattr(logger, "level", logging.INFO)
+    client.get("/claims", headers={"X-Request-Id": "abcdefgh-1234"})
+    logger.removeHandler(handler)
+    assert any(
+        re.search(r"method=GET path=/claims status=200 ms=[\d.]+ request=abcdefgh-1234$", line) for line in lines
+    )
