@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session, sessionmaker
 
 from claims.app import create_app
-from claims.extensions import db
+from claims.extensions import db, set_up_sqlite
 from tests.databases import Databases, app_settings
 
 pytest_plugins = ["tests.live_fixtures"]
@@ -71,6 +72,15 @@ def session(app: Flask) -> Iterator[Session]:
     with app.app_context():
         yield db.session()
         db.session.rollback()
+
+
+@pytest.fixture
+def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
+    """Opens sessions that commit, each on a connection of its own: for what several of them do at once."""
+    engine = create_engine(database_url)
+    set_up_sqlite(engine)
+    yield sessionmaker(engine, expire_on_commit=False)
+    engine.dispose()
 
 
 @pytest.fixture

@@ -8,15 +8,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
-from claims.extensions import reading, set_up_sqlite
+from claims.extensions import reading
 from claims.jobs.context import JobContext, WorkerSettings
 from claims.jobs.handlers import HANDLERS, PERIODS
 from claims.jobs.worker import run_worker, utc_now
@@ -29,14 +28,6 @@ from tests.databases import on_both_databases
 
 SENDER = Actor("key:7", key_id=7)
 TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"
-
-
-@pytest.fixture
-def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    yield sessionmaker(engine, expire_on_commit=False)
-    engine.dispose()
 
 
 def work(open_session, *, handlers=None, stop=None, until_idle=True, **settings) -> int:

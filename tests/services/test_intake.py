@@ -6,16 +6,14 @@ import datetime as dt
 import hashlib
 import threading
 import unicodedata
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound, TooLarge
-from claims.extensions import set_up_sqlite
 from claims.fetch import Fetched
 from claims.models import (
     Appearance,
@@ -376,14 +374,6 @@ def test_progress_is_told(session):
     assert steps[0] == ("extracting", 0, 1)
     assert steps[-1][0] == "matching"
     assert steps[-1][1] == steps[-1][2] == counts(session)["appearances"]
-
-
-@pytest.fixture
-def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    yield sessionmaker(engine)
-    engine.dispose()
 
 
 @on_both_databases

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
-from claims.extensions import set_up_sqlite
 from claims.models import Job, JobState
 from claims.services import jobs
 from claims.services.actors import CLI, SYSTEM, Actor
@@ -163,14 +161,6 @@ def test_periodic_job_waits_once_however_many_workers_start(session):
     assert (open_jobs[0].state, open_jobs[0].attempts) == (JobState.QUEUED, 0)
     assert jobs.claim_next(session, holder="a", now=later(59)) is None
     assert taken(session, later(60)).job_id == open_jobs[0].id
-
-
-@pytest.fixture
-def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    yield sessionmaker(engine)
-    engine.dispose()
 
 
 @on_both_databases

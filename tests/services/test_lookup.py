@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import threading
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, event, func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, TooLarge
-from claims.core.extraction.pipeline import extract
-from claims.core.matching.statements import read_statement
 from claims.core.verdicts import ClaimKind, Freshness
-from claims.extensions import set_up_sqlite
 from claims.models import Article, Claim, Match, Review, ReviewRevision, Usage
 from claims.services.actors import CLI, SYSTEM, Actor
-from claims.services.answers_json import extraction_rows, lookup_rows, lookup_to_dict
+from claims.services.answers_json import lookup_rows
 from claims.services.claims import create_claim
 from claims.services.imports import import_lines
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.lookup import MAX_LOOKUP_BYTES, lookup_text, lookup_version
-from claims.services.matching import MatchingSettings, compare_candidates, find_matches
+from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
-from claims.services.usages import note_usages
-from tests.databases import on_both_databases
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -128,84 +121,6 @@ def test_claim_that_an_article_opened_answers_it_once_it_is_reviewed(session):
     assert (match.claim.id, match.id, match.review.organization) == (own.id, None, "Desk")
 
 
-LINE_KEYS = {
-    "appearance": {
-        "start",
-        "end",
-        "exact",
-        "standalone",
-        "kind",
-        "speaker",
-        "voice",
-        "quantities",
-        "period",
-        "score",
-        "reasons",
-    },
-    "quantity": {"value", "unit", "measure", "approximate", "comparator"},
-    "rejected": {"start", "end", "exact", "rejected", "score"},
-    "match": {"claim", "relation", "differing_slots", "probability", "state", "review", "reviews"},
-    "review": {
-        "organization",
-        "rating",
-        "verdict",
-        "true_as_of",
-        "valid_until",
-        "revision",
-        "freshness",
-        "freshness_at_publication",
-        "permalink",
-        "sources",
-    },
-    "source": {"title", "url", "quote", "stance"},
-}
-
-
-def test_rows_hold_the_documented_fields_in_the_order_of_the_text(session):
-    register(session, review("Org A", "true", "2019-04-02"))
-    answer = look_up(session)
-    rows = json.loads(json.dumps(lookup_rows(answer), allow_nan=False))
-    assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
-    assert all(TEXT[row["start"] : row["end"]] == row["exact"] for row in rows)
-    taken = [row for row in rows if "rejected" not in row]
-    shelf = [row for row in rows if "rejected" in row]
-    assert len(taken) >= 2
-    assert len(shelf) >= 2
-    assert all(set(row) == LINE_KEYS["rejected"] for row in shelf)
-    for row in taken:
-        assert LINE_KEYS["appearance"] | {"matches", "near_misses"} <= set(row)
-        assert all(LINE_KEYS["quantity"] <= set(quantity) for quantity in row["quantities"])
-    match = next(row for row in taken if row["matches"])["matches"][0]
-    assert LINE_KEYS["match"] <= set(match)
-    assert match["claim"] == {"id": match["claim"]["id"], "external_id": "bridge", "text": BRIDGE}
-    assert LINE_KEYS["review"] <= set(match["review"])
-    assert match["review"]["true_as_of"] == "2019-04-02"
-    assert LINE_KEYS["source"] <= set(match["review"]["sources"][0])
-    whole = lookup_to_dict(answer)
-    assert "article" not in whole
-    assert sorted(whole["appearances"] + whole["rejected"], key=lambda row: (row["start"], row["end"])) == lookup_rows(
-        answer
-    )
-
-
-def test_extract_lines_are_the_look_up_lines_without_matches(session):
-    register(session, review("Org A", "true", "2019-04-02"))
-    extraction = extract(TEXT, published=TODAY, language="en")
-    looked_up = lookup_rows(look_up(session))
-    for plain, full in zip(extraction_rows(extraction), looked_up, strict=True):
-        assert plain.items() <= full.items()
-
-
-def test_figures_are_whole_where_they_were_written_whole(session):
-    rows = extraction_rows(
-        extract("The mayor spent 1.2 billion euros in 2019, and rents rose by 4.5 percent.", published=TODAY)
-    )
-    values = {quantity["unit"]: quantity["value"] for row in rows for quantity in row.get("quantities", [])}
-    assert values["euro"] == 1_200_000_000
-    assert isinstance(values["euro"], int)
-    assert values["percent"] == 4.5
-
-
 @pytest.mark.parametrize(
     ("body", "error", "code"),
     [
@@ -237,61 +152,3 @@ def test_statements_in_sql_do_not_grow_with_the_claims_that_match(session):
         return len(statements)
 
     assert count(1) == count(30)
-
-
-def test_merged_claims_are_no_candidates(session):
-    kept = register(session, review("Org A", "true", "2019-04-02"))
-    gone = register(session, review("Org B", "true", "2019-04-02"), external_id="copy")
-    gone.merged_into_id = kept.id
-    session.flush()
-    matches = find_matches(session, read_statement(BRIDGE, published=TODAY), settings=SETTINGS)
-    assert [match.claim_id for match in matches] == [kept.id]
-
-
-def test_candidates_can_be_left_out(session):
-    first = register(session, review("Org A", "true", "2019-04-02"))
-    second = register(session, review("Org B", "true", "2019-04-02"), external_id="copy")
-    statement = read_statement(BRIDGE, published=TODAY)
-
-    def found(**options) -> list[int]:
-        return [match.claim_id for match in compare_candidates(session, statement, settings=SETTINGS, **options)]
-
-    assert found() == [first.id, second.id]
-    assert found(exclude_claim_ids=[first.id]) == [second.id]
-    assert found(newer_than=first.id) == [second.id]
-    assert found(newer_than=second.id) == []
-
-
-@pytest.fixture
-def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    yield sessionmaker(engine)
-    engine.dispose()
-
-
-@on_both_databases
-def test_many_requests_of_one_key_note_one_use(open_session):
-    with open_session() as session:
-        register(session, review("Org A", "true", "2019-04-02"))
-        revision_id = session.scalars(select(ReviewRevision.id)).one()
-        session.commit()
-    gate, errors = threading.Barrier(6), []
-
-    def serve(minute: int) -> None:
-        gate.wait()
-        try:
-            with open_session() as session:
-                note_usages(session, [revision_id], actor=KEY, now=NOW + dt.timedelta(minutes=minute))
-                session.commit()
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=serve, args=(minute,)) for minute in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not errors
-    with open_session() as session:
-        assert len(usages(session)) == 1
