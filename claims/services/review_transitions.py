@@ -1,0 +1,217 @@
+"""The steps of the status machine: what each action changes, once state, version and role allow it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Problem
+from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState, allowed_actions
+from claims.models.organization import FourEyes
+from claims.models.review import Review, ReviewDraft
+from claims.services import review_guards as guards
+from claims.services.actors import Actor
+from claims.services.changes import record_status
+from claims.services.review_access import standing_revision
+from claims.services.review_drafts import get_draft
+from claims.services.review_publishing import proposed_kinds, publish
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPayload:
+    """What an action may carry; each uses what its row asks for. ``note`` and ``reason`` stand in for each other."""
+
+    reason: str = ""
+    assignee_id: int | None = None
+    decline_reason: DeclineReason | str | None = None
+    duplicate_claim_id: int | None = None
+    correction_kind: CorrectionKind | str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action on its way; the methods record it."""
+
+    session: Session
+    review: Review
+    action: ReviewAction
+    actor: Actor
+    now: dt.datetime
+    payload: ActionPayload
+
+    def move(self, state: ReviewState, *, reason: str | None = None, detail: dict[str, object] | None = None) -> None:
+        """Put the review into a state and note who, when and why."""
+        before = self.review.state
+        self.review.state = state
+        if state is not before:
+            self.review.state_since = self.now
+        self.note(before, reason=self.payload.reason if reason is None else reason, detail=detail)
+
+    def note(self, before: ReviewState, *, reason: str, detail: dict[str, object] | None = None) -> None:
+        """Note the step that led from ``before`` to the present state."""
+        record_status(
+            self.session,
+            self.review,
+            self.action,
+            before,
+            actor=self.actor,
+            now=self.now,
+            reason=reason,
+            revision_number=self.review.current_number,
+            detail=detail,
+        )
+
+    def hold(self, user_id: int | None) -> None:
+        """Give the review to somebody from now on, or to nobody."""
+        self.review.assignee_id = user_id
+        self.review.assigned_at = None if user_id is None else self.now
+
+
+def _claim(step: Step) -> None:
+    guards.require_unheld(step.review)
+    step.hold(step.actor.user_id)
+    step.move(_held_state(step.review))
+
+
+def _assign(step: Step) -> None:
+    guards.require_unheld(step.review)
+    assignee_id = guards.checked_assignee(step.session, step.review, step.payload.assignee_id)
+    step.hold(assignee_id)
+    step.move(_held_state(step.review), detail={"assignee_id": assignee_id})
+
+
+def _release(step: Step) -> None:
+    guards.require_held(step.review)
+    if get_draft(step.session, step.review.id) is not None:
+        guards.require_reason(step.payload.reason, "There is a draft: leave a note for whoever goes on with it.")
+    step.hold(None)
+    recheck = step.review.state is ReviewState.RECHECK
+    step.move(ReviewState.RECHECK if recheck else ReviewState.OPEN)
+
+
+def _decline(step: Step) -> None:
+    detail = guards.checked_decline(
+        step.session, step.review, step.payload.decline_reason, step.payload.duplicate_claim_id
+    )
+    step.hold(None)
+    step.move(ReviewState.DECLINED, detail=detail)
+
+
+def _submit(step: Step) -> None:
+    _hand_in(step, extra=())
+
+
+def _reaffirm(step: Step) -> None:
+    draft = get_draft(step.session, step.review.id)
+    kinds = proposed_kinds(step.session, step.review)
+    if draft is not None and kinds:
+        draft.correction_kind = kinds[0].value
+    _hand_in(step, extra=guards.reaffirm_problems(step.session, step.review))
+
+
+def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
+    """Rows 5, 11 and 12: the draft is complete; it goes to approval, or out at once where the policy is off."""
+    policy = guards.require_policy(step.session, step.review)
+    draft = get_draft(step.session, step.review.id)
+    if draft is not None and step.payload.correction_kind:
+        draft.correction_kind = str(step.payload.correction_kind)
+    draft = guards.checked_draft(step.session, step.review, today=step.now.date(), extra=extra)
+    if draft.correction_kind is None:
+        kinds = proposed_kinds(step.session, step.review)
+        draft.correction_kind = kinds[0].value if kinds else None
+    if step.review.current_number is None:
+        draft.correction_kind = None
+    if step.actor.user_id not in draft.author_ids:
+        # Handing in a text that somebody else left behind makes it one's own: no approving it afterwards.
+        draft.author_ids = [*draft.author_ids, step.actor.user_id]
+    if policy is FourEyes.OFF:
+        _publish(step, draft, approver_id=None)
+    else:
+        step.move(ReviewState.IN_APPROVAL)
+
+
+def _approve(step: Step) -> None:
+    draft = guards.checked_draft(step.session, step.review, today=step.now.date())
+    guards.require_other_than_authors(step.session, step.review, step.actor, draft)
+    _publish(step, draft, approver_id=step.actor.user_id)
+
+
+def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None:
+    before = step.review.state
+    revision = publish(step.session, step.review, draft, approver_id=approver_id, actor=step.actor, now=step.now)
+    detail: dict[str, object] = {"correction_kind": revision.correction_kind} if revision.correction_kind else {}
+    step.note(before, reason=step.payload.reason or revision.reason, detail=detail)
+
+
+def _return(step: Step) -> None:
+    guards.require_reason(step.payload.reason, "Say what is to be changed.")
+    is_public = standing_revision(step.session, step.review) is not None
+    if step.review.assignee_id is not None:
+        step.hold(step.review.assignee_id)
+    step.move(ReviewState.RECHECK if is_public else ReviewState.IN_PROGRESS)
+
+
+def _recheck(step: Step) -> None:
+    guards.require_reason(step.payload.reason, "Say why the verdict is to be looked at again.")
+    step.hold(None)
+    step.move(ReviewState.RECHECK)
+
+
+def _dismiss(step: Step) -> None:
+    guards.require_reason(step.payload.reason, "Give the public answer to the reason of the recheck.")
+    guards.require_dismissible(step.session, step.review, today=step.now.date())
+    step.hold(None)
+    step.move(ReviewState.PUBLISHED)
+
+
+def _withdraw(step: Step) -> None:
+    guards.require_not_author_of_current(step.session, step.review, step.actor)
+    guards.require_reason(step.payload.reason, "Give the public reason why the verdict no longer stands.")
+    step.review.withdrawn_at = step.now
+    step.hold(None)
+    step.move(ReviewState.WITHDRAWN, detail={"correction_kind": CorrectionKind.WITHDRAWN.value})
+
+
+def _reopen(step: Step) -> None:
+    guards.require_reason(step.payload.reason, "Say why the review is opened again.")
+    step.hold(None)
+    step.move(ReviewState.OPEN)
+
+
+def _blind(step: Step) -> None:
+    guards.require_policy(step.session, step.review)
+    raise Conflict(refusal(step.review.state, step.action), code="transition_not_allowed")
+
+
+STEPS: dict[ReviewAction, Callable[[Step], None]] = {
+    ReviewAction.CLAIM: _claim,
+    ReviewAction.ASSIGN: _assign,
+    ReviewAction.RELEASE: _release,
+    ReviewAction.DECLINE: _decline,
+    ReviewAction.SUBMIT: _submit,
+    ReviewAction.SECOND: _blind,
+    ReviewAction.ADJUDICATE: _blind,
+    ReviewAction.APPROVE: _approve,
+    ReviewAction.RETURN: _return,
+    ReviewAction.RECHECK: _recheck,
+    ReviewAction.DISMISS: _dismiss,
+    ReviewAction.REAFFIRM: _reaffirm,
+    ReviewAction.REVISE: _submit,
+    ReviewAction.WITHDRAW: _withdraw,
+    ReviewAction.REOPEN: _reopen,
+}
+"""What each action does once state, version and role allow it; opening has no review to act on yet."""
+
+
+def _held_state(review: Review) -> ReviewState:
+    return ReviewState.RECHECK if review.state is ReviewState.RECHECK else ReviewState.IN_PROGRESS
+
+
+def refusal(state: ReviewState, action: ReviewAction) -> str:
+    """The sentence that refuses an action the state does not have, naming those it has."""
+    allowed = ", ".join(allowed_actions(state))
+    return f"The action {action} is not allowed for a review that is {state}. Allowed: {allowed}."
