@@ -15,6 +15,9 @@ from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.records import Quantity, Span, TimeExpression
 
+MAX_UNITS = 80
+"""Units that are read: a claim has a dozen; comparing hundreds with hundreds would let one text hold up all others."""
+
 LOCATIVES = words("in at near across outside inside throughout around off along")
 """Prepositions before a name that make it a place."""
 
@@ -61,6 +64,7 @@ class UnitReader:
         self.verb = _main_verb(tokens)
         self.passive, self.participle = _passive(tokens, self.verb)
         self.in_phrases: set[int] = set()
+        self.truncated = False
 
     def read_units(self) -> tuple[Unit, ...]:
         """The units in order."""
@@ -88,6 +92,9 @@ class UnitReader:
             length, unit = self._unit_at(index, preposition)
             if unit is not None:
                 units.append(unit)
+                if len(units) == MAX_UNITS:
+                    self.truncated = True
+                    break
             index += length
         return tuple(units)
 

@@ -72,6 +72,7 @@ def _grammar_agrees(left: Statement, right: Statement) -> bool:
         and left.modals == right.modals
         and _tenses_agree(left, right)
         and len(left.negations) == len(right.negations)
+        and not (left.truncated or right.truncated)
         and not left.pronouns
         and not right.pronouns
     )

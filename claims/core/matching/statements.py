@@ -31,7 +31,10 @@ class AttributionView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim read into its parts; offsets index ``text``."""
+    """A claim read into its parts; offsets index ``text``.
+
+    ``truncated`` marks a text with more words than are compared, which no machine may confirm.
+    """
 
     text: str
     units: tuple[Unit, ...]
@@ -53,6 +56,7 @@ class Statement:
     place_hint: str | None
     predicate: Unit | None
     content_words: int
+    truncated: bool = False
 
 
 _BACKWARD = ("past", "last", "previous", "recent")
@@ -137,6 +141,7 @@ def read_statement(
         place_hint=place_hint,
         predicate=next((unit for unit in units if unit.role == "verb"), None),
         content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
+        truncated=reader.truncated,
     )
 
 

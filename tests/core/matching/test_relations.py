@@ -258,6 +258,11 @@ def test_explanation_names_what_differs(left: str, right: tuple[str, dt.date], w
     assert explain(compare(left, right)) == words
 
 
+def test_a_text_with_more_words_than_are_compared_is_never_confirmed() -> None:
+    text = " ".join(f"The bank closed branch{'x' * number}." for number in range(1, 50))
+    assert not compare_whole(text, text).auto_confirm
+
+
 def test_narrower_is_mirrored_by_broader() -> None:
     narrow, wide = "Lorries may not enter the old town.", "Vehicles may not enter the old town."
     assert compare_whole(narrow, wide).relation is Relation.NARROWER
