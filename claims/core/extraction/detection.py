@@ -49,6 +49,7 @@ _WEIGHTS = {
     "states what is the case": 0.08,
 }
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
+_ATTITUDES = words("fear hope worry doubt wonder believe think feel wish")
 _OFFICIAL_ACTS = words(
     """
     sign approve ban arrest charge convict sentence rule pass vote elect appoint resign dismiss fire launch open
@@ -201,7 +202,7 @@ def _reject(
         return RejectReason.NO_ASSERTION
     return (
         _call(tokens, content, text, figures)
-        or _doubt(text)
+        or _doubt(content, text, figures)
         or _opinion(tokens, content, text, figures)
         or _vague_future(tokens, text, figures=figures, dates=dates, modality=modality)
         or _experience(content, text, figures)
@@ -222,8 +223,14 @@ def _call(tokens: Sequence[Token], content: Sequence[Token], text: str, figures:
     return None
 
 
-def _doubt(text: str) -> RejectReason | None:
-    return RejectReason.TOO_VAGUE if any(f" {phrase} " in text for phrase in DOUBT_PHRASES) else None
+def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
+    """What is unclear, hoped or feared; a fear with a figure in it can be looked at."""
+    if any(f" {phrase} " in text for phrase in DOUBT_PHRASES):
+        return RejectReason.TOO_VAGUE
+    verb = next((token for token in content if token.tag in FINITE), None)
+    if verb is not None and verb.tag in "FZ" and base_of(verb.lower) in _ATTITUDES and not figures:
+        return RejectReason.OPINION
+    return None
 
 
 def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:

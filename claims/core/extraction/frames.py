@@ -190,10 +190,15 @@ def _interrupted(
 
 def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
     """What the same source does next: "told lawmakers that … | and called it a disgrace"; None if nothing follows."""
+    end = len(parsed.tokens)
+    comma = second_cue(parsed, frame)
+    if comma is not None:
+        verb = base_of(parsed.tokens[comma + 1].lower)
+        force = FORCE_BY_VERB[verb]
+        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((comma + 3, end),))
     if frame.shape is not Shape.INITIAL or not frame.content:
         return None
     at = frame.content[-1][1] + 1
-    end = len(parsed.tokens)
     while at < end and parsed.tokens[at].tag == "R":
         at += 1
     if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
@@ -206,6 +211,20 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
     if start is not None:
         return Frame(Shape.INITIAL, frame.source, (at, at + 1), verb, force, ((start, end),))
     return _with_special(special_content(parsed, at, verb, end), frame.source, at, verb, force)
+
+
+def second_cue(parsed: ParsedSentence, frame: Frame) -> int | None:
+    """Index of the comma before a second cue of the same source (", adding that …"), None if there is none."""
+    tokens = parsed.tokens
+    for at in range(frame.cue[1], len(tokens) - 3):
+        if (
+            tokens[at].text == ","
+            and tokens[at + 1].tag == "G"
+            and tokens[at + 2].lower == "that"
+            and not parsed.quoted[at]
+        ):
+            return at if base_of(tokens[at + 1].lower) in FORCE_BY_VERB else None
+    return None
 
 
 def _with_special(

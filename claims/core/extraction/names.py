@@ -108,7 +108,7 @@ def _begins_name(tokens: list[Token], at: int) -> bool:
     if token.lower in SOURCE_NOUNS or token.lower in INSTITUTIONS:
         return follows_name and (token.lower not in SOURCE_NOUNS or token.lower in TITLES)
     if token.tag == "P":
-        return _can_be_name(token.lower) or token.text.isupper() or follows_name
+        return can_be_name(token.lower) or token.text.isupper() or follows_name
     return follows_name and (token.lower in TITLES or token.lower in HONORIFICS or not is_known(token.lower))
 
 
@@ -202,12 +202,12 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
         # "Secretary of State Mike Pompeo": of what follows the linker, the last two words are the name.
         length = 3 if last - 2 > begin and len(tokens[last - 2].text.rstrip(".")) == 1 else 2
         complement = last - begin - length - 1
-        named = all(_is_capital(t) and _can_be_name(t.lower) for t in tokens[last - length : last])
+        named = all(_is_capital(t) and can_be_name(t.lower) for t in tokens[last - length : last])
         return last - length if complement >= 1 and named else first
     return begin
 
 
-def _can_be_name(word: str) -> bool:
+def can_be_name(word: str) -> bool:
     """Whether a capitalized word may be part of a person's name, judged by its ending ("Disorders" may not)."""
     return word not in ORGANIZATION_WORDS and not word.endswith(_NOUN_ENDINGS)
 
@@ -291,7 +291,7 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.PERSON
     if (
         2 <= len(tokens) <= 3
-        and all(_can_be_name(word) for word in lowered)
+        and all(can_be_name(word) for word in lowered)
         and not any(word in _LINKERS or is_known(word) for word in lowered)
     ):
         return NameKind.PERSON

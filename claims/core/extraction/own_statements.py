@@ -48,7 +48,7 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
 
 
 def _with_namer(article: Article, parsed: ParsedSentence, statement: Statement) -> Statement:
-    """With the speaker of a relative clause that tells what the subject calls something ("…, which it calls a disgrace")."""
+    """With the speaker of a relative clause that tells what the subject calls something (", which it calls a disgrace")."""
     piece, main = statement.piece, statement.main
     if piece is None or main is None or piece.role is not Role.RELATIVE or len(statement.tokens) < 3:
         return statement

@@ -11,6 +11,7 @@ from claims.core.extraction.tagging import tag
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
 
+_LONGEST_DATELINE = 12
 LONGEST_SENTENCE = 2500
 """Longer stretches without a border are no sentences (tables, code, noise): their words are not read."""
 
@@ -57,10 +58,23 @@ def parse_sentences(
     return tuple(parsed)
 
 
+def _dateline_length(tokens: Sequence[Token]) -> int:
+    """How many words a dateline takes ("KABUL, Afghanistan (AP) —"); 0 if the sentence has none."""
+    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    for at, token in enumerate(tokens[1:_LONGEST_DATELINE], 1):
+        if token.text in "—–-":
+            return at + 1
+        if not (token.is_capitalized or token.text in ",.()" or token.text.isdigit()):
+            return 0
+    return 0
+
+
 def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotation, ...]) -> ParsedSentence:
     if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
         return ParsedSentence(index, sentence, [], quotations)
-    tokens = tag(tokenize(body, sentence.span))
+    tokens = tokenize(body, sentence.span)
+    tokens = tag(tokens[_dateline_length(tokens) :])
     quoted = [False] * len(tokens)
     for quotation in quotations:
         for place, token in enumerate(tokens):

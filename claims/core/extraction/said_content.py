@@ -47,6 +47,9 @@ def content_end(parsed: ParsedSentence, cue: int, start: int, end: int) -> int:
     """Where the content ends: before "and" with another verb of saying in the tense of the cue, else at the end."""
     tokens = parsed.tokens
     for at in range(start + 2, end - 1):
+        adding = tokens[at].text == "," and tokens[at + 1].tag == "G" and tokens[min(at + 2, end - 1)].lower == "that"
+        if adding and not parsed.quoted[at] and base_of(tokens[at + 1].lower) in FORCE_BY_VERB:
+            return at
         if tokens[at].tag != "K" or parsed.quoted[at] or tokens[at].lower not in ("and", "but"):
             continue
         verb = tokens[at + 1]
@@ -81,6 +84,8 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
                 continue
             tail = tokens[place + 1 : end]
             contrast = follows.lower == "while" and _begins_clause(parsed, place + 2, end, strict=False)
+            if follows.tag == "G" and is_word_at(parsed, place + 2, "that"):
+                return None
             if not contrast and (follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while")):
                 return next((p for p in range(place, end) if parsed.quoted[p]), None)
             if any(token.tag in FINITE for token in tail) and follows.lower not in ("where", "when"):

@@ -36,7 +36,8 @@ def end_of_source(parsed: ParsedSentence, first: int, end: int, *, initial: bool
             and at > first
             and token.lower in ("published", "released", "compiled", "issued", "seen", "based")
         ):
-            return at if not initial else _next_comma(tokens, at, end)
+            # "data published on Thursday by the ministry": who published it is part of the source.
+            return _next_comma(tokens, at, end)
     return end
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
-from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.names import Mention, NameKind, can_be_name
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS
@@ -72,7 +72,8 @@ def read_source(
     if person is not None and not _is_after_preposition(parsed.tokens, first, person.first):
         return Source(directory.full_name(person.name), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
-        return Source(_publisher(inside), is_document=True)
+        publisher = _publisher(inside) or _publishing_body(body, tokens)
+        return Source(publisher, is_document=True)
     body_named = _named_body(tokens, inside, head)
     if body_named is not None:
         return Source(body_named)
@@ -124,6 +125,12 @@ def _publisher(inside: Sequence[Mention]) -> str | None:
     return None
 
 
+def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
+    """The body without a name that a document is by: "data published by the health ministry"."""
+    by = next((at for at, token in enumerate(tokens) if token.lower == "by"), None)
+    return _described(body, tokens[by + 1 :], ()) if by is not None and by + 1 < len(tokens) else None
+
+
 def _named_body(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
     """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
     for mention in inside:
@@ -152,7 +159,9 @@ def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
 def _is_geographic(token: Token) -> bool:
     if token.lower in SOURCE_NOUNS:
         return False
-    return token.tag == "P" or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
+    return (
+        (token.tag == "P" and can_be_name(token.lower)) or token.lower in _COMPASS or token.text in COUNTRY_BY_ADJECTIVE
+    )
 
 
 def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
@@ -160,7 +169,8 @@ def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) ->
     head = _head(tokens)
     if head is None or tokens[0].lower in _UNNAMED_STARTS:
         return None
-    if not inside and head.lower not in INSTITUTIONS and not any(_is_geographic(token) for token in tokens):
+    geographic = any(_is_geographic(token) for token in tokens)
+    if not inside and head.lower not in INSTITUTIONS and not geographic:
         return None
     start = tokens[1].start if tokens[0].lower in _ARTICLES and len(tokens) > 1 else tokens[0].start
     end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)

@@ -12,7 +12,7 @@ from claims.core.extraction.detection import (
     Assessment,
     is_question,
 )
-from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame, following_frame
+from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame, following_frame, second_cue
 from claims.core.extraction.groups import shelf_reason
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -104,11 +104,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     _read_around(reading, speech)
     following = following_frame(speech.parsed, speech.frame)
     if following is not None and speech.source.speaker is not None:
-        later = Speech(speech.parsed, following, speech.source)
-        saying = _saying(reading, [speech.parsed.index], later)
-        start = speech.parsed.tokens[following.cue[0]].start
-        end = saying.spans[-1].end
-        reading.statements.append(replace(saying, spans=(Span(start, end),)))
+        _read_second_cue(reading, Speech(speech.parsed, following, speech.source))
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
@@ -129,6 +125,20 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 if take_embedded(reading, parsed, piece):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
+
+
+def _read_second_cue(reading: Reading, speech: Speech) -> None:
+    """What follows the first cue under a second one (", adding that …", "and called it …")."""
+    index = speech.parsed.index
+    taken = False
+    for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
+        if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
+            reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
+            taken = True
+    if not taken:
+        saying = _saying(reading, [index], speech)
+        start = speech.parsed.tokens[speech.frame.cue[0]].start
+        reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
 
 
 def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
@@ -270,8 +280,9 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
     if len(members) == 1:
         first = min([speech.frame.cue[0], inner[0][0], *([speech.frame.source[0]] if speech.frame.source else [])])
         last = max(speech.frame.cue[1], inner[-1][1], speech.frame.source[1] if speech.frame.source else 0)
-        if last >= len(tokens) - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
-            last = len(tokens)
+        end = second_cue(speech.parsed, speech.frame) or len(tokens)
+        if last >= end - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
+            last = end
         span = Span(tokens[first].start, tokens[last - 1].end)
     else:
         span = Span(members[0].span.start, members[-1].span.end)
