@@ -9,13 +9,10 @@ import click
 
 from claims.cli.inputs import DAY, InputError, read_objects
 from claims.cli.outputs import print_json, print_table
-from claims.core.matching.relations import decide_pair
-from claims.core.matching.statements import read_statement
+from claims.core.errors import Invalid
 from claims.core.records import PairDecision
 from claims.services.answers_json import decision_fields
-
-MAX_CLAIM_CHARACTERS = 2_000
-"""Longest text of a pair; a claim is a sentence or two."""
+from claims.services.comparing import compare_texts
 
 
 @click.command("compare")
@@ -50,13 +47,11 @@ def compare(
 
 
 def _decide(left: str, right: str, published: tuple[dt.date, dt.date] | None) -> PairDecision:
-    for text in (left, right):
-        if not text.strip():
-            raise InputError("One of the texts is empty.")
-        if len(text) > MAX_CLAIM_CHARACTERS:
-            raise InputError(f"One of the texts is over {MAX_CLAIM_CHARACTERS:,} characters.")
     left_day, right_day = published or (None, None)
-    return decide_pair(read_statement(left, published=left_day), read_statement(right, published=right_day))
+    try:
+        return compare_texts(left, right, left_published=left_day, right_published=right_day)
+    except Invalid as error:
+        raise InputError(error.detail) from error
 
 
 def _print_decision(decision: PairDecision) -> None:

@@ -36,7 +36,6 @@ def compare_texts(
 
 def _check(text: str, field: str) -> None:
     if not text.strip():
-        raise Invalid(f"the {field} text is empty", field=field, code="text_empty")
+        raise Invalid("One of the texts is empty.", field=field, code="text_missing")
     if len(text) > MAX_TEXT_LENGTH:
-        detail = f"the {field} text has {len(text)} characters; at most {MAX_TEXT_LENGTH} can be compared"
-        raise Invalid(detail, field=field, code="text_too_long")
+        raise Invalid(f"One of the texts is over {MAX_TEXT_LENGTH:,} characters.", field=field, code="text_too_long")
