@@ -1,0 +1,273 @@
+"""Claims for everybody: the list with search and filters, the page in each status, permalinks of revisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from flask import Flask
+
+from claims.extensions import db
+from claims.models import Claim, Review, Source
+from claims.services import imports
+from claims.services.actors import CLI
+from tests.factories import (
+    NOW,
+    complete_draft,
+    make_appearance,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    recheck_review,
+    step,
+)
+from tests.pages import Reader, import_demo
+
+TEXT = "The harbor wall cost 41 million euros in 2019."
+
+
+def review_of(organization: str, verdict: str, **changes: object) -> dict[str, object]:
+    stance = "refutes" if verdict.endswith("false") else "supports"
+    content: dict[str, object] = {
+        "organization": organization,
+        "rating": verdict.replace("_", " ").capitalize(),
+        "verdict": verdict,
+        "reviewed_at": "2024-05-01",
+        "true_as_of": "2024-05-01",
+        "timeless": True,
+        "summary": f"{organization} read the accounts.",
+        "url": f"https://{organization.lower().replace(' ', '-')}.example/check",
+        "evidence": [
+            {
+                "title": "Accounts",
+                "url": "https://harbor.example/a",
+                "quote": f"Quote for {organization}.",
+                "stance": stance,
+            }
+        ],
+    }
+    return content | changes
+
+
+def import_claim(app: Flask, *reviews: dict[str, object], text: str = TEXT, name: str = "wall") -> int:
+    """A claim with these reviews; gives its id."""
+    line = {"external_id": name, "text": text, "kind": "quantity", "claimant": "The mayor", "reviews": list(reviews)}
+    with app.app_context():
+        report = imports.import_lines(db.session(), [(1, json.dumps(line))], now=dt.datetime.now(dt.UTC), actor=CLI)
+        assert not report.problems, report.problems
+        db.session.commit()
+        claim = db.session.query(Claim).filter_by(external_id=name).one()
+        return claim.id
+
+
+def test_a_checked_claim_leads_with_its_verdict(app):
+    claim_id = import_claim(app, review_of("Desk A", "false"))
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert page.status == 200
+    assert page.title == f"False — {TEXT} (Desk A)"
+    assert page.tree.findtext(".//h1/bdi") == TEXT
+    block = page.texts("c-verdict-block")[0]
+    assert block.startswith("False Desk A, revision")
+    assert "as of 1" in block
+    assert "Current" in block
+    assert "Desk A read the accounts." in page.text
+    assert "refutes" in page.texts("c-evidence")[0]
+    assert "Quote for Desk A." in page.texts("c-evidence")[0]
+    assert "All evidence comes from one origin." in page.text
+    assert "said by The mayor" in page.text
+    assert page.tree.xpath("//a[@href='https://desk-a.example/check']")
+    assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"/claims/{claim_id}"]
+
+
+def test_a_decisive_answer_without_evidence_stands_nowhere_and_unchecked_says_so(app):
+    with app.app_context():
+        claim = make_claim(db.session(), TEXT)
+        make_appearance(db.session(), claim, TEXT)
+        db.session.commit()
+        claim_id = claim.id
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert page.title == f"Not checked — {TEXT}"
+    assert "Nobody has checked this yet. Said by 1 outlet in 1 article." in page.text.replace("\xa0", " ")
+
+
+def test_other_organizations_stand_below_and_agree(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"), review_of("Desk B", "true", reviewed_at="2024-04-01"))
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert "Other organizations: agree" in page.text
+    assert "Quote for Desk B." in page.texts("c-other")[0]
+
+
+def test_conflicting_organizations_stand_side_by_side_none_larger(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"), review_of("Desk B", "false"))
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert page.title == f"Organizations conflict — {TEXT}"
+    assert "Organizations conflict" in page.texts("c-verdict-block")[0]
+    assert not page.tree.xpath("//*[contains(@class, 'c-verdict-block')]//svg[@width='28']")
+    assert "Quote for Desk A." in page.text
+    assert "Quote for Desk B." in page.text
+    assert "Other organizations" not in page.text
+
+
+def test_an_expired_answer_is_drained_and_named_so_in_the_title(app):
+    lapsed = {"timeless": False, "valid_until": "2024-06-01"}
+    claim_id = import_claim(app, review_of("Desk A", "true", **lapsed))
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert page.title == f"Expired, formerly True — {TEXT} (Desk A)"
+    assert page.find("is-drained")
+    earlier = Reader(app).get(f"/claims/{claim_id}?as_of=2024-05-10")
+    assert "As known on 10" in earlier.texts("c-asof")[0]
+    assert not earlier.find("is-drained")
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "soon"])
+def test_a_day_that_cannot_be_asked_about_is_refused(app, day):
+    claim_id = import_claim(app)
+    assert Reader(app).get(f"/claims/{claim_id}?as_of={day}").status == 422
+
+
+def test_a_merged_claim_leads_to_its_successor(app):
+    with app.app_context():
+        kept, merged = make_claim(db.session(), TEXT), make_claim(db.session(), "It cost a lot.")
+        merged.merged_into_id = kept.id
+        db.session.commit()
+        kept_id, merged_id = kept.id, merged.id
+    answer = Reader(app).get(f"/claims/{merged_id}")
+    assert (answer.status, answer.headers["Location"]) == (301, f"/claims/{kept_id}")
+
+
+def test_appearances_show_the_claim_in_its_sentence_and_page_on(app):
+    with app.app_context():
+        claim = make_claim(db.session(), TEXT)
+        for _ in range(21):
+            make_appearance(db.session(), claim, TEXT)
+        db.session.commit()
+        claim_id = claim.id
+    page = Reader(app).get(f"/claims/{claim_id}")
+    assert len(page.find("c-said-row")) == 20
+    assert "Rain fell all day." in page.texts("c-context")[0]
+    older = page.tree.xpath("//section[@id='said']//a[@rel='next']/@href")[0]
+    assert len(Reader(app).get(older.partition("#")[0]).find("c-said-row")) == 1
+
+
+def test_the_timeline_says_who_did_what_newest_first(app):
+    with app.app_context():
+        session = db.session()
+        home = make_organization(session, "Home desk")
+        anna, ben = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+        claim = make_claim(session, TEXT)
+        lasting = {"valid_until": None, "timeless": True, "timeless_reason": "The works are over."}
+        review = publish_review(session, make_review(session, home, claim), anna, ben, **lasting)
+        later = NOW + dt.timedelta(days=3)
+        recheck_review(
+            session, review, anna, later, rating="false", evidence=complete_draft().evidence[:0], correction_kind=None
+        )
+        session.commit()
+        claim_id = claim.id
+    page = Reader(app).get(f"/claims/{claim_id}")
+    events = page.texts("c-event")
+    assert "Recheck started" in events[0]
+    assert "A newer count is out." in events[0]
+    published = next(text for text in events if "Published: True, revision" in text)
+    assert "Home desk" in published
+    assert "Person" in published
+    assert "Claim recorded" in events[-1]
+    assert not any("Submitted" in text for text in events)
+    assert "Under recheck since" in page.texts("c-verdict-block")[0]
+
+
+def test_a_review_leads_to_its_place_on_the_claims_page(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"))
+    with app.app_context():
+        review_id = db.session.query(Review).one().id
+    answer = Reader(app).get(f"/reviews/{review_id}")
+    assert answer.headers["Location"] == f"/claims/{claim_id}#review-{review_id}"
+    assert Reader(app).get(f"/claims/{claim_id}").tree.get_element_by_id(f"review-{review_id}") is not None
+    assert Reader(app).get("/reviews/999").status == 404
+
+
+def test_revisions_link_their_neighbors_and_say_what_holds(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"))
+    import_claim(app, review_of("Desk A", "false"))
+    with app.app_context():
+        review_id = db.session.query(Review).one().id
+    first = Reader(app).get(f"/reviews/{review_id}/revisions/1")
+    assert first.status == 200
+    assert first.title.startswith("Revision 1, no longer current: True")
+    assert "A later revision took the place of this one." in first.texts("c-asof")[0]
+    assert first.tree.xpath("//a[@rel='next']/@href") == [f"/reviews/{review_id}/revisions/2"]
+    assert not first.tree.xpath("//a[@rel='prev']")
+    second = Reader(app).get(f"/reviews/{review_id}/revisions/2")
+    assert second.title.startswith("Revision 2: False")
+    assert not second.find("c-asof")
+    assert second.tree.xpath("//a[@rel='prev']/@href") == [f"/reviews/{review_id}/revisions/1"]
+    assert Reader(app).get(f"/reviews/{review_id}/revisions/3").status == 404
+    assert Reader(app).get(f"/claims/{claim_id}").title.startswith("False — ")
+
+
+def test_a_withdrawn_revision_is_struck_and_says_so(app):
+    with app.app_context():
+        session = db.session()
+        home = make_organization(session, "Home desk")
+        anna, ben = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+        review = publish_review(session, make_review(session, home, make_claim(session, TEXT)), anna, ben)
+        other = make_member(session, home, "reviewer")
+        step(session, review, "withdraw", other, NOW + dt.timedelta(days=1), reason="The accounts were forged.")
+        session.commit()
+        review_id, claim_id = review.id, review.claim_id
+    page = Reader(app).get(f"/reviews/{review_id}/revisions/1")
+    assert "This revision was withdrawn." in page.texts("c-asof")[0]
+    assert "former True" in page.texts("c-verdict-block")[0]
+    claim = Reader(app).get(f"/claims/{claim_id}")
+    assert "Withdrawn" in claim.title
+    assert "The accounts were forged." in claim.text
+
+
+def test_the_list_filters_and_says_by_what(app):
+    import_claim(app, review_of("Desk A", "true"), name="one")
+    import_claim(app, review_of("Desk B", "false"), name="two", text="The bridge cost 12 million euros in 2019.")
+    reader = Reader(app)
+    assert len(reader.get("/claims").find("c-claim")) == 2
+    page = reader.get("/claims?verdict=false&kind=quantity")
+    assert page.texts("c-claim-text") == ["The bridge cost 12 million euros in 2019."]
+    assert "quantity, False: 2 filters" in page.text.replace("\xa0", " ")
+    assert len(reader.get("/claims?organization=desk-a").find("c-claim")) == 1
+    assert len(reader.get("/claims?status=unchecked").find("c-claim")) == 0
+    assert "No claim matches this filter." in reader.get("/claims?status=unchecked").text
+    assert len(reader.get("/claims?verdict=nonsense").find("c-claim")) == 2
+
+
+def test_search_as_you_type_sends_rows_only(app):
+    import_demo(app)
+    part = Reader(app).get("/claims?q=truce", part=True)
+    assert "<html" not in part.html
+    assert any("three-day truce" in text for text in part.texts("c-claim-text"))
+    page = Reader(app).get("/claims?q=truce")
+    assert page.title == "“truce” — Claims"
+    assert page.tree.get_element_by_id("claims-q").value == "truce"
+    assert "No claim is like this." in Reader(app).get("/claims?q=xylophone").text
+
+
+def test_the_list_pages_on_by_place(app):
+    with app.app_context():
+        for number in range(51):
+            make_claim(db.session(), f"The harbor wall number {number} cost 41 million euros.")
+        db.session.commit()
+    first = Reader(app).get("/claims?kind=quantity")
+    assert len(first.find("c-claim")) == 50
+    older = first.tree.xpath("//nav[@class='c-pager']/a[@rel='next']/@href")[0]
+    last = Reader(app).get(older)
+    assert last.texts("c-claim-text") == ["The harbor wall number 0 cost 41 million euros."]
+    assert last.tree.xpath("//a[@rel='prev']/@href") == ["/claims?kind=quantity"]
+    assert Reader(app).get("/claims?after=nonsense").status == 422
+
+
+def test_addresses_that_could_run_are_never_links(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"))
+    with app.app_context():
+        for source in db.session.query(Source):
+            source.url = "javascript:alert(1)"
+        db.session.commit()
+    assert "javascript:" not in Reader(app).get(f"/claims/{claim_id}").html

@@ -1,0 +1,139 @@
+"""Failures as pages and as lines for swapped parts; problem codes and the API's page."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from claims.core import errors
+from claims.core.problem_codes import PROBLEM_CODES
+from claims.web import problems
+from tests.pages import Reader
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (errors.NotFound("There is no claim 9.", code="claim_unknown"), 404, "There is no claim 9."),
+        (errors.Invalid("The text is empty.", code="body_empty"), 422, "The text is empty."),
+        (errors.TooLarge("This text has 9 characters."), 413, "This text has 9 characters."),
+        (errors.Conflict("Ben took this.", code="already_assigned"), 409, "Ben took this."),
+        (errors.Stale("Ben saved."), 412, "Ben saved."),
+        (errors.Unavailable("The page took too long.", code="source_timeout"), 503, "The page took too long."),
+        (IntegrityError("insert", {}, Exception("secret")), 409, "Somebody changed the same thing"),
+        (OperationalError("select", {}, Exception("secret")), 503, "The database is busy"),
+        (RuntimeError("secret"), 500, "Nothing was changed."),
+    ],
+)
+def test_every_failure_is_a_page_in_plain_words(app, monkeypatch, error, status, said):
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(problems, "groupby", fail)
+    page = Reader(app).get("/problems")
+    assert page.status == status
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert said in page.text
+    assert "secret" not in page.html
+    assert page.tree.xpath("//h1[@data-focus]")
+    assert page.texts("c-micro")[-1].startswith(f"{status} · request")
+    explained = [code for code in PROBLEM_CODES if f'href="/problems/{code}"' in page.html]
+    assert explained == ([error.code] if isinstance(error, errors.ClaimsError) else [])
+
+
+def test_a_visitor_who_may_not_see_a_page_is_asked_to_sign_in(app, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise errors.NotAllowed("Only a checker may see this.", code="role_missing")
+
+    monkeypatch.setattr(problems, "groupby", fail)
+    visitor = Reader(app).get("/problems?x=1")
+    assert visitor.status == 303
+    assert visitor.headers["Location"] == "/login?next=/problems?x%3D1" or "next=" in visitor.headers["Location"]
+    page = Reader(app).sign_in("reader").get("/problems")
+    assert page.status == 403
+    assert "Only a checker may see this." in page.text
+
+
+def test_a_failure_of_a_part_is_a_line_for_the_page(app, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise errors.Conflict("Ben took this at 10:41.")
+
+    monkeypatch.setattr(problems, "groupby", fail)
+    part = Reader(app).get("/problems", part=True)
+    assert part.status == 409
+    assert part.headers["HX-Retarget"] == "#errors"
+    assert "<html" not in part.html
+    assert "Ben took this at 10:41." in part.html
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nowhere", 404), ("/claims/x", 404), ("/claims/99999999999999999999", 404)]
+)
+def test_unknown_addresses(app, path, status):
+    page = Reader(app).get(path)
+    assert page.status == status
+    assert page.title == "There is nothing here"
+
+
+def test_a_wrong_method_names_the_right_ones(app):
+    answer = Reader(app).post("/claims", {})
+    assert answer.status == 405
+    assert "GET" in answer.headers["Allow"]
+    assert "html" in answer.headers["Content-Type"]
+
+
+def test_below_the_api_failures_are_problem_details(app):
+    answer = Reader(app).get("/api/v1/nowhere")
+    assert answer.status == 404
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
+
+
+def test_more_than_the_registry_takes_is_told(app):
+    answer = Reader(app).post("/articles/new", {"body": "x" * 9_000_000, "action": "look_up"})
+    assert answer.status == 413
+    assert "larger than the registry takes" in answer.text
+
+
+def test_a_broken_frame_still_answers(app, monkeypatch):
+    def fail() -> None:
+        raise OperationalError("select", {}, Exception("secret"))
+
+    monkeypatch.setattr("claims.web.surroundings.visit", fail)
+    page = Reader(app).get("/problems")
+    assert page.status == 503
+    assert "The database is busy" in page.text
+    assert "secret" not in page.html
+
+
+def test_passwords_are_never_handed_back(app):
+    page = Reader(app).post("/", {"password": "correct horse battery staple", "q": "short"}, token=False)
+    assert page.status == 400
+    assert "correct horse" not in page.html
+
+
+def test_every_problem_code_has_its_page(app):
+    reader = Reader(app)
+    listed = reader.get("/problems")
+    assert listed.status == 200
+    for code, explained in PROBLEM_CODES.items():
+        assert f'href="/problems/{code}"' in listed.html
+        assert explained.title in listed.text
+    page = reader.get("/problems/stale")
+    assert page.tree.findtext(".//h1") == PROBLEM_CODES["stale"].title
+    assert PROBLEM_CODES["stale"].text in page.text
+    assert reader.get("/problems/nonsense").status == 404
+
+
+def test_the_api_has_a_page_with_every_operation(app):
+    reader = Reader(app)
+    document = reader.client.get("/api/v1/openapi.json").get_json()
+    page = reader.get("/api/v1/docs")
+    assert page.status == 200
+    for path, item in document["paths"].items():
+        assert path in page.text
+        for operation in item.values():
+            assert operation["summary"] in page.text
+    for name in document["components"]["schemas"]:
+        assert page.tree.get_element_by_id(f"schema-{name}") is not None
+    targets = set(page.tree.xpath("//main//a[starts-with(@href, '#')]/@href"))
+    assert {target[1:] for target in targets} <= set(page.tree.xpath("//@id"))
