@@ -32,7 +32,9 @@ class Work:
 
 def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime) -> dict[str, int]:
     """The id of each work's source by its key; unknown ones are made. Title and publisher stay as first given."""
-    wanted = {work.key: work for work in works}
+    wanted: dict[str, Work] = {}
+    for work in works:
+        wanted.setdefault(work.key, work)
     found = _find(session, list(wanted))
     missing = [
         Source(key=key, url=work.url or None, title=work.title or work.url, publisher=work.publisher, created_at=now)
