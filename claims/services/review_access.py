@@ -23,6 +23,11 @@ def get_review(session: Session, review_id: int) -> Review:
     return _found(session.get(Review, review_id) if 0 < review_id < 2**63 else None, review_id)
 
 
+def find_review(session: Session, claim_id: int, organization_id: int) -> Review | None:
+    """The organization's review of a claim, whatever its state; None if it has none."""
+    return session.scalar(select(Review).where(Review.claim_id == claim_id, Review.organization_id == organization_id))
+
+
 def lock_review(session: Session, review_id: int) -> Review:
     """The review as it is now, held against other writers until the transaction ends (where the database locks
     rows)."""

@@ -8,22 +8,23 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
-from claims.core.errors import Invalid
+from claims.core.errors import Invalid, NotAllowed
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
-from claims.models import Claim
+from claims.models import Claim, Review
 from claims.services import claims as registry
-from claims.services import demand, lookup, speakers
+from claims.services import demand, lookup, reviews, speakers
 from claims.services.answers import answers_for_claims
 from claims.services.appearances import list_appearances
 from claims.services.organizations import list_organizations
+from claims.services.review_access import find_review
 from claims.web.answer_lines import agreement_of, leading_line, verdict_line
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, is_part, matching_settings, visit
+from claims.web.visit import Visit, is_part, matching_settings, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
@@ -73,6 +74,27 @@ def show(claim_id: int) -> Response:
     return make_response(render_template("claims/show.html", **_context(here, claim, on)))
 
 
+@bp.post("/<int:claim_id>/review")
+def open_review(claim_id: int) -> Response:
+    """Open a review of the claim for the reader's organization and go on to it; to the one there is, if there is one."""
+    here = visit()
+    if not here.is_signed_in:
+        return sign_in_first()
+    review = _own_review(here, claim_id)
+    if review is None:
+        if here.actor.organization_id is None:
+            raise NotAllowed("Only members of an organization may review claims.", code="not_member")
+        review = reviews.open_review(here.session, claim_id, here.actor.organization_id, actor=here.actor, now=here.now)
+    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]
+
+
+def _own_review(here: Visit, claim_id: int) -> Review | None:
+    """The review of the reader's organization, for who works on reviews."""
+    if not here.may_judge or here.actor.organization_id is None:
+        return None
+    return find_review(here.session, claim_id, here.actor.organization_id)
+
+
 def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
     answers = answers_for_claims(here.session, [claim.id], on=on, published=None).get(claim.id, [])
     lines = [verdict_line(answer, today=on) for answer in answers]
@@ -92,6 +114,7 @@ def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
         ),
         "timeline": timeline_of(here, claim.id),
+        "own_review": _own_review(here, claim.id),
         "on": on,
         "is_past": on != here.today,
     }

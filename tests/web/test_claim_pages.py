@@ -271,3 +271,17 @@ def test_addresses_that_could_run_are_never_links(app):
             source.url = "javascript:alert(1)"
         db.session.commit()
     assert "javascript:" not in Reader(app).get(f"/claims/{claim_id}").html
+
+
+def test_a_checker_opens_a_review_from_the_claim_and_only_once(app):
+    claim_id = import_claim(app, review_of("Desk A", "true"))
+    reader = Reader(app).sign_in("checker")
+    assert "Check this claim" in reader.get(f"/claims/{claim_id}").text
+    first = reader.post(f"/claims/{claim_id}/review", {})
+    second = reader.post(f"/claims/{claim_id}/review", {})
+    assert first.headers["Location"] == second.headers["Location"]
+    assert reader.follow(first).status == 200
+    assert "Open the review" in reader.get(f"/claims/{claim_id}").text
+    assert "Your organization" not in Reader(app).get(f"/claims/{claim_id}").text
+    assert Reader(app).sign_in("editor", name="Ben").post(f"/claims/{claim_id}/review", {}).status == 403
+    assert Reader(app).post(f"/claims/{claim_id}/review", {}).headers["Location"].startswith("/login")
