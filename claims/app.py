@@ -19,7 +19,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims import api, web
 from claims.api.problems import problem_response
-from claims.cli import COMMANDS
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
@@ -88,8 +87,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.teardown_request(_end_request)
     app.after_request(_finish_request)  # registered first, so that it runs last and sees what the others set
     _bind_extensions(app)
-    for command in COMMANDS:
-        app.cli.add_command(command)
     api.register(app)
     web.register(app)
     app.before_request(_ask_for_own_password)

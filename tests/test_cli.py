@@ -13,12 +13,13 @@ from typing import Any
 
 import click
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from flask import Flask
+from flask.cli import ScriptInfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from claims.cli import COMMANDS
+from claims.cli.commands import COMMANDS, main
 from claims.config import ROOT
 from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
@@ -39,8 +40,12 @@ def run(app: Flask, tmp_path: Path, monkeypatch) -> Run:
     """Runs a command on the test's own database, with the test's folder as the current one."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(BODY)
-    runner = app.test_cli_runner()
-    return lambda *arguments, **options: runner.invoke(args=[str(a) for a in arguments], **options)
+    runner = CliRunner()
+
+    def invoke(*arguments: object, **options: Any) -> Result:
+        return runner.invoke(main, [str(a) for a in arguments], obj=ScriptInfo(create_app=lambda: app), **options)
+
+    return invoke
 
 
 Read = Callable[[Select[Any]], list[Any]]

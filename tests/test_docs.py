@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from claims.cli import COMMANDS
+from claims.cli.commands import COMMANDS
 from claims.config import ROOT, SETTINGS
 
 OPERATIONS = ROOT / "docs" / "operations.md"

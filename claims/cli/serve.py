@@ -9,8 +9,9 @@ import sys
 
 import click
 from flask import Flask
+from flask.cli import ScriptInfo
 
-from claims.cli.database import Failure, sentences
+from claims.cli.database import WSGI, Failure, sentences
 from claims.cli.installation import prepare
 from claims.cli.outputs import say
 from claims.cli.supervisor import Part, supervise
@@ -70,3 +71,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRNOTAVAIL:
         return f"HOST: {host} is not an address of this machine."
     return f"Nothing can listen on {host}, port {port}: {error.strerror}."
+
+
+if __name__ == "__main__":
+    serve(prog_name="bin/serve", obj=ScriptInfo(WSGI, set_debug_flag=False, load_dotenv_defaults=False))

@@ -43,6 +43,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "graceful_timeout": GRACE_S,
             "timeout": REQUEST_TIMEOUT_S,
             "keepalive": 5,
+            "limit_request_line": 8190,  # a question of 2,000 characters, percent-encoded
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _server: self._when_ready(),

@@ -1,0 +1,41 @@
+"""Every command, joined to ``bin/claims``; kept apart so that ``serve`` loads only what it needs."""
+
+from __future__ import annotations
+
+import click
+
+from claims.cli.access import keys
+from claims.cli.articles import ingest, lookup
+from claims.cli.candidate_index import index
+from claims.cli.comparison import compare
+from claims.cli.documents import openapi
+from claims.cli.evaluation import evaluate
+from claims.cli.extraction import extract
+from claims.cli.importing import import_file, seed
+from claims.cli.retrieval import match
+from claims.cli.schema import db
+from claims.cli.serve import serve
+from claims.cli.worker import work
+
+COMMANDS = (
+    compare,
+    db,
+    evaluate,
+    extract,
+    import_file,
+    index,
+    ingest,
+    keys,
+    lookup,
+    match,
+    openapi,
+    seed,
+    serve,
+    work,
+)
+"""The commands by themselves."""
+
+
+@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Claims registry: articles in; claims, matches and verdicts out."""
