@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.detection import (
@@ -30,18 +31,30 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     dates = sum(1 for t in article.times[parsed.index] if holds(spans, t.span) and (t.start or t.end))
     names = sum(1 for m in article.mentions[parsed.index] if holds(spans, m.span))
     assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
-    if attributed and assessment.is_checkable and _is_quoted(parsed, piece) and _tells_of_self(tokens):
-        return Assessment(assessment.score, assessment.reasons, RejectReason.PERSONAL_EXPERIENCE, assessment.modality)
-    if attributed and assessment.modality is not Modality.IS and not figures and _is_quoted(parsed, piece):
-        return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
-    if attributed and assessment.is_checkable and not figures and not dates:
-        if _is_quoted(parsed, piece) or _has_quoted_predicate(parsed, piece):
-            return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
-        if is_own_plan(tokens) or assessment.modality is not Modality.IS:
-            return Assessment(assessment.score, assessment.reasons, RejectReason.PREDICTION, assessment.modality)
-        if _is_evaluation(tokens):
-            return Assessment(assessment.score, assessment.reasons, RejectReason.OPINION, assessment.modality)
-    return assessment
+    if not attributed or not assessment.is_checkable:
+        return assessment
+    reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
+    return assessment if reject is None else replace(assessment, reject=reject)
+
+
+def _reject_attributed(
+    parsed: ParsedSentence, piece: Piece, tokens: Sequence[Token], modality: Modality, *, figures: int, dates: int
+) -> RejectReason | None:
+    """Why somebody's words can be checked only as having been said, None if what they say can be."""
+    if _is_quoted(parsed, piece):
+        if _tells_of_self(tokens):
+            return RejectReason.PERSONAL_EXPERIENCE
+        if not figures and modality is not Modality.IS:
+            return RejectReason.PREDICTION
+        if not figures and (not dates or _is_evaluation(tokens)):
+            return RejectReason.OPINION
+    if figures or dates:
+        return None
+    if is_own_plan(tokens) or modality is not Modality.IS:
+        return RejectReason.PREDICTION
+    if _has_quoted_predicate(parsed, piece) or _is_evaluation(tokens):
+        return RejectReason.OPINION
+    return None
 
 
 def _tells_of_self(tokens: Sequence[Token]) -> bool:

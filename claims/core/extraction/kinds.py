@@ -37,7 +37,8 @@ def kind_of(tokens: Sequence[Token], role: Role, modality: Modality, *, states_f
         return ClaimKind.COMPARISON
     if role is Role.DURATION:
         return ClaimKind.QUANTITY
-    if any(base_of(token.lower) in PLEDGE_VERBS and token.tag in FINITE for token in tokens):
+    verb = next((token for token in tokens if token.tag in FINITE), None)
+    if verb is not None and _is_pledge(tokens, verb):
         return ClaimKind.PROMISE
     if modality is not Modality.IS:
         return ClaimKind.PREDICTION
@@ -50,6 +51,16 @@ def kind_of(tokens: Sequence[Token], role: Role, modality: Modality, *, states_f
     if _is_state(tokens):
         return ClaimKind.STATUS
     return ClaimKind.EVENT
+
+
+def _is_pledge(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether the predicate is a pledge ("promised to pay", "has promised to pay")."""
+    if base_of(verb.lower) in PLEDGE_VERBS:
+        return True
+    after = tokens[tokens.index(verb) + 1 :][:2]
+    return base_of(verb.lower) == "have" and any(
+        token.tag == "E" and base_of(token.lower) in PLEDGE_VERBS for token in after
+    )
 
 
 def _is_state(tokens: Sequence[Token]) -> bool:

@@ -116,15 +116,20 @@ def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
     return last
 
 
-def end_of_relative(parsed: ParsedSentence, at: int, last: int) -> int:
-    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end."""
+def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> int:
+    """Where the relative clause that begins at ``at`` ends: at the comma before the main verb, else at the end.
+
+    Where the clause from ``first`` on has no verb yet ("Under the plan, which costs a lot, towns will build"), its subject
+    and verb are still to come, so the relative clause ends at its first comma.
+    """
     tokens = parsed.tokens
+    is_opening = not has_finite(tokens[first:at])
     for place in range(at + 1, last):
         if tokens[place].text == "," and not parsed.quoted[place] and has_finite(tokens[at:place]):
             after = place + 1
             while after < last and tokens[after].tag == "R":
                 after += 1
-            if after < last and tokens[after].tag in FINITE:
+            if after < last and (tokens[after].tag in FINITE or (is_opening and has_finite(tokens[after:last]))):
                 return place
     return last
 

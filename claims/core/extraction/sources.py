@@ -77,7 +77,7 @@ def read_source(
     body_named = _named_body(tokens, inside, head)
     if body_named is not None:
         return Source(body_named)
-    return Source(_described(body, tokens, inside))
+    return Source(_spoken_for(body, tokens, head) or _described(body, tokens, inside))
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
@@ -144,6 +144,14 @@ def _named_body(tokens: Sequence[Token], inside: Sequence[Mention], head: Token 
         if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
             return mention.name
     return None
+
+
+def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str | None:
+    """The body without a name that a spokesman speaks for: "a spokeswoman for the finance ministry"."""
+    if head is None or head.lower not in _SPEAKS_FOR:
+        return None
+    after = next((at + 1 for at, token in enumerate(tokens) if token.lower == "for"), len(tokens))
+    return _described(body, tokens[after:], ()) if after < len(tokens) else None
 
 
 def _word_before(tokens: Sequence[Token], mention: Mention) -> str:

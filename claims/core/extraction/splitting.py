@@ -286,7 +286,7 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
         return None
     follows = tokens[at + 1]
     if follows.lower in RELATIVE_PRONOUNS and follows.tag == "W" and tokens[at - 1].tag in "NSPCQE":
-        end = end_of_relative(parsed, at + 1, last)
+        end = end_of_relative(parsed, first, at + 1, last)
         if has_finite(tokens[at + 1 : end]):
             return Piece(Role.RELATIVE, ((at + 1, end),), phrase_before(parsed, at, first)), end
     if follows.lower in ("a", "an", "the", "its", "their", "his", "her") and has_finite(tokens[first:at]):

@@ -214,11 +214,11 @@ def _relative_text(article: Article, parsed: ParsedSentence, piece: Piece, state
         edits.append(Edit(pronoun.span, antecedent, reason))
         needed = False
     else:
-        verb = next((token for token in tokens[1:] if token.tag in FINITE), None)
+        verb = _last_of_verb_group(tokens)
         if verb is None:
             return StandaloneText(*finish(article.text(statement.spans[0]), ()), True)
         edits.append(Edit(Span(pronoun.start, pronoun.end + 1), "", reason))
-        edits.append(Edit(Span(verb.end, verb.end), f" {antecedent}", reason))
+        edits.append(Edit(Span(verb.end, verb.end), f" {_inside(antecedent)}", reason))
         main = _main_subject(article, parsed, statement)
         needed = main is None
         if main is not None and subject and subject[0].lower in ("it", "they", "he", "she"):
@@ -227,6 +227,22 @@ def _relative_text(article: Article, parsed: ParsedSentence, piece: Piece, state
     text, additions = apply_edits(article.body, statement.spans, edits)
     text, additions = finish(text, additions)
     return StandaloneText(text, additions, needed)
+
+
+def _inside(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: its article in lower case."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "Its", "His", "Her", "Their") else phrase
+
+
+def _last_of_verb_group(tokens: Sequence[Token]) -> Token | None:
+    """The word after which the object stands: "has put" rather than "has"."""
+    at = next((place for place, token in enumerate(tokens) if place and token.tag in FINITE), None)
+    if at is None:
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].tag in "REBG" and tokens[at].lower not in ("up", "out", "off"):
+        at += 1
+    return tokens[at]
 
 
 def _main_subject(article: Article, parsed: ParsedSentence, statement: Statement) -> str | None:

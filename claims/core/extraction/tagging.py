@@ -159,7 +159,7 @@ def _repair(tokens: list[Token]) -> None:
             # "The report states that …".
             token.tag = "Z"
 
-        if token.lower in _UNCHANGED_PAST and token.tag in "NBJ" and before.tag == "K" and after.tag in "CD":
+        if token.lower in _UNCHANGED_PAST and token.tag in "NBJ" and _joins(before) and after.tag in "CD":
             # "opened in 1998 and cost $40 million".
             token.tag = "T"
         elif token.tag == "E" and before.tag in "NSPCO" and _is_only_verb(tokens, at):
@@ -175,6 +175,10 @@ def _follows_auxiliary(tokens: list[Token], at: int) -> bool:
     while place > 0 and tokens[place].tag == "R":
         place -= 1
     return place < at - 1 and tokens[place].lower in _AUXILIARIES
+
+
+def _joins(token: Token) -> bool:
+    return token.tag == "K" or token.text == ","
 
 
 def _before_adverbs(tokens: list[Token], at: int) -> Token:
