@@ -64,7 +64,7 @@ def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
 
 
 def _take(left: Units, right: Units, judge: Judge) -> tuple[tuple[Link, ...], Units, Units]:
-    """Link what ``judge`` links, closest first (then same role, then nearest place), and give what is left of both sides."""
+    """Link what ``judge`` links, closest first (then same role, then nearest), and give what is left of both sides."""
     if not left or not right:
         return (), left, right
     options: list[tuple[int, bool, int, int, int, int, Link]] = []

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.lexicon import are_converse
 from claims.core.matching.order import find_swap
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
-from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.records import Comparison, Force, Modality, Quantity, Relation
 
@@ -37,6 +38,7 @@ UNRELATED_WITHOUT_PREDICATE = 0.45
 _DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
 _CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
+_ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
 _ENTITY_SLOTS = frozenset({"subject", "object"})
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
@@ -97,7 +99,7 @@ def _says_something_else(pair: Comparisons, found: Differences) -> bool:
     linked = {link.left for links in _links(pair) for link in links} | {
         link.right for links in _links(pair) for link in links
     }
-    if left is None or right is None or left in linked or right in linked:
+    if left is None or right is None or left in linked or right in linked or are_converse(left.exact, right.exact):
         return False
     if pair.figures.left_only and pair.figures.right_only and not pair.figures.pairs:
         return True
@@ -173,10 +175,21 @@ def _compare_polarity(pair: Comparisons, found: Differences) -> None:
     flips = [link for link in pair.alignment.antonyms if not _is_counted_antonym(link)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
+    if _is_ended_by_one(pair):
+        odd = not odd
     if odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def _is_ended_by_one(pair: Comparisons) -> bool:
+    """Whether one side ends what the other only names: "scrapped compulsory tests" against "made tests compulsory"."""
+    left, right = (
+        [unit for unit in units if not unit.light] for units in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    alone = left or right
+    return not (left and right) and len(alone) == 1 and alone[0].role == "verb" and bool(alone[0].exact & _ENDING)
 
 
 def _is_counted_antonym(link: Link) -> bool:
@@ -343,7 +356,7 @@ def _moves(pair: Comparisons) -> Comparison:
         left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
         if left == right:
             continue
-        if left and right:
+        if left and right and len(pair.left.quantities) == len(pair.right.quantities) == 1:
             return Comparison.DIFFERENT
         worst = Comparison.UNKNOWN if "to" in {left, right} else worst
     return worst
@@ -439,7 +452,7 @@ def _is_measured(link: Link) -> bool:
 
 
 def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
-    whole = ALL_QUANTIFIERS | NONE_QUANTIFIERS
+    whole = ALL_QUANTIFIERS
     left, right = pair.left.quantifiers, pair.right.quantifiers
     if left & whole and not right & whole:
         found.add(Relation.BROADER, "population")

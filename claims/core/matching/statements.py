@@ -15,7 +15,7 @@ from claims.core.extraction.time_expressions import find_times
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.durations import duration_days
-from claims.core.matching.reading import PARTICLES, VERB_TAGS, UnitReader
+from claims.core.matching.reading import NEGATIONS, PARTICLES, VERB_TAGS, UnitReader
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
@@ -96,6 +96,8 @@ def read_statement(
     said = split_said(text, tokens) if attribution is AttributionView.WHOLE else None
     if said is not None and any(found.span.start < said.parts[0].end and said.parts[0].start == 0 for found in figures):
         said = None  # "66 percent of firms said they …" is a finding of the outlet's own
+    if said is not None and any(token.lower in NEGATIONS for token in tokens if said.covers(token)):
+        said = None  # "no study has shown that …" denies rather than reports
     content = [token for token in tokens if said is None or not said.covers(token)]
     times = tuple(found for found in times if _inside(found.span, said))
     quantities = tuple(

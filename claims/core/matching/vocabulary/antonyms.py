@@ -18,7 +18,7 @@ allow > ban
 introduce > abolish
 open > close
 start > end
-keep > close abolish withdraw
+ban > lift ban
 raise > lift ban
 confirm admit > deny
 pass > fail
