@@ -38,6 +38,9 @@ CONTENT_SECURITY_POLICY = (
 WITH_ONE_TIME_PASSWORD = frozenset({"security.login", "security.logout", "security.change_password", "static", None})
 """What somebody with a one-time password may open."""
 
+MAX_READ_IN_VAIN_BYTES = 32 * 1024 * 1024
+"""How much more of a refused body is read; past that the connection is simply closed."""
+
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
 
 
@@ -194,7 +197,21 @@ def _finish_request(response: Response) -> Response:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"
+    if response.status_code >= 400:
+        _read_rest()
     fields = {"method": request.method, "path": request.path, "status": response.status_code}
     elapsed_ms = round((time.perf_counter() - g.get("started_at", time.perf_counter())) * 1000, 1)
     log.info("request_answered", extra={**fields, "ms": elapsed_ms})
     return response
+
+
+def _read_rest() -> None:
+    """Read what the client of a refused request still sends, up to a bound, and forget it.
+
+    Most clients send everything before they look at the answer, and see only a broken connection where nobody reads on.
+    """
+    if not request.environ.get("wsgi.input_terminated"):
+        return  # this server would wait for more than the client sends
+    unread = MAX_READ_IN_VAIN_BYTES
+    while unread > 0 and (piece := request.environ["wsgi.input"].read(min(65_536, unread))):
+        unread -= len(piece)

@@ -121,6 +121,10 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
     assert claims["items"], "the demo registry is there"
     parts = children_of(served.process.pid)
     assert len(parts) == 3, "web server, its process, worker"
+    too_large = b'{"text": "' + b"a" * 10_000_000 + b'"}'
+    for path in ("api/v1/lookup", "articles/new"):  # the client sends all of it before it reads the answer
+        refused = urllib3.request("POST", address + path, body=too_large, retries=False, timeout=20)
+        assert refused.status in {400, 401, 413}, path
     assert served.stop() == 0
     assert are_gone(parts, within_s=1)
     assert "Traceback" not in served.output
