@@ -89,6 +89,19 @@ def test_threshold_keeps_the_machine_from_confirming(session):
     assert [match.state for match in matches] == [MatchState.SUGGESTED]
 
 
+def test_same_pair_is_suggested_from_a_probability_on_and_near_misses_always(session):
+    same = claim(session)
+    other = claim(session, BRIDGE.replace("seven", "nine"))
+    statement = read_statement(BRIDGE, published=TODAY)
+
+    def found(suggest_from: float) -> list[int]:
+        settings = MatchingSettings(suggest_from=suggest_from)
+        return [match.claim_id for match in find_matches(session, statement, settings=settings)]
+
+    assert found(0.5) == [same.id, other.id]
+    assert found(1.1) == [other.id]
+
+
 def test_open_period_is_read_on_the_day_of_the_claim(session):
     """Since 2001 said in 2020 fits a count until late 2019; said in 2025 it is another period."""
     counted = "About 157,000 people were killed in the war in Afghanistan between 2001 and late 2019."
