@@ -9,6 +9,7 @@ from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
 from claims.core.matching.order import find_swap
+from claims.core.matching.periods import PeriodComparison
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, SOME_QUANTIFIERS
@@ -35,10 +36,13 @@ UNRELATED_COVERAGE = 0.30
 UNRELATED_WITHOUT_PREDICATE = 0.45
 """The same where neither predicate has its like on the other side and no name or figure is shared."""
 
-_DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+"""What an attribution verb or a question does to content that it does not assert."""
+
 _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
 _CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
+_YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
 _ENTITY_SLOTS = frozenset({"subject", "object"})
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
@@ -147,7 +151,7 @@ def coverage(pair: Comparisons) -> float:
 
 def _denied_by_one(pair: Comparisons) -> bool:
     """Whether exactly one content was split off from a denial, doubt or question."""
-    return (pair.left.force in _DENYING) != (pair.right.force in _DENYING)
+    return (pair.left.force in DENYING) != (pair.right.force in DENYING)
 
 
 def _compare_attribution(pair: Comparisons, found: Differences) -> None:
@@ -305,7 +309,7 @@ def _compare_period(pair: Comparisons, found: Differences) -> None:
     period = pair.period
     if period is None:
         return
-    if period.comparison is Comparison.DIFFERENT:
+    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period):
         found.add(Relation.OTHER_DATE, "time")
     elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
         if _is_impossible(pair):
@@ -314,6 +318,17 @@ def _compare_period(pair: Comparisons, found: Differences) -> None:
             found.loose.append("a time on one side")
     elif not period.confirms:
         found.loose.append("times that only may agree")
+
+
+def _other_part_of_year(pair: Comparisons, period: PeriodComparison) -> bool:
+    """ "early 2019" against "late 2019"; where only one side names a part, the times may agree."""
+    if period.left is None or period.right is None:
+        return False
+    left, right = (
+        _YEAR_PARTS.intersection(side.text[time.span.start : time.span.end].lower().replace("-", " ").split())
+        for side, time in ((pair.left, period.left), (pair.right, period.right))
+    )
+    return bool(left and right and left != right)
 
 
 def _is_impossible(pair: Comparisons) -> bool:

@@ -200,7 +200,7 @@ class UnitReader:
     def _name(self, index: int, end: int, preposition: str | None) -> Unit:
         words = [token.lower for token in self.tokens[index:end]]
         joined = " ".join(words).replace(".", "")
-        place = PLACE_NAMES.get(joined) or PLACE_NAMES.get(words[-1])
+        place = PLACE_NAMES.get(joined)
         bases = tuple(self.bases[index:end])
         phrase = find_phrase(list(bases), 0)
         exact = frozenset({place or " ".join(bases)})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claims.core.matching.alignment import Level
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
-from claims.core.matching.differences import Differences
+from claims.core.matching.differences import DENYING, Differences
 from claims.core.matching.order import roles_agree
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import UnitKind
@@ -72,6 +72,7 @@ def _grammar_agrees(left: Statement, right: Statement) -> bool:
         and left.modals == right.modals
         and _tenses_agree(left, right)
         and len(left.negations) == len(right.negations)
+        and left.force not in DENYING
         and not (left.truncated or right.truncated)
         and not left.pronouns
         and not right.pronouns

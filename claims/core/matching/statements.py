@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.tagging import tag
@@ -72,6 +73,8 @@ _CONNECTORS = words(
     """before after during until while if unless only merely exclusively because although despite except instead without
     than or nor whereas against"""
 )
+_RATE_WORDS = words("per a an each every")
+_RATE_UNITS = words("second minute hour day week month year decade")
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
 
@@ -127,18 +130,12 @@ def read_statement(
             for quantity in quantities
             for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
         ),
-        connectors=frozenset(
-            token.lower
-            for place, token in enumerate(content)
-            if place not in reader.taken
-            and place not in reader.in_phrases
-            and (token.lower in _CONNECTORS or (token.lower in PARTICLES and token.tag not in "IA"))
-        ),
+        connectors=_connectors(content, reader, times),
         modals=frozenset(token.lower for token in content if token.tag == "M"),
         tense=_tense(content, reader.verb),
         pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
         said=said,
-        force=force,
+        force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
         published=published,
         place_hint=place_hint,
         predicate=next((unit for unit in units if unit.role == "verb"), None),
@@ -184,6 +181,23 @@ def _modality(tokens: Sequence[Token]) -> Modality:
     if words & _WILL:
         return Modality.WILL
     return Modality.MIGHT if words & _MIGHT else Modality.IS
+
+
+def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[TimeExpression]) -> frozenset[str]:
+    """Small words that turn a meaning, particles, rates ("a year") and the words that place a time ("by 2019")."""
+    found = {
+        token.lower
+        for place, token in enumerate(tokens)
+        if place not in reader.taken
+        and place not in reader.in_phrases
+        and (token.lower in _CONNECTORS or (token.lower in PARTICLES and token.tag not in "IA"))
+    }
+    for token, following in pairwise(tokens):
+        if token.lower in _RATE_WORDS and following.lower in _RATE_UNITS:
+            found.add(f"per {following.lower}")
+        if token.lower == "by" and any(time.span.start <= following.start < time.span.end for time in times):
+            found.add("by a time")
+    return frozenset(found)
 
 
 def _tense(tokens: Sequence[Token], verb: int) -> str:

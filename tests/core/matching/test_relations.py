@@ -269,6 +269,21 @@ def test_narrower_is_mirrored_by_broader() -> None:
     assert compare_whole(wide, narrow).relation is Relation.BROADER
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Crimes fell in Berlin in early 2019.", "Crimes fell in Berlin in late 2019.", Relation.OTHER_DATE),
+        ("Crimes fell in East Berlin in 2019.", "Crimes fell in West Berlin in 2019.", Relation.OTHER_PLACE),
+        ("Is the bank losing $40m?", "The bank is losing $40m.", Relation.REPORTED_ONLY),
+        ("No study has shown that masts harm health.", "Studies have shown that masts harm health.", Relation.OPPOSITE),
+        ("The city scrapped compulsory tests.", "The city made tests compulsory.", Relation.OPPOSITE),
+        ("Britain lifted its ban on the pesticide.", "Britain banned the pesticide.", Relation.OPPOSITE),
+    ],
+)
+def test_relations_of_small_differences(left: str, right: str, relation: Relation) -> None:
+    assert compare_whole(left, right).relation is relation
+
+
 def test_slot_of_one_side_only_says_which() -> None:
     slots = compare_whole("The bank closed in May 2020.", "The bank closed.").slots
     assert slots["time"].comparison is Comparison.ONLY_LEFT
