@@ -12,6 +12,7 @@ from claims.web import (
     assets,
     claims,
     compare,
+    compression,
     desk,
     home,
     organization,
@@ -53,6 +54,7 @@ def register(app: Flask) -> None:
     """Add the pages to the app: helpers of templates, frame and reader, routes; failures are shown by ``web.failures``."""
     templating.register(app)
     surroundings.register(app)
+    compression.register(app)
     desk.register(app)
     for page in PAGES:
         app.register_blueprint(page.bp)
