@@ -139,7 +139,8 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
         assert again.stop(signal.SIGTERM) == 0
         if seconds < 3:
             break
-    assert min(took) < 3, f"seconds from the command to the first answer: {took}"
+    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1)  # other work on the machine says nothing of this start
+    assert min(took) < (12 if is_busy else 3), f"seconds from the command to the first answer: {took}"
 
 
 def test_a_killed_worker_is_started_again_and_a_killed_web_server_ends_all(served: Served) -> None:

@@ -28,7 +28,7 @@ class StatusChange(Base):
     reason: Mapped[str] = mapped_column(String(2000), default="")
     revision_number: Mapped[int | None]
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What the step needs beside its reason: ``decline_reason``, ``duplicate_claim_id``, ``assignee_id``, ``correction_kind``."""
+    """Beside the reason: ``decline_reason``, ``duplicate_claim_id``, ``assignee_id``, ``correction_kind``."""
     created_at: Mapped[dt.datetime]
 
     def __repr__(self) -> str:
