@@ -194,6 +194,15 @@
     const button = event.submitter;
     if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (form.method !== "post" || form.closest("dialog")) return;
+    clearTimeout(Number(form.dataset.timer));
+    if (form.dataset.autosaving) {
+      /* The answer brings the version that this submit has to go over: without it, one would clash with oneself. */
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      form.dataset.afterwards = "yes";
+      form.afterwards = button;
+      return;
+    }
     form.dataset.sending = "yes";
     if (button) button.setAttribute("aria-disabled", "true");
     setTimeout(() => release(form), 8000);
@@ -204,12 +213,32 @@
     all("[aria-disabled=true]", form).forEach((part) => part.removeAttribute("aria-disabled"));
   }
 
+  const isAutosave = (element) => element.matches("[hx-trigger^=autosave]");
+
+  function beforeSend(event) {
+    const form = event.detail.elt.closest("form[data-autosave]");
+    if (form && isAutosave(event.detail.elt)) form.dataset.autosaving = "yes";
+  }
+
+  function submitAfterwards(form, status) {
+    const button = form.afterwards;
+    delete form.dataset.afterwards;
+    delete form.afterwards;
+    /* Two texts are on the page already, or nobody answers: submitting would leave the page with the text. */
+    if (status === 412 || !status || status >= 500) return;
+    form.requestSubmit(button && button.isConnected ? button : null);
+  }
+
   function afterRequest(event) {
     const element = event.detail.elt;
     const form = element.closest("form");
     if (form) release(form);
-    const autosaved = form && form.hasAttribute("data-autosave") && element !== form;
-    if (autosaved && event.detail.successful) {
+    const autosaved = form && form.hasAttribute("data-autosave") && isAutosave(element);
+    if (autosaved) {
+      delete form.dataset.autosaving;
+      if (form.dataset.afterwards) submitAfterwards(form, event.detail.xhr.status);
+    }
+    if (autosaved && event.detail.xhr.status < 400) {
       dirty = null;
       form.dataset.savedAt = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
     }
@@ -218,7 +247,7 @@
   function onFailure(event) {
     const element = event.detail.elt;
     const form = element.closest("form[data-autosave]");
-    if (form && element !== form) {
+    if (form && isAutosave(element)) {
       const since = form.dataset.savedAt ? " since " + form.dataset.savedAt : "";
       element.textContent = "Not saved" + since + ". Your text stays here; we try again every 15 s.";
       clearTimeout(Number(form.dataset.timer));
@@ -263,7 +292,7 @@
     let fold = note;
     while (fold) { fold.open = true; fold = fold.parentElement.closest("details"); }
     focusOn(one("summary", note));
-    note.scrollIntoView({ block: "nearest" });
+    one("summary", note).scrollIntoView({ block: "nearest" });
   }
 
   /* --- Menus, dialogs, copying -------------------------------------------------------------------------------------------- */
@@ -299,6 +328,7 @@
   document.addEventListener("htmx:beforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSettle", afterSettle);
   document.addEventListener("htmx:oobAfterSwap", () => prepare(document));
+  document.addEventListener("htmx:beforeSend", beforeSend);
   document.addEventListener("htmx:afterRequest", afterRequest);
   document.addEventListener("htmx:configRequest", onConfigure);
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, onFailure));

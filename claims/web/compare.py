@@ -97,7 +97,12 @@ def undo() -> Response:
     assert match is not None
     if is_part():
         return make_response(
-            render_template("queue/said.html", said="Taken back", href=url_for("compare.show", match_id=match.id))
+            render_template(
+                "queue/said.html",
+                said="Taken back",
+                href=url_for("compare.show", match_id=match.id),
+                tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
+            )
         )
     remember_toast(Toast("Taken back."))
     return _to(url_for("compare.show", match_id=match.id))
@@ -138,7 +143,7 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
 
 
 def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
-    toast = Toast(f"{said}.", url_for("compare.undo"), {"was": ";".join(judged)})
+    toast = Toast(f"{said}.", url_for("compare.undo"), {"was": ";".join(judged), "tab": request.form.get("tab", "")})
     if is_part():
         return make_response(
             render_template(
@@ -146,6 +151,7 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
                 said=said,
                 claim=pair.claim,
                 href=url_for("compare.show", match_id=pair.match.id),
+                match_id=pair.match.id,
                 toast=toast,
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )

@@ -18,6 +18,9 @@ MOST_ROWS = 60
 _PARTS = ("stance", "url", "title", "publisher", "quote", "locator")
 _ROW = re.compile(r"ev-(\d{1,3})-(?:" + "|".join(_PARTS) + r")\Z")
 _EVIDENCE_POINTER = re.compile(r"/evidence/(\d{1,3})/(\w{1,20})\Z")
+_VALUE = re.compile(r"\b[a-z]{1,20}(?:_[a-z]{1,20}){1,3}\b")
+"""Values of closed lists ("mostly_true") as the rules name them."""
+
 _LABELS = {
     "kind": "Type",
     "rating": "Rating",
@@ -159,7 +162,8 @@ def listed(problems: Iterable[Problem], filled: Sequence[int] = ()) -> list[dict
     for problem in problems:
         at = field_of(problem.pointer, filled)
         row = _EVIDENCE_POINTER.match(problem.pointer)
-        detail = f"Evidence {int(row[1]) + 1}: {problem.detail}" if row else problem.detail
+        plain = _VALUE.sub(lambda value: value[0].replace("_", " "), problem.detail)
+        detail = f"Evidence {int(row[1]) + 1}: {plain}" if row else plain
         found.append({"detail": detail, "field": at})
     return found
 

@@ -101,7 +101,7 @@ def autosave(review_id: int) -> Response:
     review = own_review(here, review_id)
     form = read_form(request.form)
     if request.form.get("theirs_version"):
-        return _said("Not saved: choose below which text to keep.", 200)
+        return _said("Not saved: choose which text to keep.", 200)
     try:
         draft = _write(here, review, form, sent_number("draft_version"))
     except StaleDraft as error:

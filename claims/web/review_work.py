@@ -33,6 +33,7 @@ from claims.web.desk import (
     status_of,
 )
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
+from claims.web.marks import find_mark
 from claims.web.queue import count_tabs, row_words, tab_items
 from claims.web.queue_rows import queue_rows, refused_card
 from claims.web.visit import Visit, is_part, visit
@@ -142,6 +143,7 @@ def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
     if back is None or back not in reviews.available_actions(here.session, review, here.actor):
         return Toast(f"{text}.")
     fields = {"version": str(review.lock_version), "reason": UNDO_REASON, "from": request.form.get("from", "work")}
+    fields |= {name: request.form[name] for name in ("tab", "back") if name in request.form}
     return Toast(f"{text}.", url_for("review_work.act", review_id=review.id, action=back.value), fields)
 
 
@@ -181,7 +183,7 @@ def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError
 
 def _worded(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:
     """The problems; of a clash, also who did what meanwhile."""
-    problems = problems_of(error)
+    problems = [_plain(review, problem) for problem in problems_of(error)]
     last = last_step(here.session, review.id)
     if isinstance(error, Invalid) or last is None or not (isinstance(error, Stale) or error.code == "already_assigned"):
         return problems
@@ -189,6 +191,16 @@ def _worded(here: Visit, review: Review, error: ClaimsError) -> list[Problem]:
     if holder and review.assignee_id != here.actor.user_id:
         return [Problem(f"{holder} works on this review since meanwhile. Your step was not taken.", "", error.code)]
     return [Problem("Somebody changed this review meanwhile. Your step was not taken; see below.", "", error.code)]
+
+
+def _plain(review: Review, problem: Problem) -> Problem:
+    """What programs are told by its values, said in the words of the pages."""
+    if problem.code == "decline_reason_missing":
+        return Problem("Choose a reason.", problem.pointer, problem.code)
+    if problem.code == "transition_not_allowed":
+        state = find_mark(f"state/{review.state}").word.lower()
+        return Problem(f"This review is {state} now; what you tried does not fit it any more.", "", problem.code)
+    return problem
 
 
 def _refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
