@@ -49,6 +49,8 @@ _WEIGHTS = {
     "states what is the case": 0.08,
 }
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
+_RANKS = words("first second third fourth fifth last only")
+"""What is counted is no judgement ("Sweden's first victory since 1958")."""
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish")
 _OFFICIAL_ACTS = words(
     """
@@ -251,7 +253,7 @@ def _judges(content: Sequence[Token], after: int) -> bool:
         token = content[at]
         if token.tag in "CG" or (token.tag == "E" and token.lower not in EVALUATIVE) or token.text[:1].isdigit():
             return False
-        if token.tag == "I" or token.tag in FINITE or token.tag == "A":
+        if token.tag == "I" or token.tag in FINITE or token.tag == "A" or token.lower in _RANKS:
             return False
         following = content[at + 1] if at + 1 < len(content) else None
         if token.lower in EVALUATIVE and token.tag in "JRNE":

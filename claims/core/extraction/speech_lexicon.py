@@ -11,7 +11,7 @@ _FORCES: dict[Force, frozenset[str]] = {
     say tell add report state announce note explain write tweet post confirm reveal disclose declare recall
     remark comment observe stress emphasize emphasise acknowledge admit concede reply respond testify inform
     predict forecast estimate find show conclude suggest indicate believe think hope expect agree argue reckon
-    joke continue reiterate repeat insist quip recount describe project promise pledge vow signal hint repoint assure
+    joke continue reiterate repeat insist quip recount describe project promise pledge vow signal hint reassure point
     cite determine calculate fear feel know learn understand worry complain lament hear boast read clarify
     assure stipulate propose recommend mention shout cry exclaim answer decide rule order
     """,

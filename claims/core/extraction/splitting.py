@@ -247,6 +247,7 @@ def _inside_clause(
 ) -> list[Piece]:
     """The clause itself and the relative clauses, appositions and sequels cut out of it."""
     tokens = parsed.tokens
+    first = _skip_conjunction(tokens, first, last)
     aside: list[Piece] = []
     kept: list[tuple[int, int]] = []
     begin = at = first
