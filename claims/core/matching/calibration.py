@@ -12,8 +12,8 @@ WEIGHTS: dict[str, float] = {
 }
 """Weights of the features that decide; the others are kept as provenance only.
 
-Logistic regression on 386 judged pairs: the 240 public contrast pairs, 82 own ones and 64 of those written to deceive, of which
-96 are *same*; fitted on 2026-11-24. ``coverage`` is held at 1: the deceiving pairs share all their words, which would
+Logistic regression on 386 judged pairs: the 240 public contrast pairs, 82 own ones and 64 of those written to deceive, of
+which 96 are *same*; fitted on 2026-11-24. ``coverage`` is held at 1: the deceiving pairs share all their words, which would
 turn its sign, while in a registry more in common means more likely the same. Calibration error on the same pairs (ECE,
 ten bins): 0.064.
 """
