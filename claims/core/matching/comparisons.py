@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claims.core.matching.alignment import Alignment, Link, align
 from claims.core.matching.figures import FigureComparison, compare_figures
@@ -36,7 +36,6 @@ class Comparisons:
     alignment: Alignment
     figures: FigureComparison
     period: PeriodComparison | None
-    slots: dict[str, SlotComparison] = field(default_factory=dict)
 
 
 def compare_statements(left: Statement, right: Statement) -> Comparisons:

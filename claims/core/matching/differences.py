@@ -43,7 +43,6 @@ _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
 _CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
 _YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
-_ENTITY_SLOTS = frozenset({"subject", "object"})
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
     "measure": Relation.OTHER_MEASURE,
@@ -341,14 +340,14 @@ def _is_impossible(pair: Comparisons) -> bool:
     return False
 
 
-def not_contrary(pair: Comparisons, found: Differences) -> bool:
+def _speaks_of_contraries(found: Differences) -> bool:
     """Whether shares that add up to one speak of contraries, and so agree."""
     return "a contrary that another one undoes" in found.loose
 
 
 def _compare_figures(pair: Comparisons, found: Differences) -> None:
     for one in pair.figures.pairs:
-        if one.comparison is Comparison.DIFFERENT and not (one.complement and not_contrary(pair, found)):
+        if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
         elif not one.confirms:
             found.loose.append("figures that only may agree")
@@ -409,7 +408,7 @@ def _compare_scope(pair: Comparisons, found: Differences) -> None:
     for link in pair.alignment.kinds:
         if link.slot == "place":
             _compare_part(pair, link, found)
-        elif pair.figures.pairs and _is_measured(link):
+        elif pair.figures.pairs:
             found.add(Relation.OTHER_MEASURE, "measure", link)
         else:
             found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
@@ -460,10 +459,6 @@ def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
         found.add(Relation.OTHER_PLACE, "place", link)
     else:
         found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
-
-
-def _is_measured(link: Link) -> bool:
-    return True
 
 
 def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
