@@ -75,7 +75,8 @@
   let prefixTimer = 0;
 
   function keyed(key) {
-    const matching = (part) => part.dataset.key === key && visible(part);
+    /* Places are gone to wherever they stand, also in a folded menu. */
+    const matching = (part) => part.dataset.key === key && (visible(part) || key.startsWith("g "));
     const row = activeRow();
     const parts = all("[data-key]");
     return parts.find((part) => row && row.contains(part) && matching(part)) || parts.find((part) => !rowOf(part) && matching(part));
@@ -89,6 +90,8 @@
     } else {
       if (element.matches("input[type=radio]")) element.focus();
       element.click();
+      const fold = element.matches("summary") && element.parentElement;
+      if (fold && fold.open) focusOn(one("select, textarea, input:not([type=hidden])", fold));
     }
   }
 

@@ -33,6 +33,7 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
             ("x", "Select"),
             ("e", "Take"),
             ("c", "Compare"),
+            ("d", "Decline"),
         ),
     ),
     KeyGroup("Compare", (("1–9", "Set the relation"), ("n", "None of these"))),
