@@ -131,6 +131,19 @@ _ACCESS = {
     "email_invalid": ("This is no e-mail address", "Write the address as in name@example.org."),
     "email_taken": ("Somebody has this e-mail address already", "Sign in with it, or use another address."),
     "user_not_member": ("The person is no member of the organization", "Make them a member first."),
+    "member_unknown": (
+        "The organization has no such member",
+        "Reload the list of members; somebody may have changed it.",
+    ),
+    "member_elsewhere": (
+        "The person belongs to another organization too",
+        "An operator of the installation has to set the password, not one organization's admin.",
+    ),
+    "last_admin": ("This is the last admin", "Make somebody else an admin first."),
+    "own_account": ("This is your own account", "Change your password on your account page."),
+    "role_unknown": ("There is no such role", "Choose reader, editor, checker, reviewer or admin."),
+    "policy_unknown": ("There is no such policy", "Choose one of the policies of the list."),
+    "key_name_taken": ("There is a key of this name already", "Choose another name, or revoke that key first."),
     "organization_unknown": ("There is no such organization", "Check its name or id."),
     "no_default_organization": (
         "There is no default organization yet",
@@ -193,8 +206,7 @@ _CLAIMS = {
     ),
     "kind_unknown": ("There is no such claim type", "Choose among the types that the API document lists."),
     "status_unknown": ("There is no such status", "Choose among the statuses that the API document lists."),
-    "query_empty": ("The query is empty", "Write some words of the claim, or a whole sentence."),
-    "query_too_long": ("The query is too long", "Look up one sentence at a time, or the whole text as a draft."),
+    "appearance_not_found": ("There is no such place in an article", "Open the article again and go on from there."),
     "match_not_found": (
         "There is no such match",
         "The article may have been read again. Reload it and judge what it shows now.",

@@ -1,0 +1,285 @@
+"""The public pages in Chromium: the specification's sample from paste to verdict, with and without script."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask_security import hash_password
+from playwright.sync_api import sync_playwright
+from sqlalchemy import select
+
+from claims.app import create_app
+from claims.extensions import db
+from claims.models import ArticleVersion, Claim
+from claims.services import organizations
+from tests.databases import app_settings
+from tests.factories import make_appearance, make_claim, make_match
+from tests.live import serve
+from tests.pages import import_demo, now
+from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium")
+# No look-ups of its own while it is driven.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+EMAIL, PASSWORD = "anna@desk.example", "correct horse battery"
+WIDTHS = [360, 1280]
+HOSTILE = (
+    "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\"> "
+    "The \u202eharbor wall of " + "Donaudampfschifffahrtsgesellschaft" * 60 + " cost 41 million euros in 2019."
+)
+
+
+@pytest.fixture(scope="module")
+def app(databases, tmp_path_factory):
+    """The demo registry with an administrator who checks and reviews."""
+    with databases.fresh("sqlite", migrated=True) as url:
+        made = create_app(app_settings(url, tmp_path_factory.mktemp("public")))
+        import_demo(made)
+        with made.app_context():
+            session = db.session()
+            home = organizations.ensure_default_organization(session, name="Home desk", now=now())
+            organizations.create_administrator(
+                session,
+                email=EMAIL,
+                name="Anna",
+                password_hash=hash_password(PASSWORD),
+                organization=home,
+                now=now(),
+                must_change_password=False,
+            )
+            session.commit()
+        yield made
+        with made.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def base(app):
+    """The address at which it is served."""
+    with serve(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser, address, **options):
+    """The page in a context of its own, with what the console said against it."""
+    options.setdefault("viewport", {"width": 1280, "height": 900})
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+
+
+def sign_in(page, base):
+    page.goto(f"{base}/login")
+    page.fill("input[name=email]", EMAIL)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state("networkidle")
+
+
+def paste(page, base, body, action="look_up", headline=HEADLINE):
+    page.goto(f"{base}/articles/new")
+    page.fill("#headline", headline)
+    page.fill("#body", body)
+    page.fill("#published", PUBLISHED)
+    page.click(f"button[value={action}]")
+    page.wait_for_load_state("networkidle")
+
+
+def open_note(page, words):
+    """The note of the claim with these words, opened by its number in the text."""
+    note = page.locator("details.c-note", has=page.locator(".c-note-claim", has_text=words)).first
+    number = note.get_attribute("data-n")
+    page.locator(f"a#s{number}").first.click()
+    note.locator(".c-note-in").wait_for(state="visible")
+    return note
+
+
+def serious(page):
+    """What axe finds serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")]
+
+
+def sideways(page):
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.fixture(scope="module")
+def link_to(app):
+    """The selector of a link to a claim of the demo, by its external id."""
+    with app.app_context():
+        rows = db.session.execute(select(Claim.external_id, Claim.id).where(Claim.external_id.is_not(None)))
+        return {row.external_id: f'a[href="/claims/{row.id}"]' for row in rows}
+
+
+@pytest.fixture
+def suggested(app):
+    """An article of its own with one suggested match: its path."""
+    with app.app_context():
+        session = db.session()
+        claim = make_claim(session)
+        appearance = make_appearance(session, None, claim.text)
+        make_match(session, appearance, claim, relation="same", machine_relation="same")
+        session.commit()
+        return f"/articles/{session.get_one(ArticleVersion, appearance.article_version_id).article_id}"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
+    with opened(browser, base, java_script_enabled=script) as page:
+        sign_in(page, base)
+        paste(page, base, BODY, action="store")
+        assert "/articles/" in page.url
+        assert page.locator("h1").inner_text() == HEADLINE
+        assert page.locator("details.c-note").count() == 4
+        assert "1 not taken" in page.locator(".c-article-head").inner_text()
+        killed = open_note(page, "157,000 people since 2001")
+        answer = killed.locator(".c-match", has=page.locator(link_to["killed"])).inner_text()
+        assert answer.startswith("True")
+        assert "confirmed by the matcher" in answer
+        assert killed.locator(".c-near", has=page.locator(link_to["civilians"])).count() == 1
+        lasted = open_note(page, "lasted 18 years").inner_text()
+        assert "Expired 6 Oct 2020" in lasted.replace("\xa0", " ")
+        truce = open_note(page, "seven-day truce").inner_text()
+        assert "No checked claim says this" in truce
+        assert "Other entity" in truce
+        page.click("#shelf summary")
+        assert "best chance for peace" in page.locator("#shelf").inner_text()
+        assert page.complaints == []
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.relation + "-" + variant.new.split()[0])
+def test_a_changed_word_makes_a_near_miss_that_lends_no_verdict(browser, base, link_to, variant):
+    with opened(browser, base) as page:
+        paste(page, base, variant.body)
+        link = page.locator(link_to[variant.against])
+        assert page.locator(".c-match", has=link).count() == 0, "it lends its verdict"
+        near = page.locator(".c-near", has=link)
+        assert near.count(), "it is no near miss"
+        assert variant.words in near.first.text_content()
+
+
+def test_civilians_instead_of_people_are_rated_false(browser, base, link_to):
+    with opened(browser, base) as page:
+        paste(page, base, BODY.replace("people", "civilians"))
+        note = open_note(page, "157,000 civilians")
+        assert note.locator(".c-match", has=page.locator(link_to["civilians"])).inner_text().startswith("False")
+
+
+def test_a_denial_takes_no_verdict_over(browser, base, link_to):
+    with opened(browser, base) as page:
+        paste(page, base, DENIED)
+        assert page.locator(".c-note").count() == 1
+        assert page.locator(".c-match", has=page.locator(link_to["truce"])).count() == 0
+
+
+def test_the_box_answers_while_one_types(browser, base):
+    with opened(browser, base) as page:
+        page.locator("#q").press_sequentially("The war in Afghanistan has lasted 18 years", delay=5)
+        page.locator(".c-result").wait_for()
+        assert "Same claim" in page.locator(".c-result").inner_text()
+        assert "q=The+war" in page.url
+        assert page.evaluate("document.activeElement.id") == "q"
+        page.reload()
+        assert "Expired" in page.locator(".c-result").inner_text()
+        assert page.complaints == []
+
+
+def test_a_judgement_keeps_the_note_open_and_the_focus_in_it(browser, base, suggested):
+    with opened(browser, base) as page:
+        sign_in(page, base)
+        page.goto(f"{base}{suggested}#n1")
+        page.locator("details.c-note[open]").wait_for()
+        page.get_by_role("button", name="Right").click()
+        page.locator(".c-said:focus").wait_for()
+        assert page.evaluate("document.activeElement.textContent") == "You set this to same claim."
+        assert page.locator("details.c-note[open]").count() == 1
+        assert "confirmed by Anna" in page.locator("details.c-note[open]").inner_text()
+        page.locator(".c-wrong > summary").click()
+        page.select_option("select[name=relation]", "narrower")
+        page.get_by_role("button", name="Set relation").click()
+        page.locator(".c-said", has_text="narrower").wait_for()
+        assert "1 near miss" in page.locator("details.c-note[open]").inner_text().replace("\xa0", " ")
+        assert page.complaints == []
+
+
+def test_a_judgement_works_without_script(browser, base, suggested):
+    with opened(browser, base, java_script_enabled=False) as page:
+        sign_in(page, base)
+        page.goto(f"{base}{suggested}")
+        page.locator("a#s1").click()
+        page.get_by_role("button", name="Right").click()
+        assert page.locator(".c-flash").inner_text() == "You set this to same claim."
+
+
+PAGES = [
+    "/",
+    "/?q=truce",
+    "/articles",
+    "/articles/new?sample=1",
+    "/claims",
+    "/claims/1",
+    "/problems",
+    "/api/v1/docs",
+    "/nowhere",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_serious_fault_and_nothing_sideways_on_any_page(browser, base, scheme, width):
+    with opened(browser, base, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        for path in PAGES:
+            page.goto(base + path)
+            assert serious(page) == [], path
+            assert sideways(page) == 0, path
+        paste(page, base, BODY)
+        open_note(page, "157,000 people since 2001")
+        assert serious(page) == []
+        assert sideways(page) == 0
+        assert [text for text in page.complaints if "404" not in text] == []
+
+
+def test_hostile_words_run_nothing_and_break_nothing(browser, base):
+    with opened(browser, base, viewport={"width": 320, "height": 800}) as page:
+        paste(page, base, HOSTILE, headline=HOSTILE[:900])
+        page.wait_for_timeout(300)
+        assert page.title() != "run"
+        assert page.locator("main script, main img").count() == 0
+        assert sideways(page) == 0
+        assert page.complaints == []
