@@ -27,7 +27,8 @@ LIST_LENGTH = 50
 def index() -> str:
     """Articles by their arrival, newest first."""
     page = articles.list_articles(visit().session, after=request.args.get("after") or None, limit=LIST_LENGTH)
-    return render_template("articles/index.html", articles=page.items, next_cursor=page.next_cursor)
+    dated = [(view, publication_date(view.version)) for view in page.items]
+    return render_template("articles/index.html", articles=dated, next_cursor=page.next_cursor)
 
 
 @bp.get("/<int:article_id>")

@@ -17,6 +17,7 @@ from claims.services import demand, lookup, reviews, speakers
 from claims.services.answers import answers_for_claims
 from claims.services.appearances import list_appearances
 from claims.services.organizations import list_organizations
+from claims.services.processing import publication_date
 from claims.services.review_access import find_review
 from claims.web.answer_lines import agreement_of, leading_line, verdict_line
 from claims.web.claim_rows import claim_rows, listed_rows
@@ -113,6 +114,7 @@ def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
         "appearances": list_appearances(
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
         ),
+        "published_on": publication_date,
         "timeline": timeline_of(here, claim.id),
         "own_review": _own_review(here, claim.id),
         "on": on,

@@ -220,6 +220,15 @@ def test_the_box_answers_while_one_types(browser, base):
         assert page.complaints == []
 
 
+def test_the_list_of_claims_narrows_while_one_types(browser, base):
+    with opened(browser, f"{base}/claims") as page:
+        page.locator("#claims-q").press_sequentially("three-day truce", delay=5)
+        page.wait_for_url("**q=three-day**")
+        assert "three-day truce" in page.locator(".c-claim-text").first.inner_text()
+        assert page.locator(".c-claim").count() < 4
+        assert page.complaints == []
+
+
 def test_a_judgement_keeps_the_note_open_and_the_focus_in_it(browser, base, suggested):
     with opened(browser, base) as page:
         sign_in(page, base)
