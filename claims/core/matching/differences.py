@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from claims.core.matching.alignment import Level, Link
+from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.lexicon import are_converse
 from claims.core.matching.order import find_swap
 from claims.core.matching.periods import PeriodComparison
+from claims.core.matching.relatedness import are_related, may_be_same, relate
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, SOME_QUANTIFIERS
@@ -30,12 +30,6 @@ PRECEDENCE = (
 )
 """With several differences the first of these is the relation."""
 
-UNRELATED_COVERAGE = 0.30
-"""Share of the content below which two claims have no statement in common; fitted on the judged pairs of the tests."""
-
-UNRELATED_WITHOUT_PREDICATE = 0.45
-"""The same where neither predicate has its like on the other side and no name or figure is shared."""
-
 DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 """What an attribution verb or a question does to content that it does not assert."""
 
@@ -49,7 +43,6 @@ _RELATION_OF_SLOT = {
     "place": Relation.OTHER_PLACE,
     "time": Relation.OTHER_DATE,
 }
-_WEIGHTS = {UnitKind.NAME: 1.6, UnitKind.NOUN: 1.0, UnitKind.VERB: 1.0, UnitKind.MODIFIER: 0.7}
 
 
 @dataclass(slots=True)
@@ -57,7 +50,7 @@ class Differences:
     """The differences of a pair.
 
     ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share
-    of the content that both have; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by
+    of its content that the side with less in common finds on the other; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by
     machine.
     """
 
@@ -76,7 +69,8 @@ class Differences:
 
 def find_differences(pair: Comparisons) -> Differences:
     """All differences of a pair and its primary relation."""
-    found = Differences(coverage=coverage(pair))
+    common = relate(pair)
+    found = Differences(coverage=common.least)
     _compare_attribution(pair, found)
     _compare_polarity(pair, found)
     _compare_contrasts(pair, found)
@@ -89,60 +83,16 @@ def find_differences(pair: Comparisons) -> Differences:
     if swap is not None:
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", None)
-    if found.coverage < UNRELATED_COVERAGE or _says_something_else(pair, found):
+    if not are_related(common) or (not found.relations and not may_be_same(common)):
         found.relations.add(Relation.UNRELATED)
     found.relation = _primary(pair, found)
     return found
-
-
-def _says_something_else(pair: Comparisons, found: Differences) -> bool:
-    """Whether the predicates have nothing to do with each other and figures or names do not hold the claims
-    together."""
-    left, right = pair.left.predicate, pair.right.predicate
-    linked = {link.left for links in _links(pair) for link in links} | {
-        link.right for links in _links(pair) for link in links
-    }
-    if left is None or right is None or left in linked or right in linked or are_converse(left.exact, right.exact):
-        return False
-    if pair.figures.left_only and pair.figures.right_only and not pair.figures.pairs:
-        return True
-    holds = any(link.left.is_name for link in pair.alignment.shared) or any(
-        one.comparison is not Comparison.DIFFERENT for one in pair.figures.pairs
-    )
-    return not holds and found.coverage < UNRELATED_WITHOUT_PREDICATE
-
-
-def _links(pair: Comparisons) -> tuple[tuple[Link, ...], ...]:
-    alignment = pair.alignment
-    return alignment.shared, alignment.antonyms, alignment.contrasts, alignment.kinds
 
 
 def _primary(pair: Comparisons, found: Differences) -> Relation:
     if _denied_by_one(pair):
         return Relation.REPORTED_ONLY
     return next((relation for relation in PRECEDENCE if relation in found.relations), Relation.SAME)
-
-
-def weight_of(unit: Unit) -> float:
-    """How much a unit says: names most, light words least."""
-    return 0.15 if unit.light else _WEIGHTS[unit.kind]
-
-
-def coverage(pair: Comparisons) -> float:
-    """Share of the content that both sides have, 0..1, by weight; contraries and alternatives count as shared topic in
-    part."""
-    alignment = pair.alignment
-    factors = {Level.SAME: 1.0, Level.SYNONYM: 1.0, Level.DERIVED: 0.9, Level.NEAR: 0.7}
-    shared = sum(factors[link.level] * (weight_of(link.left) + weight_of(link.right)) for link in alignment.shared)
-    part = sum(
-        weight_of(link.left) + weight_of(link.right)
-        for links in (alignment.antonyms, alignment.kinds, alignment.contrasts)
-        for link in links
-    )
-    alone = sum(weight_of(unit) for unit in (*alignment.left_only, *alignment.right_only))
-    figures = sum(pair_.comparison is not Comparison.DIFFERENT for pair_ in pair.figures.pairs)
-    total = shared + part + alone + 2 * figures * 0.6
-    return (shared + 0.6 * part + 2 * figures * 0.6) / total if total else 0.0
 
 
 # --- attribution, polarity, modality ---------------------------------------------------------------------------------
