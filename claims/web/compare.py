@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -39,6 +40,16 @@ RELATIONS = tuple(Relation)
 UNDO_REASON = "Undone."
 MOST_UNDONE = 50
 _WAS = re.compile(r"(\d{1,18}):([a-z_]{1,20}):([a-z_]{1,20}):([a-z_]{1,20})\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A decision to take back: state and relation as they were before it, and the state that it left."""
+
+    match_id: int
+    state: MatchState
+    relation: Relation
+    expected: MatchState
 
 
 @bp.get("/matches/<int:match_id>")
@@ -78,21 +89,20 @@ def decide(match_id: int) -> Response:
 def undo() -> Response:
     """Take the last decisions back, each by a judgement of its own: what was decided stays in the history."""
     here = visit()
-    items = [_WAS.match(item) for item in request.form.get("was", "").split(";")[:MOST_UNDONE]]
-    found = [item for item in items if item is not None]
+    found = _read_was(request.form.get("was", ""))
     if not found:
         raise Invalid("There is nothing to take back.", field="was")
     match = None
     for item in found:
         match = judgements.judge(
             here.session,
-            int(item[1]),
-            state=MatchState(item[2]),
-            relation=Relation(item[3]),
+            item.match_id,
+            state=item.state,
+            relation=item.relation,
             actor=here.actor,
             reason=UNDO_REASON,
             now=here.now,
-            expected=MatchState(item[4]),
+            expected=item.expected,
         )
     assert match is not None
     if is_part():
@@ -106,6 +116,16 @@ def undo() -> Response:
         )
     remember_toast(Toast("Taken back."))
     return _to(url_for("compare.show", match_id=match.id))
+
+
+def _read_was(text: str) -> list[Undone]:
+    """The decisions that a form wants back, as ``_judge`` wrote them; what is forged is left out."""
+    found = []
+    for part in text.split(";")[:MOST_UNDONE]:
+        item = _WAS.match(part)
+        if item and {item[2], item[4]} <= set(MatchState) and item[3] in set(Relation):
+            found.append(Undone(int(item[1]), MatchState(item[2]), Relation(item[3]), MatchState(item[4])))
+    return found
 
 
 def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:

@@ -1,0 +1,108 @@
+"""The form of a draft: read as sent, merged from two, problems led to their fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.errors import Invalid, Problem
+from claims.services.reviews import DraftInput, EvidenceInput
+from claims.web.draft_fields import (
+    DraftForm,
+    EvidenceRow,
+    differing,
+    draft_of,
+    field_of,
+    form_of,
+    listed,
+    merge,
+    read_form,
+)
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
+EVIDENCE = st.builds(EvidenceInput, TEXT, TEXT, TEXT, TEXT, st.sampled_from(["supports", "refutes", "context"]), TEXT)
+DRAFTS = st.builds(
+    DraftInput,
+    rating=st.sampled_from([None, "true", "kept"]),
+    rationale=TEXT,
+    true_as_of=st.none() | st.dates(dt.date(1000, 1, 1)),
+    valid_until=st.none() | st.dates(dt.date(1000, 1, 1)),
+    timeless=st.booleans(),
+    timeless_reason=TEXT,
+    evidence=st.lists(EVIDENCE.filter(lambda item: any((item.title, item.url, item.quote))), max_size=4).map(tuple),
+)
+
+
+@given(DRAFTS)
+def test_a_draft_comes_back_from_its_form(draft):
+    assert draft_of(form_of(draft)) == draft
+
+
+@given(DRAFTS, DRAFTS)
+def test_merging_takes_each_field_from_one_side(mine, theirs):
+    left, right = form_of(mine), form_of(theirs)
+    names = [pair.name for pair in differing(left, right)]
+    assert differing(left, left) == ()
+    assert merge(left, right, dict.fromkeys(names, "mine")) == left
+    assert differing(merge(left, right, dict.fromkeys(names, "theirs")), right) == ()
+
+
+def test_rows_keep_their_order_and_close_up():
+    sent = {
+        "ev-7-title": "B",
+        "ev-2-title": " A ",
+        "ev-2-quote": "q",
+        "ev-x-title": "no",
+        "ev-9999-title": "no",
+        "timeless": "1",
+    }
+    form = read_form(sent)
+    assert [row.title for row in form.evidence] == ["A", "B"]
+    assert form.timeless
+    assert form.filled == (0, 1)
+
+
+def test_a_flood_of_rows_is_cut():
+    assert len(read_form({f"ev-{n}-title": "x" for n in range(1000)}).evidence) == 60
+
+
+def test_every_date_that_is_none_is_named():
+    with pytest.raises(Invalid) as caught:
+        draft_of(DraftForm(true_as_of="soon", valid_until="2024-13-01"))
+    assert [problem.pointer for problem in caught.value.problems] == ["/true_as_of", "/valid_until"]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "filled", "field"),
+    [
+        ("/rating", (), "rating"),
+        ("/evidence", (), "evidence"),
+        ("/evidence/0/quote", (1, 3), "ev-1-quote"),
+        ("/evidence/1/quote", (1, 3), "ev-3-quote"),
+        ("/evidence/4/quote", (1,), "ev-4-quote"),
+        ("", (), ""),
+        ("/unknown/field", (), ""),
+    ],
+)
+def test_a_pointer_leads_to_its_field(pointer, filled, field):
+    assert field_of(pointer, filled) == field
+
+
+def test_values_of_lists_are_written_as_words():
+    problem = Problem("The verdict mostly_true needs evidence.", "/evidence/0/quote")
+    assert listed([problem]) == [
+        {"detail": "Evidence 1: The verdict mostly true needs evidence.", "field": "ev-0-quote"}
+    ]
+
+
+def test_both_texts_stand_below_each_other_and_evidence_is_joined():
+    row, other = EvidenceRow(title="A"), EvidenceRow(title="B")
+    mine = DraftForm(rationale="Mine.", rating="true", evidence=(row, other))
+    theirs = DraftForm(rationale="Theirs.", rating="false", evidence=(row,))
+    both = merge(mine, theirs, {"rationale": "both", "rating": "both", "evidence": "both"})
+    assert both.rationale == "Theirs.\n\nMine."
+    assert both.rating == "true"
+    assert both.evidence == (row, other)

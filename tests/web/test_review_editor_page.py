@@ -1,0 +1,265 @@
+"""The editor of a verdict: saved as one writes, rules named at their fields, two texts shown when two wrote."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from claims.models import Review, ReviewDraft
+from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
+from tests.pages import Answer, Reader
+
+
+def taken(app: Flask, text: str = "") -> tuple[Reader, int]:
+    """A checker who has taken a review."""
+    review = open_work(app, text)
+    reader = Reader(app).sign_in("checker", "reviewer")
+    assert step(reader, app, review, "claim").headers["Location"] == f"/reviews/{review}/edit"
+    return reader, review
+
+
+def stored(app: Flask, review: int) -> ReviewDraft | None:
+    return within(app, lambda session: session.get(ReviewDraft, review))
+
+
+def values(page: Answer, review: int) -> dict[str, str]:
+    return form_of(page, f"/reviews/{review}/edit")
+
+
+def test_the_form_has_the_scale_of_the_type_with_marks_and_keys(app):
+    reader, review = taken(app, "The pier was closed for 12 days.")
+    page = reader.get(f"/reviews/{review}/edit")
+    radios = page.tree.xpath("//input[@name='rating']")
+    assert [radio.get("value") for radio in radios][:5] == ["true", "mostly_true", "mixed", "mostly_false", "false"]
+    assert [radio.get("data-key") for radio in radios] == [str(n) for n in range(1, 10)]
+    assert all(radio.getparent().find("svg") is not None for radio in radios)
+    assert "The pier was closed for 12 days." in page.texts("c-context")[0]
+    assert values(page, review)["draft_version"] == "0"
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_saving_keeps_every_field(app):
+    reader, review = taken(app)
+    answer = write(reader, app, review)
+    assert answer.headers["Location"] == f"/reviews/{review}/edit"
+    page = reader.follow(answer)
+    assert page.texts("c-toast")[0].startswith("Saved at")
+    kept = values(page, review)
+    assert {name: kept[name] for name in DRAFT} == DRAFT
+    assert kept["draft_version"] == "1"
+    assert "Complete" in page.tree.get_element_by_id("rules").text_content()
+
+
+def test_submitting_with_rules_left_says_all_at_their_fields_and_keeps_the_draft(app):
+    reader, review = taken(app)
+    answer = write(reader, app, review, "submit", **{"rating": "", "ev-0-quote": "", "valid_until": ""})
+    assert answer.status == 422
+    links = answer.tree.xpath("//div[@id='error-summary']//a/@href")
+    assert links == ["#rating", "#valid_until"]
+    for link in links:
+        assert answer.tree.get_element_by_id(link[1:]) is not None
+    assert values(answer, review)["rationale"] == DRAFT["rationale"]
+    assert stored(app, review).rationale == DRAFT["rationale"]
+    again = write(reader, app, review, "submit", **{"ev-0-quote": ""})
+    assert again.tree.xpath("//div[@id='error-summary']//a/@href") == ["#ev-0-quote"]
+    assert "Evidence 1: Quote the passage that decides." in again.text
+    assert state_of(app, review) == "in_progress"
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"true_as_of": "yesterday"}, "true_as_of"),
+        ({"valid_until": "2024-02-30"}, "valid_until"),
+        ({"true_as_of": "2019-10-07", "valid_until": "2019-01-01"}, "valid_until"),
+        ({"rating": "kept"}, "rating"),
+        ({"kind": "poem"}, "kind"),
+        ({"ev-0-url": "javascript:alert(1)"}, "ev-0-url"),
+        ({"ev-0-stance": "loves"}, "ev-0-stance"),
+        ({"rationale": "a\x00b"}, "rationale"),
+        ({"rationale": "x" * 20_001}, "rationale"),
+    ],
+)
+def test_what_no_draft_may_hold_is_said_at_its_field_and_input_is_kept(app, fields, field):
+    reader, review = taken(app)
+    answer = write(reader, app, review, **fields)
+    assert answer.status == 422
+    assert f"#{field}" in answer.tree.xpath("//div[@id='error-summary']//a/@href")
+    assert values(answer, review)["ev-0-title"] == "Accounts 2023"
+    assert stored(app, review) is None
+
+
+def test_rows_of_evidence_are_added_and_removed_without_saving(app):
+    reader, review = taken(app)
+    page = write(reader, app, review, "add")
+    assert page.status == 200
+    assert {"ev-0-url", "ev-1-url"} <= set(values(page, review))
+    assert page.tree.get_element_by_id("ev-1-url").get("data-focus")
+    kept = values(page, review) | {"ev-1-title": "Second", "action": "remove-0"}
+    page = reader.post(f"/reviews/{review}/edit", kept)
+    assert values(page, review)["ev-0-title"] == "Second"
+    assert "ev-1-url" not in values(page, review)
+    assert stored(app, review) is None
+
+
+def test_empty_rows_are_not_kept_and_problems_name_the_row_that_is_meant(app):
+    reader, review = taken(app)
+    rows = {f"ev-0-{part}": "" for part in ("url", "title", "publisher", "quote", "locator")}
+    second = {name.replace("ev-0", "ev-1"): value for name, value in DRAFT.items() if name.startswith("ev-0")}
+    sent = DRAFT | rows | second | {"ev-1-quote": "", "draft_version": "0"}
+    part = reader.post(f"/reviews/{review}/autosave", sent, part=True)
+    assert part.status == 200
+    assert 'href="#ev-1-quote"' in part.html
+    assert len(stored(app, review).evidence) == 1
+
+
+def test_another_type_brings_its_scale_and_drops_a_rating_off_it(app):
+    reader, review = taken(app)
+    page = write(reader, app, review, "scale", kind="promise")
+    radios = page.tree.xpath("//input[@name='rating']/@value")
+    assert radios[:2] == ["kept", "kept_late"]
+    assert not page.tree.xpath("//input[@name='rating'][@checked]")
+
+
+def test_autosave_saves_says_so_and_brings_the_next_version(app):
+    reader, review = taken(app)
+    sent = DRAFT | {"draft_version": "0"}
+    part = reader.post(f"/reviews/{review}/autosave", sent, part=True)
+    assert part.status == 200
+    assert part.text.startswith("Saved ")
+    assert 'id="draft-version" value="1" hx-swap-oob="true"' in part.html
+    wrong = reader.post(f"/reviews/{review}/autosave", sent | {"draft_version": "1", "ev-0-url": "htt"}, part=True)
+    assert wrong.status == 422
+    assert wrong.text.startswith("Not saved yet: Evidence 1:")
+    assert stored(app, review).evidence[0]["url"] == DRAFT["ev-0-url"]
+
+
+def test_two_windows_see_both_texts_and_lose_neither(app):
+    reader, review = taken(app)
+    first = values(reader.get(f"/reviews/{review}/edit"), review)
+    reader.post(f"/reviews/{review}/edit", DRAFT | first | DRAFT | {"action": "save"})
+    mine = DRAFT | {"version": first["version"], "draft_version": "0", "rationale": "Another text of the other window."}
+    answer = reader.post(f"/reviews/{review}/edit", mine | {"action": "save"})
+    assert answer.status == 412
+    assert answer.tree.get_element_by_id("conflict-h").get("data-focus") is not None
+    assert answer.tree.xpath("//section[@id='conflict']//legend/text()") == ["Rationale"]
+    kept = values(answer, review)
+    assert kept["rationale"] == "Another text of the other window."
+    undecided = reader.post(f"/reviews/{review}/edit", kept | {"action": "save"})
+    assert undecided.status == 412
+    assert stored(app, review).rationale == DRAFT["rationale"]
+    theirs = reader.post(f"/reviews/{review}/edit", kept | {"keep-rationale": "theirs", "action": "save"})
+    assert theirs.status == 303
+    assert stored(app, review).rationale == DRAFT["rationale"]
+
+
+@pytest.mark.parametrize(("choice", "status", "kept"), [("mine", 303, "Mine is longer."), ("both", 200, None)])
+def test_mine_goes_over_theirs_and_both_are_edited_further(app, choice, status, kept):
+    reader, review = taken(app)
+    write(reader, app, review)
+    sent = DRAFT | {"draft_version": "0", "theirs_version": "1", "rationale": "Mine is longer."}
+    answer = reader.post(f"/reviews/{review}/edit", sent | {"keep-rationale": choice, "action": "save"})
+    assert answer.status == status
+    if kept:
+        assert stored(app, review).rationale == kept
+    else:
+        assert values(answer, review)["rationale"] == f"{DRAFT['rationale']}\n\nMine is longer."
+        assert values(answer, review)["draft_version"] == "1"
+        assert stored(app, review).rationale == DRAFT["rationale"]
+
+
+def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
+    reader, review = taken(app)
+    write(reader, app, review)
+    sent = DRAFT | {"draft_version": "0", "rationale": "Mine is longer."}
+    part = reader.post(f"/reviews/{review}/autosave", sent, part=True)
+    assert part.status == 412
+    assert part.headers["HX-Retarget"] == "#conflict-place"
+    assert "Mine is longer." in part.text
+    waits = reader.post(f"/reviews/{review}/autosave", sent | {"theirs_version": "1"}, part=True)
+    assert waits.status == 200
+    assert "choose which text to keep" in waits.text
+    assert stored(app, review).rationale == DRAFT["rationale"]
+
+
+def test_only_the_holder_writes(app):
+    _, review = taken(app)
+    other = Reader(app).sign_in("checker", name="Ben")
+    answer = other.get(f"/reviews/{review}/edit")
+    assert answer.headers["Location"] == f"/reviews/{review}/work"
+    assert "Only the assignee may edit the draft." in other.follow(answer).text
+    assert other.post(f"/reviews/{review}/edit", DRAFT | {"action": "save", "draft_version": "0"}).status == 403
+    assert other.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True).status == 403
+    assert Reader(app).sign_in("reader", name="Rita").get(f"/reviews/{review}/edit").status == 403
+    assert Reader(app).post(f"/reviews/{review}/edit", {}).headers["Location"].startswith("/login")
+    assert stored(app, review) is None
+
+
+def test_editing_in_approval_is_said_to_cost_the_approval(app):
+    anna = Reader(app).sign_in("checker", name="Anna")
+    ben = Reader(app).sign_in("reviewer", name="Ben")
+    Reader(app).sign_in("reviewer", name="Cora")
+    review = open_work(app)
+    submit(anna, app, review)
+    page = ben.get(f"/reviews/{review}/edit")
+    assert "Whoever saves here becomes one of its authors" in page.text
+    assert "Submit" not in [button.text for button in page.tree.xpath("//form[@id='editor']//button")]
+
+
+def test_a_review_that_is_done_has_no_form(app):
+    anna = Reader(app).sign_in("checker", "reviewer", name="Anna")
+    review = open_work(app)
+    submit(anna, app, review)
+    step(anna, app, review, "approve")
+    answer = anna.get(f"/reviews/{review}/edit")
+    assert answer.headers["Location"] == f"/reviews/{review}/work"
+    assert anna.post(f"/reviews/{review}/edit", DRAFT | {"action": "save"}).status == 409
+
+
+def test_reaffirming_needs_new_dates_and_the_same_verdict(app):
+    anna = Reader(app).sign_in("checker", "reviewer", name="Anna")
+    review = open_work(app)
+    submit(anna, app, review)
+    step(anna, app, review, "approve")
+    step(anna, app, review, "recheck", reason="A year has passed.")
+    step(anna, app, review, "claim")
+    page = anna.get(f"/reviews/{review}/edit")
+    assert values(page, review)["rationale"] == DRAFT["rationale"]
+    refused = write(anna, app, review, "reaffirm")
+    assert refused.status == 422
+    answer = write(anna, app, review, "reaffirm", valid_until="2031-05-01", correction_kind="dates_extended")
+    assert answer.status == 303, answer.text[:500]
+    assert state_of(app, review) == "in_approval"
+
+
+def test_a_further_revision_names_its_correction(app):
+    anna = Reader(app).sign_in("checker", "reviewer", name="Anna")
+    review = open_work(app)
+    submit(anna, app, review)
+    step(anna, app, review, "approve")
+    step(anna, app, review, "recheck", reason="A newer count.")
+    step(anna, app, review, "claim")
+    answer = write(anna, app, review, "revise", rating="mostly_true")
+    assert answer.status == 422
+    assert "#correction_kind" in answer.tree.xpath("//div[@id='error-summary']//a/@href")
+    assert "_" not in answer.tree.get_element_by_id("error-summary").text_content()
+    offered = answer.tree.xpath("//select[@name='correction_kind']/option/@value")
+    assert "verdict_changed" in offered
+    assert "wording" not in offered
+
+
+def test_a_submit_of_a_stale_page_is_refused_with_the_text(app):
+    reader, review = taken(app)
+    page = values(reader.get(f"/reviews/{review}/edit"), review)
+
+    def reassign(session):
+        row = session.get_one(Review, review)
+        row.opened_at = row.opened_at.replace(microsecond=1)
+
+    within(app, reassign)
+    answer = reader.post(f"/reviews/{review}/edit", DRAFT | {**page, **DRAFT, "action": "submit"})
+    assert answer.status == 412
+    assert values(answer, review)["rationale"] == DRAFT["rationale"]
+    assert state_of(app, review) == "in_progress"
+    assert within(app, lambda s: s.scalar(select(ReviewDraft.rationale))) == DRAFT["rationale"]
