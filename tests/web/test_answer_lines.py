@@ -1,0 +1,77 @@
+"""Which answer leads, what is said of the others, and how a relation is put into words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.public_status import Agreement
+from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
+from claims.core.verdicts import Freshness, Verdict
+from claims.web.answer_lines import VerdictLine, agreement_of, also_differing, leading_line, linkable, relation_line
+from claims.web.words import describe_freshness
+
+TODAY = dt.date(2026, 11, 3)
+
+
+def line(organization: str, verdict: str = "true", state: str = "current") -> VerdictLine:
+    fresh = describe_freshness(Freshness(state), today=TODAY, valid_until=dt.date(2026, 10, 6))
+    return VerdictLine(1, 1, organization, verdict, Verdict(verdict), TODAY, fresh, 1, "/reviews/1/revisions/1")
+
+
+@pytest.mark.parametrize(
+    ("lines", "leader"),
+    [
+        ([], None),
+        ([line("A", state="expired"), line("B")], "B"),
+        ([line("A", state="withdrawn"), line("B", state="expired")], "B"),
+        ([line("A", state="withdrawn")], "A"),
+        ([line("A", state="under_recheck"), line("B")], "A"),
+    ],
+)
+def test_the_newest_answer_that_stands_leads(lines, leader):
+    found = leading_line(lines)
+    assert (found.organization if found else None) == leader
+
+
+@pytest.mark.parametrize(
+    ("lines", "agreement"),
+    [
+        ([line("A")], None),
+        ([line("A"), line("B")], Agreement.AGREE),
+        ([line("A"), line("B", "mostly_true")], Agreement.DIFFER),
+        ([line("A"), line("B", "false")], Agreement.CONFLICT),
+        ([line("A"), line("B", "false", "expired")], None),
+    ],
+)
+def test_only_answers_that_stand_agree_or_not(lines, agreement):
+    assert agreement_of(lines) is agreement
+
+
+def test_the_slot_behind_the_relation_is_named_first():
+    slots = {
+        "time": SlotComparison("2001", "2011", Comparison.DIFFERENT),
+        "quantity": SlotComparison("157,000", "175,000", Comparison.DIFFERENT),
+    }
+    shown = relation_line(PairDecision(Relation.DIFFERENT_FIGURE, ("time", "quantity"), 0.2, False, slots))
+    assert shown.sentence == "Different figure: 157,000 here, 175,000 there"
+    assert shown.also == ("other_date",)
+
+
+def test_further_differences_are_named_once():
+    assert also_differing(Relation.OTHER_DATE, ("time", "subject", "object", "modality")) == ("other_entity",)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://a.example", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        ("//a.example", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(address, kept):
+    assert linkable(address) == (address if kept else "")
