@@ -9,10 +9,10 @@ from claims.models.base import Base
 
 
 class PostingBlock(Base):
-    """One block of a term's postings: up to 2,048 claim ids, ascending, as little-endian int32.
+    """One block of a term's postings: up to 2,048 claims, packed as ``core.matching.postings`` says.
 
-    ``number`` counts a term's blocks from 0; only the last grows, and ids of different blocks may interleave. Four
-    bytes an id hold 2.1 billion claims, at half the reading of eight.
+    ``number`` counts a term's blocks from 0; only the last grows, and ids of different blocks may interleave. Ids are
+    int32 and hold 2.1 billion claims, at half the reading of eight bytes.
     """
 
     __tablename__ = "posting_blocks"
@@ -20,7 +20,7 @@ class PostingBlock(Base):
 
     term: Mapped[str] = mapped_column(String(64), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    claim_ids: Mapped[bytes] = mapped_column(LargeBinary)
+    postings: Mapped[bytes] = mapped_column(LargeBinary)
 
     def __repr__(self) -> str:
         return f"<PostingBlock {self.term!r} {self.number}>"

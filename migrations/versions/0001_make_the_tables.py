@@ -102,7 +102,7 @@ def upgrade() -> None:
         "posting_blocks",
         sa.Column("term", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("claim_ids", sa.LargeBinary(), nullable=False),
+        sa.Column("postings", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("term", "number", name=op.f("pk_posting_blocks")),
         sqlite_with_rowid=False,
     )
@@ -110,6 +110,7 @@ def upgrade() -> None:
         "posting_tail",
         sa.Column("term", sa.String(length=64), nullable=False),
         sa.Column("claim_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("code", sa.SmallInteger(), nullable=False),
         sa.PrimaryKeyConstraint("term", "claim_id", name=op.f("pk_posting_tail")),
         sqlite_with_rowid=False,
     )

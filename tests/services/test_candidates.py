@@ -12,7 +12,7 @@ from claims.core.matching.terms import query_terms
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
-from claims.services import candidates
+from claims.services import candidates, posting_writes
 from claims.services.candidates import (
     IndexedText,
     check,
@@ -80,7 +80,7 @@ def test_a_claim_taken_out_is_not_found_from_tail_or_blocks(session: Session) ->
 
 @on_both_databases
 def test_many_claims_go_to_blocks_and_fill_several(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "BLOCK_SIZE", 64)
+    monkeypatch.setattr(posting_writes, "BLOCK_SIZE", 64)
     index_claims(session, many(candidates.BULK_SIZE))
     index_claim(session, 10_001, "common words again")
     assert fold_tail(session) == 1
@@ -152,11 +152,13 @@ def test_check_names_what_is_broken(session: Session) -> None:
     index_claim(session, 1, FERRY)
     fold_tail(session)
     session.execute(update(TermStatistic).where(TermStatistic.term == "ferri").values(document_frequency=5))
-    unsorted = np.array([4, 2], dtype="<i4").tobytes()
-    session.execute(update(PostingBlock).where(PostingBlock.term == "sank").values(claim_ids=unsorted))
+    unsorted = b"\x00" + np.array([4, 2], dtype="<i4").tobytes() + b"ab"
+    session.execute(update(PostingBlock).where(PostingBlock.term == "sank").values(postings=unsorted))
+    session.execute(update(PostingBlock).where(PostingBlock.term == "dunmor").values(postings=b"?"))
     problems = " ".join(check(session, known_claims=3))
     assert "'ferri'" in problems
     assert "'sank'" in problems
+    assert "'dunmor'" in problems
     assert "3 exist" in problems
 
 

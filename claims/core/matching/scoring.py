@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims.core.matching.terms import clean_text, term_counts
+from claims.core.matching.terms import clean_text, indexed_counts
 
 AVERAGE_TERMS = 24.0
 """Terms of an average claim with its title; BM25 measures lengths against it."""
@@ -52,7 +52,7 @@ class Ranked:
 
 def prepare(text: str, *, title: str | None = None, language: str = "english") -> Scored:
     """Make a text ready for scoring; worth keeping for a text that is scored often."""
-    counts = term_counts(text, title=title, language=language)
+    counts = indexed_counts(text, title=title, language=language)
     return Scored(counts, sum(counts.values()), clean_text(f"{title}. {text}" if title else text).lower())
 
 

@@ -1,0 +1,106 @@
+"""Postings: which claims hold a term, packed for the database, and how they add up to a ranking.
+
+A posting is a claim id with a code of one byte: how often the term stands in the claim (1..8, three bits) and how many
+terms the claim has (32 steps of a fourth of a doubling, five bits). That is what BM25 needs, so no document is read to
+rank it. Packed, a posting takes three bytes where the ids of a block lie close together, as those of every frequent term
+do, and five elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.core.records import Candidate
+
+AVERAGE_TERMS = 20.0
+"""Terms of an average claim; BM25 measures lengths against it. A fixed number keeps scores from drifting as claims come."""
+
+K1, B = 1.2, 0.75
+"""BM25's saturation and length parameters (Robertson and Zaragoza 2009), at their usual values."""
+
+MAX_COUNT = 8
+LENGTH_STEPS = 32
+
+_WIDE, _NARROW = b"\x00", b"\x01"
+_MAX_GAP = 65_535
+
+Ids = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.uint8]
+
+
+def posting_code(count: int, length: int) -> int:
+    """The code (0..255) of a term that stands ``count`` times in a claim of ``length`` terms; greater values are cut."""
+    step = min(round(4 * np.log2(max(length, 1))), LENGTH_STEPS - 1)
+    return (min(max(count, 1), MAX_COUNT) - 1) * LENGTH_STEPS + int(step)
+
+
+def posting_codes(counts: Mapping[str, int]) -> dict[str, int]:
+    """The code of each term of a claim."""
+    step = posting_code(1, sum(counts.values()))
+    return {term: (min(count, MAX_COUNT) - 1) * LENGTH_STEPS + step for term, count in counts.items()}
+
+
+def _factors() -> npt.NDArray[np.float32]:
+    codes = np.arange(256)
+    count, length = codes // LENGTH_STEPS + 1, 2.0 ** ((codes % LENGTH_STEPS) / 4)
+    factor = (K1 + 1) * count / (count + K1 * (1 - B + B * length / AVERAGE_TERMS))
+    return factor.astype(np.float32)
+
+
+FACTORS = _factors()
+"""BM25's factor for each code, 0..2.2: what the inverse document frequency is multiplied by."""
+
+
+def pack_postings(ids: Ids, codes: Codes) -> bytes:
+    """Postings in ascending order of their ids, none twice, as bytes: ids (or the first and the gaps), then codes."""
+    if len(ids) > 1:
+        gaps = np.diff(ids)
+        if gaps.max() <= _MAX_GAP:
+            return b"".join((_NARROW, ids[:1].astype("<i4").tobytes(), gaps.astype("<u2").tobytes(), codes.tobytes()))
+    return b"".join((_WIDE, ids.astype("<i4").tobytes(), codes.tobytes()))
+
+
+def unpack_postings(packed: bytes) -> tuple[Ids, Codes]:
+    """What was packed. Raises ``ValueError`` for bytes that are no postings."""
+    if packed[:1] == _WIDE and len(packed) % 5 == 1:
+        count = len(packed) // 5
+        return np.frombuffer(packed, "<i4", count, 1), np.frombuffer(packed, np.uint8, count, 1 + 4 * count)
+    if packed[:1] == _NARROW and len(packed) % 3 == 0 and len(packed) >= 9:
+        count = (len(packed) - 3) // 3
+        ids = np.empty(count, dtype=np.int32)
+        ids[0] = np.frombuffer(packed, "<i4", 1, 1)[0]
+        ids[1:] = np.frombuffer(packed, "<u2", count - 1, 5)
+        return np.cumsum(ids, dtype=np.int32), np.frombuffer(packed, np.uint8, count, 3 + 2 * count)
+    raise ValueError(f"{len(packed)} bytes are no postings")
+
+
+def merge_postings(old: tuple[Ids, Codes], new: tuple[Ids, Codes]) -> tuple[Ids, Codes]:
+    """Both together in ascending order; an id in both keeps its new code."""
+    ids, places = np.unique(np.concatenate([new[0], old[0]]), return_index=True)
+    return ids, np.concatenate([new[1], old[1]])[places]
+
+
+def best_claims(lists: Sequence[tuple[Ids, Codes, float]], limit: int) -> list[Candidate]:
+    """The ``limit`` claims with the greatest sums of weight times factor, best first, ties by id.
+
+    One sort of all postings by id, then sums of neighbors: its cost follows the postings and not the claims.
+    """
+    ids = np.concatenate([one[0] for one in lists]) if lists else np.empty(0, dtype=np.int32)
+    if not len(ids):
+        return []
+    scores = np.concatenate([FACTORS[codes] * np.float32(weight) for _, codes, weight in lists])
+    order = np.argsort(ids, kind="stable")
+    ids, scores = ids[order], scores[order]
+    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
+    claims, sums = ids[starts], np.add.reduceat(scores, starts)
+    if len(claims) > limit:
+        floor = np.partition(sums, len(sums) - limit)[len(sums) - limit]
+        kept = np.flatnonzero(sums >= floor)
+        claims, sums = claims[kept], sums[kept]
+    best = np.lexsort((claims, -sums))[:limit]
+    return [
+        Candidate(claim_id, score) for claim_id, score in zip(claims[best].tolist(), sums[best].tolist(), strict=True)
+    ]

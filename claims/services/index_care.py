@@ -1,0 +1,78 @@
+"""Care of the candidate index: whether it agrees with itself, and how large it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.postings import unpack_postings
+from claims.models.posting_block import PostingBlock
+from claims.models.posting_tail import PostingTail
+from claims.models.term_statistic import TermStatistic
+from claims.services.posting_writes import ALL_CLAIMS
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStats:
+    """Size of the index: claims and terms in blocks, postings, their bytes, and claims still in the tail."""
+
+    claims: int
+    terms: int
+    postings: int
+    blocks: int
+    block_bytes: int
+    tail_claims: int
+
+
+def check(session: Session, *, known_claims: int | None = None) -> list[str]:
+    """What is wrong with the index, in sentences; empty when sound. Reads every block once, in order of terms.
+
+    ``known_claims`` is the number of claims that should be findable, where the caller knows it.
+    """
+    problems: list[str] = []
+    counted: Counter[str] = Counter()
+    for term, number, packed in session.execute(
+        select(PostingBlock.term, PostingBlock.number, PostingBlock.postings).order_by(
+            PostingBlock.term, PostingBlock.number
+        )
+    ).yield_per(1_000):
+        try:
+            ids, _ = unpack_postings(packed)
+        except ValueError as error:
+            problems.append(f"term {term!r}, block {number}: {error}")
+            continue
+        if len(ids) and (ids[0] <= 0 or bool(np.any(ids[1:] <= ids[:-1]))):
+            problems.append(f"term {term!r}, block {number}: claim ids are not positive and ascending")
+        counted[term] += len(ids)
+    rows = session.execute(select(TermStatistic.term, TermStatistic.document_frequency))
+    stored = {row.term: row.document_frequency for row in rows}
+    in_blocks = stored.pop(ALL_CLAIMS, 0)
+    for term in sorted(counted.keys() | stored.keys()):
+        if counted[term] != stored.get(term, 0):
+            problems.append(f"term {term!r}: {counted[term]} postings, statistic says {stored.get(term, 0)}")
+    found = in_blocks + _tail_claims(session)
+    if known_claims is not None and found != known_claims:
+        problems.append(f"{found} claims are indexed, {known_claims} exist")
+    return problems
+
+
+def stats(session: Session) -> IndexStats:
+    """The size of the index."""
+    blocks, block_bytes = session.execute(
+        select(func.count(), func.coalesce(func.sum(func.length(PostingBlock.postings)), 0)).select_from(PostingBlock)
+    ).one()
+    terms, postings = session.execute(
+        select(func.count(), func.coalesce(func.sum(TermStatistic.document_frequency), 0)).where(
+            TermStatistic.term != ALL_CLAIMS
+        )
+    ).one()
+    claims = session.scalar(select(TermStatistic.document_frequency).where(TermStatistic.term == ALL_CLAIMS))
+    return IndexStats(claims or 0, terms, int(postings), blocks, int(block_bytes), _tail_claims(session))
+
+
+def _tail_claims(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(PostingTail).where(PostingTail.term == ALL_CLAIMS)) or 0
