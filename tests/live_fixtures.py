@@ -18,7 +18,7 @@ from claims.app import create_app
 from claims.core.verdicts import ClaimKind
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
-from claims.models import ApiKey, Membership, Organization, OrganizationRole, User
+from claims.models import ApiKey, Membership, Organization, OrganizationRole, Scope, User
 from claims.services import claims, imports, keys, organizations
 from claims.services.actors import CLI
 from tests.databases import Databases, app_settings
@@ -78,6 +78,7 @@ class Desk:
     reader: Client
     robot: Client
     stranger: Client
+    all_scopes: Client
     new_claim: Callable[[], int]
 
 
@@ -210,6 +211,7 @@ def desk(live_app: Flask, live_url: str, make_key: Callable[..., str]) -> Desk:
         reader=client("reader"),
         robot=Client(live_url, make_key(scopes=scopes)),
         stranger=client("stranger", organization_id=other_id),
+        all_scopes=Client(live_url, make_key(scopes=tuple(Scope), user_id=people["reviewer"])),
         new_claim=new_claim,
     )
 

@@ -118,13 +118,19 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
         }
         for status, schema in declared.answers.items()
     }
-    failing = {400, 429, *declared.failures}
-    if not declared.public:
-        failing |= {401, 403}
+    failing = {400, 401, 429, 503, *declared.failures}  # a key that is sent must be good, also where none is needed
+    if declared.scopes:
+        failing.add(403)
+    if declared.query is not None or method == "POST":
+        failing.add(422)
     if declared.body is not None:
         failing |= {413, 415, 422}
+    if method == "POST":
+        failing.add(409)  # the first request with the same Idempotency-Key still runs
     if declared.needs_version:
-        failing |= {409, 412, 428}
+        failing |= {403, 409, 412, 428}
+    if method == "GET":
+        failing.add(412)
     for status in sorted(failing):
         content = {"application/problem+json": {"schema": "Problem"}}
         found[str(status)] = {"description": TITLES[status], "content": content}

@@ -172,8 +172,23 @@ def _respond(declared: Operation, answer: Answer) -> Response:
     response.headers["Cache-Control"] = _cache_control(declared, answer)
     response.headers["Vary"] = "Authorization"
     if request.method in {"GET", "HEAD"} and answer.status == 200:
-        response.make_conditional(request)
+        _check_preconditions(response)
     return response
+
+
+def _check_preconditions(response: Response) -> None:
+    """Turn the answer into 304 where the client has it already; ``ApiError`` 412 where it asks only for another state."""
+    etag = response.get_etag()[0] or ""
+    wanted = request.if_match
+    if (wanted or wanted.star_tag) and not (wanted.star_tag or wanted.is_strong(etag)):
+        raise ApiError(412, "stale", "The present state is not the one in If-Match. Read it again without that header.")
+    # Only If-None-Match is left to the library: it takes If-Match: * for a mismatch, and no answer comes in ranges.
+    response.make_conditional({"REQUEST_METHOD": "GET", **_none_match()})
+
+
+def _none_match() -> dict[str, str]:
+    sent = request.headers.get("If-None-Match")
+    return {} if sent is None else {"HTTP_IF_NONE_MATCH": sent}
 
 
 def _cache_control(declared: Operation, answer: Answer) -> str:

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead
@@ -162,4 +162,4 @@ class ArticleRead(ArticleRow):
 class ArticleVersionQuery(InputSchema):
     """Which version; the newest where absent."""
 
-    version = fields.Integer(load_default=None, validate=validate.Range(min=1))
+    version = fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))

@@ -12,6 +12,9 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+MAX_ID = 2**63 - 1
+"""Largest id or number of a version that a database column holds."""
+
 MAX_LINE = 1000
 """Code points that a one-line field may have where nothing narrower is said."""
 

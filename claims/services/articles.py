@@ -29,7 +29,7 @@ def get_article(session: Session, article_id: int, *, number: int | None = None)
     """The article with the version asked for, or its newest; ``NotFound`` where either does not exist."""
     query = _views().where(Article.id == article_id)
     query = query.where(is_newest_version() if number is None else ArticleVersion.number == number)
-    row = session.execute(query).first()
+    row = session.execute(query).first() if 0 < article_id < 2**63 else None
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")
