@@ -11,6 +11,7 @@ from typing import Any
 
 from claims import setting_values as read
 from claims.core.errors import ClaimsError
+from claims.core.matching.relations import DEFAULT_THRESHOLD
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: templates, migrations and seeds are found from it."""
@@ -195,7 +196,10 @@ SETTINGS: tuple[Setting, ...] = (
         "Where requests are counted; redis://host:port for several.",
     ),
     Setting(
-        "CONFIRM_THRESHOLD", read.probability, "0.9", "Probability from which a match may be confirmed by machine."
+        "CONFIRM_THRESHOLD",
+        read.probability,
+        str(DEFAULT_THRESHOLD),
+        "Probability from which a match may be confirmed by machine.",
     ),
     Setting("TIME_ZONE", read.time_zone, "UTC", "Time zone in which the newsroom reads dates and times."),
     Setting("MAX_TEXT_BYTES", read.whole_number(1_000, 10_000_000), "1048576", "Largest plain text of an article."),
