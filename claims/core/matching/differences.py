@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.order import find_swap
+from claims.core.matching.order import find_swap, is_retold_by_converse
 from claims.core.matching.periods import PeriodComparison
 from claims.core.matching.relatedness import are_related, may_be_same, relate
 from claims.core.matching.statements import Statement
@@ -50,8 +50,8 @@ class Differences:
     """The differences of a pair.
 
     ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share
-    of its content that the side with less in common finds on the other; ``loose`` lists reasons that leave the relation as it is but forbid a confirmation by
-    machine.
+    of its content that the side with less in common finds on the other; ``loose`` lists reasons that leave the relation
+    as it is but forbid a confirmation by machine.
     """
 
     relations: set[Relation] = field(default_factory=set)
@@ -181,11 +181,14 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
     right_only = [unit for unit in pair.alignment.right_only if not _is_told_by_figure(unit, pair)]
     left = [unit for unit in left_only if not unit.light]
     right = [unit for unit in right_only if not unit.light]
+    said = (pair.left.predicate, pair.right.predicate) if is_retold_by_converse(pair) else ()
     found.loose += [
-        unit.text for unit in (*left_only, *right_only) if not unit.light or unit.text.lower() not in SAFE_WORDS
+        unit.text
+        for unit in (*left_only, *right_only)
+        if unit not in said and (not unit.light or unit.text.lower() not in SAFE_WORDS)
     ]
     for one in list(left):
-        other = _alternative(one, right)
+        other = _alternative(one, right) or _other_modifier(one, right, pair)
         if other is None:
             continue
         left.remove(one)
@@ -193,6 +196,8 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
         link = Link(one, other)
         if _names_place(pair, one, other):
             found.add(Relation.OTHER_PLACE, "place", link)
+        elif not (one.is_name and other.is_name) and _is_counted_with(one, pair):
+            found.add(Relation.OTHER_MEASURE, "measure", link)
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
     _compare_lone_places(pair, left, right, found)
@@ -222,13 +227,34 @@ def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
     )
 
 
+def _other_modifier(one: Unit, others: list[Unit], pair: Comparisons) -> Unit | None:
+    """The word that narrows the same shared noun on the other side: "red meat" against "processed meat"."""
+    if one.kind is UnitKind.VERB:
+        return None
+    head = next((link for link in pair.alignment.shared if _narrows(one, link.left)), None)
+    if head is None or head.left.kind is UnitKind.VERB:
+        return None
+    return next((other for other in others if other.kind is not UnitKind.VERB and _narrows(other, head.right)), None)
+
+
+def _narrows(modifier: Unit, head: Unit) -> bool:
+    return 0 < head.start - modifier.end <= 1
+
+
+def _is_counted_with(unit: Unit, pair: Comparisons) -> bool:
+    """Whether the noun that the word narrows is what a figure counts."""
+    return unit.counted and bool(pair.figures.pairs)
+
+
 def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
     """Whether two names are places rather than actors: where something stands or is measured."""
-    if one.role == other.role == "agent" and not (one.possessive or other.possessive):
+    if one.role == other.role == "agent" and not (
+        (one.is_name and one.possessive) or (other.is_name and other.possessive)
+    ):
         return _is_measured_at(pair.left) and _is_measured_at(pair.right)
     if one.locative or other.locative:
         return True
-    return (bool(one.place) or one.possessive) and (bool(other.place) or other.possessive)
+    return all(bool(unit.place) or (unit.is_name and unit.possessive) for unit in (one, other))
 
 
 def _is_measured_at(statement: Statement) -> bool:
@@ -241,7 +267,7 @@ def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit],
     """A place on one side against the place known from the other's context."""
     for units, hint in ((left, pair.right.place_hint), (right, pair.left.place_hint)):
         for unit in units:
-            if unit.place and hint and unit.place != hint.lower():
+            if unit.place and unit.locative and hint and unit.place != hint.lower():
                 found.add(Relation.OTHER_PLACE, "place")
     for units, others in ((left, right), (right, left)):
         world = next((unit for unit in units if "=worldwide" in unit.exact), None)

@@ -31,6 +31,11 @@ def are_inflections(one: str, other: str) -> bool:
     )
 
 
+def base_form(word: str) -> str:
+    """The plain form of an irregular lower-case word, else the word itself."""
+    return IRREGULAR_FORMS.get(word, word)
+
+
 @lru_cache(maxsize=65_536)
 def plain_forms(word: str) -> frozenset[str]:
     """The lower-case words that ``word`` may be a form of, itself among them."""

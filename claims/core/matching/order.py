@@ -6,6 +6,7 @@ from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
+from claims.core.matching.phrases import are_appositions, is_compound
 from claims.core.matching.units import UnitKind
 
 _DIRECTIONS = words(
@@ -13,8 +14,6 @@ _DIRECTIONS = words(
     despite except until since as above below beyond behind near off outside inside along across around"""
 )
 """Prepositions that give a word a part of its own in the event."""
-
-_COMPOUNDING = words("of in on at")
 
 _EXEMPT_PREPOSITIONS = words("in on at near during since until across off")
 
@@ -44,11 +43,17 @@ def roles_agree(pair: Comparisons) -> bool:
     """
     links = [link for link in pair.alignment.shared if not link.left.light]
     turned = pair.left.passive != pair.right.passive
-    if not all(_directions_agree(link, turned) for link in links if link.left.kind is not UnitKind.VERB):
-        return False
+    exchanged = is_retold_by_converse(pair)
+    for link in links:
+        if link.left.kind is UnitKind.VERB or _directions_agree(link, turned or exchanged):
+            continue
+        if not any(is_compound(pair.left, pair.right, link, head) for head in links if head is not link):
+            return False
+    if exchanged:
+        links = [link for link in links if not _is_exchanged(link)]
     lone_place = len({link.left.exact for link in links if _is_place(link)}) <= 1
     return _times_in_order(pair) and not any(
-        _may_have_swapped(one, other, lone_place=lone_place, turned=turned)
+        _may_have_swapped(pair, one, other, lone_place=lone_place, turned=turned)
         for place, one in enumerate(links)
         for other in links[place + 1 :]
     )
@@ -67,7 +72,27 @@ def _directions_agree(link: Link, turned: bool) -> bool:
     return turned and "agent" in {left, right}
 
 
-def _may_have_swapped(one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
+def is_retold_by_converse(pair: Comparisons) -> bool:
+    """ "A beat B" against "B lost to A": converse predicates, and whoever acts on either side does not on the other."""
+    if not _is_converse(pair) or pair.left.passive or pair.right.passive:
+        return False
+    links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
+    heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
+    return (
+        bool(heads)
+        and all(_is_exchanged(link) for link in heads)
+        and {"agent"} == {link.left.role for link in heads if link.right.role != "agent"}
+        and any(link.right.role == "agent" for link in heads)
+    )
+
+
+def _is_exchanged(link: Link) -> bool:
+    """Whether a word acts on one side and is acted on, given to or taken from on the other."""
+    roles = {link.left.role, link.right.role}
+    return "agent" in roles and len(roles) == 2 and roles <= {"agent", "patient", "to", "from", "by"}
+
+
+def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
     roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
     if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
         return False
@@ -75,7 +100,9 @@ def _may_have_swapped(one: Link, other: Link, *, lone_place: bool, turned: bool)
         return (
             one.left.role == other.right.role and one.right.role == other.left.role and one.left.role != one.right.role
         )
-    if _is_compound(one, other) or _is_compound(other, one):
+    if is_compound(pair.left, pair.right, one, other) or is_compound(pair.left, pair.right, other, one):
+        return False
+    if are_appositions(pair.left, pair.right, one, other):
         return False
     verbs = [link for link in (one, other) if link.left.kind is link.right.kind is UnitKind.VERB]
     if len(verbs) == 2:
@@ -100,17 +127,6 @@ def _can_swap(link: Link) -> bool:
 
 def _is_reversed(one: Link, other: Link) -> bool:
     return (one.left.start - other.left.start) * (one.right.start - other.right.start) < 0
-
-
-def _is_compound(modifier: Link, head: Link) -> bool:
-    """ "a software flaw" against "a flaw in the software": the modifier of a compound is a phrase after its head."""
-    for one, other, role in (
-        (modifier.left, head.left, modifier.right.role),
-        (modifier.right, head.right, modifier.left.role),
-    ):
-        if 0 < other.start - one.end <= 2 and role in _COMPOUNDING:
-            return True
-    return False
 
 
 def _exchange_roles(one: Link, other: Link) -> bool:

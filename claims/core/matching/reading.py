@@ -12,6 +12,7 @@ from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
+from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.records import Quantity, Span, TimeExpression
 
@@ -36,8 +37,13 @@ NEGATIONS = words("not n't no never none nobody nothing neither nor without cann
 _NEGATING_VERBS = words("avoid lack exempt abstain")
 _NEGATING_BEFORE_TO = words("fail refus declin")
 _DEONTIC = words("may can could must")
-_PREPOSITIONS = words("near against without outside inside across despite beyond behind")
+_PREPOSITIONS = words("near against without outside inside across despite beyond behind following")
 """Words that govern a phrase whatever the tagger takes them for."""
+
+_ROLE_OF_PREPOSITION = {"following": "after", "across": "over", "towards": "to", "toward": "to", "into": "to"}
+"""Prepositions that say what another one says."""
+
+_VERBS_LIKE_PLURALS = frozenset({"lives", "leaves", "halves", "loaves", "knives"})
 
 PARTICLES = words("back up down out off away over")
 """Adverbs that turn a verb ("closed up", "closed down")."""
@@ -60,6 +66,7 @@ class UnitReader:
         self.inferred = inferred
         self.bases = [_base(token) for token in tokens]
         self.taken = _taken(tokens, quantities, times)
+        self.in_times = _taken(tokens, (), times)
         self.counted = _counted(tokens, quantities, self.taken)
         self.verb = _main_verb(tokens)
         self.passive, self.participle = _passive(tokens, self.verb)
@@ -70,16 +77,20 @@ class UnitReader:
         """The units in order."""
         units: list[Unit] = []
         preposition: str | None = None
+        is_filled = False
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
             if index in self.taken and index not in self.counted:
+                is_filled = is_filled or index in self.in_times
                 index += 1
                 continue
             if (token.tag in "IA" or token.lower in _PREPOSITIONS) and token.lower not in NEGATIONS:
-                preposition = token.lower
+                preposition, is_filled = _ROLE_OF_PREPOSITION.get(token.lower, token.lower), False
             elif token.tag in "BFZTMKW," or not token.is_word:
                 preposition = None
+            elif is_filled and (index - 1 in self.in_times or (token.tag == "D" and self.tokens[index - 1].tag != "C")):
+                preposition = None  # "in March the director …", "in Rome the army …": another phrase begins
             if index in self.in_phrases or self._is_class_of_name(index):
                 index += 1
                 continue
@@ -92,6 +103,7 @@ class UnitReader:
             length, unit = self._unit_at(index, preposition)
             if unit is not None:
                 units.append(unit)
+                is_filled = is_filled or unit.kind in {UnitKind.NOUN, UnitKind.NAME}
                 if len(units) == MAX_UNITS:
                     self.truncated = True
                     break
@@ -161,11 +173,12 @@ class UnitReader:
             not token.is_word
             or token.tag in "DOIAKQMC"
             or token.lower in PARTICLES
+            or token.lower in _PREPOSITIONS
             or token.lower in FUNCTION_WORDS
             or token.lower in NEGATIONS
         ):
             return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
-        meaning = meaning_of_word(token.lower)
+        meaning = meaning_of_word(_word_of(token))
         return 1, self._build((index,), meaning.exact, meaning.near, preposition)
 
     def _is_common(self, index: int) -> bool:
@@ -174,6 +187,8 @@ class UnitReader:
             return False
         token = self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if token.lower in OCCUPATIONS:
+            return True
         if (following is not None and following.tag == "P") or token.lower in PLACE_NAMES:
             return False
         if is_known(token.lower) or is_in_vocabulary(self.bases[index]) or token.lower.endswith(("ing", "ed")):
@@ -243,6 +258,7 @@ class UnitReader:
             kind=kind,
             role=self._role(first, preposition),
             place=adjective,
+            possessive=places[-1] + 1 < len(self.tokens) and self.tokens[places[-1] + 1].tag == "Q",
             light=len(places) == 1 and (token.lower in LIGHT_WORDS or self.bases[first] in LIGHT_WORDS),
             counted=first in self.counted,
             inferred=self._is_inferred(first),
@@ -264,7 +280,14 @@ class UnitReader:
 def _base(token: Token) -> str:
     if token.text in {"US", "U.S.", "USA"}:
         return base_of("usa")
-    return base_of(token.lower)
+    return base_of(_word_of(token))
+
+
+def _word_of(token: Token) -> str:
+    """The lower-case word; a verb that looks like the plural of a noun in its own plain form ("lives", "leaves")."""
+    if token.tag == "Z" and token.lower in _VERBS_LIKE_PLURALS:
+        return token.lower[:-1]
+    return token.lower
 
 
 def _is_acronym(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Alignment, Level, Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
@@ -27,6 +28,12 @@ SAME_COVERAGE = 0.56
 """Share of the content of either side that *same* claims must have in common where the predicates do not answer to each
 other and no figure agrees."""
 
+_EMPTY_VERBS = words(
+    """have stand reach hit number total record see register report count make take get come go remain become amount run
+    hold carri can could may might must"""
+)
+"""Stems of verbs that say nothing without what follows them."""
+
 _WEIGHTS = {UnitKind.NAME: 1.6, UnitKind.NOUN: 1.0, UnitKind.VERB: 1.0, UnitKind.MODIFIER: 0.7}
 _LIGHT_WEIGHT = 0.15
 _FIGURE_WEIGHT = 0.8
@@ -44,7 +51,8 @@ class Relatedness:
 
     ``predicates_agree``: the main verbs answer to each other, or neither side has one that says anything.
     ``figure_agrees``: a figure of one side stands on the other. ``shares_word``: a content word that is no name and no
-    predicate, or two names, stand on both. ``lone_figures``: both sides count, but nothing comparable.
+    predicate, or two names, stand on both. ``lone_figure``: a figure has nothing comparable on the other side;
+    ``lone_figures``: this holds for all figures of both.
     """
 
     left: float
@@ -53,6 +61,7 @@ class Relatedness:
     figure_agrees: bool
     shares_word: bool
     lone_figures: bool
+    lone_figure: bool
 
     @property
     def least(self) -> float:
@@ -86,6 +95,7 @@ def relate(pair: Comparisons) -> Relatedness:
         figure_agrees=agreeing > 0,
         shares_word=_shares_word(alignment),
         lone_figures=bool(figures.left_only and figures.right_only and not figures.pairs),
+        lone_figure=bool(figures.left_only or figures.right_only),
     )
 
 
@@ -106,7 +116,9 @@ def may_be_same(common: Relatedness) -> bool:
         return common.predicates_agree and common.least >= OTHER_PREDICATE_COVERAGE
     if common.figure_agrees:
         return True
-    return common.least >= (OTHER_PREDICATE_COVERAGE if common.predicates_agree else SAME_COVERAGE)
+    if common.predicates_agree:
+        return common.least >= OTHER_PREDICATE_COVERAGE
+    return common.least >= SAME_COVERAGE and not common.lone_figure
 
 
 def _total(units: tuple[Unit, ...], figures: int) -> float:
@@ -119,11 +131,16 @@ def _predicates_agree(pair: Comparisons) -> bool:
         return True
     if _is_linked(left, pair.alignment) or _is_linked(right, pair.alignment):
         return True
-    return (left is None or left.light) and (right is None or right.light)
+    return _says_nothing(left) and _says_nothing(right)
+
+
+def _says_nothing(predicate: Unit | None) -> bool:
+    """Whether what is claimed stands in the words around the verb ("is", "had", "stood at")."""
+    return predicate is None or bool(predicate.exact & _EMPTY_VERBS)
 
 
 def _is_linked(predicate: Unit | None, alignment: Alignment) -> bool:
-    if predicate is None or predicate.light:
+    if predicate is None or predicate.exact & _EMPTY_VERBS:
         return False
     return any(predicate is link.left or predicate is link.right for link in _links(alignment))
 

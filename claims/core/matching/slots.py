@@ -48,7 +48,7 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
     """
     if differences.loose or differences.slots or not _all_words_agree(pair) or not roles_agree(pair):
         return False
-    if not _grammar_agrees(pair.left, pair.right):
+    if not _grammar_agrees(pair):
         return False
     both = [slot for slot in slots.values() if slot.left and slot.right]
     if any(slot.comparison not in _AGREEING for slot in both):
@@ -64,12 +64,13 @@ def _all_words_agree(pair: Comparisons) -> bool:
     return all(link.level in _SURE for link in alignment.shared)
 
 
-def _grammar_agrees(left: Statement, right: Statement) -> bool:
+def _grammar_agrees(pair: Comparisons) -> bool:
     """Same small words that turn a meaning: conditions, order, quantifiers, negations; no pronoun left open."""
+    left, right = pair.left, pair.right
     return (
         left.connectors == right.connectors
         and left.quantifiers == right.quantifiers
-        and left.modals == right.modals
+        and _open_modals(pair, left) == _open_modals(pair, right)
         and _tenses_agree(left, right)
         and len(left.negations) == len(right.negations)
         and left.force not in DENYING
@@ -77,6 +78,17 @@ def _grammar_agrees(left: Statement, right: Statement) -> bool:
         and not left.pronouns
         and not right.pronouns
     )
+
+
+def _open_modals(pair: Comparisons, side: Statement) -> frozenset[str]:
+    """The modals whose meaning the other side does not say in another way ("must", "is obliged to")."""
+    answered = {
+        unit.text.lower()
+        for link in pair.alignment.shared
+        if link.level >= Level.SYNONYM
+        for unit in (link.left, link.right)
+    }
+    return side.modals - answered
 
 
 def _tenses_agree(left: Statement, right: Statement) -> bool:

@@ -16,6 +16,7 @@ from claims.core.extraction.time_expressions import find_times
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.durations import duration_days
+from claims.core.matching.inflections import base_form
 from claims.core.matching.reading import NEGATIONS, PARTICLES, VERB_TAGS, UnitReader
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.units import Unit
@@ -61,6 +62,21 @@ class Statement:
 
 
 _BACKWARD = ("past", "last", "previous", "recent")
+_DIRECTIONS = {
+    "last": "last",
+    "previous": "last",
+    "past": "last",
+    "this": "this",
+    "next": "next",
+    "coming": "next",
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    **{
+        word: word
+        for word in ("yesterday", "today", "tomorrow", "tonight", "ago", "later", "morning", "evening", "night")
+    },
+}
 _BASELINES = ("than in", "than", "compared with", "compared to", "compared with in", " from")
 _VAGUE = words("PAST_REF PRESENT_REF FUTURE_REF")
 _LONGEST_STRETCH = 150_000
@@ -158,11 +174,19 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
                 found.append(_stretch(time, published))
         elif time.timex in _VAGUE:
             continue
+        elif time.start is None and time.end is None and time.type == "DATE":
+            found.append(replace(time, timex=time.timex + _direction(text[time.span.start : time.span.end])))
         elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
             found.append(replace(time, end=None, open_end=True))
         else:
             found.append(time)
     return tuple(found)
+
+
+def _direction(text: str) -> str:
+    """Which way an unresolved time points, as an ending of its value: "last year" is not "this year"."""
+    pointing = [_DIRECTIONS[word] for word in text.lower().replace("-", " ").split() if word in _DIRECTIONS]
+    return "".join(f" {word}" for word in pointing)
 
 
 def _stretch(time: TimeExpression, published: dt.date | None) -> TimeExpression:
@@ -186,11 +210,15 @@ def _modality(tokens: Sequence[Token]) -> Modality:
 def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[TimeExpression]) -> frozenset[str]:
     """Small words that turn a meaning, particles, rates ("a year") and the words that place a time ("by 2019")."""
     found = {
-        token.lower
+        "after" if token.lower == "following" else token.lower
         for place, token in enumerate(tokens)
         if place not in reader.taken
         and place not in reader.in_phrases
-        and (token.lower in _CONNECTORS or (token.lower in PARTICLES and token.tag not in "IA"))
+        and (
+            token.lower in _CONNECTORS
+            or _is_following(tokens, place)
+            or (token.lower in PARTICLES and token.tag not in "IA")
+        )
     }
     for token, following in pairwise(tokens):
         if token.lower in _RATE_WORDS and following.lower in _RATE_UNITS:
@@ -200,11 +228,15 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
     return frozenset(found)
 
 
-def _tense(tokens: Sequence[Token], verb: int) -> str:
-    """``present`` or ``past`` where a form of *be*, *have* or *do* leaves no doubt, else empty.
+def _is_following(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is the preposition "following", which says "after"."""
+    return tokens[place].lower == "following" and place + 1 < len(tokens) and tokens[place + 1].tag in "DP"
 
-    The perfect counts as past: "has killed" says what "killed" says. A passive tells nothing ("is built", "was built"
-    do).
+
+def _tense(tokens: Sequence[Token], verb: int) -> str:
+    """``present`` or ``past`` where the form of the verb leaves no doubt, else empty ("cut", "cost").
+
+    The perfect counts as past: "has killed" says what "killed" says.
     """
     if verb < 0:
         return ""
@@ -212,6 +244,8 @@ def _tense(tokens: Sequence[Token], verb: int) -> str:
     if word in {"has", "have"}:
         following = next((token for token in tokens[verb + 1 : verb + 4] if token.tag in VERB_TAGS), None)
         return "past" if following is not None and following.tag in "ET" else "present"
-    if word in {"is", "are", "am", "does", "do"}:
+    if word in {"is", "are", "am", "does", "do"} or (tokens[verb].tag == "Z" and word.endswith("s")):
         return "present"
-    return "past" if word in {"was", "were", "had", "did"} else ""
+    if word in {"was", "were", "had", "did"}:
+        return "past"
+    return "past" if tokens[verb].tag == "T" and (word.endswith("ed") or base_form(word) != word) else ""

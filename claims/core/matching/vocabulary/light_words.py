@@ -8,7 +8,7 @@ from claims.core.matching.vocabulary.entries import entries
 _LIGHT = """
 number total amount figure figures level rate way time fact kind sort type case year years day days month months
 stand stood reach hit number totaled come came see saw seen get got take took taken have make made put go went gone give
-given record recorded register registered report reported count counted measure measured note noted
+given amount amounts amounted numbered totaled totalled record recorded register registered report reported count counted measure measured note noted
 there about approximately roughly some around circa almost nearly only just even well now currently actually officially
 alone itself overall altogether together exactly precisely in total according people person
 be become became remain remained stay begin long ago later earlier recent recently already ever
@@ -22,7 +22,8 @@ predicate."""
 
 SAFE_WORDS = words(
     """there about approximately roughly some around circa now currently already ever total cent exactly officially
-    respectively have"""
+    respectively have number numbered figure amount amounts amounted level people person stands stood totaled totalled
+    itself themselves altogether"""
 )
 """Light words that may stand on one side alone without forbidding a confirmation by machine."""
 

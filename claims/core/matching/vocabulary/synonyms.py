@@ -6,6 +6,9 @@ it come close and only suggest. ``*`` in a phrase stands for one to five words. 
 
 from __future__ import annotations
 
+from claims.core.matching.vocabulary.actions import ACTION_CLASSES
+from claims.core.matching.vocabulary.things import THING_CLASSES
+
 VIOLENCE = """
 kill | claim the lives of | claim life | claim * life | claim lives | slay | put to death | leave * dead |
   took the lives of | take the lives of | claim ~ die | death | lose their lives | perish | fatality | dead
@@ -463,5 +466,20 @@ russia | russian
 germany | german
 """
 
-ALL_CLASSES = "\n".join((VIOLENCE, POLITICS, LAW, ECONOMY, HEALTH, NATURE, PEOPLE, SPORT, BUSINESS, GENERAL))
+ALL_CLASSES = "\n".join(
+    (
+        VIOLENCE,
+        POLITICS,
+        LAW,
+        ECONOMY,
+        HEALTH,
+        NATURE,
+        PEOPLE,
+        SPORT,
+        BUSINESS,
+        GENERAL,
+        ACTION_CLASSES,
+        THING_CLASSES,
+    )
+)
 """All classes; a word in several classes belongs to all of them."""
