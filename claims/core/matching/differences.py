@@ -260,6 +260,8 @@ def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
 def _is_measured_at(statement: Statement) -> bool:
     """ "X had 18 murders", "X recorded …": whoever has a figure without acting is a place."""
     predicate = statement.predicate
+    if predicate is None and any(quantity.unit == "times" for quantity in statement.quantities):
+        return False  # whoever doubled something acts
     return bool(statement.quantities) and (predicate is None or bool(predicate.exact & _HAVING))
 
 

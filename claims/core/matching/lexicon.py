@@ -162,7 +162,7 @@ def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
 
 def are_converse(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one verb says of (A, B) what the other says of (B, A)."""
-    return any((a in left and b in right) or (b in left and a in right) for a, b in _CONVERSES)
+    return any(other in right for concept in left for other in _CONVERSES.get(concept, ()))
 
 
 def _negates(negated: str, plain: str) -> bool:
@@ -200,9 +200,10 @@ def _node_of(root: _Node, phrase: str) -> _Node:
     return node
 
 
-def _read_antonyms() -> dict[str, frozenset[str]]:
+def _read_opposed(text: str) -> dict[str, frozenset[str]]:
+    """Of each concept those on the other side of ``>`` in any line."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line in entries(ANTONYMS):
+    for line in entries(text):
         left, _, right = line.partition(" > ")
         for one in _words_or_phrase(left):
             for other in _words_or_phrase(right):
@@ -243,9 +244,9 @@ def _read_kinds() -> dict[str, frozenset[str]]:
     return {concept: frozenset(above - {concept}) for concept, above in found.items()}
 
 
-_CONVERSES = tuple((base_of(a), base_of(b)) for a, b in (pair.split() for pair in CONVERSES))
 _ROOT = _read_classes()
 _SURFACES = _read_surfaces()
-_ANTONYMS = _read_antonyms()
+_ANTONYMS = _read_opposed(ANTONYMS)
+_CONVERSES = _read_opposed(CONVERSES)
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()

@@ -15,6 +15,11 @@ _DIRECTIONS = words(
 )
 """Prepositions that give a word a part of its own in the event."""
 
+_FREE = frozenset(
+    {"=daily", "=weekly", "=monthly", "=annual", "=yearly", "=hourly", "=worldwide", "=nationwide", "overnight"}
+)
+"""Concepts of adverbs that may stand anywhere in a sentence."""
+
 _EXEMPT_PREPOSITIONS = words("in on at near during since until across off")
 
 
@@ -27,8 +32,10 @@ def find_swap(pair: Comparisons) -> Link | None:
     links = [link for link in pair.alignment.shared if _can_swap(link)]
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
-            exchanged = _exchange_roles(one, other) or (
-                _is_reversed(one, other) and _exchange_places(pair, links, one, other)
+            exchanged = (
+                _exchange_roles(one, other)
+                or _exchange_agents(pair, one, other)
+                or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:
                 return None if _is_converse(pair) else Link(one.left, other.right)
@@ -41,7 +48,7 @@ def roles_agree(pair: Comparisons) -> bool:
     Directions ("to", "from", "against") must be the same. Where two words stand in another order, one of them must keep
     a role that the other never has; a passive may turn the agent into any phrase.
     """
-    links = [link for link in pair.alignment.shared if not link.left.light]
+    links = [link for link in pair.alignment.shared if not link.left.light and not link.left.exact & _FREE]
     turned = pair.left.passive != pair.right.passive
     exchanged = is_retold_by_converse(pair)
     for link in links:
@@ -78,12 +85,7 @@ def is_retold_by_converse(pair: Comparisons) -> bool:
         return False
     links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
     heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
-    return (
-        bool(heads)
-        and all(_is_exchanged(link) for link in heads)
-        and {"agent"} == {link.left.role for link in heads if link.right.role != "agent"}
-        and any(link.right.role == "agent" for link in heads)
-    )
+    return bool(heads) and all(_is_exchanged(link) for link in heads)
 
 
 def _is_exchanged(link: Link) -> bool:
@@ -140,10 +142,23 @@ def _exchange_roles(one: Link, other: Link) -> bool:
     )
 
 
+def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
+    """ "A attacked B's post" against "B attacked a post of A": one name acts on either side, and each time another."""
+    if pair.left.passive != pair.right.passive or not (one.left.is_name and other.left.is_name):
+        return False
+    if _is_adjunct(one) or _is_adjunct(other) or one.left.locative or other.left.locative:
+        return False
+    acts = [link.left.role == "agent" for link in (one, other)], [link.right.role == "agent" for link in (one, other)]
+    if sorted(acts[0]) != [False, True] or acts[0] == acts[1] or sorted(acts[1]) != [False, True]:
+        return False
+    verbs = {pair.left.predicate, pair.right.predicate}
+    return any({link.left, link.right} == verbs for link in pair.alignment.shared)
+
+
 def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Link) -> bool:
     """ "the rise in A came before the rise in B" turned round: one preposition for both, and nothing else has moved."""
     roles = {one.left.role, one.right.role, other.left.role, other.right.role}
-    if len(roles) != 1 or roles <= {"agent", "patient", "object"} or _is_adjunct(one) or _is_adjunct(other):
+    if len(roles) != 1 or roles <= {"agent", "patient", "object", "of"} or _is_adjunct(one) or _is_adjunct(other):
         return False
     if pair.alignment.left_only or pair.alignment.right_only or pair.left.passive != pair.right.passive:
         return False

@@ -98,21 +98,60 @@ always > never
 best > worst
 always > seldom
 cheap > expensive
+become cheaper > become more expensive
+grow > shrink
+love > hate
+hit > miss
+tighten > loosen ease
+lend > refuse
+attack > defend
+deny > admit
+create > destroy
+found > dissolve
+hire > lay off
+marry > divorce
+heat > cool
+thaw > freeze
+flood > drain
+damage > repair
+ease > worsen
+permit > ban
+accuse > acquit
+upgrade > downgrade
+optimistic > pessimistic
+stable > unstable
+innocent > convict
+alive > dead
+pro > anti
+inside > outside
+earlier > later
+shorter > longer
+younger > older
+lighter > heavier
+wet > dry
+narrow > wide
+visible > invisible
 doubled triple > halved
 """
 
-CONVERSES = (
-    "beat lose",
-    "defeat lose",
-    "buy sell",
-    "lend borrow",
-    "give receive",
-    "give get",
-    "precede follow",
-    "lead follow",
-    "employ work",
-    "own belong",
-    "teach learn",
-    "pay charge",
-)
-"""Pairs of verbs that say the same with the roles exchanged."""
+CONVERSES = """
+beat > lose
+buy > sell
+lend > borrow
+give award > receive get
+precede > follow
+lead > follow
+employ > work
+own > belong to
+teach > learn
+pay > charge
+rent > let
+supply account for cause > come from
+cause > result from
+attract > watch attend visit
+kill > die of
+include > be part of
+inherit > bequeath
+inherit > leave
+"""
+"""Verbs that say the same with the roles exchanged, written as above."""

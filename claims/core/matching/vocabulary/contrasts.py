@@ -15,7 +15,7 @@ measure: nominal | real
 measure: core | headline
 measure: gross | net
 measure: per person | total
-measure: daily user | download | visit | subscriber | view
+measure: user | download | visit | subscriber | view
 measure: carbon dioxide | methane | nitrous oxide | soot | sulfur dioxide | ozone
 measure: capacity | generate | demand
 measure: profit | revenue | loss | tax | dividend | debt | budget | deficit | investment
