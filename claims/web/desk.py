@@ -144,4 +144,9 @@ def status_of(error: ClaimsError) -> int:
 
 
 def _require_person() -> Response | None:
-    return None if visit().is_signed_in else sign_in_first()
+    if visit().is_signed_in:
+        return None
+    if request.endpoint == "review_editor.autosave":
+        # Being sent away would lose what is being written: the page says that it is not saved, and tries again.
+        return Response(status=401)
+    return sign_in_first()

@@ -183,6 +183,14 @@ def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
     assert stored(app, review).rationale == DRAFT["rationale"]
 
 
+def test_an_autosave_after_the_session_ended_does_not_leave_the_page(app):
+    _, review = taken(app)
+    part = Reader(app).post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True)
+    assert part.status == 401
+    assert "HX-Redirect" not in part.headers
+    assert stored(app, review) is None
+
+
 def test_only_the_holder_writes(app):
     _, review = taken(app)
     other = Reader(app).sign_in("checker", name="Ben")
