@@ -11,7 +11,7 @@ from claims.api.matching_settings import intake_limits, matching_settings
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
-from claims.models import ArticleVersion, Scope
+from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,
     ArticleLookupRead,
@@ -26,6 +26,9 @@ from claims.services.answers_json import lookup_to_dict
 from claims.services.articles import ArticleView
 from claims.services.intake import ArticleInput, Received
 
+MAX_READ_AT_ONCE = 100_000
+"""Code points of a text whose claims are answered at once, some seconds of work; a longer one is left to a job."""
+
 
 @bp.post("/articles")
 @operation(
@@ -34,19 +37,12 @@ from claims.services.intake import ArticleInput, Received
     body=ArticleWrite,
     answers={200: ArticleLookupRead, 201: ArticleLookupRead, 202: JobAccepted},
     scopes=(Scope.ARTICLES_WRITE,),
+    reads_first=True,
     failures=(409,),
 )
 def post_article(call: Call) -> Answer:
-    """Store the article and answer with its claims; with ``Prefer: respond-async``, with a job (202)."""
-    received = intake.receive_article(
-        call.session, article_input(call.body), actor=call.actor, now=call.now, limits=intake_limits()
-    )
-    if prefers_async():
-        return _accept(call, received)
-    intake.process_version(
-        call.session, received.version.id, now=call.now, actor=call.actor, matching=matching_settings()
-    )
-    return _answer(call, received.version, status=201 if received.created or received.new_version else 200)
+    """Store the article and answer with its claims; a long one, or with ``Prefer: respond-async``, with a job (202)."""
+    return _receive(call, None)
 
 
 @bp.post("/articles/<int:article_id>/versions")
@@ -54,19 +50,14 @@ def post_article(call: Call) -> Answer:
     "Post a changed text of an article",
     tag="Articles",
     body=ArticleWrite,
-    answers={200: ArticleLookupRead, 201: ArticleLookupRead},
+    answers={200: ArticleLookupRead, 201: ArticleLookupRead, 202: JobAccepted},
     scopes=(Scope.ARTICLES_WRITE,),
+    reads_first=True,
     failures=(404, 409),
 )
 def post_version(call: Call, article_id: int) -> Answer:
-    """Store the text as the article's next version, unless it is one of its versions already."""
-    received = intake.receive_version(
-        call.session, article_id, article_input(call.body), actor=call.actor, now=call.now, limits=intake_limits()
-    )
-    intake.process_version(
-        call.session, received.version.id, now=call.now, actor=call.actor, matching=matching_settings()
-    )
-    return _answer(call, received.version, status=201 if received.new_version else 200)
+    """Store the text as the article's next version, unless it is one of its versions already; else as ``post_article``."""
+    return _receive(call, article_id)
 
 
 @bp.get("/articles")
@@ -151,6 +142,30 @@ def article_row(view: ArticleView) -> dict[str, Any]:
     }
 
 
+def _receive(call: Call, article_id: int | None) -> Answer:
+    """Check and read without a lock, then write; where it would take long, only store, and leave the reading to a job."""
+    matching = matching_settings()
+    checked = intake.check_article(article_input(call.body), now=call.now, limits=intake_limits())
+    later = prefers_async() or len(checked.body) > MAX_READ_AT_ONCE
+    prepared = None
+    if not later:
+        prepared = intake.read_article(call.session, checked, article_id=article_id, matching=matching)
+    call.begin_writing()
+    received = intake.store_article(
+        call.session,
+        checked,
+        article_id=article_id,
+        actor=call.actor,
+        now=call.now,
+        prepared=prepared,
+        matching=matching,
+    )
+    is_processed = received.version.processing is ProcessingState.PROCESSED
+    if later and (prefers_async() or not is_processed):
+        return _accept(call, received)
+    return _answer(call, received.version, status=201 if received.created or received.new_version else 200)
+
+
 def _accept(call: Call, received: Received) -> Answer:
     job = jobs.enqueue(
         call.session,
@@ -160,12 +175,16 @@ def _accept(call: Call, received: Received) -> Answer:
         organization_id=call.actor.organization_id,
         now=call.now,
     )
-    headers = {"Location": f"/api/v1/jobs/{job.id}", "Preference-Applied": "respond-async"}
+    headers = {"Location": f"/api/v1/jobs/{job.id}"}
+    if prefers_async():
+        headers["Preference-Applied"] = "respond-async"
     return Answer({"job": job_value(job)}, status=202, headers=headers)
 
 
 def _answer(call: Call, version: ArticleVersion, *, status: int) -> Answer:
     today: dt.date = call.now.date()
-    found = lookup.lookup_version(call.session, version, today=today, actor=call.actor, settings=matching_settings())
+    found = lookup.lookup_version(
+        call.session, version, today=today, now=call.now, actor=call.actor, settings=matching_settings()
+    )
     headers = {"Location": f"/api/v1/articles/{version.article_id}"} if status == 201 else {}
     return Answer(lookup_to_dict(found), status=status, headers=headers)

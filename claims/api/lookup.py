@@ -20,18 +20,21 @@ from claims.services.answers_json import lookup_to_dict
     body=LookupWrite,
     answers={200: LookupRead},
     scopes=(Scope.LOOKUP,),
+    reads_first=True,
 )
 def look_up_text(call: Call) -> Answer:
     """Every sentence of the text, with matches, near misses and verdicts as of today."""
     today = call.now.date()
     published = call.body["published_at"] or today
-    found = lookup.lookup_text(
+    found = lookup.read_text(
         call.session,
         call.body["body"],
         published=published.date() if isinstance(published, dt.datetime) else published,
         headline=call.body["headline"],
+        language=call.body["language"],
         today=today,
-        actor=call.actor,
         settings=matching_settings(),
     )
+    call.begin_writing()
+    lookup.note_served(call.session, found, actor=call.actor, now=call.now)
     return Answer(lookup_to_dict(found))

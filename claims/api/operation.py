@@ -23,7 +23,7 @@ from claims.api import idempotency
 from claims.api.authentication import authenticate
 from claims.api.problems import ApiError
 from claims.api.reading import read_json, read_query
-from claims.extensions import db
+from claims.extensions import db, read_only, reading
 from claims.models import Scope
 from claims.services.actors import Actor
 
@@ -50,6 +50,11 @@ class Call:
             raise ApiError(401, "key_missing", "This call needs a key: Authorization: Bearer KEY.")
         return self.caller
 
+    def begin_writing(self) -> None:
+        """End the reading part of an operation that ``reads_first``; what it reads and writes from here on is locked."""
+        self.session.rollback()
+        read_only.set(False)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -75,6 +80,7 @@ class Operation:
     scopes: tuple[Scope, ...]
     public: bool
     needs_version: bool
+    reads_first: bool
     failures: tuple[int, ...]
 
 
@@ -94,9 +100,14 @@ def operation(
     scopes: tuple[Scope, ...] = (),
     public: bool = False,
     needs_version: bool = False,
+    reads_first: bool = False,
     failures: tuple[int, ...] = (),
 ) -> Callable[[View], Callable[..., Response]]:
-    """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with."""
+    """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with.
+
+    A view that ``reads_first`` does its long work without the one write lock that SQLite has; it must call
+    ``Call.begin_writing`` before it writes and before it answers, and keep no model object from before.
+    """
 
     def decorate(view: View) -> Callable[..., Response]:
         declared = Operation(
@@ -109,6 +120,7 @@ def operation(
             scopes=scopes,
             public=public,
             needs_version=needs_version,
+            reads_first=reads_first,
             failures=failures,
         )
         OPERATIONS[view.__name__] = declared
@@ -125,7 +137,7 @@ def operation(
 def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
     session = db.session()
     now = dt.datetime.now(dt.UTC)
-    caller = authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
+    caller = _identify(session, declared, now)
     key = idempotency.requested_key() if request.method == "POST" else None
     if key is None or caller is None:
         response = _answer(declared, view, path, session, caller, now)
@@ -140,9 +152,28 @@ def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
         session.commit()
     except Exception:
         session.rollback()
+        read_only.set(False)
         idempotency.release(session, caller.label, key)
         raise
     return response
+
+
+def _identify(session: Session, declared: Operation, now: dt.datetime) -> Actor | None:
+    """Who calls. For an operation that reads first the write lock is taken only when the use of the key is to be noted."""
+
+    def ask() -> Actor | None:
+        return authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
+
+    if not declared.reads_first:
+        return ask()
+    with reading(), session.no_autoflush:
+        caller = ask()
+        is_use_to_note = bool(session.dirty)
+        session.rollback()
+    if is_use_to_note:
+        caller = ask()
+        session.commit()
+    return caller
 
 
 def _answer(
@@ -152,6 +183,8 @@ def _answer(
     query = declared.query().load(sent) if declared.query else _no_query(sent)
     body = declared.body().load(read_json()) if declared.body else {}
     call = Call(session=session, now=now, caller=caller, query=query, body=body)
+    if declared.reads_first:
+        read_only.set(True)
     answer = view(call, **path)
     return _respond(declared, answer)
 

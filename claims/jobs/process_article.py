@@ -25,7 +25,7 @@ def process_article(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
     def write(session: Session) -> dict[str, Any]:
         if prepared is not None:
-            store_version(session, prepared, now=context.clock(), actor=context.actor, settings=matching)
+            store_version(session, version_id, prepared, now=context.clock(), actor=context.actor, settings=matching)
         version = session.get_one(ArticleVersion, version_id)
         return {
             "article_id": version.article_id,

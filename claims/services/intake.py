@@ -1,7 +1,8 @@
 """Articles come in: checked, known again by address and content, and taken apart into claims.
 
 One service behind the three doors (API, page, command line). What is refused leaves no trace: everything is checked
-before the first row is written.
+before the first row is written. Who does not want to keep other writers waiting checks the article and reads it
+(``read_article``) first, and then only writes (``store_article``).
 """
 
 from __future__ import annotations
@@ -27,7 +28,15 @@ from claims.services.article_input import (
 )
 from claims.services.article_language import guess_language, is_known_well
 from claims.services.matching import MatchingSettings
-from claims.services.processing import Progress, prepare_version, store_version
+from claims.services.processing import (
+    PreparedText,
+    Progress,
+    Text,
+    prepare_text,
+    prepare_version,
+    processed_before,
+    store_version,
+)
 from claims.services.saving import saving
 
 __all__ = [
@@ -35,9 +44,12 @@ __all__ = [
     "IntakeLimits",
     "Received",
     "article_from_page",
+    "check_article",
     "process_version",
+    "read_article",
     "receive_article",
     "receive_version",
+    "store_article",
 ]
 
 _RACED = "Somebody sent the same article at the same moment."
@@ -62,10 +74,7 @@ def receive_article(
     URL: the next version. Raises ``TooLarge``, or ``Invalid`` with everything that is wrong at once.
     """
     checked = check_article(article, now=now, limits=limits or IntakeLimits())
-    outlet = _get_or_add_outlet(session, checked, now)
-    found, created = _get_or_add_article(session, outlet, checked, now)
-    received = _receive_text(session, found, checked, actor=actor, now=now)
-    return replace(received, created=created and received.new_version)
+    return store_article(session, checked, actor=actor, now=now)
 
 
 def receive_version(
@@ -82,10 +91,58 @@ def receive_version(
     Raises ``NotFound``, ``TooLarge``, ``Invalid``.
     """
     checked = check_article(article, now=now, limits=limits or IntakeLimits())
-    found = session.get(Article, article_id) if 0 < article_id < 2**63 else None
-    if found is None:
-        raise NotFound(f"There is no article {article_id}.", code="article_not_found")
-    return _receive_text(session, found, checked, actor=actor, now=now)
+    return store_article(session, checked, article_id=article_id, actor=actor, now=now)
+
+
+def read_article(
+    session: Session, checked: CheckedArticle, *, article_id: int | None = None, matching: MatchingSettings
+) -> PreparedText | None:
+    """Take the claims out of a text and match them before anything is stored; None where that was done already.
+
+    ``article_id`` names the article of which it is a version. Only reads; raises ``NotFound`` for an unknown article.
+    """
+    article = _find_article(session, checked) if article_id is None else _article(session, article_id)
+    before_id = None
+    if article is not None:
+        version = _find_version(session, article, checked.content_hash)
+        if version is not None:
+            return prepare_version(session, version.id, settings=matching)
+        before_id = processed_before(session, article.id)
+    text = Text(
+        body=checked.body,
+        headline=checked.headline,
+        language=_language_of(checked),
+        published=(checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date(),
+        before_id=before_id,
+    )
+    return prepare_text(session, text, settings=matching)
+
+
+def store_article(
+    session: Session,
+    checked: CheckedArticle,
+    *,
+    article_id: int | None = None,
+    actor: Actor,
+    now: dt.datetime,
+    prepared: PreparedText | None = None,
+    matching: MatchingSettings | None = None,
+) -> Received:
+    """Store a checked article, or find it again; as a version of ``article_id`` where that is given.
+
+    With what ``read_article`` gave (``prepared``) the version is processed at once. Raises ``NotFound`` for an unknown
+    article, ``Conflict`` where another text of it was stored in this moment.
+    """
+    if article_id is None:
+        outlet = _get_or_add_outlet(session, checked, now)
+        article, created = _get_or_add_article(session, outlet, checked, now)
+    else:
+        article, created = _article(session, article_id), False
+    received = _receive_text(session, article, checked, actor=actor, now=now)
+    if prepared is not None:
+        settings = matching or MatchingSettings()
+        store_version(session, received.version.id, prepared, now=now, actor=actor, settings=settings)
+    return replace(received, created=created and received.new_version)
 
 
 def process_version(
@@ -104,7 +161,25 @@ def process_version(
     settings = matching or MatchingSettings()
     prepared = prepare_version(session, version_id, settings=settings, progress=progress)
     if prepared is not None:
-        store_version(session, prepared, now=now, actor=actor, settings=settings)
+        store_version(session, version_id, prepared, now=now, actor=actor, settings=settings)
+
+
+def _article(session: Session, article_id: int) -> Article:
+    found = session.get(Article, article_id) if 0 < article_id < 2**63 else None
+    if found is None:
+        raise NotFound(f"There is no article {article_id}.", code="article_not_found")
+    return found
+
+
+def _find_article(session: Session, checked: CheckedArticle) -> Article | None:
+    outlet_key, _ = outlet_of(checked.url, checked.outlet)
+    key = identity_key(checked.url, checked.content_hash)
+    wanted = select(Article).join(Outlet, Outlet.id == Article.outlet_id)
+    return session.scalar(wanted.where(Outlet.key == outlet_key, Article.identity_key == key))
+
+
+def _language_of(checked: CheckedArticle) -> str:
+    return checked.language or guess_language(checked.body)
 
 
 def _receive_text(
@@ -163,7 +238,7 @@ def _add_version(
     Raises ``Conflict`` where another text of the article took the number: the sender sends again.
     """
     last = session.scalar(select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == article.id))
-    language = checked.language or guess_language(checked.body)
+    language = _language_of(checked)
     version = ArticleVersion(
         article_id=article.id,
         number=(last or 0) + 1,

@@ -44,7 +44,7 @@ from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
 from claims.services.usages import note_usages
 
-__all__ = ["LookupAnswer", "SearchHit", "lookup_text", "lookup_version", "search_claims"]
+__all__ = ["LookupAnswer", "SearchHit", "lookup_text", "lookup_version", "note_served", "read_text", "search_claims"]
 
 MAX_LOOKUP_BYTES = 200_000
 """Text that is looked up without being stored, in bytes of UTF-8."""
@@ -69,6 +69,24 @@ def lookup_text(
 
     Raises ``Invalid`` for an empty or unstorable text, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
     """
+    answer = read_text(
+        session, body, published=published, headline=headline, language=language, today=today, settings=settings
+    )
+    note_served(session, answer, actor=actor, now=now or _midnight(today))
+    return answer
+
+
+def read_text(
+    session: Session,
+    body: str,
+    *,
+    published: dt.date,
+    headline: str | None = None,
+    language: str | None = None,
+    today: dt.date,
+    settings: MatchingSettings,
+) -> LookupAnswer:
+    """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then."""
     text = _checked_text(body)
     extraction = extract(text, published=published, headline=headline, language=language or guess_language(text))
     found = [
@@ -79,7 +97,7 @@ def lookup_text(
     appearances = tuple(
         _fresh_appearance(text, claim, matches, known) for claim, matches in zip(extraction.claims, found, strict=True)
     )
-    answer = LookupAnswer(
+    return LookupAnswer(
         article=None,
         appearances=tuple(sorted(appearances, key=lambda appearance: (appearance.start, appearance.end))),
         rejected=tuple(
@@ -87,8 +105,6 @@ def lookup_text(
             for row in sorted(extraction.rejected, key=lambda row: row.span)
         ),
     )
-    _note(session, answer, actor=actor, now=now or _midnight(today), article_id=None)
-    return answer
 
 
 def lookup_version(
@@ -114,8 +130,20 @@ def lookup_version(
         appearances=tuple(_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows),
         rejected=_stored_shelf(session, version),
     )
-    _note(session, answer, actor=actor, now=now or _midnight(today), article_id=article.id)
+    note_served(session, answer, actor=actor, now=now or _midnight(today))
     return answer
+
+
+def note_served(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt.datetime) -> None:
+    """Note the revisions that were given as an answer; near misses answer nothing."""
+    served = (
+        review.revision_id
+        for appearance in answer.appearances
+        for match in appearance.matches
+        for review in match.reviews
+    )
+    article_id = answer.article.id if answer.article is not None else None
+    note_usages(session, served, actor=actor, now=now, article_id=article_id)
 
 
 class _Known:
@@ -276,17 +304,6 @@ def _stored_shelf(session: Session, version: ArticleVersion) -> tuple[RejectedAn
         for row in rows
         if row.rejected is not None
     )
-
-
-def _note(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt.datetime, article_id: int | None) -> None:
-    """Note the revisions that were given as an answer; near misses answer nothing."""
-    served = (
-        review.revision_id
-        for appearance in answer.appearances
-        for match in appearance.matches
-        for review in match.reviews
-    )
-    note_usages(session, served, actor=actor, now=now, article_id=article_id)
 
 
 def _checked_text(body: str) -> str:

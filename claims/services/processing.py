@@ -1,8 +1,9 @@
 """From a stored text to its appearances: extraction, matching, new claims and the reviews that they wait for.
 
-Two steps. ``prepare_version`` only reads, however long it takes. ``store_version`` writes everything in one short
-transaction; there a lock lets one version at a time decide which claims are new, and what was added since the first
-step is looked at again, so that two articles that arrive together do not open two claims for one statement.
+Two steps. ``prepare_text`` only reads, however long it takes, and needs no stored version. ``store_version`` writes
+everything in one short transaction; there a lock lets one version at a time decide which claims are new, and what was
+added since the first step is looked at again, so that two articles that arrive together do not open two claims for one
+statement.
 """
 
 from __future__ import annotations
@@ -55,10 +56,20 @@ class PreparedAppearance:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedVersion:
-    """What is to be written for a version; ``last_claim_id`` is the newest claim that matching could see."""
+class Text:
+    """What is taken apart; ``before_id`` is the processed version whose unchanged statements are carried over."""
 
-    version_id: int
+    body: str
+    headline: str
+    language: str
+    published: dt.date
+    before_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """What is to be written for a text; ``last_claim_id`` is the newest claim that matching could see."""
+
     extraction: Extraction
     appearances: tuple[PreparedAppearance, ...]
     last_claim_id: int
@@ -85,38 +96,65 @@ def publication_date(version: ArticleVersion) -> dt.date:
 
 def prepare_version(
     session: Session, version_id: int, *, settings: MatchingSettings, progress: Progress | None = None
-) -> PreparedVersion | None:
+) -> PreparedText | None:
     """Extract and match a version without writing; None where it is processed already. Raises ``NotFound``."""
-    report = progress or _silent
     version = session.get(ArticleVersion, version_id)
     if version is None:
         raise NotFound(f"There is no article version {version_id}.", code="version_not_found")
     if version.processing is ProcessingState.PROCESSED:
         return None
-    published = publication_date(version)
-    report("extracting", 0, 1)
-    extraction = extract(
-        version.body, published=published, headline=version.headline or None, language=version.language
+    text = Text(
+        body=version.body,
+        headline=version.headline,
+        language=version.language,
+        published=publication_date(version),
+        before_id=processed_before(session, version.article_id, version.number),
     )
+    return prepare_text(session, text, settings=settings, progress=progress)
+
+
+def prepare_text(
+    session: Session, text: Text, *, settings: MatchingSettings, progress: Progress | None = None
+) -> PreparedText:
+    """Extract and match a text without writing, whether it is stored or not."""
+    report = progress or _silent
+    report("extracting", 0, 1)
+    extraction = extract(text.body, published=text.published, headline=text.headline or None, language=text.language)
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
-    carried = _carried_texts(session, version)
+    carried = _carried_texts(session, text.before_id)
     appearances = []
     for done, claim in enumerate(extraction.claims):
         report("matching", done, len(extraction.claims))
-        statement = statement_of(claim, published=published)
+        statement = statement_of(claim, published=text.published)
         source = carried.get(claim.standalone_text)
         matches = () if source is not None else tuple(find_matches(session, statement, settings=settings))
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
-    return PreparedVersion(version_id, extraction, tuple(appearances), last_claim_id)
+    return PreparedText(extraction, tuple(appearances), last_claim_id)
+
+
+def processed_before(session: Session, article_id: int, number: int | None = None) -> int | None:
+    """Id of the article's newest processed version, of those before ``number`` where it is given."""
+    query = select(ArticleVersion.id).where(
+        ArticleVersion.article_id == article_id, ArticleVersion.processing == ProcessingState.PROCESSED
+    )
+    if number is not None:
+        query = query.where(ArticleVersion.number < number)
+    return session.scalar(query.order_by(ArticleVersion.number.desc()).limit(1))
 
 
 def store_version(
-    session: Session, prepared: PreparedVersion, *, now: dt.datetime, actor: Actor, settings: MatchingSettings
+    session: Session,
+    version_id: int,
+    prepared: PreparedText,
+    *,
+    now: dt.datetime,
+    actor: Actor,
+    settings: MatchingSettings,
 ) -> None:
     """Write sentences, appearances, matches, new claims and their reviews; nothing where another worker was faster."""
     _wait_for_other_versions(session)
-    version = _take_version(session, prepared.version_id)
+    version = _take_version(session, version_id)
     if version is None:
         return
     others_added = (session.scalar(select(func.max(Claim.id))) or 0) > prepared.last_claim_id
@@ -159,7 +197,7 @@ def _open(session: Session, row: Appearance, writing: _Writing) -> None:
         writing.claim_by_text[row.standalone_text] = claim.id
 
 
-def _most_worthy(prepared: PreparedVersion) -> frozenset[int]:
+def _most_worthy(prepared: PreparedText) -> frozenset[int]:
     """Positions of the appearances that may open claims."""
     order = sorted(range(len(prepared.appearances)), key=lambda at: (-prepared.appearances[at].claim.score, at))
     return frozenset(order[:MAX_NEW_CLAIMS])
@@ -191,21 +229,16 @@ def _take_version(session: Session, version_id: int) -> ArticleVersion | None:
     return session.scalars(taken).one_or_none()
 
 
-def _carried_texts(session: Session, version: ArticleVersion) -> dict[str, int]:
-    """Standalone text → appearance of the processed version before this one."""
-    before = (
-        select(ArticleVersion.id)
-        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
-        .where(ArticleVersion.processing == ProcessingState.PROCESSED)
-        .order_by(ArticleVersion.number.desc())
-        .limit(1)
-    )
+def _carried_texts(session: Session, before_id: int | None) -> dict[str, int]:
+    """Standalone text → appearance of the version before."""
+    if before_id is None:
+        return {}
     rows = session.execute(
         select(Appearance.standalone_text, Appearance.id)
-        .where(Appearance.article_version_id == before.scalar_subquery())
+        .where(Appearance.article_version_id == before_id)
         .order_by(Appearance.position.desc())
     )
-    return dict(rows.all())
+    return {row.standalone_text: row.id for row in rows}
 
 
 def _carry_over(session: Session, row: Appearance, source_id: int) -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import uuid
 
 import pytest
+from sqlalchemy import update
+
+from claims.api.articles import MAX_READ_AT_ONCE
+from claims.api.idempotency import ABANDONED_S
+from claims.extensions import db
+from claims.models import IdempotencyKey
+from claims.services import intake, lookup
 
 BODY = "The war in Afghanistan has killed about 157,000 people since 2001. This is the worst war of all, I think."
 
@@ -126,6 +134,72 @@ def test_refused_request_does_not_use_up_its_key(newsroom):
     key = {"Idempotency-Key": str(uuid.uuid4())}
     assert newsroom.post("/api/v1/articles", article(body=""), headers=key).status == 422
     assert newsroom.post("/api/v1/articles", article(), headers=key).status == 201
+
+
+@pytest.mark.parametrize("characters", [MAX_READ_AT_ONCE, MAX_READ_AT_ONCE + 1])
+def test_long_text_is_left_to_a_job(newsroom, characters):
+    body = ("It rained. " * 10_000)[: characters - 1] + "."
+    reply = newsroom.post("/api/v1/articles", article(body=body, outlet=f"Rain {characters}"))
+    assert reply.status == (201 if characters <= MAX_READ_AT_ONCE else 202), reply.text
+    if reply.status == 202:
+        assert reply.json["job"]["progress"] == {"stage": "", "done": 0, "total": None}
+        path = f"/api/v1/articles/{newsroom.get('/api/v1/articles?limit=1').json['items'][0]['id']}/versions"
+        assert newsroom.post(path, article(body=body + " Again.")).status == 202
+
+
+@pytest.mark.parametrize(
+    ("service", "step", "path"), [(intake, "read_article", "/api/v1/articles"), (lookup, "read_text", "/api/v1/lookup")]
+)
+def test_nobody_waits_while_a_text_is_read(newsroom, monkeypatch, service, step, path):
+    reading, others_are_done, replies = threading.Event(), threading.Event(), []
+    read = getattr(service, step)
+
+    def read_slowly(*arguments, **options):
+        found = read(*arguments, **options)
+        reading.set()
+        assert others_are_done.wait(20)
+        return found
+
+    monkeypatch.setattr(service, step, read_slowly)
+    sent = {"body": BODY} if step == "read_text" else article()
+    thread = threading.Thread(target=lambda: replies.append(newsroom.post(path, sent)))
+    thread.start()
+    assert reading.wait(20)
+    other = newsroom.post("/api/v1/articles", article(), headers={"Prefer": "respond-async"})
+    others_are_done.set()
+    thread.join()
+    assert other.status == 202, other.text
+    assert replies[0].status in (200, 201), replies[0].text
+
+
+def test_key_of_a_process_that_was_killed_may_be_used_again(live_app, newsroom):
+    """Its reservation stands without an answer: at once the work may still run, later it is done anew."""
+    value, key = article(), str(uuid.uuid4())
+    assert newsroom.post("/api/v1/articles", value, headers={"Idempotency-Key": key}).status == 201
+    left = update(IdempotencyKey).where(IdempotencyKey.key == key).values(status=None)
+    for age, status in ((10, 409), (ABANDONED_S + 1, 200)):
+        with live_app.app_context():
+            since = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=age)
+            db.session.execute(left.values(created_at=since))
+            db.session.commit()
+        reply = newsroom.post("/api/v1/articles", value, headers={"Idempotency-Key": key})
+        assert reply.status == status, reply.text
+
+
+def test_one_key_sent_ten_times_at_once_does_its_work_once(newsroom):
+    value, headers, replies = article(), {"Idempotency-Key": str(uuid.uuid4())}, []
+    threads = [
+        threading.Thread(target=lambda: replies.append(newsroom.post("/api/v1/articles", value, headers=headers)))
+        for _ in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {reply.status for reply in replies} <= {201, 409}, [reply.text for reply in replies]
+    made = [reply for reply in replies if reply.status == 201]
+    assert sum("Idempotent-Replayed" not in reply.headers for reply in made) == 1
+    assert len({reply.json["article"]["id"] for reply in made}) == 1
 
 
 def test_ten_identical_posts_at_once_make_one_article(newsroom):

@@ -416,9 +416,9 @@ def test_two_articles_prepared_at_once_share_their_new_claims(open_session):
     with open_session() as session:
         prepared = [prepare_version(session, version_id, settings=matching) for version_id in ids]
         session.rollback()
-    for one in prepared:
+    for version_id, one in zip(ids, prepared, strict=True):
         with open_session() as session:
-            store_version(session, one, now=NOW, actor=SENDER, settings=matching)
+            store_version(session, version_id, one, now=NOW, actor=SENDER, settings=matching)
             session.commit()
     with open_session() as session:
         made = counts(session)
