@@ -16,5 +16,6 @@ The folders, in the order in which they may import each other (read ``<-`` as "i
 ``app``       ``create_app``: the only place where the parts are joined
 
 ``config`` lists every setting (``setting_values`` reads them), ``logs`` writes events as lines, ``fetch`` is the only
-door to the outside network, ``extensions`` holds Flask's extensions and the database's connection set-up.
+door to the outside network, ``extensions`` holds Flask's extensions and the database's connection set-up. ``training`` fits
+tables and numbers that are shipped, in an environment of its own; ``artifacts`` has their model cards.
 """

