@@ -79,6 +79,7 @@ class Desk:
     robot: Client
     stranger: Client
     all_scopes: Client
+    checker_id: int
     new_claim: Callable[[], int]
 
 
@@ -212,6 +213,7 @@ def desk(live_app: Flask, live_url: str, make_key: Callable[..., str]) -> Desk:
         robot=Client(live_url, make_key(scopes=scopes)),
         stranger=client("stranger", organization_id=other_id),
         all_scopes=Client(live_url, make_key(scopes=tuple(Scope), user_id=people["reviewer"])),
+        checker_id=people["checker"],
         new_claim=new_claim,
     )
 
