@@ -10,7 +10,8 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.order import find_swap, is_retold_by_converse
 from claims.core.matching.periods import PeriodComparison
 from claims.core.matching.relatedness import are_related, may_be_same, relate
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements import CHANGES, Statement
+from claims.core.matching.stretches import tells_length
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
@@ -34,7 +35,6 @@ DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 """What an attribution verb or a question does to content that it does not assert."""
 
 _HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
-_CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
 _YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
 _RELATION_OF_SLOT = {
@@ -335,8 +335,18 @@ def _compare_figures(pair: Comparisons, found: Differences) -> None:
         found.loose.append("by or to a figure")
     if not _are_in_order(pair):
         found.loose.append("figures in another order")
-    if pair.figures.left_only or pair.figures.right_only:
+    if _has_lone_figure(pair):
         found.loose.append("a figure on one side")
+
+
+def _has_lone_figure(pair: Comparisons) -> bool:
+    """Whether one side has a figure of its own; a length of time that a period tells as well is none."""
+    times = (*pair.left.times, *pair.right.times)
+    return any(
+        not tells_length(quantity, times, side.published)
+        for side, alone in ((pair.left, pair.figures.left_only), (pair.right, pair.figures.right_only))
+        for quantity in alone
+    )
 
 
 def _moves(pair: Comparisons) -> Comparison:
@@ -360,7 +370,7 @@ def _may_answer(one: Quantity, other: Quantity) -> bool:
 
 
 def _tells_change(statement: Statement) -> bool:
-    return any(unit.exact & _CHANGES for unit in statement.units)
+    return any(unit.exact & CHANGES for unit in statement.units)
 
 
 def _move_word(statement: Statement, start: int) -> str:

@@ -15,6 +15,10 @@ _DIRECTIONS = words(
 )
 """Prepositions that give a word a part of its own in the event."""
 
+_HELD_IN = words("in at of on")
+_HAVING = words("have record see register report own hold contain include")
+"""Stems of verbs whose subject is where something is found."""
+
 _FREE = frozenset(
     {"=daily", "=weekly", "=monthly", "=annual", "=yearly", "=hourly", "=worldwide", "=nationwide", "overnight"}
 )
@@ -33,7 +37,7 @@ def find_swap(pair: Comparisons) -> Link | None:
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
             exchanged = (
-                _exchange_roles(one, other)
+                _exchange_roles(pair, one, other)
                 or _exchange_agents(pair, one, other)
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
@@ -98,6 +102,8 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
     roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
     if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
         return False
+    if _is_holder(pair, one) or _is_holder(pair, other):
+        return False
     if not _is_reversed(one, other):
         return (
             one.left.role == other.right.role and one.right.role == other.left.role and one.left.role != one.right.role
@@ -116,6 +122,16 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
     return not (keeps and one.left.role != other.left.role and one.right.role != other.right.role)
 
 
+def _is_holder(pair: Comparisons, link: Link) -> bool:
+    """ "Norvik has a port" against "there is a port in Norvik": who has something and where it is found."""
+    for one, other, side in ((link.left, link.right, pair.left), (link.right, link.left, pair.right)):
+        if one.role == "agent" and other.role in _HELD_IN:
+            if side.text[one.end :].lstrip().lower().startswith(("has ", "have ", "had ")):
+                return True
+            return side.predicate is not None and bool(side.predicate.exact & _HAVING)
+    return False
+
+
 def _is_place(link: Link) -> bool:
     """Whether a name or adjective of a place says where something is; alone of its sort, it may stand anywhere."""
     left = link.left.locative or bool(link.left.place)
@@ -131,8 +147,10 @@ def _is_reversed(one: Link, other: Link) -> bool:
     return (one.left.start - other.left.start) * (one.right.start - other.right.start) < 0
 
 
-def _exchange_roles(one: Link, other: Link) -> bool:
-    """ "A beat B" against "B beat A": each stands in the role of the other."""
+def _exchange_roles(pair: Comparisons, one: Link, other: Link) -> bool:
+    """ "A beat B" against "B beat A": each stands in the role of the other. Of different verbs this tells nothing."""
+    if {one.left.role, other.left.role} <= {"agent", "patient", "object"} and not _have_one_predicate(pair):
+        return False
     return (
         one.left.role == other.right.role
         and other.left.role == one.right.role
@@ -151,8 +169,15 @@ def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
     acts = [link.left.role == "agent" for link in (one, other)], [link.right.role == "agent" for link in (one, other)]
     if sorted(acts[0]) != [False, True] or acts[0] == acts[1] or sorted(acts[1]) != [False, True]:
         return False
-    verbs = {pair.left.predicate, pair.right.predicate}
-    return any({link.left, link.right} == verbs for link in pair.alignment.shared)
+    return _have_one_predicate(pair)
+
+
+def _have_one_predicate(pair: Comparisons) -> bool:
+    """Whether the main verbs answer to each other, or neither side has one beside "is" and "has"."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None:
+        return left is right
+    return any(link.left is left and link.right is right for link in (*pair.alignment.shared, *pair.alignment.antonyms))
 
 
 def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Link) -> bool:

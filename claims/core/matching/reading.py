@@ -29,6 +29,10 @@ PLACE_HEADS = words(
 """Last word of a name that makes it a place."""
 
 _PLACE_CLASSES = words("town city village district province region island state port republic")
+_CLASSES_OF_NAMES = words(
+    """company firm bank airline retailer manufacturer publisher startup start-up river city town village newspaper
+    magazine freighter ferry ship tanker volcano comet asteroid satellite film novel album hurricane typhoon cyclone"""
+)
 _ORGANIZATION_HEADS = words("bank university ministry house court department office council church college city")
 _NAME_JOINS = words("of de al")
 NEGATIONS = words("not n't no never none nobody nothing neither nor without cannot")
@@ -71,6 +75,7 @@ class UnitReader:
         self.verb = _main_verb(tokens)
         self.passive, self.participle = _passive(tokens, self.verb)
         self.in_phrases: set[int] = set()
+        self.role_after: dict[int, str | None] = {}
         self.truncated = False
 
     def read_units(self) -> tuple[Unit, ...]:
@@ -81,9 +86,16 @@ class UnitReader:
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
+            if index in self.in_phrases:
+                preposition = self.role_after.get(index, preposition)
+                index += 1
+                continue
             if index in self.taken and index not in self.counted:
                 is_filled = is_filled or index in self.in_times
                 index += 1
+                continue
+            if token.lower == "of" and index - 1 in self.taken - self.counted:
+                index += 1  # "a third of the farms": the farms stand where the figure stands
                 continue
             if (token.tag in "IA" or token.lower in _PREPOSITIONS) and token.lower not in NEGATIONS:
                 preposition, is_filled = _ROLE_OF_PREPOSITION.get(token.lower, token.lower), False
@@ -91,7 +103,7 @@ class UnitReader:
                 preposition = None
             elif is_filled and (index - 1 in self.in_times or (token.tag == "D" and self.tokens[index - 1].tag != "C")):
                 preposition = None  # "in March the director …", "in Rome the army …": another phrase begins
-            if index in self.in_phrases or self._is_class_of_name(index):
+            if self._is_class_of_name(index) or self._is_class_beside_name(index):
                 index += 1
                 continue
             if self._is_class_of_name(index - 1):
@@ -118,6 +130,17 @@ class UnitReader:
         return (
             self.tokens[index].lower in _PLACE_CLASSES
             and self._word(index + 1) == "of"
+            and after is not None
+            and after.tag == "P"
+        )
+
+    def _is_class_beside_name(self, index: int) -> bool:
+        """ "the company Helva", "the river Sal" say no more than the name."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return (
+            self.tokens[index].lower in _CLASSES_OF_NAMES
+            and index > 0
+            and self.tokens[index - 1].tag == "D"
             and after is not None
             and after.tag == "P"
         )
@@ -165,7 +188,10 @@ class UnitReader:
         if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
             meaning, places = phrase
             self.in_phrases.update(places[1:])
-            return 1, self._build(places, meaning.exact, meaning.near, preposition)
+            unit = self._build(places, meaning.exact, meaning.near, preposition)
+            if self.tokens[places[-1]].tag in "IA":
+                self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)
+            return 1, unit
         if token.tag == "M" and token.lower in _DEONTIC:
             meaning = meaning_of(self.bases[index])
             return 1, replace(self._build((index,), meaning.exact, meaning.near, preposition), light=True)

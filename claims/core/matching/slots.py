@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claims.core.matching.alignment import Level
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.differences import DENYING, Differences
-from claims.core.matching.order import roles_agree
+from claims.core.matching.order import is_retold_by_converse, roles_agree
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import UnitKind
 from claims.core.records import Comparison, SlotComparison
@@ -137,7 +137,8 @@ def _predicate(pair: Comparisons) -> SlotComparison | None:
         return None
     if left is None or right is None:
         return value_slot(pair.left, pair.right, left, right, Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT)
-    return value_slot(pair.left, pair.right, left, right, Comparison.UNKNOWN)
+    comparison = Comparison.COMPATIBLE if is_retold_by_converse(pair) else Comparison.UNKNOWN
+    return value_slot(pair.left, pair.right, left, right, comparison)
 
 
 def _polarity(pair: Comparisons) -> SlotComparison | None:

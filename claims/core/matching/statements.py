@@ -17,8 +17,10 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.durations import duration_days
 from claims.core.matching.inflections import base_form
+from claims.core.matching.lexicon import meaning_of_word
 from claims.core.matching.reading import NEGATIONS, PARTICLES, VERB_TAGS, UnitReader
 from claims.core.matching.said import Said, split_said
+from claims.core.matching.stretches import read_stretches, without_over
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.records import Force, Modality, Polarity, Quantity, Span, TimeExpression
@@ -77,6 +79,8 @@ _DIRECTIONS = {
         for word in ("yesterday", "today", "tomorrow", "tonight", "ago", "later", "morning", "evening", "night")
     },
 }
+CHANGES = frozenset({"=rise", "=fall", "=raise", "=cut", "go", "chang"})
+"""Concepts and stems of verbs that tell a change."""
 _BASELINES = ("than in", "than", "compared with", "compared to", "compared with in", " from")
 _VAGUE = words("PAST_REF PRESENT_REF FUTURE_REF")
 _LONGEST_STRETCH = 150_000
@@ -124,6 +128,9 @@ def read_statement(
         for found in figures
         if _inside(found.span, said) and not any(found.span.overlaps(time.span) for time in times)
     )
+    quantities, times = read_stretches(text, quantities, times)
+    if any(token.tag in VERB_TAGS and meaning_of_word(token.lower).exact & CHANGES for token in content):
+        quantities = tuple(without_over(quantity) for quantity in quantities)
     reader = UnitReader(content, quantities, times, inferred)
     units = reader.read_units()
     negations = reader.read_negations()
@@ -212,13 +219,7 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
     found = {
         "after" if token.lower == "following" else token.lower
         for place, token in enumerate(tokens)
-        if place not in reader.taken
-        and place not in reader.in_phrases
-        and (
-            token.lower in _CONNECTORS
-            or _is_following(tokens, place)
-            or (token.lower in PARTICLES and token.tag not in "IA")
-        )
+        if place not in reader.taken and place not in reader.in_phrases and _turns_meaning(tokens, place, reader)
     }
     for token, following in pairwise(tokens):
         if token.lower in _RATE_WORDS and following.lower in _RATE_UNITS:
@@ -226,6 +227,13 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
         if token.lower == "by" and any(time.span.start <= following.start < time.span.end for time in times):
             found.add("by a time")
     return frozenset(found)
+
+
+def _turns_meaning(tokens: Sequence[Token], place: int, reader: UnitReader) -> bool:
+    word, tag_ = tokens[place].lower, tokens[place].tag
+    if word == "only" and place + 1 < len(tokens) and place + 1 in reader.taken:
+        return False  # "only 35 percent" is 35 percent
+    return word in _CONNECTORS or (word in PARTICLES and tag_ not in "IA") or _is_following(tokens, place)
 
 
 def _is_following(tokens: Sequence[Token], place: int) -> bool:

@@ -250,7 +250,10 @@ injure | hurt | wound | be injured
 starve | go hungry
 hunger | famine | starvation
 drown | be drowned
-lose | mislay
+lose | make a loss of | record a loss of | report a loss of
+accept | take in | admit
+reopen | open again | be open again
+clear | remove | clearing | removal | clearance
 win | be victorious | come first
 watch | see | view | follow
 play | take part in

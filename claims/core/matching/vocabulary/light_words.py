@@ -8,7 +8,8 @@ from claims.core.matching.vocabulary.entries import entries
 _LIGHT = """
 number total amount figure figures level rate way time fact kind sort type case year years day days month months
 stand stood reach hit number totaled come came see saw seen get got take took taken have make made put go went gone give
-given amount amounts amounted numbered totaled totalled record recorded register registered report reported count counted measure measured note noted
+given amount amounts amounted numbered totaled totalled record recorded
+register registered report reported count counted measure measured note noted
 there about approximately roughly some around circa almost nearly only just even well now currently actually officially
 alone itself overall altogether together exactly precisely in total according people person
 be become became remain remained stay begin long ago later earlier recent recently already ever

@@ -256,6 +256,17 @@ asteroid | minor planet
 """
 
 QUALITIES = """
+high | height | tall
+long | length
+deep | depth
+wide | width | breadth
+heavy | weight
+bad | poor
+new | newly
+female | woman
+male | man
+renewed | again
+condition | state
 big | large | sizable
 biggest | largest | greatest
 smallest | least | tiniest
