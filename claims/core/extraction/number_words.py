@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.core.extraction import fraction_words
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.word_lists import words
 
@@ -77,8 +78,6 @@ _DENOMINATORS: dict[str, int] = (
 )
 _NUMERAL_WORDS = ONES.keys() | TENS.keys() | MAGNITUDES.keys() | {"dozen"}
 
-# "a third of", "a fifth more": without one of these, "a third man" is an ordinal.
-_AFTER_FRACTION = frozenset(words("of . , ; more fewer less higher lower larger smaller bigger cheaper faster as"))
 # A sequence of digits longer than this is a serial number, and beyond what a float can tell apart.
 _LONGEST_NUMBER = 24
 
@@ -348,11 +347,11 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
             return inner._replace(start=index) if inner else None
         if nxt.low in ("half", "quarter"):
             inner = _read_article(tokens, index + 1)
+            if inner is None and fraction_words.is_part_of_change(tokens, index):
+                return Numeral(0.25, 0.02, index, index + 2, "fraction")
             return inner._replace(start=index) if inner else None
-        if nxt.low in _DENOMINATORS and not nxt.low.endswith("s"):
-            of = _at(tokens, index + 2)
-            if of is None or of.low in _AFTER_FRACTION:
-                return Numeral(1 / _DENOMINATORS[nxt.low], 0.02, index, index + 2, "fraction")
+        if nxt.low in _DENOMINATORS and not nxt.low.endswith("s") and fraction_words.is_part(tokens, index):
+            return Numeral(1 / _DENOMINATORS[nxt.low], 0.02, index, index + 2, "fraction")
         return None
     value = 0.25 if word == "quarter" else 0.5
     at = index + 1
