@@ -7,35 +7,36 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.core.extraction.value_tokens import Token
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 
 # Words that end a noun phrase: no counted noun stands beyond them.
-STOP_WORDS: frozenset[str] = frozenset(
-    words(
-        """a about above according across after against ago all along already also although always am among an and
-    another any are around as at away back be because been before behind being below between both but by can
-    cannot could did do does doing done down during each either else even ever every except far few for from get
-    gets getting go goes going got had has have having he her here hers herself him himself his how however i if
-    in inside into is it its itself just last later least less like made make makes many may me might more most
-    much must my near neither never no nor not now of off on once only onto or other our out outside over own
-    per plus put rather said same saw say saying says she should since so some such take than that the their
-    theirs them then there these they this those though through throughout till to today together tomorrow
-    tonight too toward towards under until unless unlike up upon us very via was we were what when where whereas
-    whether which while who whom whose why will with within without worldwide would yesterday yet you your comes
-    rises falls grows rose fell grew took take takes nationwide instead earlier ahead apart came come apiece
-    respectively overall annually daily weekly monthly yearly combined himself total versus vs according
-    including compared"""
-    )
+STOP_WORDS: frozenset[str] = words(
+    """
+    a about above according across after against ago all along already also although always am among an and another
+    any are around as at away back be because been before behind being below between both but by can cannot could
+    did do does doing done down during each either else even ever every except far few for from get gets getting go
+    goes going got had has have having he her here hers herself him himself his how however i if in inside into is
+    it its itself just last later least less like made make makes many may me might more most much must my near
+    neither never no nor not now of off on once only onto or other our out outside over own per plus put rather said
+    same saw say saying says she should since so some such take than that the their theirs them then there these
+    they this those though through throughout till to today together tomorrow tonight too toward towards under until
+    unless unlike up upon us very via was we were what when where whereas whether which while who whom whose why
+    will with within without worldwide would yesterday yet you your comes rises falls grows rose fell grew took take
+    takes nationwide instead earlier ahead apart came come apiece respectively overall annually daily weekly monthly
+    yearly combined himself total versus vs according including compared
+    """
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
-_SKIPPED = frozenset(words("more other further additional of the separate such new different straight consecutive own"))
-_NOT_PLURAL = frozenset(
-    words("""was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
-    series species politics economics mathematics physics headquarters previous various us as his hers ours theirs yours
-    says gets goes makes takes comes puts remains includes means appears seems afterwards outdoors indoors overseas
-    unless versus gas bus campus virus status census bonus surplus focus process business address access success progress
-    congress press loss class glass cross mass boss dress pass grass illness witness analysis crisis basis thesis
-    emphasis diagnosis christmas texas paris""")
+_SKIPPED = words("more other further additional of the separate such new different straight consecutive own")
+_NOT_PLURAL = words(
+    """
+    was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
+    series species politics economics mathematics physics headquarters previous various us as his hers ours theirs
+    yours says gets goes makes takes comes puts remains includes means appears seems afterwards outdoors indoors
+    overseas unless versus gas bus campus virus status census bonus surplus focus process business address access
+    success progress congress press loss class glass cross mass boss dress pass grass illness witness analysis
+    crisis basis thesis emphasis diagnosis christmas texas paris
+    """
 )
 _IRREGULAR: dict[str, str] = {
     "people": "person",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 
 _BY_SIGN: dict[str, str] = {
     "$": "US dollar",
@@ -116,7 +116,7 @@ _BY_PREFIX: dict[str, str] = {
     "kr": "krone",
     "lkr": "Sri Lankan rupee",
 }
-_NATIONALITIES = words(
+NATIONALITIES = words(
     "us american canadian australian singapore jamaican taiwan zimbabwe brazilian mexican argentine colombian chilean "
     "philippine cuban swiss french belgian swedish norwegian danish icelandic czech indian pakistani nepalese russian "
     "belarusian ukrainian turkish israeli egyptian syrian lebanese sudanese british irish japanese chinese korean thai "
@@ -124,6 +124,7 @@ _NATIONALITIES = words(
     "ugandan somali nigerian ghanaian polish hungarian romanian bulgarian serbian croatian georgian finnish german dutch "
     "italian spanish portuguese greek austrian afghan kazakh uzbek vietnamese lao cambodian bangladeshi ethiopian"
 )
+"""Folded adjectives that tell one dollar, franc or pound from another."""
 _WORDS: dict[str, str] = {
     "dollar": "US dollar",
     "buck": "US dollar",
@@ -209,6 +210,3 @@ CURRENCY_WORDS: dict[str, str] = _word_forms()
 
 AMBIGUOUS_WORDS: frozenset[str] = _COMMON_ENGLISH
 """Currency words that are common English words: taken only after a magnitude or a nationality ("3 billion won")."""
-
-NATIONALITIES: frozenset[str] = frozenset(_NATIONALITIES)
-"""Folded adjectives that tell one dollar, franc or pound from another."""

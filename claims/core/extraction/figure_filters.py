@@ -9,54 +9,64 @@ from claims.core.extraction.figure_bounds import approximator_before
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 
-_VERBS_OF_MULTIPLE = frozenset(
-    words("doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving")
+_VERBS_OF_MULTIPLE = words(
+    "doubled doubles doubling tripled triples tripling trebled quadrupled quadrupling quintupled halved halving"
 )
 
 
 # Nouns that a bare number behind them names, never counts: "Article 5", "page 12", "Flight 17".
-_LABELS = frozenset(
-    words("""article articles section sections chapter page pages no number numbers room flight route highway interstate
-    road street avenue line platform gate track phase level stage step tier type category class model version
-    unit episode season part title resolution amendment proposition prop grade table figure fig item act rule
-    protocol clause paragraph paragraphs annex appendix schedule division group game week day round lap hole
-    match race lot bus train channel district ward zone sector block building house apartment apt suite studio
-    camp area hangar pier squadron battalion regiment brigade unit's case file form bill hb sb psalm verse vol
-    volume issue chapter act scene question exhibit windows iphone ipad galaxy playstation xbox covid apollo
-    soyuz falcon boeing airbus formula super saturn pixel top big world war ii quarter turn junction exit""")
+_LABELS = words(
+    """
+    article articles section sections chapter page pages no number numbers room flight route highway interstate road
+    street avenue line platform gate track phase level stage step tier type category class model version unit
+    episode season part title resolution amendment proposition prop grade table figure fig item act rule protocol
+    clause paragraph paragraphs annex appendix schedule division group game week day round lap hole match race lot
+    bus train channel district ward zone sector block building house apartment apt suite studio camp area hangar
+    pier squadron battalion regiment brigade unit's case file form bill hb sb psalm verse vol volume issue chapter
+    act scene question exhibit windows iphone ipad galaxy playstation xbox covid apollo soyuz falcon boeing airbus
+    formula super saturn pixel top big world war ii quarter turn junction exit
+    """
 )
 
 
-_NOT_NAME_BEFORE = frozenset(
-    words("""jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday in the a an and or but of at by to for with from about some around over under up than only just all
-    another those these nearly almost roughly approximately between least most total there other when while
-    after before since until if as his her their our my your its it he she they we i you that this which who
-    killed dead wounded injured near""")
+_NOT_NAME_BEFORE = words(
+    """
+    jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday in
+    the a an and or but of at by to for with from about some around over under up than only just all another those
+    these nearly almost roughly approximately between least most total there other when while after before since
+    until if as his her their our my your its it he she they we i you that this which who killed dead wounded
+    injured near
+    """
 )
 
 
-_YEAR_CONTEXT = frozenset(
-    words("""in since by until till from to of during before after the early late mid circa between and or through around
-    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on""")
+_YEAR_CONTEXT = words(
+    """
+    in since by until till from to of during before after the early late mid circa between and or through around
+    late-year year spring summer autumn fall winter through ,( ( [ , a for its their his on
+    """
 )
 
 
-_NOT_BEFORE_ONE = frozenset(
-    words("""no the this that any every each another which some only number day first last next big single not own wrong
-    right new old good bad better same other square""")
+_NOT_BEFORE_ONE = words(
+    """
+    no the this that any every each another which some only number day first last next big single not own wrong
+    right new old good bad better same other square
+    """
 )
 
 
-_NOT_AFTER_ONE = frozenset(
-    words("""another thing things can could should would might may must will who that of day more else , . ; : ) is was
-    has had 's or and time for to in on at as by with side hand where which way after step""")
+_NOT_AFTER_ONE = words(
+    """
+    another thing things can could should would might may must will who that of day more else , . ; : ) is was has
+    had 's or and time for to in on at as by with side hand where which way after step
+    """
 )
 
 
-_SUPERLATIVES = frozenset(words("most least best worst highest lowest largest"))
+_SUPERLATIVES = words("most least best worst highest lowest largest")
 
 
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -126,9 +136,11 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
 
 
 # Words that are as often a plain noun before a figure ("in the area 40 people").
-_SOFT_LABELS = frozenset(
-    words("""area world house street road building class line day week season game match race issue case top big
-    turn war train bus group level unit question track part act bill stage table figure form type""")
+_SOFT_LABELS = words(
+    """
+    area world house street road building class line day week season game match race issue case top big turn war
+    train bus group level unit question track part act bill stage table figure form type
+    """
 )
 
 

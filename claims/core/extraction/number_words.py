@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from claims.core.extraction import fraction_words
 from claims.core.extraction.value_tokens import Token
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words_in_order
 
-_ONES = words(
+_ONES = words_in_order(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
-_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
-_ORDINAL_ONES = words(
+_TENS = words_in_order("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINAL_ONES = words_in_order(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction import counted_nouns, number_words, units
 from claims.core.extraction.value_tokens import Token
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 
 MULTIPLES: dict[str, float] = {
     "doubled": 2,
@@ -39,12 +39,14 @@ LONG_WORDS: dict[str, str] = {
 """Unit by words like "weeklong"."""
 
 
-_CHANGE_WORDS = frozenset(
-    words("""rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing
-    decreased decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose
-    losing up down climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined
-    decline declining plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered
-    shed rallied eased edged widened narrowed improved rebounded dipped shrank shrunk expanded""")
+_CHANGE_WORDS = words(
+    """
+    rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
+    decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose losing up down
+    climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined decline declining
+    plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased
+    edged widened narrowed improved rebounded dipped shrank shrunk expanded
+    """
 )
 
 

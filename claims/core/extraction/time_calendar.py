@@ -22,11 +22,13 @@ from claims.core.extraction.time_context import (
     year_from_words,
 )
 from claims.core.extraction.time_values import TimeValue
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words_in_order
 
 _NAMED_DECADES = {
     word: 1900 + 10 * place
-    for place, word in enumerate(words("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
+    for place, word in enumerate(
+        words_in_order("twenties thirties forties fifties sixties seventies eighties nineties"), 2
+    )
 }
 
 

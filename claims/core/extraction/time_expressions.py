@@ -17,7 +17,7 @@ from claims.core.extraction.counted_nouns import is_plural
 from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_values import TimeValue
 from claims.core.extraction.value_tokens import fold
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Period, Span, TimeExpression
 
 _ANY, _SINGLE = time_patterns.compile_rules()
@@ -46,8 +46,8 @@ _QUARTER_REACH = 600
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
 _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
-_YEAR_LEADS = frozenset(words("in since by until till from during before after the early late mid circa"))
-_RATE_LEADS = frozenset(words("percent hundred thousand million billion trillion once twice"))
+_YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
+_RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
 _LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
 
 

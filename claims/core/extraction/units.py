@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words
 
 
 class Unit(NamedTuple):
@@ -233,11 +233,9 @@ UNIT_STARTS: frozenset[str] = frozenset(name.split(" ")[0] for name in UNITS)
 AMBIGUOUS_SHORT: frozenset[str] = frozenset({"m", "t", "mm", "mb"})
 """Abbreviations of a unit that also abbreviate a magnitude."""
 
-PER_UNITS: frozenset[str] = frozenset(
-    words(
-        "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "
-        "kilogram kg tonne ton pound pint head person pupil student household game match piece mile kilometer kilometre km "
-        "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
-    )
+PER_UNITS: frozenset[str] = words(
+    "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "
+    "kilogram kg tonne ton pound pint head person pupil student household game match piece mile kilometer kilometre km "
+    "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
 )
 """What may follow "a" or "/" in a rate ("$4 a gallon")."""

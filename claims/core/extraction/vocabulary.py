@@ -8,6 +8,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def words_in_order(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they stand, for lists in which a place means something ("zero one two")."""
+    return tuple(text.split())
+
+
 def phrases(text: str) -> frozenset[str]:
     """The entries of ``text``, one a line or between semicolons, trimmed; empty ones left out."""
     entries = (entry.strip() for line in text.splitlines() for entry in line.split(";"))

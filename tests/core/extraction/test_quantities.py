@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.extraction.quantities import find_quantities
-from claims.core.extraction.word_lists import words
+from claims.core.extraction.vocabulary import words_in_order
 
 ROWS = [
     json.loads(line) for line in (Path(__file__).parents[2] / "cases" / "quantities.ndjson").read_text().splitlines()
 ]
 PIECES = st.sampled_from(
-    words(
+    words_in_order(
         "the a half quarter one two twenty hundred thousand million third 5 1,000 2019 $ US$ % per cent - – "
         "to and from between years day long old May Friday . , ( ) ½ ° C km m in of every 1/2 1990s İ ß 𝟗 ٣ "
         "not single minus about or more dozens "
