@@ -44,9 +44,7 @@ def open_home(page: Page, base: str) -> None:
 def open_article(page: Page, base: str) -> None:
     """The sample article with one note open."""
     page.goto(f"{base}/articles/1")
-    note = page.locator("details.c-note:has-text('157,000')").first
-    if note.count():
-        note.locator("summary").click()
+    page.locator("details.c-note:has-text('157,000') > summary").first.click()
 
 
 def open_claim(page: Page, base: str) -> None:
@@ -71,6 +69,7 @@ def open_editor(page: Page, base: str) -> None:
     if page.locator("article").count() == 0:
         page.goto(f"{base}/queue")
         page.get_by_role("button", name="Take").first.click()
+        page.get_by_text("Taken by you").first.wait_for()
         page.goto(f"{base}/queue?tab=mine")
     page.get_by_role("link", name="Write").first.click()
 
@@ -90,6 +89,7 @@ PAGES: dict[str, Callable[[Page, str], None]] = {
     "api": open_documentation,
 }
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+"""Theme and width of the window, in CSS pixels; what lies below its 1,000 rows is left out."""
 
 
 def main() -> int:
@@ -99,13 +99,13 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for theme, width in VIEWS:
             context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme="dark" if theme == "dark" else "light"
+                viewport={"width": width, "height": 1000}, color_scheme="dark" if theme == "dark" else "light"
             )
             page = context.new_page()
             sign_in(page, base)
             for name, show in PAGES.items():
                 show(page, base)
-                page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=width > 400)
+                page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
             context.close()
         browser.close()
     return 0
@@ -114,9 +114,9 @@ def main() -> int:
 def sign_in(page: Page, base: str) -> None:
     """Sign in as the administrator of the demo."""
     page.goto(f"{base}/login")
-    page.get_by_label("Email").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("E-mail address").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
 
 
 @contextmanager
