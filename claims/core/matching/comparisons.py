@@ -43,10 +43,14 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
     return Comparisons(
         left=left,
         right=right,
-        alignment=align(left.units, right.units),
+        alignment=align(_meant(left), _meant(right)),
         figures=compare_figures(left.quantities, right.quantities),
         period=compare_periods(left.times, right.times, left.published, right.published),
     )
+
+
+def _meant(statement: Statement) -> tuple[Unit, ...]:
+    return tuple(unit for unit in statement.units if not unit.excluded)
 
 
 def value_slot(

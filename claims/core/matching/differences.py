@@ -9,11 +9,12 @@ from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.order import find_swap, is_retold_by_converse
 from claims.core.matching.periods import PeriodComparison
+from claims.core.matching.phrases import narrows
 from claims.core.matching.relatedness import are_related, may_be_same, relate
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.stretches import tells_length
 from claims.core.matching.units import Unit, UnitKind
-from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.records import Comparison, Force, Modality, Quantity, Relation
 
@@ -130,10 +131,19 @@ def _compare_polarity(pair: Comparisons, found: Differences) -> None:
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
         odd = not odd
-    if odd and not complement:
+    if odd and len(flips) == 1 and _is_turned_by_less(pair):
+        found.loose.append("a contrary that another one undoes")
+    elif odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def _is_turned_by_less(pair: Comparisons) -> bool:
+    """ "spent 1,200 less" is the contrary of what "spent" says."""
+    return any(
+        unit.text.lower() in {"less", "fewer"} for unit in (*pair.alignment.left_only, *pair.alignment.right_only)
+    )
 
 
 def _is_ended_by_one(pair: Comparisons) -> bool:
@@ -232,9 +242,16 @@ def _other_modifier(one: Unit, others: list[Unit], pair: Comparisons) -> Unit | 
     if one.kind is UnitKind.VERB:
         return None
     head = next((link for link in pair.alignment.shared if _narrows(one, link.left)), None)
-    if head is None or head.left.kind is UnitKind.VERB:
+    if head is not None and head.left.kind is not UnitKind.VERB:
+        return next(
+            (other for other in others if other.kind is not UnitKind.VERB and _narrows(other, head.right)), None
+        )
+    if not pair.figures.pairs:
         return None
-    return next((other for other in others if other.kind is not UnitKind.VERB and _narrows(other, head.right)), None)
+    for link in pair.alignment.shared:
+        if link.left.counted and link.right.counted and narrows(pair.left, one, link.left):
+            return next((other for other in others if narrows(pair.right, other, link.right)), None)
+    return None
 
 
 def _narrows(modifier: Unit, head: Unit) -> bool:
@@ -243,7 +260,8 @@ def _narrows(modifier: Unit, head: Unit) -> bool:
 
 def _is_counted_with(unit: Unit, pair: Comparisons) -> bool:
     """Whether the noun that the word narrows is what a figure counts."""
-    return unit.counted and bool(pair.figures.pairs)
+    heads = [link.left for link in pair.alignment.shared if link.left.counted]
+    return bool(pair.figures.pairs) and (unit.counted or any(narrows(pair.left, unit, head) for head in heads))
 
 
 def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
@@ -407,6 +425,7 @@ def _compare_scope(pair: Comparisons, found: Differences) -> None:
         _compare_modifiers(pair, found)
     if not found.relations and not pair.figures.pairs:
         _compare_quantifiers(pair, found)
+        _compare_restriction(pair, found)
 
 
 def _compare_order(pair: Comparisons, found: Differences) -> None:
@@ -447,6 +466,23 @@ def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
         found.add(Relation.OTHER_PLACE, "place", link)
     else:
         found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+
+
+def _compare_restriction(pair: Comparisons, found: Differences) -> None:
+    """ "prisoners serving under a year may not vote" is part of "no prisoner may vote"."""
+    both = pair.left.quantifiers, pair.right.quantifiers
+    whole = [bool(words & (NONE_QUANTIFIERS | ALL_QUANTIFIERS)) for words in both]
+    alone = (
+        _has_own_words(pair.alignment.left_only) or bool(pair.figures.left_only),
+        _has_own_words(pair.alignment.right_only) or bool(pair.figures.right_only),
+    )
+    if found.relations or whole[0] == whole[1] or alone[0] == alone[1] or alone[0] == whole[0]:
+        return
+    found.add(Relation.NARROWER if alone[0] else Relation.BROADER, "population")
+
+
+def _has_own_words(units: tuple[Unit, ...]) -> bool:
+    return any(not unit.light for unit in units)
 
 
 def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:

@@ -15,6 +15,7 @@ _DIRECTIONS = words(
 )
 """Prepositions that give a word a part of its own in the event."""
 
+_PARTS = frozenset({"agent", "patient", "object"})
 _HELD_IN = words("in at of on")
 _HAVING = words("have record see register report own hold contain include")
 """Stems of verbs whose subject is where something is found."""
@@ -149,7 +150,8 @@ def _is_reversed(one: Link, other: Link) -> bool:
 
 def _exchange_roles(pair: Comparisons, one: Link, other: Link) -> bool:
     """ "A beat B" against "B beat A": each stands in the role of the other. Of different verbs this tells nothing."""
-    if {one.left.role, other.left.role} <= {"agent", "patient", "object"} and not _have_one_predicate(pair):
+    names = one.left.is_name and other.left.is_name
+    if not names and {one.left.role, other.left.role} <= _PARTS and not _have_one_predicate(pair):
         return False
     return (
         one.left.role == other.right.role
@@ -173,11 +175,11 @@ def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
 
 
 def _have_one_predicate(pair: Comparisons) -> bool:
-    """Whether the main verbs answer to each other, or neither side has one beside "is" and "has"."""
+    """Whether a main verb has its like on the other side, or neither side has one beside "is" and "has"."""
     left, right = pair.left.predicate, pair.right.predicate
-    if left is None or right is None:
-        return left is right
-    return any(link.left is left and link.right is right for link in (*pair.alignment.shared, *pair.alignment.antonyms))
+    if left is None and right is None:
+        return True
+    return any(link.left is left or link.right is right for link in (*pair.alignment.shared, *pair.alignment.antonyms))
 
 
 def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Link) -> bool:
@@ -199,6 +201,8 @@ def _is_converse(pair: Comparisons) -> bool:
 
 def _is_adjunct(link: Link) -> bool:
     """A place or time phrase may stand anywhere."""
+    if {link.left.role, link.right.role} <= _PARTS:
+        return False
     left = link.left.locative or bool(link.left.place) or link.left.role in _EXEMPT_PREPOSITIONS
     right = link.right.locative or bool(link.right.place) or link.right.role in _EXEMPT_PREPOSITIONS
     return left and right and link.left.kind is UnitKind.NAME

@@ -43,6 +43,11 @@ def is_compound(left: Statement, right: Statement, modifier: Link, head: Link) -
     return after and _goes_after(left, modifier.left, head.left) and not _may_act(modifier.right, head.right)
 
 
+def narrows(side: Statement, modifier: Unit, head: Unit) -> bool:
+    """Whether a word narrows a noun: "season tickets", "tickets for the season"."""
+    return _goes_before(side, modifier, head) or _goes_after(side, modifier, head)
+
+
 def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -> bool:
     """ "the volcano Tolma" against "Tolma, a volcano": two words for one thing, side by side."""
     if UnitKind.VERB in {one.left.kind, one.right.kind, other.left.kind, other.right.kind}:

@@ -8,6 +8,7 @@ do, and five elsewhere.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -52,6 +53,11 @@ def _factors() -> npt.NDArray[np.float32]:
 
 FACTORS = _factors()
 """BM25's factor for each code, 0..2.2: what the inverse document frequency is multiplied by."""
+
+
+def inverse_frequency(claims: int, frequency: int) -> float:
+    """The weight of a term that ``frequency`` of ``claims`` claims hold (BM25's, never negative)."""
+    return math.log1p((max(claims, frequency) - frequency + 0.5) / (frequency + 0.5))
 
 
 def pack_postings(ids: Ids, codes: Codes) -> bytes:

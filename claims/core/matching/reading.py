@@ -40,6 +40,7 @@ NEGATIONS = words("not n't no never none nobody nothing neither nor without cann
 
 _NEGATING_VERBS = words("avoid lack exempt abstain")
 _NEGATING_BEFORE_TO = words("fail refus declin")
+_CLAUSE_MARKS = frozenset("BFZTMW,")
 _DEONTIC = words("may can could must")
 _PREPOSITIONS = words("near against without outside inside across despite beyond behind following")
 """Words that govern a phrase whatever the tagger takes them for."""
@@ -75,6 +76,7 @@ class UnitReader:
         self.verb = _main_verb(tokens)
         self.passive, self.participle = _passive(tokens, self.verb)
         self.in_phrases: set[int] = set()
+        self.phrase_starts: set[int] = set()
         self.role_after: dict[int, str | None] = {}
         self.truncated = False
 
@@ -82,7 +84,7 @@ class UnitReader:
         """The units in order."""
         units: list[Unit] = []
         preposition: str | None = None
-        is_filled = False
+        is_filled = excludes = False
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
@@ -113,8 +115,9 @@ class UnitReader:
                 index += 2
                 continue
             length, unit = self._unit_at(index, preposition)
+            excludes = self._excludes(index) or (excludes and token.tag not in _CLAUSE_MARKS)
             if unit is not None:
-                units.append(unit)
+                units.append(replace(unit, excluded=True) if excludes else unit)
                 is_filled = is_filled or unit.kind in {UnitKind.NOUN, UnitKind.NAME}
                 if len(units) == MAX_UNITS:
                     self.truncated = True
@@ -149,7 +152,7 @@ class UnitReader:
         """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning."""
         found: list[Span] = []
         for index, token in enumerate(self.tokens):
-            if index in self.in_phrases or index in self.taken:
+            if index in self.in_phrases or index in self.phrase_starts or index in self.taken:
                 continue
             base = self.bases[index]
             if (
@@ -168,6 +171,10 @@ class UnitReader:
         before = self.tokens[index - 1].text if index else ""
         return self.tokens[index].lower == "not" and (following in {"only", "just"} or before in {",", "—", "–"})
 
+    def _excludes(self, index: int) -> bool:
+        """Whether "A, not B, …" begins to name who or what it was not."""
+        return self.tokens[index].lower == "not" and index > 0 and self.tokens[index - 1].text in {",", "—", "–"}
+
     def _is_superlative(self) -> bool:
         """ "no month was warmer than July" asserts that July was the warmest."""
         words = [token.lower for token in self.tokens]
@@ -185,9 +192,12 @@ class UnitReader:
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index)
+        if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
+            phrase = None  # "is losing" is not "is lost"
         if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
             meaning, places = phrase
             self.in_phrases.update(places[1:])
+            self.phrase_starts.add(places[0])
             unit = self._build(places, meaning.exact, meaning.near, preposition)
             if self.tokens[places[-1]].tag in "IA":
                 self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)

@@ -5,40 +5,55 @@ The score says nothing of figures or names that differ; relations do.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claims.core.matching.terms import clean_text, indexed_counts
-
-AVERAGE_TERMS = 24.0
-"""Terms of an average claim with its title; BM25 measures lengths against it."""
-
-K1, B = 1.2, 0.75
-"""BM25's saturation and length parameters (Robertson and Zaragoza 2009), at their usual values."""
-
-WEIGHTS: dict[str, float] = {
-    "evidence_share": 1.0,
-    "partial": 1.25,
-    "figures_missing": -0.05,
-    "figures_shared": 0.05,
-    "short": -0.8,
-}
-"""Weights of the features; found on 2026-11-24 by coordinate ascent on the mean MAP@5 of the train parts of CheckThat!
-2020-2, 2022-2A and 2022-2B (2,072 queries, the first 300 candidates each). Development parts: .807, .787, .402."""
+from claims.core.matching.postings import AVERAGE_TERMS, K1, B
+from claims.core.matching.ranking_weights import WEIGHTS
+from claims.core.matching.terms import clean_text, read_terms
 
 MAX_FIGURES = 5
 """Figures that count; a table of numbers says no more than five."""
 
+PAIR_WINDOW = 4
+"""Two terms are a pair where at most three others stand between them: "vaccine trial halted" and "halted the trial of a
+vaccine" share all pairs."""
+
+GRAM = 4
+"""Characters of a piece of text; pieces are alike where a typo or another ending makes the terms differ."""
+
+_COMPARED = 120
+_COMPARED_QUERY = 400
+"""Code points of a title and of a query that are aligned."""
+
+_MAX_LENGTH = 2_000
+"""Code points of a text whose pieces are compared."""
+
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+")
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text made ready for scoring: how often its terms stand in it, their number, and the cleaned text in lower
-    case."""
+    """A text made ready for scoring.
+
+    ``counts``: how often each term stands in it; ``length``: terms in all; ``title_terms``, ``figures`` and ``names``:
+    which of them stand in the title, are figures, are capitalized inside a sentence; ``pairs``: terms that stand near each
+    other; ``grams``: its pieces; ``title`` and ``text``: cleaned, in lower case.
+    """
 
     counts: Mapping[str, int]
     length: int
+    title_terms: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    grams: frozenset[str]
+    title: str
     text: str
 
 
@@ -52,8 +67,23 @@ class Ranked:
 
 def prepare(text: str, *, title: str | None = None, language: str = "english") -> Scored:
     """Make a text ready for scoring; worth keeping for a text that is scored often."""
-    counts = indexed_counts(text, title=title, language=language)
-    return Scored(counts, sum(counts.values()), clean_text(f"{title}. {text}" if title else text).lower())
+    plain, plain_title = clean_text(text), clean_text(title) if title else ""
+    title_terms, text_terms = read_terms(plain_title, language), read_terms(plain, language)
+    counts: dict[str, int] = {}
+    for term in (*title_terms, *text_terms):
+        counts[term] = counts.get(term, 0) + 1
+    whole = f"{plain_title} . {plain}"[:_MAX_LENGTH]
+    return Scored(
+        counts=counts,
+        length=len(title_terms) + len(text_terms),
+        title_terms=frozenset(title_terms),
+        figures=frozenset(term for term in counts if term.startswith("#")),
+        names=frozenset(term for name in _NAME.findall(whole) for term in read_terms(name, language)),
+        pairs=_pairs(title_terms) | _pairs(text_terms),
+        grams=_grams(f"{plain_title} {plain}"[:_MAX_LENGTH]),
+        title=plain_title.lower(),
+        text=plain.lower(),
+    )
 
 
 def rerank(query: Scored, claims: Sequence[Scored], weights: Mapping[str, float]) -> list[Ranked]:
@@ -61,26 +91,58 @@ def rerank(query: Scored, claims: Sequence[Scored], weights: Mapping[str, float]
     terms."""
     rows = [score_features(query, claim, weights) for claim in claims]
     best = max((row["evidence"] for row in rows), default=0.0) or 1.0
+    for row in rows:
+        row["evidence_share"] = row["evidence"] / best
     ranked = [
-        Ranked(place, sum(weight * row.get(name, row["evidence"] / best) for name, weight in WEIGHTS.items()))
-        for place, row in enumerate(rows)
+        Ranked(place, sum(weight * row[name] for name, weight in WEIGHTS.items())) for place, row in enumerate(rows)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.place))
 
 
 def score_features(query: Scored, claim: Scored, weights: Mapping[str, float]) -> dict[str, float]:
-    """Features of one pair; ``evidence`` is BM25 over the shared terms, ``partial`` 0..1, the rest counts or 0/1."""
+    """Features of one pair. Those that compare it with the query's other claims (``evidence_share``) are not among them.
+
+    ``evidence`` is BM25 over the shared terms; ``…_covered``, ``…_alike`` and ``grams_of_…`` are shares 0..1, the rest
+    counts or their logarithms.
+    """
     shared = query.counts.keys() & claim.counts.keys()
-    length = K1 * (1 - B + B * claim.length / AVERAGE_TERMS)
-    evidence = 0.0
-    for term in shared:
-        count = claim.counts[term]
-        evidence += weights.get(term, 0.0) * (K1 + 1) * count / (count + length)
-    figures = {term for term in claim.counts if term.startswith("#")}
+    figures = len(claim.figures & query.figures)
+    grams = len(claim.grams & query.grams)
+    asked = sum(weights.get(term, 0.0) for term in query.counts) or 1.0
+    names = len(query.names & claim.counts.keys())
     return {
-        "evidence": evidence,
-        "partial": fuzz.partial_ratio(claim.text[:120], query.text[:400]) / 100,
-        "figures_missing": float(min(len(figures - shared), MAX_FIGURES)),
-        "figures_shared": float(min(len(figures & shared), MAX_FIGURES)),
-        "short": float(len(claim.counts) < 4),
+        "evidence": _evidence(shared, claim, weights),
+        "query_covered": sum(weights.get(term, 0.0) for term in shared) / asked,
+        "claim_covered": len(shared) / (len(claim.counts) or 1),
+        "title_covered": len(claim.title_terms & query.counts.keys()) / (len(claim.title_terms) or 1),
+        "names_covered": names / (len(query.names) or 1),
+        "rarest_shared": max((weights.get(term, 0.0) for term in shared), default=0.0),
+        "pairs_shared": math.log1p(len(query.pairs & claim.pairs)),
+        "grams_of_query": grams / (len(query.grams) or 1),
+        "grams_of_claim": grams / (len(claim.grams) or 1),
+        "title_alike": fuzz.partial_ratio(claim.title[:_COMPARED], query.text[:_COMPARED_QUERY]) / 100,
+        "title_words_alike": fuzz.token_set_ratio(claim.title, query.text) / 100,
+        "figures_missing": float(min(len(claim.figures) - figures, MAX_FIGURES)),
+        "figures_shared": float(min(figures, MAX_FIGURES)),
+        "claim_length": math.log1p(len(claim.counts)),
     }
+
+
+def _evidence(shared: set[str], claim: Scored, weights: Mapping[str, float]) -> float:
+    length = K1 * (1 - B + B * claim.length / AVERAGE_TERMS)
+    return sum(
+        weights.get(term, 0.0) * (K1 + 1) * claim.counts[term] / (claim.counts[term] + length) for term in shared
+    )
+
+
+def _pairs(terms: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (term, other) if term <= other else (other, term)
+        for place, term in enumerate(terms)
+        for other in terms[place + 1 : place + 1 + PAIR_WINDOW]
+    )
+
+
+def _grams(text: str) -> frozenset[str]:
+    joined = " ".join(_WORD.findall(text.lower()))
+    return frozenset(joined[start : start + GRAM] for start in range(len(joined) - GRAM + 1))

@@ -23,7 +23,7 @@ class Unit:
 
     ``role`` is ``agent``, ``patient``, ``verb`` or the governing preposition ("in", "of" …). ``place`` is the
     gazetteer's name where there is one; ``locative`` marks names that stand where something happens. ``light`` units
-    add nothing by themselves.
+    add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …").
     """
 
     start: int
@@ -40,6 +40,7 @@ class Unit:
     light: bool = False
     counted: bool = False
     inferred: bool = False
+    excluded: bool = False
 
     @property
     def span(self) -> Span:

@@ -55,8 +55,7 @@ polling station | voting site | polling place | polling site | voting location
 election | polls
 election day | polling day
 run-off | runoff | second round
-turnout | voter turnout ~ turn out
-take part in | participate in | participation | turn out for
+turnout | voter turnout | take part in | participate in | participation | turn out for | turn out to vote
 elect | vote into office
 win | prevail | come out on top ~ victory | triumph | take
 beat | defeat | overcome
@@ -151,7 +150,7 @@ raise | lift | put up | hike | increase
 cut | lower | reduce | slash | trim
 double | twice | twofold
 halve | half
-national debt | public debt | government debt | debt | state debt | government owe | state owe
+national debt | public debt | government debt | debt | state debt | government owe | federal government owe | state owe
 exceed | top | surpass | pass | go beyond | more than | over | exceed
 gross domestic product | gdp | economic output
 economy | economic
