@@ -28,7 +28,7 @@ class Match(Base):
     probability: Mapped[float]
     differing_slots: Mapped[list[Any]]
     slots: Mapped[dict[str, Any]]
-    """Per slot ``{left, right, comparison, left_span, right_span, inferred}``; left: the appearance's standalone text."""
+    """Per slot ``{left, right, comparison, left_span, right_span, inferred}``; left is the appearance."""
     features: Mapped[dict[str, Any]]
     threshold: Mapped[float]
     matcher_version: Mapped[str] = mapped_column(String(40))
