@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claims.core.matching.inflections import are_inflections
+from claims.core.matching.inflections import are_derived_forms, are_inflections
 from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.places import lies_in
@@ -127,13 +127,13 @@ def likeness(one: Unit, other: Unit) -> Level | None:
     if one.bases == other.bases:
         if are_inflections(one.text, other.text) or any(concept[0] == "=" for concept in one.exact & other.exact):
             return Level.SAME
-        return Level.DERIVED
+        return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
     if one.is_name or other.is_name:
         return _name_likeness(one, other)
     if one.exact & other.exact:
         return Level.SYNONYM
     if _is_derived(one.bases, other.bases):
-        return Level.DERIVED
+        return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
     if one.exact & other.near or one.near & other.exact:
         return Level.NEAR
     return None

@@ -311,8 +311,20 @@ def _compare_period(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_DATE, "time")
         else:
             found.loose.append("a time on one side")
-    elif not period.confirms:
+    elif not period.confirms and not _is_one_event(pair, period):
         found.loose.append("times that only may agree")
+
+
+def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
+    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time."""
+    if period.comparison is not Comparison.COMPATIBLE or pair.left.quantities or pair.right.quantities:
+        return False
+    times = (*pair.left.times, *pair.right.times)
+    return (
+        len(pair.left.times) == len(pair.right.times) == 1
+        and pair.left.tense == pair.right.tense == "past"
+        and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
+    )
 
 
 def _other_part_of_year(pair: Comparisons, period: PeriodComparison) -> bool:

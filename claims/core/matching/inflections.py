@@ -31,6 +31,39 @@ def are_inflections(one: str, other: str) -> bool:
     )
 
 
+def are_derived_forms(one: str, other: str) -> bool:
+    """Whether one word names what the other does ("approve", "approval"), or is its adverb ("global", "globally").
+
+    Only pairs with the regular endings of English count, so that "import" and "importance" stay apart.
+    """
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    if longer == shorter + "ly":
+        return shorter not in _OTHER_ADVERBS
+    for verb in plain_forms(shorter):
+        if len(verb) >= 5 and any(longer in {stem + ending, stem + ending + "s"} for stem, ending in _noun_forms(verb)):
+            return True
+    return False
+
+
+def _noun_forms(verb: str) -> list[tuple[str, str]]:
+    """Stem and ending of the nouns of action that a verb may form."""
+    found = [(verb, "ment"), (verb, "ion"), (verb, "ation")]
+    if verb.endswith("e"):
+        found += [(verb[:-1], ending) for ending in ("ion", "ation", "al", "ure")]
+    if verb.endswith(("duce", "ribe")):
+        found += [(verb[:-1], "tion"), (verb[:-2], "ption")]
+    if verb.endswith(("de", "nd")):
+        found += [(verb[:-2], "sion"), (verb[:-1], "sion")]
+    if verb.endswith("ify"):
+        found.append((verb[:-1], "ication"))
+    return found
+
+
+_OTHER_ADVERBS = frozenset(
+    {"hard", "late", "near", "short", "bare", "scarce", "most", "high", "large", "dead", "ready", "just"}
+)
+
+
 def base_form(word: str) -> str:
     """The plain form of an irregular lower-case word, else the word itself."""
     return IRREGULAR_FORMS.get(word, word)

@@ -38,6 +38,7 @@ _NAME_JOINS = words("of de al")
 NEGATIONS = words("not n't no never none nobody nothing neither nor without cannot")
 """Words that deny."""
 
+_NOBODY = words("nobody nothing none never")
 _NEGATING_VERBS = words("avoid lack exempt abstain")
 _NEGATING_BEFORE_TO = words("fail refus declin")
 _CLAUSE_MARKS = frozenset("BFZTMW,")
@@ -139,20 +140,18 @@ class UnitReader:
 
     def _is_class_beside_name(self, index: int) -> bool:
         """ "the company Helva", "the river Sal" say no more than the name."""
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return (
-            self.tokens[index].lower in _CLASSES_OF_NAMES
-            and index > 0
-            and self.tokens[index - 1].tag == "D"
-            and after is not None
-            and after.tag == "P"
-        )
+        if self.tokens[index].lower not in _CLASSES_OF_NAMES or index == 0 or self.tokens[index - 1].tag != "D":
+            return False
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].tag == "P":
+            return True
+        apposed = index >= 3 and self.tokens[index - 2].text == "," and self.tokens[index - 3].tag == "P"
+        return apposed and self._word(index + 1) in {",", ".", ""}
 
     def read_negations(self) -> tuple[Span, ...]:
         """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning."""
         found: list[Span] = []
         for index, token in enumerate(self.tokens):
-            if index in self.in_phrases or index in self.phrase_starts or index in self.taken:
+            if self.is_in_phrase(index) or index in self.taken:
                 continue
             base = self.bases[index]
             if (
@@ -171,6 +170,10 @@ class UnitReader:
         before = self.tokens[index - 1].text if index else ""
         return self.tokens[index].lower == "not" and (following in {"only", "just"} or before in {",", "—", "–"})
 
+    def is_in_phrase(self, index: int) -> bool:
+        """Whether the word at ``index`` belongs to a known phrase, after ``read_units``."""
+        return index in self.in_phrases or index in self.phrase_starts
+
     def _excludes(self, index: int) -> bool:
         """Whether "A, not B, …" begins to name who or what it was not."""
         return self.tokens[index].lower == "not" and index > 0 and self.tokens[index - 1].text in {",", "—", "–"}
@@ -188,6 +191,8 @@ class UnitReader:
 
     def _unit_at(self, index: int, preposition: str | None) -> tuple[int, Unit | None]:
         token = self.tokens[index]
+        if token.lower in _NOBODY or (token.lower == "one" and self._word(index - 1) == "no"):
+            return 1, None
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)

@@ -93,6 +93,19 @@ _CONNECTORS = words(
     """before after during until while if unless only merely exclusively because although despite except instead without
     than or nor whereas against"""
 )
+_QUANTIFIERS_ALIKE = {
+    "nobody": "no",
+    "none": "no",
+    "neither": "no",
+    "everyone": "every",
+    "everybody": "every",
+    "whole": "all",
+    "entire": "all",
+}
+_UNCHANGED_PAST = words(
+    "put cut hit set cost let shut spread beat quit split bet hurt cast burst read rid shed thrust bid"
+)
+_EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
 _RATE_WORDS = words("per a an each every")
 _RATE_UNITS = words("second minute hour day week month year decade")
 _PRONOUNS = words("he she him i me we you they them this these those who")
@@ -144,9 +157,12 @@ def read_statement(
         modality=_modality(content),
         passive=reader.passive,
         quantifiers=frozenset(
-            token.lower
+            _QUANTIFIERS_ALIKE.get(token.lower, token.lower)
             for place, token in enumerate(content)
-            if token.lower in QUANTIFIERS and place not in reader.taken and place not in reader.in_phrases
+            if token.lower in QUANTIFIERS
+            and place not in reader.taken
+            and not reader.is_in_phrase(place)
+            and not (token.lower == "one" and place and content[place - 1].lower == "no")
         ),
         per=frozenset(
             found
@@ -179,7 +195,7 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
             own = text[time.span.start : time.span.end].lower().split()
             if before.rstrip().endswith(_BACKWARD) or not set(_BACKWARD).isdisjoint(own):
                 found.append(_stretch(time, published))
-        elif time.timex in _VAGUE:
+        elif time.timex in _VAGUE or _EVERY.fullmatch(text, time.span.start, time.span.end):
             continue
         elif time.start is None and time.end is None and time.type == "DATE":
             found.append(replace(time, timex=time.timex + _direction(text[time.span.start : time.span.end])))
@@ -219,9 +235,11 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
     found = {
         "after" if token.lower == "following" else token.lower
         for place, token in enumerate(tokens)
-        if place not in reader.taken and place not in reader.in_phrases and _turns_meaning(tokens, place, reader)
+        if place not in reader.taken and not reader.is_in_phrase(place) and _turns_meaning(tokens, place, reader)
     }
-    for token, following in pairwise(tokens):
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        if place in reader.phrase_starts:
+            continue
         if token.lower in _RATE_WORDS and following.lower in _RATE_UNITS:
             found.add(f"per {following.lower}")
         if token.lower == "by" and any(time.span.start <= following.start < time.span.end for time in times):
@@ -256,4 +274,6 @@ def _tense(tokens: Sequence[Token], verb: int) -> str:
         return "present"
     if word in {"was", "were", "had", "did"}:
         return "past"
+    if tokens[verb].tag == "F" and word not in _UNCHANGED_PAST and base_form(word) == word and not word.endswith("ed"):
+        return "present"
     return "past" if tokens[verb].tag == "T" and (word.endswith("ed") or base_form(word) != word) else ""
