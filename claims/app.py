@@ -14,6 +14,7 @@ from typing import Any
 from flask import Flask, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
+from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -107,6 +108,9 @@ def _bind_extensions(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
     security.init_app(app)
+    # People sign in by session only. The library would also take a token out of each request, for which it reads and
+    # parses every JSON body before anybody has asked who sends it.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     limiter.init_app(app)
     bootstrap.init_app(app)
 
@@ -189,8 +193,10 @@ def _ask_for_own_password() -> ResponseReturnValue | None:
 def _finish_request(response: Response) -> Response:
     headers = response.headers
     headers["X-Request-Id"] = g.get("request_id", "-")
-    if response.status_code < 400:
-        headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait
+    if response.status_code != 429:
+        headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait for that
+        if "retry_after" in g:
+            headers["Retry-After"] = g.retry_after
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Referrer-Policy", "same-origin")
@@ -213,5 +219,8 @@ def _read_rest() -> None:
     if not request.environ.get("wsgi.input_terminated"):
         return  # this server would wait for more than the client sends
     unread = MAX_READ_IN_VAIN_BYTES
-    while unread > 0 and (piece := request.environ["wsgi.input"].read(min(65_536, unread))):
-        unread -= len(piece)
+    try:
+        while unread > 0 and (piece := request.environ["wsgi.input"].read(min(65_536, unread))):
+            unread -= len(piece)
+    except (OSError, ParseException):
+        return  # it broke off, or its chunks are none: nobody waits to be read

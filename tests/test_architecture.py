@@ -67,8 +67,8 @@ CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("
 
 COMMITTERS = {"api", "web", "jobs", "cli", "app"}
 
-SOCKET_USERS = {"claims.cli.serve"}
-"""May open a socket to listen on, never to connect: it looks whether its port is free."""
+SOCKET_USERS = {"claims.cli.serve", "claims.cli.web_server"}
+"""May open a socket to listen on, never to connect: one looks whether its port is free, the other bounds silence."""
 
 MOST_LINES = 500
 

@@ -138,7 +138,10 @@ def _http_problem(error: HTTPException) -> Response:
             headers[name] = value
     if getattr(error, "valid_methods", None):
         headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
-    return _problem(status, CODES.get(status, "error"), error.description or "", headers=headers)
+    detail = error.description or ""
+    if status == 429:
+        detail = f"More than {detail} came from here. Wait as long as Retry-After says."
+    return _problem(status, CODES.get(status, "error"), detail, headers=headers)
 
 
 def _problem(
@@ -164,5 +167,7 @@ def _problem(
         text.encode("utf-8", "replace"), status=status, mimetype="application/problem+json"
     )
     response.headers.extend(dict(headers or {}))
+    if "Retry-After" in response.headers:
+        g.retry_after = response.headers["Retry-After"]  # kept from the rate counter, which writes its own over it
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -7,7 +7,8 @@ import re
 from typing import Any, NoReturn
 
 from flask import request
-from werkzeug.exceptions import RequestEntityTooLarge
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from claims.api.problems import ApiError
 
@@ -39,12 +40,20 @@ def read_json() -> dict[str, Any]:
 
 
 def read_bytes() -> bytes:
-    """The whole body, kept for a second reading; ``ApiError`` 413 over the bound, before more than it is read."""
+    """The whole body, kept for a second reading.
+
+    Raises ``ApiError``: 413 over the bound, before more than it is read; 400 for a body that breaks off or whose chunks
+    are none; 415 for a packed one, which is never unpacked.
+    """
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise ApiError(415, "unsupported_media_type", "Send the body as it is, without Content-Encoding.")
     try:
         return request.get_data(cache=True)
     except RequestEntityTooLarge as error:
         bound = request.max_content_length or 0
         raise ApiError(413, "too_large", f"The request body is over {bound:,} bytes. Send less at once.") from error
+    except (OSError, ParseException, ClientDisconnected) as error:
+        raise ApiError(400, "unreadable", "The body broke off or its chunks are malformed.") from error
 
 
 def read_query() -> dict[str, str]:

@@ -1,0 +1,116 @@
+"""Requests as such: rates, bodies that break off or are packed, who sends what is not asked."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize
+
+from claims.app import create_app
+from claims.extensions import db
+from claims.services import keys, organizations
+from claims.services.actors import CLI
+from tests.databases import app_settings
+from tests.factories import NOW
+
+JSON = {"Content-Type": "application/json"}
+
+
+class Broken(io.RawIOBase):
+    """A body whose reading fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = 500 if whence == io.SEEK_END else offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: object) -> int:
+        raise self._error
+
+
+@pytest.fixture
+def strict(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app with rates that are soon reached."""
+    rates = {"RATE_LIMIT_KEY": "3 per minute", "RATE_LIMIT_ANONYMOUS": "2 per minute"}
+    made = create_app(app_settings(database_url, tmp_path) | rates)
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def secret(app: Flask) -> str:
+    with app.app_context():
+        organizations.ensure_default_organization(db.session(), name="Desk", now=NOW)
+        _, made = keys.create_key(db.session(), scopes=("lookup", "articles:write"), now=NOW, actor=CLI)
+        db.session.commit()
+        return made
+
+
+def test_too_many_requests_are_a_problem_that_says_how_long_to_wait(strict: Flask) -> None:
+    client = strict.test_client()
+    replies = [client.get("/api/v1/claims") for _ in range(3)]
+    assert [reply.status_code for reply in replies] == [200, 200, 429]
+    assert replies[2].content_type == "application/problem+json"
+    assert replies[2].json["code"] == "too_many_requests"
+    assert "2 per 1 minute" in replies[2].json["detail"]
+    assert 0 < int(replies[2].headers["Retry-After"]) <= 60
+
+
+def test_keys_that_are_invented_count_against_the_address(strict: Flask) -> None:
+    client = strict.test_client()
+    statuses = [
+        client.get("/api/v1/articles", headers={"Authorization": f"Bearer ck_{number:043}"}).status_code
+        for number in range(4)
+    ]
+    assert statuses == [401, 401, 429, 429]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/v1/claims", 200), ("/api/v1/claims?limit=0", 422), ("/x", 404)])
+def test_only_who_must_wait_is_told_to(strict: Flask, path: str, status: int) -> None:
+    reply = strict.test_client().get(path)
+    assert reply.status_code == status
+    assert "Retry-After" not in reply.headers
+
+
+@pytest.mark.parametrize("error", [BlockingIOError(11, "silent"), InvalidChunkSize(b"zz"), ConnectionResetError()])
+def test_body_that_breaks_off_is_the_clients_failure(client: FlaskClient, secret: str, error: Exception) -> None:
+    reply = client.post(
+        "/api/v1/lookup",
+        headers=JSON | {"Authorization": f"Bearer {secret}"},
+        input_stream=Broken(error),
+    )
+    assert (reply.status_code, reply.json["code"]) == (400, "unreadable")
+
+
+@pytest.mark.parametrize("packing", ["gzip", "br", "deflate, gzip"])
+def test_packed_bodies_are_not_unpacked(client: FlaskClient, secret: str, packing: str) -> None:
+    """A few kilobytes of them could hold gigabytes."""
+    bomb = gzip.compress(b"0" * 5_000_000)
+    headers = JSON | {"Authorization": f"Bearer {secret}", "Content-Encoding": packing}
+    reply = client.post("/api/v1/lookup", headers=headers, data=bomb)
+    assert (reply.status_code, reply.json["code"]) == (415, "unsupported_media_type")
+    assert "Content-Encoding" in reply.json["detail"]
+
+
+def test_body_is_not_read_before_it_is_known_who_sends_it(client: FlaskClient) -> None:
+    reply = client.post(
+        "/api/v1/lookup", headers=JSON, input_stream=Broken(AssertionError("too early")), content_length=9
+    )
+    assert (reply.status_code, reply.json["code"]) == (401, "key_missing")

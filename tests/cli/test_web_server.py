@@ -1,0 +1,32 @@
+"""The web server's sockets: a client that falls silent does not hold a thread for ever."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+import pytest
+
+from claims.cli.web_server import bind_address, bound_silence
+
+
+@pytest.mark.parametrize(
+    ("host", "address"), [("127.0.0.1", "127.0.0.1:8000"), ("::1", "[::1]:8000"), ("desk.example", "desk.example:8000")]
+)
+def test_address_to_bind(host: str, address: str) -> None:
+    assert bind_address(host, 8000) == address
+
+
+def test_accepted_connections_do_not_wait_for_ever() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        bound_silence(listener, 1)
+        with socket.create_connection(listener.getsockname()) as client:
+            accepted, _ = listener.accept()
+            with accepted:
+                client.sendall(b"GET / HT")
+                accepted.setblocking(True)
+                assert accepted.recv(100) == b"GET / HT"
+                began = time.monotonic()
+                with pytest.raises(BlockingIOError):
+                    accepted.recv(100)
+                assert 0.5 < time.monotonic() - began < 5
