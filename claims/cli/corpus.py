@@ -23,14 +23,11 @@ from claims.services.candidates import IndexedText, find_candidates, index_claim
 INDEX_BATCH = 20_000
 """Claims indexed at once: as many as a rebuild takes."""
 
-CANDIDATES = 300
-"""Claims that are ranked for a query, unless more are asked for: recall is .96, .92 at 100 (CheckThat! 2022 2A, dev)."""
+CANDIDATES = 100
+"""Claims that are ranked for a query, unless more are asked for; the weights were fitted on as many."""
 
-BUDGET = 100_000
-"""Postings read for a query: a run over a file may take the milliseconds that a page may not."""
-
-PREPARED = 50_000
-"""Claims whose prepared form is kept: popular ones are candidates of many queries."""
+PREPARED = 4_000
+"""Claims whose prepared form is kept, some 20 KB each: popular ones are candidates of many queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Corpus:
     def rank(self, text: str, *, top: int) -> list[tuple[str, float]]:
         """The ids of at most ``top`` claims with their scores, best first."""
         terms = query_terms(text)
-        found = find_candidates(self._session, terms, limit=max(top, CANDIDATES), budget=BUDGET)
+        found = find_candidates(self._session, terms, limit=max(top, CANDIDATES))
         numbers = [candidate.claim_id for candidate in found]
         ranked = rerank(
             prepare(text), [self._prepare(number) for number in numbers], term_weights(self._session, terms)

@@ -8,7 +8,6 @@ cannot be committed. Here is the reading; ``posting_writes`` and ``index_care`` 
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +15,7 @@ import numpy as np
 from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from claims.core.matching.postings import Codes, Ids, best_claims, merge_postings, unpack_postings
+from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, merge_postings, unpack_postings
 from claims.core.records import Candidate
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -87,11 +86,6 @@ def term_weights(session: Session, terms: Sequence[str]) -> dict[str, float]:
     frequencies, _ = _frequencies_and_tail(session, terms)
     claims = _number_of_claims(frequencies)
     return {term: inverse_frequency(claims, frequencies.get(term, 0)) for term in terms}
-
-
-def inverse_frequency(claims: int, frequency: int) -> float:
-    """The weight of a term that ``frequency`` of ``claims`` claims hold (BM25's, never negative)."""
-    return math.log1p((max(claims, frequency) - frequency + 0.5) / (frequency + 0.5))
 
 
 def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[str, int], dict[str, Postings]]:
