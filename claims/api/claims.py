@@ -9,6 +9,7 @@ from typing import Any
 from claims.api.blueprint import bp
 from claims.api.matching_settings import matching_settings
 from claims.api.operation import Answer, Call, operation
+from claims.api.reading import local_day
 from claims.api.reviews import review_value
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
@@ -147,7 +148,7 @@ def _search(call: Call, on: dt.date) -> Answer:
     hits = lookup.search_claims(
         call.session,
         call.query["q"],
-        published=_published(call.query["published_at"]) or on,
+        published=local_day(call.query["published_at"] or on),
         today=on,
         limit=call.query["limit"],
         settings=matching_settings(),
@@ -199,13 +200,9 @@ def _hit(hit: SearchHit) -> dict[str, Any] | None:
     }
 
 
-def _published(value: dt.date | None) -> dt.date | None:
-    return value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value
-
-
 def _day(value: dt.date | None, now: dt.datetime) -> dt.date:
     """The day meant, UTC; today where none was given. ``Invalid`` for a day to come."""
-    day = _published(value) or now.date()
+    day = value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value or now.date()
     if day > now.date():
         raise Invalid("as_of lies in the future; nothing is known as of then.", field="as_of", code="as_of_future")
     return day

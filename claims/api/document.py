@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, jsonify, render_template
+from flask import Response, current_app, jsonify, render_template, request
 
 from claims.api.blueprint import bp
 from claims.api.openapi import build_document
@@ -20,6 +20,8 @@ def openapi_document() -> Response:
     """The OpenAPI 3.1 document."""
     response = jsonify(build_document(current_app._get_current_object(), version=API_VERSION))  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "public, max-age=300"
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

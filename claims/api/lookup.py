@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from claims.api.blueprint import bp
 from claims.api.matching_settings import matching_settings
 from claims.api.operation import Answer, Call, operation
+from claims.api.reading import local_day
 from claims.models import Scope
 from claims.schemas.articles import LookupRead, LookupWrite
 from claims.services import lookup
@@ -25,11 +24,10 @@ from claims.services.answers_json import lookup_to_dict
 def look_up_text(call: Call) -> Answer:
     """Every sentence of the text, with matches, near misses and verdicts as of today."""
     today = call.now.date()
-    published = call.body["published_at"] or today
     found = lookup.read_text(
         call.session,
         call.body["body"],
-        published=published.date() if isinstance(published, dt.datetime) else published,
+        published=local_day(call.body["published_at"] or today),
         headline=call.body["headline"],
         language=call.body["language"],
         today=today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any, NoReturn
@@ -82,6 +83,11 @@ def prefers_async() -> bool:
     """Whether the client asked for a job instead of an answer (RFC 7240, ``respond-async``)."""
     wishes = ",".join(request.headers.getlist("Prefer")).lower()
     return any(wish.split(";")[0].strip() == "respond-async" for wish in wishes.split(","))
+
+
+def local_day(value: dt.date) -> dt.date:
+    """The day of a date or of an instant in its own offset: the one that the publication's readers saw above it."""
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _refuse_constant(name: str) -> NoReturn:

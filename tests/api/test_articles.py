@@ -231,3 +231,13 @@ def test_reading_again_is_not_modified(newsroom):
     first = newsroom.get(path)
     again = newsroom.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.data) == (304, b"")
+
+
+def test_language_of_a_text_reaches_its_reading(newsroom, monkeypatch):
+    given = []
+    read = lookup.read_text
+    monkeypatch.setattr(
+        lookup, "read_text", lambda *a, **options: given.append(options["language"]) or read(*a, **options)
+    )
+    assert newsroom.post("/api/v1/lookup", {"body": BODY, "language": "de"}).status == 200
+    assert given == ["de"]

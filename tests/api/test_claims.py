@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+
+from claims.services import lookup
 
 
 def test_search_by_statement_says_how_it_relates(anyone, demo):
@@ -93,3 +97,23 @@ def test_answer_as_of_a_day_judges_freshness_then(anyone, demo):
     today = anyone.get(f"/api/v1/claims/{claim_id}").json
     assert (then["reviews"][0]["freshness"], today["reviews"][0]["freshness"]) == ("current", "expired")
     assert (then["status"], today["status"]) == ("checked", "expired")
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2020-02-22", dt.date(2020, 2, 22)),
+        ("2020-02-22T00:30:00%2B09:00", dt.date(2020, 2, 22)),
+        ("2020-02-22T23:30:00-11:00", dt.date(2020, 2, 22)),
+        ("2020-03-29T02:30:00%2B01:00", dt.date(2020, 3, 29)),
+    ],
+)
+def test_statement_is_read_against_the_day_that_its_publication_had(anyone, monkeypatch, published, day):
+    """An hour after midnight in Tokyo is still the day before in UTC, but not on the front page."""
+    read = []
+    search = lookup.search_claims
+    monkeypatch.setattr(
+        lookup, "search_claims", lambda *a, **options: read.append(options["published"]) or search(*a, **options)
+    )
+    assert anyone.get(f"/api/v1/claims?q=It+opened+yesterday&published_at={published}").status == 200
+    assert read == [day]

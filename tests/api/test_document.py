@@ -41,3 +41,9 @@ def test_readable_page_lists_every_path(anyone):
     assert page.status == 200
     for path in anyone.get("/api/v1/openapi.json").json["paths"]:
         assert path in page.text
+
+
+def test_document_that_a_client_has_is_not_sent_again(anyone):
+    first = anyone.get("/api/v1/openapi.json")
+    again = anyone.get("/api/v1/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.data) == (304, b"")
