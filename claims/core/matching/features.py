@@ -14,8 +14,10 @@ def pair_features(pair: Comparisons, differences: Differences, *, certain: bool)
     """Named features of a pair, all 0..1 but the counts; ``certain`` tells whether nothing but the threshold forbids to
     confirm."""
     left, right = pair.left.text.lower(), pair.right.text.lower()
+    agrees = float(differences.relation is Relation.SAME)
     return {
-        "agrees": float(differences.relation is Relation.SAME),
+        "agrees": agrees,
+        "agreement": agrees * differences.coverage,
         "certain": float(certain),
         "coverage": differences.coverage,
         "token_set": fuzz.token_set_ratio(left, right) / 100,

@@ -49,7 +49,11 @@ class _Node:
 @lru_cache(maxsize=65_536)
 def base_of(word: str) -> str:
     """The stem of a lower-case word after irregular forms are undone ("fell" -> "fall", "children" -> "child")."""
-    word = _BE_HAVE_DO.get(word) or IRREGULAR_FORMS.get(word, word)
+    word = (
+        _BE_HAVE_DO.get(word)
+        or IRREGULAR_FORMS.get(word)
+        or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" else word)
+    )
     return stem_word(word)
 
 

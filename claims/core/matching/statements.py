@@ -105,6 +105,7 @@ _QUANTIFIERS_ALIKE = {
 _UNCHANGED_PAST = words(
     "put cut hit set cost let shut spread beat quit split bet hurt cast burst read rid shed thrust bid"
 )
+_YEAR_BEFORE = re.compile(r"(?:the )?(?:previous|preceding|prior) year", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
 _RATE_WORDS = words("per a an each every")
 _RATE_UNITS = words("second minute hour day week month year decade")
@@ -195,7 +196,11 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
             own = text[time.span.start : time.span.end].lower().split()
             if before.rstrip().endswith(_BACKWARD) or not set(_BACKWARD).isdisjoint(own):
                 found.append(_stretch(time, published))
-        elif time.timex in _VAGUE or _EVERY.fullmatch(text, time.span.start, time.span.end):
+        elif (
+            time.timex in _VAGUE
+            or _YEAR_BEFORE.fullmatch(text, time.span.start, time.span.end)
+            or _EVERY.fullmatch(text, time.span.start, time.span.end)
+        ):
             continue
         elif time.start is None and time.end is None and time.type == "DATE":
             found.append(replace(time, timex=time.timex + _direction(text[time.span.start : time.span.end])))

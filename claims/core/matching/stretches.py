@@ -12,7 +12,10 @@ from claims.core.records import Comparator, Quantity, Span, TimeExpression
 _DAYS_A_YEAR = 365.25
 _YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0}
 _TO = re.compile(r"\s{1,2}(?:to|until|up to|ending in)\s{1,2}")
-_LOOSE_TO = re.compile(r"\b(?:the|a) (decade|century) (?:to|until|up to) $", re.IGNORECASE)
+_LOOSE_TO = re.compile(
+    r"\b(?:in|over|during|within|through) (?:the|a) (decade|century) (?:to|until|up to) $", re.IGNORECASE
+)
+_DURING = re.compile(r"\b(?:in|over|during|within|for|through)(?: the)? $", re.IGNORECASE)
 _RECORD = re.compile(r"[ -](?:low|high)\b")
 _LONGEST = 300
 """Years; longer stretches are told from no year."""
@@ -81,7 +84,9 @@ def tells_length(quantity: Quantity, times: Sequence[TimeExpression], published:
 
 def _ending_after(text: str, quantity: Quantity, times: Sequence[TimeExpression]) -> TimeExpression | None:
     joint = _TO.match(text, quantity.span.end)
-    if joint is None:
+    if joint is None or not (
+        quantity.approximator == "over" or _DURING.search(text[max(0, quantity.span.start - 14) : quantity.span.start])
+    ):
         return None
     return next((time for time in times if time.span.start == joint.end() and _is_year(time)), None)
 

@@ -146,12 +146,9 @@ own > belong to
 teach > learn
 pay > charge
 rent > let
-supply account for cause > come from
-cause > result from
+supply > come from
+account for > come from
+make up > come from
 attract > watch attend visit
-kill > die of
-include > be part of
-inherit > bequeath
-inherit > leave
 """
 """Verbs that say the same with the roles exchanged, written as above."""

@@ -11,7 +11,7 @@ stand stood reach hit number totaled come came see saw seen get got take took ta
 given amount amounts amounted numbered totaled totalled record recorded
 register registered report reported count counted measure measured note noted
 there about approximately roughly some around circa almost nearly only just even well now currently actually officially
-alone single itself overall altogether together exactly precisely in total according people person
+alone single itself involving overall altogether together exactly precisely in total according people person
 be become became remain remained stay begin long ago later earlier recent recently already ever
 cent close use used end ended period course own respectively namely such like as well so-called
 run ran hold held work works bring brought turn turned keep kept set let mean meant
@@ -24,7 +24,7 @@ predicate."""
 SAFE_WORDS = words(
     """there about approximately roughly some around circa now currently already ever total cent exactly officially
     respectively have number numbered figure amount amounts amounted level people person stands stood totaled totalled
-    itself themselves altogether"""
+    itself themselves altogether involving single"""
 )
 """Light words that may stand on one side alone without forbidding a confirmation by machine."""
 
