@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, merge_postings, unpack_postings
+from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, unpack_postings
 from claims.core.records import Candidate
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -76,8 +76,9 @@ def find_candidates(
     blocks = _read_blocks(session, [term for term in chosen if frequencies[term] > _length(tail.get(term))])
     lists = []
     for term in chosen:
-        ids, codes = _joined(blocks.get(term, []), tail.get(term))
-        lists.append((ids, codes, inverse_frequency(claims, frequencies[term])))
+        weight = inverse_frequency(claims, frequencies[term])
+        for ids, codes in _each_once(blocks.get(term, []), tail.get(term)):
+            lists.append((ids, codes, weight))
     return best_claims(lists, limit)
 
 
@@ -137,17 +138,13 @@ def _read_blocks(session: Session, terms: Sequence[str]) -> dict[str, list[Posti
     return found
 
 
-def _joined(blocks: list[Postings], tail: Postings | None) -> Postings:
-    """A term's postings in blocks and tail; where a fold shows one in both, once."""
-    if tail is not None and not blocks:
-        return tail
-    if len(blocks) == 1:
-        joined = blocks[0]
-    else:
-        empty = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8))
-        parts = blocks or [empty]
-        joined = np.concatenate([ids for ids, _ in parts]), np.concatenate([codes for _, codes in parts])
-    return joined if tail is None else merge_postings(joined, tail)
+def _each_once(blocks: list[Postings], tail: Postings | None) -> list[Postings]:
+    """A term's postings in blocks and tail; what a fold shows in both stands once."""
+    if tail is None:
+        return blocks
+    ids, codes = tail
+    fresh = ~np.isin(ids, np.concatenate([block[0] for block in blocks])) if blocks else slice(None)
+    return [*blocks, (ids[fresh], codes[fresh])]
 
 
 def _length(postings: Postings | None) -> int:
