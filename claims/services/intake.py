@@ -32,6 +32,7 @@ from claims.services.processing import (
     PreparedText,
     Progress,
     Text,
+    TooManyClaims,
     prepare_text,
     prepare_version,
     processed_before,
@@ -43,6 +44,7 @@ __all__ = [
     "ArticleInput",
     "IntakeLimits",
     "Received",
+    "TooManyClaims",
     "article_from_page",
     "check_article",
     "process_version",
@@ -95,18 +97,24 @@ def receive_version(
 
 
 def read_article(
-    session: Session, checked: CheckedArticle, *, article_id: int | None = None, matching: MatchingSettings
+    session: Session,
+    checked: CheckedArticle,
+    *,
+    article_id: int | None = None,
+    matching: MatchingSettings,
+    most_claims: int | None = None,
 ) -> PreparedText | None:
     """Take the claims out of a text and match them before anything is stored; None where that was done already.
 
-    ``article_id`` names the article of which it is a version. Only reads; raises ``NotFound`` for an unknown article.
+    ``article_id`` names the article of which it is a version. Only reads; raises ``NotFound`` for an unknown article,
+    ``TooManyClaims`` for a text with more than ``most_claims``.
     """
     article = _find_article(session, checked) if article_id is None else _article(session, article_id)
     before_id = None
     if article is not None:
         version = _find_version(session, article, checked.content_hash)
         if version is not None:
-            return prepare_version(session, version.id, settings=matching)
+            return prepare_version(session, version.id, settings=matching, most_claims=most_claims)
         before_id = processed_before(session, article.id)
     text = Text(
         body=checked.body,
@@ -115,7 +123,7 @@ def read_article(
         published=(checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date(),
         before_id=before_id,
     )
-    return prepare_text(session, text, settings=matching)
+    return prepare_text(session, text, settings=matching, most_claims=most_claims)
 
 
 def store_article(

@@ -45,6 +45,10 @@ Opening one takes some 2.5 ms under the same lock.
 """
 
 
+class TooManyClaims(Exception):
+    """The text holds more claims than its reader would match at once; nothing is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedAppearance:
     """A claim as extracted, with what it matches, or the appearance of the version before that says the same."""
@@ -95,9 +99,14 @@ def publication_date(version: ArticleVersion) -> dt.date:
 
 
 def prepare_version(
-    session: Session, version_id: int, *, settings: MatchingSettings, progress: Progress | None = None
+    session: Session,
+    version_id: int,
+    *,
+    settings: MatchingSettings,
+    progress: Progress | None = None,
+    most_claims: int | None = None,
 ) -> PreparedText | None:
-    """Extract and match a version without writing; None where it is processed already. Raises ``NotFound``."""
+    """As ``prepare_text`` for a stored version; None where it is processed already. Raises ``NotFound``."""
     version = session.get(ArticleVersion, version_id)
     if version is None:
         raise NotFound(f"There is no article version {version_id}.", code="version_not_found")
@@ -110,16 +119,26 @@ def prepare_version(
         published=publication_date(version),
         before_id=processed_before(session, version.article_id, version.number),
     )
-    return prepare_text(session, text, settings=settings, progress=progress)
+    return prepare_text(session, text, settings=settings, progress=progress, most_claims=most_claims)
 
 
 def prepare_text(
-    session: Session, text: Text, *, settings: MatchingSettings, progress: Progress | None = None
+    session: Session,
+    text: Text,
+    *,
+    settings: MatchingSettings,
+    progress: Progress | None = None,
+    most_claims: int | None = None,
 ) -> PreparedText:
-    """Extract and match a text without writing, whether it is stored or not."""
+    """Extract and match a text without writing, whether it is stored or not.
+
+    Raises ``TooManyClaims`` where it has more than ``most_claims``, before any of them is matched.
+    """
     report = progress or _silent
     report("extracting", 0, 1)
     extraction = extract(text.body, published=text.published, headline=text.headline or None, language=text.language)
+    if most_claims is not None and len(extraction.claims) > most_claims:
+        raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
     carried = _carried_texts(session, text.before_id)
     appearances = []

@@ -9,7 +9,7 @@ import uuid
 import pytest
 from sqlalchemy import update
 
-from claims.api.articles import MAX_READ_AT_ONCE
+from claims.api.articles import MAX_CLAIMS_AT_ONCE, MAX_READ_AT_ONCE
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
 from claims.models import IdempotencyKey
@@ -145,6 +145,17 @@ def test_long_text_is_left_to_a_job(newsroom, characters):
         assert reply.json["job"]["progress"] == {"stage": "", "done": 0, "total": None}
         path = f"/api/v1/articles/{newsroom.get('/api/v1/articles?limit=1').json['items'][0]['id']}/versions"
         assert newsroom.post(path, article(body=body + " Again.")).status == 202
+
+
+def test_text_full_of_claims_is_left_to_a_job(newsroom, run_jobs):
+    claims = [f"The bridge in Torvik cost {number} million euros in 2019." for number in range(MAX_CLAIMS_AT_ONCE + 1)]
+    value = article(body=" ".join(claims), outlet="Crowded Post")
+    reply = newsroom.post("/api/v1/articles", value)
+    assert reply.status == 202, reply.text
+    run_jobs()
+    again = newsroom.post("/api/v1/articles", value)
+    assert again.status == 200
+    assert len(again.json["appearances"]) > MAX_CLAIMS_AT_ONCE
 
 
 @pytest.mark.parametrize(
