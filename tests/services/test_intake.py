@@ -316,9 +316,7 @@ def test_unknown_version_is_not_found(session):
 def test_repeated_sentence_opens_one_claim(session):
     ensure_default_organization(session, name="Desk", now=NOW)
     said = "The new bridge cost 40 million euros in 2019."
-    version = send(
-        session, f"{said} Why?\n\n{said} Who knew?\n\nThe new bridge cost 40 million euros in 2019!"
-    ).version
+    version = send(session, f"{said} Why?\n\n{said} Who knew?\n\nThe new bridge cost 40 million euros in 2019!").version
     process_version(session, version.id, now=NOW, actor=SENDER)
     assert session.scalar(select(func.count()).select_from(Claim)) == 1
 
