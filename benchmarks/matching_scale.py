@@ -103,7 +103,7 @@ def fill(engine: Engine, claims: Sequence[str]) -> float:
 
 def find(session: Session, statement: str) -> list[int]:
     """The product's path up to the comparison of slots."""
-    found = find_candidates(session, query_terms(statement), limit=SETTINGS.candidates)
+    found = find_candidates(session, query_terms(statement), limit=SETTINGS.candidates)[: matching.RERANKED]
     return matching._most_promising(statement, found, matching._load_claims(session, found), SETTINGS.compared)
 
 

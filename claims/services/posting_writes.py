@@ -100,16 +100,18 @@ def fold_tail(session: Session, *, limit: int = 5_000) -> int:
     if not claim_ids:
         return 0
     postings: NewPostings = defaultdict(dict)
+    moved = 0
     for part in _parts(claim_ids, TERMS_PER_STATEMENT):
-        rows = session.execute(
-            select(PostingTail.term, PostingTail.claim_id, PostingTail.code)
-            .where(PostingTail.claim_id.in_(part))
-            .where(PostingTail.term != ALL_CLAIMS)
-        )
-        for term, claim_id, code in rows:
-            postings[term][claim_id] = code
-        session.execute(delete(PostingTail).where(PostingTail.claim_id.in_(part)))
-    _append_postings(session, postings, len(claim_ids))
+        # What the deletion gives is what is moved: a claim that somebody takes out meanwhile is in neither.
+        taken = delete(PostingTail).where(PostingTail.claim_id.in_(part))
+        for term, claim_id, code in session.execute(
+            taken.returning(PostingTail.term, PostingTail.claim_id, PostingTail.code)
+        ):
+            if term == ALL_CLAIMS:
+                moved += 1
+            else:
+                postings[term][claim_id] = code
+    _append_postings(session, postings, moved)
     return len(claim_ids)
 
 
@@ -125,6 +127,10 @@ def rebuild(session: Session, claims: Iterable[IndexedText], *, batch: int = 20_
     source = iter(claims)
     while part := list(islice(source, batch)):
         _append_postings(session, _postings_of(part), len(part))
+        for ids in _parts([claim.claim_id for claim in part], TERMS_PER_STATEMENT):
+            session.execute(
+                delete(PostingTail).where(PostingTail.claim_id.in_(ids))
+            )  # added since the tail was emptied
         done += len(part)
         yield done
 

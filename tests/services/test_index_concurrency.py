@@ -1,0 +1,96 @@
+"""The candidate index while others write, fold and read, and after a fold was killed: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session, sessionmaker
+
+from claims.core.matching.terms import query_terms
+from claims.extensions import reading
+from claims.services.candidates import IndexedText, check, find_candidates, fold_tail, index_claim, index_claims
+from tests.databases import on_both_databases
+
+ROOT = Path(__file__).resolve().parents[2]
+WRITERS, READERS, CLAIMS_EACH = 3, 3, 25
+
+
+def wording(number: int) -> str:
+    """A claim with a word of its own and words that all share."""
+    own = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return f"The ferry x{own}x carried passengers to the harbor"
+
+
+def ids_found(session: Session, number: int) -> list[int]:
+    return [hit.claim_id for hit in find_candidates(session, query_terms(wording(number)), limit=1)]
+
+
+@on_both_databases
+def test_writers_a_folder_and_readers_do_not_disturb_each_other(open_session: sessionmaker[Session]) -> None:
+    over = threading.Event()
+    committed: list[int] = []
+
+    def write(writer: int) -> None:
+        for place in range(CLAIMS_EACH):
+            number = 1 + writer * CLAIMS_EACH + place
+            with open_session() as session, session.begin():
+                index_claim(session, number, wording(number))
+            with reading(), open_session() as session:
+                assert ids_found(session, number) == [number]
+            committed.append(number)
+
+    def fold() -> None:
+        while not over.is_set():
+            with open_session() as session, session.begin():
+                fold_tail(session, limit=7)
+            time.sleep(0.005)
+
+    def read() -> None:
+        while not over.is_set():
+            for number in committed[-3:]:
+                with reading(), open_session() as session:
+                    assert ids_found(session, number) == [number]
+            time.sleep(0.002)
+
+    with ThreadPoolExecutor(WRITERS + READERS + 1) as pool:
+        others = [pool.submit(fold), *(pool.submit(read) for _ in range(READERS))]
+        writers = [pool.submit(write, writer) for writer in range(WRITERS)]
+        try:
+            for one in writers:
+                one.result(timeout=90)
+        finally:
+            over.set()
+        for one in others:
+            one.result(timeout=30)
+    with open_session() as session:
+        assert check(session, known_claims=WRITERS * CLAIMS_EACH) == []
+
+
+@on_both_databases
+@pytest.mark.parametrize("delay_s", [0.0, 0.02, 0.1])
+def test_a_killed_fold_leaves_a_sound_index(
+    open_session: sessionmaker[Session], database_url: str, delay_s: float
+) -> None:
+    with open_session() as session, session.begin():
+        for start in range(1, 400, 100):
+            index_claims(session, [IndexedText(n, wording(n)) for n in range(start, start + 100)])
+    command = [sys.executable, str(Path(__file__).with_name("folding_process.py")), database_url]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
+    assert process.stdout is not None
+    assert process.stdout.readline() == "folding\n"
+    time.sleep(delay_s)
+    process.kill()
+    process.wait(timeout=10)
+    process.stdout.close()
+    with open_session() as session, session.begin():
+        assert check(session, known_claims=400) == []
+        while fold_tail(session):
+            pass
+        assert check(session, known_claims=400) == []
+        assert all(ids_found(session, number) == [number] for number in (1, 200, 400))
