@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from contextlib import contextmanager
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask_security import hash_password
-from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
 from claims.app import create_app
 from claims.extensions import db
 from claims.models import ArticleVersion, Claim
 from claims.services import organizations
+from tests.browser_fixtures import PASSWORD, check_looks, opened, press, sign_in, too_wide
 from tests.databases import app_settings
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
@@ -24,18 +19,6 @@ from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium")
-# No look-ups of its own while it is driven.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-EMAIL, PASSWORD = "anna@desk.example", "correct horse battery"
-WIDTHS = [360, 1280]
 HOSTILE = (
     "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\"> "
     "The \u202eharbor wall of " + "Donaudampfschifffahrtsgesellschaft" * 60 + " cost 41 million euros in 2019."
@@ -53,7 +36,7 @@ def app(databases, tmp_path_factory):
             home = organizations.ensure_default_organization(session, name="Home desk", now=now())
             organizations.create_administrator(
                 session,
-                email=EMAIL,
+                email="anna@desk.example",
                 name="Anna",
                 password_hash=hash_password(PASSWORD),
                 organization=home,
@@ -74,49 +57,12 @@ def base(app):
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@contextmanager
-def opened(browser, address, **options):
-    """The page in a context of its own, with what the console said against it."""
-    options.setdefault("viewport", {"width": 1280, "height": 900})
-    context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
-
-
-def sign_in(page, base):
-    page.goto(f"{base}/login")
-    page.fill("input[name=email]", EMAIL)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_load_state("networkidle")
-
-
 def paste(page, base, body, action="look_up", headline=HEADLINE):
     page.goto(f"{base}/articles/new")
     page.fill("#headline", headline)
     page.fill("#body", body)
     page.fill("#published", PUBLISHED)
-    page.click(f"button[value={action}]")
-    page.wait_for_load_state("networkidle")
+    press(page, f"button[value={action}]")
 
 
 def open_note(page, words):
@@ -126,17 +72,6 @@ def open_note(page, words):
     page.locator(f"a#s{number}").first.click()
     note.locator(".c-note-in").wait_for(state="visible")
     return note
-
-
-def serious(page):
-    """What axe finds serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")]
-
-
-def sideways(page):
-    """By how many pixels the page is wider than the window."""
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 @pytest.fixture(scope="module")
@@ -269,18 +204,14 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_serious_fault_and_nothing_sideways_on_any_page(browser, base, scheme, width):
-    with opened(browser, base, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+def test_no_serious_fault_and_nothing_sideways_on_any_page(browser, base):
+    with opened(browser, base) as page:
         for path in PAGES:
             page.goto(base + path)
-            assert serious(page) == [], path
-            assert sideways(page) == 0, path
+            check_looks(page, path)
         paste(page, base, BODY)
         open_note(page, "157,000 people since 2001")
-        assert serious(page) == []
-        assert sideways(page) == 0
+        check_looks(page, "article")
         assert [text for text in page.complaints if "404" not in text] == []
 
 
@@ -290,5 +221,5 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, base):
         page.wait_for_timeout(300)
         assert page.title() != "run"
         assert page.locator("main script, main img").count() == 0
-        assert sideways(page) == 0
+        assert too_wide(page) == []
         assert page.complaints == []

@@ -1,33 +1,18 @@
 """The style page in Chromium: accessible, within the policy, usable by keyboard, readable without script."""
 
-import os
-import shutil
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask_bootstrap import Bootstrap5
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
 
 from claims.web import assets, preferences, style_page, templating
+from tests.browser_fixtures import check_looks, focused, opened, press, too_wide
+from tests.live import serve
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium")
-# No look-ups of its own while it is driven.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -47,58 +32,21 @@ def address():
         response.headers["Content-Security-Policy"] = POLICY
         return response
 
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/style"
-    server.shutdown()
-    thread.join()
+    with serve(app) as base:
+        yield f"{base}/style"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@contextmanager
-def opened(browser, address, **options):
-    """The page in a context of its own, with what the console said against it."""
-    options.setdefault("viewport", {"width": 1280, "height": 900})
-    context = browser.new_context(**options)
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
-
-
-def focused(page):
-    return page.evaluate("(e => e.id || e.name || e.textContent.trim().slice(0, 30))(document.activeElement)")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_serious_fault_for_readers_with_other_needs(browser, address, scheme, width):
-    with opened(browser, address, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
-        violations = Axe().run(page).response["violations"]
-        assert [(v["id"], v["impact"]) for v in violations if v["impact"] in ("serious", "critical")] == []
+def test_no_serious_fault_for_readers_with_other_needs(browser, address):
+    with opened(browser, address) as page:
+        check_looks(page, "style")
         assert page.complaints == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
-def test_page_never_scrolls_sideways(browser, address, width):
-    with opened(browser, address, viewport={"width": width, "height": 900}) as page:
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+def test_page_never_scrolls_sideways(browser, address):
+    with opened(browser, address) as page:
+        for width in (320, 360, 768, 1280, 1600):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert too_wide(page) == [], width
 
 
 def test_text_spacing_of_the_reader_breaks_nothing(browser, address):
@@ -106,7 +54,7 @@ def test_text_spacing_of_the_reader_breaks_nothing(browser, address):
     css = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     with opened(browser, address, bypass_csp=True, viewport={"width": 360, "height": 900}) as page:
         page.add_style_tag(content=css + " p { margin-bottom: 2em !important }")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+        assert too_wide(page) == []
 
 
 def test_keys_move_rows_and_press_what_the_row_shows(browser, address):
@@ -135,8 +83,7 @@ def test_keys_do_nothing_in_fields_or_when_switched_off(browser, address):
         page.keyboard.type("jx?/")
         assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["q", "jx?/"]
         page.select_option("select[name=keys]", "off")
-        page.click(".c-prefs button")
-        page.wait_for_load_state("networkidle")
+        press(page, ".c-prefs button")
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("?")
         assert not page.evaluate("document.querySelector('#key-help').open")
@@ -209,12 +156,12 @@ def test_a_toast_leaves_after_its_time_but_not_while_it_is_hovered(browser, addr
         page.route(
             "**/toast",
             lambda route: route.fulfill(
-                body="<div class='c-toast' id='t1' data-toast='2'>Taken.</div>", content_type="text/html"
+                body="<div class='c-toast' id='t1' data-toast='1'>Taken.</div>", content_type="text/html"
             ),
         )
         page.evaluate("htmx.ajax('GET', '/toast', '#toast')")
         page.hover("#t1")
-        page.wait_for_timeout(3_200)
+        page.wait_for_timeout(1_600)
         assert page.locator("#t1").is_visible()
         page.mouse.move(640, 400)
         page.wait_for_selector("#t1", state="detached", timeout=5_000)

@@ -1,0 +1,132 @@
+"""One Chromium for all browser tests, windows of it, and what is asked of every page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+# No look-ups of its own while it is driven.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "correct horse battery"
+COLOR_RULES = ["color-contrast", "link-in-text-block"]
+LOOKS: list[tuple[int, Literal["light", "dark"], list[str]]] = [
+    (360, "light", []),
+    (360, "dark", COLOR_RULES),
+    (1280, "dark", COLOR_RULES),
+    (1280, "light", []),
+]
+"""Each page is looked at on a phone and on a desk, in both themes; only colors depend on the theme ([]: all rules)."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser; the tests are skipped, saying so, where there is none, which in CI is a failure."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Any]:
+    """A page in a window of its own; its ``complaints`` are what the console said against it."""
+    options.setdefault("viewport", {"width": 1280, "height": 900})
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    page: Any = context.new_page()
+    page.complaints = []
+    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    # Scripts are deferred: they have run when the page has loaded.
+    page.goto(address)
+    yield page
+    context.close()
+
+
+def sign_in(page: Page, base: str, name: str = "anna") -> None:
+    """Sign in by the form, as somebody of the desk."""
+    page.goto(f"{base}/login")
+    page.fill("input[name=email]", f"{name}@desk.example")
+    page.fill("input[name=password]", PASSWORD)
+    with page.expect_navigation(url=f"{base}/"):
+        page.press("input[name=password]", "Enter")
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button that leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.click(button)
+
+
+def wait_until(page: Page, condition: str, seconds: int = 8) -> None:
+    """Wait for a condition of the page; the browser's own waiting would need eval, which the pages forbid."""
+    for _ in range(seconds * 50):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"never true: {condition}")
+
+
+def focused(page: Page) -> str:
+    """What has the focus: its id, else its name, else the beginning of its words."""
+    said: str = page.evaluate("(e => e.id || e.name || e.textContent.trim().slice(0, 30))(document.activeElement)")
+    return said
+
+
+def serious(page: Page, rules: Sequence[str] = ()) -> list[Any]:
+    """What axe calls serious or critical, by all rules or only these: the rule, and the elements that break it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[Any] = page.evaluate(
+        """async (rules) => {
+          const only = rules.length ? {runOnly: rules} : {};
+          const {violations} = await axe.run(document, {resultTypes: ["violations"], ...only});
+          return violations.filter(({impact}) => ["serious", "critical"].includes(impact))
+            .map(({id, nodes}) => [id, nodes.map(({html}) => html.slice(0, 200))]);
+        }""",
+        list(rules),
+    )
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """What reaches beyond the window, where the page can be scrolled sideways for it."""
+    wide: list[str] = page.evaluate(
+        """() => {
+          const width = window.innerWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const beyond = [...document.body.querySelectorAll("*")].filter(
+            node => node.getBoundingClientRect().right > width);
+          return ["the page", ...beyond.map(node => node.outerHTML.slice(0, 120))];
+        }"""
+    )
+    return wide
+
+
+def check_looks(page: Page, what: str) -> None:
+    """No serious fault and nothing sideways, in each of ``LOOKS``; the page is not loaded anew."""
+    for width, scheme, rules in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        # Colors that are still fading would be judged as they are in between.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert serious(page, rules) == [], (what, width, scheme)
+        assert too_wide(page) == [], (what, width, scheme)
