@@ -211,6 +211,14 @@ def _compare_leftovers(pair: Comparisons, found: Differences) -> None:
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
     _compare_lone_places(pair, left, right, found)
+    _compare_either(pair, left, right, found)
+
+
+def _compare_either(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
+    """ "killed or injured" against "killed": one side counts or names more."""
+    for side, units, wider in ((pair.left, left, Relation.BROADER), (pair.right, right, Relation.NARROWER)):
+        if any(side.text[max(0, unit.start - 4) : unit.start] == " or " for unit in units):
+            found.add(*((Relation.OTHER_MEASURE, "measure") if pair.figures.pairs else (wider, "population")))
 
 
 def _is_told_by_figure(unit: Unit, pair: Comparisons) -> bool:
@@ -239,13 +247,11 @@ def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
 
 def _other_modifier(one: Unit, others: list[Unit], pair: Comparisons) -> Unit | None:
     """The word that narrows the same shared noun on the other side: "red meat" against "processed meat"."""
-    if one.kind is UnitKind.VERB:
+    if one.role == "verb":
         return None
     head = next((link for link in pair.alignment.shared if _narrows(one, link.left)), None)
     if head is not None and head.left.kind is not UnitKind.VERB:
-        return next(
-            (other for other in others if other.kind is not UnitKind.VERB and _narrows(other, head.right)), None
-        )
+        return next((other for other in others if other.role != "verb" and _narrows(other, head.right)), None)
     if not pair.figures.pairs:
         return None
     for link in pair.alignment.shared:

@@ -166,7 +166,7 @@ def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
     """ "A attacked B's post" against "B attacked a post of A": one name acts on either side, and each time another."""
     if pair.left.passive != pair.right.passive or not (one.left.is_name and other.left.is_name):
         return False
-    if _is_adjunct(one) or _is_adjunct(other) or one.left.locative or other.left.locative:
+    if _is_adjunct(one) or _is_adjunct(other):
         return False
     acts = [link.left.role == "agent" for link in (one, other)], [link.right.role == "agent" for link in (one, other)]
     if sorted(acts[0]) != [False, True] or acts[0] == acts[1] or sorted(acts[1]) != [False, True]:

@@ -193,6 +193,8 @@ class UnitReader:
         token = self.tokens[index]
         if token.lower in _NOBODY or (token.lower == "one" and self._word(index - 1) == "no"):
             return 1, None
+        if index not in self.taken and any(letter.isdigit() for letter in token.text):
+            return 1, self._name(index, index + 1, preposition)  # "the 15th Amendment", "flight 370", "batch 77B"
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
@@ -228,7 +230,7 @@ class UnitReader:
             return False
         token = self.tokens[index]
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if token.lower in OCCUPATIONS:
+        if token.lower in OCCUPATIONS or token.lower in FUNCTION_WORDS:
             return True
         if (following is not None and following.tag == "P") or token.lower in PLACE_NAMES:
             return False
@@ -378,14 +380,19 @@ def _passive(tokens: list[Token], verb: int) -> tuple[bool, int]:
     """Whether a form of *be* is followed by a participle, and the place of the lexical verb."""
     if verb < 0:
         return False, -1
-    saw_be = False
+    saw_be = saw_have = False
     last = verb
     for index in range(verb, min(verb + 7, len(tokens))):
         token = tokens[index]
         if token.lower in {"is", "are", "was", "were", "be", "been", "being"}:
             saw_be = True
-        elif token.tag == "E" or (saw_be and token.tag == "T"):
+        elif token.lower in {"has", "have", "had", "having"}:
+            saw_have = True
+            last = index
+        elif (token.tag == "E" and (saw_be or saw_have)) or (saw_be and token.tag == "T"):
             return saw_be, index
+        elif token.tag == "E":
+            break
         elif token.tag in VERB_TAGS:
             last = index
         elif token.tag not in "MRA" and token.lower not in NEGATIONS:

@@ -214,7 +214,6 @@ army | armed forces | military
 navy | naval forces
 air force | air arm
 border | frontier
-election | vote
 poll | opinion poll | survey
 result | outcome
 majority | more than half
