@@ -142,6 +142,41 @@ def test_rare_terms_weigh_more(session: Session) -> None:
     assert weights["common"] < weights[word(3)] <= weights["unseen"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "THE FERRY AURELIA SANK OFF CAPE DUNMORE",
+        "#FerryAurelia sank off #CapeDunmore!!",
+        "🚢🌊 ferry Aurelia 🌊 sank 😱 https://example.org/a?b=1 @someone",
+        "“The ferry ‘Aurelia’” sank… off Cape Dunmore’s coast",
+        "The fery Aurelia snak of Cape Dunmoore",
+        "— Ann Lee (@ann) March 14, 2020: ferries like Aurelia sinking at Dunmore",
+    ],
+)
+@on_both_databases
+def test_ways_of_writing_do_not_lose_the_claim(session: Session, query: str) -> None:
+    index_claims(session, many(20))
+    index_claim(session, 77, FERRY)
+    index_claim(session, 78, BRIDGE)
+    assert found(session, query)[0] == 77
+
+
+@on_both_databases
+def test_a_claim_added_again_while_the_index_is_rebuilt_is_counted_once(session: Session) -> None:
+    claims = many(30)
+    batches = rebuild(session, claims, batch=10)
+    next(batches)
+    index_claim(session, 25, claims[24].text)
+    assert list(batches) == [20, 30]
+    assert check(session, known_claims=30) == []
+
+
+def test_rare_words_and_short_claims_score_more(session: Session) -> None:
+    index_claims(session, [IndexedText(1, "ferry " + " ".join(word(n) for n in range(40))), IndexedText(2, FERRY)])
+    index_claim(session, 3, "a ferry, that ferry")
+    assert found(session, "ferry") == [3, 2, 1]
+
+
 @pytest.mark.parametrize("claim_id", [0, -1, 2**31])
 def test_an_id_that_no_posting_can_hold_is_refused(session: Session, claim_id: int) -> None:
     with pytest.raises(Invalid):
