@@ -8,19 +8,20 @@ Figures, times and speakers are scored on the claims found; a gold time that is 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.core.extraction.evaluation_days import first_and_last_day
 from claims.core.records import ExtractedClaim, Extraction, Quantity, Span, TimeExpression
 
 LEAST_OVERLAP = 0.5
 """Least intersection over union of a claim and the gold claim that it is counted for."""
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_CURRENCY_QUALIFIERS = frozenset(("sterling", "us", "u.s.", "american", "british"))
+"""What tells the pound and the dollar from those of other countries, left out by annotators where it is plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def _same_unit(unit: str, quantity: Quantity) -> bool:
 
 
 def _unit_words(unit: str) -> list[str]:
-    return [word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").split()]
+    """The words of a unit in one spelling; qualifiers that name no other unit are left out ("US dollar", "sterling")."""
+    spelled = (word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").split())
+    return [word for word in spelled if word not in _CURRENCY_QUALIFIERS]
 
 
 def _times(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:
@@ -169,30 +172,19 @@ def _times(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:
 
 
 def _same_time(time: TimeExpression, value: str) -> bool:
-    """Whether an expression has the annotated value: a duration by its TIMEX3, else the same days; an open end fits any."""
+    """Whether an expression has the annotated value: the same TIMEX3 or EDTF text, else the same days.
+
+    A duration has no days; an interval whose end the text leaves open fits any end.
+    """
+    if value in (time.timex, time.edtf):
+        return True
     if value.startswith("P"):
-        return time.timex == value
+        return False
     first, _, last = value.partition("/")
-    start, end = _day(first, last=False), _day(last or first, last=True)
-    if time.start != start:
+    start, end = first_and_last_day(first)[0], first_and_last_day(last or first)[1]
+    if start is None or time.start != start:
         return False
     return time.end == end or (time.end is None and bool(last))
-
-
-def _day(value: str, *, last: bool) -> dt.date | None:
-    """The first or last day of a date of day, month or year precision."""
-    match = _DATE.match(value)
-    if match is None:
-        return None
-    parts = [int(part) for part in match.group().split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    if not last:
-        return dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
-    year, month = (parts[0], parts[1] + 1) if len(parts) > 1 else (parts[0] + 1, 1)
-    if month == 13:
-        year, month = year + 1, 1
-    return dt.date(year, month, 1) - dt.timedelta(days=1)
 
 
 def _speakers(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:

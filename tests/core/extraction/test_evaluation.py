@@ -89,3 +89,21 @@ def test_overlap_is_intersection_over_union(left, right, overlap):
 )
 def test_same_speaker(found, expected, same):
     assert same_speaker(found, expected) is same
+
+
+def test_spellings_of_one_unit_agree_and_other_units_do_not():
+    body = "The firm paid $4 million in fines last week, officials said."
+    found = [({"text": "$4 million", "value": 4000000, "unit": unit}) for unit in ("dollar", "US dollar", "pound")]
+    extraction = extract(body, published=dt.date(2024, 3, 20))
+    results = []
+    for quantity in found:
+        claim = {
+            "id": "c",
+            "start": 0,
+            "end": 43,
+            "quantities": [quantity],
+            "times": [{"text": "", "value": "2024-W11"}],
+        }
+        score = score_article(extraction, {"claims": [claim]})
+        results.append([(metric.right, metric.of) for metric in score.metrics[3:5]])
+    assert results == [[(1, 1), (1, 1)], [(1, 1), (1, 1)], [(0, 1), (1, 1)]]
