@@ -18,7 +18,7 @@ from claims.cli.outputs import print_json, print_table, say
 from claims.extensions import reading
 from claims.services.actors import CLI
 from claims.services.answers_json import lookup_rows, lookup_to_dict
-from claims.services.intake import ArticleInput, IntakeLimits, process_version, receive_article
+from claims.services.intake import ArticleInput, IntakeLimits, check_article, read_article, store_article
 from claims.services.lookup import lookup_text, lookup_version
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer
 from claims.services.matching import MatchingSettings
@@ -45,8 +45,11 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
         text_bytes=current_app.config["MAX_TEXT_BYTES"], html_bytes=current_app.config["MAX_HTML_BYTES"]
     )
     article = _read_article(file, form, {name: value for name, value in fields.items() if value is not None})
-    received = receive_article(session, article, actor=CLI, now=now, limits=limits)
-    process_version(session, received.version.id, now=now, actor=CLI, matching=settings)
+    checked = check_article(article, now=now, limits=limits)
+    with reading():  # a long text is read without keeping everybody else from writing
+        prepared = read_article(session, checked, matching=settings)
+        session.rollback()
+    received = store_article(session, checked, actor=CLI, now=now, prepared=prepared, matching=settings)
     today = _today()
     answer = lookup_version(session, received.version, today=today, now=now, actor=CLI, settings=settings)
     session.commit()  # nothing is reported that could still be lost
