@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.differences import Differences
+from claims.core.matching.found import Differences
 from claims.core.matching.relatedness import weight_of
 from claims.core.records import Relation
 

@@ -153,13 +153,11 @@ def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
 def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether the first is a kind or part of the second, over at most three steps."""
-    reached = special
-    for _ in range(3):
-        reached = frozenset(above for concept in reached for above in _KINDS.get(concept, ()))
-        if reached & general:
+    for concept in special:
+        above = _ALL_ABOVE.get(concept)
+        if above is not None and not above.isdisjoint(general):
             return True
     return False
 
@@ -248,9 +246,22 @@ def _read_kinds() -> dict[str, frozenset[str]]:
     return {concept: frozenset(above - {concept}) for concept, above in found.items()}
 
 
+def _read_all_above() -> dict[str, frozenset[str]]:
+    """Of each special concept all that it is a kind of, over at most three steps."""
+    found: dict[str, frozenset[str]] = {}
+    for concept, above in _KINDS.items():
+        reached = last = above
+        for _ in range(2):
+            last = frozenset(higher for one in last for higher in _KINDS.get(one, ()))
+            reached |= last
+        found[concept] = reached
+    return found
+
+
 _ROOT = _read_classes()
 _SURFACES = _read_surfaces()
 _ANTONYMS = _read_opposed(ANTONYMS)
 _CONVERSES = _read_opposed(CONVERSES)
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()
+_ALL_ABOVE = _read_all_above()

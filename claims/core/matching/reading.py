@@ -151,7 +151,7 @@ class UnitReader:
         """Where the statement denies, after ``read_units``; a denial inside a known phrase belongs to its meaning."""
         found: list[Span] = []
         for index, token in enumerate(self.tokens):
-            if self.is_in_phrase(index) or index in self.taken:
+            if index in self.in_phrases or index in self.taken:
                 continue
             base = self.bases[index]
             if (

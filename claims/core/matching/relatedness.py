@@ -122,7 +122,7 @@ def may_be_same(common: Relatedness) -> bool:
 
 
 def _total(units: tuple[Unit, ...], figures: int) -> float:
-    return sum(weight_of(unit) for unit in units) + _FIGURE_WEIGHT * figures
+    return sum(weight_of(unit) for unit in units if not unit.excluded) + _FIGURE_WEIGHT * figures
 
 
 def _predicates_agree(pair: Comparisons) -> bool:

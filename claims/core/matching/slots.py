@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from claims.core.matching.alignment import Level
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
-from claims.core.matching.differences import DENYING, Differences
+from claims.core.matching.found import Differences
 from claims.core.matching.order import is_retold_by_converse, roles_agree
+from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import UnitKind
 from claims.core.records import Comparison, SlotComparison

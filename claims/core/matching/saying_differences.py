@@ -1,0 +1,90 @@
+"""What two claims differ in as sayings: who says it, whether it is denied, how certain it is."""
+
+from __future__ import annotations
+
+from claims.core.matching.alignment import Link
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.found import Differences
+from claims.core.matching.reading import NEGATIONS
+from claims.core.matching.units import Unit
+from claims.core.records import Force, Modality, Relation
+
+DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
+"""What an attribution verb or a question does to content that it does not assert."""
+_ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
+
+
+def denied_by_one(pair: Comparisons) -> bool:
+    """Whether exactly one content was split off from a denial, doubt or question."""
+    return (pair.left.force in DENYING) != (pair.right.force in DENYING)
+
+
+def note_attribution(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side only reports what the other asserts, or denies what it confirms."""
+    left, right = pair.left.said, pair.right.said
+    if denied_by_one(pair):
+        found.add(Relation.REPORTED_ONLY, "attribution")
+        return
+    if left is None and right is None:
+        return
+    if left is None or right is None:
+        one = left or right
+        if one is not None and one.factive:
+            found.loose.append("one side names its source")
+            return
+        found.add(Relation.REPORTED_ONLY, "attribution")
+    elif left.force is Force.DENIED and right.force is Force.DENIED:
+        return
+    elif (left.force is Force.DENIED) != (right.force is Force.DENIED):
+        found.add(Relation.OPPOSITE, "polarity")
+    elif left.speaker != right.speaker:
+        found.loose.append("other speakers")
+
+
+def note_polarity(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side denies what the other asserts; two contraries undo each other."""
+    flips = [link for link in pair.alignment.antonyms if not _is_counted_antonym(link)]
+    flips += [link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right)]
+    odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
+    complement = odd and any(one.complement for one in pair.figures.pairs)
+    if _is_ended_by_one(pair):
+        odd = not odd
+    if odd and len(flips) == 1 and _is_turned_by_less(pair):
+        found.loose.append("a contrary that another one undoes")
+    elif odd and not complement:
+        found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
+    elif flips or complement:
+        found.loose.append("a contrary that another one undoes")
+
+
+def _denies(unit: Unit) -> bool:
+    """Whether a phrase brings a denial of its own ("no longer", "not enough"), which the statement counts."""
+    return unit.text.partition(" ")[0].lower() in NEGATIONS
+
+
+def _is_turned_by_less(pair: Comparisons) -> bool:
+    """ "spent 1,200 less" is the contrary of what "spent" says."""
+    return any(
+        unit.text.lower() in {"less", "fewer"} for unit in (*pair.alignment.left_only, *pair.alignment.right_only)
+    )
+
+
+def _is_ended_by_one(pair: Comparisons) -> bool:
+    """Whether one side ends what the other only names: "scrapped compulsory tests" against "made tests compulsory"."""
+    left, right = (
+        [unit for unit in units if not unit.light] for units in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    alone = left or right
+    return not (left and right) and len(alone) == 1 and alone[0].role == "verb" and bool(alone[0].exact & _ENDING)
+
+
+def _is_counted_antonym(link: Link) -> bool:
+    return link.left.light and link.right.light
+
+
+def note_modality(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side is less certain than the other."""
+    if pair.left.modality is not pair.right.modality:
+        found.loose.append("other certainty")
+        if Modality.MIGHT in {pair.left.modality, pair.right.modality}:
+            found.slots.setdefault("modality", None)

@@ -1,0 +1,102 @@
+"""What two claims differ in by their scope: a part against the whole, a kind against all, some against every."""
+
+from __future__ import annotations
+
+from claims.core.matching.alignment import Link
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.found import Differences
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.word_differences import note_either
+from claims.core.records import Relation
+
+
+def note_scope(pair: Comparisons, found: Differences) -> None:
+    """Note whether one side speaks of a part of what the other speaks of, or of another measure or order."""
+    for link in pair.alignment.kinds:
+        if link.slot == "place":
+            _compare_part(pair, link, found)
+        elif pair.figures.pairs:
+            found.add(Relation.OTHER_MEASURE, "measure", link)
+        else:
+            found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+    if pair.left.per != pair.right.per:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    _compare_order(pair, found)
+    if not found.relations:
+        note_either(pair, found)
+    if not found.relations:
+        _compare_modifiers(pair, found)
+    if not found.relations and not pair.figures.pairs:
+        _compare_quantifiers(pair, found)
+        _compare_restriction(pair, found)
+
+
+def _compare_order(pair: Comparisons, found: Differences) -> None:
+    """ "before the inquiry" against "after the inquiry"."""
+    for link in pair.alignment.shared:
+        roles = {link.left.role, link.right.role}
+        if roles in (
+            {"before", "after"},
+            {"until", "after"},
+            {"until", "since"},
+            {"before", "during"},
+            {"after", "during"},
+        ):
+            found.add(Relation.OTHER_DATE, "time", link)
+
+
+def _compare_modifiers(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says and narrows it ("diesel cars" against "cars")."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    extra, other = (left, right) if left else (right, left)
+    if other or not 0 < len(extra) <= 2 or any(unit.kind is UnitKind.VERB or unit.is_name for unit in extra):
+        return
+    shared = [link.left if extra is left else link.right for link in pair.alignment.shared]
+    if not all(
+        any(0 < unit.start - one.end <= 2 and unit.kind is UnitKind.NOUN for unit in shared + extra) for one in extra
+    ):
+        return
+    if pair.figures.pairs:
+        if any(unit.counted for unit in shared):
+            found.add(Relation.OTHER_MEASURE, "population")
+        return
+    found.add(Relation.NARROWER if extra is left else Relation.BROADER, "population")
+
+
+def _compare_part(pair: Comparisons, link: Link, found: Differences) -> None:
+    if pair.figures.pairs:
+        found.add(Relation.OTHER_PLACE, "place", link)
+    else:
+        found.add(Relation.NARROWER if link.left_is_special else Relation.BROADER, "population", link)
+
+
+def _compare_restriction(pair: Comparisons, found: Differences) -> None:
+    """ "prisoners serving under a year may not vote" is part of "no prisoner may vote"."""
+    both = pair.left.quantifiers, pair.right.quantifiers
+    whole = [bool(words & (NONE_QUANTIFIERS | ALL_QUANTIFIERS)) for words in both]
+    alone = (
+        _has_own_words(pair.alignment.left_only) or bool(pair.figures.left_only),
+        _has_own_words(pair.alignment.right_only) or bool(pair.figures.right_only),
+    )
+    if found.relations or whole[0] == whole[1] or alone[0] == alone[1] or alone[0] == whole[0]:
+        return
+    found.add(Relation.NARROWER if alone[0] else Relation.BROADER, "population")
+
+
+def _has_own_words(units: tuple[Unit, ...]) -> bool:
+    return any(not unit.light for unit in units)
+
+
+def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
+    whole = ALL_QUANTIFIERS
+    left, right = pair.left.quantifiers, pair.right.quantifiers
+    if left & whole and not right & whole:
+        found.add(Relation.BROADER, "population")
+    elif right & whole and not left & whole:
+        found.add(Relation.NARROWER, "population")
+    elif (left & SOME_QUANTIFIERS and not right & SOME_QUANTIFIERS) or (
+        right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS
+    ):
+        found.loose.append("a part on one side")

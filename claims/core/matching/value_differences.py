@@ -1,0 +1,135 @@
+"""What two claims differ in by their times and figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.found import Differences
+from claims.core.matching.periods import PeriodComparison
+from claims.core.matching.statements import CHANGES, Statement
+from claims.core.matching.stretches import tells_length
+from claims.core.records import Comparison, Modality, Quantity, Relation
+
+_YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
+
+
+def note_period(pair: Comparisons, found: Differences) -> None:
+    """Note whether the two speak of other times; times that only may agree forbid a confirmation."""
+    period = pair.period
+    if period is None:
+        return
+    if period.comparison is Comparison.DIFFERENT or _other_part_of_year(pair, period):
+        found.add(Relation.OTHER_DATE, "time")
+    elif period.comparison in {Comparison.ONLY_LEFT, Comparison.ONLY_RIGHT}:
+        if _is_impossible(pair):
+            found.add(Relation.OTHER_DATE, "time")
+        else:
+            found.loose.append("a time on one side")
+    elif not period.confirms and not _is_one_event(pair, period):
+        found.loose.append("times that only may agree")
+
+
+def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
+    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time."""
+    if period.comparison is not Comparison.COMPATIBLE or pair.left.quantities or pair.right.quantities:
+        return False
+    times = (*pair.left.times, *pair.right.times)
+    return (
+        len(pair.left.times) == len(pair.right.times) == 1
+        and pair.left.tense == pair.right.tense == "past"
+        and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
+    )
+
+
+def _other_part_of_year(pair: Comparisons, period: PeriodComparison) -> bool:
+    """ "early 2019" against "late 2019"; where only one side names a part, the times may agree."""
+    if period.left is None or period.right is None:
+        return False
+    left, right = (
+        _YEAR_PARTS.intersection(side.text[time.span.start : time.span.end].lower().replace("-", " ").split())
+        for side, time in ((pair.left, period.left), (pair.right, period.right))
+    )
+    return bool(left and right and left != right)
+
+
+def _is_impossible(pair: Comparisons) -> bool:
+    """Whether one side dates what it says after the other side was published: that one speaks of an earlier event."""
+    for dated, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if dated.times and not other.times and other.published is not None and other.modality is Modality.IS:
+            starts = [time.start for time in dated.times if time.start is not None]
+            if starts and min(starts) > other.published + dt.timedelta(days=31):
+                return True
+    return False
+
+
+def _speaks_of_contraries(found: Differences) -> bool:
+    """Whether shares that add up to one speak of contraries, and so agree."""
+    return "a contrary that another one undoes" in found.loose
+
+
+def note_figures(pair: Comparisons, found: Differences) -> None:
+    """Note other figures, changes by and to a figure, and figures that stand on one side alone."""
+    for one in pair.figures.pairs:
+        if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
+            found.add(Relation.DIFFERENT_FIGURE, "quantity")
+        elif not one.confirms:
+            found.loose.append("figures that only may agree")
+    if _moves(pair) == Comparison.DIFFERENT:
+        found.add(Relation.OTHER_MEASURE, "measure")
+    elif _moves(pair) is Comparison.UNKNOWN:
+        found.loose.append("by or to a figure")
+    if not _are_in_order(pair):
+        found.loose.append("figures in another order")
+    if _has_lone_figure(pair):
+        found.loose.append("a figure on one side")
+
+
+def _has_lone_figure(pair: Comparisons) -> bool:
+    """Whether one side has a figure of its own; a length of time that a period tells as well is none."""
+    times = (*pair.left.times, *pair.right.times)
+    return any(
+        not tells_length(quantity, times, side.published)
+        for side, alone in ((pair.left, pair.figures.left_only), (pair.right, pair.figures.right_only))
+        for quantity in alone
+    )
+
+
+def _moves(pair: Comparisons) -> Comparison:
+    """Whether figures are what something changed by or what it changed to ("rose by 5 %", "rose to 5 %")."""
+    worst = Comparison.EQUAL
+    if not (_tells_change(pair.left) or _tells_change(pair.right)):
+        return worst
+    for one in pair.figures.pairs:
+        left, right = _move_word(pair.left, one.left.span.start), _move_word(pair.right, one.right.span.start)
+        if left == right:
+            continue
+        if left and right and len(pair.left.quantities) == len(pair.right.quantities) == 1:
+            return Comparison.DIFFERENT
+        worst = Comparison.UNKNOWN if "to" in {left, right} else worst
+    return worst
+
+
+def _may_answer(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure could stand in the place of the other."""
+    return one.unit == other.unit or one.unit is None or other.unit is None
+
+
+def _tells_change(statement: Statement) -> bool:
+    return any(unit.exact & CHANGES for unit in statement.units)
+
+
+def _move_word(statement: Statement, start: int) -> str:
+    words = statement.text[max(0, start - 6) : start].lower().split()
+    return words[-1] if words and words[-1] in {"by", "to", "from"} else ""
+
+
+def _are_in_order(pair: Comparisons) -> bool:
+    """Whether figures of one dimension stand in the same order on both sides ("21 for and 9 against")."""
+    pairs = pair.figures.pairs
+    return all(
+        (one.left.span.start - other.left.span.start) * (one.right.span.start - other.right.span.start) > 0
+        for place, one in enumerate(pairs)
+        for other in pairs[place + 1 :]
+        if _may_answer(one.left, other.left)
+    )

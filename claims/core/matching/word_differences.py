@@ -1,0 +1,161 @@
+"""What two claims differ in by their words: alternatives that exclude each other, and words that stand alone."""
+
+from __future__ import annotations
+
+from claims.core.matching.alignment import Link
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.found import Differences
+from claims.core.matching.order import is_retold_by_converse
+from claims.core.matching.phrases import narrows
+from claims.core.matching.statements import Statement
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.vocabulary.light_words import SAFE_WORDS
+from claims.core.records import Relation
+
+_HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
+_RELATION_OF_SLOT = {
+    "subject": Relation.OTHER_ENTITY,
+    "measure": Relation.OTHER_MEASURE,
+    "place": Relation.OTHER_PLACE,
+    "time": Relation.OTHER_DATE,
+}
+
+
+def note_contrasts(pair: Comparisons, found: Differences) -> None:
+    """Note words that exclude each other in a slot ("killed", "injured")."""
+    for link in pair.alignment.contrasts:
+        slot = link.slot
+        if slot == "population":
+            slot = "measure" if pair.figures.pairs else "subject"
+        if (
+            slot == "subject"
+            and "agent" not in {link.left.role, link.right.role}
+            and pair.figures.pairs
+            and link.left.counted
+        ):
+            slot = "measure"
+        found.add(_RELATION_OF_SLOT[slot], slot, link)
+
+
+def note_leftovers(pair: Comparisons, found: Differences) -> None:
+    """Words that stand alone: two of one sort in the same place are an alternative, others only forbid a
+    confirmation."""
+    left_only = [unit for unit in pair.alignment.left_only if not _is_told_by_figure(unit, pair)]
+    right_only = [unit for unit in pair.alignment.right_only if not _is_told_by_figure(unit, pair)]
+    left = [unit for unit in left_only if not unit.light]
+    right = [unit for unit in right_only if not unit.light]
+    said = (pair.left.predicate, pair.right.predicate) if is_retold_by_converse(pair) else ()
+    found.loose += [
+        unit.text
+        for unit in (*left_only, *right_only)
+        if unit not in said and (not unit.light or unit.text.lower() not in SAFE_WORDS)
+    ]
+    for one in list(left):
+        other = _alternative(one, right) or _other_modifier(one, right, pair)
+        if other is None:
+            continue
+        left.remove(one)
+        right.remove(other)
+        link = Link(one, other)
+        if _names_place(pair, one, other):
+            found.add(Relation.OTHER_PLACE, "place", link)
+        elif not (one.is_name and other.is_name) and _is_counted_with(one, pair):
+            found.add(Relation.OTHER_MEASURE, "measure", link)
+        else:
+            found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
+    _compare_lone_places(pair, left, right, found)
+
+
+def note_either(pair: Comparisons, found: Differences) -> None:
+    """ "killed or injured" against "killed": one side counts or names more."""
+    left, right = ([unit for unit in units if not unit.light] for units in _alone(pair))
+    for side, units, wider in ((pair.left, left, Relation.BROADER), (pair.right, right, Relation.NARROWER)):
+        if any(side.text[max(0, unit.start - 4) : unit.start] == " or " for unit in units):
+            found.add(*((Relation.OTHER_MEASURE, "measure") if pair.figures.pairs else (wider, "population")))
+    for link in pair.alignment.shared if pair.figures.pairs else ():
+        if link.left.counted and link.right.counted:
+            one = next((unit for unit in left if narrows(pair.left, unit, link.left)), None)
+            other = next((unit for unit in right if narrows(pair.right, unit, link.right)), None)
+            if one is not None and other is not None:
+                found.add(Relation.OTHER_MEASURE, "measure", Link(one, other))
+
+
+def _alone(pair: Comparisons) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    return pair.alignment.left_only, pair.alignment.right_only
+
+
+def _is_told_by_figure(unit: Unit, pair: Comparisons) -> bool:
+    """Whether the other side says the verb with the figure: "rose by 100 %" is "doubled", "fell by half" is
+    "halved"."""
+    for one in pair.figures.pairs:
+        multiple = one.left if one.left.unit == "times" else one.right
+        if one.confirms and multiple.unit == "times" and (one.left.unit == "times") != (one.right.unit == "times"):
+            falls = multiple.normalized is not None and multiple.normalized.value < 0
+            if unit.exact & ({"=fall", "=cut"} if falls else {"=rise", "=raise"}):
+                return True
+    return False
+
+
+def _alternative(one: Unit, others: list[Unit]) -> Unit | None:
+    """The unit of the other side that stands where ``one`` does: name for name, or whoever acts for whoever acts."""
+    names = [other for other in others if other.is_name]
+    if one.is_name and names:
+        return min(names, key=lambda other: (other.role != one.role, other.start))
+    if one.role != "agent" or one.kind not in {UnitKind.NAME, UnitKind.NOUN}:
+        return None
+    return next(
+        (other for other in others if other.role == "agent" and other.kind in {UnitKind.NAME, UnitKind.NOUN}), None
+    )
+
+
+def _other_modifier(one: Unit, others: list[Unit], pair: Comparisons) -> Unit | None:
+    """The word that narrows the same shared noun on the other side: "red meat" against "processed meat"."""
+    if one.role == "verb":
+        return None
+    head = next((link for link in pair.alignment.shared if _narrows(one, link.left)), None)
+    if head is not None and head.left.kind is not UnitKind.VERB:
+        return next((other for other in others if other.role != "verb" and _narrows(other, head.right)), None)
+    return None
+
+
+def _narrows(modifier: Unit, head: Unit) -> bool:
+    return 0 < head.start - modifier.end <= 1
+
+
+def _is_counted_with(unit: Unit, pair: Comparisons) -> bool:
+    """Whether the noun that the word narrows is what a figure counts."""
+    heads = [link.left for link in pair.alignment.shared if link.left.counted]
+    return bool(pair.figures.pairs) and (unit.counted or any(narrows(pair.left, unit, head) for head in heads))
+
+
+def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
+    """Whether two names are places rather than actors: where something stands or is measured."""
+    if one.role == other.role == "agent" and not (
+        (one.is_name and one.possessive) or (other.is_name and other.possessive)
+    ):
+        return _is_measured_at(pair.left) and _is_measured_at(pair.right)
+    if one.locative or other.locative:
+        return True
+    return all(bool(unit.place) or (unit.is_name and unit.possessive) for unit in (one, other))
+
+
+def _is_measured_at(statement: Statement) -> bool:
+    """ "X had 18 murders", "X recorded …": whoever has a figure without acting is a place."""
+    predicate = statement.predicate
+    if predicate is None and any(quantity.unit == "times" for quantity in statement.quantities):
+        return False  # whoever doubled something acts
+    return bool(statement.quantities) and (predicate is None or bool(predicate.exact & _HAVING))
+
+
+def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
+    """A place on one side against the place known from the other's context."""
+    for units, hint in ((left, pair.right.place_hint), (right, pair.left.place_hint)):
+        for unit in units:
+            if unit.place and unit.locative and hint and unit.place != hint.lower():
+                found.add(Relation.OTHER_PLACE, "place")
+    for units, others in ((left, right), (right, left)):
+        world = next((unit for unit in units if "=worldwide" in unit.exact), None)
+        place = next((unit for unit in others if unit.place or (unit.locative and unit.is_name)), None)
+        if world is not None and place is not None:
+            one, other = (world, place) if units is left else (place, world)
+            found.add(Relation.OTHER_PLACE, "place", Link(one, other))
