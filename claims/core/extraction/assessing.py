@@ -70,10 +70,10 @@ def _is_quoted(parsed: ParsedSentence, piece: Piece) -> bool:
 
 
 def _has_quoted_predicate(parsed: ParsedSentence, piece: Piece) -> bool:
-    """Whether what something is said to be stands in quotation marks: "the strike was "needless""."""
+    """Whether what something is said to be or do is quoted: "the strike was "needless"", "it had "kept its word""."""
     for first, last in piece.parts:
         for at in range(first, last):
-            if base_of(parsed.tokens[at].lower) == "be" and parsed.tokens[at].tag in FINITE:
+            if parsed.tokens[at].tag in FINITE:
                 return any(parsed.quoted[place] for place in range(at, min(last, at + 4)))
     return False
 

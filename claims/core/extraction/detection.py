@@ -49,7 +49,7 @@ _WEIGHTS = {
     "states what is the case": 0.08,
 }
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
-_RANKS = words("first second third fourth fifth last only")
+_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish")
 _OFFICIAL_ACTS = words(
@@ -106,7 +106,7 @@ def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_
     ``figures``, ``dates`` and ``names`` count what stands among them; ``is_phrase`` marks what asserts without a verb of
     its own (an apposition, a noun phrase), which then is no ground to reject it.
     """
-    text = f" {' '.join(token.lower for token in tokens if token.is_word or token.text in '?!')} "
+    text = f" {_in_one_spelling(tokens)} "
     score, reasons = _score(tokens, text, figures=figures, dates=dates, names=names)
     modality = _modality(tokens, text)
     reject = _reject(tokens, text, figures=figures, dates=dates, is_phrase=is_phrase, modality=modality)
@@ -115,6 +115,17 @@ def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_
     if reject is not None:
         score = min(score, CHECKABLE_FROM - 0.01) * 0.75
     return Assessment(round(score, 3), tuple(reasons), reject, modality)
+
+
+def _in_one_spelling(tokens: Sequence[Token]) -> str:
+    """The words with blanks between, contractions joined again and apostrophes straight, as the phrase lists have them."""
+    text = ""
+    for token in tokens:
+        if not token.is_word and token.text not in "?!":
+            continue
+        lower = token.lower.replace("’", "'")
+        text += lower if not text or lower.startswith("'") or lower == "n't" else f" {lower}"
+    return text
 
 
 def is_boilerplate(text: str) -> bool:
@@ -200,10 +211,13 @@ def _reject(
         return None
     if content[0].lower == "please":
         return RejectReason.CALL_OR_WISH
+    if content[0].lower == "should" and not figures:
+        # "Should they win, promotion will follow": a condition.
+        return RejectReason.PREDICTION
     if not any(token.tag in FINITE for token in tokens):
         return RejectReason.NO_ASSERTION
     return (
-        _call(tokens, content, text, figures)
+        _call(tokens, content, text, figures, dates)
         or _doubt(content, text, figures)
         or _opinion(tokens, content, text, figures)
         or _vague_future(tokens, text, figures=figures, dates=dates, modality=modality)
@@ -211,10 +225,13 @@ def _reject(
     )
 
 
-def _call(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
-    """Demands, wishes, imperatives; a duty with a figure can be checked ("must pay 5 %")."""
+def _call(
+    tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int, dates: int
+) -> RejectReason | None:
+    """Demands, wishes, imperatives; a duty with a figure or a day can be checked ("must pay 5 %", "by May 2")."""
     finite = next((token for token in tokens if token.tag in FINITE), None)
-    if finite is not None and finite.lower in CALL_MODALS and tokens[0].lower != finite.lower and not figures:
+    settled = figures or (dates and finite is not None and finite.lower == "must")
+    if finite is not None and finite.lower in CALL_MODALS and tokens[0].lower != finite.lower and not settled:
         return RejectReason.CALL_OR_WISH
     if any(token.lower == "should" for token in content[1:]) and not figures:
         return RejectReason.CALL_OR_WISH

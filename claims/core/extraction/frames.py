@@ -16,6 +16,7 @@ from claims.core.extraction.said_content import (
     content_after,
     content_end,
     is_time,
+    is_time_word,
     is_word_at,
     rest_after,
     special_content,
@@ -160,7 +161,7 @@ def _frame_at(
     if own is not None:
         return None
     if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
-        rest = rest_after(parsed, at, end)
+        rest = rest_after(parsed, at, end) or _phrase_after(parsed, at, end)
         if rest is None:
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
         return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, ((first, before), (rest, end)))
@@ -169,6 +170,19 @@ def _frame_at(
         if interrupted is not None:
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     return _with_special(special, source, at, verb, force)
+
+
+def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
+    """Where a phrase of the clause goes on after the cue and a comma: "She spent it, police said, on a boat"."""
+    tokens = parsed.tokens
+    if at + 3 >= end or tokens[at + 1].text != "," or tokens[at + 2].tag != "I":
+        return None
+    window = tokens[at + 2 : at + 8]
+    if tokens[at + 2].lower in ("after", "as", "before", "when", "while") or any(
+        is_time_word(token) for token in window
+    ):
+        return None
+    return at + 2
 
 
 def _interrupted(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.core.extraction.article import Article
-from claims.core.extraction.names import Mention
+from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.records import Span
@@ -16,12 +17,12 @@ _STATUS_SCORE = 0.45
 def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Mention] = ()) -> None:
     """Take who holds which office: from appositions, and from the full titles of ``speakers``, once an article."""
     article = reading.article
+    read_ages(reading, parsed)
     for mention in article.mentions[parsed.index]:
         if mention.title is None or mention.name in reading.offices:
             continue
         apposed = mention.is_apposed
-        full_title = mention.has_office and len(mention.title.split()) >= 2 and len(mention.name.split()) >= 2
-        if not apposed and not (full_title and mention in speakers):
+        if not apposed and not (mention.has_office and len(mention.name.split()) >= 2):
             continue
         reading.offices.add(mention.name)
         reading.statements.append(
@@ -36,6 +37,40 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
                 mention=mention,
             )
         )
+
+
+def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
+    """Take how old people are from the number after their name ("Jane Roe, 58, …"), once an article."""
+    tokens = parsed.tokens
+    for mention in reading.article.mentions[parsed.index]:
+        at = mention.last
+        if at + 2 >= len(tokens) or tokens[at].text != "," or not _is_age(tokens[at + 1].text):
+            continue
+        key = f"{mention.name}, age"
+        if tokens[at + 2].text not in ",.;" or mention.kind is NameKind.PLACE or key in reading.offices:
+            continue
+        reading.offices.add(key)
+        span = (
+            Span(mention.described.start, tokens[at + 1].end)
+            if mention.described.end <= tokens[at].start
+            else Span(mention.span.start, tokens[at + 1].end)
+        )
+        reading.statements.append(
+            Statement(
+                form=Form.OFFICE,
+                sentence=parsed.index,
+                sentences=(parsed.index,),
+                spans=(span,),
+                tokens=tuple(parsed.within(span)),
+                score=_STATUS_SCORE,
+                reasons=("says how old a person is",),
+                mention=replace(mention, title=f"{tokens[at + 1].text} years old", has_office=False),
+            )
+        )
+
+
+def _is_age(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 0 < int(text[:4]) < 120 and len(text) <= 3
 
 
 def _described_span(article: Article, parsed: ParsedSentence, mention: Mention) -> Span:

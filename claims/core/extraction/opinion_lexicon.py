@@ -65,7 +65,8 @@ DOUBT_PHRASES = phrases(
     it is not known; no one knows; nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that
     fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; depends on; depend on
     cannot be ruled out; can not be ruled out; can't be ruled out; remains possible; another question
-    another matter; open question; moot point; yet to come; uncertainty over
+    another matter; not to be named; not be named; condition of anonymity; not authorized to speak
+    not authorised to speak; open question; moot point; yet to come; uncertainty over
     """
 )
 """Nobody named, nothing asserted."""
@@ -127,6 +128,6 @@ BOILERPLATE_PHRASES = phrases(
     download our app; watch live; story continues below; this article was originally; first published; last updated
     log in; create an account; support our journalism; become a member; donate; originally appeared; updated at
     min read; minute read; get our; your inbox; has been updated; more on this story; see also; join our; listen to
-    skip to
+    skip to; developing story; breaking news; will be updated; check back for
     """
 )

@@ -19,7 +19,7 @@ TITLES = words(
     strategist climatologist meteorologist epidemiologist virologist ecologist biologist physicist engineer
     farmer resident activist organizer organiser campaigner candidate nominee mp baroness curator pathologist
     surgeon nurse midwife conservator lecturer fellow member owner player striker goalkeeper defender midfielder
-    skipper
+    skipper gov. sen. rep. mediator negotiator substitute secretary-general midfield chairperson trustee vicar
     """,
 )
 """Words for what a person is; before a name they are its title, after a comma its apposition."""
@@ -30,7 +30,7 @@ OFFICES = words(
     spokesperson professor judge justice general commander sheriff ambassador envoy commissioner chancellor
     premier executive founder co-founder representative officer treasurer head principal dean rector editor
     coordinator leader superintendent inspector attorney prosecutor adviser advisor administrator deputy
-    constable manager coach captain
+    constable manager coach captain gov. sen. rep. senator mediator
     """,
 )
 """Titles that are an office somebody holds, so that holding it can be checked."""

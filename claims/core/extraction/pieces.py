@@ -129,7 +129,8 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
             after = place + 1
             while after < last and tokens[after].tag == "R":
                 after += 1
-            if after < last and (tokens[after].tag in FINITE or (is_opening and has_finite(tokens[after:last]))):
+            goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
+            if goes_on or (is_opening and has_finite(tokens[after:last])):
                 return place
     return last
 

@@ -86,7 +86,9 @@ def rest_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
             contrast = follows.lower == "while" and _begins_clause(parsed, place + 2, end, strict=False)
             if follows.tag == "G" and is_word_at(parsed, place + 2, "that"):
                 return None
-            if not contrast and (follows.tag == "G" or follows.lower in ("who", "which", "after", "as", "while")):
+            if not contrast and (
+                follows.tag == "G" or follows.lower in ("who", "whose", "whom", "which", "after", "as", "while")
+            ):
                 return next((p for p in range(place, end) if parsed.quoted[p]), None)
             if any(token.tag in FINITE for token in tail) and follows.lower not in ("where", "when"):
                 return place + 1
@@ -109,7 +111,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
                 and verb not in ADDRESSED
                 and place > start
                 and tokens[start].lower != "without"
-                and not _is_time_word(tokens[place - 1])
+                and not is_time_word(tokens[place - 1])
             )
         ):
             if _has_clause(parsed, place + 1, end) or (place == start and _has_clause_length(tokens, place, end)):
@@ -146,7 +148,8 @@ def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
     return False
 
 
-def _is_time_word(token: Token) -> bool:
+def is_time_word(token: Token) -> bool:
+    """Whether a noun after a cue tells when or by which means something was said ("on Friday", "in a statement")."""
     return token.lower in WEEKDAYS or token.lower in (
         "week", "month", "year", "statement", "interview", "conference", "briefing", "report", "morning", "afternoon",
         "evening", "twitter", "speech", "reporters", "letter", "email", "television", "radio", "post", "court", "hearing",
@@ -169,7 +172,7 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
             at += 2
         elif tokens[at].lower in ("in", "at", "during", "on") and (noun := _time_noun_within(tokens, at, end)):
             at = noun + 1
-        elif tokens[at].lower in ("this", "last") and at + 1 < end and _is_time_word(tokens[at + 1]):
+        elif tokens[at].lower in ("this", "last") and at + 1 < end and is_time_word(tokens[at + 1]):
             at += 2
         elif tokens[at].text == "," and at + 1 < end and tokens[at + 1].tag in "IR":
             break
@@ -180,7 +183,7 @@ def _skip_adverbials(parsed: ParsedSentence, start: int, verb: str, end: int) ->
 
 def _time_noun_within(tokens: Sequence[Token], at: int, end: int) -> int | None:
     for place in range(at + 1, min(end, at + 6)):
-        if _is_time_word(tokens[place]) and (place + 1 >= end or tokens[place + 1].tag not in "NSI"):
+        if is_time_word(tokens[place]) and (place + 1 >= end or tokens[place + 1].tag not in "NSI"):
             return place
         if tokens[place].tag not in "DJNPQC":
             return None

@@ -15,6 +15,13 @@ from claims.core.extraction.vocabulary import words
 
 _UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
 _ARTICLES = words("the a an")
+_LEADING = words("the a an its their his her")
+_UNNAMED_PEOPLE = words(
+    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts analyst
+    analysts critic critics people person man woman observer observers insider insiders aide aides supporter supporters
+    neighbor neighbors neighbour neighbours fan fans parent parents voter voters worker workers student students""",
+)
+_TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
 _SPEAKS_FOR = words(
     "spokesman spokeswoman spokesperson spokespeople representative representatives lawyer lawyers attorney"
 )
@@ -54,6 +61,13 @@ class Source:
     speaker: str | None
     is_person: bool = False
     is_document: bool = False
+    is_unnamed: bool = False
+    """Whether ``speaker`` only describes people or texts without a name ("officials in Kabul", "a state audit")."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a person or body is named, so that it can be checked that they said something."""
+        return self.speaker is not None and not self.is_unnamed
 
 
 def read_source(
@@ -68,16 +82,24 @@ def read_source(
         return _of_pronoun(tokens[0].lower, directory)
     head = _head(tokens)
     people = [m for m in inside if m.kind is NameKind.PERSON or _is_known_surname(m, directory)]
-    person = next((m for m in people if not _is_possessive(parsed.tokens, m)), None)
+    person = next(
+        (m for m in people if not _is_possessive(parsed.tokens, m) and not _is_modifier(parsed.tokens, m)), None
+    )
     if person is not None and not _is_after_preposition(parsed.tokens, first, person.first):
         return Source(directory.full_name(person.name), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
         publisher = _publisher(inside) or _publishing_body(body, tokens)
+        if publisher is None:
+            return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
+    unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = _named_body(tokens, inside, head)
     if body_named is not None:
-        return Source(body_named)
-    return Source(_spoken_for(body, tokens, head) or _described(body, tokens, inside))
+        return Source(body_named, is_unnamed=unnamed)
+    spoken_for = _spoken_for(body, tokens, head)
+    if spoken_for is not None:
+        return Source(spoken_for)
+    return Source(_described(body, tokens, inside), is_unnamed=unnamed)
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
@@ -114,6 +136,11 @@ def _is_known_surname(mention: Mention, directory: Directory) -> bool:
 def _is_after_preposition(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a preposition inside the phrase stands before ``at``: "a spokesman for X" is not X."""
     return any(token.tag == "I" for token in tokens[first:at])
+
+
+def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a noun that the name only qualifies follows it: "the Vale manager" is not Vale."""
+    return mention.last < len(tokens) and tokens[mention.last].tag in "NS" and mention.title is None
 
 
 def _publisher(inside: Sequence[Mention]) -> str | None:
@@ -172,14 +199,20 @@ def _is_geographic(token: Token) -> bool:
     )
 
 
+def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
+    """The words of a source phrase up to its first mark, without article."""
+    start = tokens[1].start if tokens[0].lower in _LEADING and len(tokens) > 1 else tokens[0].start
+    end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
+    return " ".join(body[start:end].split()) or None
+
+
 def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
     """The phrase itself where it tells which group or body speaks ("officials in Kabul", "police"), else None."""
     head = _head(tokens)
     if head is None or tokens[0].lower in _UNNAMED_STARTS:
         return None
     geographic = any(_is_geographic(token) for token in tokens)
-    if not inside and head.lower not in INSTITUTIONS and not geographic:
+    official = head.lower in ("officials", "prosecutors", "mediators") and len(tokens) > 1
+    if not inside and head.lower not in INSTITUTIONS and not geographic and not official:
         return None
-    start = tokens[1].start if tokens[0].lower in _ARTICLES and len(tokens) > 1 else tokens[0].start
-    end = next((token.start for token in tokens if token.text in ",—–("), tokens[-1].end)
-    return " ".join(body[start:end].split()) or None
+    return _phrase(body, tokens)

@@ -20,7 +20,7 @@ from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS
-from claims.core.extraction.pieces import Piece, Role, has_finite, relative_clauses
+from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
@@ -103,12 +103,12 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
     _read_around(reading, speech)
     following = following_frame(speech.parsed, speech.frame)
-    if following is not None and speech.source.speaker is not None:
+    if following is not None and speech.source.is_named:
         _read_second_cue(reading, Speech(speech.parsed, following, speech.source))
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
-        if speech.source.speaker is not None or force is Force.DENIED:
+        if speech.source.is_named or force is Force.DENIED:
             reading.statements.append(_saying(reading, group, speech))
         else:
             _shelve_group(reading, group, RejectReason.OPINION)
@@ -173,7 +173,7 @@ def _read_rest(
     """What was said and cannot be checked: the saying becomes a claim if somebody is named, else it goes to the shelf."""
     rest = [index for index in group if index not in taken]
     nothing_taken = not taken
-    if speech.source.speaker is not None and (nothing_taken or rest or (left and _left_is_quoted(speech))):
+    if speech.source.is_named and (nothing_taken or rest or (left and _left_is_quoted(speech))):
         members = (
             group if nothing_taken else [index for index in group if index not in taken or index == speech.parsed.index]
         )
@@ -225,7 +225,15 @@ def _assessed_content(
 
 def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, ...]]:
     """Statements per range; a clause that the cue interrupts ("The fire, police said, began …") is one of two parts."""
-    if len(ranges) == 2 and not all(has_finite(parsed.tokens[first:last]) for first, last in ranges):
+    finite = [has_finite(parsed.tokens[first:last]) for first, last in ranges]
+    if len(ranges) == 2 and finite == [True, False] and parsed.tokens[ranges[1][0]].text == ",":
+        # "It crested at 31 feet, according to the agency, 2 feet above the record": two statements.
+        first, last = ranges[0]
+        yield split_statements(parsed, first, last)
+        if has_figure(parsed.tokens[ranges[1][0] : ranges[1][1]]):
+            yield (Piece(Role.MAIN, (ranges[0],)), Piece(Role.APPOSITION, (ranges[1],)))
+        return
+    if len(ranges) == 2 and not all(finite):
         joined = tuple(part for part in ranges if part[0] < part[1])
         yield (Piece(Role.MAIN, joined),)
         return
@@ -252,6 +260,9 @@ def _content_statement(
 ) -> Statement:
     spans = piece.spans(parsed)
     frame = speech.frame
+    if piece.role is Role.RELATIVE and not parsed.quoted[piece.first]:
+        # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
+        return own_statement(parsed, piece, main, assessment)
     attribution = attribution_of(speech.parsed, frame, speech.source, spans)
     voice = voice_of(parsed, frame, spans)
     return Statement(

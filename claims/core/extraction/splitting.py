@@ -34,8 +34,9 @@ _ATTITUDES = words(
     """optimism hope hopes confidence concern concerns fear fears doubt doubts belief expectation expectations worry
     worries suspicion suspicions speculation""",
 )
+_DETERMINERS = words("a an the its their his her")
 _NOTABLE_HEADS = words(
-    """rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
+    """best rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
     first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price
     prospect practice move decision step amount majority sixth fourth fifth fraction half quarter""",
 )
@@ -78,6 +79,11 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             start = comma + 1
     at = start
     while at < last:
+        relative = _end_of_inserted_relative(parsed, start, at, last)
+        if relative is not None:
+            # What is joined inside a relative clause belongs to it: "Roe, who wore gray and looked down, spoke".
+            at = relative
+            continue
         cut = _cut_at(parsed, start, at, last)
         if cut is None:
             at += 1
@@ -88,6 +94,17 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
         at = resume
     clauses.append((start, last, role, subject))
     return [clause for clause in clauses if clause[0] < clause[1]]
+
+
+def _end_of_inserted_relative(parsed: ParsedSentence, start: int, at: int, last: int) -> int | None:
+    """Where a relative clause between subject and verb ends that begins after the comma at ``at``, if one does."""
+    tokens = parsed.tokens
+    if at <= start or at + 2 >= last or tokens[at].text != "," or parsed.quoted[at]:
+        return None
+    if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS or has_finite(tokens[start:at]):
+        return None
+    end = end_of_relative(parsed, start, at + 1, last)
+    return end if end < last else None
 
 
 def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
@@ -105,10 +122,19 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
     """Whether a new clause begins at ``at``: (where it begins, its role, the subject that it shares)."""
     tokens = parsed.tokens
     token = tokens[at]
-    if parsed.quoted[at] or not has_finite(tokens[start:at]):
+    if parsed.quoted[at]:
+        return None
+    told = has_finite(tokens[start:at]) or tokens[start].tag == "C"
+    if token.lower == "after" and told and at >= start + 4 and _past_clause(parsed, at + 1, last):
+        return at + 1, Role.COORDINATE, None
+    if not has_finite(tokens[start:at]):
         return None
     if token.text == ";":
         return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
+    if token.text == ":" and _subject_and_verb(parsed, at + 1, last, reach=12):
+        return at + 1, Role.COORDINATE, None
+    if token.tag == "I" and at + 2 < last and tokens[at + 1].lower == "which":
+        return (at + 2, Role.RELATIVE, None) if _subject_and_verb(parsed, at + 2, last, reach=12) else None
     if (
         token.text in "—–"
         and _subject_and_verb(parsed, at + 1, last, reach=8)
@@ -144,20 +170,53 @@ def _after_conjunction(
         following += 1
     if following >= last or _is_open_subordinate(tokens, start, at):
         return None
+    if _shares_passive(tokens, start, at, last):
+        return at + 1, Role.APPOSITION, None
     if tokens[following].tag in FINITE and tokens[following].tag != "F":
         left, right = tokens[start:at], tokens[following:last]
-        if has_figure(right) and len(left) >= 4 and tokens[start].lower not in RELATIVE_PRONOUNS:
-            return following, Role.COORDINATE, _subject_range(parsed, start, at)
-        return None
+        if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
+            return None
+        subject = _subject_range(parsed, start, at)
+        return (following, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
         if not has_finite(tokens[_segment_start(tokens, start, at - 1 if separate else at) : at]):
             return None
-        if separate or tokens[following].tag in "DO" or tokens[following].tag == "P":
+        if separate or tokens[following].tag in "DOPC":
             return following, Role.COORDINATE, None
     return None
+
+
+def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
+    if not _subject_and_verb(parsed, first, last, reach=12):
+        return False
+    verb = next(token for token in parsed.tokens[first:last] if token.tag in FINITE)
+    return verb.tag == "T"
+
+
+def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
+    """Whether a counted subject with a participle follows "and", its "were" left out ("and 62 homes destroyed")."""
+    left = tokens[start:at]
+    passive = any(token.tag == "E" for token in left) and any(base_of(token.lower) == "be" for token in left)
+    if not passive or not any(token.tag == "C" or token.text[:1].isdigit() for token in tokens[at + 1 : at + 4]):
+        return False
+    for place in range(at + 2, min(last, at + 12)):
+        if tokens[place].tag == "E":
+            return tokens[place - 1].tag in "NSPC"
+        if tokens[place].tag in FINITE or tokens[place].text in ",;:":
+            return False
+    return False
+
+
+def _is_predicate_alone(tokens: Sequence[Token]) -> bool:
+    """Whether a verb and its complement say something by themselves: with a figure, or of three words and more."""
+    words_ = [token for token in tokens if token.is_word]
+    if has_figure(tokens):
+        return True
+    return len(words_) >= 3 and not any(token.lower in _ATTITUDES for token in tokens)
 
 
 def _segment_start(tokens: Sequence[Token], start: int, at: int) -> int:
@@ -185,7 +244,10 @@ def _subject_range(parsed: ParsedSentence, start: int, end: int) -> tuple[int, i
             stop = at
             while stop > begin and tokens[stop - 1].tag == "R":
                 stop -= 1
-            return (begin, stop) if begin < stop else None
+            if begin < stop:
+                return begin, stop
+            comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
+            return (start, comma) if start < comma else None
     return None
 
 
@@ -197,9 +259,14 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
     for at in range(first, min(last, first + reach)):
         if tokens[at].tag in FINITE:
             return at > first
+        if tokens[at].text == "," and tokens[first].tag == "C":
+            # "14,000 customers, one in five of them, had no power".
+            closing = next((place for place in range(at + 1, min(last - 1, at + 12)) if tokens[place].text == ","), at)
+            return tokens[closing + 1].tag in FINITE and not has_finite(tokens[at:closing])
         if (
             tokens[at].text in ",;:—–"
             or tokens[at].tag in "WA"
+            or (tokens[at].tag == "K" and at + 1 < last and tokens[at + 1].tag in FINITE)
             or (tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS)
         ):
             return False
@@ -290,15 +357,18 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
         end = end_of_relative(parsed, first, at + 1, last)
         if has_finite(tokens[at + 1 : end]):
             return Piece(Role.RELATIVE, ((at + 1, end),), phrase_before(parsed, at, first)), end
-    if follows.lower in ("a", "an", "the", "its", "their", "his", "her") and has_finite(tokens[first:at]):
+    compares = follows.lower in ("more", "less", "fewer", "most", "one") or (
+        follows.tag == "R" and at + 2 < last and tokens[at + 2].tag == "C"
+    )
+    if (follows.lower in _DETERMINERS or compares) and has_finite(tokens[first:at]):
         end = next_comma(parsed, at + 1, last)
         inside = tokens[at + 1 : end]
         described = follows.lower in ("a", "an") and any(
             token.lower in ("that", "which", "who") for token in inside[2:5]
         )
         if (
-            end == last
-            and (described or not _has_own_verb(inside))
+            (end == last or (end + 1 < last and tokens[end + 1].tag == "W"))
+            and (described or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside))
             and not _is_list(tokens, at, last)
             and _says_something(inside)
         ):
