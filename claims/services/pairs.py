@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
@@ -58,7 +59,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
         .where(Appearance.id == match.appearance_id)
     ).one()
     appearance, version, outlet, claim = row
-    start, end = _sentence_span(session, appearance)
+    start, end = sentence_spans(session, [appearance])[appearance.id]
     judged = select(Judgement).where(Judgement.match_id == match.id).order_by(Judgement.id.desc())
     return Pair(
         match=match,
@@ -89,15 +90,21 @@ def get_appearance(session: Session, appearance_id: int) -> Appearance:
     return appearance
 
 
-def _sentence_span(session: Session, appearance: Appearance) -> tuple[int, int]:
-    """From the first to the last sentence that the appearance touches."""
+def sentence_spans(session: Session, appearances: Sequence[Appearance]) -> dict[int, tuple[int, int]]:
+    """By appearance id where its sentence begins and ends in the body: from the first to the last one it touches."""
     rows = session.execute(
-        select(Sentence.start, Sentence.end).where(
-            Sentence.article_version_id == appearance.article_version_id,
-            Sentence.start < appearance.end,
-            Sentence.end > appearance.start,
+        select(Appearance.id, func.min(Sentence.start), func.max(Sentence.end))
+        .join(Sentence, Sentence.article_version_id == Appearance.article_version_id)
+        .where(
+            Appearance.id.in_([appearance.id for appearance in appearances]),
+            Sentence.start < Appearance.end,
+            Sentence.end > Appearance.start,
         )
-    ).all()
-    starts = [row.start for row in rows] + [appearance.start]
-    ends = [row.end for row in rows] + [appearance.end]
-    return min(starts), max(ends)
+        .group_by(Appearance.id)
+    )
+    found = {appearance_id: (start, end) for appearance_id, start, end in rows}
+    spans = {}
+    for appearance in appearances:
+        start, end = found.get(appearance.id, (appearance.start, appearance.end))
+        spans[appearance.id] = (min(start, appearance.start), max(end, appearance.end))
+    return spans

@@ -18,7 +18,7 @@ from claims.web.answer_lines import (
     relation_line,
     verdict_line,
 )
-from claims.web.dates import format_period
+from claims.web.appearance_facts import read_facts
 from claims.web.looks import Look, Piece, look_of_match, look_without_match, mark_differences
 from claims.web.segments import Highlight, Paragraph, Shelved, cut_body
 from claims.web.words import KIND_WORDS, REJECT_WORDS, describe_voice
@@ -122,7 +122,7 @@ def article_page(
     ``at_publication`` shows answers as they stood on the day of publication; ``names`` are people's by actor label.
     """
     notes = {
-        number: _note(number, appearance, body, today=today, at_publication=at_publication, names=names or {})
+        number: _note(number, appearance, today=today, at_publication=at_publication, names=names or {})
         for number, appearance in enumerate(answer.appearances, start=1)
     }
     highlights = [_highlight(number, appearance) for number, appearance in enumerate(answer.appearances, start=1)]
@@ -156,7 +156,6 @@ def _highlight(number: int, appearance: AppearanceAnswer) -> Highlight:
 def _note(
     number: int,
     appearance: AppearanceAnswer,
-    body: str,
     *,
     today: dt.date,
     at_publication: bool,
@@ -174,7 +173,7 @@ def _note(
         kind=KIND_WORDS.get(appearance.kind.value, appearance.kind.value),
         voice=describe_voice(appearance.voice, appearance.speaker),
         look=_look(matches, near),
-        facts=_facts(appearance, body),
+        facts=read_facts(appearance),
         reasons=appearance.reasons,
         claim_id=appearance.claim_id,
         context_needed=appearance.context_needed,
@@ -215,21 +214,6 @@ def _look(matches: Sequence[MatchNote], near: Sequence[MatchNote]) -> Look:
     return look_of_match(
         best.state, line.verdict if line else None, line.freshness if line else None, conflict=best.conflict
     )
-
-
-def _facts(appearance: AppearanceAnswer, body: str) -> tuple[tuple[str, str], ...]:
-    """What was read from the words: figures as they stand in the text, time, place."""
-    facts = [("Figure", body[quantity["start"] : quantity["end"]]) for quantity in appearance.quantities]
-    if appearance.period:
-        start, end = (_day(appearance.period.get(edge)) for edge in ("start", "end"))
-        facts.append(("Time", format_period(start, end)))
-    if appearance.place:
-        facts.append(("Place", appearance.place))
-    return tuple((word, value) for word, value in facts if value)
-
-
-def _day(text: object) -> dt.date | None:
-    return dt.date.fromisoformat(text) if isinstance(text, str) else None
 
 
 def _reason_word(reason: RejectReason) -> str:

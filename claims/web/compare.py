@@ -23,6 +23,7 @@ from claims.web.desk import (
     person_names,
     problems_of,
     remember_toast,
+    says_more,
     sent_path,
     status_of,
 )
@@ -226,6 +227,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "line": line,
         "machine_word": find_mark(f"relation/{pair.match.machine_relation}").word,
         "disagrees": pair.match.decided_by_id is not None and pair.match.machine_relation != pair.match.relation,
+        "shows_sentence": says_more(pair.before + pair.appearance.exact + pair.after, pair.appearance.standalone_text),
         "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
         "right": mark_differences(pair.claim.text, line.slots, side="right"),
         "kind": KIND_WORDS[pair.appearance.kind.value],

@@ -41,6 +41,10 @@ class InSentence:
     article_href: str
     outlet: str
 
+    def adds_to(self, text: str) -> bool:
+        """Whether the sentence says more than ``text`` does: the rest of it, or the claim in other words."""
+        return says_more(self.before + self.exact + self.after, text)
+
 
 def for_people(bp: Blueprint) -> Blueprint:
     """The blueprint, closed to who is not signed in: they are sent to the sign-in page and back here."""
@@ -102,6 +106,16 @@ def in_sentence(found: QueueAppearance | None) -> InSentence | None:
     )
 
 
+def says_more(sentence: str, claim: str) -> bool:
+    """Whether a sentence has other words than the claim that was taken from it."""
+    return _words(sentence) != _words(claim)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without the marks around it."""
+    return text.strip(" \n.,;:!?…\"'“”‘’«»()[]").split()
+
+
 def review_heading(here: Visit, review: Review) -> dict[str, Any]:
     """What every page of a review says of it: claim, its sentence, near match, state, who holds it."""
     item = reviews.queue_item(here.session, review)
@@ -109,6 +123,7 @@ def review_heading(here: Visit, review: Review) -> dict[str, Any]:
         "review": review,
         "claim": get_claim(here.session, review.claim_id),
         "said": in_sentence(item.appearance),
+        "appearance_id": item.appearance.id if item.appearance else None,
         "near": item.near_match,
         "demand": item.demand,
         "holder": person_names(here, [review.assignee_id]).get(review.assignee_id or 0, ""),

@@ -37,6 +37,17 @@ TAB_WORDS = {
 }
 """The tabs in their order."""
 
+_TITLE_WORDS = {
+    "new": "new",
+    SUGGESTIONS: "suggested",
+    "mine": "in your hands",
+    "approval": "in approval",
+    "recheck": "in recheck",
+    "published": "published",
+    "declined": "declined",
+}
+"""What the title counts on each tab: "2 new"."""
+
 _COUNTED = ("new", SUGGESTIONS, "mine", "approval", "recheck")
 """Tabs on which something waits for somebody."""
 
@@ -90,7 +101,7 @@ def list_context(here: Visit, view: QueueView) -> dict[str, Any]:
         "kinds": [("", "all"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
         "filtered": {"kind": view.kind.value} if view.kind else {},
         "waiting": counts.get(view.tab, 0),
-        "label": TAB_WORDS[view.tab],
+        "waiting_word": _TITLE_WORDS[view.tab],
     } | row_words()
     if view.tab == SUGGESTIONS:
         page = judgements.suggestions(here.session, after=view.after, limit=LIST_LENGTH)

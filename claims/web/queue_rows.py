@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -11,10 +11,11 @@ from claims.core.records import Relation
 from claims.core.reviewing import ReviewState
 from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
+from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
 from claims.web.answer_lines import relation_line
 from claims.web.dates import format_age, format_time
-from claims.web.desk import in_sentence, person_names
+from claims.web.desk import InSentence, in_sentence, person_names
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS, describe_voice
@@ -32,7 +33,7 @@ class CardMatch:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A row in the shape that the macro ``claim_card`` reads."""
+    """A row in the shape that the macro ``claim_card`` reads; ``exact`` is "" where the sentence is the claim itself."""
 
     id: str
     text: str
@@ -80,27 +81,14 @@ def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
 
 def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[SuggestionRow]:
     """Rows of suggested matches, in their order."""
-    return [_suggestion(here, item) for item in items]
+    spans = sentence_spans(here.session, [item.appearance for item in items])
+    return [_suggestion(here, item, spans[item.appearance.id]) for item in items]
 
 
 def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
     """The card of a review that somebody else has taken meanwhile."""
     taken = item.review.assigned_at
-    card = row.card
-    return Card(
-        card.id,
-        card.text,
-        card.href,
-        card.before,
-        card.exact,
-        card.after,
-        card.article,
-        card.article_href,
-        card.meta,
-        card.match,
-        taken_by=row.holder or "Somebody",
-        taken_at=format_time(taken, here.zone) if taken else "",
-    )
+    return replace(row.card, taken_by=row.holder or "Somebody", taken_at=format_time(taken, here.zone) if taken else "")
 
 
 def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
@@ -112,18 +100,8 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
     )
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
-    card = Card(
-        id=f"q-{review.id}",
-        text=item.claim.text,
-        href=url_for("review_work.show", review_id=review.id),
-        before=said.before if said else "",
-        exact=said.exact if said else "",
-        after=said.after if said else "",
-        article=said.article if said else "",
-        article_href=said.article_href if said else "",
-        meta=meta,
-        match=match,
-    )
+    href = url_for("review_work.show", review_id=review.id)
+    card = _in_its_sentence(Card(id=f"q-{review.id}", text=item.claim.text, href=href, meta=meta, match=match), said)
     return QueueRow(
         card=card,
         review_id=review.id,
@@ -135,9 +113,17 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
     )
 
 
-def _suggestion(here: Visit, item: Suggestion) -> SuggestionRow:
+def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> SuggestionRow:
     appearance, version, best = item.appearance, item.version, item.matches[0]
     compare = url_for("compare.show", match_id=best.match.id)
+    said = InSentence(
+        before=version.body[span[0] : appearance.start],
+        exact=appearance.exact,
+        after=version.body[appearance.end : span[1]],
+        article=version.headline or "Text without a headline",
+        article_href=url_for("articles.show", article_id=version.article_id, version=version.number),
+        outlet=item.outlet,
+    )
     meta = (
         KIND_WORDS[appearance.kind.value],
         *filter(None, [describe_voice(appearance.voice, appearance.speaker)]),
@@ -145,16 +131,16 @@ def _suggestion(here: Visit, item: Suggestion) -> SuggestionRow:
         format_age(version.received_at, here.now),
     )
     line = relation_line(decision_of(best.match))
-    card = Card(
-        id=f"m-{appearance.id}",
-        text=appearance.standalone_text,
-        href=compare,
-        before=("…" if appearance.start > len(appearance.prefix) else "") + appearance.prefix,
-        exact=appearance.exact,
-        after=appearance.suffix + ("…" if appearance.end + len(appearance.suffix) < len(version.body) else ""),
-        article=version.headline or "Text without a headline",
-        article_href=url_for("articles.show", article_id=version.article_id, version=version.number),
-        meta=meta,
-        match=CardMatch(line.name, "Suggested: same as", compare, best.claim.text),
+    match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)
+    card = Card(id=f"m-{appearance.id}", text=appearance.standalone_text, href=compare, meta=meta, match=match)
+    return SuggestionRow(
+        _in_its_sentence(card, said), best.match.id, best.match.state.value, len(item.matches) - 1, compare
     )
-    return SuggestionRow(card, best.match.id, best.match.state.value, len(item.matches) - 1, compare)
+
+
+def _in_its_sentence(card: Card, said: InSentence | None) -> Card:
+    """The card with what the claim's sentence adds to it."""
+    if said is None:
+        return card
+    named = replace(card, article=said.article, article_href=said.article_href)
+    return replace(named, before=said.before, exact=said.exact, after=said.after) if said.adds_to(card.text) else named

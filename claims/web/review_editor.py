@@ -20,6 +20,7 @@ from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
 from claims.services.reviews import StaleDraft
 from claims.web.answer_lines import relation_line
+from claims.web.appearance_facts import facts_with_voice
 from claims.web.dates import format_time
 from claims.web.desk import (
     Toast,
@@ -239,6 +240,7 @@ def _page(
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
         "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
+        "read": _read(here, heading["appearance_id"]),
         "revisions": reviews.list_revisions(here.session, review.id),
     } | _conflict_context(here, form, theirs)
     response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
@@ -263,6 +265,11 @@ def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str
     if not proposed:
         return [("", "Choose …"), *named]
     return [("", f"Choose … (from what changed: {CORRECTION_WORDS[proposed[0].value].lower()})"), *named]
+
+
+def _read(here: Visit, appearance_id: int | None) -> tuple[tuple[str, str], ...]:
+    """What was read from the claim's sentence."""
+    return () if appearance_id is None else facts_with_voice(pairs.get_appearance(here.session, appearance_id))
 
 
 def _near_misses(here: Visit, match_id: int | None) -> list[dict[str, Any]]:

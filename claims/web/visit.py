@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Response, current_app, g, redirect, request, url_for
@@ -79,11 +80,22 @@ def is_part() -> bool:
 
 def sign_in_first() -> Response:
     """Send the reader to the sign-in page, and back here afterwards; htmx loads the whole page."""
-    here = local_path(request.full_path if request.method == "GET" else request.headers.get("Referer"))
+    here = local_path(request.full_path) if request.method == "GET" else _came_from()
     address = url_for("security.login", next=here.rstrip("?"))
     if is_part():
         return Response(status=204, headers={"HX-Redirect": address})
     return redirect(address, 303)  # type: ignore[return-value]
+
+
+def _came_from() -> str:
+    """The path of the page whose form was sent; "/" where that is another site's, or unknown."""
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return "/"
+    if (came.scheme, came.netloc) != (request.scheme, request.host):
+        return "/"
+    return local_path(came.path + (f"?{came.query}" if came.query else ""))
 
 
 def matching_settings() -> MatchingSettings:

@@ -99,7 +99,8 @@ def test_freshness_at_publication_is_added():
         ("verdict", "verdict(review)"),
         (
             "claims",
-            "claim_card({'id': 'q', 'text': evil, 'href': '/', 'meta': [evil], 'before': evil, 'select': evil})",
+            "claim_card({'id': 'q', 'text': evil, 'href': '/', 'meta': [evil], 'before': evil, 'exact': evil,"
+            " 'select': evil})",
         ),
         (
             "claims",

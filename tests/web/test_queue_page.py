@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -42,7 +44,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_back(app):
 def test_a_row_shows_the_claim_in_its_sentence_with_type_and_demand(app):
     open_work(app, "The pier was closed for 12 days.")
     page = Reader(app).sign_in("checker").get("/queue")
-    assert page.title == "Queue — new 1"
+    assert page.title == "Queue — 1 new"
     row = page.texts("c-claim")[0].replace("\xa0", " ")
     for words in ("The pier was closed for 12 days.", "quantity", "1 article", "Headline", "Take", "Decline"):
         assert words in row, words
@@ -59,6 +61,43 @@ def test_a_reader_sees_rows_and_a_sentence_but_no_buttons(app):
     assert state_of(app, review) == "open"
 
 
+def test_who_sends_a_form_without_being_signed_in_comes_back_to_its_page(app):
+    open_work(app)
+
+    def sent_from(referer: str) -> str:
+        reader = Reader(app)
+        fields = {"csrf_token": reader.token()}
+        answer = reader.client.post("/reviews/1/claim", data=fields, headers={"Referer": referer})
+        assert answer.status_code == 303
+        return unquote(answer.headers["Location"].partition("next=")[2])
+
+    assert sent_from("http://localhost/queue?tab=mine") == "/queue?tab=mine"
+    for foreign in ("https://evil.example/queue", "http://localhost.evil.example/", "http://[", "//evil.example/", ""):
+        assert sent_from(foreign) == "/", foreign
+
+
+def test_a_suggestion_stands_in_its_whole_sentence(app):
+    sentence, exact = "According to Ivana Prokopović, the wall cost 41 million euros.", "the wall cost 41 million euros"
+
+    def make(session):
+        appearance = make_appearance(session, None, sentence, standalone_text="The wall cost 41 million euros.")
+        appearance.start += sentence.index(exact)
+        appearance.end, appearance.exact = appearance.start + len(exact), exact
+        make_match(session, appearance, make_claim(session), **SUGGESTED)
+
+    within(app, make)
+    page = Reader(app).sign_in("checker").get("/queue?tab=suggestions")
+    assert page.texts("c-context") == [sentence]
+
+
+def test_a_sentence_that_is_the_claim_is_not_said_twice(app):
+    suggestion(app)
+    page = Reader(app).sign_in("checker").get("/queue?tab=suggestions")
+    assert page.texts("c-claim-text") == ["The harbor wall cost about 41 million euros."]
+    assert page.find("c-context") == []
+    assert "in “Headline" in page.texts("c-claim-meta")[0]
+
+
 def test_who_is_a_member_of_no_organization_is_told(app):
     page = Reader(app).sign_in(name="Nobody").get("/queue")
     assert page.status == 200
@@ -69,10 +108,10 @@ def test_who_is_a_member_of_no_organization_is_told(app):
     ("tab", "word"),
     [
         ("new", "new"),
-        ("suggestions", "suggested matches"),
-        ("mine", "mine"),
-        ("approval", "approval"),
-        ("recheck", "recheck"),
+        ("suggestions", "suggested"),
+        ("mine", "in your hands"),
+        ("approval", "in approval"),
+        ("recheck", "in recheck"),
         ("published", "published"),
         ("declined", "declined"),
     ],
@@ -80,7 +119,7 @@ def test_who_is_a_member_of_no_organization_is_told(app):
 def test_every_empty_tab_says_so(app, tab, word):
     page = Reader(app).sign_in("checker").get(f"/queue?tab={tab}")
     assert page.status == 200
-    assert page.title == f"Queue — {word} nothing"
+    assert page.title == f"Queue — nothing {word}"
     assert len(page.find("c-empty")) == 1
 
 
@@ -202,7 +241,7 @@ def test_work_of_another_organization_is_neither_listed_nor_counted(app):
     review = open_work(app, "The other desk's claim.", organization="Other desk")
     reader = Reader(app).sign_in("reviewer")
     assert "The other desk" not in reader.get("/queue").text
-    assert reader.get("/queue").title == "Queue — new nothing"
+    assert reader.get("/queue").title == "Queue — nothing new"
     for path in ("work", "edit", "approve", "withdraw"):
         assert reader.get(f"/reviews/{review}/{path}").status == 404, path
     for action in ("claim", "decline", "assign", "approve", "withdraw"):

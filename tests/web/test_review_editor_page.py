@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from claims.models import Review, ReviewDraft
+from claims.models import Appearance, Review, ReviewDraft
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
 from tests.pages import Answer, Reader
 
@@ -37,6 +37,32 @@ def test_the_form_has_the_scale_of_the_type_with_marks_and_keys(app):
     assert "The pier was closed for 12 days." in page.texts("c-context")[0]
     assert values(page, review)["draft_version"] == "0"
     assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_what_was_read_from_the_sentence_stands_beside_the_form(app):
+    reader, review = taken(app, "The pier was closed for 12 days.")
+
+    def say(session):
+        said = session.scalars(select(Appearance)).one()
+        start = said.start + said.exact.index("12")
+        said.quantities = [{"start": start, "end": start + 7}]
+        said.period, said.place, said.speaker = (
+            {"start": "2019-01-01", "end": "2019-12-31"},
+            "Oslo",
+            "the harbor office",
+        )
+
+    within(app, say)
+    page = reader.get(f"/reviews/{review}/edit")
+    read = [" ".join(node.text_content().split()) for node in page.tree.xpath("//dl[@class='c-facts is-read mt-2']/*")]
+    assert dict(zip(read[::2], read[1::2], strict=True)) == {
+        "Voice": "according to the harbor office",
+        "Figure": "12 days",
+        "Time": "2019",
+        "Place": "Oslo",
+    }
+    assert page.tree.get_element_by_id("saved").text_content() == "Nothing saved yet"
+    assert page.tree.get_element_by_id("rules").text is None, "an empty part would leave a dot"
 
 
 def test_saving_keeps_every_field(app):
