@@ -191,6 +191,32 @@ def test_a_judgement_works_without_script(browser, base, suggested):
         assert page.locator(".c-flash").inner_text() == "You set this to same claim."
 
 
+PARAGRAPHS = "\n\n".join(
+    [BODY, BODY.replace("157,000", "175,000"), "The harbor wall cost 41 million euros in 2019."] * 3
+)
+
+
+def test_an_open_note_moves_no_line_of_the_text(browser, base):
+    tops = "[...document.querySelectorAll('.c-para > p')].map(p => Math.round(p.getBoundingClientRect().top + scrollY))"
+    with opened(browser, base) as page:
+        paste(page, base, PARAGRAPHS)
+        before = page.evaluate(tops)
+        note = open_note(page, "157,000 people since 2001")
+        assert max(abs(new - old) for new, old in zip(page.evaluate(tops), before, strict=True)) <= 48, (
+            "the claim's lines"
+        )
+        # A covered note that gets the focus lies on top.
+        summary = page.locator(f"details.c-note[data-n='{int(note.get_attribute('data-n')) + 2}'] > summary")
+        summary.focus()
+        assert summary.evaluate(
+            "node => { const box = node.getBoundingClientRect();"
+            " return node.contains(document.elementFromPoint(box.left + 40, box.top + 12)) }"
+        )
+        page.emulate_media(media="print")
+        assert note.locator(".c-note-in").evaluate("node => getComputedStyle(node).position") == "static"
+        assert page.complaints == []
+
+
 PAGES = [
     "/",
     "/?q=truce",
