@@ -240,6 +240,14 @@ def _noun_kinship(one: str, other: str) -> float:
     return 0.5 if "rank" not in {one, other} else 0.0
 
 
+def count_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may count the same things, as far as both say what they count ("40 nurses", "40 firms")."""
+    if one.normalized is not None or other.normalized is not None or not one.unit or not other.unit:
+        return True
+    meanings = _unit_concepts(one.unit), _unit_concepts(other.unit)
+    return bool(meanings[0] & meanings[1])
+
+
 def _unit_concepts(unit: str) -> frozenset[str]:
     words = unit.split()
     return meaning_of(base_of(words[-1])).exact if words else frozenset()

@@ -6,8 +6,8 @@ from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
-from claims.core.matching.phrases import are_appositions, is_compound
-from claims.core.matching.units import UnitKind
+from claims.core.matching.phrases import are_appositions, goes_before, is_compound, narrows
+from claims.core.matching.units import Unit, UnitKind
 
 _DIRECTIONS = words(
     """to from against for with without before after than over under by between through into onto toward towards about
@@ -61,6 +61,8 @@ def roles_agree(pair: Comparisons) -> bool:
             continue
         if not any(is_compound(pair.left, pair.right, link, head) for head in links if head is not link):
             return False
+    if not _modifiers_agree(pair, links):
+        return False
     if exchanged:
         links = [link for link in links if not _is_exchanged(link)]
     lone_place = len({link.left.exact for link in links if _is_place(link)}) <= 1
@@ -69,6 +71,33 @@ def roles_agree(pair: Comparisons) -> bool:
         for place, one in enumerate(links)
         for other in links[place + 1 :]
     )
+
+
+def _modifiers_agree(pair: Comparisons, links: list[Link]) -> bool:
+    """Whether a word that stands right before a noun narrows the same noun on the other side: "the new museum of the
+    city" is not "the museum of the new city"."""
+    nouns = [link for link in links if UnitKind.VERB not in {link.left.kind, link.right.kind}]
+    return all(
+        _narrows_on_both(pair, link, head) or any(_narrows_on_both(pair, link, other) for other in nouns)
+        for link in nouns
+        for head in nouns
+        if _stands_before(link.left, head.left) or _stands_before(link.right, head.right)
+    )
+
+
+def _narrows_on_both(pair: Comparisons, modifier: Link, head: Link) -> bool:
+    if head is modifier:
+        return False
+    if are_appositions(pair.left, pair.right, modifier, head):
+        return True
+    sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
+    if UnitKind.MODIFIER in {modifier.left.kind, modifier.right.kind}:
+        return all(goes_before(*side) for side in sides)  # in "the museum of the new city" it is the city that is new
+    return all(narrows(*side) for side in sides)
+
+
+def _stands_before(modifier: Unit, head: Unit) -> bool:
+    return head.start - modifier.end == 1
 
 
 def _times_in_order(pair: Comparisons) -> bool:

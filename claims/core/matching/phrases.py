@@ -35,7 +35,7 @@ def is_compound(left: Statement, right: Statement, modifier: Link, head: Link) -
     """Whether on both sides one word narrows the other, before it on one side and in a phrase after it on the other."""
     if "verb" in {head.left.role, head.right.role}:
         return False
-    before, after = _goes_before(left, modifier.left, head.left), _goes_before(right, modifier.right, head.right)
+    before, after = goes_before(left, modifier.left, head.left), goes_before(right, modifier.right, head.right)
     if before and after:
         return True
     if before:
@@ -45,7 +45,7 @@ def is_compound(left: Statement, right: Statement, modifier: Link, head: Link) -
 
 def narrows(side: Statement, modifier: Unit, head: Unit) -> bool:
     """Whether a word narrows a noun: "season tickets", "tickets for the season"."""
-    return _goes_before(side, modifier, head) or _goes_after(side, modifier, head)
+    return goes_before(side, modifier, head) or _goes_after(side, modifier, head)
 
 
 def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -> bool:
@@ -58,7 +58,7 @@ def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -
     )
 
 
-def _goes_before(side: Statement, modifier: Unit, head: Unit) -> bool:
+def goes_before(side: Statement, modifier: Unit, head: Unit) -> bool:
     """ "the museum's art director": nothing but words of the same phrase between the two."""
     if not 0 < head.start - modifier.end <= _LONGEST_GAP:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.figures import count_alike
 from claims.core.matching.found import Differences
 from claims.core.matching.periods import PeriodComparison
 from claims.core.matching.statements import CHANGES, Statement
@@ -73,7 +74,7 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
     for one in pair.figures.pairs:
         if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
-        elif not one.confirms:
+        elif not one.confirms or not count_alike(one.left, one.right):
             found.loose.append("figures that only may agree")
     if _moves(pair) == Comparison.DIFFERENT:
         found.add(Relation.OTHER_MEASURE, "measure")

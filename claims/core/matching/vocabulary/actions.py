@@ -116,7 +116,7 @@ earn | take home | make money
 owe | be in debt to | be indebted to
 repay | pay back | pay off | repayment
 borrow | take out a loan
-rent | lease | let | hire | rental
+rent | lease | rental
 subsidize | subsidise | subsidy
 compensate | compensation | pay damages to
 reimburse | refund
