@@ -51,7 +51,14 @@ _WEIGHTS = {
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
-_ATTITUDES = words("fear hope worry doubt wonder believe think feel wish")
+_ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
+_PLAIN_STATES = words(
+    """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
+    absent present injured unhurt unharmed guilty bankrupt unemployed homeless operational complete effective identical"""
+)
+"""Adjectives of states that can be looked up; any other adjective as the whole predicate is an impression."""
+_UNIMPRESSED = words("impressed convinced unmoved amused satisfied surprised unimpressed unconvinced persuaded excited")
+_LOOSE_SUBJECTS = words("some many few most others not several")
 _OFFICIAL_ACTS = words(
     """
     sign approve ban arrest charge convict sentence rule pass vote elect appoint resign dismiss fire launch open
@@ -185,7 +192,11 @@ def _is_past_event(tokens: Sequence[Token]) -> bool:
 
 
 def _modality(tokens: Sequence[Token], text: str) -> Modality:
-    if any(token.lower in HEDGES for token in tokens if token.tag in "MRJ"):
+    if any(
+        token.lower in HEDGES and (token.lower != "likely" or before.lower not in ("more", "less", "as"))
+        for before, token in zip((tokens[0], *tokens), tokens, strict=False)
+        if token.tag in "MRJ"
+    ):
         return Modality.MIGHT
     if any(token.lower in ("will", "'ll", "wo", "would", "shall") and token.tag == "M" for token in tokens):
         return Modality.WILL
@@ -246,10 +257,26 @@ def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | 
     """What is unclear, hoped or feared; a fear with a figure in it can be looked at."""
     if any(f" {phrase} " in text for phrase in DOUBT_PHRASES):
         return RejectReason.TOO_VAGUE
+    if not figures and _is_impression(content):
+        return RejectReason.TOO_VAGUE
     verb = next((token for token in content if token.tag in FINITE), None)
     if verb is not None and verb.tag in "FZ" and base_of(verb.lower) in _ATTITUDES and not figures:
         return RejectReason.OPINION
     return None
+
+
+def _is_impression(content: Sequence[Token]) -> bool:
+    """Whether all that is said is a bare adjective ("the mood was somber"), or what "not every" one of them is doing."""
+    at = next((place for place, token in enumerate(content) if token.tag in FINITE), None)
+    if at is None:
+        return False
+    rest = [token for token in content[at + 1 :] if token.tag != "R"]
+    is_be = base_of(content[at].lower) == "be"
+    if is_be and len(rest) == 1:
+        word = rest[0].lower
+        return word in _UNIMPRESSED or (rest[0].tag == "J" and word not in _PLAIN_STATES)
+    loose = content[0].lower in _LOOSE_SUBJECTS and content[at].tag in "FZ" and at <= 3
+    return loose and (not rest or (len(rest) <= 2 and rest[-1].tag in "GJNS"))
 
 
 def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
@@ -257,20 +284,23 @@ def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figur
         return RejectReason.OPINION
     for at, token in enumerate(content):
         base = base_of(token.lower)
-        if token.lower in _BE and token.tag in "FZTBE" and _judges(content, at + 1):
+        if token.lower in _BE and token.tag in "FZTBE" and _judges(content, at + 1, measured=figures > 0):
             return RejectReason.OPINION
         if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0:
             return RejectReason.OPINION
     return None
 
 
-def _judges(content: Sequence[Token], after: int) -> bool:
+def _judges(content: Sequence[Token], after: int, *, measured: bool) -> bool:
     """Whether the predicate at ``after`` is a judgement; a figure or participle before it makes it none."""
     for at in range(after, min(len(content), after + 6)):
         token = content[at]
         if token.tag in "CG" or (token.tag == "E" and token.lower not in EVALUATIVE) or token.text[:1].isdigit():
             return False
         if token.tag == "I" or token.tag in FINITE or token.tag == "A" or token.lower in _RANKS:
+            return False
+        if measured and token.lower in ("best", "worst"):
+            # "the worst harvest in three decades" can be looked up.
             return False
         following = content[at + 1] if at + 1 < len(content) else None
         if token.lower in EVALUATIVE and token.tag in "JRNE":

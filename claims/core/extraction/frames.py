@@ -145,7 +145,7 @@ def _frame_at(
         source = shared_subject(parsed, at, first)
         if source is None:
             return None
-        own = (first, at)
+        own = (first, at - 1)
     before = source[0]
     if (before > first and is_word_at(parsed, before - 1, "that")) or (
         before > first and parsed.tokens[before - 1].tag == "W"
@@ -278,7 +278,7 @@ def _inverted(
 ) -> Frame | None:
     """The frame of "…," said SOURCE."""
     tokens = parsed.tokens
-    if verb not in PLAIN_SPEECH or tokens[at].tag not in "TEZF" or at == first or at + 1 >= end:
+    if verb not in PLAIN_SPEECH or verb == "tell" or tokens[at].tag not in "TEZF" or at == first or at + 1 >= end:
         return None
     if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
         return None

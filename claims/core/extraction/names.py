@@ -257,7 +257,9 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
         if tokens[at].text == mark or tokens[at].text in ".;":
             head = tokens[begin : _head_end(tokens, begin, at)]
             titled = any(token.lower in TITLES for token in head)
-            return at if head and (titled or (definite and mark != "," and at - begin > 1)) else None
+            is_list = mark == "," and any(token.tag == "K" for token in tokens[begin:at])
+            described = definite and at - begin > 1 and not is_list
+            return at if head and (titled or described) else None
         if tokens[at].tag in "MFZTOW":
             return None
     return None

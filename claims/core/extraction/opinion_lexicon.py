@@ -65,6 +65,7 @@ DOUBT_PHRASES = phrases(
     it is not known; no one knows; nobody knows; is hard to say; hard to say; it is hard; it seems; it appears that
     fears that; hopes for; many wonder; some wonder; hopes were; dashed hopes; depends on; depend on
     cannot be ruled out; can not be ruled out; can't be ruled out; remains possible; another question
+    too early to; too soon to; far from certain; far from clear; no end in sight; can only wait; real test
     another matter; not to be named; not be named; condition of anonymity; not authorized to speak
     not authorised to speak; open question; moot point; yet to come; uncertainty over
     """

@@ -182,7 +182,9 @@ def _after_conjunction(
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
-        if not has_finite(tokens[_segment_start(tokens, start, at - 1 if separate else at) : at]):
+        segment = _segment_start(tokens, start, at - 1 if separate else at)
+        participle = segment < at and tokens[segment].tag == "G"
+        if not has_finite(tokens[segment:at]) and not (separate and (participle or tokens[following].tag == "O")):
             return None
         if separate or tokens[following].tag in "DOPC":
             return following, Role.COORDINATE, None

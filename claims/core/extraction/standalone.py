@@ -169,6 +169,9 @@ def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> st
             number = f"{quantity.value:g}"
             written = article.text(quantity.number_span)
             number = written if written.replace(",", "").isalnum() else number
+            if number.rstrip("s") == quantity.unit:
+                # "a year-long fight".
+                number = "a"
             return f"{number} {quantity.unit}{'' if quantity.value == 1 else 's'}"
     return article.text(span)
 

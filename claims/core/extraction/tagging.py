@@ -180,6 +180,9 @@ def _find_verb(tokens: list[Token]) -> None:
     """Where no word has tense, the likeliest one gets it: "The department plans to hold …", "The move cut costs"."""
     for at in range(1, len(tokens) - 1):
         before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+        if token.lower in ("plan", "aim", "want", "hope", "need") and before.tag in "SP" and after.lower == "to":
+            token.tag = "F"
+            return
         if token.tag == "S" and before.tag in "NP" and (after.tag in "ADC" or after.lower == "that"):
             token.tag = "Z"
             return
