@@ -110,10 +110,15 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
     for phrase in (phrase for part in piece.parts for phrase in embedded_phrases(parsed, *part)):
         inside = any(start <= phrase.first < end for start, end in covered)
         same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
-        if not same and (not inside or phrase.role is Role.DURATION or _names_it(parsed, phrase)):
+        aside = phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < sum(end - start for start, end in covered)
+        if not same and (not inside or phrase.role is Role.DURATION or aside or _names_it(parsed, phrase)):
             reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
             taken = True
     return taken
+
+
+def _length(piece: Piece) -> int:
+    return sum(last - first for first, last in piece.parts)
 
 
 def _names_it(parsed: ParsedSentence, phrase: Piece) -> bool:

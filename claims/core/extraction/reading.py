@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.core.extraction.article import Article
 from claims.core.extraction.groups import sentence_groups, shelf_reason
 from claims.core.extraction.own_statements import read_own
-from claims.core.extraction.speech import read_quoting, read_speech, remember_speaker, speech_of
+from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
 from claims.core.extraction.statements import Reading, Shelved
 
 
@@ -23,6 +23,7 @@ def _read_group(reading: Reading, group: list[int]) -> None:
     remember_speaker(reading, group, speech)
     if speech is not None:
         read_speech(reading, group, speech)
+        join_sayings(reading, group)
         return
     for index in group:
         parsed = article.parsed[index]

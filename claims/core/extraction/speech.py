@@ -141,6 +141,25 @@ def _read_second_cue(reading: Reading, speech: Speech) -> None:
         reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
 
 
+def join_sayings(reading: Reading, group: Sequence[int]) -> None:
+    """Make one claim of two sayings of one speaker in one sentence ("said they slept and called for a freeze").
+
+    One with a figure or a day stays by itself.
+    """
+    sayings = [s for s in reading.statements[-6:] if s.form is Form.SAYING and s.sentence in group]
+    if len(sayings) != 2 or sayings[0].speaker != sayings[1].speaker or sayings[0].sentences != sayings[1].sentences:
+        return
+    first, second = sorted(sayings, key=lambda saying: saying.spans[0].start)
+    figures, times = reading.article.quantities[second.sentence], reading.article.times[second.sentence]
+    values = [*(figure.span for figure in figures), *(time.span for time in times)]
+    if len(group) > 1 or any(value.overlaps(second.spans[0]) for value in values):
+        return
+    span = Span(first.spans[0].start, max(first.spans[-1].end, second.spans[-1].end))
+    tokens = tuple(reading.article.parsed[first.sentence].within(span))
+    joined = replace(first, spans=(span,), tokens=tokens)
+    reading.statements[:] = [joined if s is first else s for s in reading.statements if s is not second]
+
+
 def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
     """The names in the source phrase."""
     if speech.frame.source is None:

@@ -183,7 +183,7 @@ def _after_conjunction(
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
         segment = _segment_start(tokens, start, at - 1 if separate else at)
-        participle = segment < at and tokens[segment].tag == "G"
+        participle = segment < at and (tokens[segment].tag == "G" or tokens[segment].lower in ("more", "less", "fewer"))
         if not has_finite(tokens[segment:at]) and not (separate and (participle or tokens[following].tag == "O")):
             return None
         if separate or tokens[following].tag in "DOPC":
@@ -359,6 +359,9 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
         end = end_of_relative(parsed, first, at + 1, last)
         if has_finite(tokens[at + 1 : end]):
             return Piece(Role.RELATIVE, ((at + 1, end),), phrase_before(parsed, at, first)), end
+    if _is_partial_relative(tokens, at, last):
+        end = end_of_relative(parsed, first, at + 1, last)
+        return (Piece(Role.RELATIVE, ((at + 1, end),)), end) if has_finite(tokens[at + 1 : end]) else None
     compares = follows.lower in ("more", "less", "fewer", "most", "one") or (
         follows.tag == "R" and at + 2 < last and tokens[at + 2].tag == "C"
     )
@@ -376,6 +379,14 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[P
         ):
             return Piece(Role.APPOSITION, ((at + 1, end),)), end
     return None
+
+
+def _is_partial_relative(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether ", some of whom", ", of whom 39" or such begins at the comma."""
+    return any(
+        tokens[place].lower == "of" and tokens[place + 1].lower in ("whom", "which")
+        for place in range(at + 1, min(at + 4, last - 1))
+    )
 
 
 def _has_own_verb(inside: Sequence[Token]) -> bool:

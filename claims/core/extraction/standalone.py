@@ -55,6 +55,9 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     if statement.form is Form.SAYING:
         edits, needed = _with_speaker(article, statement, edits, needed)
     piece = statement.piece
+    if piece is not None and piece.role is Role.RELATIVE:
+        # "of whom 39 recovered": whom it is said of stands in the clause before.
+        needed = True
     if piece is not None and piece.subject is not None:
         edits.insert(0, _subject_edit(article, parsed, piece.subject, statement.spans[0].start))
         needed = False

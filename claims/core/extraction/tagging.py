@@ -134,6 +134,9 @@ def _repair(tokens: list[Token]) -> None:
         if token.lower in _UNCHANGED_PAST and token.tag in "NBJ" and _joins(before) and after.tag in "CD":
             # "opened in 1998 and cost $40 million".
             token.tag = "T"
+        elif token.tag == "E" and after.tag == "K" and before.tag in "NSP" and _goes_on_with_verb(tokens, at):
+            # "The trust apologized and has paid …".
+            token.tag = "T"
         elif token.tag == "E" and before.tag in "NSPCO" and _is_only_verb(tokens, at):
             # "…, while two abstained".
             token.tag = "T"
@@ -174,6 +177,12 @@ def _is_only_verb(tokens: list[Token], at: int) -> bool:
     while end < len(tokens) and tokens[end].text not in ",;:.":
         end += 1
     return not any(token.tag in FINITE or token.tag == "A" for token in tokens[start:end])
+
+
+def _goes_on_with_verb(tokens: list[Token], at: int) -> bool:
+    """Whether a verb with tense follows the conjunction after ``at`` and none stands before it."""
+    verb = tokens[min(at + 2, len(tokens) - 1)]
+    return verb.tag in FINITE and not any(token.tag in FINITE for token in tokens[:at])
 
 
 def _find_verb(tokens: list[Token]) -> None:
