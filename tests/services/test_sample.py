@@ -22,15 +22,8 @@ from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, Match
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from tests.databases import on_both_databases
+from tests.sample import BODY, DENIED, HEADLINE, TRUCE
 
-HEADLINE = "Afghan truce begins"
-BODY = (
-    "The United States and the Taliban began a seven-day truce on Saturday, officials in Kabul said. If it holds, the two "
-    "sides will sign a deal on Feb. 29 to end an 18-year war. The conflict has killed about 157,000 people since 2001, "
-    'according to researchers at Brown University. "This is the best chance for peace in decades," one diplomat said.'
-)
-TRUCE = "The United States and the Taliban began a seven-day truce on Saturday, officials in Kabul said."
-DENIED = "Officials in Kabul denied that the United States and the Taliban began a seven-day truce on Saturday."
 PUBLISHED = dt.date(2020, 2, 22)
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 LATER = dt.date(2020, 10, 7)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Appearance, ArticleVersion, Job, JobState, Judgement, Match, ProcessingState
+from tests.databases import on_both_databases
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Answer, Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
@@ -46,6 +47,7 @@ def note(page: Answer, words: str) -> str:
     return found[0]
 
 
+@on_both_databases
 def test_every_claim_of_the_sample_stands_in_the_text_with_a_note(app):
     _, address = store(app)
     page = Reader(app).get(address)
@@ -130,6 +132,7 @@ def test_right_confirms_the_match_and_comes_back_to_the_note(app):
         assert db.session.get_one(Appearance, match.appearance_id).claim_id == match.claim_id
 
 
+@on_both_databases
 def test_wrong_with_a_relation_makes_it_a_near_miss_in_place(app):
     address, match_id = suggest(app)
     reader = Reader(app).sign_in("reviewer")

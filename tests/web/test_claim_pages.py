@@ -12,6 +12,7 @@ from claims.extensions import db
 from claims.models import Claim, Review, Source
 from claims.services import imports
 from claims.services.actors import CLI
+from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
     complete_draft,
@@ -63,6 +64,7 @@ def import_claim(app: Flask, *reviews: dict[str, object], text: str = TEXT, name
         return claim.id
 
 
+@on_both_databases
 def test_a_checked_claim_leads_with_its_verdict(app):
     claim_id = import_claim(app, review_of("Desk A", "false"))
     page = Reader(app).get(f"/claims/{claim_id}")
@@ -138,6 +140,7 @@ def test_a_merged_claim_leads_to_its_successor(app):
     assert (answer.status, answer.headers["Location"]) == (301, f"/claims/{kept_id}")
 
 
+@on_both_databases
 def test_appearances_show_the_claim_in_its_sentence_and_page_on(app):
     with app.app_context():
         claim = make_claim(db.session(), TEXT)
@@ -152,6 +155,7 @@ def test_appearances_show_the_claim_in_its_sentence_and_page_on(app):
     assert len(Reader(app).get(older.partition("#")[0]).find("c-said-row")) == 1
 
 
+@on_both_databases
 def test_the_timeline_says_who_did_what_newest_first(app):
     with app.app_context():
         session = db.session()
@@ -225,6 +229,7 @@ def test_a_withdrawn_revision_is_struck_and_says_so(app):
     assert "The accounts were forged." in claim.text
 
 
+@on_both_databases
 def test_the_list_filters_and_says_by_what(app):
     import_claim(app, review_of("Desk A", "true"), name="one")
     import_claim(app, review_of("Desk B", "false"), name="two", text="The bridge cost 12 million euros in 2019.")

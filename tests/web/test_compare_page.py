@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, Claim, Judgement, Match, Review
+from tests.databases import on_both_databases
 from tests.desk import form_of, home, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Reader
@@ -98,6 +99,7 @@ def test_on_a_phone_the_list_sets_the_relation(app):
     assert stored(app, match) == (MatchState.REJECTED, Relation.NARROWER)
 
 
+@on_both_databases
 def test_none_of_these_rejects_all_and_opens_a_claim(app):
     found = candidates(app, Relation.SAME, Relation.SAME, Relation.OTHER_DATE)
     reader = Reader(app).sign_in("checker")

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from claims.extensions import db
 from claims.models import Article, Usage
+from tests.databases import on_both_databases
 from tests.pages import Reader, import_demo
 from tests.sample import BODY, PUBLISHED
 
@@ -32,6 +33,7 @@ def test_home_with_claims_offers_the_sample_article(app):
     assert 'href="/articles/new?sample=1"' in Reader(app).get("/").html
 
 
+@on_both_databases
 def test_a_sentence_is_answered_with_verdict_relation_and_evidence(app):
     import_demo(app)
     page = Reader(app).get("/", query_string={"q": KILLED, "published": PUBLISHED})
@@ -62,6 +64,7 @@ def test_nothing_alike_says_so(app):
     assert "No checked claim says this." in page.text
 
 
+@on_both_databases
 def test_keywords_list_claims_with_these_words(app):
     import_demo(app)
     page = Reader(app).get("/", query_string={"q": "truce"})

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from claims.models import ApiKey, FourEyes, Membership, Organization, OrganizationRole, User
 from claims.services.keys import find_key
+from tests.databases import on_both_databases
 from tests.desk import form_of, within
 from tests.pages import Reader, now
 
@@ -80,6 +81,7 @@ def test_a_single_reviewer_is_told_what_the_public_will_read(app):
     assert "single reviewer" not in reader.get("/organization").text
 
 
+@on_both_databases
 def test_a_new_member_gets_a_one_time_password_shown_once(app):
     reader = admin(app)
     fields = {"name": "Ben", "email": "Ben.New@desk.example", "role": "checker"}
@@ -172,6 +174,7 @@ def test_an_admin_cannot_take_over_somebody_of_another_organization(app):
     assert person(app, "Olga").password is None
 
 
+@on_both_databases
 def test_a_key_is_shown_once_works_and_is_revoked(app):
     reader = admin(app)
     page = reader.post("/organization/keys", {"name": "newsroom", "scopes": "lookup"})

@@ -11,6 +11,7 @@ from claims.extensions import db
 from claims.models import Article, ArticleVersion, Job, Usage
 from claims.services.intake import ArticleInput
 from claims.web import paste
+from tests.databases import on_both_databases
 from tests.pages import Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
 
@@ -82,6 +83,7 @@ def test_sent_twice_is_stored_once(app):
     assert count(app, Article) == count(app, ArticleVersion) == 1
 
 
+@on_both_databases
 def test_a_changed_text_at_the_same_address_is_the_next_version(app):
     reader = Reader(app).sign_in("editor")
     reader.post("/articles/new", SAMPLE | {"action": "store"})

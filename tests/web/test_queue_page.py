@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
 from claims.models import Judgement, Match, Review
+from tests.databases import on_both_databases
 from tests.desk import form_of, open_work, state_of, step, submit, version_of, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Reader
@@ -76,6 +77,7 @@ def test_who_sends_a_form_without_being_signed_in_comes_back_to_its_page(app):
         assert sent_from(foreign) == "/", foreign
 
 
+@on_both_databases
 def test_a_suggestion_stands_in_its_whole_sentence(app):
     sentence, exact = "According to Ivana Prokopović, the wall cost 41 million euros.", "the wall cost 41 million euros"
 
@@ -157,6 +159,7 @@ def test_take_as_a_swapped_row_gives_one_line_and_new_counts(app):
     assert state_of(app, review) == "open"
 
 
+@on_both_databases
 def test_who_comes_second_is_told_who_took_it(app):
     review = open_work(app)
     anna, ben = Reader(app).sign_in("checker"), Reader(app).sign_in("checker", name="Ben")
@@ -213,6 +216,7 @@ def test_the_type_filters_and_says_so(app):
     assert "<html" not in part.html
 
 
+@on_both_databases
 def test_pages_follow_without_a_gap(app, monkeypatch):
     monkeypatch.setattr("claims.web.queue.LIST_LENGTH", 2)
     reviews = [open_work(app) for _ in range(5)]
@@ -251,6 +255,7 @@ def test_work_of_another_organization_is_neither_listed_nor_counted(app):
     assert state_of(app, review) == "open"
 
 
+@on_both_databases
 def test_a_suggested_match_is_confirmed_and_taken_back_in_place(app):
     match = suggestion(app)
     reader = Reader(app).sign_in("checker")

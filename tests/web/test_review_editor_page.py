@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.models import Appearance, Review, ReviewDraft
+from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
 from tests.pages import Answer, Reader
 
@@ -65,6 +66,7 @@ def test_what_was_read_from_the_sentence_stands_beside_the_form(app):
     assert page.tree.get_element_by_id("rules").text is None, "an empty part would leave a dot"
 
 
+@on_both_databases
 def test_saving_keeps_every_field(app):
     reader, review = taken(app)
     answer = write(reader, app, review)
@@ -161,6 +163,7 @@ def test_autosave_saves_says_so_and_brings_the_next_version(app):
     assert stored(app, review).evidence[0]["url"] == DRAFT["ev-0-url"]
 
 
+@on_both_databases
 def test_two_windows_see_both_texts_and_lose_neither(app):
     reader, review = taken(app)
     first = values(reader.get(f"/reviews/{review}/edit"), review)

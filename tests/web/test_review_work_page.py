@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.models import FourEyes, Organization, Review, ReviewRevision, StatusChange, User
+from tests.databases import on_both_databases
 from tests.desk import form_of, open_work, state_of, step, submit, version_of, within, write
 from tests.pages import Answer, Reader
 
@@ -54,6 +55,7 @@ def test_what_is_offered_follows_the_state_and_the_role(app):
     assert offered(ben.get(f"/reviews/{review}/work")) == {"recheck", "withdraw"}
 
 
+@on_both_databases
 def test_every_step_is_in_the_history_with_who_and_why(app):
     review = open_work(app)
     anna, ben = pair(app)
@@ -183,6 +185,7 @@ def test_with_the_policy_off_what_is_submitted_is_public_at_once(app):
     assert state_of(app, review) == "published"
 
 
+@on_both_databases
 def test_approval_shows_what_is_published_and_is_not_for_its_author(app):
     review = open_work(app)
     anna, ben = pair(app)
