@@ -46,7 +46,7 @@ def _reject_attributed(
             return RejectReason.PERSONAL_EXPERIENCE
         if not figures and modality is not Modality.IS:
             return RejectReason.PREDICTION
-        if not figures and (not dates or _is_evaluation(tokens)):
+        if not figures and (not dates or _is_evaluation(tokens)) and not _is_told_event(tokens):
             return RejectReason.OPINION
     if figures or dates:
         return None
@@ -85,6 +85,20 @@ def _is_evaluation(tokens: Sequence[Token]) -> bool:
             perfect = base_of(token.lower) == "have" and any(other.tag == "E" for other in tokens[at + 1 : at + 4])
             return token.tag in "FZM" and not perfect
     return False
+
+
+def _is_told_event(tokens: Sequence[Token]) -> bool:
+    """Whether quoted words tell of others what they did or what was done ("The driver ran a red light")."""
+    at = next((place for place, token in enumerate(tokens) if token.tag in FINITE), None)
+    if at is None or at == 0 or len(tokens) - at < 4:
+        return False
+    verb = tokens[at]
+    passive = base_of(verb.lower) == "be" and any(token.tag == "E" for token in tokens[at + 1 : at + 3])
+    return (
+        tokens[0].tag in "DP"
+        and verb.tag == "T"
+        and (passive or base_of(verb.lower) not in ("be", "have", "feel", "seem"))
+    )
 
 
 def holds(spans: Sequence[Span], inner: Span) -> bool:

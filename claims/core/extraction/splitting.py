@@ -125,7 +125,9 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
     if parsed.quoted[at]:
         return None
     told = has_finite(tokens[start:at]) or tokens[start].tag == "C"
-    if token.lower == "after" and told and at >= start + 4 and _past_clause(parsed, at + 1, last):
+    # "in 2004, when lava killed 31 people".
+    told_when = token.lower == "when" and at > start and tokens[at - 1].text == ","
+    if (token.lower == "after" or told_when) and told and at >= start + 4 and _past_clause(parsed, at + 1, last):
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]):
         return None
@@ -195,8 +197,7 @@ def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
     if not _subject_and_verb(parsed, first, last, reach=12):
         return False
-    verb = next(token for token in parsed.tokens[first:last] if token.tag in FINITE)
-    return verb.tag == "T"
+    return any(token.tag == "T" for token in parsed.tokens[first : min(last, first + 8)])
 
 
 def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
