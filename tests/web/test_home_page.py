@@ -26,6 +26,7 @@ def test_home_is_open_to_everybody_and_says_how_to_begin(app):
     assert page.title == "Look up a claim · Claims"
     assert "The registry holds no claim yet" in page.text
     assert "bin/claims seed" in page.text
+    assert 'href="/articles/new?sample=1"' in page.html
 
 
 def test_home_with_claims_offers_the_sample_article(app):
