@@ -169,10 +169,11 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
     with desk() as page:
         page.goto(f"{base}/queue")
         row = page.locator(f"#row-{review}")
-        before = page.locator("#q-tabs a[aria-current] .c-count").inner_text()
+        before = int(page.locator("#q-tabs a[aria-current] .c-count").inner_text())
         row.get_by_role("button", name="Take").click()
         row.get_by_text("Taken by you").wait_for()
-        assert int(page.locator("#q-tabs a[aria-current] .c-count").inner_text()) == int(before) - 1
+        page.locator("#q-tabs a[aria-current] .c-count", has_text=str(before - 1)).wait_for()
+        page.locator("#toast [data-toast]").wait_for()
         page.keyboard.press("u")
         row.locator("[data-row]").wait_for()
         assert state_of(app, review) == "open"
@@ -192,7 +193,7 @@ def test_two_windows_show_two_texts(app, base, desk):
         wait_until(page, "document.querySelector('#saved').textContent.startsWith('Saved')")
         other.fill("#rationale", "The second window says that the ferry was empty.")
         other.wait_for_selector("#conflict")
-        assert focused(other) == "conflict-h"
+        wait_until(other, "document.activeElement.id === 'conflict-h'")
         assert other.input_value("#rationale") == "The second window says that the ferry was empty."
         assert serious(other) == []
         other.locator("input[name=keep-rationale][value=theirs]").check()
@@ -224,10 +225,10 @@ def test_errors_take_the_focus_and_lead_to_their_fields(app, base, desk):
         page.wait_for_url(f"**/reviews/{review}/edit")
         page.keyboard.press("s")
         page.wait_for_selector("#error-summary")
-        assert focused(page) == "error-summary"
+        wait_until(page, "document.activeElement.id === 'error-summary'")
         assert serious(page) == []
         page.locator("#error-summary a").nth(1).press("Enter")
-        assert focused(page) == "rationale"
+        wait_until(page, "document.activeElement.id === 'rationale'")
         assert all(REFUSED in text for text in page.complaints)
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 
 from claims.web import assets, preferences, style_page, templating
-from tests.browser_fixtures import check_looks, focused, opened, press, too_wide
+from tests.browser_fixtures import check_looks, focused, opened, press, too_wide, wait_until
 from tests.live import serve
 
 pytestmark = pytest.mark.browser
@@ -102,7 +102,7 @@ def test_key_help_opens_closes_and_gives_the_focus_back(browser, address):
 def test_a_number_leads_to_its_note_and_back(browser, address):
     with opened(browser, address) as page:
         page.click("#s4")
-        assert focused(page) == "n4-h"
+        wait_until(page, "document.activeElement.id === 'n4-h'")
         assert page.locator("details.c-note[open]").count() == 1
         assert page.locator(".c-span.is-lit").get_attribute("data-n") == "4"
         page.click("details.c-note[open] a[href='#s4']")
