@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.core.day_words import day_in_words
 from claims.core.errors import Problem
 from claims.core.scales import Grade, scale_for
 from claims.core.source_address import address_problem
@@ -66,7 +67,8 @@ def date_problems(draft: VerdictDraft, *, today: dt.date | None) -> Iterator[Pro
         yield Problem("Give a last valid day or call it timeless, not both.", "/valid_until", "dates_contradict")
     if draft.valid_until is not None and draft.true_as_of is not None and draft.valid_until < draft.true_as_of:
         yield Problem(
-            f"The last valid day ({draft.valid_until}) lies before the day it speaks about ({draft.true_as_of}).",
+            f"Valid until ({day_in_words(draft.valid_until)}) is before as of ({day_in_words(draft.true_as_of)}). "
+            "Change one of the dates.",
             "/valid_until",
             "dates_contradict",
         )
@@ -79,7 +81,7 @@ def rating_problem(kind: ClaimKind, rating: str) -> Problem | None:
         return None
     values = ", ".join(grade.value for grade in scale.grades)
     return Problem(
-        f"“{rating}” is not on the scale for a claim of type {kind}. Choose one of: {values}.",
+        f"“{rating}” is not on the scale of this claim's type ({kind}). Choose from it ({values}), or change the type.",
         "/rating",
         "rating_not_on_scale",
     )
@@ -123,10 +125,11 @@ def _evidence(draft: VerdictDraft) -> Iterator[Problem]:
 
 
 def missing_stances(verdict: Verdict, given: set[Stance]) -> Iterator[Problem]:
-    """One problem for each stance that a decisive verdict needs and no evidence has."""
+    """One problem for each stance that a decisive verdict needs and no evidence has; none for another verdict."""
     for stance in sorted(DECIDING_STANCES.get(verdict, frozenset()) - given):
         yield Problem(
-            f"The verdict {verdict} needs at least one piece of evidence that {_STANCE_WORDS[stance]} the claim.",
+            f"A decisive rating needs a quote from a source that {_STANCE_WORDS[stance]} the claim. Add one, or choose "
+            "one that is not decisive.",
             "/evidence",
             f"evidence_{stance}_missing",
         )

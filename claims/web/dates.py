@@ -5,26 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from claims.core.day_words import MONTHS
+
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def format_day(day: dt.date) -> str:
     """The day with its year, never wrapped: "22 Feb 2020". A datetime gives its own date, in its own zone."""
-    return NO_BREAK_SPACE.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
+    return NO_BREAK_SPACE.join((str(day.day), MONTHS[day.month - 1], str(day.year)))
 
 
 def format_month(day: dt.date) -> str:
     """The month with its year: "Oct 2019"."""
-    return f"{_MONTHS[day.month - 1]}{NO_BREAK_SPACE}{day.year}"
+    return f"{MONTHS[day.month - 1]}{NO_BREAK_SPACE}{day.year}"
 
 
 def format_near_day(day: dt.date, today: dt.date) -> str:
     """The day as a reader near it says it: "Sat 22 Feb" within 7 days, "22 Feb" within the year, else with its year."""
-    short = f"{day.day}{NO_BREAK_SPACE}{_MONTHS[day.month - 1]}"
+    short = f"{day.day}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}"
     if abs((_date(day) - today).days) <= 7:
         return f"{_WEEKDAYS[day.weekday()]}{NO_BREAK_SPACE}{short}"
     return short if day.year == today.year else format_day(day)

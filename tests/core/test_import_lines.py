@@ -131,9 +131,9 @@ def test_lines_that_can_be_taken(text):
         (with_review(rating=None), "reviews[0].rating: This is required"),
         (with_review(verdict=None), "reviews[0].verdict: This is required"),
         (with_review(verdict="True"), "reviews[0].verdict: “True” is not known. Use one of: true, mostly_true"),
-        (with_review(verdict="false"), "reviews[0].evidence: The verdict false needs"),
+        (with_review(verdict="false"), "reviews[0].evidence: A decisive rating needs"),
         (with_review(verdict="mixed"), "refutes the claim"),
-        (with_review(evidence=[]), "reviews[0].evidence: The verdict true needs"),
+        (with_review(evidence=[]), "reviews[0].evidence: A decisive rating needs"),
         (
             with_review(true_as_of="2024-02-01", valid_until="2024-01-31"),
             "reviews[0].valid_until: 2024-01-31 lies before",
