@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.names import Mention, NameKind, can_be_name
@@ -93,7 +94,7 @@ def read_source(
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
-    body_named = _named_body(tokens, inside, head)
+    body_named = _named_body(body, tokens, inside, head)
     if body_named is not None:
         return Source(body_named, is_unnamed=unnamed)
     spoken_for = _spoken_for(body, tokens, head)
@@ -158,7 +159,7 @@ def _publishing_body(body: str, tokens: Sequence[Token]) -> str | None:
     return _described(body, tokens[by + 1 :], ()) if by is not None and by + 1 < len(tokens) else None
 
 
-def _named_body(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
+def _named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
     """The organization that speaks: by itself, through "researchers at" it, or through its spokesman."""
     for mention in inside:
         if mention.kind is NameKind.PLACE or mention.name in COUNTRY_BY_ADJECTIVE:
@@ -167,10 +168,19 @@ def _named_body(tokens: Sequence[Token], inside: Sequence[Mention], head: Token 
         if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in _SPEAKS_FOR):
             return mention.name
         if head is not None and mention.span.start <= head.start < mention.span.end:
-            return mention.name
+            return _with_of(body, tokens, mention)
         if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
             return mention.name
     return None
+
+
+def _with_of(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with what "of" adds to it in capitals: "Friends of Galway", where the names alone are two."""
+    rest = [token for token in tokens if token.start >= mention.span.end]
+    if len(rest) < 2 or rest[0].lower != "of" or not rest[1].text[:1].isupper():
+        return mention.name
+    added = list(takewhile(lambda token: token.text[:1].isupper(), rest[1:]))
+    return " ".join(body[mention.span.start : added[-1].end].split())
 
 
 def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str | None:

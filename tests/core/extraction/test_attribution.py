@@ -23,6 +23,12 @@ SINGLE = [
     ("According to Acme Research, prices rose 5%.", "Acme Research", Force.SAID, "prices rose 5%"),
     ("Prices rose 5%, according to researchers at York University.", "York University", Force.SAID, "Prices rose 5%"),
     (
+        "Some 300 trees were cut, according to the Friends of Galway group.",
+        "Friends of Galway",
+        Force.SAID,
+        "Some 300 trees were cut",
+    ),
+    (
         "Mayor Ana Ruiz told reporters on Monday that the bridge was closed.",
         "Ana Ruiz",
         Force.SAID,
