@@ -61,6 +61,7 @@ def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
     counted = counted_nouns.counted_noun(tokens, index + 3, 1)
     if counted is None:
         return None
+    stands_for_noun = counted.singular == "one"  # "not a single one": what is counted was said before
     return Reading(
         index,
         index,
@@ -68,8 +69,8 @@ def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
         counted.end,
         0,
         1,
-        unit=Unit(counted.singular, "count"),
-        measure=counted.words.lower(),
+        unit=None if stands_for_noun else Unit(counted.singular, "count"),
+        measure=None if stands_for_noun else counted.words.lower(),
         counted=True,
     )
 
