@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from flask import current_app
+
 from claims.api.blueprint import bp
 from claims.api.jobs import job_value
-from claims.api.matching_settings import intake_limits, matching_settings
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
@@ -25,6 +26,7 @@ from claims.services import articles, intake, jobs, lookup
 from claims.services.answers_json import lookup_to_dict
 from claims.services.articles import ArticleView
 from claims.services.intake import ArticleInput, Received, TooManyClaims
+from claims.services.settings import intake_limits, matching_settings
 
 MAX_READ_AT_ONCE = 100_000
 """Code points of a text whose claims are answered at once; a longer one is left to a job."""
@@ -147,8 +149,8 @@ def article_row(view: ArticleView) -> dict[str, Any]:
 
 def _receive(call: Call, article_id: int | None) -> Answer:
     """Check and read without a lock, then write; where it would take long, only store, and leave the reading to a job."""
-    matching = matching_settings()
-    checked = intake.check_article(article_input(call.body), now=call.now, limits=intake_limits())
+    matching = matching_settings(current_app.config)
+    checked = intake.check_article(article_input(call.body), now=call.now, limits=intake_limits(current_app.config))
     later = prefers_async() or len(checked.body) > MAX_READ_AT_ONCE
     prepared = None
     if not later:
@@ -192,7 +194,12 @@ def _accept(call: Call, received: Received) -> Answer:
 def _answer(call: Call, version: ArticleVersion, *, status: int) -> Answer:
     today: dt.date = call.now.date()
     found = lookup.lookup_version(
-        call.session, version, today=today, now=call.now, actor=call.actor, settings=matching_settings()
+        call.session,
+        version,
+        today=today,
+        now=call.now,
+        actor=call.actor,
+        settings=matching_settings(current_app.config),
     )
     headers = {"Location": f"/api/v1/articles/{version.article_id}"} if status == 201 else {}
     return Answer(lookup_to_dict(found), status=status, headers=headers)

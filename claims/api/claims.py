@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from flask import current_app
+
 from claims.api.blueprint import bp
-from claims.api.matching_settings import matching_settings
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.api.reviews import review_value
@@ -20,6 +21,7 @@ from claims.services import answers, appearances, claims, demand, lookup, review
 from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.lookup import SearchHit
+from claims.services.settings import matching_settings
 
 
 @bp.get("/claims")
@@ -151,7 +153,7 @@ def _search(call: Call, on: dt.date) -> Answer:
         published=local_day(call.query["published_at"] or on),
         today=on,
         limit=call.query["limit"],
-        settings=matching_settings(),
+        settings=matching_settings(current_app.config),
         status=call.query["status"],
         kind=call.query["kind"],
         verdict=call.query["verdict"],

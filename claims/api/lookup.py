@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from flask import current_app
+
 from claims.api.blueprint import bp
-from claims.api.matching_settings import matching_settings
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import local_day
 from claims.models import Scope
 from claims.schemas.articles import LookupRead, LookupWrite
 from claims.services import lookup
 from claims.services.answers_json import lookup_to_dict
+from claims.services.settings import matching_settings
 
 
 @bp.post("/lookup")
@@ -31,7 +33,7 @@ def look_up_text(call: Call) -> Answer:
         headline=call.body["headline"],
         language=call.body["language"],
         today=today,
-        settings=matching_settings(),
+        settings=matching_settings(current_app.config),
     )
     call.begin_writing()
     lookup.note_served(call.session, found, actor=call.actor, now=call.now)

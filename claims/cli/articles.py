@@ -18,10 +18,10 @@ from claims.cli.outputs import print_json, print_table, say
 from claims.extensions import reading
 from claims.services.actors import CLI
 from claims.services.answers_json import lookup_rows, lookup_to_dict
-from claims.services.intake import ArticleInput, IntakeLimits, check_article, read_article, store_article
+from claims.services.intake import ArticleInput, check_article, read_article, store_article
 from claims.services.lookup import lookup_text, lookup_version
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer
-from claims.services.matching import MatchingSettings
+from claims.services.settings import intake_limits, matching_settings
 
 FORMATS = ("text", "html", "json")
 _TEXT_FIELDS = ("headline", "body", "html", "url", "outlet", "language")
@@ -40,10 +40,8 @@ _TEXT_FIELDS = ("headline", "body", "html", "url", "outlet", "language")
 def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fields: Any) -> None:  # noqa: ANN401
     """Take in an article: a text, a page, or the JSON that the API takes. FILE may be -."""
     now = dt.datetime.now(dt.UTC)
-    settings = _matching_settings()
-    limits = IntakeLimits(
-        text_bytes=current_app.config["MAX_TEXT_BYTES"], html_bytes=current_app.config["MAX_HTML_BYTES"]
-    )
+    settings = matching_settings(current_app.config)
+    limits = intake_limits(current_app.config)
     article = _read_article(file, form, {name: value for name, value in fields.items() if value is not None})
     checked = check_article(article, now=now, limits=limits)
     with reading():  # a long text is read without keeping everybody else from writing
@@ -72,7 +70,12 @@ def lookup(session: Session, file: str, published: dt.date, as_json: bool) -> No
     text = read_text(file)
     with reading():
         answer = lookup_text(
-            session, text, published=published, today=_today(), actor=CLI, settings=_matching_settings()
+            session,
+            text,
+            published=published,
+            today=_today(),
+            actor=CLI,
+            settings=matching_settings(current_app.config),
         )
     _print_answer(answer, as_json=as_json, as_rows=True)
 
@@ -109,10 +112,6 @@ def _lines(appearance: AppearanceAnswer) -> list[str]:
     for match in appearance.near_misses:
         lines.append(f"near miss, {match.explanation}: {match.claim.text}")
     return lines or ["no checked claim says this"]
-
-
-def _matching_settings() -> MatchingSettings:
-    return MatchingSettings(threshold=current_app.config["CONFIRM_THRESHOLD"])
 
 
 def _today() -> dt.date:

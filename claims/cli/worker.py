@@ -13,7 +13,7 @@ from claims.cli.outputs import say
 from claims.extensions import db, reading
 from claims.jobs.context import WorkerSettings
 from claims.jobs.worker import run_worker, stop_on_signals
-from claims.services.matching import MatchingSettings
+from claims.services.settings import matching_settings
 
 
 @click.command("work")
@@ -33,7 +33,7 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(matching=MatchingSettings(threshold=app.config["CONFIRM_THRESHOLD"]))
+    settings = WorkerSettings(matching=matching_settings(app.config))
     with app.app_context():
         sessions = sessionmaker(db.engine)
         return run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)

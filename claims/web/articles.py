@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.records import MatchState, Relation
@@ -13,10 +13,11 @@ from claims.services import articles, judgements, lookup
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
 from claims.services.processing import publication_date
+from claims.services.settings import matching_settings
 from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.marks import find_mark
-from claims.web.visit import Visit, is_part, matching_settings, sign_in_first, visit
+from claims.web.visit import Visit, is_part, sign_in_first, visit
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -88,7 +89,12 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
             "progress": progress_of(here, version, request.args.get("job", type=int)),
         }
     answer = lookup.lookup_version(
-        here.session, version, today=here.today, now=here.now, actor=here.actor, settings=matching_settings()
+        here.session,
+        version,
+        today=here.today,
+        now=here.now,
+        actor=here.actor,
+        settings=matching_settings(current_app.config),
     )
     page = article_page(
         version.body,

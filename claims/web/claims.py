@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed
 from claims.core.public_status import PublicStatus
@@ -19,13 +19,14 @@ from claims.services.appearances import list_appearances
 from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
 from claims.services.review_access import find_review
+from claims.services.settings import matching_settings
 from claims.web.answer_lines import agreement_of, leading_line, verdict_line
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, is_part, matching_settings, sign_in_first, visit
+from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
@@ -131,7 +132,12 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
     }
     if filters.q:
         hits = lookup.search_claims(
-            here.session, filters.q, today=here.today, limit=LIST_LENGTH, settings=matching_settings(), **narrowed
+            here.session,
+            filters.q,
+            today=here.today,
+            limit=LIST_LENGTH,
+            settings=matching_settings(current_app.config),
+            **narrowed,
         )
         return {"rows": claim_rows(here, hits), "next_cursor": None}
     page = registry.list_claims(

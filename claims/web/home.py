@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid
 from claims.core.records import Relation
 from claims.services import claims, lookup
 from claims.services.search import STATEMENT_WORDS, SearchHit
+from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
 from claims.web.paste import show_unstored
 from claims.web.pasted import PasteForm, Reading, chosen_reading, read_day, whole_address
-from claims.web.visit import Visit, is_part, matching_settings, visit
+from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("home", __name__)
 
@@ -134,7 +135,7 @@ def _find(here: Visit, question: Question) -> Found:
         published=published,
         today=here.today,
         limit=HITS_READ,
-        settings=matching_settings(),
+        settings=matching_settings(current_app.config),
     )
     same = [hit for hit in hits if hit.relation is Relation.SAME]
     near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]

@@ -17,11 +17,12 @@ from claims.services.article_input import CheckedArticle, check_article
 from claims.services.article_language import guess_language
 from claims.services.intake import ArticleInput
 from claims.services.pages import fetch_article
+from claims.services.settings import intake_limits, matching_settings
 from claims.web.article_page import ArticlePage, article_page
 from claims.web.numbers import format_number
 from claims.web.pasted import PasteForm, read_paste_form
 from claims.web.sample_article import sample_form
-from claims.web.visit import Visit, intake_limits, matching_settings, visit
+from claims.web.visit import Visit, visit
 
 bp = Blueprint("paste", __name__, url_prefix="/articles/new")
 
@@ -60,7 +61,7 @@ def send() -> Response:
 def show_unstored(here: Visit, form: PasteForm) -> Response:
     """The page with what is known about the text; nothing of it is stored."""
     try:
-        article = check_article(_article(here, form), now=here.now, limits=intake_limits())
+        article = check_article(_article(here, form), now=here.now, limits=intake_limits(current_app.config))
         page = _look_up(here, article)
     except Invalid as error:
         return _refused(form, error.problems, status=413 if isinstance(error, TooLarge) else 422)
@@ -89,7 +90,7 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
             today=here.today,
             now=here.now,
             actor=here.actor,
-            settings=matching_settings(),
+            settings=matching_settings(current_app.config),
         )
     language = article.language or guess_language(article.body)
     return article_page(article.body, answer, today=here.today, language=language)
@@ -97,7 +98,7 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
 
 def _store(here: Visit, form: PasteForm) -> Response:
     received = intake.receive_article(
-        here.session, _article(here, form), actor=here.actor, now=here.now, limits=intake_limits()
+        here.session, _article(here, form), actor=here.actor, now=here.now, limits=intake_limits(current_app.config)
     )
     version = received.version
     address: dict[str, Any] = {"article_id": received.article.id, "version": version.number}
@@ -113,7 +114,9 @@ def _store(here: Visit, form: PasteForm) -> Response:
             now=here.now,
         )
         return _to_article(address | {"job": job.id})
-    intake.process_version(here.session, version.id, now=here.now, actor=here.actor, matching=matching_settings())
+    intake.process_version(
+        here.session, version.id, now=here.now, actor=here.actor, matching=matching_settings(current_app.config)
+    )
     return _to_article(address)
 
 

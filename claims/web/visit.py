@@ -14,8 +14,6 @@ from sqlalchemy.orm import Session
 from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
-from claims.services.intake import IntakeLimits
-from claims.services.matching import MatchingSettings
 from claims.web.preferences import local_path
 
 VISITOR = Actor("visitor")
@@ -96,15 +94,3 @@ def _came_from() -> str:
     if (came.scheme, came.netloc) != (request.scheme, request.host):
         return "/"
     return local_path(came.path + (f"?{came.query}" if came.query else ""))
-
-
-def matching_settings() -> MatchingSettings:
-    """How sure a match must be to be confirmed by machine."""
-    return MatchingSettings(threshold=current_app.config["CONFIRM_THRESHOLD"])
-
-
-def intake_limits() -> IntakeLimits:
-    """How large an article may be."""
-    return IntakeLimits(
-        text_bytes=current_app.config["MAX_TEXT_BYTES"], html_bytes=current_app.config["MAX_HTML_BYTES"]
-    )
