@@ -20,7 +20,6 @@ from claims.api.problems import ApiError
 from claims.api.reading import read_bytes
 from claims.models import IdempotencyKey
 
-KEPT_DAYS = 7
 ABANDONED_S = 300
 """Seconds after which a reservation without an answer counts as left behind by a killed process."""
 

@@ -70,8 +70,3 @@ DECIDING_STANCES: dict[Verdict, frozenset[Stance]] = {
     Verdict.FALSE: frozenset({Stance.REFUTES}),
 }
 """Stances that the evidence of a decisive verdict must have, each at least once."""
-
-
-def is_decisive(verdict: Verdict) -> bool:
-    """Whether the verdict is one of the five with a number."""
-    return verdict in VERDICT_NUMBER

@@ -1,8 +1,7 @@
-"""Where claims were said: appearances of a claim across articles, and those of one article version."""
+"""Where claims were said: appearances of a claim across articles."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, or_, select
@@ -45,9 +44,3 @@ def list_appearances(
     query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
-
-
-def appearances_of(session: Session, version_id: int) -> Sequence[Appearance]:
-    """The appearances of one version in the order of the text."""
-    query = select(Appearance).where(Appearance.article_version_id == version_id)
-    return session.scalars(query.order_by(Appearance.position)).all()
