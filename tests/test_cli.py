@@ -294,6 +294,46 @@ def test_evaluate_extraction_of_an_annotated_article(run: Run, tmp_path: Path) -
     assert next(row for row in rows if row["metric"] == "claims found")["value"] == 1.0
 
 
+def write_sentences(folder: Path, *, packed: bool = False) -> None:
+    row = {"id": "a", "text": "One came. Two left.", "sentences": [[0, 9], [10, 19]]}
+    folder.mkdir(parents=True)
+    line = json.dumps(row).encode() + b"\n"
+    (folder / ("dev.ndjson.gz" if packed else "dev.ndjson")).write_bytes(gzip.compress(line) if packed else line)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_evaluate_extraction_of_a_set(run: Run, tmp_path: Path, packed: bool) -> None:
+    write_sentences(tmp_path / "gum_news_sentences", packed=packed)
+    alone = rows_of(run("evaluate", "extraction", "--data", tmp_path, "--json"))
+    assert next(row for row in alone if row["metric"] == "border F1")["value"] == 1.0
+    named = ("evaluate", "extraction", "--set", "gum_news_sentences", "--split", "dev", "--json", "--data")
+    assert rows_of(run(*named, tmp_path)) == alone
+    assert rows_of(run(*named, tmp_path / "gum_news_sentences")) == alone
+    assert "border F1" in run("evaluate", "extraction", "--data", tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--set", "unheard_of"], "Known: "),
+        (["--set", "newsquant"], "No part of it is there"),
+        (["--set", "gum_news_sentences", "--split", "test"], "Parts that are there: dev."),
+        (["--split", "../dev"], "is not the name"),
+        (["--set", "tempeval3", "--split", "odd"], "line 2: no row of tempeval3, for timexes is missing"),
+        (["--set", "tempeval3", "--split", "cut"], "cannot be read to its end"),
+    ],
+)
+def test_evaluate_extraction_says_what_is_missing(run: Run, tmp_path: Path, options: list[str], sentence: str) -> None:
+    write_sentences(tmp_path / "gum_news_sentences")
+    (tmp_path / "tempeval3").mkdir()
+    rows = '{"text": "In May.", "timexes": []}\n{"text": "In June."}\n'
+    (tmp_path / "tempeval3" / "odd.ndjson").write_text(rows)
+    (tmp_path / "tempeval3" / "cut.ndjson.gz").write_bytes(gzip.compress(rows.encode())[:-12])
+    result = run("evaluate", "extraction", "--data", tmp_path, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert sentence in result.stderr
+
+
 @pytest.mark.parametrize("kind", ["extraction", "matching", "contrast"])
 def test_evaluate_says_where_nothing_is(run: Run, tmp_path: Path, kind: str) -> None:
     (tmp_path / "empty").mkdir()

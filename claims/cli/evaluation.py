@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from claims.cli.corpus import open_corpus
+from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
 from claims.cli.inputs import InputError, numbered_lines, read_moment, read_objects, read_text
 from claims.cli.outputs import print_json, print_table, say
 from claims.cli.retrieval import read_corpus, read_texts
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
-from claims.core.extraction.evaluation_values import ValueMetric, score_newsquant, score_recognizers, score_tempeval
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.text import normalize_body
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
@@ -27,13 +26,6 @@ from claims.core.matching.relations import decide_pair
 from claims.core.matching.statements import read_statement
 
 Row = dict[str, Any]
-
-VALUE_SCORERS: dict[str, Callable[[Iterable[Mapping[str, Any]]], list[ValueMetric]]] = {
-    "newsquant": score_newsquant,
-    "recognizers_en": score_recognizers,
-    "tempeval3": score_tempeval,
-}
-"""Data sets of sentences by the name of their folder."""
 
 RANKED = 100
 """Claims ranked for each query."""
@@ -50,11 +42,17 @@ def evaluate() -> None:
 
 @evaluate.command("extraction")
 @data_option
+@click.option("--set", "set_name", metavar="NAME", help="One set, else all that are there.")
 @split_option
 @json_option
-def extraction(data: str, split: str, as_json: bool) -> None:
-    """Score extraction on annotated articles (gold.json) or on sets of sentences (SPLIT.ndjson) in DIR or its folders."""
-    rows = [row for folder in _folders(data) for row in _extraction_rows(folder, _checked(split))]
+def extraction(data: str, set_name: str | None, split: str, as_json: bool) -> None:
+    """Score extraction on published sets (SPLIT.ndjson or .ndjson.gz) and annotated articles (gold.json) in DIR.
+
+    Both may lie in DIR itself or in its folders; a folder bears the name of its set.
+    """
+    folders = _folders(data)
+    rows = [] if set_name else [row for folder in folders for row in _annotated_rows(folder)]
+    rows.extend(score_sets(Path(data), folders, set_name=set_name, split=checked_name(split)))
     if not rows:
         raise InputError(f"{data} holds neither gold.json nor a known set with {split}.ndjson.")
     _print_rows(rows, as_json)
@@ -69,7 +67,7 @@ def matching(data: str, split: str, as_json: bool) -> None:
 
     A set is claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv.
     """
-    rows = [row for folder in _folders(data) for row in _matching_rows(folder, _checked(split))]
+    rows = [row for folder in _folders(data) for row in _matching_rows(folder, checked_name(split))]
     if not rows:
         raise InputError(f"{data} holds no set of claims.ndjson, queries-{split}.ndjson and qrels-{split}.tsv.")
     _print_rows(rows, as_json)
@@ -81,7 +79,7 @@ def matching(data: str, split: str, as_json: bool) -> None:
 @click.option("--errors", is_flag=True, help="Also list the pairs that were decided wrongly, on stderr.")
 def contrast(data: str, as_json: bool, errors: bool) -> None:
     """Score relations on the pairs of pairs.ndjson: {id, new, verified, relation}."""
-    file = _file(Path(data), "pairs.ndjson")
+    file = packed_or_not(Path(data), "pairs.ndjson")
     if file is None:
         raise InputError(f"{data} holds no pairs.ndjson.")
     pairs = [row for _, row in read_objects(str(file), required=("new", "verified", "relation"))]
@@ -108,27 +106,10 @@ def _contrast_rows(score: ContrastScore) -> Iterator[Row]:
         yield {"metric": f"{relation.relation} F1"} | shares | counts
 
 
-def _extraction_rows(folder: Path, split: str) -> Iterator[Row]:
+def _annotated_rows(folder: Path) -> Iterator[Row]:
     gold_file = folder / "gold.json"
     if gold_file.is_file():
         yield from _article_rows(folder.name, [_score_article(gold_file)])
-    file = _file(folder, f"{split}.ndjson")
-    if file is None:
-        return
-    scorer = VALUE_SCORERS.get(folder.name)
-    if scorer is None:
-        say(f"{folder.name}: no measure for this set, left out")
-        return
-    for metric in scorer([row for _, row in read_objects(str(file), required=("text",))]):
-        values = {"value": metric.f1, "precision": metric.precision, "recall": metric.recall}
-        yield {
-            "set": folder.name,
-            "metric": f"{metric.name} F1",
-            **values,
-            "right": metric.hits,
-            "given": metric.predicted,
-            "of": metric.gold,
-        }
 
 
 def _article_rows(name: str, scores: Sequence[ArticleScore]) -> Iterator[Row]:
@@ -156,8 +137,8 @@ def _score_article(gold_file: Path) -> ArticleScore:
 
 
 def _matching_rows(folder: Path, split: str) -> Iterator[Row]:
-    claims, queries = _file(folder, "claims.ndjson"), _file(folder, f"queries-{split}.ndjson")
-    judgements = _file(folder, f"qrels-{split}.tsv")
+    claims, queries = packed_or_not(folder, "claims.ndjson"), packed_or_not(folder, f"queries-{split}.ndjson")
+    judgements = packed_or_not(folder, f"qrels-{split}.tsv")
     if claims is None or queries is None or judgements is None:
         return
     relevant = _read_judgements(judgements)
@@ -194,17 +175,6 @@ def _folders(data: str) -> list[Path]:
     if not root.is_dir():
         raise InputError(f"There is no folder {data}.")
     return [root.resolve(), *sorted(path.resolve() for path in root.iterdir() if path.is_dir())]
-
-
-def _file(folder: Path, name: str) -> Path | None:
-    """The file of this name, packed or not."""
-    return next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
-
-
-def _checked(split: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", split):
-        raise InputError(f"{split[:40]!r} is not the name of a part of the data.")
-    return split
 
 
 def _print_rows(rows: Sequence[Row], as_json: bool) -> None:

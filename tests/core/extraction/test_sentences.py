@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.core.extraction.sentences import split_sentences
-
-DATA = Path(os.environ.get("CLAIMS_DATA", Path(__file__).parents[4] / "shared" / "data"))
 
 CASES = [
     ("titles", ["Dr. Rowe met Sen. Jane Q. Public on Jan. 5.", "They talked."]),
@@ -72,23 +66,3 @@ def test_sentences_are_in_order_and_cover_everything_that_is_not_blank(text):
         assert text[span.start : span.end] == text[span.start : span.end].strip()
         at = span.end
     assert not text[at:].strip()
-
-
-def test_border_floor_on_annotated_news():
-    path = DATA / "extraction" / "gum_news_sentences" / "dev.ndjson"
-    if not path.exists():
-        pytest.skip(f"no annotated sentences at {path}")
-
-    def inside_paragraphs(text, ends):
-        return {end for end in ends if text[end:].strip() and not text[end:].lstrip(" ").startswith("\n")}
-
-    right = found = gold = 0
-    for line in path.read_text().splitlines():
-        row = json.loads(line)
-        text = row["text"]
-        ends = inside_paragraphs(text, {s.span.end for s in split_sentences(text)})
-        expected = inside_paragraphs(text, {end for _, end in row["sentences"]})
-        right += len(ends & expected)
-        found += len(ends)
-        gold += len(expected)
-    assert 2 * right / (found + gold) >= 0.965

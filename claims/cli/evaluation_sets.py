@@ -1,0 +1,104 @@
+"""The published sets of extraction in a folder, scored: which are there, read line by line, each row checked."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claims.cli.inputs import InputError, read_objects
+from claims.cli.outputs import say
+from claims.core.extraction.set_scores import attribution_sets, detection_sets, value_sets
+from claims.core.extraction.set_scores.protocol import SetFigure, SetScore, misfit
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+def known_sets() -> dict[str, SetScore]:
+    """Every set that has a score, by its name."""
+    groups = (value_sets.SETS, detection_sets.SETS, attribution_sets.SETS)
+    return {score.name: score for group in groups for score in group}
+
+
+def score_sets(
+    data: Path, folders: Sequence[Path], *, set_name: str | None, split: str
+) -> Iterator[Mapping[str, object]]:
+    """The figures of one set, or of all sets in the folders, as rows for printing.
+
+    A named set is looked for in the folder of its name, else in ``data`` itself. Raises ``InputError`` for a set without a
+    score, a folder or a part that is not there, and a row that has not the shape of its set.
+    """
+    scores = known_sets()
+    if set_name is not None:
+        score = _known(scores, set_name)
+        yield from _score_file(score, _file_of(data, score.name, split))
+        return
+    for folder in folders:
+        file = packed_or_not(folder, f"{split}.ndjson")
+        if folder.name in scores:
+            if file is None:
+                say(f"{folder.name}: no {split}.ndjson, left out")
+            else:
+                yield from _score_file(scores[folder.name], file)
+        elif file is not None:
+            say(f"{folder.name}: no measure for this set, left out")
+
+
+def checked_name(name: str) -> str:
+    """The name of a part of the data, unchanged; raises ``InputError`` where it could lead out of the folder."""
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{name[:40]!r} is not the name of a part of the data.")
+    return name
+
+
+def packed_or_not(folder: Path, name: str) -> Path | None:
+    """The file of this name, packed or not."""
+    return next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
+
+
+def _known(scores: Mapping[str, SetScore], name: str) -> SetScore:
+    if name not in scores:
+        raise InputError(f"There is no measure for a set {name[:40]!r}. Known: {', '.join(sorted(scores))}.")
+    return scores[name]
+
+
+def _file_of(data: Path, name: str, split: str) -> Path:
+    for folder in (data / name, data):
+        file = packed_or_not(folder, f"{split}.ndjson")
+        if file is not None:
+            return file
+    folder = data / name if (data / name).is_dir() else data
+    parts = sorted({path.name.partition(".")[0] for path in folder.glob("*.ndjson*") if path.is_file()})
+    there = f"Parts that are there: {', '.join(parts)}." if parts else "No part of it is there."
+    raise InputError(f"{folder} has no {split}.ndjson or {split}.ndjson.gz. {there}")
+
+
+def _score_file(score: SetScore, file: Path) -> Iterator[Mapping[str, object]]:
+    for figure in score.score(_rows(score, file)):
+        yield {"set": score.name} | _printed(figure)
+
+
+def _rows(score: SetScore, file: Path) -> Iterator[Mapping[str, Any]]:
+    try:
+        for number, row in read_objects(str(file), required=()):
+            wrong = misfit(row, score.shape)
+            if wrong is not None:
+                raise InputError(f"{file}, line {number}: no row of {score.name}, for {wrong}.")
+            yield row
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{file} cannot be read to its end: {error}.") from error
+
+
+def _printed(figure: SetFigure) -> dict[str, object]:
+    """The figure as a row: what it has no value for is left out."""
+    fields: dict[str, object] = {"metric": figure.name, "value": figure.value}
+    optional = {
+        "precision": figure.precision,
+        "recall": figure.recall,
+        "right": figure.right,
+        "given": figure.given,
+        "of": figure.of,
+    }
+    return fields | {name: value for name, value in optional.items() if value is not None}
