@@ -156,6 +156,9 @@ OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.i
 PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
 """Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
 
+# What may stand between "of" and the noun of a group; the noun itself within so many tokens.
+_IN_GROUP = words("the its their his her our these those my your most least more less very and such other own")
+_GROUP_REACH = 8
 _CLAUSE_SIGNS = frozenset(".;:!?")
 # How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
 _REACH = 6
@@ -201,7 +204,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     The first plural within the phrase is the head ("14 first-team players left"); for exactly one, or where no plural
     stands, the word behind the figure is ("one proposal", "a 12 page document").
     """
-    if index + 1 < len(tokens) and tokens[index].low == "of" and value != 1:
+    if index + 1 < len(tokens) and tokens[index].low == "of":
         return _noun_of_group(tokens, index + 1)
     words: list[Token] = []
     end = index
@@ -236,23 +239,12 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
 
 
 def _noun_of_group(tokens: Sequence[Token], index: int) -> Counted | None:
-    """ "two of Johnson's deputies", "five of the satellites": the plural within five words, counted without its group."""
-    for place in range(index, min(index + 5, len(tokens))):
+    """ "two of Johnson's deputies", "one of the world's most advanced labs": the plural, counted without its group."""
+    for place in range(index, min(index + _GROUP_REACH, len(tokens))):
         token = tokens[place]
         if token.kind == "aside" or (token.kind == "sign" and token.low != "-"):
             return None
-        if token.low in STOP_WORDS and token.low not in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "these",
-            "those",
-            "my",
-            "your",
-        ):
+        if token.low in STOP_WORDS and token.low not in _IN_GROUP:
             return None
         if is_plural(token.low) and not token.low.endswith("'s"):
             return Counted(singular_of(token.low), token.text, index - 1)

@@ -305,7 +305,7 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     before = tokens[start - 1].low if start else ""
     behind = tokens[end].low if end < len(tokens) else ""
     if form == "words" and value == 1 and end == start + 1 and first == "one":
-        if before in _NOT_BEFORE_ONE or before == "-" or behind in _NOT_AFTER_ONE:
+        if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             return False
         return unit is not None
     if form == "vague" and unit is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction import counted_nouns, figure_filters, number_words, quantity_phrases, units
+from claims.core.extraction import counted_nouns, figure_filters, magnitudes, quantity_phrases, units
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
@@ -90,7 +90,7 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     unit = units.UNITS.get(tokens[index + 1].low)
     if unit is None or unit.dimension not in ("time", "length", "mass") or tokens[index + 1].low != unit.name:
         return None
-    half = number_words.half_after(tokens, index + 2)
+    half = magnitudes.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
     if unit.dimension != "time" or unit.name == "quarter" or not figure_filters.article_counts(tokens, index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.core.extraction import counted_nouns, currencies, figure_filters, number_words, units
+from claims.core.extraction import counted_nouns, currencies, figure_filters, magnitudes, number_words, numerals, units
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
@@ -39,12 +39,12 @@ def read_amount(tokens: Sequence[Token], index: int, *, joined: bool = False) ->
     money, at = _currency_before(tokens, index)
     sign = 1
     if money is None:
-        sign, at = _sign_before(tokens, index)
+        sign, at = numerals.sign_before(tokens, index)
     if at >= len(tokens) or tokens[at].kind == "aside":
         return None
     if money is not None and tokens[at].low == "-":
         sign, at = -1, at + 1
-    numeral = number_words.read_numeral(tokens, at) if at < len(tokens) else None
+    numeral = numerals.read_numeral(tokens, at) if at < len(tokens) else None
     if numeral is None or (money is None and not joined and figure_filters.is_name_part(tokens, index, numeral)):
         return None
     if numeral.form == "ordinal":
@@ -58,7 +58,7 @@ def read_amount(tokens: Sequence[Token], index: int, *, joined: bool = False) ->
 
 
 def _money(tokens: Sequence[Token], reading: Reading, numeral: Numeral, currency: str) -> Reading:
-    scaled = number_words.with_short_magnitude(tokens, numeral)
+    scaled = magnitudes.with_short_magnitude(tokens, numeral)
     sign = -1 if reading.value < 0 else 1
     return replace(
         reading,
@@ -134,25 +134,6 @@ def _number_follows(tokens: Sequence[Token], index: int) -> bool:
     if token.low == "-" and index + 1 < len(tokens):
         return tokens[index + 1].kind == "number" and tokens[index + 1].glued
     return token.kind == "number"
-
-
-def _sign_before(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    """The factor of a minus or plus, and where the numeral begins; an unsigned numeral gives (1, index)."""
-    token = tokens[index]
-    nxt = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.low in ("minus", "negative") and nxt is not None:
-        at = index + 2 if nxt.low == "-" else index + 1
-        if at < len(tokens) and (
-            tokens[at].kind == "number" or tokens[at].low in number_words.ONES or tokens[at].low in number_words.TENS
-        ):
-            return -1, at
-        return 1, index
-    if token.low in ("-", "+") and token.kind == "sign" and nxt is not None and nxt.kind == "number" and nxt.glued:
-        before = tokens[index - 1] if index else None
-        if before is None or not token.glued or before.low in ("(", "[", '"', "“"):
-            return (-1 if token.low == "-" else 1), index + 1
-        return 1, len(tokens)
-    return 1, index
 
 
 def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> Reading | None:
@@ -268,7 +249,7 @@ def _short_magnitude(tokens: Sequence[Token], reading: Reading, numeral: Numeral
         )
         if not is_count:
             return reading, index
-    scaled = number_words.with_short_magnitude(tokens, numeral)
+    scaled = magnitudes.with_short_magnitude(tokens, numeral)
     sign = -1 if reading.value < 0 else 1
     return replace(
         reading, value=scaled.value * sign, step=scaled.step, number_end=scaled.end, end=scaled.end

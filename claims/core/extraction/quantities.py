@@ -16,7 +16,9 @@ from claims.core.extraction import (
     currencies,
     figure_bounds,
     figure_filters,
+    magnitudes,
     number_words,
+    numerals,
     quantity_phrases,
     units,
 )
@@ -149,7 +151,7 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
 
 def _is_bare_year(tokens: Sequence[Token], index: int) -> bool:
     """Whether a year, no second figure, stands there ("over three decades to 2020")."""
-    numeral = number_words.read_numeral(tokens, index)
+    numeral = numerals.read_numeral(tokens, index)
     return numeral is not None and figure_filters.is_year(tokens, numeral)
 
 
@@ -206,7 +208,7 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
         joint, noun = quantity_phrases.one_in_joint(tokens, first.end), first.measure
     if joint is None:
         return None
-    whole = number_words.read_numeral(tokens, joint)
+    whole = numerals.read_numeral(tokens, joint)
     if whole is None or whole.form not in ("digits", "words") or not first.value < whole.value <= 100_000:
         return None
     if figure_filters.is_year(tokens, whole):
@@ -236,7 +238,7 @@ def _noun_words(tokens: Sequence[Token], index: int) -> str | None:
 def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     """The reading with half ("two years and a half"), age, length and rate behind it; None for what does not count."""
     if reading.unit and reading.unit.dimension == "time":
-        half = number_words.half_after(tokens, reading.end)
+        half = magnitudes.half_after(tokens, reading.end)
         if half is not None:
             reading = replace(reading, value=reading.value + half[0], step=0.1, end=half[1])
         if reading.start and tokens[reading.start - 1].low in ("aged", "age"):
@@ -277,7 +279,7 @@ def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
         at += 1
     if reading.end == reading.number_end or reading.value != int(reading.value) or at >= len(tokens):
         return reading
-    cents = number_words.read_numeral(tokens, at)
+    cents = numerals.read_numeral(tokens, at)
     if cents is None or not 0 < cents.value < 100 or cents.end >= len(tokens):
         return reading
     if tokens[cents.end].low not in ("cents", "cent", "pence", "p"):

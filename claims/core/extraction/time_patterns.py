@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.core.extraction.calendar_words import MONTH_PATTERN, WEEKDAY_PATTERN
 from claims.core.extraction.number_words import ONES, TENS
 
-_ONES = "|".join(sorted((word for word in ONES if word != "zero"), key=lambda word: -len(word)))
+_ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
 _TENS = "|".join(TENS)
 _WORD_NUMBER = (
     rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_ONES})(?: hundred| thousand)?)"

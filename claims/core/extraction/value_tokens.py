@@ -32,9 +32,13 @@ _TOKEN = re.compile(
     r"""(?P<number>
           (?<![\d.,])\d{1,3}(?:,\d{3}){1,8}(?![\d])(?:\.\d++)?
         | (?<![\d.,])\d{1,3}(?:,\ 0\d{2}){1,2}(?![\d])
-        | (?<![\d.,])\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)
+        | (?<![\d.,])\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)(?:\.\d++)?
+        | (?<![\d.,])\d{1,3}(?:\.\d{3}){1,7},\d{2}(?!\d|,\d)                          # 1.111,11
+        | (?<![\w.,])\d{1,3},\d{2}(?![\w,])(?!\.\d)                                     # 5,00
         | (?<![\d.,]\ )(?<![\d.,])\d{1,3}(?:\ \d{3}){1,6}(?![\d,]|\ \d)(?:\.\d++)?
-        | \d++(?:\.\d++)?
+        | (?<![\w.])\d{1,9}(?:\.\d{1,9})?e[+-]?\d{1,3}(?![\w.])                             # 1.3e6
+        | (?<!\d\.)\d++(?:\.\d++(?!\.\d))?
+        | \d++
         | (?<![\w.])\.\d++)
       | (?P<word>[^\W\d_¼-¾⅐-⅞²³¹]++(?:'[^\W\d_]++)*+)
       | (?P<sign>\S)""",
@@ -87,6 +91,15 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of the text in order; whatever is a date, clock time, address or code is of kind ``aside``."""
     folded = fold(text)
     aside = [match.span() for match in _SET_ASIDE.finditer(folded)] if _holds_digit_or_century(folded) else []
+    return _tokens(text, folded, aside)
+
+
+def tokenize_plainly(text: str) -> list[Token]:
+    """The tokens of the text in order, the digits of dates, clock times and addresses as numbers like all others."""
+    return _tokens(text, fold(text), [])
+
+
+def _tokens(text: str, folded: str, aside: list[tuple[int, int]]) -> list[Token]:
     starts = [start for start, _ in aside]
     tokens: list[Token] = []
     last_end = -1

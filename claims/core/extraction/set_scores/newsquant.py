@@ -1,8 +1,8 @@
 """newsquant: F1 of figures by value, and by value and unit, for the news sentences and the four unit sets together.
 
 Figures and gold are paired one to one within a row: value and unit first, then value alone. A unit is right when it shares
-a word with the gold unit, as the published baselines of this set were measured. The set marks no ranks and no lengths that
-an article counts ("a decade"): such findings are left out.
+a word with the gold unit, as the published baselines of this set were measured. The set marks no ranks, no scores of games,
+and no lengths that an article or "half" counts ("a decade", "half an hour"): such findings are left out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SYNONYMS = {
     "old": "",
     "-": "",
 }
-_ARTICLES_AS_NUMERALS = ("a", "an", "half", "week", "day", "year", "month")
+_NO_NUMERALS = ("a", "an", "week", "day", "year", "month")
 
 
 def score_newsquant(rows: Iterable[Row]) -> list[SetFigure]:
@@ -114,7 +114,8 @@ def _unit_words(text: str) -> set[str]:
 
 def _is_numeral(text: str, quantity: Quantity) -> bool:
     words = text[quantity.number_span.start : quantity.number_span.end].lower()
-    return quantity.unit != "rank" and words not in _ARTICLES_AS_NUMERALS
+    is_half_length = words == "half" and quantity.is_duration
+    return quantity.unit != "rank" and quantity.measure != "score" and words not in _NO_NUMERALS and not is_half_length
 
 
 SET = SetScore(

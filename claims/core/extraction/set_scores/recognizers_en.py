@@ -10,6 +10,8 @@ from claims.core.extraction import currencies
 from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
 from claims.core.extraction.set_scores.values import is_close
+from claims.core.extraction.units import UNITS
+from claims.core.extraction.written_numbers import read_numbers
 from claims.core.records import Quantity
 
 _CURRENCY_NOUNS = {
@@ -22,6 +24,17 @@ _CURRENCY_NOUNS = {
     )
     for name in names.values()
 } | {"sterling"}
+_DIMENSIONS = {unit.dimension for unit in UNITS.values()} - {
+    "count",
+    "points",
+    "rank",
+    "ratio",
+    "score",
+    "share",
+    "temperature",
+    "time",
+}
+"""What a "dimension" of the specifications is: a physical measure; time and temperature are kinds of their own."""
 _VALUE = re.compile(r"[\[(]?,?(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)", re.IGNORECASE)
 """The number of a resolution: "5", "5%", the first end of "[5,7)", the only one of "(,7)"."""
 
@@ -43,7 +56,12 @@ def score_recognizers(rows: Iterable[Row]) -> list[SetFigure]:
 
 
 def values_of_kind(text: str, kind: str) -> list[float]:
-    """The values that the text holds of a kind: number, ordinal, percent, currency, age, temperature, dimension …"""
+    """The values that the text holds of a kind: number, ordinal, percent, currency, age, temperature, dimension …
+
+    Numbers and ordinals are all that the text writes, dates and codes included; the other kinds are figures that measure.
+    """
+    if kind in ("number", "ordinal"):
+        return [number.value for number in read_numbers(text) if (number.form == "ordinal") == (kind == "ordinal")]
     return [quantity.value for quantity in find_quantities(text) if _is_of_kind(quantity, kind)]
 
 
@@ -69,8 +87,6 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     unit = quantity.unit or ""
     if kind == "percent":
         return unit == "percent"
-    if kind == "ordinal":
-        return unit == "rank"
     if kind == "age":
         return quantity.measure == "age"
     if kind == "temperature":
@@ -78,13 +94,14 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     if kind == "currency":
         return unit.partition(" per ")[0].split(" ")[-1] in _CURRENCY_NOUNS
     if kind == "dimension":
-        return (
-            quantity.normalized is not None
-            and not quantity.is_duration
-            and unit not in ("percent", "share")
-            and "dollar" not in unit
-        )
+        return _measured_by(unit) in _DIMENSIONS
     return unit != "rank"
+
+
+def _measured_by(unit: str) -> str | None:
+    """What a unit measures ("length"), also that of a rate ("mile per hour"); None for money and counted nouns."""
+    known = UNITS.get(unit.lower()) or UNITS.get(unit.partition(" per ")[0].lower())
+    return known.dimension if known else None
 
 
 SET = SetScore(

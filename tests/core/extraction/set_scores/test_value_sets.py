@@ -15,7 +15,7 @@ from claims.core.extraction.set_scores.protocol import SetScore, misfit
 FLOORS = {
     "gum_news_sentences": {"border F1": 0.975},
     "newsquant": {
-        "news/value F1": 0.91,
+        "news/value F1": 0.925,
         "news/value_unit F1": 0.86,
         "unit_sets/value F1": 0.90,
         "unit_sets/value_unit F1": 0.87,
@@ -25,7 +25,10 @@ FLOORS = {
         "age/value F1": 0.95,
         "currency/value F1": 0.85,
         "dimension/value F1": 0.85,
-        "percent/value F1": 0.80,
+        "percent/value F1": 0.85,
+        "number/value F1": 0.90,
+        "ordinal/value F1": 0.85,
+        "temperature/value F1": 0.85,
     },
 }
 
