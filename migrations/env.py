@@ -1,5 +1,6 @@
 """How migrations run: on the app's database, all pending revisions in one transaction, alike on SQLite and PostgreSQL.
 
+Tables whose rows are only added lose their triggers meanwhile, so that a revision may fill a column of theirs.
 SQLite cannot alter a table in place; batch mode copies it. Foreign keys are off meanwhile, since dropping the old copy
 would delete what refers to it, and are checked as a whole before the transaction ends.
 """
@@ -10,8 +11,9 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import JSON, Connection, text
+from sqlalchemy import JSON, Connection, inspect, text
 
+from claims.models.append_only import protect, unprotect
 from claims.models.base import UTCDateTime
 
 LOCK_NUMBER = 7_215_000
@@ -68,11 +70,21 @@ def migrate(connection: Connection) -> None:
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
+        set_protection(connection, on=False)
         context.run_migrations()
+        set_protection(connection, on=True)
         if connection.dialect.name == "sqlite":
             orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
             if orphans:
                 raise RuntimeError(f"{len(orphans)} rows would refer to nothing; nothing was migrated.")
+
+
+def set_protection(connection: Connection, *, on: bool) -> None:
+    """Put the triggers on the tables whose rows are only added, or take them off while revisions run."""
+    found, dialect = inspect(connection), connection.dialect.name
+    columns = {table: [column["name"] for column in found.get_columns(table)] for table in found.get_table_names()}
+    for statement in protect(dialect, columns) if on else unprotect(dialect, columns):
+        connection.exec_driver_sql(statement)
 
 
 def set_foreign_keys(connection: Connection, value: str) -> None:

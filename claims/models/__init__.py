@@ -12,6 +12,11 @@ from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
+from claims.models.log_checkpoint import LogCheckpoint
+from claims.models.log_entry import LogEntry
+from claims.models.log_head import LogHead
+from claims.models.log_node import LogNode
+from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement, Match
 from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
@@ -19,6 +24,7 @@ from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.speaker import Speaker
 from claims.models.term_statistic import TermStatistic
@@ -26,6 +32,7 @@ from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
 
 __all__ = [
+    "Adjudication",
     "ApiKey",
     "Appearance",
     "Article",
@@ -40,6 +47,11 @@ __all__ = [
     "Job",
     "JobState",
     "Judgement",
+    "LogCheckpoint",
+    "LogEntry",
+    "LogHead",
+    "LogNode",
+    "LogRedaction",
     "Match",
     "Membership",
     "Organization",
@@ -53,6 +65,7 @@ __all__ = [
     "ReviewRevision",
     "Role",
     "Scope",
+    "SecondOpinion",
     "Sentence",
     "Source",
     "Speaker",

@@ -1,4 +1,7 @@
-"""The history: every change is a row that says who, when and why; rows are only added."""
+"""The history: every change is a row that says who, when and why; rows are only added.
+
+What is public is noted for the transparency log here, whoever makes the change.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.core.reviewing import ReviewState
+from claims.core.transparency.facts import is_public_change, is_public_step
 from claims.models.change import Change, StatusChange
 from claims.models.review import Review
 from claims.services.actors import Actor
+from claims.services.log import note
 
 MAX_REASON_LENGTH = 2_000
 
@@ -40,6 +45,8 @@ def record_change(
         created_at=now,
     )
     session.add(change)
+    if is_public_change(subject_type):
+        note(session, change)
     return change
 
 
@@ -69,4 +76,6 @@ def record_status(
         created_at=now,
     )
     session.add(change)
+    if is_public_step(change.action):
+        note(session, change)
     return change

@@ -9,25 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.reviewing import ReviewAction
+from claims.core.transparency.facts import PUBLIC_STEPS
 from claims.models.change import Change, StatusChange
 from claims.models.match import Judgement, Match
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-
-PUBLIC_STEPS = frozenset(
-    {
-        ReviewAction.OPEN,
-        ReviewAction.DECLINE,
-        ReviewAction.RECHECK,
-        ReviewAction.DISMISS,
-        ReviewAction.WITHDRAW,
-        ReviewAction.REOPEN,
-    }
-)
-"""Steps of a review that anybody may read; the others are the organization's own work. Publications stand as
-revisions."""
 
 MAX_ITEMS = 1_000
 """Rows read of each kind: the newest ones."""

@@ -22,6 +22,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
 from claims.services.changes import record_status
+from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
 from claims.services.review_publishing import revision_content
 from claims.services.sources import Work, ensure_sources
@@ -89,6 +90,7 @@ def write_reviews(
     session.flush()  # the evidence needs the revisions' ids
     _write_evidence(session, [plan for _, plan in plans], revisions, now=now)
     for (_, plan), review, revision in zip(plans, reviews, revisions, strict=True):
+        note(session, revision)
         before = None if plan.review is None else review.state
         review.current_number = revision.number
         if review.state is not ReviewState.PUBLISHED:

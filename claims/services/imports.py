@@ -23,6 +23,7 @@ from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
 from claims.services.claims import change_claim_text, public_claims
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
+from claims.services.log import appending
 from claims.services.saving import saving
 from claims.services.speakers import ensure_speakers
 
@@ -83,8 +84,9 @@ def import_lines(
             parsed.append((number, parse_line(text)))
         except ClaimsError as error:
             report.problems.append((number, error.detail))
-    for wave in _waves(parsed):
-        report += _import_wave(session, wave, now=now, actor=actor)
+    with appending(session):
+        for wave in _waves(parsed):
+            report += _import_wave(session, wave, now=now, actor=actor)
     report.problems.sort()
     return report
 
@@ -110,7 +112,7 @@ def _waves(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _import_wave(session: Session, wave: Sequence[Line], *, now: dt.datetime, actor: Actor) -> ImportReport:
     try:
-        with saving(session, conflict="Another import wrote the same claim in the meantime."):
+        with saving(session, conflict="Another import wrote the same claim in the meantime."), appending(session):
             return _write_wave(session, wave, now=now, actor=actor)
     except Conflict as error:
         if len(wave) == 1:

@@ -24,6 +24,7 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.log import appending
 from claims.services.new_claims import open_claim
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.processing import publication_date
@@ -85,13 +86,14 @@ def judge(
     match.relation = _judged_relation(match, state, relation)
     match.state = state
     match.decided_by_id, match.decided_at = actor.user_id, now
-    _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
-    session.flush()  # what is left to suggest is asked from the database
-    appearance = session.get_one(Appearance, match.appearance_id)
-    if state is MatchState.CONFIRMED:
-        _link(session, appearance, match.claim_id, actor=actor, now=now)
-    elif state is MatchState.REJECTED:
-        _unlink(session, appearance, match, actor=actor, now=now)
+    with appending(session):
+        _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
+        session.flush()  # what is left to suggest is asked from the database
+        appearance = session.get_one(Appearance, match.appearance_id)
+        if state is MatchState.CONFIRMED:
+            _link(session, appearance, match.claim_id, actor=actor, now=now)
+        elif state is MatchState.REJECTED:
+            _unlink(session, appearance, match, actor=actor, now=now)
     return match
 
 

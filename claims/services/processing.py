@@ -26,6 +26,7 @@ from claims.models.match import Match
 from claims.models.organization import Organization
 from claims.services.actors import Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
+from claims.services.log import appending
 from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
 from claims.services.new_claims import open_claim
 
@@ -182,11 +183,12 @@ def store_version(
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
     session.add_all(rows)
     session.flush()  # matches and changes name the appearances' ids
-    for row, item in zip(rows, prepared.appearances, strict=True):
-        if item.carried_from is not None:
-            _carry_over(session, row, item.carried_from)
-        else:
-            _link(session, row, item, writing)
+    with appending(session):
+        for row, item in zip(rows, prepared.appearances, strict=True):
+            if item.carried_from is not None:
+                _carry_over(session, row, item.carried_from)
+            else:
+                _link(session, row, item, writing)
     session.flush()  # the caller may answer from these rows at once
 
 

@@ -22,6 +22,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claims import get_claim, has_public_review
+from claims.services.log import note
 from claims.services.review_access import current_revision, get_review, organization_of
 from claims.services.review_drafts import (
     DraftInput,
@@ -31,6 +32,7 @@ from claims.services.review_drafts import (
     incomplete_parts,
     verdict_draft,
 )
+from claims.services.second_opinions import round_of
 from claims.services.sources import Work, ensure_sources
 
 
@@ -88,7 +90,7 @@ def publish(
         detail = {"old": claim.kind.value, "new": content.kind.value}
         claim.kind = content.kind
         record_change(session, "claim", claim.id, "kind_changed", actor=actor, now=now, detail=detail)
-    authors = list(draft.author_ids)
+    authors, known = list(draft.author_ids), round_of(session, review)
     revision = ReviewRevision(
         review_id=review.id,
         number=(review.current_number or 0) + 1,
@@ -106,6 +108,8 @@ def publish(
         published_at=now,
         author_id=authors[0],
         author_ids=authors,
+        second_author_id=known.opinion.author_id if known.opinion else None,
+        second_opinion=known.outcome,
         approver_id=approver_id,
         single_reviewer=approver_id in authors,
         single_origin=is_single_origin(origin(item.url or None, item.publisher) for item in content.evidence),
@@ -115,6 +119,7 @@ def publish(
     session.add(revision)
     session.flush()  # the evidence needs its id
     _copy_evidence(session, revision, content, now=now)
+    note(session, revision)
     session.delete(draft)
     review.current_number = revision.number
     review.withdrawn_at = None

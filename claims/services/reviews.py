@@ -15,6 +15,7 @@ from claims.models.review import Review
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_status
 from claims.services.claims import get_claim
+from claims.services.log import appending
 from claims.services.organizations import get_organization
 from claims.services.review_access import get_review, lock_review, parties_of, require_member
 from claims.services.review_drafts import (
@@ -26,7 +27,7 @@ from claims.services.review_drafts import (
     require_editor,
     save_draft,
 )
-from claims.services.review_guards import may_approve
+from claims.services.review_guards import may_adjudicate, may_approve
 from claims.services.review_locks import expire_idle_locks, free, has_lapsed
 from claims.services.review_publishing import (
     RevisionView,
@@ -39,11 +40,22 @@ from claims.services.review_publishing import (
 from claims.services.review_queue import QueueItem, QueueTab, queue, queue_item
 from claims.services.review_transitions import STEPS, ActionPayload, Step, refusal
 from claims.services.saving import STALE_DETAIL, saving
+from claims.services.second_opinions import (
+    OpinionInput,
+    may_give,
+    may_skip,
+    own_opinion,
+    require_may_give,
+    require_visible,
+    round_of,
+    save_opinion,
+)
 
 __all__ = [
     "ActionPayload",
     "DraftInput",
     "EvidenceInput",
+    "OpinionInput",
     "QueueItem",
     "QueueTab",
     "RevisionView",
@@ -58,11 +70,16 @@ __all__ = [
     "list_revisions",
     "missing_rules",
     "open_review",
+    "own_opinion",
     "proposed_kinds",
     "queue",
     "queue_item",
     "require_editor",
+    "require_may_give",
+    "require_visible",
+    "round_of",
     "save_draft",
+    "save_opinion",
     "starting_draft",
 ]
 
@@ -116,7 +133,7 @@ def act(
     (``verdict_incomplete`` with every failing rule, or what the payload lacks).
     """
     payload = _tidied(payload or ActionPayload())
-    with saving(session):
+    with saving(session), appending(session):
         review = lock_review(session, review_id)
         require_member(actor, review.organization_id)
         if expected_version is not None and expected_version != review.lock_version:
@@ -131,18 +148,33 @@ def act(
     return review
 
 
-def available_actions(session: Session, review: Review, actor: Actor) -> tuple[ReviewAction, ...]:
-    """The actions that state and roles leave to somebody, in the machine's order; guards may still refuse one."""
+def available_actions(
+    session: Session, review: Review, actor: Actor, *, now: dt.datetime | None = None
+) -> tuple[ReviewAction, ...]:
+    """The actions that state, roles and four eyes leave to somebody, in the machine's order; guards may still refuse one.
+
+    Without ``now`` what only has to wait is among them.
+    """
     if not actor.is_internal and actor.organization_id != review.organization_id:
         return ()
     parties = parties_of(actor, review)
     rows = [(action, find_transition(review.state, action)) for action in allowed_actions(review.state)]
     found = [action for action, row in rows if row is not None and row.parties & parties]
-    if ReviewAction.APPROVE in found:
+    return tuple(action for action in found if _may(session, review, action, actor, now))
+
+
+def _may(session: Session, review: Review, action: ReviewAction, actor: Actor, now: dt.datetime | None) -> bool:
+    """Whether the guards that look at the person or the clock let an action through; others are looked at when it is
+    taken."""
+    if action is ReviewAction.SECOND:
+        return may_give(session, review, actor)
+    if action is ReviewAction.SKIP:
+        return now is None or may_skip(session, review, now=now)
+    if action in (ReviewAction.APPROVE, ReviewAction.ADJUDICATE):
         draft = get_draft(session, review.id)
-        if draft is None or not may_approve(session, review, actor, draft):
-            found.remove(ReviewAction.APPROVE)
-    return tuple(found)
+        allows = may_approve if action is ReviewAction.APPROVE else may_adjudicate
+        return draft is not None and allows(session, review, actor, draft)
+    return True
 
 
 def _require_party(row: Transition, parties: frozenset[Party]) -> None:

@@ -1,0 +1,192 @@
+"""Which facts are public, and what the log keeps of each: its leaf, format 1.
+
+A leaf names the fact and its subjects, and holds the SHA-256 of the fact's content: no text that may have to be removed
+later and nobody's name stands in it. Content and leaf are canonical JSON. This format never changes; another one would be
+format 2, beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.core.reviewing import ReviewAction
+from claims.core.transparency.canonical_json import canonical_json
+
+LEAF_FORMAT = 1
+
+PUBLIC_SUBJECTS = frozenset({"claim"})
+"""Subjects whose changes anybody may read; the others (members, keys) are an organization's own."""
+
+PUBLIC_STEPS = frozenset(
+    {
+        ReviewAction.OPEN,
+        ReviewAction.DECLINE,
+        ReviewAction.RECHECK,
+        ReviewAction.DISMISS,
+        ReviewAction.WITHDRAW,
+        ReviewAction.REOPEN,
+    }
+)
+"""Steps of a review that anybody may read; the others are the organization's own work, blind opinions among them.
+Publications stand as revisions."""
+
+EvidenceContent = Mapping[str, str | None]
+"""``stance``, ``quote``, ``locator``, ``title``, ``publisher`` and ``url`` of one piece of evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFact:
+    """One fact: ``name`` such as ``claim.imported``, plain fields of the leaf, and the content that it holds the hash
+    of."""
+
+    name: str
+    at: dt.datetime
+    content: Mapping[str, Any]
+    fields: Mapping[str, int | str] = field(default_factory=dict)
+
+
+def is_public_change(subject_type: str) -> bool:
+    """Whether a change to such a subject is a public fact."""
+    return subject_type in PUBLIC_SUBJECTS
+
+
+def is_public_step(action: str) -> bool:
+    """Whether a review's step of this name is a public fact."""
+    return action in PUBLIC_STEPS
+
+
+def change_fact(
+    *,
+    subject_type: str,
+    subject_id: int,
+    action: str,
+    actor: str,
+    reason: str,
+    detail: Mapping[str, Any],
+    at: dt.datetime,
+) -> PublicFact:
+    """A change to a claim: made, imported, reworded, merged, linked to an appearance, a match of it judged."""
+    content = {
+        "action": action,
+        "actor": actor,
+        "at": format_time(at),
+        "detail": detail,
+        "reason": reason,
+        subject_type: subject_id,
+    }
+    return PublicFact(f"{subject_type}.{action}", at, content, {subject_type: subject_id})
+
+
+def step_fact(
+    *,
+    claim_id: int,
+    review_id: int,
+    action: str,
+    from_state: str | None,
+    to_state: str,
+    actor: str,
+    reason: str,
+    detail: Mapping[str, Any],
+    revision_number: int | None,
+    at: dt.datetime,
+) -> PublicFact:
+    """A public step of a review."""
+    content = {
+        "action": action,
+        "actor": actor,
+        "at": format_time(at),
+        "claim": claim_id,
+        "detail": detail,
+        "from": from_state,
+        "reason": reason,
+        "review": review_id,
+        "revision": revision_number,
+        "to": to_state,
+    }
+    return PublicFact(f"review.{action}", at, content, {"claim": claim_id, "review": review_id})
+
+
+def revision_fact(
+    *,
+    claim_id: int,
+    review_id: int,
+    number: int,
+    organization: str,
+    kind: str,
+    rating: str,
+    scale: str,
+    verdict: str,
+    rationale: str,
+    true_as_of: dt.date,
+    valid_until: dt.date | None,
+    timeless: bool,
+    timeless_reason: str,
+    claim_text: str,
+    url: str | None,
+    reviewed_at: dt.datetime,
+    published_at: dt.datetime,
+    single_reviewer: bool,
+    single_origin: bool,
+    imported: bool,
+    correction_kind: str | None,
+    reason: str,
+    evidence: Sequence[EvidenceContent],
+) -> PublicFact:
+    """A published revision with its evidence; ``organization`` is the slug. Who wrote it is not part of it."""
+    content = {
+        "claim": claim_id,
+        "claim_text": claim_text,
+        "correction": correction_kind,
+        "evidence": [dict(item) for item in evidence],
+        "imported": imported,
+        "kind": kind,
+        "organization": organization,
+        "published_at": format_time(published_at),
+        "rating": rating,
+        "rationale": rationale,
+        "reason": reason,
+        "review": review_id,
+        "reviewed_at": format_time(reviewed_at),
+        "revision": number,
+        "scale": scale,
+        "single_origin": single_origin,
+        "single_reviewer": single_reviewer,
+        "timeless": timeless,
+        "timeless_reason": timeless_reason,
+        "true_as_of": true_as_of.isoformat(),
+        "url": url,
+        "valid_until": None if valid_until is None else valid_until.isoformat(),
+        "verdict": verdict,
+    }
+    fields: dict[str, int | str] = {"claim": claim_id, "review": review_id, "revision": number, "verdict": verdict}
+    if correction_kind is not None:
+        fields["correction"] = correction_kind
+    return PublicFact("review.published", published_at, content, fields)
+
+
+def leaf_of(fact: PublicFact, index: int) -> bytes:
+    """The bytes of the leaf at an index: what the log stores and hashes, never to be written anew from anything else."""
+    return canonical_json(
+        {
+            **fact.fields,
+            "at": format_time(fact.at),
+            "content": content_hash(fact.content),
+            "fact": fact.name,
+            "index": index,
+            "v": LEAF_FORMAT,
+        }
+    )
+
+
+def content_hash(content: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of the canonical JSON of a fact's content."""
+    return hashlib.sha256(canonical_json(content)).hexdigest()
+
+
+def format_time(moment: dt.datetime) -> str:
+    """A time as leaves write it: UTC, six places of a second, ``Z``."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

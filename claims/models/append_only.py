@@ -1,0 +1,144 @@
+"""Tables whose rows are only added, and the triggers by which the database itself refuses anything else.
+
+The triggers are no part of any one revision: migrations take them off before they run and put them back afterwards
+(``migrations/env.py``), because SQLite loses triggers with each table that it copies, and because a revision may have to
+fill a new column of old rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "changes": ("reason", "detail"),
+    "evidence": ("quote", "locator", "title"),
+    "judgements": ("reason",),
+    "log_checkpoints": (),
+    "log_entries": ("leaf",),
+    "log_nodes": (),
+    "log_redactions": (),
+    "review_revisions": ("claim_text", "rationale", "reason", "timeless_reason", "url"),
+    "status_changes": ("reason", "detail"),
+}
+"""Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so."""
+
+KEYS = {"log_entries": "leaf_index", "log_nodes": ""}
+"""Columns that number the rows where that is not ``id``."""
+
+REMOVED = "[removed]"
+"""What stands in a text column instead of the text; a JSON column is left as ``{}``, a column that may be empty as NULL."""
+
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION claims_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  before jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    before := to_jsonb(OLD);
+    IF NOT EXISTS (
+      SELECT 1 FROM jsonb_each(to_jsonb(NEW)) AS field(name, value)
+      WHERE value IS DISTINCT FROM before -> name
+        AND NOT (
+          name = ANY (string_to_array(TG_ARGV[1], ','))
+          AND value IN ('null'::jsonb, '"{REMOVED}"'::jsonb, '{{}}'::jsonb)
+          AND EXISTS (
+            SELECT 1 FROM log_redactions
+            WHERE row_table = TG_TABLE_NAME AND row_id = (before ->> TG_ARGV[0])::bigint
+              AND jsonb_exists(fields, name)
+          )
+        )
+    ) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION USING MESSAGE = 'rows of ' || TG_TABLE_NAME || ' are only added', ERRCODE = 'restrict_violation';
+END
+$$"""  # noqa: S608  (constants)
+
+_HEAD_FUNCTION = """
+CREATE OR REPLACE FUNCTION claims_log_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.size > OLD.size THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION USING MESSAGE = 'the log only grows', ERRCODE = 'restrict_violation';
+END
+$$"""
+
+
+def protect(dialect: str, columns: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Statements that put the triggers on, given the columns of the tables that exist."""
+    if "log_redactions" not in columns:
+        return
+    if dialect == "postgresql":
+        yield _FUNCTION
+        yield _HEAD_FUNCTION
+    for table, emptied in APPEND_ONLY.items():
+        if table not in columns:
+            continue
+        key, may_empty = KEYS.get(table, "id"), [name for name in emptied if name in columns[table]]
+        if dialect == "postgresql":
+            yield from _on_postgresql(table, key, may_empty)
+        else:
+            yield from _on_sqlite(table, key, may_empty, columns[table])
+    yield from _head_triggers(dialect)
+
+
+def unprotect(dialect: str, tables: Collection[str]) -> Iterator[str]:
+    """Statements that take the triggers off the tables that exist; none need be there."""
+    for table in (*APPEND_ONLY, "log_head"):
+        if table not in tables:
+            continue
+        for name in ("update", "empty", "delete", "insert", "truncate"):
+            on = f" ON {table}" if dialect == "postgresql" else ""
+            yield f"DROP TRIGGER IF EXISTS append_only_{table}_{name}{on}"
+    if dialect == "postgresql":
+        yield "DROP FUNCTION IF EXISTS claims_append_only()"
+        yield "DROP FUNCTION IF EXISTS claims_log_grows()"
+
+
+def _on_postgresql(table: str, key: str, may_empty: list[str]) -> Iterator[str]:
+    arguments = f"'{key}', '{','.join(may_empty)}'"
+    for name, event, each in (("update", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
+        yield (
+            f"CREATE TRIGGER append_only_{table}_{name} BEFORE {event} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION claims_append_only({arguments})"
+        )
+
+
+def _on_sqlite(table: str, key: str, may_empty: list[str], columns: Collection[str]) -> Iterator[str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only added'); END"
+    fixed = ", ".join(f'"{name}"' for name in columns if name not in may_empty)
+    yield f"CREATE TRIGGER append_only_{table}_delete BEFORE DELETE ON {table} {refuse}"
+    yield f"CREATE TRIGGER append_only_{table}_update BEFORE UPDATE OF {fixed} ON {table} {refuse}"
+    if key:
+        # INSERT OR REPLACE deletes the row in its way without any trigger for deleting.
+        yield (
+            f"CREATE TRIGGER append_only_{table}_insert BEFORE INSERT ON {table} "  # noqa: S608  (names of our tables)
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"
+        )
+    if may_empty:
+        allowed = " AND ".join(_is_emptied(table, key, name) for name in may_empty)
+        names = ", ".join(f'"{name}"' for name in may_empty)
+        yield f"CREATE TRIGGER append_only_{table}_empty BEFORE UPDATE OF {names} ON {table} WHEN NOT ({allowed}) {refuse}"
+
+
+def _is_emptied(table: str, key: str, name: str) -> str:
+    return (
+        f'(NEW."{name}" IS OLD."{name}" OR ((NEW."{name}" IS NULL OR NEW."{name}" IN (\'{REMOVED}\', \'{{}}\')) AND EXISTS '  # noqa: S608
+        f"(SELECT 1 FROM log_redactions WHERE row_table = '{table}' AND row_id = OLD.{key} "
+        f"AND instr(fields, '\"{name}\"') > 0)))"
+    )
+
+
+def _head_triggers(dialect: str) -> Iterator[str]:
+    if dialect == "postgresql":
+        for name, event, each in (("update", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
+            yield (
+                f"CREATE TRIGGER append_only_log_head_{name} BEFORE {event} ON log_head "
+                f"FOR EACH {each} EXECUTE FUNCTION claims_log_grows()"
+            )
+        return
+    refuse = "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
+    yield f"CREATE TRIGGER append_only_log_head_delete BEFORE DELETE ON log_head {refuse}"
+    yield f"CREATE TRIGGER append_only_log_head_update BEFORE UPDATE ON log_head WHEN NEW.size <= OLD.size {refuse}"
