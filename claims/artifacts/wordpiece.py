@@ -1,0 +1,89 @@
+"""Words into the pieces that a BERT model reads: lower case, no accents, longest piece first.
+
+The rules are those of BERT (Devlin et al. 2019, Apache-2.0) with its uncased English vocabulary, ``wordpiece.txt``: one
+piece a line, the line's number is the piece's id. Written out here because the tokenizer library brings along an HTTP
+client that a registry without a network has no use for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+VOCABULARY = Path(__file__).with_name("wordpiece.txt")
+START, END, UNKNOWN = 101, 102, 100
+"""Ids of the pieces that open and close a text, and of a word that no pieces make up."""
+
+MAX_WORD = 100
+"""A longer word is unknown as a whole, as in BERT."""
+
+MAX_TEXT = 4_000
+"""Code points of a text that are read; a model reads some hundred words at most."""
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ceaf\U0002f800-\U0002fa1f]")
+
+
+def read_pieces(text: str, *, longest: int) -> list[int]:
+    """The ids of a text's pieces, opened and closed, at most ``longest`` in all (at least 2)."""
+    pieces = [START]
+    for word in _words(text[:MAX_TEXT]):
+        pieces.extend(_pieces_of(word))
+        if len(pieces) >= longest:
+            break
+    return [*pieces[: longest - 1], END]
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(_plain_characters(text))
+    spaced = "".join(f" {sign} " if _stands_alone(sign) else sign for sign in plain)
+    return spaced.split()
+
+
+def _plain_characters(text: str) -> list[str]:
+    """Lower case without accents and control characters; white space of any kind as a space."""
+    return [
+        " " if sign.isspace() else sign
+        for sign in unicodedata.normalize("NFD", text.lower())
+        if sign.isspace() or not _is_left_out(sign)
+    ]
+
+
+@lru_cache(maxsize=4_096)
+def _is_left_out(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category == "Mn" or category.startswith("C") or sign == "\ufffd"
+
+
+@lru_cache(maxsize=4_096)
+def _stands_alone(sign: str) -> bool:
+    """Whether a character is a word of its own: punctuation, what ASCII has of symbols, ideographs."""
+    if sign.isalnum() and sign < "\u3400":
+        return False
+    if "!" <= sign <= "~":
+        return True
+    return unicodedata.category(sign).startswith("P") or _IDEOGRAPH.match(sign) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _pieces_of(word: str) -> tuple[int, ...]:
+    if len(word) > MAX_WORD:
+        return (UNKNOWN,)
+    ids = _vocabulary()
+    pieces: list[int] = []
+    start = 0
+    while start < len(word):
+        mark = "##" if start else ""
+        end = next((end for end in range(len(word), start, -1) if mark + word[start:end] in ids), None)
+        if end is None:
+            return (UNKNOWN,)
+        pieces.append(ids[mark + word[start:end]])
+        start = end
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, int]:
+    lines = VOCABULARY.read_text(encoding="utf-8").split("\n")
+    return {piece: number for number, piece in enumerate(lines[:-1])}
