@@ -45,6 +45,7 @@ _FIXED_HOLIDAYS = {
     "halloween": (10, 31),
     "valentine's day": (2, 14),
     "veterans day": (11, 11),
+    "boxing day": (12, 26),
 }
 
 
@@ -57,7 +58,13 @@ _MOVABLE_HOLIDAYS = {
 }
 
 
+# Days from Easter Sunday.
+_EASTER_DAYS = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
+
+
 _NEAR_DAYS = 60
+# A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
+_FAR_DAYS = 180
 
 
 def resolve_iso(groups: Groups, context: Context) -> TimeValue | None:
@@ -106,7 +113,10 @@ def _nearest(month: int, day: int, reference: dt.date, *, tense: str) -> dt.date
     ]
     known = [date for date in dates if date is not None]
     if tense == "future":
-        known = [date for date in known if date >= reference] or known
+        ahead = [date for date in known if date >= reference]
+        is_far = bool(ahead) and (min(ahead) - reference).days > _FAR_DAYS
+        is_near = any(0 < (reference - date).days <= _NEAR_DAYS for date in known)
+        known = known if is_far and is_near else ahead or known
     elif tense == "past":
         # A deadline is often named beside a past verb ("extended to Nov. 20 its offer").
         known = [date for date in known if (date - reference).days <= _NEAR_DAYS] or known
@@ -118,8 +128,8 @@ def resolve_month_year(groups: Groups, context: Context) -> TimeValue | None:
     month = month_number(groups["m"], context)
     if month is None:
         return None
-    if groups.get("y"):
-        return time_values.month_value(int_of(groups, "y"), month)
+    if groups.get("y") or groups.get("yw"):
+        return time_values.month_value(int_of(groups, "y") or year_from_words(groups["yw"] or ""), month)
     if context.reference is None:
         return time_values.unresolved(f"XXXX-{month:02d}", "month")
     year = relative_year(groups.get("rel"), context.reference, context.anchor)
@@ -174,8 +184,11 @@ def resolve_each_month(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
     """ "the third quarter of 2019", "first-quarter", "the second half of 2020"."""
-    number = _QUARTERS[groups["q"] or ""]
     is_half = groups["kind"] == "half"
+    number = _QUARTERS.get(groups["q"] or "", 2 if is_half else 4)
+    if groups["q"] in ("last", "final") and not (groups.get("y") or groups.get("y0")):
+        # "the last quarter" without a year is the one before.
+        return None
     if is_half and (number > 2 or not (groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel"))):
         return None
     if (groups["kind"] or "").endswith("s"):
@@ -226,6 +239,8 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         return moved_quarter(quarter, year - _year_of(quarter))
     if which in ("year-ago", "year-earlier", "same", "comparable"):
         return moved_quarter(quarter, -1)
+    if which == "current":
+        return unit_value("quarter", reference, 0)
     if which in ("prior", "previous", "preceding"):
         start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
         return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
@@ -259,7 +274,7 @@ def resolve_year_period(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
     """ "the summer of 2019", "last fall"."""
-    season = groups.get("s") or groups.get("s2") or ""
+    season = groups.get("s") or groups.get("s2") or groups.get("s3") or ""
     if groups.get("y"):
         return time_values.season_value(int_of(groups, "y"), season)
     if groups.get("yw"):
@@ -346,6 +361,12 @@ def resolve_holiday(groups: Groups, context: Context) -> TimeValue | None:
 def _holiday_in(name: str, year: int) -> dt.date | None:
     if name in _FIXED_HOLIDAYS:
         return time_values.safe_date(year, *_FIXED_HOLIDAYS[name])
+    if name in _EASTER_DAYS:
+        return _easter(year) + dt.timedelta(days=_EASTER_DAYS[name]) if 1583 <= year <= 9998 else None
+    if name == "election day":
+        # The Tuesday behind the first Monday of November.
+        first = time_values.safe_date(year, 11, 2)
+        return first + dt.timedelta(days=(1 - first.weekday()) % 7) if first else None
     month, weekday, which = _MOVABLE_HOLIDAYS[name]
     first, last = time_values.month_days(year, month)
     if first is None or last is None:
@@ -353,6 +374,24 @@ def _holiday_in(name: str, year: int) -> dt.date | None:
     if which < 0:
         return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
     return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _easter(year: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + moon - 7 * ((a + 11 * h + 22 * moon) // 451) + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def resolve_week_of(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the week of March 6": the calendar week that holds the day."""
+    day = resolve_month_day(
+        {"m": groups.get("m") or groups.get("m2"), "d": groups.get("d") or groups.get("d2"), "y": groups.get("y")},
+        context,
+    )
+    return time_values.week_value(day.start, relative=day.relative) if day and day.start else None
 
 
 def resolve_year_end(groups: Groups, context: Context) -> TimeValue | None:

@@ -55,7 +55,7 @@ _YEAR_WORDS = (
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
     r"memorial day|"
-    r"halloween|valentine's day|veterans day"
+    r"halloween|valentine's day|veterans day|election day|easter(?: (?:sunday|monday))?|good friday|boxing day"
 )
 
 
@@ -94,8 +94,14 @@ RULES: tuple[Rule, ...] = (
     # March 1998, late November 2019, June last year
     Rule(
         "month_year",
-        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<rel>this|last|next|"
-        rf"the following|the previous|that|the same) year)",
+        rf"(?P<mod>{_MOD})?(?P<m>{_MONTH})\b\.?,? (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b|"
+        rf"(?P<rel>this|last|next|the following|the previous|that|the same) year)",
+    ),
+    # the week of March 6, the week beginning 6 March
+    Rule(
+        "week_of",
+        rf"(?:the )?week (?:of|beginning|starting|from) (?:(?P<m>{_MONTH})\b ?\.? ?"
+        rf"(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|\w)|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH})\b)(?:,? (?P<y>{_YEAR}))?",
     ),
     Rule("month_rel", rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|this past|this coming) (?P<m>{_MONTH})\b\.?"),
     Rule("each_month", rf"(?:each|every) (?P<m>{_MONTH})\b"),
@@ -104,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         rf"(?P<mod>{_MOD})?(?:the )?(?:(?P<rel>this|last|next) year's )?(?P<ago>year-ago |year-earlier )?"
         rf"(?:(?P<y0>{_YEAR})(?:'s)? )?(?:fiscal |latest |current )?"
-        rf"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
+        rf"(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<kind>quarters?|half)\b"
         rf"(?:(?:,| of| in| of fiscal| of the)? (?:fiscal )?(?:(?P<y>{_YEAR})|(?P<rel2>this|last|next) year|"
         rf"year\b))?",
     ),
@@ -123,7 +129,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming) (?P<s>{_SEASON})\b|(?:the )?"
-        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b))",
+        rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
+        rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
     ),
     # the 1990s, the late 1980s, the '90s, the nineties
     Rule(
@@ -158,7 +165,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ago",
         rf"(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
-        rf"(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT}) (?P<dir>ago|earlier|later|from now|"
+        rf"(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more))? "
+        rf"(?P<dir>ago|earlier|later|from now|"
         rf"from today|before|previously|prior|hence)\b",
     ),
     Rule("bare_ago", r"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
@@ -169,12 +177,23 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<mod>early |late |later |earlier )?(?:the )?(?P<word>day before yesterday|day after tomorrow|"
         rf"yesterday|today|tomorrow|tonight)\b(?:(?:'s)? (?P<part>{_PART})\b)?",
     ),
+    # mid-afternoon yesterday, the afternoon of Friday
+    Rule(
+        "part_of_day",
+        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b",
+    ),
+    # the day before last Tuesday, the day after Christmas
+    Rule(
+        "day_beside",
+        rf"the day (?P<dir>before|after) (?:(?P<word>yesterday|tomorrow)|(?P<rel>last |next )?(?P<w>{_WEEKDAY})|"
+        rf"(?P<h>{_HOLIDAYS})|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER}))\b",
+    ),
     Rule("this_part", rf"(?P<rel>this|last|that|the next|the same) (?P<part>{_PART})\b"),
     # last Friday, Friday night, early Tuesday, next Monday, Fridays
     Rule(
         "each_weekday",
         rf"(?:(?:each|every) (?P<w>{_WEEKDAY})\b|on (?P<ws>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b)"
-        rf"(?: {_PART})?",
+        rf"(?: {_PART})?|(?P<wp>{_WEEKDAY}) (?P<parts>mornings|afternoons|evenings|nights)\b",
     ),
     Rule(
         "weekday",
@@ -207,8 +226,8 @@ RULES: tuple[Rule, ...] = (
         "duration",
         rf"(?P<lead>the |(?:almost|nearly|more than|less than|at least) )?"
         rf"(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one))(?:[ -](?:more |full |straight |consecutive |"
-        rf"whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?P<tail>-long|-old| old| of age|"
-        rf" and a half|\b)",
+        rf"whole |solid |long |additional )?| and a half )(?P<u>{_UNIT})(?!-(?:ago|earlier|before)\b)"
+        rf"(?P<tail>-long|-old| old| of age| and a half|\b)",
     ),
     Rule("half_unit", r"(?:(?:a |one )?half[ -](?:an? )?)(?P<u>hour|day|month|year|decade|century|minute|second)\b"),
     Rule("long", r"(?P<u>hour|day|week|month|year|decade|centur)(?P<s>s|y|ies)?-?long\b"),
@@ -220,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "anaphoric",
         r"(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
-        r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b))",
+        r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)|(?P<uq>quarter)\b(?!-| of\b|s|'?s? (?:final|mile)))",
     ),
     Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
     Rule(

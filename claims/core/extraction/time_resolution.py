@@ -28,6 +28,7 @@ from claims.core.extraction.time_calendar import (
     resolve_quarter_code,
     resolve_season,
     resolve_slash,
+    resolve_week_of,
     resolve_year,
     resolve_year_end,
     resolve_year_period,
@@ -88,7 +89,7 @@ def _relative_unit(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.unresolved(
             {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), unit
         )
-    if relation in ("same", "same same"):
+    if relation in ("same", "same same", "that"):
         anchor = context.anchor
         return unit_value(unit, anchor.start if anchor and anchor.start else context.reference, 0)
     shift = -1 if relation in PAST else 1 if relation in NEXT else 0
@@ -186,7 +187,32 @@ def _this_part(groups: Groups, context: Context) -> TimeValue | None:
     return time_values.day_value(day, relative=True, time=part) if day else None
 
 
+def _part_of_day(groups: Groups, context: Context) -> TimeValue | None:
+    if groups.get("word"):
+        return _day_word(groups, context)
+    return _weekday(groups, context)
+
+
+def _day_beside(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the day before last Tuesday", "the day after Christmas"."""
+    if groups.get("h"):
+        beside = resolve_holiday(groups, context)
+    elif groups.get("m"):
+        beside = resolve_month_day(groups, context)
+    elif groups.get("word"):
+        beside = _day_word({"word": groups["word"]}, context)
+    else:
+        beside = _weekday({"w": groups["w"], "rel": (groups.get("rel") or "").strip()}, context)
+    if beside is None or beside.start is None:
+        return None
+    day = time_values.add_units(beside.start, 1 if groups["dir"] == "after" else -1, "day")
+    return time_values.day_value(day, relative=beside.relative) if day else None
+
+
 def _each_weekday(groups: Groups, context: Context) -> TimeValue | None:
+    if groups.get("wp"):
+        part = DAY_PARTS[(groups["parts"] or "").removesuffix("s")]
+        return TimeValue("SET", f"XXXX-WXX-{WEEKDAYS[groups['wp'] or ''] + 1}{part}", granularity="set")
     name = (groups.get("w") or groups.get("ws") or "").removesuffix("s") if groups.get("ws") else groups.get("w") or ""
     return TimeValue("SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}", granularity="day")
 
@@ -236,7 +262,7 @@ def _duration(groups: Groups, context: Context) -> TimeValue | None:
     unit = singular_unit(groups["u"] or "")
     if groups["tail"] in ("-old", " old", " of age") or (unit in ("quarter", "weekend") and not groups.get("n")):
         return None
-    if groups.get("lead") == "the " and not groups.get("n"):
+    if (groups.get("lead") == "the " and not groups.get("n")) or context.original.lower() == "three-quarters":
         return None
     if groups.get("one") and unit == "second":
         return None
@@ -272,7 +298,7 @@ def _plural_units(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _anaphoric(groups: Groups, context: Context) -> TimeValue | None:
-    unit = groups["u"] or ""
+    unit = groups["u"] or groups["uq"] or ""
     if context.reference is None:
         return None
     if groups.get("we"):
@@ -308,6 +334,9 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "day_month": resolve_month_day,
     "month_year": resolve_month_year,
     "month_rel": resolve_month_rel,
+    "week_of": resolve_week_of,
+    "part_of_day": _part_of_day,
+    "day_beside": _day_beside,
     "each_month": resolve_each_month,
     "quarter": resolve_quarter,
     "quarter_code": resolve_quarter_code,
