@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 from collections.abc import Callable, Mapping
@@ -27,12 +28,22 @@ class SettingError(ClaimsError):
         self.variable = variable
 
 
+def _generate_secret() -> str:
+    return secrets.token_urlsafe(48)
+
+
+def _generate_log_key() -> str:
+    """A new Ed25519 seed, as ``LOG_KEY`` is written."""
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting: its name in ``app.config``, its environment variable, parser, default (as written) and help.
 
     ``default`` None means that there is none: the value is then read from a file of the instance folder
-    (``stored_in``), computed from other settings, or None. ``parse`` raises ``ValueError`` with a sentence.
+    (``stored_in``, where ``generate`` once made it), computed from other settings, or None. ``parse`` raises
+    ``ValueError`` with a sentence.
     """
 
     name: str
@@ -40,6 +51,7 @@ class Setting:
     default: str | None
     help: str
     stored_in: str | None = None
+    generate: Callable[[], str] = _generate_secret
 
     @property
     def variable(self) -> str:
@@ -76,7 +88,7 @@ def create_secrets(settings: Mapping[str, Any]) -> list[Path]:
         if setting.stored_in is None or settings[setting.name] is not None:
             continue
         folder.mkdir(parents=True, exist_ok=True)
-        if _write_once(folder / setting.stored_in, secrets.token_urlsafe(48)):
+        if _write_once(folder / setting.stored_in, setting.generate()):
             written.append(folder / setting.stored_in)
     return written
 
@@ -163,6 +175,27 @@ SETTINGS: tuple[Setting, ...] = (
         "Mixed into password hashes; without it, the one generated in INSTANCE_DIR/password_salt. Changing it voids "
         "all passwords.",
         stored_in="password_salt",
+    ),
+    Setting(
+        "LOG_ORIGIN",
+        read.log_origin,
+        "localhost/claims",
+        "Name of the transparency log for its whole life, as registry.example/claims; choose it before the first start.",
+    ),
+    Setting(
+        "LOG_KEY",
+        read.log_key,
+        None,
+        "Ed25519 seed (32 bytes in base64) that signs the log's checkpoints; without it, the one generated in "
+        "INSTANCE_DIR/log_key.",
+        stored_in="log_key",
+        generate=_generate_log_key,
+    ),
+    Setting(
+        "LOG_KEY_FORMER",
+        read.log_key,
+        None,
+        "The key before, signing beside LOG_KEY for a time after a change of keys.",
     ),
     Setting("HOST", read.host, "127.0.0.1", "Address that the web server listens on; 0.0.0.0 for every one."),
     Setting("PORT", read.whole_number(1, 65_535), "8000", "Port that the web server listens on."),

@@ -5,6 +5,8 @@ They raise ``ValueError`` with a sentence that goes after the variable's name; s
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -72,6 +74,24 @@ def database_url(text: str) -> str:
     if url.database in {None, "", ":memory:"}:
         raise ValueError("needs a file, as sqlite:////var/lib/claims/claims.sqlite3: web server and worker share it.")
     return f"sqlite:///{Path(str(url.database)).expanduser().absolute()}"
+
+
+def log_origin(text: str) -> str:
+    """The name of a log: an address without scheme, no white space and no plus sign."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.:/_~-]{0,199}", text):
+        raise ValueError(f"must be an address without https://, as registry.example/claims, not {text[:40]!r}.")
+    return text
+
+
+def log_key(text: str) -> bytes:
+    """An Ed25519 seed: 32 bytes in base64."""
+    try:
+        seed = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        seed = b""
+    if len(seed) != 32:
+        raise ValueError("must be 32 bytes in base64.")
+    return seed
 
 
 def secret(text: str) -> str:

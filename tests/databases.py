@@ -26,6 +26,10 @@ on_both_databases = pytest.mark.parametrize(
 """Runs a test on SQLite and on PostgreSQL; the latter is skipped, saying so, where there is no server."""
 
 
+LOG_KEY = bytes(range(32))
+"""Signs the log of registries under test."""
+
+
 class Databases:
     """Makes databases below one folder and on one server; migrating happens once for each kind."""
 
@@ -76,7 +80,13 @@ class Databases:
     def _migrate(self, url: str) -> None:
         secret = "only-for-tests-0123456789"
         app = create_app(
-            {"DATABASE_URL": url, "SECRET_KEY": secret, "SECURITY_PASSWORD_SALT": secret, "LOG_LEVEL": "WARNING"}
+            {
+                "DATABASE_URL": url,
+                "SECRET_KEY": secret,
+                "SECURITY_PASSWORD_SALT": secret,
+                "LOG_KEY": LOG_KEY,
+                "LOG_LEVEL": "WARNING",
+            }
         )
         with app.app_context():
             upgrade(directory=str(ROOT / "migrations"))
@@ -105,6 +115,8 @@ def app_settings(database_url: str, folder: Path) -> dict[str, object]:
         "DATABASE_URL": database_url,
         "SECRET_KEY": "only-for-tests-0123456789",
         "SECURITY_PASSWORD_SALT": "only-for-tests-9876543210",
+        "LOG_ORIGIN": "registry.example/claims",
+        "LOG_KEY": LOG_KEY,
         "RATE_LIMIT_KEY": "100000 per minute",
         "RATE_LIMIT_ANONYMOUS": "100000 per minute",
         "RATE_LIMIT_SIGN_IN": "100000 per minute",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import stat
 from pathlib import Path
 
@@ -116,14 +117,15 @@ def test_redis_is_refused_where_its_package_is_missing(monkeypatch) -> None:
 
 def test_secrets_are_made_once_for_their_owner_only(tmp_path: Path) -> None:
     environ = {"INSTANCE_DIR": str(tmp_path / "instance")}
-    assert missing_secrets(load_settings(environ)) == ("SECRET_KEY", "SECURITY_PASSWORD_SALT")
+    assert missing_secrets(load_settings(environ)) == ("SECRET_KEY", "SECURITY_PASSWORD_SALT", "LOG_KEY")
     written = create_secrets(load_settings(environ))
-    assert sorted(path.name for path in written) == ["password_salt", "secret_key"]
+    assert sorted(path.name for path in written) == ["log_key", "password_salt", "secret_key"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
     first = load_settings(environ)
     assert missing_secrets(first) == ()
     assert len(first["SECRET_KEY"]) >= 43
     assert first["SECRET_KEY"] != first["SECURITY_PASSWORD_SALT"]
+    assert len(first["LOG_KEY"]) == 32
     assert create_secrets(load_settings(environ)) == []
     assert load_settings(environ)["SECRET_KEY"] == first["SECRET_KEY"]
 
@@ -136,12 +138,13 @@ def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
 
 def test_a_secret_that_is_set_gets_no_file(tmp_path: Path) -> None:
     environ = {"INSTANCE_DIR": str(tmp_path), "SECRET_KEY": GOOD_SECRET, "SECURITY_PASSWORD_SALT": GOOD_SECRET}
+    environ["LOG_KEY"] = base64.b64encode(bytes(32)).decode()
     assert create_secrets(load_settings(environ)) == []
     assert list(tmp_path.iterdir()) == []
 
 
 def test_no_app_without_secrets(monkeypatch, tmp_path: Path) -> None:
-    for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT"):
+    for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT", "LOG_KEY"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(SettingError, match=r"SECRET_KEY: is not set.*bin/serve --setup"):
         create_app({"INSTANCE_DIR": tmp_path})

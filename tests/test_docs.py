@@ -14,7 +14,7 @@ from claims.config import ROOT, SETTINGS
 OPERATIONS = ROOT / "docs" / "operations.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/*.md")])
 
-TOP_FOLDERS = ("bin", "claims", "docs", "migrations", "seeds", "templates", "tests", "benchmarks")
+TOP_FOLDERS = ("bin", "claims", "docs", "migrations", "seeds", "templates", "tests", "tools", "benchmarks")
 MADE_LATER = ("instance", ".venv")
 """Folders that exist only after the first start."""
 

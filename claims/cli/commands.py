@@ -12,6 +12,7 @@ from claims.cli.documents import openapi
 from claims.cli.evaluation import evaluate
 from claims.cli.extraction import extract
 from claims.cli.importing import import_file, seed
+from claims.cli.log import log, verify_log
 from claims.cli.retrieval import match
 from claims.cli.schema import db
 from claims.cli.serve import serve
@@ -26,11 +27,13 @@ COMMANDS = (
     index,
     ingest,
     keys,
+    log,
     lookup,
     match,
     openapi,
     seed,
     serve,
+    verify_log,
     work,
 )
 """The commands by themselves."""

@@ -16,7 +16,7 @@ from claims.cli.installation import prepare
 from claims.cli.outputs import say
 from claims.cli.supervisor import Part, supervise
 from claims.cli.web_server import WebServer, bind_address
-from claims.cli.worker import work_for
+from claims.cli.worker import sign_at_the_end, work_for
 from claims.config import load_settings
 
 
@@ -33,7 +33,9 @@ def serve(context: click.Context, setup: bool) -> None:
     if setup:
         say("Everything is set up; bin/serve starts it.")
         return
-    sys.exit(supervise(_parts(app)))
+    status = supervise(_parts(app))
+    sign_at_the_end(app)  # once no part writes any more
+    sys.exit(status)
 
 
 def _parts(app: Flask) -> list[Part]:

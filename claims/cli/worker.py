@@ -1,19 +1,25 @@
-"""``work``: the worker that does what requests left for later."""
+"""``work``: the worker that does what requests left for later, and signs the log when it ends."""
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import click
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
 from claims.cli.database import load_app, require_schema, sentences
 from claims.cli.outputs import say
+from claims.core.errors import ClaimsError
 from claims.extensions import db, reading
 from claims.jobs.context import WorkerSettings
-from claims.jobs.worker import run_worker, stop_on_signals
-from claims.services.settings import matching_settings
+from claims.jobs.signing import KEPT_NAME, Signing, sign_now
+from claims.jobs.worker import run_worker, stop_on_signals, utc_now
+from claims.services.settings import log_signing, matching_settings
+
+log = logging.getLogger(__name__)
 
 
 @click.command("work")
@@ -33,7 +39,25 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(matching=matching_settings(app.config))
+    settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app))
     with app.app_context():
         sessions = sessionmaker(db.engine)
-        return run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)
+        tried = run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)
+    sign_at_the_end(app)
+    return tried
+
+
+def signing_of(app: Flask) -> Signing:
+    """Who signs the log of this installation, and where the last checkpoint is kept."""
+    return Signing(log_signing(app.config), app.config["INSTANCE_DIR"] / KEPT_NAME)
+
+
+def sign_at_the_end(app: Flask) -> None:
+    """Sign the log on the way out; what keeps it from being signed is logged, for nobody waits any more."""
+    with app.app_context():
+        try:
+            sign_now(sessionmaker(db.engine), signing_of(app), now=utc_now())
+        except (ClaimsError, SQLAlchemyError):
+            log.exception("checkpoint_not_signed")
+        finally:
+            db.engine.dispose()

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from claims.jobs.signing import Signing
 from claims.services import jobs
 from claims.services.actors import Actor
 from claims.services.jobs import Lease, LeaseLost
@@ -39,11 +40,15 @@ class StopRequested(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WorkerSettings:
-    """What handlers and loop need to know of the configuration; times in seconds."""
+    """What handlers and loop need to know of the configuration; times in seconds.
+
+    Without ``signing`` no checkpoint is made.
+    """
 
     matching: MatchingSettings = field(default_factory=MatchingSettings)
     lease_s: int = jobs.LEASE_S
     poll_s: float = 0.5
+    signing: Signing | None = None
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
@@ -18,6 +19,7 @@ HANDLERS: dict[str, Handler] = {
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
+    "sign_checkpoint": sign_checkpoint,
 }
 """Every job by name."""
 
@@ -26,6 +28,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "expire_locks": dt.timedelta(minutes=10),
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),
+    "sign_checkpoint": dt.timedelta(hours=1),
 }
 """Jobs that come again by themselves, and after how long."""
 

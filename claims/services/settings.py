@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
+from claims.services.log_checkpoints import LogSigning
 from claims.services.matching import MatchingSettings
 
 
@@ -17,3 +19,9 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
 def intake_limits(settings: Mapping[str, Any]) -> IntakeLimits:
     """How large an article may be."""
     return IntakeLimits(text_bytes=settings["MAX_TEXT_BYTES"], html_bytes=settings["MAX_HTML_BYTES"])
+
+
+def log_signing(settings: Mapping[str, Any]) -> LogSigning:
+    """Who signs the log's checkpoints."""
+    keys = [settings["LOG_KEY"], settings["LOG_KEY_FORMER"]]
+    return LogSigning(tuple(Signer(settings["LOG_ORIGIN"], key) for key in keys if key is not None))

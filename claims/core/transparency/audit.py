@@ -10,7 +10,7 @@ from itertools import zip_longest
 from claims.core.errors import Invalid
 from claims.core.transparency.canonical_json import is_canonical
 from claims.core.transparency.checkpoint import Checkpoint, open_checkpoint
-from claims.core.transparency.merkle import GrowingTree, leaf_hash
+from claims.core.transparency.merkle import HASH_SIZE, GrowingTree, leaf_hash
 from claims.core.transparency.signed_note import VerifierKey
 
 
@@ -113,7 +113,7 @@ def _paired(leaves: Iterable[bytes], hashes: Iterable[bytes] | None) -> Iterator
 def _hash_of(leaf: bytes, stored: bytes | None, index: int) -> tuple[bytes, str]:
     """The hash that counts for a leaf, and what is wrong with the leaf, "" if nothing."""
     if not leaf:
-        if stored is None:
+        if stored is None or len(stored) != HASH_SIZE:
             return leaf_hash(leaf), "The leaf was removed, and its hash is not at hand."
         return stored, ""
     actual = leaf_hash(leaf)

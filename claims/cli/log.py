@@ -1,0 +1,200 @@
+"""``log``: the transparency log of this registry; ``verify-log``: an exported one, of whatever registry."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+from flask import Flask, current_app
+from sqlalchemy.orm import Session, sessionmaker
+
+from claims.cli.database import Failure, Refusal, database_command, load_app, require_schema, sentences
+from claims.cli.outputs import print_json, say
+from claims.cli.worker import signing_of
+from claims.core.errors import Invalid
+from claims.core.transparency.audit import Audit, audit_export
+from claims.core.transparency.signed_note import VerifierKey, parse_vkey
+from claims.extensions import db
+from claims.jobs.signing import sign_now
+from claims.models import LogCheckpoint
+from claims.services.actors import CLI
+from claims.services.log_check import check_log
+from claims.services.log_entries import entries_between
+from claims.services.log_redaction import redact_entry
+from claims.services.settings import log_signing
+
+LEAVES, HASHES, CHECKPOINT, VKEY = "leaves.ndjson", "hashes.txt", "checkpoint.txt", "vkey.txt"
+"""The files of an export: each leaf's bytes on a line, each leaf's hash (hex) on a line, the signed note, the key."""
+
+MAX_LINE_BYTES = 1_000_000
+
+
+@click.group("log")
+def log() -> None:
+    """The transparency log: export, sign, check, remove text on a legal ground."""
+
+
+@log.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_context
+def export(context: click.Context, folder: Path) -> None:
+    """Write the log, with a fresh checkpoint, as files that anybody can verify without this registry."""
+    with sentences(), load_app(context).app_context():
+        require_schema()
+        checkpoint = _signed(current_app)
+        folder.mkdir(parents=True, exist_ok=True)
+        with db.session() as session:
+            _write_entries(session, folder, checkpoint.size)
+        _write(folder / CHECKPOINT, checkpoint.note)
+        _write(folder / VKEY, "".join(f"{signer.verifier}\n" for signer in log_signing(current_app.config).signers))
+    say(f"{checkpoint.size:,} entries written to {folder}. Verify them with bin/claims verify-log {folder}.")
+
+
+@log.command("checkpoint")
+@click.pass_context
+def checkpoint(context: click.Context) -> None:
+    """Sign the log as it stands and print the note: keep it, or publish it where you cannot change it."""
+    with sentences(), load_app(context).app_context():
+        require_schema()
+        click.echo(_signed(current_app).note, nl=False)
+
+
+@log.command("vkey")
+@click.pass_context
+def vkey(context: click.Context) -> None:
+    """Print the public key by which checkpoints are verified; publish it once, where people will look."""
+    with sentences(), load_app(context).app_context():
+        for signer in log_signing(current_app.config).signers:
+            click.echo(str(signer.verifier))
+
+
+@log.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
+@database_command
+def check(session: Session, as_json: bool) -> None:
+    """Check entries, tree, checkpoints and the facts themselves where they live; status 1 with the findings."""
+    audit = check_log(session, [signer.verifier for signer in log_signing(current_app.config).signers])
+    _report(audit, as_json)
+
+
+@log.command("redact")
+@click.argument("index", type=click.IntRange(min=0))
+@click.option(
+    "--field", "fields", multiple=True, required=True, help="What to empty; a wrong name lists the right ones."
+)
+@click.option("--reason", required=True, help="Why, in public.")
+@click.confirmation_option(prompt="The text will be gone for good. Go on?")
+@database_command
+def redact(session: Session, index: int, fields: tuple[str, ...], reason: str) -> None:
+    """Remove text of the fact at INDEX on a legal ground; its hash and the reason stay."""
+    rows = redact_entry(session, index, fields, reason=reason, actor=CLI, now=dt.datetime.now(dt.UTC))
+    say(f"Emptied {', '.join(fields)} of entry {index} ({len(rows)} rows).")
+
+
+@click.command("verify-log")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--old", "old", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="Kept checkpoint.")
+@click.option("--vkey", "key", help="The log's public key, known from elsewhere, instead of the export's own.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
+def verify_log(folder: Path, old: tuple[Path, ...], key: str | None, as_json: bool) -> None:
+    """Verify an exported log: status 0, or 1 with the first bad index. Needs no database and no network.
+
+    A tail that was cut off is found only with a checkpoint kept elsewhere (--old).
+    """
+    with sentences():
+        try:
+            audit = _verify(folder, old, key)
+        except Invalid as error:
+            raise Failure(error.detail) from error
+        _report(audit, as_json)
+
+
+def _verify(folder: Path, old: tuple[Path, ...], key: str | None) -> Audit:
+    keys = [parse_vkey(key)] if key else _keys(folder / VKEY)
+    hashes = folder / HASHES
+    with (folder / LEAVES).open("rb") as leaves:
+        return audit_export(
+            _lines(leaves),
+            _hashes(hashes) if hashes.exists() else None,
+            _text(folder / CHECKPOINT),
+            keys,
+            [_text(path) for path in old],
+        )
+
+
+def _report(audit: Audit, as_json: bool) -> None:
+    """Print what was found; raises ``Failure`` where anything was."""
+    if as_json:
+        findings = [{"index": found.index, "detail": found.detail} for found in audit.findings]
+        value = {"ok": not findings, "entries": audit.size, "removed": audit.removed, "first_bad": audit.first_bad}
+        print_json(value | {"findings": findings})
+    else:
+        for found in audit.findings:
+            click.echo(found.detail if found.index is None else f"index {found.index}: {found.detail}")
+        if not audit.findings:
+            removed = f", {audit.removed:,} of them emptied on a legal ground" if audit.removed else ""
+            click.echo(f"ok: {audit.size:,} entries{removed}")
+    if audit.findings:
+        raise Failure(
+            "The log is not what it claims to be."
+            if audit.first_bad is None
+            else f"The log is not what it claims to be; first bad index: {audit.first_bad}."
+        )
+
+
+def _signed(app: Flask) -> LogCheckpoint:
+    return sign_now(sessionmaker(db.engine), signing_of(app), now=dt.datetime.now(dt.UTC))
+
+
+def _write_entries(session: Session, folder: Path, size: int) -> None:
+    """Leaves and hashes, written beside the earlier export and put in its place when whole."""
+    with _draft(folder / LEAVES) as leaves, _draft(folder / HASHES) as hashes:
+        for entries in entries_between(session, 0, size):
+            leaves.writelines((entry.leaf or b"") + b"\n" for entry in entries)
+            hashes.writelines(entry.leaf_hash.hex().encode() + b"\n" for entry in entries)
+    for name in (LEAVES, HASHES):
+        os.replace(_draft_path(folder / name), folder / name)
+
+
+def _draft(path: Path) -> IO[bytes]:
+    return _draft_path(path).open("wb")
+
+
+def _draft_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def _write(path: Path, text: str) -> None:
+    with _draft(path) as file:
+        file.write(text.encode())
+    os.replace(_draft_path(path), path)
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Lines without their ends; one that is too long for a leaf stands for a broken one."""
+    while line := file.readline(MAX_LINE_BYTES):
+        yield line.removesuffix(b"\n")
+
+
+def _hashes(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for line in _lines(file):
+            try:
+                yield bytes.fromhex(line.decode("ascii"))
+            except ValueError:
+                yield b""
+
+
+def _keys(path: Path) -> list[VerifierKey]:
+    return [parse_vkey(line) for line in _text(path).splitlines() if line.strip()]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path} is not UTF-8.") from error

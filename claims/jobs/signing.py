@@ -1,0 +1,56 @@
+"""Signing the log in a transaction of its own, and keeping the note outside the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from claims.models.log_checkpoint import LogCheckpoint
+from claims.services.log_checkpoints import LogSigning, sign_log
+
+log = logging.getLogger(__name__)
+
+KEPT_NAME = "log_checkpoint"
+"""File of the instance folder with the last note that this machine has signed: a database that was put back to an
+earlier state is recognized by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The log's keys, and where the last note is kept."""
+
+    log: LogSigning
+    kept: Path
+
+
+def sign_now(open_session: Callable[[], Session], signing: Signing, *, now: dt.datetime) -> LogCheckpoint:
+    """Sign what is committed and commit the checkpoint; gives it, detached. Raises ``Conflict`` as ``sign_log`` does."""
+    published = signing.kept.read_text(encoding="utf-8") if signing.kept.exists() else None
+    with open_session() as session:
+        row = sign_log(session, signing.log, now=now, published=published)
+        session.flush()
+        session.expunge(row)
+        session.commit()
+    if row.note != published:
+        _keep(signing.kept, row.note)
+        log.info("checkpoint_signed size=%d", row.size)
+    return row
+
+
+def _keep(path: Path, note: str) -> None:
+    """Replace the file as a whole; one that cannot be written loses no checkpoint, only this safeguard."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(note)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError:
+        log.exception("checkpoint_not_kept path=%s", path)
