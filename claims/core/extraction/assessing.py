@@ -7,23 +7,40 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.detection import (
+    CHECKABLE_FROM,
     Assessment,
     assess,
     is_own_plan,
 )
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.opinion_lexicon import (
+    EVALUATIVE,
+    EVALUATIVE_NOUNS,
+    NAMING_VERBS,
+    OPEN_OUTCOMES,
+    STANCE_VERBS,
+    VAGUE_VERBS,
+)
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Modality, RejectReason, Span
 
-_PHRASES = frozenset({Role.APPOSITION, Role.SEQUEL, Role.DURATION, Role.SUPERLATIVE})
+_PHRASES = frozenset({Role.APPOSITION, Role.SEQUEL, Role.DURATION, Role.SUPERLATIVE, Role.PRESUPPOSED})
+_LOOSE_STARTS = words("some many few most others other not all several both critics opponents supporters")
+_STATES_AT_HAND = words("free open closed available shut full empty sold booked")
+_INNER_VERBS = words("be feel seem know want think believe need hear see watch smell hope love wish try")
+_ASKING_STARTS = words("what whether how when who why where")
 
 
 def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attributed: bool) -> Assessment:
     """What detection says of ``piece``; where it is ``attributed``, views, plans and quoted words need a figure."""
     tokens = piece.tokens(parsed)
+    if tokens and tokens[0].tag == "B" and piece.subject is not None:
+        # "will cut 300 jobs and | close two plants": tense and subject stand in what it shares.
+        tokens = [*parsed.tokens[slice(*piece.subject)], *tokens]
     spans = piece.spans(parsed)
     figures = sum(
         1 for q in article.quantities[parsed.index] if holds(spans, q.span) and q.value != 1 and q.unit != "rank"
@@ -31,10 +48,73 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     dates = sum(1 for t in article.times[parsed.index] if holds(spans, t.span) and (t.start or t.end))
     names = sum(1 for m in article.mentions[parsed.index] if holds(spans, m.span))
     assessment = assess(tokens, figures=figures, dates=dates, names=names, is_phrase=piece.role in _PHRASES)
-    if not attributed or not assessment.is_checkable:
+    if piece.role in _PHRASES:
+        return _with_participle(tokens, assessment)
+    if not assessment.is_checkable:
         return assessment
-    reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
+    reject = _reject_vague(piece, tokens, figures=figures, dates=dates, names=names)
+    if reject is None and attributed:
+        reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
     return assessment if reject is None else replace(assessment, reject=reject)
+
+
+def _with_participle(tokens: Sequence[Token], assessment: Assessment) -> Assessment:
+    """A phrase with a participle tells an event, though it has no tense ("the winner coming from the penalty spot")."""
+    if assessment.reject is not RejectReason.TOO_VAGUE or not any(token.tag in "GE" for token in tokens):
+        return assessment
+    return replace(assessment, reject=None, score=CHECKABLE_FROM)
+
+
+def _reject_vague(
+    piece: Piece, tokens: Sequence[Token], *, figures: int, dates: int, names: int
+) -> RejectReason | None:
+    """Why a statement whose words look checkable says nothing that could be settled, None if it does."""
+    content = [token for token in tokens if token.is_word]
+    at = next((place for place, token in enumerate(content) if token.tag in FINITE), None)
+    if at is None:
+        return None
+    if content[0].lower in _ASKING_STARTS and _is_open_question(content):
+        return RejectReason.TOO_VAGUE
+    if figures or dates:
+        return None
+    verb = _main_verb(content, at)
+    if piece.role is Role.COORDINATE and at == 0 and base_of(verb.lower) in NAMING_VERBS:
+        return RejectReason.OPINION
+    if names or not _is_loose_subject(content[:at]):
+        return None
+    if base_of(verb.lower) in STANCE_VERBS:
+        return RejectReason.OPINION
+    return RejectReason.TOO_VAGUE if _is_bare_state(content, at) else None
+
+
+def _is_open_question(content: Sequence[Token]) -> bool:
+    """Whether "what happens to … has not been decided" or such is said."""
+    return any(token.lower in OPEN_OUTCOMES for token in content[-2:]) and any(
+        token.lower in ("not", "n't", "yet") for token in content[-5:]
+    )
+
+
+def _main_verb(content: Sequence[Token], at: int) -> Token:
+    """The verb that says what is done: the participle after "be" or "have", else the finite one."""
+    if base_of(content[at].lower) in ("be", "have"):
+        return next((token for token in content[at + 1 : at + 4] if token.tag in "GE"), content[at])
+    return content[at]
+
+
+def _is_loose_subject(subject: Sequence[Token]) -> bool:
+    """Whether people or things in general are spoken of: a bare plural, "not every", "other"."""
+    if not subject:
+        return False
+    bare = all(token.tag in "JNSR" for token in subject) and subject[-1].tag == "S"
+    return (bare and len(subject) <= 3) or subject[0].lower in _LOOSE_STARTS
+
+
+def _is_bare_state(content: Sequence[Token], at: int) -> bool:
+    """Whether one word after "be" is all that is said ("Rivals are hurting too", "Records are often broken")."""
+    if base_of(content[at].lower) != "be" or content[at].tag not in "FZ":
+        return False
+    rest = [token for token in content[at + 1 :] if token.tag != "R"]
+    return len(rest) == 1 and rest[0].tag in "GEJ"
 
 
 def _reject_attributed(
@@ -42,14 +122,22 @@ def _reject_attributed(
 ) -> RejectReason | None:
     """Why somebody's words can be checked only as having been said, None if what they say can be."""
     if _is_quoted(parsed, piece):
+        if next((token.tag for token in tokens if token.is_word), "") == "M":
+            # "and "can't keep eight furnaces running"": half a sentence in somebody's words.
+            return RejectReason.OPINION
         if _tells_of_self(tokens):
             return RejectReason.PERSONAL_EXPERIENCE
         if not figures and modality is not Modality.IS:
             return RejectReason.PREDICTION
-        if not figures and (not dates or _is_evaluation(tokens)) and not _is_told_event(tokens):
+        told = _is_told_event(tokens) or _is_state_at_hand(tokens, dates=dates)
+        if not figures and (not dates or _is_evaluation(tokens)) and not told:
             return RejectReason.OPINION
+        if told:
+            return None
     if figures or dates:
         return None
+    if _stays_vague(tokens):
+        return RejectReason.OPINION
     if is_own_plan(tokens) or modality is not Modality.IS:
         return RejectReason.PREDICTION
     if _has_quoted_predicate(parsed, piece) or _is_evaluation(tokens):
@@ -88,17 +176,42 @@ def _is_evaluation(tokens: Sequence[Token]) -> bool:
 
 
 def _is_told_event(tokens: Sequence[Token]) -> bool:
-    """Whether quoted words tell of others what they did or what was done ("The driver ran a red light")."""
+    """Whether quoted words tell what was done ("The driver ran a red light", "We did not answer", "We had two boats").
+
+    What "they" or "it" did is as often a reproach as a report, and the perfect praises ("We have kept our word").
+    """
     at = next((place for place, token in enumerate(tokens) if token.tag in FINITE), None)
-    if at is None or at == 0 or len(tokens) - at < 4:
+    if at is None or at == 0 or tokens[at].tag != "T" or len(tokens) - at < 2:
         return False
-    verb = tokens[at]
-    passive = base_of(verb.lower) == "be" and any(token.tag == "E" for token in tokens[at + 1 : at + 3])
-    return (
-        tokens[0].tag in "DP"
-        and verb.tag == "T"
-        and (passive or base_of(verb.lower) not in ("be", "have", "feel", "seem"))
-    )
+    if any(token.lower in EVALUATIVE or token.lower in EVALUATIVE_NOUNS for token in tokens):
+        return False
+    base = base_of(tokens[at].lower)
+    after = tokens[at + 1 : at + 3]
+    if tokens[0].lower == "we":
+        return base not in _INNER_VERBS and len(tokens) - at >= 3
+    if tokens[0].tag not in "DP":
+        return False
+    passive = base == "be" and any(token.tag == "E" for token in after)
+    return passive or (base not in ("be", "have", "feel", "seem") and len(tokens) - at >= 4)
+
+
+def _is_state_at_hand(tokens: Sequence[Token], *, dates: int) -> bool:
+    """Whether quoted words tell a state that can be looked up ("they are free", "there are appointments this week")."""
+    at = next((place for place, token in enumerate(tokens) if token.tag in FINITE), None)
+    if at is None or base_of(tokens[at].lower) != "be" or tokens[at].tag not in "FZT":
+        return False
+    rest = [token for token in tokens[at + 1 :] if token.is_word]
+    if at == 1 and tokens[0].lower == "there":
+        return dates > 0
+    return 0 < len(rest) <= 2 and rest[0].lower in _STATES_AT_HAND
+
+
+def _stays_vague(tokens: Sequence[Token]) -> bool:
+    """Whether somebody says only how things go on ("remained far apart")."""
+    at = next((place for place, token in enumerate(tokens) if token.tag in FINITE), None)
+    if at is None or base_of(tokens[at].lower) not in VAGUE_VERBS:
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].tag in "RJ"
 
 
 def holds(spans: Sequence[Span], inner: Span) -> bool:

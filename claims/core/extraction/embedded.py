@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role, has_figure, next_comma, phrase_before, without_marks
+from claims.core.extraction.presupposed import presupposed_at
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -28,8 +29,8 @@ _SMALL_NUMBERS = words(
 def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
     """Noun phrases among the words ``[first, last)`` that state something by themselves.
 
-    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), and nouns with a
-    relative clause that has a figure ("the fire that killed 12 people").
+    Lengths of what has lasted ("an 18-year war"), superlatives ("the country's largest employer"), nouns with a
+    relative clause that has a figure ("the fire that killed 12 people"), and what is ``presupposed``.
     """
     found: list[Piece] = []
     at = first
@@ -38,6 +39,7 @@ def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
             _duration_at(parsed, at, first, last)
             or _superlative_at(parsed, at, last)
             or _restrictive_at(parsed, at, first, last)
+            or presupposed_at(parsed, at, first, last)
         )
         if piece is None:
             at += 1
@@ -150,5 +152,8 @@ def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> P
     if not has_figure(tokens[following:end]):
         return None
     phrase = phrase_before(parsed, at, first)
+    if tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
+        # "the three months that ended on Sept. 30" tells when.
+        return None
     begin = phrase[0] if phrase else at
     return Piece(Role.RESTRICTIVE, (without_marks(tokens, begin, end),), phrase)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import (
     LABELING,
@@ -31,12 +32,14 @@ from claims.core.extraction.source_phrases import (
 )
 from claims.core.extraction.speech_lexicon import (
     CLAUSE_ONLY,
+    DOCUMENT_NOUNS,
     FORCE_BY_VERB,
     JUDGING,
     PLAIN_SPEECH,
 )
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.trailing import trails
 from claims.core.records import Force
 
 QUOTE_MARKS = "\"“”‘’'«»"
@@ -115,7 +118,7 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
             continue
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             cue = (at, at + 2)
-        elif tokens[at].lower == "citing" and at > first and tokens[at - 1].text == ",":
+        elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
             cue = (at, at + 1)
         else:
             continue
@@ -126,6 +129,22 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
         if content:
             return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
     return None
+
+
+def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
+    """Whether "citing" after a comma leads to a source, not to grounds ("citing his client's age and her record")."""
+    tokens = parsed.tokens
+    if tokens[at - 1].text != ",":
+        return False
+    stop = next((place for place in range(at + 1, end) if tokens[place].text in ",;"), end)
+    return any(
+        token.tag == "P"
+        or token.lower in DOCUMENT_NOUNS
+        or token.lower in SOURCE_NOUNS
+        or token.lower in INSTITUTIONS
+        or token.lower in ("people", "person", "sources", "source")
+        for token in tokens[at + 1 : stop]
+    )
 
 
 def _has_words(tokens: Sequence[Token], first: int, last: int, *, least: int) -> bool:
@@ -175,6 +194,9 @@ def _frame_at(
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
     """Where a phrase of the clause goes on after the cue and a comma: "She spent it, police said, on a boat"."""
     tokens = parsed.tokens
+    if at + 3 < end and tokens[at + 1].text == "," and trails(tokens[at + 2 : end]):
+        # "Turnout was 68%, the commission said, seven points higher than in 2018".
+        return at + 1
     if at + 3 >= end or tokens[at + 1].text != "," or tokens[at + 2].tag != "I":
         return None
     window = tokens[at + 2 : at + 8]
@@ -299,7 +321,7 @@ def _inverted(
             if tokens[stop].lower in WEEKDAYS or (tokens[stop].lower in ("on", "in") and is_time(tokens, stop + 1)):
                 break
             stop += 1
-    rest = rest_after(parsed, stop - 1, end)
+    rest = rest_after(parsed, stop - 1, end) or _phrase_after(parsed, stop - 1, end)
     if rest is None:
         return Frame(Shape.FINAL, (at + 1, stop), (at, at + 1), verb, force, ((first, at),))
     return Frame(Shape.MIDDLE, (at + 1, stop), (at, at + 1), verb, force, ((first, at), (rest, end)))

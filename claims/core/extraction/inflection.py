@@ -129,6 +129,19 @@ _IRREGULAR = {
     for forms in [line.split()]
     for form in forms
 }
+PARTICIPLES_ONLY = frozenset(
+    forms[3]
+    for line in _IRREGULAR_LINES.strip().splitlines()
+    for forms in [line.split()]
+    if len(forms) == 5 and forms[3] not in (forms[0], forms[2])
+)
+"""Participles of irregular verbs whose past is another form ("driven", not "drove")."""
+_PAST = {
+    forms[0]: forms[2] for line in _IRREGULAR_LINES.strip().splitlines() for forms in [line.split()] if forms[0] != "be"
+}
+_DOUBLED = words(
+    "stop plan rob drop shop ship slip step trap strip grab stab plot scrap wrap chop tap jog drag hug beg"
+)
 _KEEPS_E = tuple(sorted(words("""at iz is ut ot in id ib ag ac uc ec rg dg ng v s c z u bl pl tl dl gl ur ir or ar""")))
 """Endings of stems that lost a silent e ("urg-ed", "involv-ed")."""
 
@@ -182,6 +195,21 @@ def base_of(form: str) -> str:
     if form.endswith("ing") and len(form) > 5:
         return _restore(form[:-3])
     return form
+
+
+def past_of(base: str) -> str:
+    """The past of a lower-case base form ("steal" -> "stole", "carry" -> "carried"); "be" gives "was"."""
+    if base == "be":
+        return "was"
+    if base in _PAST:
+        return _PAST[base]
+    if base in _DOUBLED:
+        return f"{base}{base[-1]}ed"
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return f"{base[:-1]}ied"
+    return f"{base}ed"
 
 
 def _restore(stem: str) -> str:

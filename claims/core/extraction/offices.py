@@ -49,6 +49,9 @@ def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
         key = f"{mention.name}, age"
         if tokens[at + 2].text not in ",.;" or mention.kind is NameKind.PLACE or key in reading.offices:
             continue
+        if len(mention.name.split()) < 2:
+            # A surname alone was introduced before: the age there only tells the person apart.
+            continue
         reading.offices.add(key)
         span = (
             Span(mention.described.start, tokens[at + 1].end)

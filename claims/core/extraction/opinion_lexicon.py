@@ -15,7 +15,7 @@ EVALUATIVE = words(
     strong inspiring exciting boring tough difficult hard easy simple clear obvious unthinkable inevitable
     impossible reasonable unreasonable appropriate inappropriate delighted thrilled happy unhappy glad sorry
     grateful angry furious confident optimistic pessimistic hopeful worried concerned afraid ready determined
-    committed welcome unwelcome needed necessary overdue fraught lucky fortunate unfortunate magnificent superb
+    committed welcome unwelcome overdue fraught lucky fortunate unfortunate magnificent superb
     outstanding stunning spectacular gorgeous charming dull toxic sensible senseless hollow misguided
     shortsighted short-sighted honest dishonest heroic cowardly greatest finest saddest proudest toughest
     hardest happiest darkest wisest safest clearest strongest weakest legitimate illegitimate meaningful
@@ -50,6 +50,7 @@ CALL_MODALS = words("should must ought shall let's")
 CALL_PHRASES = phrases(
     """
     need to; needs to; have to; has to; had better; it is time; it's time; time to; let us; let's; we ask; please
+    is needed; are needed; is necessary; are necessary
     we want; we hope; i hope; hopes that; hope that; i wish; we call; i call; i urge; we urge
     """
 )
@@ -71,6 +72,21 @@ DOUBT_PHRASES = phrases(
     """
 )
 """Nobody named, nothing asserted."""
+
+STANCE_VERBS = words(
+    """
+    question criticize criticise urge fear doubt bet worry hope wonder praise applaud condemn denounce lament complain
+    argue insist warn caution speculate grumble celebrate cheer rejoice mourn welcome hail blame defend
+    """
+)
+"""What unnamed people do when they take a stance ("Opponents questioned the numbers")."""
+
+NAMING_VERBS = words("describe call label brand dub hail")
+"""Verbs that give something a name: with no figure the name is a view."""
+
+OPEN_OUTCOMES = words("decided known clear settled determined resolved certain agreed finalized finalised")
+"""What is said of a question that has no answer yet ("How it will end is not known")."""
+
 
 OPINION_PHRASES = phrases(
     """
@@ -98,7 +114,7 @@ IMPRESSION_VERBS = words("seem appear look feel sound smell tempt reward disappo
 
 FIRST_PERSON = words("i we me us my our mine ours myself ourselves i'm we're i've we've")
 
-EXPERIENCE_VERBS = words("feel remember love hate wish hope enjoy cry dream miss know guess")
+EXPERIENCE_VERBS = words("feel remember love hate wish hope enjoy cry dream know guess")
 
 INTENT_PHRASES = phrases(
     """
@@ -129,6 +145,8 @@ BOILERPLATE_PHRASES = phrases(
     download our app; watch live; story continues below; this article was originally; first published; last updated
     log in; create an account; support our journalism; become a member; donate; originally appeared; updated at
     min read; minute read; get our; your inbox; has been updated; more on this story; see also; join our; listen to
-    skip to; developing story; breaking news; will be updated; check back for
+    skip to; email us; contact us; get in touch; call the helpline; tell us your; send us your; have you been affected
+    you have been affected; been affected by; text us; share your story
+    developing story; breaking news; will be updated; check back for
     """
 )

@@ -14,6 +14,7 @@ from claims.core.extraction.inflection import base_of
 from claims.core.extraction.offices import read_offices
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.presupposed import counted_groups
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
@@ -37,17 +38,24 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
         best = assessment if best is None or piece.role is Role.MAIN else best
         if assessment.is_checkable and main is not None:
             statement = own_statement(parsed, piece, main, assessment)
-            reading.statements.append(_with_namer(article, parsed, statement))
+            reading.statements.append(with_namer(article, parsed, statement))
             taken = True
     taken = take_embedded(reading, parsed, Piece(Role.MAIN, ((0, len(parsed.tokens)),))) or taken
     read_offices(reading, parsed)
-    if not taken:
+    if not taken and not take_counted(reading, parsed):
         reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
         reading.shelved.append(Shelved(parsed.index, reason, best.score if best is not None else 0.1))
         _drop_offices_of(reading, parsed.index)
 
 
-def _with_namer(article: Article, parsed: ParsedSentence, statement: Statement) -> Statement:
+def take_counted(reading: Reading, parsed: ParsedSentence) -> bool:
+    """Take the counted groups of a sentence that asserts nothing else; True if there is any."""
+    groups = list(counted_groups(parsed))
+    reading.statements.extend(_phrase_statement(reading.article, parsed, group) for group in groups)
+    return bool(groups)
+
+
+def with_namer(article: Article, parsed: ParsedSentence, statement: Statement) -> Statement:
     """With the speaker of a relative clause that tells what the subject calls something (", which it calls a disgrace")."""
     piece, main = statement.piece, statement.main
     if piece is None or main is None or piece.role is not Role.RELATIVE or len(statement.tokens) < 3:
@@ -110,7 +118,10 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
     for phrase in (phrase for part in piece.parts for phrase in embedded_phrases(parsed, *part)):
         inside = any(start <= phrase.first < end for start, end in covered)
         same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
-        aside = phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < sum(end - start for start, end in covered)
+        around = sum(end - start for start, end in covered)
+        aside = (phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < around) or (
+            phrase.role is Role.PRESUPPOSED and 3 * _length(phrase) < 2 * around
+        )
         if not same and (not inside or phrase.role is Role.DURATION or aside or _names_it(parsed, phrase)):
             reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
             taken = True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.core.extraction.quotations import Quotation
+from claims.core.extraction.tag_repairs import repair_clauses
 from claims.core.extraction.tagging import tag
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
@@ -74,7 +75,7 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
     if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
-    tokens = tag(tokens[_dateline_length(tokens) :])
+    tokens = repair_clauses(tag(tokens[_dateline_length(tokens) :]))
     quoted = [False] * len(tokens)
     for quotation in quotations:
         for place, token in enumerate(tokens):

@@ -12,6 +12,7 @@ from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
 
+_COMPOUND_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 
@@ -27,6 +28,7 @@ class Role(StrEnum):
     SEQUEL = "sequel"
     DURATION = "duration"
     SUPERLATIVE = "superlative"
+    PRESUPPOSED = "presupposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,15 @@ def has_finite(tokens: Sequence[Token]) -> bool:
 
 
 def has_figure(tokens: Sequence[Token]) -> bool:
-    """Whether a number or a calendar word is among the words."""
-    return any(token.text[-1:].isdigit() or token.tag == "C" or token.text[0] in "$€£" for token in tokens)
+    """Whether a number or a calendar word is among the words, also as in "18-year" and "six-hour"."""
+    return any(
+        token.text[-1:].isdigit()
+        or token.tag == "C"
+        or token.text[0] in "$€£"
+        or token.text[0].isdigit()
+        or token.lower.partition("-")[0] in _COMPOUND_NUMBERS
+        for token in tokens
+    )
 
 
 def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
@@ -144,3 +153,25 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
         if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
             break
     return (begin, at) if begin < at else None
+
+
+def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does."""
+    tokens = parsed.tokens
+    for at in range(start, end):
+        if tokens[at].text == "," and at > start and tokens[at + 1].tag == "W":
+            # "The shelter, which takes in dogs, closed and …".
+            return start, at
+        if tokens[at].tag in FINITE:
+            begin = start
+            for place in range(start, at):
+                if tokens[place].text == ",":
+                    begin = place + 1
+            stop = at
+            while stop > begin and tokens[stop - 1].tag == "R":
+                stop -= 1
+            if begin < stop:
+                return begin, stop
+            comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
+            return (start, comma) if start < comma else None
+    return None

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.groups import sentence_groups, shelf_reason
-from claims.core.extraction.own_statements import read_own
+from claims.core.extraction.own_statements import read_own, take_counted
+from claims.core.extraction.partial_sayings import drop_fragments, take_partial_saying
 from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
 from claims.core.extraction.statements import Reading, Shelved
+from claims.core.extraction.tails import read_tail, without_tails
+from claims.core.records import RejectReason
 
 
 def read_statements(article: Article) -> Reading:
     """All statements and shelved sentences of ``article``: every sentence is the source of one or the other."""
-    reading = Reading(article)
-    for group in sentence_groups(article):
+    heads, tails = without_tails(article)
+    reading = Reading(heads)
+    for group in sentence_groups(heads):
         _read_group(reading, group)
+    reading.article = article
+    for tail in tails:
+        read_tail(reading, tail)
     return reading
 
 
@@ -23,11 +30,15 @@ def _read_group(reading: Reading, group: list[int]) -> None:
     remember_speaker(reading, group, speech)
     if speech is not None:
         read_speech(reading, group, speech)
+        take_partial_saying(reading, speech)
         join_sayings(reading, group)
+        drop_fragments(reading, group)
         return
     for index in group:
         parsed = article.parsed[index]
         reason = shelf_reason(article, parsed)
+        if reason in (RejectReason.QUESTION, RejectReason.RHETORICAL) and take_counted(reading, parsed):
+            continue
         if reason is not None:
             reading.shelved.append(Shelved(index, reason, 0.05))
         elif not read_quoting(reading, parsed):

@@ -1,13 +1,15 @@
-"""One stretch of assertion taken apart into statements, each with its words.
+"""One stretch of assertion taken apart into its clauses, and these into statements, each with its words.
 
-A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, relative clauses, appositions,
-and what follows an event ("followed by …").
+A sentence may assert several things: clauses joined by conjunction, semicolon or nothing, and what ``asides`` cuts out
+of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claims.core.extraction.asides import ATTITUDES, cut_asides
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import (
@@ -17,8 +19,7 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
-    next_comma,
-    phrase_before,
+    subject_before_verb,
     without_marks,
 )
 from claims.core.extraction.tagging import FINITE
@@ -26,33 +27,30 @@ from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
 _CONTRAST = words("though although while whereas")
+_REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
 _SUBORDINATORS = words(
     "if when after before as since because unless until once although though while whereas that whether"
-)
-_ATTITUDES = words(
-    """optimism hope hopes confidence concern concerns fear fears doubt doubts belief expectation expectations worry
-    worries suspicion suspicions speculation""",
-)
-_DETERMINERS = words("a an the its their his her")
-_NOTABLE_HEADS = words(
-    """best rise fall increase decrease drop jump gain loss decline record high low total average figure number rate share
-    first second third highest lowest biggest largest smallest fastest slowest worst best most least sum cost price
-    prospect practice move decision step amount majority sixth fourth fifth fraction half quarter""",
 )
 
 
 def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
     """The statements among the words ``[first, last)``, in order of their beginning; the main one is always there."""
     tokens = parsed.tokens
-    first, last = without_marks(tokens, _skip_conjunction(tokens, first, last), last)
+    first, last = without_marks(tokens, skip_conjunction(tokens, first, last), last)
+    if all(parsed.quoted[at] or not tokens[at].is_word for at in range(first, last)):
+        # Marks part clauses inside a quotation as they do outside; only words quoted in passing stay together.
+        parsed = replace(parsed, quoted=[False] * len(tokens))
     pieces: list[Piece] = []
     for start, end, role, subject in _clauses(parsed, first, last):
-        pieces.extend(_inside_clause(parsed, start, end, role, subject))
+        start = skip_conjunction(tokens, start, end)
+        pieces.extend(cut_asides(parsed, start, end, role, subject))
     return tuple(sorted(pieces, key=lambda piece: piece.first))
 
 
-def _skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
+def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past "and", "however" and such at the beginning of ``[first, last)``."""
     while first < last and (
         tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
     ):
@@ -124,10 +122,16 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
     token = tokens[at]
     if parsed.quoted[at]:
         return None
-    told = has_finite(tokens[start:at]) or tokens[start].tag == "C"
+    counted = tokens[start].tag == "C" or tokens[start].text[:1].isdigit()
+    told = has_finite(tokens[start:at]) or counted
     # "in 2004, when lava killed 31 people".
     told_when = token.lower == "when" and at > start and tokens[at - 1].text == ","
-    if (token.lower == "after" or told_when) and told and at >= start + 4 and _past_clause(parsed, at + 1, last):
+    if (
+        (token.lower == "after" or told_when)
+        and told
+        and at >= start + (3 if counted else 4)
+        and _past_clause(parsed, at + 1, last)
+    ):
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]):
         return None
@@ -145,6 +149,9 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
         return at + 1, Role.COORDINATE, None
     if token.tag == "K" and token.lower in ("and", "but", "yet", "so"):
         return _after_conjunction(parsed, start, at, last)
+    if token.lower in _REASONS and at > start and tokens[at - 1].text == ",":
+        # "Cases peak in April, so more are to come", "…, as demand collapsed".
+        return (at + 1, Role.COORDINATE, None) if _subject_and_verb(parsed, at + 1, last, reach=10) else None
     if (
         token.lower in _CONTRAST
         and at > start
@@ -168,17 +175,20 @@ def _after_conjunction(
 ) -> tuple[int, Role, tuple[int, int] | None] | None:
     tokens = parsed.tokens
     following = at + 1
-    while following < last and tokens[following].tag == "R":
+    while following < last and (tokens[following].tag == "R" or tokens[following].text in "\"“‘'"):
         following += 1
     if following >= last or _is_open_subordinate(tokens, start, at):
         return None
+    infinitive = _shared_before_infinitive(tokens, start, at, following, last)
+    if infinitive is not None:
+        return following, Role.COORDINATE, infinitive
     if _shares_passive(tokens, start, at, last):
         return at + 1, Role.APPOSITION, None
     if tokens[following].tag in FINITE and tokens[following].tag != "F":
         left, right = tokens[start:at], tokens[following:last]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
-        subject = _subject_range(parsed, start, at)
+        subject = subject_before_verb(parsed, start, at)
         return (following, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
@@ -190,6 +200,28 @@ def _after_conjunction(
             return None
         if separate or tokens[following].tag in "DOPC":
             return following, Role.COORDINATE, None
+    return None
+
+
+def _shared_before_infinitive(
+    tokens: Sequence[Token], start: int, at: int, following: int, last: int
+) -> tuple[int, int] | None:
+    """What an infinitive after "and" shares: up to the "to" or modal of the one before; None where none is joined.
+
+    "came from two goals down to | beat United and | move within a point", "will | cut 300 jobs and | close two plants".
+    What is agreed, planned or ordered is one thing to agree on ("agreed to extend the truce and exchange prisoners").
+    """
+    if tokens[following].tag != "B" or last - following < 3:
+        return None
+    for place in range(at - 2, start, -1):
+        if tokens[place].tag in "AM" and tokens[place + 1].tag == "B":
+            left, right = tokens[place + 1 : at], tokens[following:last]
+            told = tokens[place].tag == "M" or (
+                tokens[place - 1].tag not in FINITE and not has_finite(left) and has_finite(tokens[start:place])
+            )
+            return (start, place + 1) if told and has_figure(left) and has_figure(right) else None
+        if tokens[place].text in ";:" or (tokens[place].tag in FINITE and tokens[place].tag != "M"):
+            return None
     return None
 
 
@@ -219,7 +251,7 @@ def _is_predicate_alone(tokens: Sequence[Token]) -> bool:
     words_ = [token for token in tokens if token.is_word]
     if has_figure(tokens):
         return True
-    return len(words_) >= 3 and not any(token.lower in _ATTITUDES for token in tokens)
+    return len(words_) >= 3 and not any(token.lower in ATTITUDES for token in tokens)
 
 
 def _segment_start(tokens: Sequence[Token], start: int, at: int) -> int:
@@ -235,28 +267,10 @@ def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
     return tokens[start].lower in _SUBORDINATORS and not any(token.text == "," for token in tokens[start:at])
 
 
-def _subject_range(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
-    """The words before the first finite verb."""
-    tokens = parsed.tokens
-    for at in range(start, end):
-        if tokens[at].tag in FINITE:
-            begin = start
-            for place in range(start, at):
-                if tokens[place].text == ",":
-                    begin = place + 1
-            stop = at
-            while stop > begin and tokens[stop - 1].tag == "R":
-                stop -= 1
-            if begin < stop:
-                return begin, stop
-            comma = next((place for place in range(start, at) if tokens[place].text == ","), start)
-            return (start, comma) if start < comma else None
-    return None
-
-
 def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> bool:
     """Whether a noun phrase and then a finite verb begin at ``first``, with nothing between that would end the clause."""
     tokens = parsed.tokens
+    first = _past_approximators(tokens, first, last)
     if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
         return False
     for at in range(first, min(last, first + reach)):
@@ -274,6 +288,15 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         ):
             return False
     return False
+
+
+def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past "more than" and such where a number follows, and past adverbs where a noun phrase does."""
+    at = first
+    while at < min(last, first + 3) and (tokens[at].lower in _APPROXIMATORS or tokens[at].tag == "R"):
+        at += 1
+    numbered = at < last and (tokens[at].tag == "C" or tokens[at].text[:1].isdigit() or tokens[at].tag == "D")
+    return at if at > first and numbered else first
 
 
 def _is_splice(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
@@ -300,7 +323,7 @@ def _is_splice(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
                     and _has_subject(tokens, start, at)
                 )
             return after < last and tokens[after].tag in "DPO" and tokens[place].tag != "M"
-        if tokens[place].text in ",;:":
+        if tokens[place].text in ",;:" or tokens[place].tag in "KW":
             return False
     return False
 
@@ -310,119 +333,3 @@ def _has_subject(tokens: Sequence[Token], start: int, at: int) -> bool:
         if tokens[place].tag in FINITE:
             return place > start
     return False
-
-
-def _inside_clause(
-    parsed: ParsedSentence, first: int, last: int, role: Role, subject: tuple[int, int] | None
-) -> list[Piece]:
-    """The clause itself and the relative clauses, appositions and sequels cut out of it."""
-    tokens = parsed.tokens
-    first = _skip_conjunction(tokens, first, last)
-    aside: list[Piece] = []
-    kept: list[tuple[int, int]] = []
-    begin = at = first
-    while at < last:
-        found = None if parsed.quoted[at] else _aside_at(parsed, first, at, last)
-        if found is None:
-            at += 1
-            continue
-        piece, resume = found
-        aside.append(piece)
-        kept.append((begin, at))
-        begin = at = resume
-    kept.append((begin, last))
-    kept = _cut_attitude(parsed, kept)
-    kept = [(a, b) for a, b in (without_marks(tokens, *part) for part in kept) if a < b]
-    if not kept:
-        return aside
-    return [Piece(role, tuple(kept), subject), *aside]
-
-
-def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[Piece, int] | None:
-    """A side statement that begins at ``at``, and where the clause goes on after it."""
-    tokens = parsed.tokens
-    token = tokens[at]
-    if (
-        token.lower == "followed"
-        and at + 2 < last
-        and tokens[at + 1].lower == "by"
-        and at > first
-        and tokens[at - 1].tag != "Z"
-    ):
-        if tokens[at - 1].tag in FINITE or base_of(tokens[at - 1].lower) == "be":
-            return None
-        end = next_comma(parsed, at, last)
-        return Piece(Role.SEQUEL, ((at, end),)), end
-    if token.text != "," or at + 2 >= last or at == first:
-        return None
-    follows = tokens[at + 1]
-    if follows.lower in RELATIVE_PRONOUNS and follows.tag == "W" and tokens[at - 1].tag in "NSPCQE":
-        end = end_of_relative(parsed, first, at + 1, last)
-        if has_finite(tokens[at + 1 : end]):
-            return Piece(Role.RELATIVE, ((at + 1, end),), phrase_before(parsed, at, first)), end
-    if _is_partial_relative(tokens, at, last):
-        end = end_of_relative(parsed, first, at + 1, last)
-        return (Piece(Role.RELATIVE, ((at + 1, end),)), end) if has_finite(tokens[at + 1 : end]) else None
-    compares = follows.lower in ("more", "less", "fewer", "most", "one") or (
-        follows.tag == "R" and at + 2 < last and tokens[at + 2].tag == "C"
-    )
-    if (follows.lower in _DETERMINERS or compares) and has_finite(tokens[first:at]):
-        end = next_comma(parsed, at + 1, last)
-        inside = tokens[at + 1 : end]
-        described = follows.lower in ("a", "an") and any(
-            token.lower in ("that", "which", "who") for token in inside[2:5]
-        )
-        if (
-            (end == last or (end + 1 < last and tokens[end + 1].tag == "W"))
-            and (described or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside))
-            and not _is_list(tokens, at, last)
-            and _says_something(inside)
-        ):
-            return Piece(Role.APPOSITION, ((at + 1, end),)), end
-    return None
-
-
-def _is_partial_relative(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether ", some of whom", ", of whom 39" or such begins at the comma."""
-    return any(
-        tokens[place].lower == "of" and tokens[place + 1].lower in ("whom", "which")
-        for place in range(at + 1, min(at + 4, last - 1))
-    )
-
-
-def _has_own_verb(inside: Sequence[Token]) -> bool:
-    """Whether a verb with tense is among the words; a noun that looks like one ("the fastest rise") is none."""
-    return any(token.tag in FINITE and token.lower not in _NOTABLE_HEADS for token in inside)
-
-
-def _says_something(inside: Sequence[Token]) -> bool:
-    """Whether an apposition asserts: a participle, a figure, or a head such as "the highest"."""
-    if any(token.lower in ("that", "which", "who") for token in inside[2:5]):
-        return True
-    participle = any(token.tag in "ET" and token.lower.endswith(("ed", "en")) for token in inside[2:])
-    head = any(token.lower in _NOTABLE_HEADS for token in inside[:4])
-    return (participle or head or has_figure(inside)) and len(inside) >= 4
-
-
-def _is_list(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether the comma separates list items: an "and" or "or" item follows before the end."""
-    return any(
-        token.tag == "K" and previous.text == ","
-        for previous, token in zip(tokens[at:last], tokens[at + 1 : last], strict=False)
-    )
-
-
-def _cut_attitude(parsed: ParsedSentence, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without the content of an attitude ("expressed optimism | that it can …"), which the sentence does not assert."""
-    tokens = parsed.tokens
-    cut = []
-    for first, last in parts:
-        stop = last
-        for at in range(first + 1, last - 1):
-            if tokens[at].lower in _ATTITUDES and tokens[at + 1].lower == "that" and not parsed.quoted[at]:
-                stop = at + 1
-                break
-        cut.append((first, stop))
-        if stop != last:
-            break
-    return cut

@@ -13,9 +13,10 @@ from claims.core.extraction.absolute_dates import MONTHS, date_edit
 from claims.core.extraction.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits, war_in
 from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish
+from claims.core.extraction.inflection import base_of, past_of
 from claims.core.extraction.names import Mention
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.pieces import Piece, Role, has_finite
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -43,6 +44,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
         return _superlative_text(article, parsed, piece)
     if piece is not None and piece.role is Role.RESTRICTIVE:
         return _restrictive_text(article, parsed, piece)
+    if piece is not None and piece.role is Role.PRESUPPOSED:
+        return _presupposed_text(article, parsed, piece)
     if piece is not None and piece.role is Role.RELATIVE and piece.subject is not None:
         return _relative_text(article, parsed, piece, statement)
     if piece is not None and piece.role in (Role.SEQUEL, Role.APPOSITION) and statement.main is not None:
@@ -201,6 +204,26 @@ def _restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) ->
     text, additions = apply_edits(article.body, spans, edits)
     text, additions = finish(text, additions)
     return StandaloneText(text, additions)
+
+
+def _presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "Roe stole $1.4 million." for "jailed for stealing $1.4 million"; a group without a verb stays as it is."""
+    spans = piece.spans(parsed)
+    edits, needed = _edits_for(article, parsed, spans, saying=False)
+    tokens = piece.tokens(parsed)
+    if piece.subject is not None and tokens[0].tag in "GE":
+        first, last = piece.subject
+        subject = article.text(Span(parsed.tokens[first].start, parsed.tokens[last - 1].end))
+        past = past_of(base_of(tokens[0].lower))
+        if tokens[0].tag == "E":
+            past = f"{'were' if parsed.tokens[last - 1].tag == 'S' else 'was'} {tokens[0].text}"
+        edits.append(Edit(tokens[0].span, f"{subject} {past}", "phrase made a sentence"))
+        needed = parsed.tokens[first].tag == "O"
+    elif not has_finite(tokens):
+        needed = True
+    text, additions = apply_edits(article.body, spans, edits)
+    text, additions = finish(text, additions)
+    return StandaloneText(text, additions, needed)
 
 
 def _relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:

@@ -137,8 +137,12 @@ def _repair(tokens: list[Token]) -> None:
         elif token.tag == "E" and after.tag == "K" and before.tag in "NSP" and _goes_on_with_verb(tokens, at):
             # "The trust apologized and has paid …".
             token.tag = "T"
-        elif token.tag == "E" and before.tag in "NSPCO" and _is_only_verb(tokens, at):
-            # "…, while two abstained".
+        elif (
+            (token.tag == "E" or (token.tag == "J" and token.lower.endswith("ed") and before.tag == "C"))
+            and before.tag in "NSPCO"
+            and _is_only_verb(tokens, at)
+        ):
+            # "…, while two abstained", "and 39 needed treatment".
             token.tag = "T"
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
@@ -200,6 +204,10 @@ def _find_verb(tokens: list[Token]) -> None:
             return
         if token.tag == "B" and before.tag in "SPOY" and not _takes_base_form(tokens, at):
             token.tag = "F"
+            return
+        if token.tag == "N" and token.lower in ("forecast", "broadcast") and before.tag in "SP" and after.tag in "NSDC":
+            # "The firm forecast revenue of …".
+            token.tag = "T"
             return
 
 

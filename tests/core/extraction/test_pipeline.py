@@ -126,9 +126,9 @@ def test_floors_on_own_articles():
         extraction = extract(gold["article"]["text"], published=published, headline=gold["article"]["headline"])
         scores.append(score_article(extraction, gold))
     value = {metric.name: metric.value for metric in sum_metrics(scores)}
-    assert value["claims found"] >= 0.95
+    assert value["claims found"] >= 0.96
     # Titles before names and ages are claims that these annotations leave out.
-    assert value["claims right"] >= 0.85
+    assert value["claims right"] >= 0.84
     assert value["opinions taken as claims"] <= 0.05
     assert value["figures right"] >= 0.95
     assert value["times right"] >= 0.95
@@ -143,7 +143,7 @@ def test_floors_on_the_annotated_article():
     body = normalize_body((folder / gold["article"]["text_file"]).read_text())
     published = dt.date.fromisoformat(gold["article"]["published"])
     value = {m.name: m.value for m in score_article(extract(body, published=published), gold).metrics}
-    assert value["claims found"] >= 0.95
+    assert value["claims found"] >= 0.96
     assert value["claims right"] >= 0.9
     assert value["opinions taken as claims"] == 0
     assert min(value["figures right"], value["times right"], value["speakers right"]) >= 0.95

@@ -1,0 +1,136 @@
+"""Phrases that take a fact for granted: deeds that somebody is judged for, insertions, contents of reports, counted groups.
+
+"sentenced to 51 months for | stealing more than $1.4 million", "A clam, | pulled up off Iceland in 2006, …",
+"reports that | the club bid £250,000", "Can | a city of 160,000 | afford it?".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    has_figure,
+    has_finite,
+    next_comma,
+    phrase_before,
+    subject_before_verb,
+    without_marks,
+)
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+
+_GRANTED_AFTER = words("for despite after since")
+_JUDGED = words("convicted guilty found")
+_REPORTS = words("reports allegations accusations rumors rumours suggestions news findings complaints")
+_NOT_COUNTED = words(
+    """year month week day hour minute second decade century years months weeks days hours minutes seconds decades percent
+    per percentage points point"""
+)
+_LEAST_COUNT = 5
+"""Least number of a group that is worth a claim of its own ("the two sides" is a name)."""
+
+
+def presupposed_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """What is taken for granted by the phrase that begins at word ``at`` of ``[first, last)``, None if nothing is."""
+    if parsed.quoted[at] or at + 3 >= last or at <= first:
+        return None
+    return (
+        _judged_deed(parsed, at, first, last)
+        or _inserted(parsed, at, first, last)
+        or _reported(parsed, at, first, last)
+    )
+
+
+def counted_groups(parsed: ParsedSentence) -> Iterator[Piece]:
+    """Groups with their number in a sentence that asserts nothing ("the 11 employees", "a city of 160,000")."""
+    tokens = parsed.tokens
+    at = 0
+    while at < len(tokens) - 2:
+        end = _end_of_group(tokens, at)
+        if end is None or parsed.quoted[at]:
+            at += 1
+            continue
+        yield Piece(Role.PRESUPPOSED, ((at, end),))
+        at = end
+
+
+def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """ "jailed for | stealing $1.4 million", "drew 0-0 despite | having 68 per cent of possession"."""
+    tokens = parsed.tokens
+    before = tokens[at - 1]
+    if tokens[at].tag != "G":
+        return None
+    judged = before.lower == "of" and at - 2 > first and tokens[at - 2].lower in _JUDGED
+    if before.lower not in _GRANTED_AFTER and not judged:
+        return None
+    if any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
+        return None
+    end = next_comma(parsed, at, last)
+    if end - at < 4 or not has_figure(tokens[at:end]) or has_finite(tokens[at : at + 2]):
+        return None
+    return Piece(Role.PRESUPPOSED, ((at, end),), subject_before_verb(parsed, first, at))
+
+
+def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """ "A clam known as Ming, | pulled up off Iceland in 2006, | was first put at about 405 years"."""
+    tokens = parsed.tokens
+    if tokens[at].tag != "E" or tokens[at - 1].text != "," or has_finite(tokens[first:at]):
+        return None
+    end = next_comma(parsed, at, last)
+    after = end + 1
+    while after < last and tokens[after].tag == "R":
+        after += 1
+    if end >= last or after >= last or tokens[after].tag not in FINITE:
+        return None
+    if end - at < 4 or not has_figure(tokens[at:end]) or has_finite(tokens[at:end]):
+        return None
+    return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+
+
+def _reported(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """ "reports that | Castleby have bid £250,000 for him"."""
+    tokens = parsed.tokens
+    if tokens[at].lower != "that" or tokens[at - 1].lower not in _REPORTS:
+        return None
+    end = next_comma(parsed, at + 1, last)
+    start, end = without_marks(tokens, at + 1, end)
+    inside = tokens[start:end]
+    if not has_finite(inside) or inside[0].tag in FINITE or not has_figure(inside):
+        return None
+    return Piece(Role.PRESUPPOSED, ((start, end),))
+
+
+def _end_of_group(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a counted group ends that begins at ``at``, None if none does."""
+    if tokens[at].lower in ("a", "an") and at + 3 < len(tokens) and tokens[at + 1].tag == "N":
+        if tokens[at + 2].lower != "of" or tokens[at + 3].tag != "C":
+            return None
+        number, end = tokens[at + 3], at + 4
+        while end < len(tokens) and tokens[end].tag in "JS":
+            end += 1
+        return None if _is_measure(tokens, at + 3, end) or not number.is_word else end
+    if tokens[at].lower != "the" or tokens[at + 1].tag != "C" or not _counts_enough(tokens[at + 1].text):
+        return None
+    end = at + 2
+    while end < len(tokens) and tokens[end].tag in "JNSP":
+        end += 1
+    if end == at + 2 or _is_measure(tokens, at + 1, end):
+        return None
+    if end + 1 < len(tokens) and tokens[end].lower in ("at", "in", "of") and tokens[end + 1].tag in "DNSP":
+        end += 2
+        while end < len(tokens) and tokens[end].tag in "JNSP":
+            end += 1
+    return end
+
+
+def _is_measure(tokens: Sequence[Token], first: int, end: int) -> bool:
+    return any(token.lower in _NOT_COUNTED for token in tokens[first : end + 1])
+
+
+def _counts_enough(text: str) -> bool:
+    digits = text.replace(",", "")
+    return digits.isascii() and digits.isdigit() and len(digits) < 13 and int(digits) >= _LEAST_COUNT

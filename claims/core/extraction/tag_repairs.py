@@ -1,0 +1,206 @@
+"""Tags that depend on the clause rather than on the word before, set right after tagging.
+
+A subject is parted from its verb by what is inserted between commas, a verb that is also a noun stands behind an adverb,
+and forms such as "driven" have no past tense: the tagger, which sees one word at a time, misses all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+
+_REACH = 30
+"""Words between a subject and its verb at most."""
+_HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
+_VERB_NOUNS = words(
+    """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
+    plan claim support report remain work live circulate vary account differ average total number cover own date"""
+)
+"""Nouns, or words out of the lexicon, that are as often verbs."""
+_SUBORDINATORS = words("after when while because although though as before since until")
+_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
+_UNCHANGED = words("put cut hit set shut spread beat quit split cost")
+_AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
+
+
+def repair_clauses(tokens: list[Token]) -> list[Token]:
+    """Set right in place the tags of one sentence; gives the same list."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if token.tag == "T" and token.lower in PARTICIPLES_ONLY:
+            token.tag = "E"
+        elif token.tag in "NB" and _follows_habit(tokens, at):
+            # "Cases usually peak in April".
+            token.tag = "F"
+        elif token.tag in "ENB" and _is_verb_after_insertion(tokens, at):
+            # "The shelter, which takes in dogs, laid off a third of its staff", "Roe, 19, cost nothing".
+            token.tag = "F" if token.tag == "B" or token.lower == "circulate" else "T"
+        elif token.tag == "T" and tokens[at - 1].text == "," and _is_inserted_participle(tokens, at):
+            # "A clam, pulled up off Iceland in 2006, was put at 405 years".
+            token.tag = "E"
+        elif token.tag in "NBEJ" and token.lower in _UNCHANGED and _joins_past(tokens, at):
+            # "which rose in January and set off strikes".
+            token.tag = "T"
+        elif token.tag == "E" and _joins_past(tokens, at):
+            # "refused to concede and alleged without evidence".
+            token.tag = "T"
+        elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
+            # "when lava flows killed 31 people".
+            token.tag, tokens[at + 1].tag = "S", "T"
+    _find_clause_verbs(tokens)
+    return tokens
+
+
+def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
+    if at + 2 >= len(tokens) or tokens[at - 1].tag not in "NJ":
+        return False
+    return tokens[at + 1].tag == "E" and tokens[at + 2].tag in "DCPOS" and tokens[at].lower not in _LINKING
+
+
+def _find_clause_verbs(tokens: Sequence[Token]) -> None:
+    """Give tense to the participle of a clause that has no other verb ("Payments failed in shops after …").
+
+    A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
+    """
+    start, opened = 0, True
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and not _parts_clauses(tokens, at):
+            continue
+        if opened and at - start >= 3:
+            _give_tense(tokens, start, at)
+        if at < len(tokens):
+            start, opened = at + 1, _opens_clause(tokens, at)
+
+
+def _parts_clauses(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.text in ',;:—–"“”' or token.lower in _SUBORDINATORS or token.tag in "KW"
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.tag == "K":
+        return at > 0 and tokens[at - 1].text == ","
+    return token.text in ";:" or token.lower in _SUBORDINATORS
+
+
+def _give_tense(tokens: Sequence[Token], start: int, end: int) -> None:
+    if any(token.tag in FINITE for token in tokens[start:end]) or not _is_closed(tokens, start, end):
+        return
+    if tokens[start].tag not in "DPNSJCOR":
+        return
+    for at in range(start + 1, end - 1):
+        token, before = tokens[at], tokens[at - 1]
+        if before.tag == "R" and at - 2 >= start:
+            before = tokens[at - 2]
+        if token.tag in "AI" and at - start > 6:
+            return
+        if token.tag == "E" and before.tag in "NSPCO" and tokens[at + 1].lower != "by" and at + 2 <= end:
+            token.tag = "T"
+            return
+
+
+def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the clause surely ends at ``end``: at the end, before a subordinator, or at a mark that parts it from one.
+
+    "Homes damaged in the flood, which …, were rebuilt" goes on after its comma.
+    """
+    if end >= len(tokens) - 1:
+        return True
+    token, after = tokens[end], tokens[end + 1]
+    if token.text in ";:":
+        return True
+    if token.tag == "K":
+        return after.tag in FINITE
+    if token.text == "," and after.tag == "K":
+        return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
+    if token.text == ",":
+        verbs = [other for other in tokens[end + 1 :] if other.tag in FINITE]
+        return len(verbs) == 1 and verbs[0].lower in ("said", "says")
+    return token.lower in _SUBORDINATORS and end - start >= 5
+
+
+def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word begins an insertion between a subject and its verb."""
+    if any(token.tag in FINITE for token in tokens[:at]) or tokens[at - 2].tag not in "NSP":
+        return False
+    closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
+    if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):
+        return False
+    after = closing + 1
+    while after < len(tokens) and tokens[after].tag == "R":
+        after += 1
+    return after < len(tokens) and tokens[after].tag in FINITE
+
+
+def _joins_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a verb of the past, with nothing between that asks for another form."""
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "IRDCOPS":
+        return False
+    is_participle = tokens[at].tag == "E"
+    for place in range(at - 2, max(-1, at - 16), -1):
+        token = tokens[place]
+        if token.tag == "T" and token.lower not in _AUXILIARIES:
+            return True
+        if token.lower in _AUXILIARIES or token.text in ";:" or token.tag == "W":
+            return False
+        if token.tag == "E" if is_participle else token.tag in "AM":
+            return False
+    return False
+
+
+def _follows_habit(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1]
+    if before.lower not in _HABITS or at < 2 or tokens[at + 1].tag not in "IRDAC":
+        return False
+    subject = tokens[at - 2]
+    if subject.text == ",":
+        return _inserted_from(tokens, at - 2) is not None and not _has_finite_ahead(tokens, at)
+    return subject.tag in "SP" and not any(token.tag in FINITE for token in tokens[max(0, at - 8) : at])
+
+
+def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
+    token = tokens[at]
+    if token.tag != "E" and token.lower not in _VERB_NOUNS:
+        return False
+    comma = at - 1
+    while comma > 0 and tokens[comma].tag == "R":
+        comma -= 1
+    if tokens[comma].text != "," or tokens[comma - 1].lower in _AUXILIARIES:
+        return False
+    if tokens[at + 1].tag not in "DCOPIRANSJ" or tokens[at + 1].lower == "by":
+        return False
+    return _inserted_from(tokens, comma) is not None and not _has_finite_ahead(tokens, at)
+
+
+def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
+    """Index of the comma that opens an insertion closed at ``closing`` behind a subject without a verb, else None."""
+    opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == ","), None)
+    if opening is None or closing - opening < 2 or closing > 2 * _REACH:
+        return None
+    if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
+        return None
+    if tokens[0].tag in "IAR" or tokens[0].lower in ("when", "while", "if"):
+        return None
+    inserted = tokens[opening + 1 : closing]
+    if inserted[0].tag == "W":
+        return opening
+    return None if any(token.tag in FINITE for token in inserted) else opening
+
+
+def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject finds another verb after the word at ``at``: in its stretch, or right behind the next comma."""
+    stop = at + 1
+    while stop < len(tokens) and not (tokens[stop].text in ",;:" or tokens[stop].tag in "KW"):
+        if tokens[stop].tag in FINITE:
+            return True
+        stop += 1
+    after = stop + 1
+    while after < len(tokens) and tokens[after].tag == "R":
+        after += 1
+    return stop < len(tokens) and tokens[stop].text == "," and after < len(tokens) and tokens[after].tag in FINITE

@@ -1,0 +1,187 @@
+"""What a sentence adds behind what it reports: comments by others, and relative clauses in the outlet's own words.
+
+"She promised to double the wage, | a pledge the minister dismissed as fantasy", "He said he would cut the tax, | which rose
+by 40% in January". The head is read as if the tail were not there; the tail gives statements of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.asides import joined_relatives
+from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.frames import find_frame
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.offices import read_offices
+from claims.core.extraction.own_statements import own_statement, with_namer
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import SOURCE_NOUNS, TITLES
+from claims.core.extraction.pieces import Piece, Role, end_of_relative, has_finite, phrase_before, without_marks
+from claims.core.extraction.said_content import LABELING, Shape
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
+from claims.core.extraction.statements import Form, Reading, Statement
+from claims.core.extraction.tagging import FINITE
+from claims.core.records import Attribution, Force, Span, Voice
+
+_REACH = 18
+"""Words of a comment before its verb at most."""
+_JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
+_VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
+_SAYING_SCORE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The words from ``first`` on of one sentence; ``verb`` is that of a comment, None for a relative clause."""
+
+    parsed: ParsedSentence
+    first: int
+    verb: int | None
+
+
+def without_tails(article: Article) -> tuple[Article, tuple[Tail, ...]]:
+    """The article with every sentence cut before its tail, and the tails in order."""
+    parsed, mentions = list(article.parsed), list(article.mentions)
+    tails = []
+    for index, sentence in enumerate(article.parsed):
+        tail = _tail_of(sentence, article.mentions[index])
+        if tail is None:
+            continue
+        tails.append(tail)
+        at = tail.first - 1
+        parsed[index] = replace(sentence, tokens=sentence.tokens[:at], quoted=sentence.quoted[:at])
+        mentions[index] = tuple(m for m in article.mentions[index] if (m.apposition_last or m.last) <= at)
+    if not tails:
+        return article, ()
+    return replace(article, parsed=tuple(parsed), mentions=tuple(mentions)), tuple(tails)
+
+
+def read_tail(reading: Reading, tail: Tail) -> None:
+    """Take what a tail states: a named speaker's comment as a saying, a relative clause as the outlet's own words."""
+    if tail.verb is None:
+        _read_relative(reading, tail)
+    else:
+        _read_comment(reading, tail, tail.verb)
+    if any(statement.sentence == tail.parsed.index for statement in reading.statements):
+        read_offices(reading, tail.parsed)
+
+
+def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None:
+    tokens = parsed.tokens
+    commas = [
+        at
+        for at in range(3, len(tokens) - 4)
+        if tokens[at].text == "," and not parsed.quoted[at] and _may_open(parsed, at)
+    ]
+    if not commas:
+        return None
+    for at in commas:
+        verb = _comment_verb(parsed, at)
+        if verb is None or not has_finite(tokens[:at]):
+            continue
+        # "conditions that the team believes slow it down" is read with the clause: only a view is set apart.
+        judged = base_of(tokens[verb].lower) in _JUDGEMENTS
+        if judged or any(at < mention.first and mention.last <= verb for mention in mentions):
+            return Tail(parsed, at + 1, verb)
+    ending = next((comma for comma in commas if _ends_with_relative(parsed, comma)), None)
+    return Tail(parsed, ending + 1, None) if ending is not None and _is_added(parsed, mentions, ending) else None
+
+
+def _may_open(parsed: ParsedSentence, at: int) -> bool:
+    follows = parsed.tokens[at + 1]
+    return follows.lower in ("a", "an", "something") or follows.tag in "SWI"
+
+
+def _comment_verb(parsed: ParsedSentence, at: int) -> int | None:
+    """The verb of a comment after the comma at ``at``: noun, who comments, and verb of saying or judging."""
+    tokens = parsed.tokens
+    head = at + 1
+    if tokens[head].lower in ("a", "an"):
+        head += 1
+        while head < len(tokens) - 2 and tokens[head].tag in "JR":
+            head += 1
+    if tokens[head].tag not in "NS" or tokens[head].lower in SOURCE_NOUNS or tokens[head].lower in TITLES:
+        return None
+    who = head + 1
+    linked = tokens[who].lower in ("that", "which")
+    who += linked
+    if who >= len(tokens) - 1 or tokens[who].tag not in ("DOPSN" if linked else "DOPS"):
+        return None
+    for place in range(who + 1, min(len(tokens) - 1, at + _REACH)):
+        if parsed.quoted[place]:
+            return None
+        if tokens[place].tag in FINITE or (tokens[place].tag == "E" and base_of(tokens[place].lower) in _VIEWS):
+            return place if base_of(tokens[place].lower) in _VIEWS else None
+        if tokens[place].tag in "AKW":
+            return None
+    return None
+
+
+def _ends_with_relative(parsed: ParsedSentence, at: int) -> bool:
+    """Whether a relative clause without quoted words runs from the comma at ``at`` to the end of the sentence."""
+    tokens = parsed.tokens
+    follows = tokens[at + 1]
+    if follows.tag == "I":
+        if tokens[at + 2].lower not in ("which", "whom"):
+            return False
+    elif follows.lower not in ("which", "where", "who", "whose"):
+        return False
+    if any(parsed.quoted[at:]) or end_of_relative(parsed, 0, at + 1, len(tokens)) != len(tokens):
+        return False
+    return has_finite(tokens[at + 1 :])
+
+
+def _is_added(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the outlet adds what follows the comma at ``at`` to what somebody said."""
+    frame = find_frame(parsed, mentions)
+    if frame is None or frame.shape is Shape.ACCORDING or frame.cue[1] > at:
+        return False
+    # What is told of the speaker is read with the speech.
+    return frame.source is None or frame.shape is Shape.INITIAL or frame.source[1] + 1 < at
+
+
+def _read_relative(reading: Reading, tail: Tail) -> None:
+    parsed = tail.parsed
+    comma, end = tail.first - 1, len(parsed.tokens)
+    first, end = without_marks(parsed.tokens, tail.first, end)
+    main = Piece(Role.MAIN, ((0, comma),))
+    for piece in joined_relatives(parsed, first, end, phrase_before(parsed, comma, 0)):
+        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+        if assessment.is_checkable:
+            statement = own_statement(parsed, piece, main, assessment)
+            reading.statements.append(with_namer(reading.article, parsed, statement))
+
+
+def _read_comment(reading: Reading, tail: Tail, verb: int) -> None:
+    parsed = tail.parsed
+    tokens = parsed.tokens
+    named = [
+        mention
+        for mention in reading.article.mentions[parsed.index]
+        if tail.first < mention.first and mention.last <= verb and mention.kind is not NameKind.PLACE
+    ]
+    if not named:
+        return
+    who = named[-1]
+    speaker = reading.article.directory.full_name(who.name)
+    base = base_of(tokens[verb].lower)
+    span = Span(tokens[tail.first].start, tokens[-1].end)
+    reading.statements.append(
+        Statement(
+            form=Form.SAYING,
+            sentence=parsed.index,
+            sentences=(parsed.index,),
+            spans=(span,),
+            tokens=tuple(parsed.within(span)),
+            score=_SAYING_SCORE,
+            reasons=("what a named speaker said",),
+            attribution=Attribution(
+                speaker, who.span, tokens[verb].span, base, FORCE_BY_VERB.get(base, Force.SAID), Voice.REPORTED
+            ),
+            speaker=speaker,
+            voice=Voice.REPORTED,
+        )
+    )

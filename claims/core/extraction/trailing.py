@@ -1,0 +1,113 @@
+"""Phrases without a verb of their own that end a clause and state something beside it.
+
+"…, ending 12 years of rule", "…, with 214 infections confirmed", "…, twice the global average", "…, down 3.4 points".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_figure, has_finite, next_comma
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+
+_NO_STATEMENT = words(
+    """citing saying adding including excluding according following ranging starting beginning depending regarding
+    concerning considering warning claiming arguing noting calling describing telling urging barring pending averaging"""
+)
+"""Participles that lead to somebody's words, to a part of what was counted, or to circumstances."""
+_OPENERS = words(
+    "down up short well far just almost nearly about roughly slightly more less fewer twice double half triple above below"
+)
+_COMPARES = words("than above below behind ahead short higher lower twice times double half triple more fewer less")
+_BASELINES = words("average level record total rate forecast target limit norm mean")
+
+
+def trailing_parts(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The trailing phrases after the comma at ``at`` that end the clause ``[first, last)``, as word ranges; none is ().
+
+    "…, down 3 points on last year and well short of the 95% that is needed" gives two.
+    """
+    tokens = parsed.tokens
+    if parsed.quoted[at] or not has_finite(tokens[first:at]):
+        return ()
+    end = _end_of_phrase(parsed, at + 1, last)
+    if end is None or end - at < 4:
+        return ()
+    inside = tokens[at + 1 : end]
+    return _halves(tokens, at + 1, end) if trails(inside) or _is_absolute(inside) else ()
+
+
+def trails(inside: Sequence[Token]) -> bool:
+    """Whether words that follow a clause and a comma state something beside it, without a verb or noun to lead them."""
+    return bool(inside) and (_is_participle(inside) or _is_with_count(inside) or _is_comparison(inside))
+
+
+def _end_of_phrase(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """Where the phrase ends: at the end of the clause, or where only a relative clause follows; None in its midst."""
+    end = next_comma(parsed, first, last)
+    tokens = parsed.tokens
+    if end == last or all(not token.is_word for token in tokens[end:last]):
+        return end
+    if end + 1 < last and (tokens[end + 1].tag == "W" or tokens[end + 1].lower in ("after", "as", "while", "because")):
+        return end
+    return None
+
+
+def _is_participle(inside: Sequence[Token]) -> bool:
+    """ "ending 12 years of rule", "making it the longest-lived animal …": with a figure or a rank."""
+    if inside[0].tag != "G" or inside[0].lower in _NO_STATEMENT:
+        return False
+    return has_figure(inside) or any(_is_superlative(token) for token in inside)
+
+
+def _is_superlative(token: Token) -> bool:
+    head = token.lower.split("-")[0]
+    return len(head) > 5 and head.endswith("est") and token.tag in "JR"
+
+
+def _is_with_count(inside: Sequence[Token]) -> bool:
+    """ "with 214 infections confirmed in the last quarter"."""
+    if inside[0].lower != "with" or len(inside) < 4 or has_finite(inside):
+        return False
+    counted = any(token.tag == "C" or token.text[:1].isdigit() for token in inside[1:5])
+    return counted and any(token.tag in "EG" for token in inside[2:8])
+
+
+def _is_comparison(inside: Sequence[Token]) -> bool:
+    """ "down 3.4 points on five years ago", "seven points higher than in 2018", "twice the global average".
+
+    "up from 44" and "compared with 44" only give the figure before.
+    """
+    opener = inside[0]
+    if opener.lower in ("up", "down"):
+        return inside[1].lower != "from" and has_figure(inside[1:4])
+    if opener.lower not in _OPENERS and not (opener.tag == "C" or opener.text[:1].isdigit() or opener.text[0] in "$€£"):
+        return False
+    if not any(token.lower in _COMPARES for token in inside[:6]):
+        return False
+    return has_figure(inside) or any(token.lower in _BASELINES for token in inside)
+
+
+def _is_absolute(inside: Sequence[Token]) -> bool:
+    """ "the winner coming from the penalty spot", "prices having risen by 8%": a noun with a participle of its own."""
+    if inside[0].tag not in "DSC" or has_finite(inside[:5]):
+        return False
+    for at, token in enumerate(inside[1:5], 1):
+        if token.tag == "G":
+            return inside[at - 1].tag in "NS" and len(inside) - at >= 3 and not token.lower.endswith("following")
+        if token.tag not in "JNSCP":
+            return False
+    return False
+
+
+def _halves(tokens: Sequence[Token], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    """One range, or two where "and" joins a second comparison with a figure of its own."""
+    for at in range(first + 3, end - 3):
+        if tokens[at].tag != "K" or tokens[at + 1].lower not in _OPENERS or tokens[at + 1].tag in FINITE:
+            continue
+        if has_figure(tokens[first:at]) and has_figure(tokens[at:end]):
+            return (first, at), (at + 1, end)
+    return ((first, end),)
