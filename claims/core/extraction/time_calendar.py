@@ -247,6 +247,13 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
     return quarter
 
 
+def resolve_quarter_ago(groups: Groups, context: Context) -> TimeValue | None:
+    """ "the quarter a year ago": that of the year before the last quarter named."""
+    if context.reference is None:
+        return time_values.unresolved("XXXX-QX", "quarter")
+    return moved_quarter(context.quarter or last_full_quarter(context.reference), -1)
+
+
 def last_full_quarter(reference: dt.date) -> TimeValue:
     """The last quarter that had ended by the reference date."""
     number = (reference.month + 2) // 3 - 1
@@ -283,6 +290,10 @@ def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
     if reference is None:
         return time_values.unresolved(f"XXXX-{SEASONS[season]}", "season")
     relation = groups.get("rel") or ""
+    if relation in ("the following", "the previous", "that") and context.anchor and context.anchor.start:
+        reference = context.anchor.end or context.anchor.start
+    if relation == "that":
+        return time_values.season_value(reference.year, season, relative=True)
     candidates = [
         time_values.season_value(reference.year + shift, season, relative=True) for shift in (-2, -1, 0, 1, 2)
     ]
@@ -339,6 +350,9 @@ def resolve_year_words(groups: Groups, context: Context) -> TimeValue | None:
 def resolve_holiday(groups: Groups, context: Context) -> TimeValue | None:
     """ "Christmas Eve", "last Thanksgiving"."""
     name = groups["h"] or ""
+    if name.endswith(" week"):
+        sunday = resolve_holiday(groups | {"h": "easter"}, context)
+        return time_values.week_value(sunday.start, relative=sunday.relative) if sunday and sunday.start else sunday
     year_text = groups.get("y")
     reference = context.reference
     if not year_text and reference is None:

@@ -189,7 +189,7 @@ def number_of(text: str | None) -> float | None:
         return float(text) + extra
     total = 0.0
     for word in text.replace("-", " ").split():
-        total = total * MAGNITUDES[word] if word in MAGNITUDES else total + ONES.get(word, 0) + TENS.get(word, 0)
+        total = (total or 1) * MAGNITUDES[word] if word in MAGNITUDES else total + ONES.get(word, 0) + TENS.get(word, 0)
     return total + extra
 
 

@@ -14,7 +14,8 @@ from claims.core.extraction.number_words import ONES, TENS
 _ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
 _TENS = "|".join(TENS)
 _WORD_NUMBER = (
-    rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_ONES})(?: hundred| thousand)?)"
+    rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"(?:{_ONES}|a(?= hundred| thousand))(?: hundred| thousand)?)"
 )
 _ONE_NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?(?: \d/\d|(?! ?\d))|{_WORD_NUMBER}(?: and a half)?)"
 _N = rf"(?:{_ONE_NUMBER})"
@@ -55,7 +56,8 @@ _YEAR_WORDS = (
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
     r"memorial day|"
-    r"halloween|valentine's day|veterans day|election day|easter(?: (?:sunday|monday))?|good friday|boxing day"
+    r"halloween|valentine's day|veterans day|election day|easter(?: (?:sunday|monday))?|good friday|boxing day|"
+    r"easter week|holy week"
 )
 
 
@@ -82,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_day",
         rf"(?:(?:this coming |next |last )?{_WEEKDAY}\b\.?,? )?(?:(?P<mod>{_MOD}))?(?P<m>{_MONTH})\b ?\.? ?"
-        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|-\d|\w)|(?P<od>{_ORDINAL_DAY})\b)"
+        rf"(?:(?P<d>{_DAY_NUMBER})(?![\d%]|[.,:]\d|-\d{{3}}|\w)|(?P<od>{_ORDINAL_DAY})\b)"
         rf"(?: ?,? ?(?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
     ),
     Rule(
@@ -128,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     # the summer of 2019, last fall, this winter
     Rule(
         "season",
-        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming) (?P<s>{_SEASON})\b|(?:the )?"
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming|the following|the previous|that) (?P<s>{_SEASON})\b|(?:the )?"
         rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
         rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
     ),
@@ -169,6 +171,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<dir>ago|earlier|later|from now|"
         rf"from today|before|previously|prior|hence)\b",
     ),
+    # overnight; not "overnight success"
+    Rule(
+        "overnight", rf"overnight\b(?! (?!on |in |at |to |from |and |by |with |as |when |into |after |{_WEEKDAY})[a-z])"
+    ),
     Rule("bare_ago", r"(?P<u>(?:days|weeks|months|years|decades|centuries)) (?P<dir>ago|earlier|later)\b"),
     Rule("year_ago_adjective", r"(?P<which>year-ago|year-earlier|year-before)\b"),
     # yesterday morning, late yesterday, tonight
@@ -180,7 +186,8 @@ RULES: tuple[Rule, ...] = (
     # mid-afternoon yesterday, the afternoon of Friday
     Rule(
         "part_of_day",
-        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b",
+        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b"
+        rf"(?!,? {_MONTH}\b)",
     ),
     # the day before last Tuesday, the day after Christmas
     Rule(
@@ -188,7 +195,9 @@ RULES: tuple[Rule, ...] = (
         rf"the day (?P<dir>before|after) (?:(?P<word>yesterday|tomorrow)|(?P<rel>last |next )?(?P<w>{_WEEKDAY})|"
         rf"(?P<h>{_HOLIDAYS})|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER}))\b",
     ),
-    Rule("this_part", rf"(?P<rel>this|last|that|the next|the same) (?P<part>{_PART})\b"),
+    Rule("this_part", rf"(?P<rel>this|last|that|the next|the same|mid|by mid)[ -](?P<part>{_PART})\b"),
+    # the quarter a year ago
+    Rule("quarter_ago", r"the quarter (?:a|one) year (?:ago|earlier)\b"),
     # last Friday, Friday night, early Tuesday, next Monday, Fridays
     Rule(
         "each_weekday",

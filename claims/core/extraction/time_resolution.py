@@ -25,6 +25,7 @@ from claims.core.extraction.time_calendar import (
     resolve_month_rel,
     resolve_month_year,
     resolve_quarter,
+    resolve_quarter_ago,
     resolve_quarter_code,
     resolve_season,
     resolve_slash,
@@ -63,6 +64,10 @@ _ADVERBS = {
     "annually": "P1Y",
     "biannually": "P6M",
 }
+
+
+# The name of a program ("60 Minutes"), not a length.
+_TITLE = re.compile(r"\d [A-Z][a-z]")
 
 
 def resolve(rule: str, groups: Groups, context: Context) -> TimeValue | None:
@@ -152,6 +157,17 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
     )
 
 
+def _overnight(groups: Groups, context: Context) -> TimeValue | None:
+    """The night that ends on the day of publication, or begins on it where the sentence speaks of the future."""
+    if context.reference is None:
+        return time_values.unresolved("XXXX-XX-XXTNI", "day", "TIME")
+    first = context.reference if context.future else time_values.add_units(context.reference, -1, "day")
+    last = time_values.add_units(first, 1, "day") if first else None
+    if first is None or last is None:
+        return None
+    return TimeValue("TIME", f"{first}TNI", first, last, f"{first}/{last}", "night", True)
+
+
 def _bare_ago(groups: Groups, context: Context) -> TimeValue | None:
     return time_values.unresolved(
         "PAST_REF" if groups["dir"] in ("ago", "earlier") else "FUTURE_REF", singular_unit(groups["u"] or "")
@@ -182,8 +198,11 @@ def _this_part(groups: Groups, context: Context) -> TimeValue | None:
     part = DAY_PARTS[groups["part"] or ""]
     if context.reference is None:
         return time_values.unresolved("XXXX-XX-XX" + part, "day", "TIME")
-    shift = {"last": -1, "the next": 1}.get(groups["rel"] or "", 0)
-    day = time_values.add_units(context.reference, shift, "day")
+    relation = groups["rel"] or ""
+    base = context.reference
+    if relation in ("the next", "that", "the same") and not context.future and context.anchor is not None:
+        base = context.anchor.end or base
+    day = time_values.add_units(base, {"last": -1, "the next": 1}.get(relation, 0), "day")
     return time_values.day_value(day, relative=True, time=part) if day else None
 
 
@@ -266,6 +285,8 @@ def _duration(groups: Groups, context: Context) -> TimeValue | None:
         return None
     if groups.get("one") and unit == "second":
         return None
+    if _TITLE.search(context.original):
+        return None
     count = count_of(groups)
     if "and a half" in context.original.lower():
         count = (count or 0) + 0.5 if count == int(count or 0) else count
@@ -341,6 +362,7 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "quarter": resolve_quarter,
     "quarter_code": resolve_quarter_code,
     "anaphoric_quarter": resolve_anaphoric_quarter,
+    "quarter_ago": resolve_quarter_ago,
     "year_period": resolve_year_period,
     "season": resolve_season,
     "decade": resolve_decade,
@@ -349,6 +371,7 @@ _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
     "counted_relative": _counted_relative,
     "ago": _ago,
     "bare_ago": _bare_ago,
+    "overnight": _overnight,
     "year_ago_adjective": _year_ago_adjective,
     "day_word": _day_word,
     "this_part": _this_part,

@@ -1,0 +1,63 @@
+"""What tense the words around a time expression are in: whether a bare weekday or month is the last one or the next."""
+
+from __future__ import annotations
+
+import re
+
+# A verb form this far before an expression still governs it, unless the sentence ends between.
+_TENSE_WINDOW = 120
+_SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
+_AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
+_FUTURE = (
+    r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
+    r"supposed to|forecast|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|must|would|may|might"
+)
+_PAST = (
+    r"said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|wrote|sent|led|"
+    r"left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
+    r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
+    r"withdrew|sank|heard|bore|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed"
+)
+_TENSE = re.compile(
+    r"(?P<past_plan>\bhad been (?:scheduled|due|expected|planned|set)\b)|"
+    rf"(?P<future>\b(?:{_FUTURE})\b|'ll\b)|(?P<past>\b(?<!be )(?:{_PAST})\b)|(?P<until>\buntil\b)|"
+    r"(?P<perhaps>\b(?<!be )[a-z]{2,20}ed\b)"
+)
+
+
+_KINDS = {"past_plan": "past"}
+
+
+def tense_around(folded: str, start: int, end: int) -> str:
+    """The tense of the nearest verb form before the expression (else behind it) within its sentence, or "".
+
+    A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
+    """
+    window = folded[max(0, start - _TENSE_WINDOW) : start]
+    if _AT_EARLIEST.search(window):
+        return "future"
+    if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
+        # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
+        return _tense_behind(folded, end) or "past"
+    cut = 0
+    for boundary in _SENTENCE_END.finditer(window):
+        cut = boundary.end()
+    found = list(_TENSE.finditer(window, cut))
+    if found and found[-1].lastgroup == "perhaps" and window[found[-1].end() :].strip() in ("", "on", "in"):
+        return "past"
+    kinds = [_KINDS.get(str(match.lastgroup), str(match.lastgroup)) for match in found]
+    for kind in reversed(kinds):
+        if kind not in ("perhaps", "until"):
+            return kind
+    behind = _tense_behind(folded, end)
+    if kinds:
+        return behind or "future" if "until" in kinds else ""
+    return behind
+
+
+def _tense_behind(folded: str, end: int) -> str:
+    tail = folded[end : end + _TENSE_WINDOW // 2]
+    stop = _SENTENCE_END.search(tail)
+    found = _TENSE.finditer(tail, 0, stop.start() if stop else len(tail))
+    kinds = [_KINDS.get(str(match.lastgroup), str(match.lastgroup)) for match in found]
+    return next((kind for kind in kinds if kind not in ("perhaps", "until")), "")
