@@ -14,7 +14,7 @@ from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.quotations import Quotation, find_quotations
 from claims.core.extraction.sentences import split_sentences
 from claims.core.extraction.sources import Directory
-from claims.core.extraction.time_expressions import find_times
+from claims.core.extraction.time_expressions import find_times_by_sentence
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Quantity, Sentence, Span, TimeExpression
 
@@ -63,7 +63,7 @@ def read_article(body: str, *, published: dt.date, headline: str | None) -> Arti
         parsed=parsed,
         mentions=mentions,
         quantities=tuple(_quantities_in(body, sentence.span) for sentence in sentences),
-        times=tuple(_times_in(body, sentence.span, published) for sentence in sentences),
+        times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),
     )
@@ -78,13 +78,15 @@ def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:
     )
 
 
-def _times_in(body: str, span: Span, published: dt.date) -> tuple[TimeExpression, ...]:
-    if span.end - span.start > LONGEST_SENTENCE:
-        return ()
-    return tuple(
-        replace(found, span=_shift(found.span, span.start))
-        for found in find_times(body[span.start : span.end], published)
-    )
+def _times_in(body: str, sentences: Sequence[Sentence], published: dt.date) -> tuple[tuple[TimeExpression, ...], ...]:
+    """The times of each sentence; an overlong one, which is not read, has none."""
+    spans = [
+        sentence.span
+        if sentence.span.end - sentence.span.start <= LONGEST_SENTENCE
+        else Span(sentence.span.start, sentence.span.start)
+        for sentence in sentences
+    ]
+    return find_times_by_sentence(body, spans, published)
 
 
 def _shift(span: Span, by: int) -> Span:

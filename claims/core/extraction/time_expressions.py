@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.core.extraction import time_patterns, time_resolution
 from claims.core.extraction.counted_nouns import is_plural
@@ -43,6 +44,25 @@ def find_times(text: str, reference: dt.date | None, *, future: bool | None = No
     return tuple(
         _expression(point) for point in join_points(folded, _points(text, folded, reference, future), reference)
     )
+
+
+def find_times_by_sentence(
+    body: str, spans: Sequence[Span], reference: dt.date | None
+) -> tuple[tuple[TimeExpression, ...], ...]:
+    """The time expressions of each sentence as ``find_times`` reads them, with offsets of the body; row i for span i.
+
+    What an earlier sentence named stays known: "that year", "the day before", "a year earlier" resolve against it. Spans
+    are in order and never overlap.
+    """
+    memory = _Memory()
+    rows = []
+    for span in spans:
+        text = body[span.start : span.end]
+        folded = _flat(text)
+        points = _points(text, folded, reference, None, memory=memory, offset=span.start)
+        joined = join_points(folded, points, reference)
+        rows.append(tuple(_expression(point, offset=span.start) for point in joined))
+    return tuple(rows)
 
 
 def find_points(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
@@ -88,10 +108,37 @@ def _is_inside(inner: TimeExpression, outer: TimeExpression) -> bool:
     )
 
 
-def _points(text: str, folded: str, reference: dt.date | None, future: bool | None) -> list[TimePoint]:
-    points: list[TimePoint] = []
+@dataclass(slots=True)
+class _Memory:
+    """What the text has named so far: the last date, and the last quarter with its place in the text."""
+
     anchor: TimeValue | None = None
-    quarter: tuple[int, TimeValue] | None = None
+    quarter: TimeValue | None = None
+    quarter_at: int = 0
+
+    def quarter_near(self, place: int) -> TimeValue | None:
+        return self.quarter if self.quarter and place - self.quarter_at < _QUARTER_REACH else None
+
+    def keep(self, point: TimePoint, place: int) -> None:
+        if point.value.type != "DATE" or point.value.start is None:
+            return
+        self.anchor = point.value
+        if point.rule in ("quarter", "quarter_code", "ended") and point.value.granularity == "quarter":
+            self.quarter, self.quarter_at = point.value, place
+
+
+def _points(
+    text: str,
+    folded: str,
+    reference: dt.date | None,
+    future: bool | None,
+    *,
+    memory: _Memory | None = None,
+    offset: int = 0,
+) -> list[TimePoint]:
+    """The points of the text; ``memory`` is read and filled, ``offset`` is the text's place in what it remembers."""
+    memory = memory or _Memory()
+    points: list[TimePoint] = []
     place = 0
     while (match := _ANY.search(folded, place)) is not None:
         rule = str(match.lastgroup)
@@ -104,8 +151,8 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
             reference,
             tense_around(folded, start, end) if future is None else "future" if future else "past",
             text[start:end],
-            anchor,
-            quarter[1] if quarter and start - quarter[0] < _QUARTER_REACH else None,
+            memory.anchor,
+            memory.quarter_near(offset + start),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
@@ -117,11 +164,13 @@ def _points(text: str, folded: str, reference: dt.date | None, future: bool | No
         found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
         points.extend(found)
         place = max(place, found[-1].end)
-        if value.type == "DATE" and value.start is not None:
-            anchor = value
-            if rule in ("quarter", "quarter_code") and value.granularity == "quarter":
-                quarter = (start, value)
-    return with_ends(folded, points)
+        for point in found:
+            memory.keep(point, offset + start)
+    ended = with_ends(folded, points)
+    for point in ended:
+        if point.rule == "ended":
+            memory.keep(point, offset + point.start)
+    return ended
 
 
 def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
@@ -175,8 +224,8 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
     return start, end
 
 
-def _expression(point: TimePoint) -> TimeExpression:
-    return _record(point.start, point.end, point.value, open_end=point.rule == "since")
+def _expression(point: TimePoint, *, offset: int = 0) -> TimeExpression:
+    return _record(offset + point.start, offset + point.end, point.value, open_end=point.rule == "since")
 
 
 def _record(start: int, end: int, value: TimeValue, *, open_end: bool = False) -> TimeExpression:

@@ -140,13 +140,16 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         and context.anchor
         and context.anchor.start
         and direction in ("later", "earlier", "before")
-        and unit in ("day", "week", "month")
+        and (unit in ("day", "week", "month") or (direction == "later" and not context.future))
     ):
         base = context.anchor.start
     if base is None or unit in ("second", "minute", "hour"):
         return time_values.duration(duration_timex(count, unit), unit)
     if unit == "year" and count == 1 and backward and context.quarter:
         return moved_quarter(context.quarter, -1)
+    if direction == "earlier" and unit == "year" and context.anchor and context.anchor.granularity == "month":
+        month = context.anchor.start and time_values.add_units(context.anchor.start, -int(count), "year")
+        return time_values.month_value(month.year, month.month, relative=True) if month else None
     if count != int(count):
         count, unit = count * 12, "month" if unit == "year" else unit
     day = time_values.add_units(base, -int(count) if backward else int(count), unit)
