@@ -11,15 +11,25 @@ from claims.api.reading import expected_version
 from claims.core.errors import NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
 from claims.models import Evidence, Review, ReviewDraft, Scope, Source
-from claims.schemas.reviews import ActionWrite, DraftRead, DraftWrite, ReviewRead, RevisionRead
+from claims.schemas.reviews import (
+    ActionWrite,
+    AdjudicationWrite,
+    DraftRead,
+    DraftWrite,
+    OpinionsRead,
+    ReviewRead,
+    RevisionRead,
+    SecondOpinionWrite,
+)
 from claims.services import answers, organizations, reviews
 from claims.services.answers_json import review_to_dict
-from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, RevisionView
+from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
+from claims.services.second_opinions import Round
 
-_LATER = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
-"""Opened under its claim; blind opinions and adjudication carry a verdict of their own and have no call yet."""
+_APART = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
+"""Opened under its claim; blind opinions and adjudication carry a verdict of their own and have calls of their own."""
 
-ACTIONS = tuple(action.value for action in ReviewAction if action not in _LATER)
+ACTIONS = tuple(action.value for action in ReviewAction if action not in _APART)
 
 
 @bp.get("/reviews/<int:review_id>")
@@ -51,6 +61,7 @@ def read_revision(call: Call, review_id: int, number: int) -> Answer:
 def read_draft(call: Call, review_id: int) -> Answer:
     """The draft with the rules that it still breaks."""
     review = _own_review(call, review_id)
+    reviews.require_visible(call.session, review, call.actor)
     draft = reviews.get_draft(call.session, review_id)
     if draft is None:
         raise NotFound("This review has no draft. Send one with PATCH.")
@@ -93,23 +104,62 @@ def save_draft(call: Call, review_id: int) -> Answer:
 )
 def act_on_review(call: Call, review_id: int, action: str) -> Answer:
     """The review after the step; ``If-Match`` is the review's version."""
-    _own_review(call, review_id)
     payload = ActionPayload(
         reason=call.body["reason"] or "",
         assignee_id=call.body["assignee_id"],
         decline_reason=call.body["decline_reason"],
         duplicate_claim_id=call.body["duplicate_claim_id"],
     )
-    review = reviews.act(
-        call.session,
-        review_id,
-        ReviewAction(action),
-        actor=call.actor,
-        now=call.now,
-        expected_version=expected_version(),
-        payload=payload,
+    return _act(call, review_id, ReviewAction(action), payload)
+
+
+@bp.post("/reviews/<int:review_id>/second")
+@operation(
+    "Give a blind second opinion",
+    tag="Reviews",
+    body=SecondOpinionWrite,
+    answers={200: ReviewRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    needs_version=True,
+    failures=(404,),
+)
+def give_second_opinion(call: Call, review_id: int) -> Answer:
+    """A rating with evidence by somebody who does not know the first one: in approval if equal, else in adjudication."""
+    return _act(call, review_id, ReviewAction.SECOND, ActionPayload(opinion=_opinion_input(call.body)))
+
+
+@bp.post("/reviews/<int:review_id>/adjudicate")
+@operation(
+    "Decide between two opinions that differ",
+    tag="Reviews",
+    body=AdjudicationWrite,
+    answers={200: ReviewRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    needs_version=True,
+    failures=(404,),
+)
+def adjudicate_review(call: Call, review_id: int) -> Answer:
+    """Let the first or the second opinion stand, or a third with a rating and rationale of its own; the reason is kept."""
+    payload = ActionPayload(
+        reason=call.body["reason"] or "", choice=call.body["choice"], opinion=_opinion_input(call.body)
     )
-    return Answer(review_value(call, review), version=review.lock_version)
+    return _act(call, review_id, ReviewAction.ADJUDICATE, payload)
+
+
+@bp.get("/reviews/<int:review_id>/opinions")
+@operation(
+    "Read both opinions on a review of the key's organization",
+    tag="Reviews",
+    answers={200: OpinionsRead},
+    scopes=(Scope.REVIEWS_READ, Scope.REVIEWS_WRITE),
+    failures=(404,),
+)
+def read_opinions(call: Call, review_id: int) -> Answer:
+    """The second opinion on the text that waits, and what was decided; there is nothing to see before both are in."""
+    known = reviews.round_of(call.session, _own_review(call, review_id))
+    if known.opinion is None:
+        raise NotFound("No second opinion is in.")
+    return Answer(_opinions_value(known))
 
 
 def review_value(call: Call, review: Review) -> dict[str, Any]:
@@ -133,7 +183,21 @@ def _actions(call: Call, review: Review) -> tuple[ReviewAction, ...]:
     """What the caller may do; what exists in the state at all, for a reader without a key."""
     if call.caller is None:
         return allowed_actions(review.state)
-    return reviews.available_actions(call.session, review, call.caller)
+    return reviews.available_actions(call.session, review, call.caller, now=call.now)
+
+
+def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayload) -> Answer:
+    _own_review(call, review_id)
+    review = reviews.act(
+        call.session,
+        review_id,
+        action,
+        actor=call.actor,
+        now=call.now,
+        expected_version=expected_version(),
+        payload=payload,
+    )
+    return Answer(review_value(call, review), version=review.lock_version)
 
 
 def _own_review(call: Call, review_id: int) -> Review:
@@ -144,8 +208,12 @@ def _own_review(call: Call, review_id: int) -> Review:
     return review
 
 
-def _draft_input(body: dict[str, Any]) -> DraftInput:
-    evidence = tuple(
+def _opinion_input(body: dict[str, Any]) -> OpinionInput:
+    return OpinionInput(rating=body["rating"], rationale=body["rationale"], evidence=_evidence_input(body["evidence"]))
+
+
+def _evidence_input(rows: list[dict[str, Any]]) -> tuple[EvidenceInput, ...]:
+    return tuple(
         EvidenceInput(
             title=row["title"],
             publisher=row["publisher"] or "",
@@ -154,8 +222,11 @@ def _draft_input(body: dict[str, Any]) -> DraftInput:
             stance=row["stance"],
             locator=row["locator"] or "",
         )
-        for row in body["evidence"]
+        for row in rows
     )
+
+
+def _draft_input(body: dict[str, Any]) -> DraftInput:
     return DraftInput(
         kind=body["kind"],
         rating=body["rating"],
@@ -166,23 +237,12 @@ def _draft_input(body: dict[str, Any]) -> DraftInput:
         timeless_reason=body["timeless_reason"] or "",
         correction_kind=body["correction_kind"],
         revision_reason=body["revision_reason"] or "",
-        evidence=evidence,
+        evidence=_evidence_input(body["evidence"]),
     )
 
 
 def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, Any]:
     missing = [dataclasses.asdict(problem) for problem in reviews.missing_rules(call.session, review)]
-    evidence = [
-        {
-            "title": row["title"],
-            "publisher": row.get("publisher") or "",
-            "url": row.get("url") or None,
-            "quote": row["quote"],
-            "stance": row["stance"],
-            "locator": row.get("locator") or "",
-        }
-        for row in draft.evidence
-    ]
     return {
         "kind": draft.kind,
         "rating": draft.rating,
@@ -193,10 +253,46 @@ def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, An
         "timeless_reason": draft.timeless_reason,
         "correction_kind": draft.correction_kind,
         "revision_reason": draft.revision_reason,
-        "evidence": evidence,
+        "evidence": _stored_evidence(draft.evidence),
         "updated_at": draft.updated_at,
         "version": draft.lock_version,
         "missing": missing,
+    }
+
+
+def _stored_evidence(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": row["title"],
+            "publisher": row.get("publisher") or "",
+            "url": row.get("url") or None,
+            "quote": row["quote"],
+            "stance": row["stance"],
+            "locator": row.get("locator") or "",
+        }
+        for row in rows
+    ]
+
+
+def _opinions_value(known: Round) -> dict[str, Any]:
+    opinion, decided = known.opinion, known.adjudication
+    assert opinion is not None  # the caller has looked
+    return {
+        "revision": known.number,
+        "scale": opinion.scale,
+        "first_rating": opinion.first_rating,
+        "second_rating": opinion.rating,
+        "rationale": opinion.rationale,
+        "evidence": _stored_evidence(opinion.evidence),
+        "given_at": opinion.given_at,
+        "adjudication": None
+        if decided is None
+        else {
+            "choice": decided.choice.value,
+            "rating": decided.rating,
+            "reason": decided.reason,
+            "decided_at": decided.decided_at,
+        },
     }
 
 
@@ -222,6 +318,7 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
         "published_at": revision.published_at,
         "single_reviewer": revision.single_reviewer,
         "single_origin": revision.single_origin,
+        "second_opinion": revision.second_opinion.value if revision.second_opinion else None,
         "links_checked": revision.links_checked,
         "correction_kind": revision.correction_kind,
         "reason": revision.reason,

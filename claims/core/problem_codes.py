@@ -238,9 +238,26 @@ _REVIEWS = {
         "Somebody else has to do this",
         "Who wrote a revision cannot approve or withdraw it; another reviewer can.",
     ),
-    "policy_not_available": (
-        "This policy cannot be used yet",
-        "Blind second opinions are not available yet. Choose the policy approve.",
+    "out_of_range": ("A number is too small or too large", "Give one within the bounds that the detail names."),
+    "draft_is_blind": (
+        "This text is hidden until both opinions are in",
+        "Give the second opinion yourself, or wait for it: until then only its authors see the text.",
+    ),
+    "draft_seen": (
+        "You have worked on this text",
+        "A second opinion is blind: ask a checker who has not held the review since its last revision.",
+    ),
+    "second_opinion_pending": (
+        "A second person still has time",
+        "Wait until the time that the detail names, or ask another checker for the opinion.",
+    ),
+    "choice_missing": (
+        "Whose rating stands is not said",
+        "Send choice: first, second, or third with a rating and a rationale of its own.",
+    ),
+    "rating_not_third": (
+        "One of the two opinions says this already",
+        "Choose first or second, or give a rating that neither has.",
     ),
     "reason_missing": ("A reason is needed", "Say in a sentence why; it is kept with the change."),
     "decline_reason_missing": (

@@ -34,6 +34,7 @@ class ReviewAction(StrEnum):
     DECLINE = "decline"
     SUBMIT = "submit"
     SECOND = "second"
+    SKIP = "skip"
     ADJUDICATE = "adjudicate"
     APPROVE = "approve"
     RETURN = "return"
@@ -125,11 +126,12 @@ TRANSITIONS: tuple[Transition, ...] = (
         "5",
         (_S.IN_PROGRESS,),
         _A.SUBMIT,
-        (_S.SECOND_OPINION, _S.IN_APPROVAL, _S.PUBLISHED),
+        (_S.SECOND_OPINION, _S.ADJUDICATION, _S.IN_APPROVAL, _S.PUBLISHED),
         (_P.ASSIGNEE,),
         "verdict complete; published at once only where the policy asks for no second person",
     ),
     _row("6", (_S.SECOND_OPINION,), _A.SECOND, (_S.IN_APPROVAL, _S.ADJUDICATION), (_P.CHECKER,), "not the author"),
+    _row("6s", (_S.SECOND_OPINION,), _A.SKIP, (_S.IN_APPROVAL,), (_P.REVIEWER,), "target time passed; a reason"),
     _row("7", (_S.ADJUDICATION,), _A.ADJUDICATE, (_S.IN_APPROVAL,), (_P.REVIEWER,), "neither author; a reason"),
     _row("8", (_S.IN_APPROVAL,), _A.APPROVE, (_S.PUBLISHED,), (_P.REVIEWER,), "not an author, or the only reviewer"),
     _row("9", (_S.IN_APPROVAL,), _A.RETURN, (_S.IN_PROGRESS, _S.RECHECK), (_P.REVIEWER,), "a comment"),
@@ -140,14 +142,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         "12",
         (_S.RECHECK,),
         _A.REVISE,
-        (_S.SECOND_OPINION, _S.IN_APPROVAL, _S.PUBLISHED),
+        (_S.SECOND_OPINION, _S.ADJUDICATION, _S.IN_APPROVAL, _S.PUBLISHED),
         (_P.ASSIGNEE,),
         "verdict complete, correction kind set",
     ),
     _row("13", (_S.PUBLISHED, _S.RECHECK), _A.WITHDRAW, (_S.WITHDRAWN,), (_P.REVIEWER,), "not the author; a reason"),
     _row("14", (_S.WITHDRAWN, _S.DECLINED), _A.REOPEN, (_S.OPEN,), (_P.REVIEWER,), "a reason"),
 )
-"""The machine, row by row; PUBLISHED as a target of 5, 11 and 12 exists for the four-eyes policy ``off``."""
+"""The machine, row by row; PUBLISHED as a target of 5, 11 and 12 exists for the four-eyes policy ``off``.
+
+A text that comes back from approval with another rating than the second opinion of its round goes to adjudication: the
+second person knows the first rating by then and cannot be asked again. 6s is the way on where no second person is free."""
 
 
 def allowed_actions(state: ReviewState | None) -> tuple[ReviewAction, ...]:

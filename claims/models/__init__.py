@@ -9,7 +9,10 @@ from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, InputFormat, ProcessingState
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
+from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
+from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
+from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
 from claims.models.log_checkpoint import LogCheckpoint
@@ -22,11 +25,13 @@ from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.speaker import Speaker
+from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.models.term_statistic import TermStatistic
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
@@ -39,7 +44,11 @@ __all__ = [
     "ArticleVersion",
     "Base",
     "Change",
+    "CheckRequest",
+    "CheckRequestState",
     "Claim",
+    "ClaimRegrouping",
+    "DuplicatePair",
     "Evidence",
     "FourEyes",
     "IdempotencyKey",
@@ -57,9 +66,12 @@ __all__ = [
     "Organization",
     "OrganizationRole",
     "Outlet",
+    "PairState",
     "PostingBlock",
     "PostingTail",
     "ProcessingState",
+    "RegroupingAction",
+    "Replay",
     "Review",
     "ReviewDraft",
     "ReviewRevision",
@@ -70,6 +82,9 @@ __all__ = [
     "Source",
     "Speaker",
     "StatusChange",
+    "Sweep",
+    "SweepKind",
+    "SweepState",
     "TermStatistic",
     "Usage",
     "User",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import String
+from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from claims.core.second_opinions import SecondOpinionShare
 from claims.models.base import Base, PrimaryKey, text_enum
 
 
@@ -30,6 +31,18 @@ class Organization(Base):
     site: Mapped[str | None] = mapped_column(String(300))
     is_default: Mapped[bool] = mapped_column(default=False)
     four_eyes: Mapped[FourEyes] = mapped_column(text_enum(FourEyes, "four_eyes"), default=FourEyes.APPROVE)
+    second_opinion_share: Mapped[SecondOpinionShare] = mapped_column(
+        text_enum(SecondOpinionShare, "second_opinion_share"),
+        default=SecondOpinionShare.ALL,
+        server_default=SecondOpinionShare.ALL.value,
+    )
+    """Which drafts get a second opinion under the policy ``blind``."""
+    second_opinion_percent: Mapped[int] = mapped_column(default=100, server_default="100")
+    """Part of the drafts that is sampled, 1 to 100."""
+    second_opinion_hours: Mapped[int] = mapped_column(default=72, server_default="72")
+    """Target time; after it a reviewer may go on without a second opinion."""
+    strict_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the second person and the adjudicator are kept from approving, as the authors are."""
     created_at: Mapped[dt.datetime]
 
     def __repr__(self) -> str:

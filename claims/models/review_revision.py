@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
@@ -45,6 +46,10 @@ class ReviewRevision(Base):
     author_ids: Mapped[list[Any]] = mapped_column(default=list)
     """Everyone who wrote on the text, first author first: none of them may withdraw it."""
     second_author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
+    second_opinion: Mapped[SecondOpinionOutcome | None] = mapped_column(
+        text_enum(SecondOpinionOutcome, "second_opinion")
+    )
+    """What came of the blind second opinion; None where none was asked for."""
     approver_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     single_reviewer: Mapped[bool] = mapped_column(default=False)
     single_origin: Mapped[bool] = mapped_column(default=False)

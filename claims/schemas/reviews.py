@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
+from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
@@ -15,7 +16,7 @@ MAX_EVIDENCE = 50
 MAX_TEXT = 20_000
 """Most code points of a rationale or a quote."""
 
-QUEUE_TABS = ("new", "mine", "approval", "recheck", "declined", "published")
+QUEUE_TABS = ("new", "mine", "second_opinion", "approval", "adjudication", "recheck", "declined", "published")
 
 
 class SourceRead(OutputSchema):
@@ -46,6 +47,9 @@ class ReviewAnswerRead(OutputSchema):
     summary = fields.String()
     url = fields.String(allow_none=True)
     single_reviewer = fields.Boolean()
+    second_opinion = fields.String(
+        allow_none=True, metadata={"description": "agreed, adjudicated or skipped; null where none was asked for."}
+    )
     single_origin = fields.Boolean()
     sources = fields.List(fields.Nested(SourceRead))
 
@@ -74,6 +78,46 @@ class DraftWrite(InputSchema):
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
     revision_reason = line(maximum=2000)
     evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+
+
+class SecondOpinionWrite(InputSchema):
+    """A rating by somebody who does not know the first one, on the scale of the draft's claim type."""
+
+    rating = line(maximum=200, required=True, minimum=1, description="Value on the scale of the claim's type.")
+    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+
+
+class AdjudicationWrite(InputSchema):
+    """Whose rating stands, and why; a third rating brings its own rationale, and evidence beside that of both."""
+
+    choice = fields.Enum(AdjudicationChoice, by_value=True, required=True)
+    reason = line(required=True, minimum=1, maximum=2000)
+    rating = line(maximum=200, nullable=True, description="Only for a third rating.")
+    rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
+    evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+
+
+class AdjudicationRead(OutputSchema):
+    """What a reviewer decided between two ratings."""
+
+    choice = fields.String(validate=validate.OneOf([item.value for item in AdjudicationChoice]))
+    rating = fields.String()
+    reason = fields.String()
+    decided_at = Instant()
+
+
+class OpinionsRead(OutputSchema):
+    """Both opinions on the text of the next revision."""
+
+    revision = fields.Integer(metadata={"description": "Number that the text will have when it is public."})
+    scale = fields.String()
+    first_rating = fields.String()
+    second_rating = fields.String()
+    rationale = fields.String(metadata={"description": "Of the second opinion; the first is the draft's."})
+    evidence = fields.List(fields.Nested(SourceRead))
+    given_at = Instant()
+    adjudication = fields.Nested(AdjudicationRead, allow_none=True)
 
 
 class ActionWrite(InputSchema):
@@ -143,6 +187,11 @@ class RevisionRead(OutputSchema):
     published_at = Instant()
     single_reviewer = fields.Boolean()
     single_origin = fields.Boolean()
+    second_opinion = fields.String(
+        allow_none=True,
+        validate=validate.OneOf([item.value for item in SecondOpinionOutcome]),
+        metadata={"description": "What came of the blind second opinion; null where none was asked for."},
+    )
     links_checked = fields.Boolean()
     correction_kind = fields.String(allow_none=True)
     reason = fields.String()

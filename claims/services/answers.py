@@ -16,6 +16,7 @@ from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.services.claim_families import askers_of, families_of
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; longer lists gain nothing."""
@@ -55,6 +56,7 @@ class ReviewAnswer:
     permalink: str
     summary: str
     single_reviewer: bool
+    second_opinion: str | None
     single_origin: bool
     state: ReviewState
     url: str | None
@@ -73,10 +75,24 @@ def answers_for_claims(
     """By claim id the current review of each organization, newest first; claims without one are left out.
 
     Newest is by the day the organization decided (``reviewed_at``). A withdrawn review is listed, with that freshness.
-    Two queries for each ``IDS_PER_STATEMENT`` claims.
+    Reviews of claims that were merged answer for the claim that they lead to; of several by one organization the newest
+    that stands is its answer (``earlier_answers`` gives the others). Four queries for each ``IDS_PER_STATEMENT`` claims.
     """
+    found = _all_answers(session, claim_ids, on=on, published=published)
+    return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
+
+
+def earlier_answers(session: Session, claim_id: int, *, on: dt.date) -> list[ReviewAnswer]:
+    """What organizations say of claims merged with this one, beside their answer to it, newest first."""
+    return _one_each(_all_answers(session, [claim_id], on=on, published=None).get(claim_id, []))[1]
+
+
+def _all_answers(
+    session: Session, claim_ids: Iterable[int], *, on: dt.date, published: dt.date | None
+) -> dict[int, list[ReviewAnswer]]:
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
-    for part in _parts(list(dict.fromkeys(claim_ids))):
+    askers = askers_of(families_of(session, claim_ids))
+    for part in _parts(list(askers)):
         rows = session.execute(
             select(Review, ReviewRevision, Organization.name)
             .join(
@@ -89,10 +105,31 @@ def answers_for_claims(
         ).all()
         sources = _sources(session, [revision.id for _, revision, _ in rows])
         for review, revision, name in rows:
-            answers[review.claim_id].append(
-                _answer(review, revision, name, sources.get(revision.id, ()), on=on, published=published)
-            )
+            answer = _answer(review, revision, name, sources.get(revision.id, ()), on=on, published=published)
+            for asked in askers[review.claim_id]:
+                answers[asked].append(answer)
+    if len(askers) > IDS_PER_STATEMENT:  # a family may have been read in two parts
+        for listed in answers.values():
+            listed.sort(key=lambda answer: (answer.reviewed_at, answer.revision_id), reverse=True)
     return dict(answers)
+
+
+def _one_each(answers: Sequence[ReviewAnswer]) -> tuple[list[ReviewAnswer], list[ReviewAnswer]]:
+    """Each organization's answer, and the others of theirs; both in the order given."""
+    chosen: dict[int, ReviewAnswer] = {}
+    for answer in answers:
+        held = chosen.get(answer.organization_id)
+        if held is None or (_LAPSED.get(answer.freshness, 0) < _LAPSED.get(held.freshness, 0)):
+            chosen[answer.organization_id] = answer
+    kept = {answer.revision_id for answer in chosen.values()}
+    return (
+        [answer for answer in answers if answer.revision_id in kept],
+        [answer for answer in answers if answer.revision_id not in kept],
+    )
+
+
+_LAPSED = {Freshness.EXPIRED: 1, Freshness.WITHDRAWN: 2}
+"""How far an answer is from standing; of several by one organization the nearest counts."""
 
 
 def newest_answer(answers: Sequence[ReviewAnswer]) -> ReviewAnswer | None:
@@ -134,6 +171,7 @@ def _answer(
         permalink=permalink(review.id, revision.number),
         summary=revision.rationale,
         single_reviewer=revision.single_reviewer,
+        second_opinion=revision.second_opinion,
         single_origin=revision.single_origin,
         state=review.state,
         url=revision.url,

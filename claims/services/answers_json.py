@@ -128,6 +128,7 @@ def review_to_dict(review: ReviewAnswer) -> Json:
         "summary": review.summary,
         "url": review.url,
         "single_reviewer": review.single_reviewer,
+        "second_opinion": review.second_opinion,
         "single_origin": review.single_origin,
         "sources": [_source_to_dict(source) for source in review.sources],
     }

@@ -6,12 +6,15 @@ import datetime as dt
 import re
 import uuid
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.input_text import checked_line
+from claims.core.second_opinions import SecondOpinionShare
 from claims.models.organization import FourEyes, Organization
 from claims.models.user import Membership, OrganizationRole, User
 from claims.services.actors import Actor, require_role
@@ -20,7 +23,24 @@ from claims.services.organizations import add_member, get_organization
 from claims.services.saving import saving
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+MAX_TARGET_HOURS = 24 * 90
+"""Longest target time for a second opinion."""
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
 _ROLE_ORDER = {role: number for number, role in enumerate(OrganizationRole)}
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInput:
+    """The four-eyes policy as sent: who must look, which drafts get a blind second opinion (``percent`` of them where
+    they are sampled), its target time in hours, and whether who gave or weighed it may approve."""
+
+    four_eyes: FourEyes | str | None = None
+    share: SecondOpinionShare | str | None = None
+    percent: int | None = None
+    hours: int | None = None
+    strict: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +168,29 @@ def reset_password(
     return user
 
 
-def set_four_eyes(
-    session: Session, organization_id: int, policy: FourEyes | str, *, actor: Actor, now: dt.datetime
+def set_policy(
+    session: Session, organization_id: int, policy: PolicyInput, *, actor: Actor, now: dt.datetime
 ) -> Organization:
-    """Set who must look before a review is public; setting it again changes nothing.
+    """Set who must look before a review is public; what is None stays, and setting the same again changes nothing.
 
-    Raises ``Invalid`` (``policy_unknown``, ``policy_not_available``) and ``NotAllowed``.
+    Raises ``Invalid`` (``policy_unknown``, ``out_of_range``) and ``NotAllowed``.
     """
     require_admin(actor, organization_id)
     organization = get_organization(session, organization_id)
-    if policy not in set(FourEyes):
-        raise Invalid("Choose one of the policies of the list.", code="policy_unknown", field="four_eyes")
-    chosen = FourEyes(policy)
-    if chosen is FourEyes.BLIND:
-        raise Invalid("Blind second opinions are not available yet.", code="policy_not_available", field="four_eyes")
-    if chosen is not organization.four_eyes:
-        detail = {"old": organization.four_eyes.value, "new": chosen.value}
-        organization.four_eyes = chosen
+    wanted = {
+        "four_eyes": _of_list(FourEyes, policy.four_eyes, "four_eyes"),
+        "second_opinion_share": _of_list(SecondOpinionShare, policy.share, "second_opinion_share"),
+        "second_opinion_percent": _in_range(policy.percent, "second_opinion_percent", 1, 100, "percent"),
+        "second_opinion_hours": _in_range(policy.hours, "second_opinion_hours", 1, MAX_TARGET_HOURS, "hours"),
+        "strict_approval": policy.strict,
+    }
+    changed = {
+        name: value for name, value in wanted.items() if value is not None and getattr(organization, name) != value
+    }
+    if changed:
+        detail = {"old": {name: getattr(organization, name) for name in changed}, "new": changed}
+        for name, value in changed.items():
+            setattr(organization, name, value)
         record_change(session, "organization", organization_id, "policy_changed", actor=actor, now=now, detail=detail)
         session.flush()  # the next submission follows it
     return organization
@@ -175,6 +201,21 @@ def require_admin(actor: Actor, organization_id: int) -> None:
     if not actor.is_internal and (actor.organization_id != organization_id or actor.key_id is not None):
         raise NotAllowed("Only an admin of the organization may do this.", code="role_missing")
     require_role(actor, OrganizationRole.ADMIN)
+
+
+def _of_list(enum: type[Kind], value: str | None, field: str) -> Kind | None:
+    if value is None:
+        return None
+    try:
+        return enum(value)
+    except ValueError as error:
+        raise Invalid("Choose one of the policies of the list.", code="policy_unknown", field=field) from error
+
+
+def _in_range(value: int | None, field: str, least: int, most: int, unit: str) -> int | None:
+    if value is not None and not least <= value <= most:
+        raise Invalid(f"Give a whole number of {unit} from {least} to {most}.", code="out_of_range", field=field)
+    return value
 
 
 def _member(session: Session, organization_id: int, user_id: int) -> User:

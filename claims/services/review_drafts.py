@@ -97,7 +97,7 @@ def save_draft(
     _require_editor(actor, review, stored)
     if expected_version is not None and expected_version != (0 if stored is None else stored.lock_version):
         raise StaleDraft(stored)
-    values = _checked_values(session, review, draft, today=now.date())
+    values = checked_values(session, review, draft, today=now.date())
     try:
         with saving(session):
             return _write(session, review, stored, values, actor=actor, now=now)
@@ -191,7 +191,7 @@ def _write(
     return draft
 
 
-def _checked_values(session: Session, review: Review, draft: DraftInput, *, today: dt.date) -> dict[str, Any]:
+def checked_values(session: Session, review: Review, draft: DraftInput, *, today: dt.date) -> dict[str, Any]:
     """The columns to store, tidied; raises ``Invalid`` with everything that no draft may hold."""
     claim = get_claim(session, review.claim_id)
     tidy = _tidied(draft)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState
 from claims.models.change import StatusChange
-from claims.models.organization import FourEyes
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
 from claims.services.claims import get_claim
@@ -20,6 +19,7 @@ from claims.services.organizations import is_single_reviewer
 from claims.services.review_access import DECIDING_ROLES, current_revision, organization_of
 from claims.services.review_drafts import get_draft
 from claims.services.review_publishing import missing_rules, proposed_kinds
+from claims.services.second_opinions import may_skip, round_of, skip_from
 
 
 def require_reason(reason: str, detail: str) -> None:
@@ -70,17 +70,6 @@ def checked_decline(
             "Only a duplicate names another claim.", code="duplicate_not_expected", field="duplicate_claim_id"
         )
     return detail
-
-
-def require_policy(session: Session, review: Review) -> FourEyes:
-    """The organization's four-eyes policy, if it works already; the blind one is refused (``Invalid``)."""
-    policy = organization_of(session, review).four_eyes
-    if policy is FourEyes.BLIND:
-        raise Invalid(
-            "Blind second opinions are not available yet. Set the organization's policy to approve or off.",
-            code="policy_not_available",
-        )
-    return policy
 
 
 def checked_draft(session: Session, review: Review, *, today: dt.date, extra: Sequence[Problem] = ()) -> ReviewDraft:
@@ -135,8 +124,36 @@ def reaffirm_problems(session: Session, review: Review) -> list[Problem]:
 
 
 def may_approve(session: Session, review: Review, actor: Actor, draft: ReviewDraft) -> bool:
-    """Whether four eyes let somebody approve: not an author, unless nobody else could."""
-    return actor.user_id not in draft.author_ids or is_single_reviewer(session, review.organization_id)
+    """Whether four eyes let somebody approve: not an author, under a strict policy neither who gave the second opinion
+    nor who adjudicated, unless nobody else could."""
+    barred = set(draft.author_ids)
+    if organization_of(session, review).strict_approval:
+        known = round_of(session, review)
+        barred |= {known.opinion.author_id} if known.opinion else set()
+        barred |= {known.adjudication.adjudicator_id} if known.adjudication else set()
+    return actor.user_id not in barred or is_single_reviewer(session, review.organization_id)
+
+
+def may_adjudicate(session: Session, review: Review, actor: Actor, draft: ReviewDraft) -> bool:
+    """Whether somebody is neither of the two whose ratings differ, unless nobody else could decide."""
+    opinion = round_of(session, review).opinion
+    parties = {*draft.author_ids, None if opinion is None else opinion.author_id}
+    return actor.user_id not in parties or is_single_reviewer(session, review.organization_id)
+
+
+def require_adjudicator(session: Session, review: Review, actor: Actor, draft: ReviewDraft) -> None:
+    """Refuse that one of the two decides between both (``NotAllowed``, code ``four_eyes``)."""
+    if not may_adjudicate(session, review, actor, draft):
+        raise NotAllowed("One of these opinions is yours: another reviewer must decide.", code="four_eyes")
+
+
+def require_skippable(session: Session, review: Review, *, now: dt.datetime) -> None:
+    """Refuse to go on without a second opinion before its target time (``Conflict``, code ``second_opinion_pending``)."""
+    if not may_skip(session, review, now=now):
+        raise Conflict(
+            f"A second person has until {skip_from(session, review):%Y-%m-%d %H:%M} UTC to give an opinion.",
+            code="second_opinion_pending",
+        )
 
 
 def require_other_than_authors(session: Session, review: Review, actor: Actor, draft: ReviewDraft) -> None:

@@ -30,7 +30,9 @@ class QueueTab(StrEnum):
 
     NEW = "new"
     MINE = "mine"
+    SECOND_OPINION = "second_opinion"
     APPROVAL = "approval"
+    ADJUDICATION = "adjudication"
     RECHECK = "recheck"
     DECLINED = "declined"
     PUBLISHED = "published"
@@ -39,7 +41,9 @@ class QueueTab(StrEnum):
 _STATES = {
     QueueTab.NEW: (ReviewState.OPEN,),
     QueueTab.MINE: (ReviewState.IN_PROGRESS, ReviewState.RECHECK),
+    QueueTab.SECOND_OPINION: (ReviewState.SECOND_OPINION,),
     QueueTab.APPROVAL: (ReviewState.IN_APPROVAL,),
+    QueueTab.ADJUDICATION: (ReviewState.ADJUDICATION,),
     QueueTab.RECHECK: (ReviewState.RECHECK,),
     QueueTab.DECLINED: (ReviewState.DECLINED,),
     QueueTab.PUBLISHED: (ReviewState.PUBLISHED,),

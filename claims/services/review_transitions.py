@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Problem
+from claims.core.errors import Problem
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState, allowed_actions
-from claims.models.organization import FourEyes
+from claims.core.second_opinions import AdjudicationChoice
 from claims.models.review import Review, ReviewDraft
 from claims.services import review_guards as guards
 from claims.services.actors import Actor
+from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.review_access import standing_revision
 from claims.services.review_drafts import get_draft
 from claims.services.review_publishing import proposed_kinds, publish
+from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class ActionPayload:
     decline_reason: DeclineReason | str | None = None
     duplicate_claim_id: int | None = None
     correction_kind: CorrectionKind | str | None = None
+    opinion: OpinionInput | None = None
+    choice: AdjudicationChoice | str | None = None
     note: str = ""
 
 
@@ -114,8 +118,7 @@ def _reaffirm(step: Step) -> None:
 
 
 def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
-    """Rows 5, 11 and 12: the draft is complete; it goes to approval, or out at once where the policy is off."""
-    policy = guards.require_policy(step.session, step.review)
+    """Rows 5, 11 and 12: the draft is complete; the policy says who looks next, or lets it out at once."""
     draft = get_draft(step.session, step.review.id)
     if draft is not None and step.payload.correction_kind:
         draft.correction_kind = str(step.payload.correction_kind)
@@ -128,10 +131,53 @@ def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
     if step.actor.user_id not in draft.author_ids:
         # Handing in a text that somebody else left behind makes it one's own: no approving it afterwards.
         draft.author_ids = [*draft.author_ids, step.actor.user_id]
-    if policy is FourEyes.OFF:
+    target = state_after_handing_in(step.session, step.review, draft)
+    if target is ReviewState.PUBLISHED:
         _publish(step, draft, approver_id=None)
     else:
-        step.move(ReviewState.IN_APPROVAL)
+        step.move(target)
+
+
+def _second(step: Step) -> None:
+    if step.payload.opinion is not None:
+        save_opinion(
+            step.session,
+            step.review.id,
+            step.payload.opinion,
+            actor=step.actor,
+            now=step.now,
+            expected_version=None,
+        )
+    agrees = give(step.session, step.review, actor=step.actor, now=step.now)
+    step.move(ReviewState.IN_APPROVAL if agrees else ReviewState.ADJUDICATION)
+
+
+def _skip(step: Step) -> None:
+    guards.require_reason(step.payload.reason, "Say why this goes on without a second opinion.")
+    guards.require_skippable(step.session, step.review, now=step.now)
+    step.move(ReviewState.IN_APPROVAL)
+
+
+def _adjudicate(step: Step) -> None:
+    draft = get_draft(step.session, step.review.id)
+    assert draft is not None  # the state machine lets none go that is to be judged
+    guards.require_adjudicator(step.session, step.review, step.actor, draft)
+    guards.require_reason(step.payload.reason, "Say what decided it.")
+    adjudicate(
+        step.session,
+        step.review,
+        draft,
+        choice=step.payload.choice,
+        third=step.payload.opinion,
+        reason=step.payload.reason,
+        actor=step.actor,
+        now=step.now,
+    )
+    kinds = proposed_kinds(step.session, step.review)
+    if kinds and draft.correction_kind not in kinds:
+        draft.correction_kind = kinds[0].value
+    guards.checked_draft(step.session, step.review, today=step.now.date())
+    step.move(ReviewState.IN_APPROVAL)
 
 
 def _approve(step: Step) -> None:
@@ -182,19 +228,15 @@ def _reopen(step: Step) -> None:
     step.move(ReviewState.OPEN)
 
 
-def _blind(step: Step) -> None:
-    guards.require_policy(step.session, step.review)
-    raise Conflict(refusal(step.review.state, step.action), code="transition_not_allowed")
-
-
 STEPS: dict[ReviewAction, Callable[[Step], None]] = {
     ReviewAction.CLAIM: _claim,
     ReviewAction.ASSIGN: _assign,
     ReviewAction.RELEASE: _release,
     ReviewAction.DECLINE: _decline,
     ReviewAction.SUBMIT: _submit,
-    ReviewAction.SECOND: _blind,
-    ReviewAction.ADJUDICATE: _blind,
+    ReviewAction.SECOND: _second,
+    ReviewAction.SKIP: _skip,
+    ReviewAction.ADJUDICATE: _adjudicate,
     ReviewAction.APPROVE: _approve,
     ReviewAction.RETURN: _return,
     ReviewAction.RECHECK: _recheck,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, Stale
@@ -14,10 +14,11 @@ from claims.core.reviewing import Party, ReviewAction, ReviewState, Transition, 
 from claims.models.review import Review
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_status
+from claims.services.claim_families import family_of, hold_claim
 from claims.services.claims import get_claim
 from claims.services.log import appending
 from claims.services.organizations import get_organization
-from claims.services.review_access import get_review, lock_review, parties_of, require_member
+from claims.services.review_access import OVER, get_review, lock_review, parties_of, require_member
 from claims.services.review_drafts import (
     DraftInput,
     EvidenceInput,
@@ -91,6 +92,7 @@ def open_review(
 
     Raises ``Conflict`` (``review_exists``, ``claim_merged``), ``NotFound`` and ``NotAllowed``.
     """
+    hold_claim(session, claim_id)  # a merge that is under way must be seen
     claim, organization = get_claim(session, claim_id), get_organization(session, organization_id)
     require_member(actor, organization.id)
     row = find_transition(None, ReviewAction.OPEN)
@@ -99,7 +101,9 @@ def open_review(
     if claim.merged_into_id is not None:
         raise Conflict(f"Claim {claim.id} was merged into {claim.merged_into_id}.", code="claim_merged")
     taken = f"{organization.name} has a review of this claim already."
-    if session.scalar(select(exists().where(Review.claim_id == claim.id, Review.organization_id == organization.id))):
+    family = family_of(session, claim.id)
+    of_this = and_(Review.claim_id.in_(family), Review.organization_id == organization.id)
+    if session.scalar(select(exists().where(of_this, or_(Review.claim_id == claim.id, Review.state.not_in(OVER))))):
         raise Conflict(taken, code="review_exists")
     review = Review(
         claim_id=claim.id,

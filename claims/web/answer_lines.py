@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.core.public_status import Agreement, agreement
 from claims.core.records import PairDecision, Relation, SlotComparison
+from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.services.answers import ReviewAnswer, SourceAnswer
 from claims.web.marks import find_mark
@@ -49,6 +50,7 @@ class VerdictLine:
     summary: str = ""
     page: str = ""
     single_reviewer: bool = False
+    no_second_opinion: bool = False
     single_origin: bool = False
     evidence: tuple[EvidenceLine, ...] = ()
 
@@ -90,6 +92,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         summary=answer.summary,
         page=linkable(answer.url),
         single_reviewer=answer.single_reviewer,
+        no_second_opinion=answer.second_opinion == SecondOpinionOutcome.SKIPPED,
         single_origin=answer.single_origin,
         evidence=tuple(evidence_line(source) for source in answer.sources),
     )

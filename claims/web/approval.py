@@ -14,6 +14,7 @@ from claims.models import Review
 from claims.services import reviews
 from claims.services.organizations import is_single_reviewer
 from claims.services.review_access import require_member
+from claims.web.adjudication import both_opinions
 from claims.web.claim_timeline import timeline_of
 from claims.web.desk import for_people, own_review, person_names, require_deciding, review_heading
 from claims.web.draft_fields import field_of
@@ -59,7 +60,20 @@ def show_approval(here: Visit, review: Review, *, problems: Sequence[Problem] = 
         "marks_single": wrote and is_single,
         "missing": [{"detail": problem.detail, "field": field_of(problem.pointer)} for problem in missing],
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems],
+        **_second(here, review),
         "timeline": timeline_of(here, review.claim_id),
         "sent_reason": request.form.get("reason", ""),
     }
     return make_response(render_template("reviews_desk/approve.html", **(heading | context)), status)
+
+
+def _second(here: Visit, review: Review) -> dict[str, Any]:
+    """What the second opinion on the text says, and what was decided where it differed."""
+    known, opinions = reviews.round_of(here.session, review), both_opinions(here, review)
+    if not opinions:
+        return {"second": None, "was_skipped": known.skipped}
+    decided = known.adjudication
+    if decided is None:
+        return {"second": opinions[1], "adjudicated": None}
+    by = person_names(here, [decided.adjudicator_id])[decided.adjudicator_id]
+    return {"second": opinions[1], "adjudicated": {"by": by, "reason": decided.reason}}

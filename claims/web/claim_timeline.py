@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from claims.core.transparency.facts import is_public_step
 from claims.services.actor_names import actor_names
 from claims.services.claim_history import HistoryItem, claim_history
+from claims.services.review_access import get_review
+from claims.services.second_opinions import is_hidden_from
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
@@ -36,6 +40,7 @@ _STEPS = {
     "decline": "Review declined",
     "submit": "Submitted",
     "second": "Second opinion given",
+    "skip": "Gone on without a second opinion",
     "adjudicate": "Decided between two opinions",
     "approve": "Approved",
     "return": "Returned with comment",
@@ -71,7 +76,23 @@ def timeline_of(here: Visit, claim_id: int) -> tuple[Event, ...]:
     items = sorted(claim_history(here.session, claim_id, organization_id=own), key=_order, reverse=True)
     shown = [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
     names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
-    return tuple(_event(item, names) for item in shown[:SHOWN])
+    blind = _blind_reviews(here, shown[:SHOWN])
+    return tuple(_event(_without_comment(item, blind), names) for item in shown[:SHOWN])
+
+
+def _blind_reviews(here: Visit, items: Sequence[HistoryItem]) -> frozenset[int]:
+    """The reviews of which the reader must not know the first opinion yet."""
+    ids = {item.detail["review_id"] for item in items if item.kind == "status"}
+    return frozenset(
+        number for number in ids if is_hidden_from(here.session, get_review(here.session, number), here.actor)
+    )
+
+
+def _without_comment(item: HistoryItem, blind: frozenset[int]) -> HistoryItem:
+    """The fact without what its taker wrote, where that could tell the first opinion; public steps speak to everybody."""
+    if item.kind != "status" or item.detail["review_id"] not in blind or is_public_step(item.what):
+        return item
+    return replace(item, why="")
 
 
 def _order(item: HistoryItem) -> tuple[dt.datetime, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claims.core.reviewing import DeclineReason, ReviewAction
+from claims.core.scales import scale_for
+from claims.core.second_opinions import SecondOpinionShare
 from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, OrganizationRole, Scope
 
@@ -20,6 +22,7 @@ DONE_WORDS = {
     ReviewAction.ASSIGN: "Assigned",
     ReviewAction.RELEASE: "Given back",
     ReviewAction.DECLINE: "Declined",
+    ReviewAction.SKIP: "Gone on without a second opinion",
     ReviewAction.APPROVE: "Published",
     ReviewAction.RETURN: "Returned with your comment",
     ReviewAction.RECHECK: "Recheck started",
@@ -43,9 +46,21 @@ ROLE_WORDS = {
 
 POLICY_WORDS = {
     FourEyes.APPROVE: ("Approve", "A reviewer who did not write on the text has to approve it before it is public."),
+    FourEyes.BLIND: (
+        "Blind",
+        "A second person rates the claim without seeing the first rating. Where both agree a reviewer approves; where "
+        "they differ a reviewer decides first.",
+    ),
     FourEyes.OFF: ("Off", "What the author submits is public at once."),
 }
-"""The policies that can be chosen; blind second opinions are still to come."""
+"""The policies that can be chosen."""
+
+SHARE_WORDS = {
+    SecondOpinionShare.ALL: "every text",
+    SecondOpinionShare.DECISIVE: "texts with a decisive rating",
+    SecondOpinionShare.SAMPLED: "a sample of all texts",
+}
+"""Which texts get a blind second opinion."""
 
 SCOPE_WORDS = {
     Scope.ARTICLES_WRITE: "send articles",
@@ -68,3 +83,8 @@ VALIDITY_HINTS = {
 """How long a verdict on each claim type stands, after ``core/validity.py``; what is missing is timeless as a rule."""
 
 TIMELESS_HINT = "What happened or was said on a given day usually stays so: timeless."
+
+
+def grade_choices(kind: ClaimKind) -> list[tuple[str, str, str]]:
+    """The grades of a claim type's scale for the macro ``choices``, with the mark of their verdict."""
+    return [(grade.value, grade.label, f"verdict/{grade.verdict}") for grade in scale_for(kind).grades]

@@ -143,6 +143,16 @@ def draft_of(form: DraftForm) -> DraftInput:
     )
 
 
+def with_row(form: DraftForm) -> DraftForm:
+    """The form with one more row of evidence, empty."""
+    return replace(form, evidence=(*form.evidence, EvidenceRow()))
+
+
+def without_row(form: DraftForm, number: int) -> DraftForm:
+    """The form without a row of evidence."""
+    return replace(form, evidence=tuple(row for at, row in enumerate(form.evidence) if at != number))
+
+
 def field_of(pointer: str, filled: Sequence[int] = ()) -> str:
     """The id of the field that a pointer names, "" for the form as a whole.
 

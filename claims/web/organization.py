@@ -14,7 +14,7 @@ from claims.services import keys, members
 from claims.services.members import Member
 from claims.services.organizations import get_organization, is_single_reviewer
 from claims.web.desk import for_people, problems_of, sent_number, status_of
-from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS
+from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("organization", __name__, url_prefix="/organization"))
@@ -33,12 +33,17 @@ def show() -> Response:
 
 @bp.post("/policy")
 def set_policy() -> Response:
-    """Set who must look before a review is public."""
-    here = visit()
+    """Set who must look before a review is public, and which texts get a blind second opinion."""
+    here, sent = visit(), request.form
+    policy = members.PolicyInput(
+        four_eyes=sent.get("four_eyes", ""),
+        share=sent.get("second_opinion_share") or None,
+        percent=sent_number("second_opinion_percent"),
+        hours=sent_number("second_opinion_hours"),
+        strict="strict_approval" in sent,
+    )
     try:
-        members.set_four_eyes(
-            here.session, _own(here), request.form.get("four_eyes", ""), actor=here.actor, now=here.now
-        )
+        members.set_policy(here.session, _own(here), policy, actor=here.actor, now=here.now)
     except Invalid as error:
         return _refused(here, error)
     flash("The policy is set.")
@@ -172,7 +177,8 @@ def _page(
     context: dict[str, Any] = {
         "organization": organization,
         "is_admin": is_admin,
-        "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is FourEyes.APPROVE,
+        "shares": [(share.value, word) for share, word in SHARE_WORDS.items()],
+        "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is not FourEyes.OFF,
         "members": people,
         "member_choices": {member.user.id: _role_choices(member) for member in people},
         "keys": keys.list_keys(here.session, organization_id=organization.id) if is_admin else [],

@@ -30,7 +30,9 @@ TAB_WORDS = {
     "new": "New",
     SUGGESTIONS: "Suggested matches",
     "mine": "Mine",
+    "second_opinion": "Second opinion",
     "approval": "Approval",
+    "adjudication": "Adjudication",
     "recheck": "Recheck",
     "published": "Published",
     "declined": "Declined",
@@ -41,14 +43,16 @@ _TITLE_WORDS = {
     "new": "new",
     SUGGESTIONS: "suggested",
     "mine": "in your hands",
+    "second_opinion": "for a second opinion",
     "approval": "in approval",
+    "adjudication": "in adjudication",
     "recheck": "in recheck",
     "published": "published",
     "declined": "declined",
 }
 """What the title counts on each tab: "2 new"."""
 
-_COUNTED = ("new", SUGGESTIONS, "mine", "approval", "recheck")
+_COUNTED = ("new", SUGGESTIONS, "mine", "second_opinion", "approval", "adjudication", "recheck")
 """Tabs on which something waits for somebody."""
 
 RELATIONS = (

@@ -13,6 +13,7 @@ from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
+from claims.services.second_opinions import may_give
 from claims.web.answer_lines import relation_line
 from claims.web.dates import format_age, format_time
 from claims.web.desk import InSentence, in_sentence, person_names
@@ -51,7 +52,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A review in the queue; ``holder`` names who has it, ``compare_href`` is "" where nothing is near."""
+    """A review in the queue; ``holder`` names who has it, ``compare_href`` is "" where nothing is near, ``may_give``
+    whether the reader may give the second opinion that it waits for."""
 
     card: Card
     review_id: int
@@ -60,6 +62,7 @@ class QueueRow:
     holder: str
     is_holder: bool
     compare_href: str
+    may_give: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
         holder=names.get(review.assignee_id or 0, ""),
         is_holder=review.assignee_id is not None and review.assignee_id == here.actor.user_id,
         compare_href=compare,
+        may_give=may_give(here.session, review, here.actor),
     )
 
 

@@ -35,16 +35,17 @@ from claims.web.desk import (
     sent_version,
     status_of,
 )
-from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS
+from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS, grade_choices
 from claims.web.draft_fields import (
     DraftForm,
-    EvidenceRow,
     differing,
     draft_of,
     form_of,
     listed,
     merge,
     read_form,
+    with_row,
+    without_row,
 )
 from claims.web.marks import find_mark
 from claims.web.visit import Visit, visit
@@ -89,9 +90,9 @@ def send(review_id: int) -> Response:
     if action == "scale":
         return _page(here, review, _on_scale(form), draft_version=version)
     if action == "add":
-        return _page(here, review, _with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
+        return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
     if removed := _REMOVE.match(action):
-        return _page(here, review, _without_row(form, int(removed[1])), draft_version=version, focus="add-evidence")
+        return _page(here, review, without_row(form, int(removed[1])), draft_version=version, focus="add-evidence")
     return _save(here, review, form, version, _SUBMITTING.get(action))
 
 
@@ -221,12 +222,12 @@ def _page(
     organization = get_organization(here.session, review.organization_id)
     missing = reviews.missing_rules(here.session, review, today=here.today) if draft else ()
     context: dict[str, Any] = {
-        "form": form if form.evidence else _with_row(form),
+        "form": form if form.evidence else with_row(form),
         "kind": kind,
         "kind_word": KIND_WORDS[kind.value],
         "kinds": [(member.value, KIND_WORDS[member.value]) for member in ClaimKind],
         "kind_is_fixed": has_public_review(here.session, claim.id),
-        "grades": _grades(kind),
+        "grades": grade_choices(kind),
         "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
         "corrections": _corrections(here, review, form),
@@ -239,6 +240,7 @@ def _page(
         "focus": focus,
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
+        "address": url_for("review_editor.send", review_id=review.id),
         "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
         "read": _read(here, heading["appearance_id"]),
         "revisions": reviews.list_revisions(here.session, review.id),
@@ -246,11 +248,6 @@ def _page(
     response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
     response.headers["Cache-Control"] = "no-store"  # going back must not bring an older text than was saved
     return response
-
-
-def _grades(kind: ClaimKind) -> list[tuple[str, str, str]]:
-    """The grades of the type's scale for the macro ``choices``, with the mark of their verdict."""
-    return [(grade.value, grade.label, f"verdict/{grade.verdict}") for grade in scale_for(kind).grades]
 
 
 def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str, str]]:
@@ -296,14 +293,6 @@ def _on_scale(form: DraftForm) -> DraftForm:
     if kind is None or not form.rating or scale_for(kind).grade(form.rating) is not None:
         return form
     return replace(form, rating="")
-
-
-def _with_row(form: DraftForm) -> DraftForm:
-    return replace(form, evidence=(*form.evidence, EvidenceRow()))
-
-
-def _without_row(form: DraftForm, number: int) -> DraftForm:
-    return replace(form, evidence=tuple(row for at, row in enumerate(form.evidence) if at != number))
 
 
 def _said(text: str, status: int) -> Response:

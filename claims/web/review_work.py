@@ -16,6 +16,7 @@ from claims.services.organizations import get_organization, is_single_reviewer
 from claims.services.review_access import current_revision
 from claims.services.review_steps import last_step
 from claims.services.reviews import ActionPayload
+from claims.services.second_opinions import skip_from
 from claims.web.approval import show_approval
 from claims.web.claim_timeline import timeline_of
 from claims.web.desk import (
@@ -40,8 +41,20 @@ from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("review_work", __name__, url_prefix="/reviews"))
 
-ACTIONS = ("claim", "assign", "release", "decline", "approve", "return", "recheck", "dismiss", "withdraw", "reopen")
-"""Steps that are forms here; submitting, revising and reaffirming carry a verdict and belong to the editor."""
+ACTIONS = (
+    "claim",
+    "assign",
+    "release",
+    "decline",
+    "skip",
+    "approve",
+    "return",
+    "recheck",
+    "dismiss",
+    "withdraw",
+    "reopen",
+)
+"""Steps that are forms here; those that carry a verdict belong to the pages that it is written on."""
 
 UNDO = {
     ReviewAction.CLAIM: ReviewAction.RELEASE,
@@ -225,9 +238,12 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), trie
     wrote = current is not None and here.actor.user_id in {*current.author_ids, current.author_id}
     heading = review_heading(here, review)
     context: dict[str, Any] = {
-        "actions": {action.value for action in reviews.available_actions(here.session, review, here.actor)},
+        "actions": {
+            action.value for action in reviews.available_actions(here.session, review, here.actor, now=here.now)
+        },
+        "waits_until": skip_from(here.session, review) if review.state is ReviewState.SECOND_OPINION else None,
         "organization": organization,
-        "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is FourEyes.APPROVE,
+        "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is not FourEyes.OFF,
         "draft": draft,
         "draft_by": person_names(here, [draft.updated_by_id]).get(draft.updated_by_id, "") if draft else "",
         "wrote_draft": draft is not None and here.actor.user_id in draft.author_ids,

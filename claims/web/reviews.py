@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
+from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.reviews import RevisionView
@@ -73,6 +74,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         summary=revision.rationale,
         page=linkable(revision.url),
         single_reviewer=revision.single_reviewer,
+        no_second_opinion=revision.second_opinion is SecondOpinionOutcome.SKIPPED,
         single_origin=revision.single_origin,
         evidence=tuple(
             EvidenceLine(item.title, source.publisher, linkable(source.url), item.quote, item.stance, item.locator)

@@ -6,6 +6,12 @@ import threading
 
 import pytest
 
+from claims.extensions import db
+from claims.models import FourEyes
+from claims.services import organizations
+from tests.factories import make_member
+from tests.live import Client
+
 EVIDENCE = {
     "title": "Annual report",
     "publisher": "Harbor authority",
@@ -162,3 +168,53 @@ def test_reader_may_not_act(desk, review):
 def test_queue_shows_what_waits(desk, review):
     rows = desk.checker.get("/api/v1/queue?tab=new&limit=100").json["items"]
     assert review["id"] in [row["review_id"] for row in rows]
+
+
+def test_two_blind_opinions_and_the_decision_between_them(live_app, desk, make_key, live_url, review):
+    def blind(policy):
+        with live_app.app_context():
+            organization = organizations.default_organization(db.session())
+            organization.four_eyes = policy
+            db.session.commit()
+
+    blind(FourEyes.BLIND)
+    try:
+        act(desk.checker, review["id"], "claim", review["version"])
+        save(desk.checker, review["id"], 0)
+        version = desk.checker.get(f"/api/v1/reviews/{review['id']}").json["version"]
+        waiting = act(desk.checker, review["id"], "submit", version).json
+        assert (waiting["state"], waiting["allowed_actions"]) == ("second_opinion", [])
+        assert desk.reviewer.get(f"/api/v1/reviews/{review['id']}/draft").status == 403
+        assert desk.reviewer.get(f"/api/v1/reviews/{review['id']}/opinions").status == 404
+        opinion = {
+            "rating": "false",
+            "rationale": "The audit says otherwise.",
+            "evidence": [EVIDENCE | {"stance": "refutes"}],
+        }
+        for client, code in ((desk.checker, "four_eyes"), (desk.reviewer, "role_missing")):
+            refused = act(client, review["id"], "second", waiting["version"], **opinion)
+            assert (refused.status, refused.json["code"]) == (403, code)
+        with live_app.app_context():
+            other = add_checker(db.session())
+            db.session.commit()
+        second = Client(live_url, make_key(scopes=("reviews:read", "reviews:write"), user_id=other))
+        lacking = act(second, review["id"], "second", waiting["version"], rating="false")
+        assert (lacking.status, lacking.json["code"]) == (422, "verdict_incomplete")
+        differs = act(second, review["id"], "second", waiting["version"], **opinion).json
+        assert differs["state"] == "adjudication"
+        both = desk.reviewer.get(f"/api/v1/reviews/{review['id']}/opinions").json
+        assert (both["first_rating"], both["second_rating"], both["adjudication"]) == ("true", "false", None)
+        stale = act(desk.reviewer, review["id"], "adjudicate", waiting["version"], choice="second", reason="Newer.")
+        assert stale.status == 412
+        decided = act(desk.reviewer, review["id"], "adjudicate", differs["version"], choice="second", reason="Newer.")
+        assert decided.json["state"] == "in_approval", decided.text
+        again = desk.reviewer.get(f"/api/v1/reviews/{review['id']}/opinions").json
+        assert again["adjudication"]["choice"] == "second"
+    finally:
+        blind(FourEyes.APPROVE)
+
+
+def add_checker(session):
+    """A further checker of the default organization."""
+    organization = organizations.default_organization(session)
+    return make_member(session, organization, "checker").user_id

@@ -10,7 +10,7 @@ TABLE = {
     None: {A.OPEN},
     S.OPEN: {A.CLAIM, A.ASSIGN, A.DECLINE},
     S.IN_PROGRESS: {A.RELEASE, A.DECLINE, A.SUBMIT},
-    S.SECOND_OPINION: {A.SECOND},
+    S.SECOND_OPINION: {A.SECOND, A.SKIP},
     S.ADJUDICATION: {A.ADJUDICATE},
     S.IN_APPROVAL: {A.APPROVE, A.RETURN},
     S.PUBLISHED: {A.RECHECK, A.WITHDRAW},
@@ -40,7 +40,7 @@ def test_program_opens_and_rechecks_and_decides_nothing():
 
 
 def test_only_reviewers_decide_for_others():
-    for action in (A.ASSIGN, A.APPROVE, A.RETURN, A.DISMISS, A.WITHDRAW, A.REOPEN, A.ADJUDICATE):
+    for action in (A.ASSIGN, A.APPROVE, A.RETURN, A.DISMISS, A.WITHDRAW, A.REOPEN, A.ADJUDICATE, A.SKIP):
         for state in ReviewState:
             row = find_transition(state, action)
             assert row is None or row.parties == {Party.REVIEWER}

@@ -75,7 +75,7 @@ def test_nobody_else_changes_anything(session):
         with pytest.raises(NotAllowed):
             members.reset_password(session, organization.id, user_id, password_hash="h", actor=actor, now=NOW)
         with pytest.raises(NotAllowed):
-            members.set_four_eyes(session, organization.id, "off", actor=actor, now=NOW)
+            members.set_policy(session, organization.id, members.PolicyInput("off"), actor=actor, now=NOW)
     assert organization.four_eyes is FourEyes.APPROVE
     assert roles_of(session, user_id, organization.id) == {OrganizationRole.CHECKER}
 
@@ -97,6 +97,6 @@ def test_the_last_active_admin_stays(session):
 def test_a_policy_set_again_leaves_no_trace(session):
     organization = make_organization(session)
     for _ in range(2):
-        members.set_four_eyes(session, organization.id, "off", actor=CLI, now=NOW)
+        members.set_policy(session, organization.id, members.PolicyInput("off"), actor=CLI, now=NOW)
     kept = session.scalars(select(Change).where(Change.action == "policy_changed")).all()
-    assert [change.detail for change in kept] == [{"old": "approve", "new": "off"}]
+    assert [change.detail for change in kept] == [{"old": {"four_eyes": "approve"}, "new": {"four_eyes": "off"}}]

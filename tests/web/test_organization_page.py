@@ -61,17 +61,49 @@ def test_who_is_no_admin_is_refused_everywhere(app, path, fields):
     assert Reader(app).post(f"/organization/{path}", fields).headers["Location"].startswith("/login")
 
 
-def test_the_policy_is_set_and_the_blind_one_is_not_there_yet(app):
+def test_the_policy_is_set(app):
     reader = admin(app)
     page = reader.get("/organization")
-    assert form_of(page, "/organization/policy") == {"four_eyes": "approve"}
-    assert page.tree.xpath("//input[@name='four_eyes']/@value") == ["approve", "off"]
-    assert reader.post("/organization/policy", {"four_eyes": "off"}).headers["Location"] == "/organization#policy"
-    policy = select(Organization.four_eyes).where(Organization.is_default)
-    assert within(app, lambda s: s.scalar(policy)) is FourEyes.OFF
-    for refused in ("blind", "none", ""):
-        assert reader.post("/organization/policy", {"four_eyes": refused}).status == 422
-    assert within(app, lambda s: s.scalar(policy)) is FourEyes.OFF
+    policy = form_of(page, "/organization/policy")
+    assert policy == {
+        "four_eyes": "approve",
+        "second_opinion_share": "all",
+        "second_opinion_percent": "100",
+        "second_opinion_hours": "72",
+    }
+    assert page.tree.xpath("//input[@name='four_eyes']/@value") == ["approve", "blind", "off"]
+    sent = policy | {
+        "four_eyes": "blind",
+        "second_opinion_share": "sampled",
+        "second_opinion_percent": "20",
+        "second_opinion_hours": "48",
+        "strict_approval": "1",
+    }
+    assert reader.post("/organization/policy", sent).headers["Location"] == "/organization#policy"
+
+    def stored(session):
+        own = session.scalar(select(Organization).where(Organization.is_default))
+        return (
+            own.four_eyes,
+            own.second_opinion_share,
+            own.second_opinion_percent,
+            own.second_opinion_hours,
+            own.strict_approval,
+        )
+
+    kept = (FourEyes.BLIND, "sampled", 20, 48, True)
+    assert within(app, stored) == kept
+    for refused in (
+        {"four_eyes": "none"},
+        {"four_eyes": ""},
+        {"second_opinion_share": "few"},
+        {"second_opinion_percent": "0"},
+        {"second_opinion_percent": "101"},
+        {"second_opinion_hours": "100000"},
+    ):
+        answer = reader.post("/organization/policy", sent | refused)
+        assert answer.status == 422, refused
+        assert within(app, stored) == kept
 
 
 def test_a_single_reviewer_is_told_what_the_public_will_read(app):

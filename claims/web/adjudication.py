@@ -1,0 +1,149 @@
+"""Adjudication: two opinions that differ side by side, and a reviewer's decision between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Problem
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.core.scales import scale_for
+from claims.core.second_opinions import AdjudicationChoice
+from claims.core.verdicts import ClaimKind, Stance, Verdict
+from claims.models import Review
+from claims.services import reviews
+from claims.services.reviews import ActionPayload, OpinionInput
+from claims.services.second_opinions import kind_of_draft
+from claims.web.answer_lines import EvidenceLine, linkable
+from claims.web.desk import (
+    Toast,
+    for_people,
+    own_review,
+    person_names,
+    problems_of,
+    remember_toast,
+    require_deciding,
+    review_heading,
+    sent_version,
+    status_of,
+)
+from claims.web.desk_words import grade_choices
+from claims.web.draft_fields import field_of
+from claims.web.visit import Visit, visit
+from claims.web.words import KIND_WORDS
+
+bp = for_people(Blueprint("adjudication", __name__, url_prefix="/reviews"))
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionView:
+    """One of the two opinions as the page shows it; ``value`` is what choosing it sends."""
+
+    value: str
+    heading: str
+    by: str
+    rating: str
+    verdict: Verdict
+    rationale: str
+    evidence: tuple[EvidenceLine, ...]
+
+
+@bp.get("/<int:review_id>/adjudicate")
+def show(review_id: int) -> Response:
+    """Both opinions; elsewhere than in adjudication, to the page of the work."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    if review.state is not ReviewState.ADJUDICATION:
+        return _to_work(review)
+    return _page(here, review)
+
+
+@bp.post("/<int:review_id>/adjudicate")
+def decide(review_id: int) -> Response:
+    """Let one of the two stand, or a third rating."""
+    here = visit()
+    review = own_review(here, review_id)
+    choice = request.form.get("choice", "")
+    third = None
+    if choice == AdjudicationChoice.THIRD:
+        third = OpinionInput(request.form.get("rating") or None, request.form.get("rationale", ""))
+    try:
+        review = reviews.act(
+            here.session,
+            review.id,
+            ReviewAction.ADJUDICATE,
+            actor=here.actor,
+            now=here.now,
+            expected_version=sent_version(),
+            payload=ActionPayload(reason=request.form.get("reason", ""), choice=choice, opinion=third),
+        )
+    except ClaimsError as error:
+        here.session.rollback()
+        review = own_review(here, review_id)
+        if review.state is not ReviewState.ADJUDICATION:
+            return _to_work(review)
+        return _page(here, review, problems=problems_of(error), status=status_of(error))
+    remember_toast(Toast("Decided: the text waits for approval."))
+    return _to_work(review)
+
+
+def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+    kind = kind_of_draft(here.session, review)
+    found = [{"detail": _plain(problem), "field": field_of(problem.pointer)} for problem in problems]
+    context: dict[str, Any] = {
+        "opinions": both_opinions(here, review),
+        "kind_word": KIND_WORDS[kind.value],
+        "grades": grade_choices(kind),
+        "may_decide": ReviewAction.ADJUDICATE in reviews.available_actions(here.session, review, here.actor),
+        "problems": found,
+        "errors": {item["field"]: item["detail"] for item in reversed(found)},
+        "sent": request.form,
+    }
+    page = render_template("reviews_desk/adjudicate.html", **(review_heading(here, review) | context))
+    return make_response(page, status)
+
+
+def both_opinions(here: Visit, review: Review) -> tuple[OpinionView, ...]:
+    """The draft and the second opinion on it; nothing while one of them is out."""
+    draft, known = reviews.get_draft(here.session, review.id), reviews.round_of(here.session, review)
+    if draft is None or known.opinion is None:
+        return ()
+    kind, opinion = kind_of_draft(here.session, review), known.opinion
+    names = person_names(here, [*draft.author_ids, opinion.author_id])
+    return (
+        _view("first", "First opinion", ", ".join(names[number] for number in draft.author_ids), kind, _fields(draft)),
+        _view("second", "Second opinion", names[opinion.author_id], kind, _fields(opinion)),
+    )
+
+
+def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion: both say these)
+    return {"rating": row.rating, "rationale": row.rationale, "evidence": row.evidence}
+
+
+def _view(value: str, heading: str, by: str, kind: ClaimKind, said: Mapping[str, Any]) -> OpinionView:
+    grade = scale_for(kind).grade(said["rating"])
+    assert grade is not None  # only complete opinions are in
+    evidence = tuple(
+        EvidenceLine(
+            item["title"],
+            item["publisher"],
+            linkable(item["url"]),
+            item["quote"],
+            Stance(item["stance"]),
+            item["locator"],
+        )
+        for item in said["evidence"]
+    )
+    return OpinionView(value, heading, by, grade.label, grade.verdict, said["rationale"], evidence)
+
+
+def _plain(problem: Problem) -> str:
+    return "Choose whose rating stands." if problem.code == "choice_missing" else problem.detail
+
+
+def _to_work(review: Review) -> Response:
+    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]

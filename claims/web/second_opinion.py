@@ -1,0 +1,183 @@
+"""A blind second opinion: claim and article beside an empty form, and nothing of the first verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Conflict, NotAllowed, Problem, Stale
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.core.verdicts import Stance
+from claims.models import Review, SecondOpinion
+from claims.services import reviews
+from claims.services.reviews import DraftInput, EvidenceInput, OpinionInput
+from claims.services.second_opinions import kind_of_draft, opinion_problems
+from claims.web.dates import format_time
+from claims.web.desk import (
+    Toast,
+    for_people,
+    own_review,
+    problems_of,
+    remember_toast,
+    require_deciding,
+    review_heading,
+    sent_number,
+    sent_version,
+    status_of,
+)
+from claims.web.desk_words import grade_choices
+from claims.web.draft_fields import DraftForm, draft_of, form_of, listed, read_form, with_row, without_row
+from claims.web.marks import find_mark
+from claims.web.visit import Visit, visit
+from claims.web.words import KIND_WORDS
+
+bp = for_people(Blueprint("second_opinion", __name__, url_prefix="/reviews"))
+
+_REMOVE = re.compile(r"remove-(\d{1,3})\Z")
+
+
+@bp.get("/<int:review_id>/second")
+def show(review_id: int) -> Response:
+    """The form, with what its writer saved so far; who may not give an opinion is told on the work's page."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    try:
+        reviews.require_may_give(here.session, review, here.actor)
+    except (Conflict, NotAllowed) as error:
+        flash(error.detail)
+        return _to_work(review)
+    opinion = reviews.own_opinion(here.session, review, here.actor)
+    return _page(here, review, _form_of(opinion), version=opinion.lock_version if opinion else 0)
+
+
+@bp.post("/<int:review_id>/second")
+def send(review_id: int) -> Response:
+    """What the pressed button says: another row, save, or give."""
+    here = visit()
+    review = own_review(here, review_id)
+    form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
+    if action == "add":
+        return _page(here, review, with_row(form), version=version, focus=f"ev-{len(form.evidence)}-url")
+    if removed := _REMOVE.match(action):
+        return _page(here, review, without_row(form, int(removed[1])), version=version, focus="add-evidence")
+    try:
+        opinion = _write(here, review, form, version)
+        here.session.commit()  # what is written is kept even where it cannot be handed in yet
+        if action != "give":
+            remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
+            return redirect(url_for("second_opinion.show", review_id=review.id), 303)  # type: ignore[return-value]
+        version = opinion.lock_version
+        review = reviews.act(
+            here.session,
+            review.id,
+            ReviewAction.SECOND,
+            actor=here.actor,
+            now=here.now,
+            expected_version=sent_version(),
+        )
+    except ClaimsError as error:
+        return _refused(here, review_id, form, version, error)
+    agrees = review.state is ReviewState.IN_APPROVAL
+    remember_toast(
+        Toast("Given: both opinions agree." if agrees else "Given: the opinions differ, so a reviewer decides.")
+    )
+    return _to_work(review)
+
+
+@bp.post("/<int:review_id>/second/autosave")
+def autosave(review_id: int) -> Response:
+    """Save what is written so far and say so; the fields themselves are left alone."""
+    here = visit()
+    review = own_review(here, review_id)
+    form = read_form(request.form)
+    try:
+        opinion = _write(here, review, form, sent_number("draft_version"))
+    except ClaimsError as error:
+        said = f"Not saved: {problems_of(error)[0].detail}"
+        return make_response(render_template("reviews_desk/saved.html", said=said), status_of(error))
+    return make_response(
+        render_template(
+            "reviews_desk/saved.html",
+            saved=format_time(here.now, here.zone),
+            draft_version=opinion.lock_version,
+            rules=listed(opinion_problems(here.session, review, opinion), form.filled),
+        )
+    )
+
+
+def _write(here: Visit, review: Review, form: DraftForm, version: int | None) -> SecondOpinion:
+    draft = draft_of(form)
+    return reviews.save_opinion(
+        here.session,
+        review.id,
+        OpinionInput(draft.rating, draft.rationale, draft.evidence),
+        actor=here.actor,
+        now=here.now,
+        expected_version=version,
+    )
+
+
+def _form_of(opinion: SecondOpinion | None) -> DraftForm:
+    if opinion is None:
+        return DraftForm()
+    evidence = tuple(EvidenceInput(**item) for item in opinion.evidence)
+    return form_of(DraftInput(rating=opinion.rating, rationale=opinion.rationale, evidence=evidence))
+
+
+def _refused(here: Visit, review_id: int, form: DraftForm, version: int | None, error: ClaimsError) -> Response:
+    """The form again with what is wrong and what was written; somebody too late reads it on the work's page."""
+    here.session.rollback()
+    review = own_review(here, review_id)
+    if review.state is not ReviewState.SECOND_OPINION or isinstance(error, NotAllowed):
+        flash("Your step was not taken. " + error.detail)
+        return _to_work(review)
+    if isinstance(error, Stale):
+        opinion = reviews.own_opinion(here.session, review, here.actor)
+        problem = Problem(
+            "Another window of yours saved this meanwhile. Look at your text and save it again.", "", "stale"
+        )
+        return _page(here, review, form, version=opinion.lock_version if opinion else 0, problems=[problem], status=412)
+    return _page(here, review, form, version=version, problems=problems_of(error), status=status_of(error))
+
+
+def _page(
+    here: Visit,
+    review: Review,
+    form: DraftForm,
+    *,
+    version: int | None,
+    problems: Sequence[Problem] = (),
+    focus: str = "",
+    status: int = 200,
+) -> Response:
+    reviews.require_may_give(here.session, review, here.actor)
+    opinion = reviews.own_opinion(here.session, review, here.actor)
+    kind = kind_of_draft(here.session, review)
+    found = listed(problems, form.filled)
+    missing = opinion_problems(here.session, review, opinion) if opinion else ()
+    context: dict[str, Any] = {
+        "form": form if form.evidence else with_row(form),
+        "kind_word": KIND_WORDS[kind.value],
+        "grades": grade_choices(kind),
+        "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
+        "draft_version": version or 0,
+        "saved": format_time(opinion.saved_at, here.zone) if opinion else "",
+        "rules": listed(missing, form.filled if status == 200 else ()),
+        "is_new": opinion is None,
+        "problems": found,
+        "errors": {item["field"]: item["detail"] for item in reversed(found)},
+        "focus": focus,
+        "address": url_for("second_opinion.send", review_id=review.id),
+    }
+    page = render_template("reviews_desk/second.html", **(review_heading(here, review) | context))
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"  # no blind opinion stays in the browser
+    return response
+
+
+def _to_work(review: Review) -> Response:
+    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]

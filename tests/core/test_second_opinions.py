@@ -1,0 +1,41 @@
+"""Which drafts get a blind second opinion."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.second_opinions import SecondOpinionShare, asks_second_opinion
+from claims.core.verdicts import Verdict
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict", "asked"),
+    [
+        ("all", Verdict.TRUE, True),
+        ("all", Verdict.PENDING, True),
+        ("decisive", Verdict.MIXED, True),
+        ("decisive", Verdict.UNPROVEN, False),
+    ],
+)
+def test_shares(share: str, verdict: Verdict, asked: bool) -> None:
+    assert asks_second_opinion(SecondOpinionShare(share), 1, verdict=verdict, review_id=1, number=1) is asked
+
+
+@pytest.mark.parametrize("percent", [10, 50, 90])
+def test_a_sample_has_its_size_and_does_not_change(percent: int) -> None:
+    def sample() -> list[bool]:
+        return [
+            asks_second_opinion(SecondOpinionShare.SAMPLED, percent, verdict=Verdict.TRUE, review_id=number, number=1)
+            for number in range(2_000)
+        ]
+
+    taken = sample()
+    assert sum(taken) / 20 == pytest.approx(percent, abs=4)
+    assert taken == sample()
+
+
+def test_a_full_sample_takes_all() -> None:
+    assert all(
+        asks_second_opinion(SecondOpinionShare.SAMPLED, 100, verdict=Verdict.TRUE, review_id=number, number=2)
+        for number in range(300)
+    )
