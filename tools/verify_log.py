@@ -4,9 +4,9 @@
     python verify_log.py DIR [--vkey KEY] [--old CHECKPOINT]...
     python verify_log.py proof FILE.tlog-proof LEAF [--vkey KEY]
 
-DIR is an export: leaves.ndjson (a leaf a line), checkpoint.txt (the signed note), vkey.txt (the public key), and, if at
-hand, hashes.txt (a leaf's hash a line, hex), without which a changed leaf is found but cannot always be named. --vkey is the
-key as you know it from elsewhere; --old is a checkpoint that you kept: only with one is a tail found that was cut off.
+DIR is an export: leaves.ndjson (a leaf a line), checkpoint.txt (the note), vkey.txt (the public key) and, if at hand,
+hashes.txt (a leaf's hash a line, hex), without which a changed leaf is found but cannot always be named. --vkey is the key
+as you know it from elsewhere; --old is a checkpoint that you kept: only with one is a tail found that was cut off.
 
 Ends with 0 and "ok", or with 1 and what is wrong, the first bad index last; 2 where it was called wrongly.
 

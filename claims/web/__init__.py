@@ -6,7 +6,6 @@ from flask import Flask
 
 from claims.web import (
     account,
-    adjudication,
     approval,
     article_progress,
     articles,
@@ -25,7 +24,6 @@ from claims.web import (
     review_editor,
     review_work,
     reviews,
-    second_opinion,
     style_page,
     surroundings,
     templating,
@@ -43,8 +41,6 @@ PAGES = (
     compare,
     review_work,
     review_editor,
-    second_opinion,
-    adjudication,
     approval,
     organization,
     account,

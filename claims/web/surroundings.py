@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, request
 
+from claims.services.log_proofs import log_root
 from claims.services.review_queue import count_new
 from claims.web.frame import Frame, Place, mark_current
 from claims.web.visit import Visit, visit
@@ -40,6 +41,7 @@ def frame_of(here: Visit, path: str) -> Frame:
         person=here.person,
         person_links=(*links, *PERSON_LINKS) if here.is_signed_in else (),
         time_zone=here.zone,
+        log_root=log_root(here.session).hex(),
     )
 
 

@@ -1,0 +1,16 @@
+"""The texts of claims, for lists that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.models.claim import Claim
+
+
+def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
+    """The text of each claim by id; unknown ids are left out. For as many as a page shows."""
+    rows = session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(claim_ids)))
+    return {row.id: row.text for row in rows}
