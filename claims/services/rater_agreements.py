@@ -82,4 +82,5 @@ def _given(session: Session, organization_id: int) -> list[_Given]:
 
 def _names(session: Session, given: list[_Given]) -> dict[int, str]:
     ids = {number for item in given for number in item.people}
-    return {number: name for number, name in session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
