@@ -6,6 +6,7 @@ from flask import Flask
 
 from claims.web import (
     account,
+    adjudication,
     approval,
     article_progress,
     articles,
@@ -24,6 +25,7 @@ from claims.web import (
     review_editor,
     review_work,
     reviews,
+    second_opinion,
     style_page,
     surroundings,
     templating,
@@ -41,6 +43,8 @@ PAGES = (
     compare,
     review_work,
     review_editor,
+    second_opinion,
+    adjudication,
     approval,
     organization,
     account,
