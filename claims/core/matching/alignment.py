@@ -132,11 +132,30 @@ def likeness(one: Unit, other: Unit) -> Level | None:
         return _name_likeness(one, other)
     if one.exact & other.exact:
         return Level.SYNONYM
+    if one.senses.main & other.senses.main and not _exclude_each_other(one, other):
+        return Level.SYNONYM
     if _is_derived(one.bases, other.bases):
         return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
     if one.exact & other.near or one.near & other.exact:
         return Level.NEAR
-    return None
+    return Level.NEAR if _are_near(one, other) else None
+
+
+def _are_near(one: Unit, other: Unit) -> bool:
+    """Whether a sense that one word mostly has is one that the other also has."""
+    first, second = one.senses, other.senses
+    shared = first.main & second.side or first.side & second.main
+    return bool(shared) and not _exclude_each_other(one, other)
+
+
+def _exclude_each_other(one: Unit, other: Unit) -> bool:
+    """Whether the vocabulary, which knows the news better than a thesaurus, holds two words apart."""
+    return (
+        are_antonyms(one.exact, other.exact)
+        or contrast_slot(one.exact, other.exact) is not None
+        or is_kind_of(one.exact, other.exact)
+        or is_kind_of(other.exact, one.exact)
+    )
 
 
 def _name_likeness(one: Unit, other: Unit) -> Level | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.matching.alignment import Alignment, Link, align
 from claims.core.matching.figures import FigureComparison, compare_figures
@@ -39,14 +39,40 @@ class Comparisons:
 
 
 def compare_statements(left: Statement, right: Statement) -> Comparisons:
-    """Set words, figures and times of two statements against each other."""
+    """Set words, figures and times of two statements against each other.
+
+    A phrase that has no like on the other side is taken word by word where that finds one.
+    """
+    alignment = align(_meant(left), _meant(right))
+    phrases = [unit for unit in (*alignment.left_only, *alignment.right_only) if unit.parts]
+    if phrases:
+        trial = align(_meant(_without(left, phrases)), _meant(_without(right, phrases)))
+        linked = {id(unit) for link in trial.shared for unit in (link.left, link.right)}
+        phrases = [phrase for phrase in phrases if any(id(part) in linked for part in phrase.parts)]
+    if phrases:
+        left, right = _without(left, phrases), _without(right, phrases)
+        alignment = align(_meant(left), _meant(right))
     return Comparisons(
         left=left,
         right=right,
-        alignment=align(_meant(left), _meant(right)),
+        alignment=alignment,
         figures=compare_figures(left.quantities, right.quantities),
         period=compare_periods(left.times, right.times, left.published, right.published),
     )
+
+
+def _without(statement: Statement, phrases: list[Unit]) -> Statement:
+    """The statement with the words of some phrases in their place."""
+    units: list[Unit] = []
+    predicate = statement.predicate
+    for unit in statement.units:
+        if not any(unit is phrase for phrase in phrases):
+            units.append(unit)
+            continue
+        units += unit.parts
+        if unit is predicate:
+            predicate = next((part for part in unit.parts if part.role == "verb"), None)
+    return replace(statement, units=tuple(units), predicate=predicate)
 
 
 def _meant(statement: Statement) -> tuple[Unit, ...]:

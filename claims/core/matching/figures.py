@@ -81,6 +81,8 @@ def canonical(quantity: Quantity) -> Figure:
         step = max(step, 1.0)
     if unit == "percent":
         return Figure("share", value / 100, value_to / 100 if value_to is not None else None, step / 100, quantity)
+    if quantity.unit == "point":  # "won by 3 points"
+        unit = "percentage point"
     if unit in _DAYS:
         days = _DAYS[unit]
         return Figure("day", value * days, value_to * days if value_to is not None else None, step * days, quantity)

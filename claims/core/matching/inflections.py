@@ -69,6 +69,29 @@ def base_form(word: str) -> str:
     return IRREGULAR_FORMS.get(word, word)
 
 
+def degree_of(text: str) -> str:
+    """``more`` for a comparative, ``most`` for a superlative, else empty; read off the first word."""
+    word = text.lower().partition(" ")[0]
+    if word in _COMPARATIVES:
+        return "more"
+    if word in _SUPERLATIVES:
+        return "most"
+    return ""
+
+
+_DEGREES = """
+better best|worse worst|higher highest|lower lowest|bigger biggest|larger largest|smaller smallest|warmer warmest|hotter
+hottest|colder coldest|faster fastest|stronger strongest|weaker weakest|slower slowest|longer longest|older oldest|younger
+youngest|richer richest|poorer poorest|cheaper cheapest|earlier earliest|later latest|greater greatest|shorter
+shortest|heavier heaviest|deeper deepest|more most|fewer fewest|less least|taller tallest|wetter wettest|drier driest|wider
+widest|newer newest|safer safest|busier busiest|deadlier deadliest|costlier costliest|closer closest|nearer nearest|dearer
+dearest|broader broadest|narrower narrowest|brighter brightest|lighter lightest|cleaner cleanest|dirtier dirtiest|healthier
+healthiest|wealthier wealthiest
+"""
+_COMPARATIVES = frozenset(pair.split()[0] for pair in _DEGREES.split("|"))
+_SUPERLATIVES = frozenset(pair.split()[1] for pair in _DEGREES.split("|"))
+
+
 @lru_cache(maxsize=65_536)
 def plain_forms(word: str) -> frozenset[str]:
     """The lower-case words that ``word`` may be a form of, itself among them."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claims.core.matching.inflections import plain_forms
 from claims.core.matching.terms import stem_word
-from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES
+from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES, TRANSFERS
 from claims.core.matching.vocabulary.contrasts import CONTRASTS
 from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.vocabulary.kinds import KINDS
@@ -146,11 +146,12 @@ def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     """The slot that differs where both belong to one set of concepts that exclude each other, else ``None``."""
     if left & right:
         return None
-    for concept in left:
-        for number in _CONTRASTS_OF.get(concept, ()):
-            if any(number in _CONTRASTS_OF.get(other, ()) for other in right):
-                return _CONTRAST_SLOTS[number]
-    return None
+    members = {member for concept in left for member in _CONTRASTS_OF.get(concept, ())}
+    others = {member for concept in right for member in _CONTRASTS_OF.get(concept, ())}
+    if not members or not others or members & others:
+        return None
+    shared = {number for number, _ in members} & {number for number, _ in others}
+    return _CONTRAST_SLOTS[min(shared)] if shared else None
 
 
 def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
@@ -164,7 +165,14 @@ def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
 
 def are_converse(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one verb says of (A, B) what the other says of (B, A)."""
-    return any(other in right for concept in left for other in _CONVERSES.get(concept, ()))
+    return any(other in right for concept in left for other in _CONVERSES.get(concept, ())) or are_transfers(
+        left, right
+    )
+
+
+def are_transfers(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both say of one thing that it passes from one to another, seen from either end ("sell", "buy")."""
+    return any(other in right for concept in left for other in _TRANSFERS.get(concept, ()))
 
 
 def _negates(negated: str, plain: str) -> bool:
@@ -224,14 +232,15 @@ def _words_or_phrase(text: str) -> list[str]:
     return [text] if len(words) > 1 and whole is not None and len(whole[1]) == len(words) else words
 
 
-def _read_contrasts() -> tuple[dict[str, tuple[int, ...]], list[str]]:
-    sets: dict[str, list[int]] = defaultdict(list)
+def _read_contrasts() -> tuple[dict[str, tuple[tuple[int, int], ...]], list[str]]:
+    """Of each concept the sets that it belongs to, with its place there, and the slot of each set."""
+    sets: dict[str, list[tuple[int, int]]] = defaultdict(list)
     slots: list[str] = []
     for line in entries(CONTRASTS):
         slot, _, members = line.partition(": ")
-        for member in members.split("|"):
+        for place, member in enumerate(members.split("|")):
             for concept in concepts_of(member.strip()):
-                sets[concept].append(len(slots))
+                sets[concept].append((len(slots), place))
         slots.append(slot)
     return {concept: tuple(numbers) for concept, numbers in sets.items()}, slots
 
@@ -262,6 +271,7 @@ _ROOT = _read_classes()
 _SURFACES = _read_surfaces()
 _ANTONYMS = _read_opposed(ANTONYMS)
 _CONVERSES = _read_opposed(CONVERSES)
+_TRANSFERS = _read_opposed(TRANSFERS)
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()
 _ALL_ABOVE = _read_all_above()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
+from claims.core.matching.causatives import tells_outcome
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.lexicon import are_converse
-from claims.core.matching.phrases import are_appositions, goes_before, is_compound, narrows
+from claims.core.matching.inflections import degree_of
+from claims.core.matching.lexicon import are_converse, are_transfers
+from claims.core.matching.phrases import are_appositions, goes_before, is_compound, may_act, narrows
+from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 
 _DIRECTIONS = words(
@@ -15,13 +18,38 @@ _DIRECTIONS = words(
 )
 """Prepositions that give a word a part of its own in the event."""
 
+_WHERE = words("in at on over throughout within inside across along around")
+"""Prepositions of which one may stand for another before the place where something happens."""
+
+_CAUSES = words("agent from by with through of")
+"""Roles of what brings something about: "the fever killed 20", "20 deaths from the fever"."""
+
+_FIRM = words(
+    """against without before after over under despite except until since as above below beyond behind near off outside
+    than between"""
+)
+"""Prepositions that no other way of saying replaces."""
+
+_NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _PARTS = frozenset({"agent", "patient", "object"})
 _HELD_IN = words("in at of on")
-_HAVING = words("have record see register report own hold contain include")
+_HAVING = words("have lose record see register report own hold contain include")
 """Stems of verbs whose subject is where something is found."""
 
 _FREE = frozenset(
-    {"=daily", "=weekly", "=monthly", "=annual", "=yearly", "=hourly", "=worldwide", "=nationwide", "overnight"}
+    {
+        "=daily",
+        "=weekly",
+        "=monthly",
+        "=annual",
+        "=yearly",
+        "=hourly",
+        "=worldwide",
+        "=nationwide",
+        "overnight",
+        "=ever measured",
+        "=on average",
+    }
 )
 """Concepts of adverbs that may stand anywhere in a sentence."""
 
@@ -57,14 +85,16 @@ def roles_agree(pair: Comparisons) -> bool:
     turned = pair.left.passive != pair.right.passive
     exchanged = is_retold_by_converse(pair)
     for link in links:
-        if link.left.kind is UnitKind.VERB or _directions_agree(link, turned or exchanged):
+        if UnitKind.VERB in {link.left.kind, link.right.kind} or _directions_agree(pair, link, turned or exchanged):
             continue
         if not any(is_compound(pair.left, pair.right, link, head) for head in links if head is not link):
             return False
     if not _modifiers_agree(pair, links):
         return False
+    if not exchanged and any(_acts_on_one_side(pair, link, turned) for link in links):
+        return False
     if exchanged:
-        links = [link for link in links if not _is_exchanged(link)]
+        links = [link for link in links if not _is_exchanged(pair, link)]
     lone_place = len({link.left.exact for link in links if _is_place(link)}) <= 1
     return _times_in_order(pair) and not any(
         _may_have_swapped(pair, one, other, lone_place=lone_place, turned=turned)
@@ -76,7 +106,7 @@ def roles_agree(pair: Comparisons) -> bool:
 def _modifiers_agree(pair: Comparisons, links: list[Link]) -> bool:
     """Whether a word that stands right before a noun narrows the same noun on the other side: "the new museum of the
     city" is not "the museum of the new city"."""
-    nouns = [link for link in links if UnitKind.VERB not in {link.left.kind, link.right.kind}]
+    nouns = [link for link in links if not link.left.kind is link.right.kind is UnitKind.VERB]
     return all(
         _narrows_on_both(pair, link, head) or any(_narrows_on_both(pair, link, other) for other in nouns)
         for link in nouns
@@ -88,16 +118,43 @@ def _modifiers_agree(pair: Comparisons, links: list[Link]) -> bool:
 def _narrows_on_both(pair: Comparisons, modifier: Link, head: Link) -> bool:
     if head is modifier:
         return False
+    if UnitKind.VERB in {head.left.kind, head.right.kind}:
+        return _belongs_to_verb(modifier, head)
     if are_appositions(pair.left, pair.right, modifier, head):
         return True
     sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
     if UnitKind.MODIFIER in {modifier.left.kind, modifier.right.kind}:
-        return all(goes_before(*side) for side in sides)  # in "the museum of the new city" it is the city that is new
+        # in "the museum of the new city" it is the city that is new
+        return all(goes_before(*side) or _is_said_of(*side) for side in sides) and any(
+            goes_before(*side) for side in sides
+        )
     return all(narrows(*side) for side in sides)
 
 
+def _is_said_of(side: Statement, modifier: Unit, head: Unit) -> bool:
+    """ "The rate in Sarn is the lowest": what the subject is, and no word before a noun."""
+    predicate = side.predicate
+    if head.role != "agent" or modifier.role not in {"patient", "verb"} or head.start > modifier.start:
+        return False
+    if predicate is not None and predicate is not modifier and not predicate.light:
+        return False
+    return not any(0 < unit.start - modifier.end <= 1 and unit.kind in _NOUNS for unit in side.units)
+
+
+def _belongs_to_verb(modifier: Link, head: Link) -> bool:
+    """ "road deaths" against "died on the roads", "the last eruption" against "last erupted": what narrows the noun is
+    what the verb is said of."""
+    noun, verb = (head.left, head.right) if head.right.kind is UnitKind.VERB else (head.right, head.left)
+    beside = modifier.right if verb is head.right else modifier.left
+    if noun.kind is not UnitKind.NOUN or verb.light or beside.is_name:
+        return False
+    if UnitKind.MODIFIER in {modifier.left.kind, modifier.right.kind}:
+        return 0 < verb.start - beside.end <= 1 or 0 < beside.start - verb.end <= 1
+    return True
+
+
 def _stands_before(modifier: Unit, head: Unit) -> bool:
-    return head.start - modifier.end == 1
+    return head.start - modifier.end == 1 and head.kind in _NOUNS and not degree_of(head.text)
 
 
 def _times_in_order(pair: Comparisons) -> bool:
@@ -106,29 +163,50 @@ def _times_in_order(pair: Comparisons) -> bool:
     return len(left) < 2 or len(right) < 2 or left == right
 
 
-def _directions_agree(link: Link, turned: bool) -> bool:
+def _directions_agree(pair: Comparisons, link: Link, turned: bool) -> bool:
     left, right = link.left.role, link.right.role
-    if left == right or not {left, right} & _DIRECTIONS:
+    roles = {left, right}
+    if left == right or not roles & _DIRECTIONS:
         return True
-    return turned and "agent" in {left, right}
+    if turned and "agent" in roles:
+        return True
+    if roles <= _WHERE and (link.left.is_name or _sort_of_link(link) in {"a", "t"}):
+        return True  # "on the roads of", "across the county"
+    if roles & _FIRM or roles == {"to", "from"} or _sort_of_link(link) not in {"t", "m"}:
+        return False
+    return roles <= _CAUSES or not _have_one_predicate(pair)
 
 
 def is_retold_by_converse(pair: Comparisons) -> bool:
     """ "A beat B" against "B lost to A": converse predicates, and whoever acts on either side does not on the other."""
-    if not _is_converse(pair) or pair.left.passive or pair.right.passive:
+    if not _is_converse(pair):
         return False
     links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
     heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
-    return bool(heads) and all(_is_exchanged(link) for link in heads)
+    return bool(heads) and all(_is_exchanged(pair, link) for link in heads)
 
 
-def _is_exchanged(link: Link) -> bool:
+def _is_exchanged(pair: Comparisons, link: Link) -> bool:
     """Whether a word acts on one side and is acted on, given to or taken from on the other."""
     roles = {link.left.role, link.right.role}
-    return "agent" in roles and len(roles) == 2 and roles <= {"agent", "patient", "to", "from", "by"}
+    if "agent" not in roles or len(roles) != 2:
+        return False
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is not None and right is not None and are_transfers(left.exact, right.exact):
+        return roles <= {"agent", "to", "from", "by", "of"}
+    return roles <= {"agent", "patient", "to", "from", "by", "on", "with"}
 
 
 def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
+    if _is_modifier(one) or _is_modifier(other):
+        return False
+    if _are_of_other_sorts(one, other):
+        return _leaves_its_noun(pair, one, other) or _leaves_its_noun(pair, other, one)
+    sides = [{link.left.kind, link.right.kind} for link in (one, other)]
+    if any(UnitKind.VERB in kinds for kinds in sides):
+        if all(kinds == {UnitKind.VERB} for kinds in sides):
+            return _is_reversed(one, other)
+        return _turns_noun_of_action(pair, one, other) or _turns_noun_of_action(pair, other, one)
     roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
     if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
         return False
@@ -142,14 +220,104 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
         return False
     if are_appositions(pair.left, pair.right, one, other):
         return False
-    verbs = [link for link in (one, other) if link.left.kind is link.right.kind is UnitKind.VERB]
-    if len(verbs) == 2:
-        return True
-    if verbs:
-        noun = other if verbs[0] is one else one
-        return not (turned or noun.left.role == noun.right.role)
+    if _fits_noun_of_action(pair, one, other) or _fits_noun_of_action(pair, other, one):
+        return False
     keeps = one.left.role == one.right.role or other.left.role == other.right.role
     return not (keeps and one.left.role != other.left.role and one.right.role != other.right.role)
+
+
+def _leaves_its_noun(pair: Comparisons, modifier: Link, head: Link) -> bool:
+    """ "the court of appeal" against "the court rejected the appeal", "the invasion of X" against "X's invasion"."""
+    sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
+    if UnitKind.VERB in {head.left.kind, head.right.kind}:
+        return False
+    attached = [narrows(*side) for side in sides]
+    if all(attached):
+        before = [side for side in sides if goes_before(*side)]
+        return len(before) == 1 and may_act(*before[0][1:])
+    roles = {head.right.role, modifier.right.role} if attached[0] else {head.left.role, modifier.left.role}
+    return any(attached) and roles == {"agent", "patient"} and _have_one_predicate(pair)
+
+
+def _is_modifier(link: Link) -> bool:
+    """Whether a word narrows a noun, which ``_modifiers_agree`` looks at."""
+    return UnitKind.MODIFIER in {link.left.kind, link.right.kind} or bool(
+        degree_of(link.left.text) or degree_of(link.right.text)
+    )
+
+
+def _acts_on_one_side(pair: Comparisons, link: Link, turned: bool) -> bool:
+    """ "the nurses ended the strike" against "the strike ended": one verb, and a word that acts there and here does
+    not."""
+    if {link.left.role, link.right.role} != {"agent", "patient"} or turned:
+        return False
+    left, right = pair.left.predicate, pair.right.predicate
+    return any(
+        one.left is left and one.right is right and one.left.kind is UnitKind.VERB and not tells_outcome(pair, one)
+        for one in pair.alignment.shared
+    )
+
+
+def _are_of_other_sorts(one: Link, other: Link) -> bool:
+    """Whether two nouns name things so unlike ("reactor", "term") that neither can stand for the other."""
+    first, second = _sort_of_link(one), _sort_of_link(other)
+    return bool(first and second and first != second)
+
+
+def _sort_of_link(link: Link) -> str:
+    left, right = _sort(link.left), _sort(link.right)
+    return left if left == right else ""
+
+
+def _sort(unit: Unit) -> str:
+    """What sort of thing a noun or name stands for, empty where that is not known; verbs count as the acts they name."""
+    if unit.is_name:
+        return "a"
+    return "m" if unit.kind is UnitKind.VERB else unit.sort
+
+
+def _turns_noun_of_action(pair: Comparisons, action: Link, one: Link) -> bool:
+    """ "the invasion of Iran" against "Iran invaded": whether somebody acts with the verb and is acted on with its noun, or
+    may be."""
+    if {action.left.kind, action.right.kind} != {UnitKind.NOUN, UnitKind.VERB} or _sort_of_link(one) not in {"a", ""}:
+        return False
+    verb_left = action.left.kind is UnitKind.VERB
+    verbal, nominal = (pair.left, pair.right) if verb_left else (pair.right, pair.left)
+    noun = action.right if verb_left else action.left
+    acted, named = (one.left, one.right) if verb_left else (one.right, one.left)
+    if acted.role == "agent":
+        takes_object = any(unit.role == "patient" and unit.kind in _NOUNS and not unit.light for unit in verbal.units)
+        return takes_object and named.role in {"of", "on", "against"} and narrows(nominal, named, noun)
+    if acted.role in {"patient", "object"}:
+        return named.role == "by" or (named.is_name and goes_before(nominal, named, noun))
+    return False
+
+
+def _fits_noun_of_action(pair: Comparisons, patient: Link, agent: Link) -> bool:
+    """ "copper output of the mine" against "the mine produces copper": before the noun of an action stands what it is done
+    to, after it who does it."""
+    for link in pair.alignment.shared:
+        if {link.left.kind, link.right.kind} != {UnitKind.NOUN, UnitKind.VERB}:
+            continue
+        if link.left.kind is UnitKind.NOUN:
+            side, noun, done_to, actor, told = (
+                pair.left,
+                link.left,
+                patient.left,
+                agent.left,
+                (patient.right, agent.right),
+            )
+        else:
+            side, noun, done_to, actor, told = (
+                pair.right,
+                link.right,
+                patient.right,
+                agent.right,
+                (patient.left, agent.left),
+            )
+        if (told[0].role, told[1].role) == ("patient", "agent") and _stands_before(done_to, noun):
+            return narrows(side, actor, noun)
+    return False
 
 
 def _is_holder(pair: Comparisons, link: Link) -> bool:

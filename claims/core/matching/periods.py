@@ -42,6 +42,8 @@ def compare_periods(
         one = (left or right)[0]
         alone = Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT
         return PeriodComparison(alone, one if left else None, None if left else one, confirms=False)
+    if _are_ends(left, right) or _are_ends(right, left):
+        return PeriodComparison(Comparison.EQUAL, left[0], right[0])
     worst = PeriodComparison(Comparison.EQUAL, left[0], right[0])
     left_is_shorter = len(left) <= len(right)
     shorter, longer = (left, right) if left_is_shorter else (right, left)
@@ -56,6 +58,18 @@ def compare_periods(
     if len(left) != len(right) and worst.comparison is not Comparison.DIFFERENT:
         return PeriodComparison(worst.comparison, worst.left, worst.right, confirms=False)
     return worst
+
+
+def _are_ends(points: tuple[TimeExpression, ...], stretch: tuple[TimeExpression, ...]) -> bool:
+    """ "from 2 percent in 2020 to 6 percent in 2021" against "between 2020 and 2021"."""
+    if len(points) != 2 or len(stretch) != 1:
+        return False
+    first, last = points
+    return (
+        first.start is not None
+        and last.end is not None
+        and (first.start, last.end) == (stretch[0].start, stretch[0].end)
+    )
 
 
 def _badness(fit: PeriodComparison) -> int:

@@ -39,8 +39,8 @@ def is_compound(left: Statement, right: Statement, modifier: Link, head: Link) -
     if before and after:
         return True
     if before:
-        return _goes_after(right, modifier.right, head.right) and not _may_act(modifier.left, head.left)
-    return after and _goes_after(left, modifier.left, head.left) and not _may_act(modifier.right, head.right)
+        return _goes_after(right, modifier.right, head.right) and not may_act(modifier.left, head.left)
+    return after and _goes_after(left, modifier.left, head.left) and not may_act(modifier.right, head.right)
 
 
 def narrows(side: Statement, modifier: Unit, head: Unit) -> bool:
@@ -83,7 +83,7 @@ def _goes_after(side: Statement, modifier: Unit, head: Unit) -> bool:
     return bool(between) and _are_content(rest)
 
 
-def _may_act(owner: Unit, head: Unit) -> bool:
+def may_act(owner: Unit, head: Unit) -> bool:
     """ "Karelia's invasion" may be one by Karelia, "the invasion of Karelia" is one that it suffers."""
     text = head.text.lower()
     if owner.kind is not UnitKind.NAME and not owner.possessive:

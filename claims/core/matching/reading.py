@@ -9,7 +9,9 @@ from claims.core.extraction.tokens import Token
 from claims.core.extraction.units import UNITS
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.function_words import FUNCTION_WORDS
+from claims.core.matching.inflections import degree_of
 from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
+from claims.core.matching.thesaurus import UNKNOWN, Senses, senses_of
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
@@ -35,6 +37,9 @@ _CLASSES_OF_NAMES = words(
 )
 _ORGANIZATION_HEADS = words("bank university ministry house court department office council church college city")
 _NAME_JOINS = words("of de al")
+_MONEY = words(
+    "dollar dollars euro euros pound pounds yen yuan rupee rupees ruble rubles franc francs krona kronor peso pesos"
+)
 NEGATIONS = words("not n't no never none nobody nothing neither nor without cannot")
 """Words that deny."""
 
@@ -54,6 +59,9 @@ _VERBS_LIKE_PLURALS = frozenset({"lives", "leaves", "halves", "loaves", "knives"
 PARTICLES = words("back up down out off away over")
 """Adverbs that turn a verb ("closed up", "closed down")."""
 
+_PARTS_OF_SPEECH = {**dict.fromkeys("BFZT", "v"), "E": "va", "G": "nv", "J": "arn", "R": "ra"}
+"""Tag of a word -> the parts of speech that it may be in the thesaurus; all others are nouns first."""
+
 VERB_TAGS = frozenset("BFZTEG")
 """Tags of all verb forms but modals."""
 
@@ -68,10 +76,10 @@ class UnitReader:
         times: tuple[TimeExpression, ...],
         inferred: tuple[Span, ...],
     ) -> None:
-        self.tokens = tokens
+        self.taken = _taken(tokens, quantities, times)
+        self.tokens = tokens = _with_verb(tokens, self.taken)
         self.inferred = inferred
         self.bases = [_base(token) for token in tokens]
-        self.taken = _taken(tokens, quantities, times)
         self.in_times = _taken(tokens, (), times)
         self.counted = _counted(tokens, quantities, self.taken)
         self.verb = _main_verb(tokens)
@@ -120,6 +128,8 @@ class UnitReader:
             if unit is not None:
                 units.append(replace(unit, excluded=True) if excludes else unit)
                 is_filled = is_filled or unit.kind in {UnitKind.NOUN, UnitKind.NAME}
+                if token.tag == "G" and length == 1:
+                    preposition = None  # "for robbing the bank": the bank is robbed
                 if len(units) == MAX_UNITS:
                     self.truncated = True
                     break
@@ -160,7 +170,7 @@ class UnitReader:
                 or (base in _NEGATING_BEFORE_TO and self._word(index + 1) == "to")
             ):
                 found.append(token.span)
-        if found and self._is_superlative():
+        if found and self.is_superlative():
             found.pop()
         return tuple(found)
 
@@ -178,13 +188,13 @@ class UnitReader:
         """Whether "A, not B, …" begins to name who or what it was not."""
         return self.tokens[index].lower == "not" and index > 0 and self.tokens[index - 1].text in {",", "—", "–"}
 
-    def _is_superlative(self) -> bool:
+    def is_superlative(self) -> bool:
         """ "no month was warmer than July" asserts that July was the warmest."""
         words = [token.lower for token in self.tokens]
         if "no" not in words or "than" not in words:
             return False
         between = words[words.index("no") + 1 : words.index("than")]
-        return any(word == "more" or word.endswith("er") for word in between)
+        return any(degree_of(word) == "more" or (word.endswith("er") and word != "other") for word in between)
 
     def _word(self, index: int) -> str:
         return self.tokens[index].lower if index < len(self.tokens) else ""
@@ -206,6 +216,9 @@ class UnitReader:
             self.in_phrases.update(places[1:])
             self.phrase_starts.add(places[0])
             unit = self._build(places, meaning.exact, meaning.near, preposition)
+            unit = replace(unit, parts=self._parts(places, preposition))
+            if token.tag == "I":
+                unit = replace(unit, role="adverb")
             if self.tokens[places[-1]].tag in "IA":
                 self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)
             return 1, unit
@@ -223,6 +236,21 @@ class UnitReader:
             return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
         meaning = meaning_of_word(_word_of(token))
         return 1, self._build((index,), meaning.exact, meaning.near, preposition)
+
+    def _parts(self, places: tuple[int, ...], preposition: str | None) -> tuple[Unit, ...]:
+        """The words of a phrase as units of their own; none where one of them denies."""
+        if any(self.tokens[place].lower in NEGATIONS for place in places):
+            return ()
+        found = []
+        for place in places:
+            token = self.tokens[place]
+            if token.tag in "DIA":
+                preposition = token.lower if token.tag in "IA" else preposition
+            if token.tag in "DOIAKQM" or token.lower in FUNCTION_WORDS or token.lower in PARTICLES:
+                continue
+            meaning = meaning_of_word(_word_of(token))
+            found.append(self._build((place,), meaning.exact, meaning.near, preposition))
+        return tuple(found)
 
     def _is_common(self, index: int) -> bool:
         """Whether a capital letter at the beginning of a sentence hides a common word ("Coral reefs …")."""
@@ -286,9 +314,11 @@ class UnitReader:
         first = places[0]
         token = self.tokens[first]
         kind = UnitKind.NOUN
-        if token.tag in VERB_TAGS:
+        if "=because of" in exact:
+            kind = UnitKind.MODIFIER
+        elif token.tag in VERB_TAGS:
             kind = UnitKind.VERB
-        elif self.tokens[places[-1]].tag in "JR":
+        elif self.tokens[places[-1]].tag in "JR" or (len(places) > 1 and token.tag in "IARG"):
             kind = UnitKind.MODIFIER
         adjective = PLACE_NAMES.get(token.lower)
         return Unit(
@@ -305,6 +335,7 @@ class UnitReader:
             light=len(places) == 1 and (token.lower in LIGHT_WORDS or self.bases[first] in LIGHT_WORDS),
             counted=first in self.counted,
             inferred=self._is_inferred(first),
+            senses=_senses(token) if len(places) == 1 and adjective is None else UNKNOWN,
         )
 
     def _role(self, index: int, preposition: str | None) -> str:
@@ -333,6 +364,11 @@ def _word_of(token: Token) -> str:
     return token.lower
 
 
+def _senses(token: Token) -> Senses:
+    """What the thesaurus knows of the word as the part of speech that it has here."""
+    return senses_of(token.lower, _PARTS_OF_SPEECH.get(token.tag, "nv"))
+
+
 def _is_acronym(token: Token) -> bool:
     return len(token.text) >= 2 and token.text.isupper() and token.text.isalpha() and token.tag != "C"
 
@@ -357,8 +393,22 @@ def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: froze
         and tokens[index].end <= found.span.end
         and tokens[index].text.isalpha()
         and tokens[index].lower not in UNITS
+        and tokens[index].lower not in _MONEY
         and tokens[index].tag in "NSPJ"
     )
+
+
+def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
+    """The words with a finite verb where the tagger saw none: "Livestock account for 14 percent" has one."""
+    if any(token.tag in FINITE for token in tokens):
+        return tokens
+    for place in range(1, len(tokens) - 1):
+        token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+        may_be = token.tag in "NSJ" and before.tag in "NSPC" and after.tag in "DIAC"
+        if may_be and place not in taken and senses_of(token.lower, "v") is not UNKNOWN:
+            tagged = replace(token, tag="Z" if token.lower.endswith("s") else "F")
+            return [*tokens[:place], tagged, *tokens[place + 1 :]]
+    return tokens
 
 
 def _main_verb(tokens: list[Token]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
+from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.reading import NEGATIONS
 from claims.core.matching.units import Unit
 from claims.core.records import Force, Modality, Relation
@@ -43,7 +44,11 @@ def note_attribution(pair: Comparisons, found: Differences) -> None:
 
 def note_polarity(pair: Comparisons, found: Differences) -> None:
     """Note whether one side denies what the other asserts; two contraries undo each other."""
-    flips = [link for link in pair.alignment.antonyms if not _is_counted_antonym(link)]
+    flips = [
+        link
+        for link in pair.alignment.antonyms
+        if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link))
+    ]
     flips += [link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
@@ -55,6 +60,11 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def is_told_from_other_side(pair: Comparisons, link: Link) -> bool:
+    """ "A sold it to B" against "B bought it from A": contrary verbs with their roles exchanged say the same."""
+    return (link.left, link.right) == (pair.left.predicate, pair.right.predicate) and is_retold_by_converse(pair)
 
 
 def _denies(unit: Unit) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claims.core.matching.alignment import Level
+from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
+from claims.core.matching.derived import told_by_both
 from claims.core.matching.found import Differences
+from claims.core.matching.inflections import degree_of
 from claims.core.matching.order import is_retold_by_converse, roles_agree
-from claims.core.matching.saying_differences import DENYING
+from claims.core.matching.saying_differences import DENYING, is_told_from_other_side
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import UnitKind
+from claims.core.matching.value_differences import counts_persons
+from claims.core.matching.word_differences import carries_noun
 from claims.core.records import Comparison, SlotComparison
 
 MIN_CONTENT_WORDS = 8
@@ -60,17 +65,22 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
 
 def _all_words_agree(pair: Comparisons) -> bool:
     alignment = pair.alignment
-    if alignment.antonyms or alignment.contrasts or alignment.kinds:
+    if alignment.contrasts or alignment.kinds:
         return False
-    return all(link.level in _SURE for link in alignment.shared)
+    if not all(is_told_from_other_side(pair, link) for link in alignment.antonyms):
+        return False
+    return all(
+        link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) for link in alignment.shared
+    )
 
 
 def _grammar_agrees(pair: Comparisons) -> bool:
     """Same small words that turn a meaning: conditions, order, quantifiers, negations; no pronoun left open."""
     left, right = pair.left, pair.right
     return (
-        left.connectors == right.connectors
-        and left.quantifiers == right.quantifiers
+        _small_words_agree(left, right)
+        and left.rates == right.rates
+        and _degrees_agree(pair)
         and _open_modals(pair, left) == _open_modals(pair, right)
         and _tenses_agree(left, right)
         and len(left.negations) == len(right.negations)
@@ -79,6 +89,34 @@ def _grammar_agrees(pair: Comparisons) -> bool:
         and not left.pronouns
         and not right.pronouns
     )
+
+
+def _small_words_agree(left: Statement, right: Statement) -> bool:
+    if left.tops_all == right.tops_all:
+        return left.connectors == right.connectors and left.quantifiers == right.quantifiers
+    return left.connectors - {"than"} == right.connectors - {"than"} and left.quantifiers - {
+        "no"
+    } == right.quantifiers - {"no"}
+
+
+def _degrees_agree(pair: Comparisons) -> bool:
+    """ "the older bridge" is not "the oldest bridge"; "no bridge is older than" is."""
+    if pair.left.tops_all != pair.right.tops_all:
+        plain, topping = (pair.right, pair.left) if pair.left.tops_all else (pair.left, pair.right)
+        return _degrees(plain, pair, plain is pair.left) == {"most"} and _degrees(
+            topping, pair, topping is pair.left
+        ) <= {"more"}
+    for link in pair.alignment.shared:
+        left, right = degree_of(link.left.text), degree_of(link.right.text)
+        if left != right and (link.left.bases == link.right.bases or (left and right)):
+            return False
+    return True
+
+
+def _degrees(side: Statement, pair: Comparisons, is_left: bool) -> set[str]:
+    """The degrees of the shared words of one side, without plain forms."""
+    units = [link.left if is_left else link.right for link in pair.alignment.shared]
+    return {degree_of(unit.text) for unit in units} - {""}
 
 
 def _open_modals(pair: Comparisons, side: Statement) -> frozenset[str]:
@@ -138,7 +176,13 @@ def _predicate(pair: Comparisons) -> SlotComparison | None:
         return None
     if left is None or right is None:
         return value_slot(pair.left, pair.right, left, right, Comparison.ONLY_LEFT if left else Comparison.ONLY_RIGHT)
-    comparison = Comparison.COMPATIBLE if is_retold_by_converse(pair) else Comparison.UNKNOWN
+    retold = (
+        is_retold_by_converse(pair)
+        or left in told_as_outcome(pair)
+        or carries_noun(left, pair)
+        or carries_noun(right, pair)
+    )
+    comparison = Comparison.COMPATIBLE if retold else Comparison.UNKNOWN
     return value_slot(pair.left, pair.right, left, right, comparison)
 
 
@@ -155,8 +199,13 @@ def _polarity(pair: Comparisons) -> SlotComparison | None:
 
 def _quantity(pair: Comparisons) -> SlotComparison | None:
     rank = {Comparison.DIFFERENT: 0, Comparison.COMPATIBLE: 1, Comparison.EQUAL: 2}
-    if pair.figures.pairs:
-        worst = min(pair.figures.pairs, key=lambda one: rank[one.comparison])
+    told = told_by_both(pair.left, pair.right)
+    pairs = [one for one in pair.figures.pairs if not (one.left in told and one.right in told)]
+    if not pairs and told:
+        other = next(quantity for quantity in told if quantity in pair.right.quantities)
+        return value_slot(pair.left, pair.right, told[0], other, Comparison.COMPATIBLE)
+    if pairs:
+        worst = min(pairs, key=lambda one: rank[one.comparison])
         return value_slot(pair.left, pair.right, worst.left, worst.right, worst.comparison)
     if pair.figures.left_only:
         return value_slot(pair.left, pair.right, pair.figures.left_only[0], None, Comparison.ONLY_LEFT)

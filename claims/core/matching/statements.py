@@ -18,6 +18,7 @@ from claims.core.extraction.vocabulary import words
 from claims.core.matching.durations import duration_days
 from claims.core.matching.inflections import base_form
 from claims.core.matching.lexicon import meaning_of_word
+from claims.core.matching.rates import read_rates
 from claims.core.matching.reading import NEGATIONS, PARTICLES, VERB_TAGS, UnitReader
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.stretches import read_stretches, without_over
@@ -37,7 +38,9 @@ class AttributionView(StrEnum):
 class Statement:
     """A claim read into its parts; offsets index ``text``.
 
-    ``truncated`` marks a text with more words than are compared, which no machine may confirm.
+    ``rates`` are the spans of time that figures refer to ("year" of "40 a year"). ``tops_all`` marks a superlative told by
+    denying a comparative ("no month was warmer than July"). ``truncated`` marks a text with more words than are compared,
+    which no machine may confirm.
     """
 
     text: str
@@ -51,6 +54,7 @@ class Statement:
     quantifiers: frozenset[str]
     per: frozenset[str]
     connectors: frozenset[str]
+    rates: frozenset[str]
     modals: frozenset[str]
     tense: str
     pronouns: frozenset[str]
@@ -60,6 +64,7 @@ class Statement:
     place_hint: str | None
     predicate: Unit | None
     content_words: int
+    tops_all: bool = False
     truncated: bool = False
 
 
@@ -107,8 +112,6 @@ _UNCHANGED_PAST = words(
 )
 _YEAR_BEFORE = re.compile(r"(?:the )?(?:previous|preceding|prior) year", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
-_RATE_WORDS = words("per a an each every")
-_RATE_UNITS = words("second minute hour day week month year decade")
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
 
@@ -142,10 +145,13 @@ def read_statement(
         for found in figures
         if _inside(found.span, said) and not any(found.span.overlaps(time.span) for time in times)
     )
+    quantities, times, rates = read_rates(text, quantities, times)
     quantities, times = read_stretches(text, quantities, times)
     if any(token.tag in VERB_TAGS and meaning_of_word(token.lower).exact & CHANGES for token in content):
         quantities = tuple(without_over(quantity) for quantity in quantities)
-    reader = UnitReader(content, quantities, times, inferred)
+    reader = UnitReader(
+        [token for token in content if not any(rate.covers(token.span) for rate in rates)], quantities, times, inferred
+    )
     units = reader.read_units()
     negations = reader.read_negations()
     return Statement(
@@ -159,20 +165,21 @@ def read_statement(
         passive=reader.passive,
         quantifiers=frozenset(
             _QUANTIFIERS_ALIKE.get(token.lower, token.lower)
-            for place, token in enumerate(content)
+            for place, token in enumerate(reader.tokens)
             if token.lower in QUANTIFIERS
             and place not in reader.taken
             and not reader.is_in_phrase(place)
-            and not (token.lower == "one" and place and content[place - 1].lower == "no")
+            and not (token.lower == "one" and place and reader.tokens[place - 1].lower == "no")
         ),
         per=frozenset(
             found
             for quantity in quantities
             for found in _PER_HEAD.findall(text[quantity.span.start : quantity.span.end + 24])
         ),
-        connectors=_connectors(content, reader, times),
+        connectors=_connectors(reader.tokens, reader, times),
+        rates=frozenset(rate.unit for rate in rates),
         modals=frozenset(token.lower for token in content if token.tag == "M"),
-        tense=_tense(content, reader.verb),
+        tense=_tense(reader.tokens, reader.verb),
         pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
         said=said,
         force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
@@ -180,6 +187,7 @@ def read_statement(
         place_hint=place_hint,
         predicate=next((unit for unit in units if unit.role == "verb"), None),
         content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
+        tops_all=reader.is_superlative(),
         truncated=reader.truncated,
     )
 
@@ -245,8 +253,6 @@ def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[Tim
     for place, (token, following) in enumerate(pairwise(tokens)):
         if place in reader.phrase_starts:
             continue
-        if token.lower in _RATE_WORDS and following.lower in _RATE_UNITS:
-            found.add(f"per {following.lower}")
         if token.lower == "by" and any(time.span.start <= following.start < time.span.end for time in times):
             found.add("by a time")
     return frozenset(found)

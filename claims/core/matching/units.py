@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.matching.thesaurus import UNKNOWN, Senses
 from claims.core.records import Span
 
 
@@ -23,7 +24,9 @@ class Unit:
 
     ``role`` is ``agent``, ``patient``, ``verb`` or the governing preposition ("in", "of" …). ``place`` is the
     gazetteer's name where there is one; ``locative`` marks names that stand where something happens. ``light`` units
-    add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …").
+    add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …"). ``senses`` is
+    what the thesaurus knows of a single word that is no name; ``parts`` are the words of a phrase, for a pair in which the
+    phrase has no like.
     """
 
     start: int
@@ -41,11 +44,20 @@ class Unit:
     counted: bool = False
     inferred: bool = False
     excluded: bool = False
+    senses: Senses = UNKNOWN
+    parts: tuple[Unit, ...] = ()
 
     @property
     def span(self) -> Span:
         """Its place in the text."""
         return Span(self.start, self.end)
+
+    @property
+    def sort(self) -> str:
+        """What sort of thing a noun names, as ``Senses.sort``; of a phrase, what its last word names."""
+        if self.kind is not UnitKind.NOUN:
+            return ""
+        return self.parts[-1].senses.sort if self.parts else self.senses.sort
 
     @property
     def is_name(self) -> bool:

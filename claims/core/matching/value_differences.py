@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from claims.core.matching.alignment import Level, Link
+from claims.core.matching.causatives import tells_outcome
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.figures import count_alike
+from claims.core.matching.derived import told_by_both
+from claims.core.matching.figures import FigurePair, count_alike
 from claims.core.matching.found import Differences
 from claims.core.matching.periods import PeriodComparison
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.stretches import tells_length
+from claims.core.matching.units import UnitKind
 from claims.core.records import Comparison, Modality, Quantity, Relation
+
+_PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
+"""Endings of nouns for who does something or whom it is done to."""
 
 _YEAR_PARTS = frozenset({"early", "mid", "middle", "late", "beginning", "end"})
 
@@ -71,28 +78,61 @@ def _speaks_of_contraries(found: Differences) -> bool:
 
 def note_figures(pair: Comparisons, found: Differences) -> None:
     """Note other figures, changes by and to a figure, and figures that stand on one side alone."""
+    told = told_by_both(pair.left, pair.right)
     for one in pair.figures.pairs:
+        if one.left in told and one.right in told:
+            continue
         if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
-        elif not one.confirms or not count_alike(one.left, one.right):
+        elif not one.confirms or not (count_alike(one.left, one.right) or _counts_events(pair, one)):
             found.loose.append("figures that only may agree")
-    if _moves(pair) == Comparison.DIFFERENT:
+    moves = Comparison.EQUAL if told else _moves(pair)
+    if moves is Comparison.DIFFERENT:
         found.add(Relation.OTHER_MEASURE, "measure")
-    elif _moves(pair) is Comparison.UNKNOWN:
+    elif moves is Comparison.UNKNOWN:
         found.loose.append("by or to a figure")
-    if not _are_in_order(pair):
+    if not told and not _are_in_order(pair):
         found.loose.append("figures in another order")
-    if _has_lone_figure(pair):
+    if pair.left.rates and pair.right.rates and not pair.left.rates & pair.right.rates and pair.figures.pairs:
+        found.add(Relation.DIFFERENT_FIGURE, "quantity")
+    if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
 
 
-def _has_lone_figure(pair: Comparisons) -> bool:
+def counts_persons(pair: Comparisons, link: Link) -> bool:
+    """ "40 employees" against "employs 40 people": a noun of persons that the other side tells by its verb."""
+    if link.level is not Level.DERIVED or (link.left.kind is UnitKind.VERB) == (link.right.kind is UnitKind.VERB):
+        return False
+    noun = link.right if link.left.kind is UnitKind.VERB else link.left
+    if not noun.counted or not noun.text.lower().endswith(_PERSON_ENDINGS):
+        return False
+    return any(_is_person(one.left) != _is_person(one.right) for one in pair.figures.pairs)
+
+
+def _counts_events(pair: Comparisons, one: FigurePair) -> bool:
+    """ "18 murders" against "18 people were murdered": an event counted here, those whom it befell there."""
+    if _is_person(one.left) == _is_person(one.right):
+        return False
+    return any(
+        (link.right if _is_person(one.left) else link.left).counted
+        and UnitKind.VERB in {link.left.kind, link.right.kind}
+        and (link.level >= Level.SYNONYM or counts_persons(pair, link) or tells_outcome(pair, link))
+        for link in pair.alignment.shared
+    )
+
+
+def _is_person(quantity: Quantity) -> bool:
+    return quantity.normalized is None and quantity.unit in {"person", "people", "life"}
+
+
+def _has_lone_figure(pair: Comparisons, told: tuple[Quantity, ...]) -> bool:
     """Whether one side has a figure of its own; a length of time that a period tells as well is none."""
     times = (*pair.left.times, *pair.right.times)
     return any(
         not tells_length(quantity, times, side.published)
         for side, alone in ((pair.left, pair.figures.left_only), (pair.right, pair.figures.right_only))
         for quantity in alone
+        if quantity not in told
     )
 
 

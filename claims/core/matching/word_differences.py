@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from claims.core.matching.alignment import Link
+from claims.core.matching.alignment import Level, Link
+from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
 from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.phrases import narrows
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.value_differences import counts_persons
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
 from claims.core.records import Relation
 
-_HAVING = frozenset({"have", "record", "see", "report", "register", "count"})
+HAVING = frozenset({"have", "record", "see", "regist", "count", "number", "total", "experienc"})
+"""Concepts and stems of verbs by which a place or body merely has what follows them."""
+
+_HAPPENING = frozenset({"=take place", "carri", "conduct", "undergo", "make", "do", "stage", "=hold", "suffer"})
+"""The same of verbs that merely say that what a noun names happened."""
+
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
     "measure": Relation.OTHER_MEASURE,
@@ -44,11 +51,11 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
     right_only = [unit for unit in pair.alignment.right_only if not _is_told_by_figure(unit, pair)]
     left = [unit for unit in left_only if not unit.light]
     right = [unit for unit in right_only if not unit.light]
-    said = (pair.left.predicate, pair.right.predicate) if is_retold_by_converse(pair) else ()
+    said: tuple[Unit | None, ...] = told_as_outcome(pair)
+    if is_retold_by_converse(pair):
+        said = (pair.left.predicate, pair.right.predicate)
     found.loose += [
-        unit.text
-        for unit in (*left_only, *right_only)
-        if unit not in said and (not unit.light or unit.text.lower() not in SAFE_WORDS)
+        unit.text for unit in (*left_only, *right_only) if unit not in said and not _adds_nothing(unit, pair)
     ]
     for one in list(left):
         other = _alternative(one, right) or _other_modifier(one, right, pair)
@@ -64,6 +71,37 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
     _compare_lone_places(pair, left, right, found)
+
+
+def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:
+    """Whether a word that stands alone says no more than the sentence does without it."""
+    if unit.light and unit.text.lower() in SAFE_WORDS:
+        return True
+    if "=because of" in unit.exact:
+        return any(tells_outcome(pair, link) for link in pair.alignment.shared) or bool(told_as_outcome(pair))
+    return carries_noun(unit, pair)
+
+
+def carries_noun(unit: Unit, pair: Comparisons) -> bool:
+    """Whether a predicate says nothing without a noun that the other side has, or tells by its verb."""
+    if unit is pair.left.predicate:
+        return _supports(unit, pair.right.predicate, pair)
+    return unit is pair.right.predicate and _supports(unit, pair.left.predicate, pair)
+
+
+def _supports(verb: Unit, other: Unit | None, pair: Comparisons) -> bool:
+    """ "recorded 12 murders" against "12 were murdered", "the launch took place" against "was launched": a verb that only
+    carries a noun, where the other side says nothing more in its verb or has the verb of that noun."""
+    if other is None:
+        return bool(verb.exact & HAVING)
+    if verb.exact & HAVING and other.exact & HAVING:
+        return True
+    if not verb.exact & (HAVING | _HAPPENING):
+        return False
+    links = [link for link in pair.alignment.shared if other in (link.left, link.right)]
+    return any(
+        link.level >= Level.SYNONYM and UnitKind.NOUN in {link.left.kind, link.right.kind} for link in links
+    ) or any(counts_persons(pair, link) for link in links)
 
 
 def note_either(pair: Comparisons, found: Differences) -> None:
@@ -87,6 +125,8 @@ def _alone(pair: Comparisons) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
 def _is_told_by_figure(unit: Unit, pair: Comparisons) -> bool:
     """Whether the other side says the verb with the figure: "rose by 100 %" is "doubled", "fell by half" is
     "halved"."""
+    if unit.counted and unit.text.lower() == "points":
+        return any("percentage point" in {one.left.unit, one.right.unit} for one in pair.figures.pairs)
     for one in pair.figures.pairs:
         multiple = one.left if one.left.unit == "times" else one.right
         if one.confirms and multiple.unit == "times" and (one.left.unit == "times") != (one.right.unit == "times"):
@@ -144,7 +184,7 @@ def _is_measured_at(statement: Statement) -> bool:
     predicate = statement.predicate
     if predicate is None and any(quantity.unit == "times" for quantity in statement.quantities):
         return False  # whoever doubled something acts
-    return bool(statement.quantities) and (predicate is None or bool(predicate.exact & _HAVING))
+    return bool(statement.quantities) and (predicate is None or bool(predicate.exact & (HAVING | {"report"})))
 
 
 def _compare_lone_places(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:

@@ -136,19 +136,27 @@ doubled triple > halved
 
 CONVERSES = """
 beat > lose
-buy > sell
-lend > borrow
-give award > receive get
 precede > follow
 lead > follow
 employ > work
 own > belong to
 teach > learn
-pay > charge
-rent > let
-supply > come from
 account for > come from
 make up > come from
-attract > watch attend visit
+provide supply generate produce > come from
+attract draw > watch attend visit
+cost > spend
+lead to cause > result from
+carry > travel
 """
 """Verbs that say the same with the roles exchanged, written as above."""
+
+TRANSFERS = """
+buy > sell
+lend > borrow
+give award provide supply deliver send > receive get
+pay > charge
+rent > let
+export > import
+"""
+"""The same of verbs by which something passes from one to another; what passes keeps its role."""

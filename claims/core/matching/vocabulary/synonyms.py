@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claims.core.matching.vocabulary.actions import ACTION_CLASSES
 from claims.core.matching.vocabulary.things import THING_CLASSES
+from claims.core.matching.vocabulary.turns import TURN_CLASSES
 
 VIOLENCE = """
 kill | claim the lives of | claim life | claim * life | claim lives | slay | put to death | leave * dead |
@@ -483,6 +484,7 @@ ALL_CLASSES = "\n".join(
         GENERAL,
         ACTION_CLASSES,
         THING_CLASSES,
+        TURN_CLASSES,
     )
 )
 """All classes; a word in several classes belongs to all of them."""

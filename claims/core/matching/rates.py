@@ -1,0 +1,72 @@
+"""Rates: "40 cars a year", "40 cars annually", "an annual output of 40 cars"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.core.records import Quantity, Span, TimeExpression
+
+_NAMES = {
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+_RATE = re.compile(
+    r"\b(?:(?P<word>annual|annually|yearly|monthly|weekly|daily|hourly)"
+    r"|(?P<lead>(?P<article>an?)|per|each|every) (?P<unit>second|minute|hour|day|week|month|year|decade))\b(?!-)",
+    re.IGNORECASE,
+)
+_PER = re.compile(r" per (?:second|minute|hour|day|week|month|year|decade)$")
+_LENGTHS_BEFORE = re.compile(
+    r"(?:\b(?:in|by|within|over|for|after|before|of|than|half|once|twice|during|to|nearly|almost)|[Aa]bout) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A span of time that a figure refers to, and where it is named."""
+
+    unit: str
+    span: Span
+
+    def covers(self, span: Span) -> bool:
+        """Whether a word belongs to the naming."""
+        return self.span.start <= span.start and span.end <= self.span.end
+
+
+def read_rates(
+    text: str, quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> tuple[tuple[Quantity, ...], tuple[TimeExpression, ...], tuple[Rate, ...]]:
+    """The figures without their rates, the times that are none, and the rates.
+
+    "in a year" and "by a decade" are lengths and stay.
+    """
+    rates = []
+    for found in _RATE.finditer(text):
+        if found["article"] and _LENGTHS_BEFORE.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        if found[0][0].isupper() and found.start() > 0 and text[found.start() - 2] not in ".!?":
+            continue  # a name: "the Daily Post"
+        if found[0].lower() == "every second":
+            continue  # half of them
+        unit = _NAMES[found["word"].lower()] if found["word"] else found["unit"].lower()
+        rates.append(Rate(unit, Span(found.start(), found.end())))
+    if not rates:
+        return tuple(quantities), tuple(times), ()
+    kept = [time for time in times if not any(rate.covers(time.span) for rate in rates)]
+    return tuple(_without_rate(quantity) for quantity in quantities), tuple(kept), tuple(rates)
+
+
+def _without_rate(quantity: Quantity) -> Quantity:
+    unit, normalized = quantity.unit, quantity.normalized
+    if unit is not None:
+        unit = _PER.sub("", unit)
+    if normalized is not None and _PER.search(normalized.unit):
+        normalized = replace(normalized, unit=_PER.sub("", normalized.unit))
+    return replace(quantity, unit=unit, normalized=normalized)

@@ -1,0 +1,132 @@
+"""What WordNet knows of a word: the senses it mostly has, those right above them, and the words for the contrary.
+
+A sense is a short string (``#`` and a number); words that share a main one say the same wherever nothing else differs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.core.matching.inflections import plain_forms
+from claims.core.matching.vocabulary.wordnet import FORMS, PARENTS, WORDS
+
+MAX_STEPS = 3
+"""Levels over which one sense counts as a kind of another; above that everything is a kind of everything."""
+
+_NOTHING: frozenset[str] = frozenset()
+_MANY = 400
+"""Senses right below one that is so general that two of them exclude each other no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Senses of a word as one part of speech: those it mostly has, others it has, and the words for its contrary.
+
+    ``sort`` tells what a noun mostly names: "a" for persons, groups, animals and places, "t" for things, "m" for acts,
+    states and sums, "q" for times and quantities; empty where no sort prevails.
+    """
+
+    main: frozenset[str] = _NOTHING
+    side: frozenset[str] = _NOTHING
+    contraries: frozenset[str] = _NOTHING
+    sort: str = ""
+
+
+UNKNOWN = Senses()
+"""What is known of a word that is not in the table."""
+
+
+@lru_cache(maxsize=65_536)
+def senses_of(word: str, parts: str) -> Senses:
+    """The senses of a lower-case word in any form, as the first part of speech of ``parts`` ("n", "v", "a", "r") in
+    which it has any."""
+    forms = plain_forms(word) | {_FORMS.get(word, word)}
+    for part in parts:
+        own = _entry(word).get(part)
+        others = [entry for entry in (_entry(form).get(part) for form in sorted(forms - {word})) if entry is not None]
+        if own is not None and not (others and word.endswith("s")):
+            return own
+        if others:
+            return _joined(others)
+    return UNKNOWN
+
+
+@lru_cache(maxsize=65_536)
+def is_below(special: frozenset[str], general: frozenset[str]) -> bool:
+    """Whether a sense of the one is a kind of a sense of the other, over at most ``MAX_STEPS`` steps."""
+    if not special or not general:
+        return False
+    above = _parents(special)
+    for _ in range(MAX_STEPS):
+        if above & general:
+            return True
+        above = _parents(above)
+    return False
+
+
+@lru_cache(maxsize=65_536)
+def are_sisters(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the two are different kinds of one thing that is not too general: "nurse" and "doctor"."""
+    if not one or not other or one & other:
+        return False
+    above, others = _parents(one), _parents(other)
+    above, others = above | _parents(above), others | _parents(others)
+    if one & others or other & above:
+        return False
+    return any(_CHILDREN[int(parent[1:], 36)] <= _MANY for parent in above & others)
+
+
+def _parents(senses: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        f"#{number}" for sense in senses for number in _PARENTS[int(sense[1:], 36)].split(",") if number != "-"
+    )
+
+
+def _joined(entries: list[Senses]) -> Senses:
+    """The senses of a form of several words ("leaves" of "leaf" and "leave"): none is certain unless all share it."""
+    if len(entries) == 1:
+        return entries[0]
+    main = frozenset.intersection(*(entry.main for entry in entries))
+    every = frozenset().union(*(entry.main | entry.side for entry in entries))
+    sorts = {entry.sort for entry in entries}
+    contraries = frozenset().union(*(entry.contraries for entry in entries))
+    return Senses(main, every - main, contraries, sorts.pop() if len(sorts) == 1 else "")
+
+
+@lru_cache(maxsize=65_536)
+def _entry(lemma: str) -> dict[str, Senses]:
+    """The entries of a word, by part of speech."""
+    place = bisect_left(_KEYS, lemma)
+    if place == len(_KEYS) or _KEYS[place] != lemma:
+        return {}
+    found = {}
+    for part in _LINES[place].split("/")[1:]:
+        pos, _, rest = part.partition(":")
+        senses, _, contraries = rest.partition("!")
+        main, _, side = senses.partition(";")
+        contrary = frozenset(contraries.split(",")) if contraries else _NOTHING
+        found[pos[0]] = Senses(_named(main), _named(side), contrary, pos[1:])
+    return found
+
+
+def _named(numbers: str) -> frozenset[str]:
+    return frozenset(f"#{number}" for number in numbers.split(",")) if numbers else _NOTHING
+
+
+def _count_children(parents: list[str]) -> list[int]:
+    counts = [0] * len(parents)
+    for above in parents:
+        for number in above.split(","):
+            if number != "-":
+                counts[int(number, 36)] += 1
+    return counts
+
+
+_LINES = WORDS.split(" ")
+_KEYS = [line.partition("/")[0] for line in _LINES]
+_PARENTS = PARENTS.split(" ")
+_CHILDREN = _count_children(_PARENTS)
+_FORMS = dict(entry.split(":") for entry in FORMS.split(" "))
