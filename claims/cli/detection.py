@@ -1,0 +1,125 @@
+"""``detect``: how far sentences can be checked and are worth it; ``train``: fits the detector. No database is opened."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claims.artifacts.detection import ENCODER_FILE, FOLDER, load_detector
+from claims.cli.inputs import InputError, numbered_lines
+from claims.cli.outputs import say
+from claims.config import ROOT
+from claims.core.detection.detector import Detector
+from claims.core.detection.reasons import reasons_of
+from claims.core.detection.tasks import Task
+
+MAX_LINE_BYTES = 64 * 1024 * 1024
+"""Largest line that is read; a longer one has no id that could be answered."""
+
+SHOWN = (Task.CHECKABLE, Task.WORTH_CHECKING)
+
+
+@click.command("detect")
+@click.argument("file")
+@click.option("--encoder/--no-encoder", default=True, show_default=True, help="Use the encoder where it is installed.")
+@click.pass_context
+def detect(context: click.Context, file: str, *, encoder: bool) -> None:
+    """Say of sentences whether they can be checked and are worth it.
+
+    FILE holds a JSON object a line, with id and text; - reads standard input, .gz is unpacked. Prints, in the same order,
+    an object a line: id, checkable and worth_checking (probabilities), labels (at the shipped thresholds), reasons.
+    Lines without an id are named on standard error, and the status is 1 then.
+    """
+    detector = load_detector(encoder=encoder)
+    unanswered = 0
+    for number, row in _rows(file):
+        if isinstance(row, str):
+            unanswered += 1
+            say(f"{file}, line {number}: {row}")
+            continue
+        click.echo(json.dumps(detection_row(detector, row), allow_nan=False))
+        if not isinstance(row.get("text"), str):
+            say(f"{file}, line {number}: 'text' is missing or not a text; answered as empty.")
+    if unanswered:
+        context.exit(1)
+
+
+def detection_row(detector: Detector, row: dict[str, Any]) -> dict[str, Any]:
+    """What is printed for a row: what is no text, or an empty one, asserts nothing."""
+    text = row.get("text")
+    text = text if isinstance(text, str) else ""
+    found = detector.detect(text)
+    is_text = bool(text.strip())
+    return {
+        "id": row["id"],
+        **{str(task): found.probabilities[task] if is_text else 0.0 for task in SHOWN},
+        "labels": {str(task): is_text and found.labels[task] for task in SHOWN},
+        "reasons": list(reasons_of(text, found)),
+    }
+
+
+def _rows(file: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """Each line as its number and object, or the sentence that says why it has no answer."""
+    try:
+        for number, raw in numbered_lines(file, limit=MAX_LINE_BYTES):
+            yield number, _row(raw)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{file} cannot be read to its end: {error}.") from error
+
+
+def _row(raw: bytes) -> dict[str, Any] | str:
+    if len(raw) > MAX_LINE_BYTES:
+        return f"longer than {MAX_LINE_BYTES:,} bytes."
+    try:
+        value = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return f"not JSON ({error})."
+    if not isinstance(value, dict):
+        return "not a JSON object."
+    if not isinstance(value.get("id"), str | int) or isinstance(value["id"], bool):
+        return "'id' is missing, or neither text nor whole number."
+    return value
+
+
+@click.group("train")
+def train() -> None:
+    """Fits what is shipped as an artifact."""
+
+
+@train.command("detection")
+@click.option("--data", required=True, metavar="DIR", help="Folder with the sets that it learns from.")
+@click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
+@click.option("--encoder", is_flag=True, help="Fit the encoder too, which takes an hour or more.")
+@click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt, for --encoder.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the encoder; the rest knows no chance.")
+def train_detection(data: str, out: str | None, *, encoder: bool, python: str | None, seed: int) -> None:
+    """Fit the detector on the train parts, calibrate it on the dev parts, and print its figures.
+
+    Without --encoder numpy is all it needs, and an encoder that is there already is taken in as it is.
+    """
+    if not Path(data).is_dir():
+        raise InputError(f"There is no folder {data}.")
+    # The modules run in the project's folder, so that names count from here no more.
+    read, folder = str(Path(data).resolve()), Path(out).resolve() if out else FOLDER
+    if encoder:
+        file = str(folder / ENCODER_FILE)
+        _run(python or sys.executable, "detection_encoder", "--data", read, "--out", file, "--seed", str(seed))
+    _run(sys.executable, "detection", "--data", read, "--out", str(folder))
+
+
+def _run(python: str, module: str, *arguments: str) -> None:
+    """One of the training modules, in a process of its own: what the app runs imports none of them."""
+    command = [python, "-m", f"claims.training.{module}", *arguments]
+    try:
+        status = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  (our own module)
+    except OSError as error:
+        raise InputError(f"{python} cannot be run: {error.strerror}.") from error
+    if status:
+        raise click.exceptions.Exit(status)
