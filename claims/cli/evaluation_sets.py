@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from claims.artifacts.detection import load_detector
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
+from claims.core.detection.detector import Detector
 from claims.core.extraction.set_scores import attribution_sets, detection_sets, value_sets
 from claims.core.extraction.set_scores.protocol import SetFigure, SetScore, misfit
 
@@ -18,8 +20,14 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 def known_sets() -> dict[str, SetScore]:
     """Every set that has a score, by its name."""
-    groups = (value_sets.SETS, detection_sets.SETS, attribution_sets.SETS)
+    groups = (value_sets.SETS, detection_sets.sets_with(_detectors()), attribution_sets.SETS)
     return {score.name: score for group in groups for score in group}
+
+
+def _detectors() -> dict[str, Detector]:
+    """The detector that is used and, where that has an encoder, the one without."""
+    used = load_detector(encoder=True)
+    return {"": used} | ({" without encoder": load_detector(encoder=False)} if used.encoder is not None else {})
 
 
 def score_sets(

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.set_scores import claimbuster, ct20_debates, policlaim, subj_news
+from claims.core.extraction.set_scores.judged_sentences import Detectors
 from claims.core.extraction.set_scores.protocol import SetScore
 
-SETS: tuple[SetScore, ...] = ()
+
+def sets_with(detectors: Detectors) -> tuple[SetScore, ...]:
+    """The scores of these detectors, by the suffix of their figures."""
+    return tuple(module.build(detectors) for module in (claimbuster, ct20_debates, policlaim, subj_news))
