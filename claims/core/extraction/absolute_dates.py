@@ -19,7 +19,13 @@ _YEAR = re.compile(r"\d{4}")
 def date_edit(body: str, found: TimeExpression) -> Edit | None:
     """ "on Saturday" -> "on 22 February 2020", "last year's" -> "2019's", "last month" -> "in January 2020"."""
     surface = body[found.span.start : found.span.end]
-    if surface.lower().endswith(" ago") and not _DAY.fullmatch(found.timex):
+    lowered = surface.lower()
+    if lowered.endswith((" ago", " earlier", " later", " before", " previously")) and not _DAY.fullmatch(found.timex):
+        return None
+    if lowered in ("the month", "the year", "the week", "the day") or any(
+        word in lowered.split() for word in ("fiscal", "financial", "school", "academic", "season")
+    ):
+        # "the second Monday of the month" comes again and again; a fiscal year is no calendar year.
         return None
     before = body[max(0, found.span.start - 12) : found.span.start].lower().split()
     preposition = before[-1] if before else ""
@@ -50,6 +56,9 @@ def date_edit(body: str, found: TimeExpression) -> Edit | None:
             new = f"on {new}"
     elif _MONTH.fullmatch(found.timex):
         year, month = found.timex.split("-")
+        if surface.split()[0].lower() == "the" and surface.split()[-1] in MONTHS:
+            # "the end of June" keeps its end.
+            return Edit(span, f"{surface} {year}", "date made absolute from the publication date")
         new = f"{MONTHS[int(month) - 1]} {year}"
         new = _with_lead(surface, preposition, new, body[span.end : span.end + 2])
     elif _YEAR.fullmatch(found.timex):

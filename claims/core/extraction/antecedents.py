@@ -8,8 +8,9 @@ from claims.core.extraction.article import Article, countries_in
 from claims.core.extraction.edits import Edit
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.names import NameKind
+from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.references import is_expletive, thing_before
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -20,6 +21,7 @@ _EVENTS_OF_IT = words(
     "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
 )
 _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
+_THIRD = words("he she him her his hers they them")
 _POSSESSIVES = words("his her their its")
 
 
@@ -40,22 +42,34 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
     return edits
 
 
-def pronoun_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> tuple[list[Edit], bool]:
-    """The first subject pronoun or opening possessive replaced; True where it stays unresolved."""
+def pronoun_edits(
+    article: Article, parsed: ParsedSentence, tokens: Sequence[Token], speaker: str | None = None
+) -> tuple[list[Edit], bool]:
+    """The first subject pronoun or opening possessive replaced; True where it stays unresolved.
+
+    Whoever is quoted speaks of others: a pronoun in quoted words never stands for ``speaker``.
+    """
     if not tokens:
         return [], False
     for at, token in enumerate(tokens[:40]):
         lower = token.lower
         if lower in ("he", "she") and token.tag == "O":
             who = _person_before(article, parsed, token)
+            if who == speaker and who is not None and _is_in_quotation(parsed, token):
+                who = None
             return ([Edit(token.span, who, "pronoun resolved")], False) if who else ([], True)
         if lower == "it" and at <= 1:
             noun = _event_before(article, parsed, tokens, at)
             if noun:
                 return [Edit(token.span, noun, "pronoun resolved")], False
-            return [], not _is_expletive(tokens, at)
+            if is_expletive(tokens, at):
+                return [], not _points_ahead(tokens, at)
+            thing = None if _is_in_quotation(parsed, token) else thing_before(article, parsed, token)
+            return ([Edit(token.span, thing, "pronoun resolved")], False) if thing else ([], True)
         if at == 0 and lower in _POSSESSIVES:
             who = _person_before(article, parsed, token) if lower in ("his", "her") else None
+            if lower == "its" and not _is_in_quotation(parsed, token):
+                who = thing_before(article, parsed, token)
             return ([Edit(token.span, f"{who}'s", "pronoun resolved")], False) if who else ([], True)
         if at == 0 and lower in ("they", "this", "that", "these", "those", "we", "i", "such"):
             return [], True
@@ -64,7 +78,28 @@ def pronoun_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Tok
     return [], False
 
 
-def _is_expletive(tokens: Sequence[Token], at: int) -> bool:
+def possessor_of(article: Article, parsed: ParsedSentence, mention: Mention, pronoun: str) -> str | None:
+    """ "Acme's" for "its" in "its director, Jane Roe", as far as it is plain; None where it is not."""
+    at = parsed.index_at(mention.described.start)
+    token = next((t for t in parsed.tokens[max(0, at - 1) : at + 12] if t.lower == pronoun), None)
+    if token is None or any(t.lower in _THIRD and t.start < token.start for t in parsed.tokens):
+        # Of two pronouns in one sentence the second may stand for somebody else.
+        return None
+    if pronoun == "its":
+        owner = thing_before(article, parsed, token)
+    else:
+        owner = _person_before(article, parsed, token) if pronoun in ("his", "her") else None
+    if owner is None or owner == article.directory.full_name(mention.name):
+        return None
+    return f"{owner}'s"
+
+
+def _is_in_quotation(parsed: ParsedSentence, token: Token) -> bool:
+    return any(quotation.span.holds(token.span) for quotation in parsed.quotations)
+
+
+def _points_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "it" only opens the sentence for what follows ("It is clear that …", "it hopes to …")."""
     return any(t.lower == "that" or t.tag == "A" for t in tokens[at + 2 : at + 5])
 
 
@@ -150,7 +185,7 @@ def _is_in_country(parsed: ParsedSentence, tokens: Sequence[Token], country: str
 
 def war_in(article: Article, noun: str, article_word: str) -> str:
     """The conflict by its place; it is called a war if the article itself calls it so."""
-    if noun == "conflict" and any(token.lower == "war" for parsed in article.parsed for token in parsed.tokens):
+    if noun == "conflict" and article.tells_of_war:
         noun = "war"
     return f"{article_word} {noun} in {_in_text(article.country or '')}"
 

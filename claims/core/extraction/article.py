@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.bodies import Bodies, find_bodies
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
 from claims.core.extraction.names import Mention, NameKind, find_mentions
 from claims.core.extraction.parsed import LONGEST_SENTENCE, ParsedSentence, parse_sentences
@@ -38,6 +39,8 @@ class Article:
     times: tuple[tuple[TimeExpression, ...], ...]
     directory: Directory
     country: str | None
+    bodies: Bodies
+    tells_of_war: bool
 
     def text(self, span: Span) -> str:
         """The words of the body at ``span``."""
@@ -66,6 +69,8 @@ def read_article(body: str, *, published: dt.date, headline: str | None) -> Arti
         times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),
+        bodies=find_bodies(headline or "", mentions),
+        tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
     )
 
 

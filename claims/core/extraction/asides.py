@@ -6,6 +6,7 @@ Each is cut out of the clause as a statement of its own, so that the clause hold
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
@@ -62,7 +63,9 @@ def cut_asides(
     kept = [(a, b) for a, b in (without_marks(tokens, *part) for part in kept) if a < b]
     if not kept:
         return aside
-    return [Piece(role, tuple(kept), subject), *aside]
+    clause = Piece(role, tuple(kept), subject)
+    hanging = (Role.APPOSITION, Role.SEQUEL)
+    return [clause, *(replace(piece, host=clause.parts) if piece.role in hanging else piece for piece in aside)]
 
 
 def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[list[Piece], int] | None:

@@ -44,6 +44,19 @@ def apply_edits(body: str, spans: Sequence[Span], edits: Sequence[Edit]) -> tupl
     return text, tuple(additions)
 
 
+def join_edits(body: str, clauses: Sequence[Sequence[Span]], edits: Sequence[Edit]) -> tuple[str, tuple[Addition, ...]]:
+    """The words of several ``clauses`` with ``edits`` made, joined by commas."""
+    text = ""
+    additions: list[Addition] = []
+    for spans in clauses:
+        part, made = apply_edits(body, spans, edits)
+        text = f"{text}, " if text else ""
+        shift = len(text)
+        additions += [Addition(Span(a.span.start + shift, a.span.end + shift), a.replaced, a.reason) for a in made]
+        text += part
+    return text, tuple(additions)
+
+
 def _clean(words: str) -> str:
     return words.replace("\n", " ")
 

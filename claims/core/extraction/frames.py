@@ -44,6 +44,7 @@ from claims.core.records import Force
 
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
+_OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
 _INVERTED_STARTS = frozenset("DPNSJCO")
 
 
@@ -67,7 +68,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
     according = _according(parsed, first, end)
     if according is not None and not after:
         return according
-    for at in range(after, end):
+    for at in range(max(after, _end_of_opening(parsed)), end):
         token = parsed.tokens[at]
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue
@@ -80,6 +81,19 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         if frame is not None:
             return frame
     return None
+
+
+def _end_of_opening(parsed: ParsedSentence) -> int:
+    """Where the main clause begins behind an opening contrast or condition ("While Roe condemned it, the groups say …")."""
+    tokens = parsed.tokens
+    if not tokens or tokens[0].lower not in _OPENINGS:
+        return 0
+    for at in range(2, len(tokens) - 2):
+        if tokens[at].text != "," or parsed.quoted[at] or not has_finite(tokens[:at]):
+            continue
+        if tokens[at + 1].tag in _INVERTED_STARTS and has_finite(tokens[at + 1 :]):
+            return at + 1
+    return 0
 
 
 def _is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:

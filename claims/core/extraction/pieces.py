@@ -33,11 +33,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement as word ranges of one sentence; ``subject`` is the range that it shares with an earlier one, if any."""
+    """A statement as word ranges of one sentence.
+
+    ``subject`` is the range that it shares with an earlier one, if any; ``host`` the ranges of the clause that it was cut
+    out of, for what cannot stand alone.
+    """
 
     role: Role
     parts: tuple[tuple[int, int], ...]
     subject: tuple[int, int] | None = None
+    host: tuple[tuple[int, int], ...] = ()
 
     @property
     def first(self) -> int:
@@ -83,7 +88,7 @@ def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def relative_clauses(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]) -> tuple[Piece, ...]:
-    """The relative clauses after a comma among the words ``[first, last)``, said of ``antecedent``."""
+    """The relative clauses after a comma among the words ``[first, last)``; those with "who" are said of ``antecedent``."""
     tokens = parsed.tokens
     found = []
     for at in range(first, last - 2):
@@ -96,7 +101,8 @@ def relative_clauses(parsed: ParsedSentence, first: int, last: int, antecedent: 
         ):
             end = next((p for p in range(at + 2, last) if tokens[p].text in ",.;—" or parsed.quoted[p]), last)
             if has_finite(tokens[at + 1 : end]):
-                found.append(Piece(Role.RELATIVE, ((at + 1, end),), antecedent))
+                said_of = antecedent if follows.lower in ("who", "whose", "whom") else phrase_before(parsed, at, first)
+                found.append(Piece(Role.RELATIVE, ((at + 1, end),), said_of))
     return tuple(found)
 
 
@@ -151,7 +157,10 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     while begin > first and (tokens[begin - 1].tag in "NSPJDCQ" or tokens[begin - 1].lower == "of"):
         begin -= 1
         if tokens[begin].tag == "D" and (begin == first or tokens[begin - 1].lower != "of"):
-            break
+            # "a dividend of 34 cents a share": a rate goes on before its article.
+            rate = tokens[begin].lower in ("a", "an") and begin - 2 > first and tokens[begin - 2].tag == "C"
+            if not (rate and tokens[begin - 1].tag in "NS"):
+                break
     return (begin, at) if begin < at else None
 
 

@@ -72,7 +72,15 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     end = next_comma(parsed, at, last)
     if end - at < 4 or not has_figure(tokens[at:end]) or has_finite(tokens[at : at + 2]):
         return None
-    return Piece(Role.PRESUPPOSED, ((at, end),), subject_before_verb(parsed, first, at))
+    return Piece(Role.PRESUPPOSED, ((at, end),), _doer(parsed, first, at))
+
+
+def _doer(parsed: ParsedSentence, first: int, at: int) -> tuple[int, int] | None:
+    """Who did it: the subject before ``at``, in a relative clause what the clause is said of."""
+    pronoun = next((place for place in range(at - 1, first, -1) if parsed.tokens[place].tag == "W"), None)
+    if pronoun is None:
+        return subject_before_verb(parsed, first, at)
+    return phrase_before(parsed, pronoun - 1, first) if parsed.tokens[pronoun - 1].text == "," else None
 
 
 def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:

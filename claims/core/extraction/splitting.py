@@ -199,7 +199,7 @@ def _after_conjunction(
         if not has_finite(tokens[segment:at]) and not (separate and (participle or tokens[following].tag == "O")):
             return None
         if separate or tokens[following].tag in "DOPC":
-            return following, Role.COORDINATE, None
+            return at + 1, Role.COORDINATE, None
     return None
 
 

@@ -49,6 +49,9 @@ def _end_of_phrase(parsed: ParsedSentence, first: int, last: int) -> int | None:
     """Where the phrase ends: at the end of the clause, or where only a relative clause follows; None in its midst."""
     end = next_comma(parsed, first, last)
     tokens = parsed.tokens
+    if tokens[first].tag == "G" and not has_finite(tokens[first:last]):
+        # "wiping $340 million from its value after cutting its earnings before interest, tax and depreciation".
+        return last
     if end == last or all(not token.is_word for token in tokens[end:last]):
         return end
     if end + 1 < last and (tokens[end + 1].tag == "W" or tokens[end + 1].lower in ("after", "as", "while", "because")):

@@ -1,0 +1,75 @@
+"""What is written out in the words of a statement: names, dates, pronouns, definite phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.absolute_dates import date_edit
+from claims.core.extraction.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
+from claims.core.extraction.article import Article
+from claims.core.extraction.edits import Edit, apply_edits
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.references import definite_edits
+from claims.core.records import Span
+
+_HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
+_BEFORE_NOUNS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
+
+
+def edits_for(
+    article: Article, parsed: ParsedSentence, spans: Sequence[Span], *, saying: bool = False, speaker: str | None = None
+) -> tuple[list[Edit], bool]:
+    """The edits for words at ``spans`` of one sentence, and whether something stays unresolved.
+
+    In a ``saying`` quoted words stay as they are; ``speaker`` is whoever says the words.
+    """
+    edits = date_edits(article, parsed, spans)
+    tokens = [t for t in parsed.tokens if any(s.start <= t.start and t.end <= s.end for s in spans)]
+    unquoted = [t for t in tokens if not _is_quoted(parsed, t.span)] if saying else tokens
+    edits += name_edits(article, parsed, spans)
+    pronouns, needed = pronoun_edits(article, parsed, unquoted, speaker)
+    edits += pronouns
+    edits += phrase_edits(article, parsed, unquoted)
+    definite, unnamed = definite_edits(article, parsed, [t for t in unquoted if not is_verbatim(parsed, t.span, spans)])
+    return edits + definite, needed or unnamed
+
+
+def phrase_text(
+    article: Article, parsed: ParsedSentence, words: tuple[int, int], speaker: str | None = None
+) -> tuple[str, bool]:
+    """The words of a phrase written out, and whether something in them stays unresolved."""
+    span = Span(parsed.tokens[words[0]].start, parsed.tokens[words[1] - 1].end)
+    edits, needed = edits_for(article, parsed, (span,), speaker=speaker)
+    return apply_edits(article.body, (span,), edits)[0], needed
+
+
+def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) -> list[Edit]:
+    """The relative dates in ``spans`` made absolute, quoted ones left as they are."""
+    edits: list[Edit] = []
+    if any(token.lower in _HABITUAL for token in parsed.tokens):
+        # "Cases usually peak in April" speaks of every April.
+        return edits
+    for found in article.times[parsed.index]:
+        if (
+            found.relative
+            and any(span.holds(found.span) for span in spans)
+            and not is_verbatim(parsed, found.span, spans)
+        ):
+            edit = date_edit(article.body, found)
+            if edit is not None:
+                edits.append(_as_attribute(parsed, edit))
+    return edits
+
+
+def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
+    """Without "in" or "on" where the date stands before its noun or in a comparison ("a July interview", "as soon as")."""
+    at = parsed.index_at(edit.span.start)
+    before = parsed.tokens[at - 1] if at > 0 else None
+    if before is None or not (before.lower in _BEFORE_NOUNS or before.lower in ("as", "than", "about", "around")):
+        return edit
+    preposition, _, rest = edit.new.partition(" ")
+    return Edit(edit.span, rest, edit.reason) if preposition in ("in", "on") else edit
+
+
+def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:
+    return any(quotation.span.holds(span) for quotation in parsed.quotations)
