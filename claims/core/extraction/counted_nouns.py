@@ -156,6 +156,22 @@ OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.i
 PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
 """Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
 
+_PEOPLED = words(
+    """
+    city town village hamlet settlement suburb borough county country nation municipality community congregation crowd
+    audience population island parish
+    """
+)
+# What only people do: a bare figure before it counts persons ("only three supported the plan").
+_PEOPLE_VERBS = words(
+    """
+    supported supports support voted vote votes opposed oppose opposes backed signed attended attend survived survive
+    escaped applied registered enrolled recovered refused resigned protested gathered marched abstained disagreed agreed
+    quit believed believe think thought
+    """
+)
+_CARE = words("hospital treatment surgery medical care oxygen intensive")
+_ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
 _IN_GROUP = words("the its their his her our these those my your most least more less very and such other own")
 _GROUP_REACH = 8
@@ -264,6 +280,27 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
     return Counted(singular_of(head.low) if value == 1 else head.low, head.text, end)
+
+
+def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a bare figure at tokens ``[start, end)`` counts the people of a place or crowd ("a town of 3,800")."""
+    if start < 2:
+        return False
+    back = start - 1
+    while back >= 1 and start - back < 4 and tokens[back].low in _ABOUT:
+        back -= 1
+    behind = tokens[end].low if end < len(tokens) else "."
+    if behind == "of" or tokens[back].low != "of":
+        return False
+    return tokens[back - 1].low in _PEOPLED
+
+
+def is_of_people(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what follows a bare figure that ends before the token says that people are counted."""
+    behind = [token.low for token in tokens[end : end + 3]]
+    if not behind:
+        return False
+    return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
 
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:

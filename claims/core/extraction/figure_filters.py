@@ -107,12 +107,18 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     token = tokens[index]
     before = tokens[index - 1] if index else None
     behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if _is_spaced_code(tokens, index, behind):
+        return True
+    if behind is not None and behind.low in ("zip", "postcode") and len(token.low) == 5:
+        return True
     if numeral.form == "digits" and _is_list_mark(tokens, index, numeral.end):
         return True
     if is_year(tokens, numeral) or _is_address(tokens, numeral):
         return True
     if before is None:
         return False
+    if before.low == "." and index >= 4 and "".join(part.low for part in tokens[index - 4 : index]) == "a.d.":
+        return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True
     if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
@@ -171,6 +177,17 @@ def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind:
     if _has_unit(behind):
         return False
     return not (behind is not None and behind.kind == "word" and counted_nouns.is_plural(behind.low))
+
+
+def _is_spaced_code(tokens: Sequence[Token], index: int, behind: Token | None) -> bool:
+    """ "COVID -19", as tokenized text writes it; not "FTSE -0.6%"."""
+    sign = index if tokens[index].low == "-" else index - 1
+    if sign < 1 or sign + 1 >= len(tokens) or tokens[sign].low != "-":
+        return False
+    number, name = tokens[sign + 1], tokens[sign - 1].text
+    if tokens[sign].glued or not number.glued or len(name) < 2 or not name.isupper() or not number.low.isdecimal():
+        return False
+    return behind is None or behind.text not in ("%", "°")
 
 
 def _is_address(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -248,6 +265,12 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         or (following.low == "place" and numeral.value == 2)
     ):
         return True
+    if before is not None and before.low in ("its", "their", "his", "her", "our", "'s") and behind is not None:
+        return behind.kind == "word" and behind.low not in ("name", "names", "lady", "thing", "and", "of", "half")
+    if numeral.value == 1 and following is not None and following.low in ("in", "since"):
+        return after is not None and (after.kind == "number" or after.low in number_words.ONES)
+    if before is not None and before.low in ("to", "into", "from") and numeral.value == 2:
+        return behind is None or behind.low in ("with", "in", "on", "behind", ",", ".", "after")
     return before is not None and before.low in (
         "finished",
         "came",

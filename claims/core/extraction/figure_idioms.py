@@ -10,6 +10,8 @@ from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
 from claims.core.records import Comparator
 
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+
 
 def _read_multiple(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "doubled", "halved", "twice as many", "sixfold"."""
@@ -51,6 +53,18 @@ def _read_long(tokens: Sequence[Token], index: int) -> Reading | None:
             approximate=True,
         )
     return Reading(index, index, index + 1, end, 1, 1, unit=unit, form="article")
+
+
+def _read_frequency(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "once a century", "twice every day"; a plain "once" tells when, a plain "twice" may multiply."""
+    count = _TIMES.get(tokens[index].low)
+    words = [token.low for token in tokens[index + 1 : index + 3]]
+    if count is None or len(words) < 2 or words[0] not in ("a", "an", "per", "each", "every"):
+        return None
+    unit = units.UNITS.get(words[1])
+    if unit is None or unit.dimension != "time" or words[1] not in units.PER_UNITS | {"century"}:
+        return None
+    return Reading(index, index, index + 1, index + 3, count, 1, unit=units.TIMES, per=unit.name)
 
 
 def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:

@@ -89,7 +89,8 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
     if nxt is None:
         return None, index
     if nxt.kind == "sign" and nxt.low in currencies.CURRENCY_SIGNS and _number_follows(tokens, index + 2):
-        name = currencies.CURRENCY_PREFIXES.get(token.low + nxt.low) if nxt.low == "$" else None
+        is_article = token.low == "a" and not (nxt.glued and token.text == "A")
+        name = currencies.CURRENCY_PREFIXES.get(token.low + nxt.low) if nxt.low == "$" and not is_article else None
         if name or token.low in currencies.CURRENCY_CODES:
             return name or currencies.CURRENCY_CODES[token.low], index + 2
         return None, index

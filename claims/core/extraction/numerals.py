@@ -103,7 +103,7 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
     if word == "half":
         return Numeral(0.5, 0.02, index, index + 1, "fraction")
     if word == "quarter" and nxt.low == "of" and index and tokens[index - 1].low == "a":
-        return Numeral(0.25, 0.02, index, index + 1, "fraction")
+        return with_magnitude(tokens, Numeral(0.25, 0.02, index, index + 1, "fraction"))
     return None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction import (
+    age_phrases,
     counted_nouns,
     currencies,
     figure_bounds,
@@ -22,13 +23,29 @@ from claims.core.extraction import (
     quantity_phrases,
     units,
 )
-from claims.core.extraction.figure_idioms import _read_article_duration, _read_long, _read_multiple, _read_none_of
+from claims.core.extraction.figure_idioms import (
+    _read_article_duration,
+    _read_frequency,
+    _read_long,
+    _read_multiple,
+    _read_none_of,
+)
 from claims.core.extraction.figure_reading import Reading, read_amount
 from claims.core.extraction.value_tokens import Token, tokenize
 from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
 
 _SIGNS = frozenset("-+") | currencies.CURRENCY_SIGNS.keys()
 
+
+_PARTS = {
+    "foot": ("inch", 12),
+    "yard": ("foot", 3),
+    "pound": ("ounce", 16),
+    "stone": ("pound", 14),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
+"""The smaller unit that is said behind a larger one, and how many of it make one."""
 
 _STARTERS = (
     number_words.ONES.keys()
@@ -54,6 +71,7 @@ _STARTERS = (
         "negative",
         "ps",
         "y",
+        "once",
     }
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
@@ -67,6 +85,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     index = floor = 0
     previous: Reading | None = None
+    percent: Reading | None = None
     while index < len(tokens):
         reading = _read(tokens, index) if _may_start(tokens[index]) else None
         if reading is None:
@@ -74,6 +93,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             continue
         if previous is not None and reading.unit is None:
             reading = _elliptic(tokens, reading, previous)
+        reading = _in_points(tokens, reading, percent)
+        if reading.unit is units.PERCENT:
+            percent = reading
         reading = previous = _bound(tokens, reading, floor)
         found.append(_record(text, tokens, reading))
         index = floor = max(reading.end, index + 1)
@@ -84,7 +106,8 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
     lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
     is_set_against = bool(lead) and (
-        lead[-1] in ("including", "against", "versus")
+        lead[-1] in ("including", "against", "versus", "another")
+        or lead == ["a", "further"]
         or lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
     )
     between = tokens[previous.end : reading.start]
@@ -93,6 +116,18 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     if reading.form not in ("digits", "words") or any(token.low in (".", "!", "?") for token in between):
         return reading
     return replace(reading, unit=previous.unit, measure=previous.measure, counted=previous.counted)
+
+
+def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
+    """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
+    if percent is None or reading.unit is None or reading.unit.name != "point" or not reading.counted:
+        return reading
+    between = tokens[percent.end : reading.start]
+    around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
+    is_change = any(token.low in quantity_phrases.CHANGE_WORDS for token in around)
+    if len(between) > 40 or not is_change or any(token.low in (".", "!", "?") for token in between):
+        return reading
+    return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
 
 
 def _may_start(token: Token) -> bool:
@@ -105,7 +140,8 @@ def _may_start(token: Token) -> bool:
 
 def _read(tokens: Sequence[Token], index: int) -> Reading | None:
     special = (
-        _read_multiple(tokens, index)
+        _read_frequency(tokens, index)
+        or _read_multiple(tokens, index)
         or _read_long(tokens, index)
         or _read_none_of(tokens, index)
         or _read_article_duration(tokens, index)
@@ -249,7 +285,7 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
                 reading, end=tail[1], is_age=tail[0] == "age", measure="age" if tail[0] == "age" else reading.measure
             )
     elif reading.unit is None or reading.counted:
-        age = quantity_phrases.age_end(tokens, reading.number_start, reading.number_end, reading.value)
+        age = age_phrases.age_end(tokens, reading.number_start, reading.number_end, reading.value)
         if age is not None:
             reading = replace(
                 reading,
@@ -259,6 +295,8 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
                 end=max(age, reading.number_end),
                 counted=False,
             )
+    if reading.unit and reading.unit.name in _PARTS and reading.value_to is None and not reading.is_age:
+        reading = _with_part(tokens, reading)
     if reading.unit and reading.unit.dimension == "money" and reading.value_to is None:
         reading = _with_cents(tokens, reading)
     if not figure_filters.counts(
@@ -267,9 +305,32 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
         return None
     if reading.unit and not reading.is_age and not (reading.counted and reading.unit.dimension != "count"):
         per = quantity_phrases.rate(tokens, reading.end)
-        if per is not None:
+        if per is not None and reading.per is None:
+            reading = replace(reading, per=per[0], end=per[1])
+    elif reading.unit is None and reading.form in ("digits", "words"):
+        # "from 210,000 to 112,000 a year": what is counted was said before.
+        per = quantity_phrases.rate(tokens, reading.end)
+        if per is not None and per[0] in units.PER_UNITS:
             reading = replace(reading, per=per[0], end=per[1])
     return reading
+
+
+def _with_part(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """ "5 feet 10 inches", "6ft 2in", "two hours and 30 minutes", "11 pounds 4 ounces": one amount in the larger unit."""
+    place = reading.end
+    if place < len(tokens) and tokens[place].low in ("and", ","):
+        place += 1
+    part = numerals.read_numeral(tokens, place)
+    if part is None or part.form not in ("digits", "words") or reading.value != int(reading.value):
+        return reading
+    name, per_whole = _PARTS[reading.unit.name if reading.unit else ""]
+    low = tokens[part.end].low if part.end < len(tokens) else ""
+    unit = units.UNITS.get(low) or units.CASED_UNITS.get(low) or (units.UNITS["inch"] if low == "in" else None)
+    if unit is None or unit.name != name or not 0 < part.value < per_whole:
+        return reading
+    return replace(
+        reading, value=reading.value + part.value / per_whole, step=1 / per_whole, end=part.end + 1, number_end=part.end
+    )
 
 
 def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
@@ -319,8 +380,13 @@ def _record(text: str, tokens: Sequence[Token], reading: Reading) -> Quantity:
     if name and reading.per:
         name = f"{name} per {reading.per}"
     measure = _measure(tokens, reading)
-    if unit is None and measure in counted_nouns.PERSON_OUTCOMES and float(reading.value).is_integer():
-        name = "person"
+    if unit is None and float(reading.value).is_integer():
+        if measure in counted_nouns.PERSON_OUTCOMES:
+            name = "person"
+        elif counted_nouns.is_population(tokens, reading.number_start, reading.end):
+            name, measure = "person", measure or "population"
+        elif counted_nouns.is_of_people(tokens, reading.end):
+            name = "person"
     value = round(reading.value, 9)
     return Quantity(
         span=Span(tokens[reading.start].start, tokens[reading.end - 1].end),

@@ -39,15 +39,17 @@ LONG_WORDS: dict[str, str] = {
 """Unit by words like "weeklong"."""
 
 
-_CHANGE_WORDS = words(
+CHANGE_WORDS = words(
     """
     rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing decreased
     decrease grew grow grown growing dropped drop drops dropping gained gain gains gaining lost lose losing up down
     climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined decline declining
     plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased
-    edged widened narrowed improved rebounded dipped shrank shrunk expanded
+    edged widened narrowed improved rebounded dipped shrank shrunk expanded higher lower more less ahead behind lead
+    swing gap margin clear short above below
     """
 )
+"""Words around a figure that say how far something moved, or how far two things lie apart."""
 
 
 def one_in_joint(tokens: Sequence[Token], index: int) -> int | None:
@@ -91,7 +93,7 @@ def range_joint(tokens: Sequence[Token], start: int, end: int, *, has_unit: bool
         if (
             has_unit
             and before not in ("from", "between", "of")
-            and any(token.low in _CHANGE_WORDS for token in tokens[max(0, start - 4) : start])
+            and any(token.low in CHANGE_WORDS for token in tokens[max(0, start - 4) : start])
         ):
             return None
         return (
@@ -118,45 +120,6 @@ def duration_tail(tokens: Sequence[Token], index: int) -> tuple[str, int] | None
     if words[0] == "long":
         return "long", index + 1
     return None
-
-
-def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int | None:
-    """Where an age without a unit ends: "aged 34", "age 87", "87 yo", "Anna Berg, 34,"; None where it is no age."""
-    behind = tokens[end] if end < len(tokens) else None
-    if behind is not None and behind.low in ("yo", "y"):
-        after = tokens[end + 1] if end + 1 < len(tokens) else None
-        if behind.low == "yo":
-            return end + 1
-        if after is not None and after.low == "/":
-            return end + 3
-    if not 0 < value <= 120 or value != int(value):
-        return None
-    before = tokens[start - 1] if start else None
-    if before is None:
-        return None
-    if before.low in ("aged", "age", "ages"):
-        return end
-    if before.low == "of" and start >= 2 and tokens[start - 2].low in ("age", "ages"):
-        return end
-    said_of = (
-        before.low in ("was", "is", "be", "turned", "turns", "turning")
-        and start >= 2
-        and tokens[start - 2].low in ("who", "he", "she", "will", "would")
-        and (behind is None or behind.low in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
-    )
-    if said_of:
-        return end
-    appositive = (
-        before.low in (",", "(")
-        and start >= 2
-        and tokens[start - 2].kind == "word"
-        and tokens[start - 2].text[:1].isupper()
-        and behind is not None
-        and behind.low in (",", ".", ")")
-        and value >= 5
-        and tokens[start].kind == "number"
-    )
-    return end if appositive else None
 
 
 def rate(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:

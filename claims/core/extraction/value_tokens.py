@@ -56,7 +56,8 @@ _SET_ASIDE = re.compile(
       | (?<![\w.])\d{{1,2}}(?:\.\d{{2}})?\ ?(?:[ap]\.m\.?|[ap]m\b)                         # 5pm
       | (?<![\w.])\d{{1,2}}\ o'clock\b
       | (?<![\w.])\d{{4}}\ (?:gmt|utc|hrs|local\ time|[ec]s?[td]t?|bst)\b                     # 0401 GMT
-      | (?<!\w)(?:\d{{1,2}}|\w{{3,9}})(?:st|nd|rd|th)?(?:\ -\ ?|-|\ )(?:to-)?(?:early-|mid-)?\w{{0,9}}\ ?century\b(?!-)
+      | (?<!\w)(?:\d{{1,2}}|(?!(?:once|twice|over|for|than|half|past|last|this|next|per|every|each|about)\b)\w{{3,9}})
+            (?:st|nd|rd|th)?(?:\ -\ ?|-|\ )(?:to-)?(?:early-|mid-)?\w{{0,9}}\ ?century\b(?!-)
       | \b(?:{MONTH_PATTERN})\ ?\.?\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|[.,]\d)
             (?:\ ?(?:-|to|and|or)\ ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\ ?[a-z]))?(?:,?\ \d{{4}}(?!\d|,\d))?
       | (?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}}(?:st|nd|rd|th)?)?\ (?:of\ )?

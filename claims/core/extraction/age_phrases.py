@@ -1,0 +1,96 @@
+"""Ages without a unit: "aged 34", "age 87", "87 yo", "Anna Berg, 34,", "died at 91", "children under five"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.core.extraction.people_lexicon import SOURCE_NOUNS
+from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.vocabulary import words
+
+_OLDEST = 120
+_AGED = frozenset(("aged", "age", "ages"))
+_LIFE_EVENTS = words(
+    """
+    died dies die married marries retired retires released orphaned widowed emigrated immigrated enlisted graduated
+    debuted dropped left ordained crowned pregnant divorced
+    """
+)
+"""What happens to a person "at" an age."""
+_YOUNG_AND_OLD = words(
+    """
+    child children kid kids infant infants baby babies toddler toddlers boy boys girl girls people person patient
+    patients adult adults men women man woman resident residents voter voters pupil pupils student students player
+    players population those everyone anyone victim victims worker workers
+    """
+)
+_CLAUSE_END = frozenset((".", ",", ";", ")", "!", "?", "and", "or", "when", "in", "at", "who", "were", "are"))
+_REACH = 9
+
+
+def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int | None:
+    """Where an age without a unit ends whose numeral stands at tokens ``[start, end)``; None where it is no age."""
+    behind = tokens[end].low if end < len(tokens) else None
+    if behind == "yo":
+        return end + 1
+    if behind == "y" and end + 1 < len(tokens) and tokens[end + 1].low == "/":
+        return end + 3
+    if not 0 < value <= _OLDEST or value != int(value) or not start:
+        return None
+    is_age = (
+        _is_aged(tokens, start)
+        or _is_said_of(tokens, start, behind)
+        or _is_appositive(tokens, start, behind, value)
+        or _is_at_age(tokens, start, behind, value)
+        or _is_age_limit(tokens, start, behind)
+    )
+    return end if is_age else None
+
+
+def _is_aged(tokens: Sequence[Token], start: int) -> bool:
+    """ "aged 34", "the age of 34", "aged between 18 and 35"."""
+    before = [token.low for token in tokens[max(0, start - 2) : start]]
+    return before[-1] in _AGED or (before[-1] in ("of", "between", "from") and before[0] in _AGED)
+
+
+def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "who turned 34 in May"."""
+    return (
+        start >= 2
+        and tokens[start - 1].low in ("was", "is", "be", "turned", "turns", "turning")
+        and tokens[start - 2].low in ("who", "he", "she", "will", "would")
+        and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
+    )
+
+
+def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "Anna Berg, 34,"."""
+    return (
+        tokens[start - 1].low in (",", "(")
+        and start >= 2
+        and tokens[start - 2].kind == "word"
+        and tokens[start - 2].text[:1].isupper()
+        and behind in (",", ".", ")")
+        and value >= 5
+        and tokens[start].kind == "number"
+    )
+
+
+def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "died at 91", "left school at 16"."""
+    if tokens[start - 1].low != "at" or value < 5 or not (behind is None or behind in _CLAUSE_END):
+        return False
+    return any(token.low in _LIFE_EVENTS for token in tokens[max(0, start - _REACH) : start - 1])
+
+
+def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "children under five", "half of the patients were over 80"."""
+    if tokens[start - 1].low not in ("under", "over", "below", "above") or start < 2:
+        return False
+    if not (behind is None or behind in _CLAUSE_END or behind == "-"):
+        return False
+    before = tokens[start - 2].low
+    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS:
+        return True
+    lead = tokens[max(0, start - _REACH) : start - 2]
+    return before in ("were", "are", "was", "is") and any(token.low in _YOUNG_AND_OLD for token in lead)
