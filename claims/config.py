@@ -141,6 +141,10 @@ def _read_stored(setting: Setting, path: Path) -> str | None:
 
 
 def _check_together(values: Mapping[str, Any]) -> None:
+    if values["SUGGEST_THRESHOLD"] is not None and values["SUGGEST_THRESHOLD"] > values["CONFIRM_THRESHOLD"]:
+        raise SettingError(
+            "SUGGEST_THRESHOLD", "must not be above CONFIRM_THRESHOLD: what is confirmed is worth a look too."
+        )
     if values["WEB_PROCESSES"] > 1 and str(values["RATE_LIMIT_STORAGE"]).startswith("memory:"):
         raise SettingError(
             "WEB_PROCESSES", "more than one needs RATE_LIMIT_STORAGE=redis://…, for each would count requests alone."
@@ -233,6 +237,12 @@ SETTINGS: tuple[Setting, ...] = (
         read.probability,
         str(DEFAULT_THRESHOLD),
         "Probability from which a match may be confirmed by machine.",
+    ),
+    Setting(
+        "SUGGEST_THRESHOLD",
+        read.probability,
+        None,
+        "Probability from which a match is suggested to people; without it, the matcher's own.",
     ),
     Setting("TIME_ZONE", read.time_zone, "UTC", "Time zone in which the newsroom reads dates and times."),
     Setting("MAX_TEXT_BYTES", read.whole_number(1_000, 10_000_000), "1048576", "Largest plain text of an article."),

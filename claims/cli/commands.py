@@ -11,9 +11,11 @@ from claims.cli.comparison import compare
 from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
 from claims.cli.evaluation import evaluate
+from claims.cli.exporting import export
 from claims.cli.extraction import extract
 from claims.cli.importing import import_file, seed
 from claims.cli.log import log, verify_log
+from claims.cli.replaying import evaluate_judgements, replay
 from claims.cli.retrieval import match
 from claims.cli.schema import db
 from claims.cli.serve import serve
@@ -24,6 +26,7 @@ COMMANDS = (
     db,
     detect,
     evaluate,
+    export,
     extract,
     import_file,
     index,
@@ -33,6 +36,7 @@ COMMANDS = (
     lookup,
     match,
     openapi,
+    replay,
     seed,
     serve,
     train,
@@ -40,6 +44,8 @@ COMMANDS = (
     work,
 )
 """The commands by themselves."""
+
+evaluate.add_command(evaluate_judgements)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

@@ -31,7 +31,13 @@ class Match(Base):
     """Per slot ``{left, right, comparison, left_span, right_span, inferred}``; left is the appearance."""
     features: Mapped[dict[str, Any]]
     threshold: Mapped[float]
+    candidates_seen: Mapped[int | None]
+    """How many claims the index let through when the machine decided; None where that was not noted yet."""
     matcher_version: Mapped[str] = mapped_column(String(40))
+    machine_decided_at: Mapped[dt.datetime | None]
+    """When the machine decided last; None: when the match was made."""
+    judged_machine_relation: Mapped[Relation | None] = mapped_column(text_enum(Relation, "judged_machine_relation"))
+    """What the machine said when a person decided: differs from ``machine_relation`` where it says otherwise now."""
     decided_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     """The person who decided; None: the matcher."""
     decided_at: Mapped[dt.datetime]
@@ -51,6 +57,9 @@ class Judgement(Base):
     relation: Mapped[Relation] = mapped_column(text_enum(Relation, "relation"))
     user_id: Mapped[int] = mapped_column(BigId, ForeignKey("users.id"), index=True)
     reason: Mapped[str] = mapped_column(String(2000), default="")
+    provenance: Mapped[dict[str, Any] | None]
+    """What the machine had said by then: ``relation``, ``probability``, ``threshold``, ``features``,
+    ``matcher_version``, ``candidates_seen``."""
     created_at: Mapped[dt.datetime]
 
     def __repr__(self) -> str:

@@ -12,6 +12,7 @@ from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.articles import is_newest_version
+from claims.services.claim_families import family_of
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "appearances"
@@ -29,13 +30,14 @@ class AppearanceView:
 def list_appearances(
     session: Session, claim_id: int, *, after: str | None = None, limit: int = 50
 ) -> Page[AppearanceView]:
-    """Appearances of the claim in the newest version of each article, by publication date, newest first."""
+    """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
+    newest first."""
     query = (
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Appearance.claim_id == claim_id, is_newest_version())
+        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
     )
     if after is not None:
         place = decode_cursor(_LIST, after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from claims.models.match import Judgement, Match
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.claim_families import family_of
 
 MAX_ITEMS = 1_000
 """Rows read of each kind: the newest ones."""
@@ -37,23 +39,24 @@ class HistoryItem:
 
 
 def claim_history(session: Session, claim_id: int, *, organization_id: int | None = None) -> list[HistoryItem]:
-    """The history of a claim, newest first, up to ``MAX_ITEMS`` of each kind.
+    """The history of a claim and of those merged with it, newest first, up to ``MAX_ITEMS`` of each kind.
 
     What is public, and with ``organization_id`` also the steps of that organization's own work.
     """
+    family = family_of(session, claim_id)
     items = [
-        *_changes(session, claim_id),
-        *_steps(session, claim_id, organization_id),
-        *_revisions(session, claim_id),
-        *_judgements(session, claim_id),
+        *_changes(session, family),
+        *_steps(session, family, organization_id),
+        *_revisions(session, family),
+        *_judgements(session, family),
     ]
     return sorted(items, key=lambda item: item.when, reverse=True)
 
 
-def _changes(session: Session, claim_id: int) -> list[HistoryItem]:
+def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     rows = session.scalars(
         select(Change)
-        .where(Change.subject_type == "claim", Change.subject_id == claim_id)
+        .where(Change.subject_type == "claim", Change.subject_id.in_(family))
         .order_by(Change.id.desc())
         .limit(MAX_ITEMS)
     )
@@ -63,7 +66,7 @@ def _changes(session: Session, claim_id: int) -> list[HistoryItem]:
     ]
 
 
-def _steps(session: Session, claim_id: int, organization_id: int | None) -> list[HistoryItem]:
+def _steps(session: Session, family: Sequence[int], organization_id: int | None) -> list[HistoryItem]:
     visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
     if organization_id is not None:
         visible = or_(visible, Review.organization_id == organization_id)
@@ -71,7 +74,7 @@ def _steps(session: Session, claim_id: int, organization_id: int | None) -> list
         select(StatusChange, Organization.name)
         .join(Review, Review.id == StatusChange.review_id)
         .join(Organization, Organization.id == Review.organization_id)
-        .where(Review.claim_id == claim_id, visible)
+        .where(Review.claim_id.in_(family), visible)
         .order_by(StatusChange.id.desc())
         .limit(MAX_ITEMS)
     )
@@ -95,12 +98,12 @@ def _steps(session: Session, claim_id: int, organization_id: int | None) -> list
     ]
 
 
-def _revisions(session: Session, claim_id: int) -> list[HistoryItem]:
+def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     rows = session.execute(
         select(ReviewRevision, Organization.name)
         .join(Review, Review.id == ReviewRevision.review_id)
         .join(Organization, Organization.id == Review.organization_id)
-        .where(Review.claim_id == claim_id)
+        .where(Review.claim_id.in_(family))
         .order_by(ReviewRevision.id.desc())
         .limit(MAX_ITEMS)
     )
@@ -124,11 +127,11 @@ def _revisions(session: Session, claim_id: int) -> list[HistoryItem]:
     ]
 
 
-def _judgements(session: Session, claim_id: int) -> list[HistoryItem]:
+def _judgements(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     rows = session.execute(
         select(Judgement, Match.appearance_id)
         .join(Match, Match.id == Judgement.match_id)
-        .where(Match.claim_id == claim_id)
+        .where(Match.claim_id.in_(family))
         .order_by(Judgement.id.desc())
         .limit(MAX_ITEMS)
     )

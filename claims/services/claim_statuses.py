@@ -22,6 +22,7 @@ from claims.core.reviewing import ReviewState
 from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.claim_families import askers_of, families_of, is_of
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
@@ -35,7 +36,9 @@ def claim_status(session: Session, claim: Claim, *, on: dt.date) -> PublicStatus
 def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -> dict[int, PublicStatus]:
     """The public status of each claim on a day; an id without reviews is unchecked."""
     reviews: dict[int, list[ReviewStanding]] = defaultdict(list)
-    for start in range(0, len(claim_ids), IDS_PER_STATEMENT):
+    askers = askers_of(families_of(session, claim_ids))
+    members = list(askers)
+    for start in range(0, len(members), IDS_PER_STATEMENT):
         rows = session.execute(
             select(
                 Review.claim_id,
@@ -50,12 +53,12 @@ def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -
                 ReviewRevision,
                 and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
             )
-            .where(Review.claim_id.in_(claim_ids[start : start + IDS_PER_STATEMENT]))
+            .where(Review.claim_id.in_(members[start : start + IDS_PER_STATEMENT]))
         )
         for claim_id, state, withdrawn_at, verdict, true_as_of, valid_until, timeless in rows:
-            reviews[claim_id].append(
-                ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)
-            )
+            standing = ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)
+            for asked in askers[claim_id]:
+                reviews[asked].append(standing)
     return {claim_id: public_status(reviews[claim_id], on) for claim_id in claim_ids}
 
 
@@ -86,9 +89,9 @@ def _conditions(on: dt.date) -> list[tuple[PublicStatus, ColumnElement[bool]]]:
         _stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), _stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
     )
     review = aliased(Review)
-    working = exists().where(review.claim_id == Claim.id, review.state.in_(WORKING_STATES))
+    working = exists().where(is_of(review.claim_id), review.state.in_(WORKING_STATES))
     withdrawn = exists().where(
-        review.claim_id == Claim.id, review.current_number.is_not(None), review.withdrawn_at.is_not(None)
+        is_of(review.claim_id), review.current_number.is_not(None), review.withdrawn_at.is_not(None)
     )
     return [
         (PublicStatus.CONFLICT, conflict),
@@ -106,7 +109,7 @@ def _stands(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
         select(Review.id)
         .join(ReviewRevision, ReviewRevision.review_id == Review.id)
         .where(
-            Review.claim_id == Claim.id,
+            is_of(Review.claim_id),
             Review.withdrawn_at.is_(None),
             ReviewRevision.number == Review.current_number,
             *conditions,

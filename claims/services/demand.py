@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,21 @@ def demand(session: Session, claim_id: int) -> Demand:
 
 
 def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Demand]:
-    """The demand for each claim that stands in any article, in one query; at most some hundred ids."""
+    """The demand for each claim that stands in any article, merged claims counted with the one they lead to; at most
+    some hundred ids."""
+    root = func.coalesce(Claim.merged_into_id, Claim.id)
     rows = session.execute(
         select(
-            Appearance.claim_id,
+            root,
             func.count(Article.id.distinct()),
             func.count(Article.outlet_id.distinct()),
             func.count(func.date(ArticleVersion.published_at).distinct()),
         )
+        .select_from(Appearance)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(Appearance.claim_id.in_(claim_ids))
-        .group_by(Appearance.claim_id)
+        .join(Claim, Claim.id == Appearance.claim_id)
+        .where(or_(Claim.id.in_(claim_ids), Claim.merged_into_id.in_(claim_ids)))
+        .group_by(root)
     )
-    return {claim_id: Demand(articles, outlets, days) for claim_id, articles, outlets, days in rows if claim_id}
+    return {claim_id: Demand(articles, outlets, days) for claim_id, articles, outlets, days in rows}

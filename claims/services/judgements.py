@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
@@ -18,12 +18,14 @@ from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
-from claims.models.match import Judgement, Match
+from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.claim_families import family_of
+from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
@@ -85,15 +87,18 @@ def judge(
         raise Stale(STALE_DETAIL)
     match.relation = _judged_relation(match, state, relation)
     match.state = state
-    match.decided_by_id, match.decided_at = actor.user_id, now
+    note_judged(match, actor=actor, now=now)
     with appending(session):
         _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
         session.flush()  # what is left to suggest is asked from the database
         appearance = session.get_one(Appearance, match.appearance_id)
+        family = family_of(session, match.claim_id)
+        if state is not MatchState.SUGGESTED:
+            _supersede_others(session, match, family)
         if state is MatchState.CONFIRMED:
-            _link(session, appearance, match.claim_id, actor=actor, now=now)
+            _link(session, appearance, family[0], actor=actor, now=now)
         elif state is MatchState.REJECTED:
-            _unlink(session, appearance, match, actor=actor, now=now)
+            _unlink(session, appearance, family, actor=actor, now=now)
     return match
 
 
@@ -154,17 +159,7 @@ def _judged_relation(match: Match, state: MatchState, relation: Relation | None)
 
 
 def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: dt.datetime) -> None:
-    assert actor.user_id is not None
-    session.add(
-        Judgement(
-            match_id=match.id,
-            state=match.state,
-            relation=match.relation,
-            user_id=actor.user_id,
-            reason=reason,
-            created_at=now,
-        )
-    )
+    session.add(judgement_of(match, actor=actor, reason=reason, now=now))
     detail = {
         "match_id": match.id,
         "appearance_id": match.appearance_id,
@@ -173,6 +168,17 @@ def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: d
         "machine_relation": match.machine_relation.value,
     }
     record_change(session, "claim", match.claim_id, "match_judged", actor=actor, now=now, reason=reason, detail=detail)
+
+
+def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> None:
+    """What the machine says of the same appearance and claims merged with this one no longer counts."""
+    others = update(Match).where(
+        Match.appearance_id == match.appearance_id,
+        Match.claim_id.in_(family),
+        Match.id != match.id,
+        Match.decided_by_id.is_(None),
+    )
+    session.execute(others.values(state=MatchState.SUPERSEDED))
 
 
 def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
@@ -199,12 +205,13 @@ def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Act
         act(session, left_alone.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
 
 
-def _unlink(session: Session, appearance: Appearance, match: Match, *, actor: Actor, now: dt.datetime) -> None:
+def _unlink(session: Session, appearance: Appearance, family: Sequence[int], *, actor: Actor, now: dt.datetime) -> None:
     """Take the appearance from the claim; where no other claim may be the same, it opens a new one."""
-    if appearance.claim_id == match.claim_id:
+    before = appearance.claim_id
+    if before is not None and before in family:
         appearance.claim_id = None
         detail = {"appearance_id": appearance.id}
-        record_change(session, "claim", match.claim_id, "appearance_unlinked", actor=actor, now=now, detail=detail)
+        record_change(session, "claim", before, "appearance_unlinked", actor=actor, now=now, detail=detail)
     if appearance.claim_id is not None:
         return
     confirmed = session.scalar(

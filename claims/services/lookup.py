@@ -24,6 +24,8 @@ from claims.services.actors import Actor
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
 from claims.services.article_language import guess_language
+from claims.services.claim_families import roots_of
+from claims.services.going_live import live_settings
 from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
@@ -88,6 +90,7 @@ def read_text(
 ) -> LookupAnswer:
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then."""
     text = _checked_text(body)
+    settings = live_settings(session, settings)
     extraction = extract(text, published=published, headline=headline, language=language or guess_language(text))
     found = [
         find_matches(session, statement_of(claim, published=published), settings=settings)
@@ -154,15 +157,21 @@ class _Known:
         self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
             session, ids, on=today, published=published
         )
+        self._roots = roots_of(session, ids)
         self._claims: dict[int, ClaimReference] = {}
-        for start in range(0, len(ids), _IDS_PER_STATEMENT):
-            part = ids[start : start + _IDS_PER_STATEMENT]
+        named = sorted(set(self._roots.values()))
+        for start in range(0, len(named), _IDS_PER_STATEMENT):
+            part = named[start : start + _IDS_PER_STATEMENT]
             rows = session.execute(select(Claim.id, Claim.external_id, Claim.text).where(Claim.id.in_(part)))
             self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
 
+    def root(self, claim_id: int) -> int:
+        """The claim that answers for this one: itself unless it was merged."""
+        return self._roots[claim_id]
+
     def claim(self, claim_id: int) -> ClaimReference:
-        """The claim, named."""
-        return self._claims[claim_id]
+        """The claim that answers for this one, named."""
+        return self._claims[self._roots[claim_id]]
 
     def reviews(self, claim_id: int) -> tuple[ReviewAnswer, ...]:
         """One review an organization, newest first."""
@@ -210,7 +219,7 @@ def _stored_appearance(
 ) -> AppearanceAnswer:
     same: list[MatchAnswer] = []
     near: list[MatchAnswer] = []
-    for match in stored:
+    for match in _one_each(stored, known):
         decided_by = f"user:{match.decided_by_id}" if match.decided_by_id is not None else MATCHER
         answer = _match_answer(
             match.id, match.claim_id, decision_of(match), match.state, match.matcher_version, decided_by, known
@@ -222,7 +231,7 @@ def _stored_appearance(
     own = _own_claim(row, same, known)
     return AppearanceAnswer(
         id=row.id,
-        claim_id=row.claim_id,
+        claim_id=None if row.claim_id is None else known.root(row.claim_id),
         start=row.start,
         end=row.end,
         exact=row.exact,
@@ -247,10 +256,25 @@ def _stored_appearance(
     )
 
 
+def _one_each(stored: Sequence[Match], known: _Known) -> list[Match]:
+    """The matches in their order, of several to claims that were merged only one: a person's before the machine's."""
+    chosen: dict[int, Match] = {}
+    for match in stored:
+        if match.state is MatchState.SUPERSEDED:
+            continue
+        held = chosen.setdefault(known.root(match.claim_id), match)
+        if held.decided_by_id is None and match.decided_by_id is not None:
+            chosen[known.root(match.claim_id)] = match
+    kept = {match.id for match in chosen.values()}
+    return [match for match in stored if match.id in kept]
+
+
 def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: _Known) -> tuple[MatchAnswer, ...]:
     """The claim that this appearance opened, as soon as anything is known of it; until then there is no answer to give."""
     claim_id = row.claim_id
-    if claim_id is None or any(match.claim.id == claim_id for match in same) or not known.reviews(claim_id):
+    if claim_id is None or not known.reviews(claim_id):
+        return ()
+    if any(match.claim.id == known.root(claim_id) for match in same):
         return ()
     decision = PairDecision(relation=Relation.SAME, differing_slots=(), probability=1.0, auto_confirm=True)
     return (_match_answer(None, claim_id, decision, MatchState.CONFIRMED, MATCHER_VERSION, MATCHER, known),)

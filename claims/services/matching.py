@@ -92,6 +92,8 @@ class FoundMatch:
 
     claim_id: int
     decision: PairDecision
+    candidates_seen: int = 0
+    """Claims that the index let through beside it, itself included."""
 
     @property
     def state(self) -> MatchState:
@@ -165,16 +167,20 @@ def compare_candidates(
     matches = [
         FoundMatch(
             claim_id,
-            decide_pair(
-                statement,
-                _read_claim(claims[claim_id].text, claims[claim_id].claim_date),
-                threshold=settings.threshold,
-            ),
+            decide_against(statement, claims[claim_id].text, claims[claim_id].claim_date, settings=settings),
+            len(found),
         )
         for claim_id in promising
     ]
     kept = [match for match in matches if _is_worth_a_look(match.decision, settings)]
     return sorted(kept, key=lambda match: (-match.decision.probability, match.claim_id))
+
+
+def decide_against(
+    statement: Statement, text: str, claim_date: dt.date | None, *, settings: MatchingSettings
+) -> PairDecision:
+    """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
+    return decide_pair(statement, _read_claim(text, claim_date), threshold=settings.threshold)
 
 
 def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:
@@ -191,7 +197,9 @@ def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSe
         slots={name: slot_to_dict(slot) for name, slot in decision.slots.items()},
         features=dict(decision.features),
         threshold=settings.threshold,
+        candidates_seen=found.candidates_seen or None,
         matcher_version=MATCHER_VERSION,
+        machine_decided_at=now,
         decided_by_id=None,
         decided_at=now,
     )

@@ -24,8 +24,10 @@ from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.organization import Organization
-from claims.services.actors import Actor
+from claims.services import jobs
+from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
+from claims.services.going_live import live_settings
 from claims.services.log import appending
 from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
 from claims.services.new_claims import open_claim
@@ -136,6 +138,7 @@ def prepare_text(
     Raises ``TooManyClaims`` where it has more than ``most_claims``, before any of them is matched.
     """
     report = progress or _silent
+    settings = live_settings(session, settings)
     report("extracting", 0, 1)
     extraction = extract(text.body, published=text.published, headline=text.headline or None, language=text.language)
     if most_claims is not None and len(extraction.claims) > most_claims:
@@ -178,6 +181,7 @@ def store_version(
     if version is None:
         return
     others_added = (session.scalar(select(func.max(Claim.id))) or 0) > prepared.last_claim_id
+    settings = live_settings(session, settings)
     writing = _Writing(version, prepared.last_claim_id, others_added, _most_worthy(prepared), actor, now, settings)
     session.add_all(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
@@ -189,6 +193,8 @@ def store_version(
                 _carry_over(session, row, item.carried_from)
             else:
                 _link(session, row, item, writing)
+    if version.number > 1:
+        jobs.enqueue(session, "recheck_changed_article", {"version_id": version.id}, owner=SYSTEM.label, now=now)
     session.flush()  # the caller may answer from these rows at once
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotAllowed, NotFound
-from claims.core.reviewing import Party
+from claims.core.reviewing import Party, ReviewState
 from claims.models.api_key import Scope
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_scope
+from claims.services.claim_families import family_of
 
 DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
 """Roles that work on reviews; an admin alone decides nothing."""
+
+OVER = frozenset({ReviewState.DECLINED, ReviewState.WITHDRAWN})
+"""States in which nobody works on a review and nothing of it stands."""
 
 
 def get_review(session: Session, review_id: int) -> Review:
@@ -24,8 +28,15 @@ def get_review(session: Session, review_id: int) -> Review:
 
 
 def find_review(session: Session, claim_id: int, organization_id: int) -> Review | None:
-    """The organization's review of a claim, whatever its state; None if it has none."""
-    return session.scalar(select(Review).where(Review.claim_id == claim_id, Review.organization_id == organization_id))
+    """The organization's review of a claim or of one merged with it, whatever its state; None if it has none.
+
+    Of several the one that is worked on or public, then the one of the claim itself.
+    """
+    family = family_of(session, claim_id)
+    found = session.scalars(
+        select(Review).where(Review.claim_id.in_(family), Review.organization_id == organization_id).order_by(Review.id)
+    ).all()
+    return min(found, key=lambda review: (review.state in OVER, family.index(review.claim_id)), default=None)
 
 
 def lock_review(session: Session, review_id: int) -> Review:
@@ -57,6 +68,13 @@ def current_revision(session: Session, review: Review) -> ReviewRevision | None:
 def standing_revision(session: Session, review: Review) -> ReviewRevision | None:
     """The revision that the public sees and that was not withdrawn."""
     return None if review.withdrawn_at is not None else current_revision(session, review)
+
+
+def has_other_verdict(session: Session, review: Review) -> bool:
+    """Whether another organization's verdict on the same claim, or on one that is merged with it, is public."""
+    family = family_of(session, review.claim_id)
+    others = exists().where(Review.claim_id.in_(family), Review.id != review.id, Review.current_number.is_not(None))
+    return bool(session.scalar(select(others)))
 
 
 def require_member(actor: Actor, organization_id: int) -> None:

@@ -20,6 +20,7 @@ from claims.models.organization import Organization
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.candidates import find_candidates
 from claims.services.claim_statuses import has_status
+from claims.services.going_live import live_settings
 from claims.services.matching import MatchingSettings, compare_candidates
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
@@ -96,7 +97,8 @@ def _compared(session: Session, text: str, published: dt.date, settings: Matchin
     statement = read_statement(text, published=published)
     if statement.content_words < STATEMENT_WORDS:
         return {}
-    return {match.claim_id: match.decision for match in compare_candidates(session, statement, settings=settings)}
+    found = compare_candidates(session, statement, settings=live_settings(session, settings))
+    return {match.claim_id: match.decision for match in found}
 
 
 def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list[int]:

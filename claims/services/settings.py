@@ -12,8 +12,12 @@ from claims.services.matching import MatchingSettings
 
 
 def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
-    """How sure a match must be to be confirmed by machine."""
-    return MatchingSettings(threshold=settings["CONFIRM_THRESHOLD"])
+    """How sure a match must be to be confirmed by machine, and how sure to be worth a person's look."""
+    suggest_from = settings["SUGGEST_THRESHOLD"]
+    return MatchingSettings(
+        threshold=settings["CONFIRM_THRESHOLD"],
+        suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
+    )
 
 
 def intake_limits(settings: Mapping[str, Any]) -> IntakeLimits:

@@ -145,4 +145,4 @@ def test_statements_grow_with_batches_not_with_claims(session):
         event.remove(db.engine, "before_cursor_execute", note)
     assert len(answers) == 600
     assert all(len(found[0].sources) == 1 for found in answers.values())
-    assert len(seen) == 4
+    assert len(seen) == 8

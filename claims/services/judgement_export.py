@@ -1,0 +1,93 @@
+"""What people decided on matches as lines of JSON: training and evaluation data, readable by ``evaluate``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.records import MatchState
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Judgement, Match
+from claims.services.processing import publication_date
+
+ROWS_AT_ONCE = 500
+
+
+def judgement_lines(session: Session, *, every: bool = False) -> Iterator[dict[str, Any]]:
+    """One line for each judged match, its newest decision, in the order of the judgements' ids; with ``every`` one for
+    each decision ever made.
+
+    ``new`` and ``verified`` are the texts, ``relation`` what the person decided, ``state`` confirmed, rejected or
+    suggested (unsure). ``matcher`` is what the machine had said by then. Who judged is a number, nobody's name.
+    """
+    after = 0
+    while True:
+        rows = session.execute(_rows(after, every=every)).all()
+        for judgement, match, appearance, version, claim in rows:
+            yield _line(judgement, match, appearance, version, claim)
+        if len(rows) < ROWS_AT_ONCE:
+            return
+        after = rows[-1][0].id
+
+
+def _rows(after: int, *, every: bool) -> Any:  # noqa: ANN401  (a select of five entities)
+    rows = (
+        select(Judgement, Match, Appearance, ArticleVersion, Claim)
+        .join(Match, Match.id == Judgement.match_id)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Claim, Claim.id == Match.claim_id)
+        .where(Judgement.id > after)
+        .order_by(Judgement.id)
+        .limit(ROWS_AT_ONCE)
+    )
+    if every:
+        return rows
+    # A match whose decision was taken back as a whole is decided by the machine again: it is no gold.
+    newest = select(func.max(Judgement.id)).group_by(Judgement.match_id)
+    return rows.where(Judgement.id.in_(newest), Match.decided_by_id.is_not(None))
+
+
+def _line(
+    judgement: Judgement, match: Match, appearance: Appearance, version: ArticleVersion, claim: Claim
+) -> dict[str, Any]:
+    return {
+        "id": f"j{judgement.id}",
+        "new": appearance.standalone_text,
+        "verified": claim.text,
+        "relation": judgement.relation.value,
+        "state": judgement.state.value,
+        "sure": judgement.state is not MatchState.SUGGESTED,
+        "new_published": publication_date(version).isoformat(),
+        "verified_date": claim.claim_date.isoformat() if claim.claim_date else None,
+        "language": version.language,
+        "appearance": {
+            "kind": appearance.kind.value,
+            "force": appearance.force.value if appearance.force else None,
+            "place": appearance.place,
+            "additions": list(appearance.additions),
+        },
+        "matcher": judgement.provenance or _as_it_stands(match),
+        "match_id": match.id,
+        "claim_id": claim.id,
+        "judged_by": f"user:{judgement.user_id}",
+        "judged_at": judgement.created_at.isoformat(),
+        "reason": judgement.reason,
+    }
+
+
+def _as_it_stands(match: Match) -> dict[str, Any]:
+    """What is known of a judgement from before provenance was kept with it: the match as it is now."""
+    return {
+        "relation": match.machine_relation.value,
+        "probability": match.probability,
+        "threshold": match.threshold,
+        "features": dict(match.features),
+        "matcher_version": match.matcher_version,
+        "candidates_seen": match.candidates_seen,
+    }

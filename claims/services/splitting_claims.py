@@ -1,0 +1,234 @@
+"""Splitting: appearances that say something else than their claim become a claim of their own, and that can be undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid
+from claims.core.records import MatchState, Relation
+from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
+from claims.models.match import Match
+from claims.models.review import Review
+from claims.models.speaker import Speaker
+from claims.services.actors import Actor
+from claims.services.candidates import unindex_claim
+from claims.services.changes import record_change
+from claims.services.claim_families import family_of, lock_claims
+from claims.services.claims import create_claim
+from claims.services.judged_matches import judgement_of, note_judged
+from claims.services.log import appending
+from claims.services.regroupings import (
+    checked_reason,
+    record_regrouping,
+    require_reviewer,
+    require_undoable,
+    require_unmerged,
+)
+from claims.services.reviews import ActionPayload, act, open_review
+from claims.services.saving import saving
+
+MOST_MOVED = 500
+"""Appearances that one split moves at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What is to be split off: the wording of the new claim, the appearances that it takes, and how it relates to the old
+    one (not *same*)."""
+
+    text: str
+    appearance_ids: Sequence[int]
+    relation: Relation = Relation.UNRELATED
+    kind: ClaimKind | None = None
+
+
+def split_claim(
+    session: Session, claim_id: int, split: Split, *, actor: Actor, reason: str, now: dt.datetime
+) -> ClaimRegrouping:
+    """Make a new claim of some appearances of a claim; what matched them to the old one counts as rejected by the person.
+
+    Reviews stay with the old claim; the new one gets an open review of the actor's organization. Raises ``NotAllowed``,
+    ``NotFound``, ``Conflict`` (``claim_merged``) and ``Invalid`` (no reason or text; ``appearances_missing``,
+    ``appearance_elsewhere``, ``relation_and_state``).
+    """
+    require_reviewer(actor)
+    reason = checked_reason(reason)
+    if split.relation is Relation.SAME:
+        raise Invalid("What says the same is not split off.", code="relation_and_state", field="relation")
+    with saving(session), appending(session):
+        old = require_unmerged(lock_claims(session, claim_id), claim_id)
+        family = family_of(session, old.id)
+        moving = _chosen(session, split.appearance_ids, family)
+        new = create_claim(
+            session,
+            text=split.text,
+            kind=split.kind or old.kind,
+            language=old.language,
+            claim_date=old.claim_date,
+            speaker=_speaker_name(session, old),
+            check_worthiness=max(appearance.score for appearance in moving),
+            actor=actor,
+            now=now,
+        )
+        before = [[appearance.id, appearance.claim_id] for appearance in moving]
+        matches = _reject_matches(session, moving, family, split.relation, actor=actor, reason=reason, now=now)
+        for appearance in moving:
+            appearance.claim_id = new.id
+        session.flush()  # the review's queue reads where they are
+        if actor.organization_id is not None:
+            open_review(session, new.id, actor.organization_id, actor=actor, now=now, reason="split off")
+        row = record_regrouping(
+            session,
+            RegroupingAction.SPLIT,
+            old.id,
+            new.id,
+            moved={"appearances": before, "matches": matches},
+            actor=actor,
+            reason=reason,
+            now=now,
+        )
+        ids = [appearance.id for appearance in moving]
+        for one, name, other, action in ((old, "claim", new, "split"), (new, "from", old, "split_off")):
+            detail = {name: other.id, "appearances": ids, "regrouping": row.id}
+            record_change(session, "claim", one.id, action, actor=actor, now=now, reason=reason, detail=detail)
+    return row
+
+
+def undo_split(
+    session: Session, split: ClaimRegrouping, *, actor: Actor, reason: str, now: dt.datetime
+) -> ClaimRegrouping:
+    """Put the appearances back where they were; the claim that was split off leads to the one it came from.
+
+    Raises ``NotAllowed``, ``Invalid``, and ``Conflict``: as ``require_undoable`` says, ``said_since`` where the new claim
+    was found elsewhere since or its appearances moved on, ``reviews_meet`` where somebody works on it.
+    """
+    require_reviewer(actor)
+    reason = checked_reason(reason)
+    with saving(session), appending(session):
+        claims = lock_claims(session, split.claim_id, split.other_id)
+        old, new = require_unmerged(claims, split.claim_id), require_unmerged(claims, split.other_id)
+        require_undoable(session, split)
+        back = {int(appearance_id): int(before) for appearance_id, before in split.moved["appearances"]}
+        _require_untouched(session, new, back)
+        _close_review(session, new, old, actor=actor, now=now)
+        for appearance in session.scalars(select(Appearance).where(Appearance.id.in_(list(back)))):
+            appearance.claim_id = back[appearance.id]
+        _restore_matches(session, split.moved.get("matches", ()), actor=actor, reason=reason, now=now)
+        new.merged_into_id = old.id
+        unindex_claim(session, new.id, new.text)
+        session.flush()  # families are read from here on
+        row = record_regrouping(
+            session,
+            RegroupingAction.UNDO_SPLIT,
+            old.id,
+            new.id,
+            moved={"appearances": sorted(back)},
+            actor=actor,
+            reason=reason,
+            now=now,
+            undo_of=split,
+        )
+        for one, name, other in ((old, "claim", new), (new, "into", old)):
+            detail = {name: other.id, "regrouping": row.id}
+            record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
+    return row
+
+
+def _chosen(session: Session, appearance_ids: Sequence[int], family: Sequence[int]) -> list[Appearance]:
+    """The appearances that move, each of which must be the claim's."""
+    wanted = sorted(set(appearance_ids))
+    if not wanted:
+        raise Invalid(
+            "Choose the appearances that say something else.", code="appearances_missing", field="appearances"
+        )
+    if len(wanted) > MOST_MOVED:
+        raise Invalid(f"At most {MOST_MOVED} appearances move at once.", code="too_many", field="appearances")
+    rows = select(Appearance).where(Appearance.id.in_(wanted), Appearance.claim_id.in_(family)).order_by(Appearance.id)
+    found = list(session.scalars(rows.with_for_update().execution_options(populate_existing=True)))
+    if missing := [str(number) for number in wanted if number not in {appearance.id for appearance in found}]:
+        raise Invalid(
+            f"These are not appearances of the claim: {', '.join(missing[:10])}.",
+            code="appearance_elsewhere",
+            field="appearances",
+        )
+    return found
+
+
+def _reject_matches(
+    session: Session,
+    moving: Sequence[Appearance],
+    family: Sequence[int],
+    relation: Relation,
+    *,
+    actor: Actor,
+    reason: str,
+    now: dt.datetime,
+) -> list[list[Any]]:
+    """A person has said that these are not the same; gives how each match stood before."""
+    rows = select(Match).where(
+        Match.appearance_id.in_([appearance.id for appearance in moving]),
+        Match.claim_id.in_(family),
+        Match.relation == Relation.SAME,
+        Match.state.in_((MatchState.SUGGESTED, MatchState.CONFIRMED)),
+    )
+    before = []
+    for match in session.scalars(rows.order_by(Match.id).with_for_update()):
+        before.append([match.id, match.state.value, match.relation.value, match.decided_by_id])
+        match.state, match.relation = MatchState.REJECTED, relation
+        note_judged(match, actor=actor, now=now)
+        session.add(judgement_of(match, actor=actor, reason=reason, now=now))
+    return before
+
+
+def _restore_matches(
+    session: Session, before: Sequence[Sequence[Any]], *, actor: Actor, reason: str, now: dt.datetime
+) -> None:
+    """Let the matches stand as they stood, each by a judgement of its own; what was judged again since stays."""
+    for match_id, state, relation, decided_by_id in before:
+        match = session.get(Match, match_id)
+        if match is None or match.state is not MatchState.REJECTED:
+            continue
+        match.state, match.relation = MatchState(state), Relation(relation)
+        session.add(judgement_of(match, actor=actor, reason=reason, now=now))
+        match.decided_by_id, match.decided_at = decided_by_id, now
+
+
+def _require_untouched(session: Session, new: Claim, back: dict[int, int]) -> None:
+    here = set(session.scalars(select(Appearance.id).where(Appearance.claim_id == new.id)))
+    if here != set(back):
+        raise Conflict(
+            f"Claim {new.id} was found in other articles since, or its appearances were judged anew. It cannot be "
+            "undone; merge the claims instead.",
+            code="said_since",
+        )
+    if session.scalar(select(exists().where(Claim.merged_into_id == new.id))):
+        raise Conflict(f"Another claim leads to claim {new.id} by now. Undo that first.", code="regrouped_since")
+
+
+def _close_review(session: Session, new: Claim, old: Claim, *, actor: Actor, now: dt.datetime) -> None:
+    """Reviews of the new claim that nobody has begun are declined as duplicates; any further along stops the undo."""
+    live = (ReviewState.DECLINED, ReviewState.WITHDRAWN)
+    for review in session.scalars(select(Review).where(Review.claim_id == new.id, Review.state.not_in(live))):
+        untouched = review.state is ReviewState.OPEN and review.assignee_id is None
+        if not untouched or review.organization_id != actor.organization_id:
+            raise Conflict(
+                f"Somebody works on claim {new.id}: its review is {review.state.replace('_', ' ')}. Finish or decline it "
+                "first.",
+                code="reviews_meet",
+            )
+        payload = ActionPayload(decline_reason=DeclineReason.DUPLICATE, duplicate_claim_id=old.id)
+        act(session, review.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
+
+
+def _speaker_name(session: Session, claim: Claim) -> str | None:
+    return None if claim.speaker_id is None else session.get_one(Speaker, claim.speaker_id).name

@@ -1,0 +1,128 @@
+"""Stored pairs decided anew: an appearance read as it was when it came, beside its claim as it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from claims.core.matching.statements import Statement
+from claims.core.records import (
+    Addition,
+    Attribution,
+    ExtractedClaim,
+    Force,
+    PairDecision,
+    Polarity,
+    Span,
+    Voice,
+)
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.match import Match
+from claims.services.matching import MatchingSettings, decide_against, statement_of
+from claims.services.processing import publication_date
+
+PAIRS_AT_ONCE = 500
+"""Pairs read in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPair:
+    """A match with both its sides."""
+
+    match: Match
+    appearance: Appearance
+    version: ArticleVersion
+    claim: Claim
+
+    @property
+    def published(self) -> dt.date:
+        """The day on which the appearance was published."""
+        return publication_date(self.version)
+
+    def decide(self, settings: MatchingSettings) -> PairDecision:
+        """What the present matcher makes of it."""
+        statement = stored_statement(self.appearance, published=self.published)
+        return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
+
+
+def stored_statement(appearance: Appearance, *, published: dt.date) -> Statement:
+    """The statement that matching made of the appearance when it was extracted."""
+    return saved_statement(
+        appearance.standalone_text,
+        kind=appearance.kind,
+        force=appearance.force,
+        place=appearance.place,
+        additions=appearance.additions,
+        published=published,
+    )
+
+
+def iterate_pairs(session: Session, *, judged_only: bool = False) -> Iterator[StoredPair]:
+    """Every stored pair in the order of its id, read in parts; with ``judged_only`` those that people decided."""
+    after = 0
+    while True:
+        pairs = [StoredPair(*row) for row in session.execute(_pairs_after(after, judged_only=judged_only))]
+        yield from pairs
+        if len(pairs) < PAIRS_AT_ONCE:
+            return
+        after = pairs[-1].match.id
+
+
+def _pairs_after(after: int, *, judged_only: bool) -> Select[Match, Appearance, ArticleVersion, Claim]:
+    pairs = (
+        select(Match, Appearance, ArticleVersion, Claim)
+        .join(Appearance, Appearance.id == Match.appearance_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Claim, Claim.id == Match.claim_id)
+        .where(Match.id > after)
+        .order_by(Match.id)
+        .limit(PAIRS_AT_ONCE)
+    )
+    return pairs.where(Match.decided_by_id.is_not(None)) if judged_only else pairs
+
+
+def saved_statement(
+    text: str,
+    *,
+    kind: ClaimKind,
+    force: Force | None,
+    place: str | None,
+    additions: Sequence[Mapping[str, Any]],
+    published: dt.date,
+) -> Statement:
+    """The statement made of what is kept of an appearance, in rows and in exported judgements alike.
+
+    ``additions`` are ``{start, end, replaced, reason}`` in the standalone text.
+    """
+    span = Span(0, len(text))
+    claim = ExtractedClaim(
+        span=span,
+        parts=(span,),
+        exact=text,
+        standalone_text=text,
+        kind=kind,
+        voice=Voice.OWN,
+        speaker=None,
+        attribution=None if force is None else Attribution(None, None, None, force=force),
+        quantities=(),
+        times=(),
+        period=None,
+        place=place,
+        polarity=Polarity.POSITIVE,
+        score=0.0,
+        reasons=(),
+        sentences=(),
+        additions=tuple(
+            Addition(Span(addition["start"], addition["end"]), addition["replaced"], addition["reason"])
+            for addition in additions
+        ),
+    )
+    return statement_of(claim, published=published)

@@ -1,0 +1,187 @@
+"""Sweeps: long work over many rows in slices, each written with the place it has come to.
+
+A slice is looked for without any lock and then written in one short transaction together with the cursor and the job of
+the next slice. So a worker that is killed loses one slice of looking, a sweep can be stopped between two slices and gone
+on with later, and nothing is written twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, NotFound
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.sweep import Sweep, SweepKind, SweepState
+from claims.services import jobs
+from claims.services.actors import Actor
+from claims.services.matching import MATCHER_VERSION
+
+JOB = "sweep"
+"""Name of the job that does one slice; its arguments are ``{sweep_id}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """What a slice has covered: up to which id, how many rows, whether that was the last of them."""
+
+    cursor: int
+    looked_at: int
+    is_last: bool
+
+
+def start_duplicates(session: Session, *, everything: bool = False, actor: Actor, now: dt.datetime) -> Sweep:
+    """Queue a search for duplicates among the claims added since the last finished one, or among all.
+
+    A search that runs already is given instead of a second one.
+    """
+    running = running_sweep(session, SweepKind.DUPLICATES)
+    if running is not None:
+        return running
+    seen = 0
+    if not everything:
+        finished = select(func.max(Sweep.last_id)).where(
+            Sweep.kind == SweepKind.DUPLICATES, Sweep.state == SweepState.DONE
+        )
+        seen = session.scalar(finished) or 0
+    standing = (Claim.merged_into_id.is_(None), Claim.id > seen)
+    total, last_id = session.execute(select(func.count(), func.max(Claim.id)).where(*standing)).one()
+    return _start(session, SweepKind.DUPLICATES, {}, seen, last_id or seen, total, actor=actor, now=now)
+
+
+def start_rematch(
+    session: Session,
+    *,
+    newer_than: int | None = None,
+    claim_ids: list[int] | None = None,
+    actor: Actor,
+    now: dt.datetime,
+) -> Sweep | None:
+    """Queue the comparison of stored appearances with claims that they could not know: those with a greater id, or
+    these, or (neither given) a re-run over all by the present matcher. None where no appearance is stored.
+    """
+    total, last_id = session.execute(select(func.count(Appearance.id), func.max(Appearance.id))).one()
+    if not total:
+        return None
+    arguments: dict[str, Any] = {}
+    if newer_than is not None:
+        arguments["newer_than"] = newer_than
+    if claim_ids is not None:
+        arguments["claim_ids"] = claim_ids
+    return _start(session, SweepKind.REMATCH, arguments, 0, last_id, total, actor=actor, now=now)
+
+
+def get_sweep(session: Session, sweep_id: int) -> Sweep:
+    """The sweep with this id; ``NotFound`` if there is none."""
+    sweep = session.get(Sweep, sweep_id) if 0 < sweep_id < 2**63 else None
+    if sweep is None:
+        raise NotFound(f"There is no sweep {sweep_id}.", code="sweep_not_found")
+    return sweep
+
+
+def latest_sweep(session: Session, kind: SweepKind) -> Sweep | None:
+    """The newest sweep of a kind, running or not."""
+    return session.scalar(select(Sweep).where(Sweep.kind == kind).order_by(Sweep.id.desc()).limit(1))
+
+
+def running_sweep(session: Session, kind: SweepKind) -> Sweep | None:
+    """A sweep of this kind that is not over."""
+    wanted = select(Sweep).where(Sweep.kind == kind, Sweep.state == SweepState.RUNNING)
+    return session.scalar(wanted.order_by(Sweep.id).limit(1))
+
+
+def cancel_sweep(session: Session, sweep_id: int, *, now: dt.datetime) -> Sweep:
+    """Stop after the slice that is being looked at; what was found so far stays. ``Conflict`` (``job_over``) when over."""
+    sweep = _locked(session, sweep_id)
+    if sweep.state is not SweepState.RUNNING:
+        raise Conflict("The search is over; there is nothing left to cancel.", code="job_over")
+    sweep.state, sweep.finished_at = SweepState.CANCELED, now
+    return sweep
+
+
+def resume_sweep(session: Session, sweep_id: int, *, now: dt.datetime) -> Sweep:
+    """Go on where a stopped or failed sweep had come to. ``Conflict`` (``job_over``) where it is done or runs."""
+    sweep = _locked(session, sweep_id)
+    if sweep.state not in (SweepState.CANCELED, SweepState.FAILED):
+        raise Conflict("Only a search that was stopped can be gone on with.", code="job_over")
+    sweep.state, sweep.finished_at, sweep.error = SweepState.RUNNING, None, ""
+    _queue_slice(session, sweep, now=now)
+    return sweep
+
+
+def take_slice(session: Session, sweep_id: int, cursor: int) -> Sweep | None:
+    """The sweep, held for writing the slice after ``cursor``; None where it was stopped or another worker was faster."""
+    sweep = _locked(session, sweep_id)
+    return sweep if sweep.state is SweepState.RUNNING and sweep.cursor == cursor else None
+
+
+def advance(session: Session, sweep: Sweep, step: Advance, *, found: int, now: dt.datetime, queue: bool = True) -> None:
+    """Note how far the sweep is, and queue its next slice unless that was the last or the caller goes on itself."""
+    sweep.cursor = step.cursor
+    sweep.done = min(sweep.done + step.looked_at, sweep.total)
+    sweep.found += found
+    if step.is_last:
+        sweep.state, sweep.finished_at, sweep.done = SweepState.DONE, now, sweep.total
+    elif queue:
+        _queue_slice(session, sweep, now=now)
+
+
+def mark_failed(session: Session, arguments: Mapping[str, Any]) -> None:
+    """Say on the sweep that the job of its slice was given up."""
+    sweep = session.get(Sweep, int(arguments["sweep_id"]))
+    if sweep is not None and sweep.state is SweepState.RUNNING:
+        sweep.state = SweepState.FAILED
+        sweep.error = "A part of the work failed each time it was tried; the worker's log has the reason."
+
+
+def is_registry_empty(session: Session) -> bool:
+    """Whether there is no claim to look at."""
+    return not session.scalar(select(exists().where(Claim.merged_into_id.is_(None))))
+
+
+def _start(
+    session: Session,
+    kind: SweepKind,
+    arguments: dict[str, Any],
+    cursor: int,
+    last_id: int,
+    total: int,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+) -> Sweep:
+    sweep = Sweep(
+        kind=kind,
+        state=SweepState.RUNNING if total else SweepState.DONE,
+        arguments=arguments,
+        cursor=cursor,
+        last_id=last_id,
+        total=total,
+        matcher_version=MATCHER_VERSION,
+        owner=actor.label,
+        user_id=actor.user_id,
+        created_at=now,
+        finished_at=None if total else now,
+    )
+    session.add(sweep)
+    session.flush()  # the job names it
+    if total:
+        _queue_slice(session, sweep, now=now)
+    return sweep
+
+
+def _queue_slice(session: Session, sweep: Sweep, *, now: dt.datetime) -> None:
+    jobs.enqueue(session, JOB, {"sweep_id": sweep.id}, owner=sweep.owner, now=now)
+
+
+def _locked(session: Session, sweep_id: int) -> Sweep:
+    sweep = session.get(Sweep, sweep_id, with_for_update=True, populate_existing=True) if 0 < sweep_id < 2**63 else None
+    if sweep is None:
+        raise NotFound(f"There is no sweep {sweep_id}.", code="sweep_not_found")
+    return sweep
