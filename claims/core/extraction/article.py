@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.attribution_layer import SentenceAttributions, read_attributions
+from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.bodies import Bodies, find_bodies
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
 from claims.core.extraction.names import Mention, NameKind, find_mentions
@@ -41,13 +43,17 @@ class Article:
     country: str | None
     bodies: Bodies
     tells_of_war: bool
+    attributed: tuple[SentenceAttributions, ...] = ()
+    """What each sentence attributes, as the fitted network reads it; empty where it is not used."""
 
     def text(self, span: Span) -> str:
         """The words of the body at ``span``."""
         return self.body[span.start : span.end]
 
 
-def read_article(body: str, *, published: dt.date, headline: str | None) -> Article:
+def read_article(
+    body: str, *, published: dt.date, headline: str | None, attribution: AttributionNetwork | None = None
+) -> Article:
     """Read ``body`` (already in NFC) sentence by sentence."""
     sentences = split_sentences(body)
     quotations = find_quotations(body, sentences)
@@ -71,6 +77,7 @@ def read_article(body: str, *, published: dt.date, headline: str | None) -> Arti
         country=_country_of(headline or "", parsed),
         bodies=find_bodies(headline or "", mentions),
         tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
+        attributed=read_attributions(parsed, attribution) if attribution is not None else (),
     )
 
 

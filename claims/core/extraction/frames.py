@@ -184,7 +184,7 @@ def _frame_at(
         before > first and parsed.tokens[before - 1].tag == "W"
     ):
         return None
-    closes = before > first and _closes_content(parsed, first, before)
+    closes = before > first and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
     special = special_content(parsed, at, verb, end)
     start = None if verb in JUDGING else content_after(parsed, at, verb, end)
     if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
@@ -286,15 +286,23 @@ def _with_special(
     return Frame(shape, source, (at, at + 1), verb, own_force or force, ((start, stop),))
 
 
-def _closes_content(parsed: ParsedSentence, first: int, before: int) -> bool:
-    """Whether what stands before the source is content: it ends with a comma or mark and has a verb or a quotation."""
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 >= len(tokens) or (at + 2 >= len(tokens) and tokens[at + 1].text == ".")
+
+
+def _closes_content(parsed: ParsedSentence, first: int, before: int, *, ends: bool = False) -> bool:
+    """Whether what stands before the source is content: it ends with a comma or mark and has a verb or a quotation.
+
+    ``ends``: nothing follows the cue, so that the words before are all that can have been said ("The firm plans to move,
+    two people said.", where the verb may be taken for a noun).
+    """
     tokens = parsed.tokens
     if tokens[before - 1].text not in _CLOSERS:
         return False
     if parsed.quoted[before - 1]:
         return True
     opening = tokens[first].lower
-    has_verb = has_finite(tokens[first:before])
+    has_verb = has_finite(tokens[first:before]) or (ends and tokens[before - 1].text == "," and before - first > 4)
     return has_verb and opening not in (
         "when",
         "after",

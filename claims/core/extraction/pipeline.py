@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article, kinds_of, read_article
+from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.kinds import kind_of
 from claims.core.extraction.languages import detect_language
 from claims.core.extraction.names import NameKind
@@ -31,16 +32,24 @@ from claims.core.records import (
 from claims.core.verdicts import ClaimKind
 
 
-def extract(body: str, *, published: dt.date, headline: str | None = None, language: str | None = None) -> Extraction:
+def extract(
+    body: str,
+    *,
+    published: dt.date,
+    headline: str | None = None,
+    language: str | None = None,
+    attribution: AttributionNetwork | None = None,
+) -> Extraction:
     """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
 
     ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are
     resolved against ``published``. The headline gives context (which country, which war) and yields no claim. Languages
-    other than English are read with the same rules and marked ``limited``. Raises ``Invalid`` for NUL and lone surrogates.
+    other than English are read with the same rules and marked ``limited``. ``attribution`` is the fitted network that finds
+    speakers which the rules miss; without it those statements are nobody's. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)
     spoken = language or detect_language(body)
-    article = read_article(body, published=published, headline=headline)
+    article = read_article(body, published=published, headline=headline, attribution=attribution)
     reading = read_statements(article)
     claims = _without_duplicates([_to_claim(article, statement) for statement in reading.statements])
     return Extraction(

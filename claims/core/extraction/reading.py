@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.groups import sentence_groups, shelf_reason
+from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.own_statements import read_own, take_counted
 from claims.core.extraction.partial_sayings import drop_fragments, take_partial_saying
 from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
@@ -17,7 +18,9 @@ def read_statements(article: Article) -> Reading:
     heads, tails = without_tails(article)
     reading = Reading(heads)
     for group in sentence_groups(heads):
+        since = len(reading.statements)
         _read_group(reading, group)
+        name_sources(reading, since=since)
     reading.article = article
     for tail in tails:
         read_tail(reading, tail)

@@ -114,6 +114,7 @@ def source_with_apposition(
     tokens = parsed.tokens
     mark = tokens[last - 1].text
     opener = "(" if mark == ")" else mark
+    passed = last - 1
     for mention in mentions:
         if mention.apposition_last == last - 1 and mention.first >= first:
             return start_of_phrase(parsed, mention.last, first), last - 1
@@ -124,18 +125,36 @@ def source_with_apposition(
             return None
         named = next((m for m in mentions if m.last == at and m.kind is NameKind.PERSON), None)
         if named is None and _names_before(mentions, parsed, first, at):
-            # "Ana Ruiz, the mayor, one of three women in office, said": the name stands before the first comma.
+            # "Ana Ruiz, D-Ohio, who voted no, said": the name stands before the first comma.
+            if not (tokens[at + 1].tag != "W" and has_finite(tokens[at + 1 : passed])):
+                passed = at
             continue
-        inside = tokens[at + 1 : last - 1]
+        inside = tokens[at + 1 : passed]
         relative = bool(inside) and inside[0].tag == "W"
         if not relative and (not inside or any(token.tag in FINITE for token in inside)):
             return None
         begin = start_of_phrase(parsed, at, first)
         for mention in mentions:
-            if mention.last == at and mention.kind is NameKind.PERSON:
+            # "The candidate in Port Laval, Ana Ruiz, said": a name after a preposition is not who the apposition is about.
+            if mention.last == at and mention.kind is NameKind.PERSON and tokens[mention.first - 1].tag != "I":
                 begin = mention.first
         return begin, at if relative else last - 1
     return None
+
+
+def phrase_of_head(parsed: ParsedSentence, mentions: Sequence[Mention], head: int, cue: int) -> tuple[int, int]:
+    """The noun phrase around the word ``head``, which is the source of the cue at ``cue``: with what "of", "at" … add."""
+    tokens = parsed.tokens
+    named = next((m for m in mentions if m.first <= head < m.last), None)
+    first = min(start_of_phrase(parsed, head + 1, cue + 1 if cue < head else 0), head)
+    last = named.last if named is not None else head + 1
+    end = cue if cue > head else len(tokens)
+    while last < end and not parsed.quoted[last]:
+        linked = tokens[last].lower in SOURCE_LINKS and last + 1 < end and tokens[last + 1].tag in "DNSPJC"
+        if not linked and not (tokens[last].tag in "NSPJDQ" and tokens[last - 1].tag in "INSPJDQC"):
+            break
+        last += 1
+    return first, last
 
 
 def _names_before(mentions: Sequence[Mention], parsed: ParsedSentence, first: int, at: int) -> bool:
@@ -151,6 +170,17 @@ def _names_before(mentions: Sequence[Mention], parsed: ParsedSentence, first: in
     )
 
 
+def _is_linked(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the preposition at ``at`` belongs to a noun phrase: after a noun, or "people familiar with"."""
+    if at <= first:
+        return False
+    if tokens[at - 1].tag == "J":
+        return at - 1 > first and tokens[at - 2].tag in "NS"
+    return tokens[at - 1].tag in "NSPCQ" or (
+        tokens[at - 1].tag == "E" and at - 1 > first and tokens[at - 2].tag in "NS"
+    )
+
+
 def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
     """Where the noun phrase that ends before ``last`` begins."""
     tokens = parsed.tokens
@@ -161,7 +191,7 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
             token.tag in NOUN_PHRASE_TAGS
             or token.text in "#@$%"
             or token.lower == "not"
-            or (token.lower in SOURCE_LINKS and at - 1 > first and tokens[at - 2].tag in "NSPCQ" and at < last)
+            or (token.lower in SOURCE_LINKS and at < last and _is_linked(tokens, at - 1, first))
             or token.text == "-"
         ):
             at -= 1

@@ -82,11 +82,8 @@ def read_source(
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(tokens[0].lower, directory)
     head = _head(tokens)
-    people = [m for m in inside if m.kind is NameKind.PERSON or _is_known_surname(m, directory)]
-    person = next(
-        (m for m in people if not _is_possessive(parsed.tokens, m) and not _is_modifier(parsed.tokens, m)), None
-    )
-    if person is not None and not _is_after_preposition(parsed.tokens, first, person.first):
+    person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
+    if person is not None:
         return Source(directory.full_name(person.name), is_person=True)
     if head is not None and head.lower in DOCUMENT_NOUNS:
         publisher = _publisher(inside) or _publishing_body(body, tokens)
@@ -100,7 +97,8 @@ def read_source(
     spoken_for = _spoken_for(body, tokens, head)
     if spoken_for is not None:
         return Source(spoken_for)
-    return Source(_described(body, tokens, inside), is_unnamed=unnamed)
+    named = _names_group(tokens, inside, head)
+    return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
@@ -110,6 +108,16 @@ def _of_pronoun(pronoun: str, directory: Directory) -> Source:
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
     return Source(None)
+
+
+def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:
+    """Whether a name inside the phrase that begins at ``first`` is the person that the phrase stands for."""
+    return (
+        (mention.kind is NameKind.PERSON or _is_known_surname(mention, directory))
+        and not _is_possessive(tokens, mention)
+        and not _is_modifier(tokens, mention)
+        and not _is_after_preposition(tokens, first, mention.first)
+    )
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
@@ -135,8 +143,9 @@ def _is_known_surname(mention: Mention, directory: Directory) -> bool:
 
 
 def _is_after_preposition(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether a preposition inside the phrase stands before ``at``: "a spokesman for X" is not X."""
-    return any(token.tag == "I" for token in tokens[first:at])
+    """Whether a preposition stands before ``at`` in its stretch between commas: "a spokesman for X" is not X."""
+    since = next((place + 1 for place in range(at - 1, first, -1) if tokens[place].text in ",—–("), first)
+    return any(token.tag == "I" for token in tokens[since:at])
 
 
 def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -219,10 +228,28 @@ def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
 def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
     """The phrase itself where it tells which group or body speaks ("officials in Kabul", "police"), else None."""
     head = _head(tokens)
-    if head is None or tokens[0].lower in _UNNAMED_STARTS:
+    if head is None:
         return None
-    geographic = any(_is_geographic(token) for token in tokens)
-    official = head.lower in ("officials", "prosecutors", "mediators") and len(tokens) > 1
-    if not inside and head.lower not in INSTITUTIONS and not geographic and not official:
+    if tokens[0].lower in _UNNAMED_STARTS:
+        return _phrase(body, tokens) if _is_told_apart(tokens, head) else None
+    if not _names_group(tokens, inside, head) and not _are_people(tokens, head):
         return None
     return _phrase(body, tokens)
+
+
+def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> bool:
+    """Whether the phrase tells which group or body it is: by a name or place in it, or as an institution."""
+    if inside or any(_is_geographic(token) for token in tokens):
+        return True
+    return head is not None and head.lower in INSTITUTIONS
+
+
+def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether a number of people is described further: "two people briefed on the matter"."""
+    rest = [token for token in tokens if token.start > head.start]
+    return head.lower in SOURCE_NOUNS and tokens[0].tag == "C" and any(token.tag == "I" for token in rest)
+
+
+def _are_people(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
+    return head.lower in SOURCE_NOUNS and head.lower.endswith("s") and tokens[0].lower not in _LEADING

@@ -74,7 +74,8 @@ STATEMENT_NOUNS = words(
 
 DOCUMENT_NOUNS = words(
     """
-    report study survey data figures figure poll statement analysis research review document documents paper
+    report reports study studies survey surveys data figures figure poll polls statement statements analysis
+    research review document documents paper
     records record statistics census estimate estimates findings letter memo results audit investigation inquiry
     index article indictment complaint filing lawsuit bulletin notice papers evidence test tests assessment
     court-documents

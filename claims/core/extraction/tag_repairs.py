@@ -23,6 +23,8 @@ _VERB_NOUNS = words(
 """Nouns, or words out of the lexicon, that are as often verbs."""
 _SUBORDINATORS = words("after when while because although though as before since until")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
+_INTENTS = words("plans aims hopes needs promises vows")
+"""Plurals that are verbs where an infinitive follows a singular."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
@@ -45,6 +47,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "NBEJ" and token.lower in _UNCHANGED and _joins_past(tokens, at):
             # "which rose in January and set off strikes".
             token.tag = "T"
+        elif token.tag == "S" and token.lower in _INTENTS and _is_intent(tokens, at):
+            # "The company plans to delay a factory, two people said".
+            token.tag = "Z"
         elif token.tag == "E" and _joins_past(tokens, at):
             # "refused to concede and alleged without evidence".
             token.tag = "T"
@@ -53,6 +58,14 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             token.tag, tokens[at + 1].tag = "S", "T"
     _find_clause_verbs(tokens)
     return tokens
+
+
+def _is_intent(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject without a verb stands before the word, and an infinitive after it."""
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "A" or tokens[at - 1].tag not in "NP":
+        return False
+    begin = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text in ",;:—–"), 0)
+    return not any(token.tag in FINITE or token.tag == "I" for token in tokens[begin:at])
 
 
 def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,128 @@
+"""A small network that finds who is said to say, think or want what: cue words, their sources, and what is attributed.
+
+Words and their neighbors go through dilated convolutions with residuals (after Strubell et al. 2017, Fast and Accurate
+Entity Recognition with Iterated Dilated Convolutions); a cue points to the head of its source with a bilinear score (after
+Dozat and Manning 2017). Only numpy; linear in the number of words. ``claims/artifacts/attribution.md`` is the model card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.core.extraction.attribution_features import Vocabulary, WordFeatures
+
+DILATIONS = (1, 2, 4, 8)
+"""Distance of the neighbors that each layer reads; a word sees as many words to each side as these add up to."""
+FARTHEST = 40
+"""Distances between cue and source beyond this count as this."""
+
+_BLOCK = 2048
+"""Words computed at once, so that memory does not grow with the text."""
+_REACH = sum(DILATIONS)
+
+Rows = npt.NDArray[np.float32]
+Weights = Mapping[str, Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """Per word (n): probability that it is the head of a cue, probability that it is attributed, log-odds for its sentence.
+
+    ``states`` (n × width) is what sources are found with.
+    """
+
+    cues: Rows
+    attributed: Rows
+    sentence_odds: Rows
+    states: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionNetwork:
+    """Fitted weights with the vocabulary that they belong to, and the probabilities from which something counts.
+
+    ``cue_threshold`` is for cue and source taken together, ``sentence_threshold`` for attributed content in a sentence.
+    """
+
+    vocabulary: Vocabulary
+    weights: Weights
+    cue_threshold: float
+    sentence_threshold: float
+
+    def score_words(self, features: WordFeatures) -> WordScores:
+        """The scores of all words."""
+        blocks = list(self._blocks(features))
+        weights = self.weights
+        width = weights["input.weight"].shape[1]
+        states = np.concatenate(blocks) if blocks else np.zeros((0, width), dtype=np.float32)
+        return WordScores(
+            cues=_sigmoid(states @ weights["cue.weight"] + weights["cue.bias"]),
+            attributed=_sigmoid(states @ weights["attributed.weight"] + weights["attributed.bias"]),
+            sentence_odds=states @ weights["sentence.weight"] + weights["sentence.bias"],
+            states=states,
+        )
+
+    def source_of(self, scores: WordScores, cue: int, first: int, last: int) -> tuple[int | None, float]:
+        """The word in ``[first, last)``, the cue's sentence, that heads the source of ``cue``, and its probability.
+
+        None where nobody is named.
+        """
+        odds = self._pair_odds("", scores, cue, first, last)
+        odds[cue - first] = -np.inf
+        absent = scores.states[cue] @ self.weights["absent.weight"] + self.weights["absent.bias"]
+        odds = np.append(odds, absent)
+        shares = np.exp(odds - odds.max())
+        best = int(shares.argmax())
+        share = float(shares[best] / shares.sum())
+        return (first + best if best < last - first else None), share
+
+    def content_of(self, scores: WordScores, cue: int, first: int, last: int) -> Rows:
+        """For each word in ``[first, last)``, the cue's sentence, the probability that ``cue`` attributes it."""
+        return _sigmoid(self._pair_odds("content_", scores, cue, first, last))
+
+    def _pair_odds(self, kind: str, scores: WordScores, cue: int, first: int, last: int) -> Rows:
+        weights = self.weights
+        states = scores.states[first:last]
+        query = scores.states[cue] @ weights[f"{kind}query.weight"]
+        distances = np.clip(np.arange(first, last) - cue, -FARTHEST, FARTHEST) + FARTHEST
+        odds: Rows = (states @ weights[f"{kind}key.weight"]) @ query / np.float32(len(query) ** 0.5)
+        odds += states @ weights[f"{kind}key.bias"] + weights[f"{kind}distance"][distances]
+        return odds
+
+    def _blocks(self, features: WordFeatures) -> Iterator[Rows]:
+        """The states of the words, block by block; each is computed with as many words around it as it sees."""
+        count = len(features.words)
+        for begin in range(0, count, _BLOCK):
+            end = min(count, begin + _BLOCK)
+            first, last = max(0, begin - _REACH), min(count, end + _REACH)
+            yield self._states(features, first, last)[begin - first : end - first]
+
+    def _states(self, features: WordFeatures, first: int, last: int) -> Rows:
+        weights = self.weights
+        part = slice(first, last)
+        words = np.concatenate(
+            [
+                weights["word"][features.words[part]],
+                weights["ending"][features.endings[part]],
+                weights["tag"][features.tags[part]],
+                weights["shape"][features.shapes[part]],
+                features.flags[part],
+            ],
+            axis=1,
+        )
+        states = np.maximum(words @ weights["input.weight"] + weights["input.bias"], 0)
+        for layer, distance in enumerate(DILATIONS):
+            padded = np.pad(states, ((distance, distance), (0, 0)))
+            neighbors = np.concatenate([padded[: -2 * distance], states, padded[2 * distance :]], axis=1)
+            step = neighbors @ weights[f"layer{layer}.weight"] + weights[f"layer{layer}.bias"]
+            states = states + np.maximum(step, 0)
+        return states
+
+
+def _sigmoid(odds: Rows) -> Rows:
+    shares: Rows = np.float32(1) / (np.float32(1) + np.exp(-np.clip(odds, -30, 30)))
+    return shares

@@ -1,0 +1,96 @@
+"""Speakers of statements that no rule gave one: whoever the fitted network finds to have said them.
+
+"The Red Cross lists 1,906 of them", "…, which the fund expects to reach 6 %", "where polls suggest two thirds …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.source_phrases import phrase_of_head
+from claims.core.extraction.sources import Source, read_source
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.statements import Form, Reading, Statement
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Attribution, Force, Voice
+
+_FIGURING = words("put list value rate count")
+"""Verbs that state a figure and are too common for rules to take as cues."""
+_ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
+_REFUSING = words("decline refuse")
+"""Verbs that say what somebody would not say; with "to" behind them."""
+_LEAST_SHARE = 0.6
+"""Share of a statement's words that must be what the cue attributes."""
+
+
+def name_sources(reading: Reading, *, since: int) -> None:
+    """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
+    for at in range(since, len(reading.statements)):
+        statement = reading.statements[at]
+        if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
+            reading.statements[at] = _with_source(reading.article, statement)
+
+
+def _with_source(article: Article, statement: Statement) -> Statement:
+    parsed = article.parsed[statement.sentence]
+    for cue in _cues_over(article, parsed, statement):
+        source = _source_of(article, parsed, cue)
+        if source.speaker is not None:
+            return _attributed(parsed, statement, cue, source)
+    return statement
+
+
+def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -> Iterable[FoundCue]:
+    """The cues that attribute the statement, the likeliest first."""
+    if not article.attributed:
+        return ()
+    starts = {token.start for token in statement.tokens if token.is_word}
+    places = {at for at, token in enumerate(parsed.tokens) if token.start in starts}
+    cues = [cue for cue in article.attributed[statement.sentence].cues if _may_assert(parsed, cue)]
+    return sorted(
+        (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
+    )
+
+
+def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
+    """Whether the cue asserts what it attributes and names a source, both among the words that are read (see ``tails``)."""
+    if cue.source is None or max(cue.at, cue.source) + 1 >= len(parsed.tokens):
+        return False
+    token = parsed.tokens[cue.at]
+    verb = base_of(token.lower)
+    if verb in _REFUSING:
+        return parsed.tokens[cue.at + 1].tag == "A"
+    return token.tag != "B" and (FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING)
+
+
+def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> float:
+    """Share of the words at ``places`` that the cue attributes, cue and source left out."""
+    rest = places - {cue.at} - set(range(*_source_phrase(article, parsed, cue)))
+    return len(rest & cue.content) / len(rest) if rest else 0.0
+
+
+def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
+    first, last = _source_phrase(article, parsed, cue)
+    return read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+
+
+def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:
+    if cue.source is None:
+        return cue.at, cue.at
+    return phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
+
+
+def _attributed(parsed: ParsedSentence, statement: Statement, cue: FoundCue, source: Source) -> Statement:
+    """The statement with its source; it stays the outlet's own voice where it tells itself who said it."""
+    token = parsed.tokens[cue.at]
+    verb = base_of(token.lower)
+    inside = any(span.holds(token.span) for span in statement.spans)
+    voice = Voice.OWN if inside else Voice.REPORTED
+    place = parsed.tokens[cue.source].span if cue.source is not None else None
+    attribution = Attribution(source.speaker, place, token.span, verb, FORCE_BY_VERB.get(verb, Force.SAID), voice)
+    return replace(statement, attribution=attribution, speaker=source.speaker, voice=voice)
