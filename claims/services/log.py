@@ -21,6 +21,9 @@ from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
 from claims.services.log_facts import FactRow, LoggedFact, facts_of
 
+_ENTRIES, _NODES = (LogEntry.metadata.tables[model.__tablename__] for model in (LogEntry, LogNode))
+"""Written as plain rows: thousands at once, and none of them is asked for as an object."""
+
 _NOTED = "noted_facts"
 """Under this name a session carries what it has noted."""
 
@@ -101,8 +104,9 @@ def write_leaves(session: Session, tree: GrowingTree, leaves: Sequence[tuple[Log
         nodes += [
             {"level": node.level, "position": node.position, "hash": node.hash} for node in tree.add(hash_of_leaf)
         ]
-    session.execute(insert(LogEntry), entries)
+    connection = session.connection()
+    connection.execute(insert(_ENTRIES), entries)
     if nodes:
-        session.execute(insert(LogNode), nodes)
+        connection.execute(insert(_NODES), nodes)
     values = {"size": tree.size, "frontier": b"".join(tree.frontier), "root": tree.root()}
     session.execute(update(LogHead).where(LogHead.id == 1).values(values).execution_options(synchronize_session=False))

@@ -13,7 +13,6 @@ from claims.core.transparency.checkpoint import Checkpoint, open_checkpoint
 from claims.core.transparency.merkle import HASH_SIZE, GrowingTree, leaf_hash
 from claims.core.transparency.signed_note import VerifierKey
 
-
 MAX_FINDINGS = 50
 """Findings that are kept: where one leaf is missing, every later one stands in the wrong place."""
 

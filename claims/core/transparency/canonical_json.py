@@ -13,6 +13,11 @@ from claims.core.errors import Invalid
 MAX_EXACT_INTEGER = 2**53 - 1
 """Largest integer that every JSON reader keeps exactly (RFC 7493)."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+
+_SAFE_DIGITS = 15
+"""A whole number of so many digits is exact in every reader."""
+
 _MOST_PLACES = 21
 _MOST_ZEROS = -6
 """ECMAScript writes a number without an exponent while its point stands within these places of its first digit."""
@@ -25,7 +30,7 @@ def canonical_json(value: Any) -> bytes:  # noqa: ANN401  (anything that JSON ca
     floats, booleans and None. Raises ``Invalid`` (code ``not_canonical``) for anything else and for lone surrogates.
     """
     try:
-        return _write(value).encode("utf-8")
+        return (_ENCODER.encode(value) if _is_simple(value) else _write(value)).encode("utf-8")
     except UnicodeEncodeError as error:
         raise Invalid("A text that is not valid Unicode has no canonical form.", code="not_canonical") from error
 
@@ -33,9 +38,40 @@ def canonical_json(value: Any) -> bytes:  # noqa: ANN401  (anything that JSON ca
 def is_canonical(data: bytes) -> bool:
     """Whether the bytes are a JSON value in its canonical form."""
     try:
-        return canonical_json(json.loads(data.decode("utf-8"), parse_constant=_refuse)) == data
+        text = data.decode("utf-8")
+        if data.isascii() and _is_plainly_canonical(text):
+            return True
+        return canonical_json(json.loads(text, parse_constant=_refuse)) == data
     except (ValueError, RecursionError, Invalid):
         return False
+
+
+def _is_plainly_canonical(text: str) -> bool:
+    """Whether ASCII without fractions or large numbers is in the form that the standard library writes by itself: all
+    leaves are, and it says so in less than half the time."""
+    try:
+        value = json.loads(text, parse_float=_refuse, parse_constant=_refuse, parse_int=_small)
+    except ValueError:
+        return False
+    return _ENCODER.encode(value) == text
+
+
+def _small(digits: str) -> int:
+    if len(digits) > _SAFE_DIGITS:
+        raise ValueError(digits)
+    return int(digits)
+
+
+def _is_simple(value: Any) -> bool:  # noqa: ANN401
+    """Whether the standard library's encoder, a quarter of the work, writes the canonical form by itself: it only sorts
+    other than ASCII keys, and writes fractions, in ways of its own."""
+    if value is None or isinstance(value, str):
+        return True
+    if isinstance(value, int):
+        return abs(value) <= MAX_EXACT_INTEGER
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and key.isascii() and _is_simple(inner) for key, inner in value.items())
+    return isinstance(value, list | tuple) and all(map(_is_simple, value))
 
 
 def _write(value: Any) -> str:  # noqa: ANN401
@@ -83,4 +119,4 @@ def _write_float(value: float) -> str:
 
 
 def _refuse(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
+    raise ValueError(name)
