@@ -89,8 +89,9 @@ class AttributionNetwork:
         states = scores.states[first:last]
         query = scores.states[cue] @ weights[f"{kind}query.weight"]
         distances = np.clip(np.arange(first, last) - cue, -FARTHEST, FARTHEST) + FARTHEST
-        odds: Rows = (states @ weights[f"{kind}key.weight"]) @ query / np.float32(len(query) ** 0.5)
-        odds += states @ weights[f"{kind}key.bias"] + weights[f"{kind}distance"][distances]
+        keys = states @ weights[f"{kind}key.weight"]
+        near = weights[f"{kind}distance"][distances]
+        odds: Rows = keys @ query / np.float32(len(query) ** 0.5) + states @ weights[f"{kind}key.bias"] + near
         return odds
 
     def _blocks(self, features: WordFeatures) -> Iterator[Rows]:
@@ -114,7 +115,7 @@ class AttributionNetwork:
             ],
             axis=1,
         )
-        states = np.maximum(words @ weights["input.weight"] + weights["input.bias"], 0)
+        states: Rows = np.maximum(words @ weights["input.weight"] + weights["input.bias"], 0)
         for layer, distance in enumerate(DILATIONS):
             padded = np.pad(states, ((distance, distance), (0, 0)))
             neighbors = np.concatenate([padded[: -2 * distance], states, padded[2 * distance :]], axis=1)

@@ -45,6 +45,8 @@ from claims.core.records import Force
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
 _OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
+_LEAST_QUOTED = 5
+"""Words and marks of a quotation that is a clause rather than a name."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
 
 
@@ -80,6 +82,22 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
             return frame
+    return None if after else _quoted_after_colon(parsed, mentions)
+
+
+def _quoted_after_colon(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Frame | None:
+    """A subject with any predicate, a colon and a quoted clause: 'Roe is less diplomatic: "It was a disgrace."'."""
+    tokens = parsed.tokens
+    colon = next((at for at in range(2, len(tokens) - _LEAST_QUOTED) if tokens[at].text == ":"), None)
+    if colon is None or not parsed.quoted[colon + 1] or any(parsed.quoted[:colon]):
+        return None
+    for at in range(colon - 1, 0, -1):
+        if tokens[at].tag not in FINITE:
+            continue
+        source = source_before(parsed, mentions, at, 0)
+        if source is not None and source[0] == 0:
+            content = ((colon + 1, len(tokens)),)
+            return Frame(Shape.INITIAL, source, (at, at + 1), base_of(tokens[at].lower), Force.SAID, content)
     return None
 
 

@@ -134,10 +134,20 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
                 break
             if token.lower in ("and", "to", "for") and not _links_inside(tokens, first, at, token.lower):
                 break
+            if token.lower == "of" and _is_full_name(tokens[first:at]):
+                # "Professor Ana Ruiz of York University": the person and the body are two names.
+                break
             at += step + 1
         else:
             break
     return at
+
+
+def _is_full_name(run: list[Token]) -> bool:
+    """Whether a title and two or more names make up the run, with no body among them."""
+    titles = [at for at, token in enumerate(run) if token.lower in TITLES]
+    names = run[titles[-1] + 1 :] if titles else []
+    return len(names) >= 2 and not any(token.lower in ORGANIZATION_WORDS or token.lower in _LINKERS for token in names)
 
 
 def _links_inside(tokens: list[Token], first: int, at: int, linker: str) -> bool:

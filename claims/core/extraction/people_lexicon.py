@@ -75,24 +75,36 @@ ORGANIZATION_WORDS = words(
 )
 
 
-FIRST_NAMES = words(
+MEN = words(
     """
     james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
     mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan
     jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank
     patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter
-    noah jeremy christian keith roger terry mary patricia jennifer linda elizabeth barbara susan jessica sarah
-    karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa
-    deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole
-    helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie
-    olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah
-    jacqueline martha gloria teresa ann sara madison frances kathryn janice jean alice julia jane joe tom tim
-    jim bill bob mike nick ben sam dan dave steve chris tony alex max leo luke simon ian neil alan colin graham
-    martin stuart craig owen rhys gareth ewan fiona claire kate lucy sophie chloe grace ella mia ahmed mohammed
-    muhammad ali omar hassan ibrahim yusuf fatima aisha leila layla mariam nadia amina javid ashraf hamid carlos
-    juan luis miguel jorge pedro ana carmen sofia elena isabel ivan sergei vladimir dmitri olga natalia hans
-    klaus jürgen pierre jacques marie françois giovanni marco luca paolo giulia chiara raj priya anil sanjay wei
-    li ming xi kenji yuki hiroshi kim min-jun
+    noah jeremy keith roger joe tom tim jim bill bob mike nick ben dan dave steve tony max leo luke simon ian
+    neil alan colin graham martin stuart craig owen rhys gareth ewan ahmed mohammed muhammad ali omar hassan
+    ibrahim yusuf javid ashraf hamid carlos juan luis miguel jorge pedro ivan sergei vladimir dmitri hans klaus
+    jürgen pierre jacques françois giovanni marco luca paolo raj anil sanjay kenji hiroshi barack bernie
+    emmanuel boris xavier rodrigo rafael diego fernando pablo antonio francisco stefan johan lars erik viktor
+    mikhail alexei abdul mustafa tariq imran arjun vikram hugo oliver
     """,
 )
+"""Given names that men bear, so that "she" is somebody else."""
+
+WOMEN = words(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+    ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura
+    cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra
+    rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria lauren
+    christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison
+    frances kathryn janice alice julia jane fiona claire kate lucy sophie chloe grace ella mia fatima aisha
+    leila layla mariam nadia amina ana carmen sofia elena isabel olga natalia marie giulia chiara priya yuki
+    ursula theresa hillary kamala greta malala jill ingrid lucia paula rosa silvia valentina monica alison
+    claudia diana eva helena irene jasmine naomi rosie zoe
+    """,
+)
+"""Given names that women bear, so that "he" is somebody else."""
+
+FIRST_NAMES = MEN | WOMEN | words("christian terry kelly jean sam chris alex wei li ming xi kim min-jun")
 """Common given names, evidence that a run of capitals is a person."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.names import Mention, NameKind, can_be_name
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.people_lexicon import INSTITUTIONS, MEN, SOURCE_NOUNS, WOMEN
 from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -28,6 +28,10 @@ _SPEAKS_FOR = words(
 )
 _BELONGS = words("at from of with for by")
 _PERSON_PRONOUNS = words("he she")
+_MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairman spokesman baron")
+_FEMALE_TITLES = words(
+    "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
+)
 _COMPASS = words("western eastern northern southern")
 
 
@@ -36,16 +40,28 @@ class Directory:
     """The names of an article as far as it was read, and who spoke last."""
 
     full_names: dict[str, set[str]] = field(default_factory=dict)
-    female: set[str] = field(default_factory=set)
+    pronouns: dict[str, str] = field(default_factory=dict)
+    """"he" or "she" by full name, where a title or given name tells."""
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
+    last_subject: str | None = None
+    """The person that the last sentence without speech was about, if nobody has spoken since."""
 
     def add(self, mention: Mention) -> None:
-        """Remember a person's full name under its surname."""
+        """Remember a person's full name under its surname, and whether it is "he" or "she"."""
         parts = mention.name.split()
         if mention.kind is NameKind.PERSON and len(parts) > 1:
             self.full_names.setdefault(parts[-1].lower(), set()).add(mention.name)
+            pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
+            if pronoun is not None:
+                self.pronouns.setdefault(mention.name, pronoun)
+
+    def person_of(self, pronoun: str) -> str | None:
+        """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""
+        speaker = self.last_speaker if self.last_is_person else None
+        known = (name for name in (self.last_subject, speaker, self.last_person) if name is not None)
+        return next((name for name in known if self.pronouns.get(name, pronoun) == pronoun), None)
 
     def full_name(self, name: str) -> str:
         """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
@@ -53,6 +69,14 @@ class Directory:
         if len(known) == 1 and len(name.split()) == 1:
             return next(iter(known))
         return name
+
+
+def _pronoun_of(first_name: str, title: list[str]) -> str | None:
+    """ "he" or "she" for a given name and the words of a title, None where they do not tell."""
+    for pronoun, titles, names in (("he", _MALE_TITLES, MEN), ("she", _FEMALE_TITLES, WOMEN)):
+        if first_name in names or any(word in titles for word in title):
+            return pronoun
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +127,7 @@ def read_source(
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
     if pronoun in _PERSON_PRONOUNS:
-        who = directory.last_speaker if directory.last_is_person else directory.last_person
-        return Source(who, is_person=True)
+        return Source(directory.person_of(pronoun), is_person=True)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
     return Source(None)
@@ -113,7 +136,7 @@ def _of_pronoun(pronoun: str, directory: Directory) -> Source:
 def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:
     """Whether a name inside the phrase that begins at ``first`` is the person that the phrase stands for."""
     return (
-        (mention.kind is NameKind.PERSON or _is_known_surname(mention, directory))
+        is_person(mention, directory)
         and not _is_possessive(tokens, mention)
         and not _is_modifier(tokens, mention)
         and not _is_after_preposition(tokens, first, mention.first)
@@ -138,7 +161,10 @@ def _is_possessive(tokens: Sequence[Token], mention: Mention) -> bool:
     return mention.last < len(tokens) and tokens[mention.last].tag == "Q"
 
 
-def _is_known_surname(mention: Mention, directory: Directory) -> bool:
+def is_person(mention: Mention, directory: Directory) -> bool:
+    """Whether a name is a person's: plainly, or as the surname of one who was introduced."""
+    if mention.kind is NameKind.PERSON:
+        return True
     return len(mention.name.split()) == 1 and mention.name.lower() in directory.full_names
 
 

@@ -22,7 +22,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS
 from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
 from claims.core.extraction.said_content import Shape
-from claims.core.extraction.sources import Source
+from claims.core.extraction.sources import Source, is_person
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
@@ -87,15 +87,24 @@ def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> boo
 
 
 def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) -> None:
-    """Keep who spoke and which person was named last, for pronouns to come."""
+    """Keep who spoke, whom the text was about, and which person was named last, for pronouns to come."""
     directory = reading.article.directory
     if speech is not None and speech.source.speaker is not None:
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
+        directory.last_subject = None
     for index in group:
-        people = [m for m in reading.article.mentions[index] if m.kind is NameKind.PERSON]
+        people = [m for m in reading.article.mentions[index] if is_person(m, directory)]
         if people:
             directory.last_person = directory.full_name(people[0].name)
+        if people and speech is None and _is_subject(reading.article.parsed[index], people[0]):
+            directory.last_subject = directory.full_name(people[0].name)
+
+
+def _is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether a sentence is about the person that it begins with; "Roe's car" is not about Roe."""
+    after = parsed.tokens[mention.last].tag if mention.last < len(parsed.tokens) else ""
+    return mention.first <= 1 and after not in ("Q", "N", "S")
 
 
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
