@@ -21,6 +21,7 @@ from claims.core.extraction import (
     number_words,
     numerals,
     quantity_phrases,
+    unit_conversion,
     units,
 )
 from claims.core.extraction.figure_idioms import (
@@ -419,16 +420,28 @@ def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
 
 def _normalized(reading: Reading) -> NormalizedQuantity | None:
     unit = reading.unit
-    if unit is None or reading.per or reading.is_age:
+    if unit is None or reading.is_age:
         return None
+    if reading.per:
+        return _normalized_rate(reading)
     if unit is units.TIMES and reading.form == "multiple":
         return NormalizedQuantity(round((reading.value - 1) * 100, 6), "percent")
     if unit.dimension == "money":
         return NormalizedQuantity(reading.value, unit.name, reading.value_to)
     if unit.canonical is None or unit.dimension in ("count", "ratio", "rank"):
         return None
-    values = [
-        None if value is None else float(f"{value * unit.factor + unit.offset:.9g}")
-        for value in (reading.value, reading.value_to)
-    ]
-    return NormalizedQuantity(values[0] or 0.0, unit.canonical, values[1])
+    value = unit_conversion.canonical_value(reading.value, unit)
+    value_to = None if reading.value_to is None else unit_conversion.canonical_value(reading.value_to, unit)
+    return None if value is None else NormalizedQuantity(value, unit.canonical, value_to)
+
+
+def _normalized_rate(reading: Reading) -> NormalizedQuantity | None:
+    """A physical rate in SI ("40 litres per second"); none of what is counted or paid."""
+    if reading.unit is None or reading.per is None:
+        return None
+    found = unit_conversion.canonical_rate(reading.value, reading.unit, reading.per)
+    if found is None:
+        return None
+    other = reading.value_to
+    end = unit_conversion.canonical_rate(other, reading.unit, reading.per) if other is not None else None
+    return NormalizedQuantity(found[0], found[1], end[0] if end else None)
