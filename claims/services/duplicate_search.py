@@ -65,7 +65,7 @@ def search_slice(session: Session, sweep: Sweep, *, settings: MatchingSettings, 
         statement = read_statement(row.text, published=row.claim_date)
         for match in compare_candidates(session, statement, exclude_claim_ids=(row.id,), settings=near):
             if match.decision.relation is Relation.SAME:
-                pair = _in_order(row.id, match.claim_id, match.decision)
+                pair = pair_in_order(row.id, match.claim_id, match.decision)
                 found.setdefault((pair.first_id, pair.second_id), pair)
     is_last = len(rows) < limit
     cursor = sweep.last_id if is_last else rows[-1].id
@@ -100,6 +100,13 @@ def store_pairs(session: Session, pairs: Sequence[FoundPair], *, settings: Match
     return new
 
 
+def pair_in_order(claim_id: int, other_id: int, decision: PairDecision) -> FoundPair:
+    """A pair of claims, the older first; ``decision`` is how ``claim_id`` relates to ``other_id``."""
+    if claim_id < other_id:
+        return FoundPair(claim_id, other_id, decision)
+    return FoundPair(other_id, claim_id, mirror(decision))
+
+
 def _describe(row: DuplicatePair, decision: PairDecision, settings: MatchingSettings) -> None:
     row.relation = decision.relation
     row.probability = decision.probability
@@ -108,12 +115,6 @@ def _describe(row: DuplicatePair, decision: PairDecision, settings: MatchingSett
     row.features = dict(decision.features)
     row.threshold = settings.threshold
     row.matcher_version = MATCHER_VERSION
-
-
-def _in_order(claim_id: int, other_id: int, decision: PairDecision) -> FoundPair:
-    if claim_id < other_id:
-        return FoundPair(claim_id, other_id, decision)
-    return FoundPair(other_id, claim_id, mirror(decision))
 
 
 def _known(session: Session, pairs: Sequence[FoundPair]) -> dict[tuple[int, int], DuplicatePair]:

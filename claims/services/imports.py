@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict
@@ -24,6 +24,7 @@ from claims.services.changes import record_change
 from claims.services.claims import change_claim_text, public_claims
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
+from claims.services.rematching import request_rematch
 from claims.services.saving import saving
 from claims.services.speakers import ensure_speakers
 
@@ -76,6 +77,7 @@ def import_lines(
     Lines may be in any order and repeat an id: later ones see earlier ones.
     """
     report = ImportReport()
+    newest = session.scalar(select(func.max(Claim.id))) or 0
     parsed: list[Line] = []
     for number, text in numbered_lines:
         if not text.strip():
@@ -88,6 +90,8 @@ def import_lines(
         for wave in _waves(parsed):
             report += _import_wave(session, wave, now=now, actor=actor)
     report.problems.sort()
+    if report.imported:
+        request_rematch(session, newer_than=newest, actor=actor, now=now)
     return report
 
 

@@ -96,9 +96,9 @@ def judge(
         if state is not MatchState.SUGGESTED:
             _supersede_others(session, match, family)
         if state is MatchState.CONFIRMED:
-            _link(session, appearance, family[0], actor=actor, now=now)
+            link_appearance(session, appearance, family[0], actor=actor, now=now)
         elif state is MatchState.REJECTED:
-            _unlink(session, appearance, family, actor=actor, now=now)
+            unlink_appearance(session, appearance, family, actor=actor, now=now)
     return match
 
 
@@ -181,7 +181,7 @@ def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> 
     session.execute(others.values(state=MatchState.SUPERSEDED))
 
 
-def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
+def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, actor: Actor, now: dt.datetime) -> None:
     """Let the appearance be the claim's; a claim that it alone had opened is declined as a duplicate."""
     before = appearance.claim_id
     if before == claim_id:
@@ -205,7 +205,9 @@ def _link(session: Session, appearance: Appearance, claim_id: int, *, actor: Act
         act(session, left_alone.id, ReviewAction.DECLINE, actor=actor, now=now, expected_version=None, payload=payload)
 
 
-def _unlink(session: Session, appearance: Appearance, family: Sequence[int], *, actor: Actor, now: dt.datetime) -> None:
+def unlink_appearance(
+    session: Session, appearance: Appearance, family: Sequence[int], *, actor: Actor, now: dt.datetime
+) -> None:
     """Take the appearance from the claim; where no other claim may be the same, it opens a new one."""
     before = appearance.claim_id
     if before is not None and before in family:
@@ -221,7 +223,7 @@ def _unlink(session: Session, appearance: Appearance, family: Sequence[int], *, 
         .limit(1)
     )
     if confirmed is not None:
-        _link(session, appearance, confirmed, actor=actor, now=now)
+        link_appearance(session, appearance, confirmed, actor=actor, now=now)
     elif not session.scalar(select(exists().where(_may_be_same(appearance.id)))):
         version = session.get_one(ArticleVersion, appearance.article_version_id)
         open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)

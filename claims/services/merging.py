@@ -41,6 +41,7 @@ from claims.services.regroupings import (
 from claims.services.review_access import OVER, standing_revision
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import saving
+from claims.services.sweeps import start_rematch
 
 
 def merge_claims(
@@ -97,6 +98,8 @@ def undo_merge(
         index_claim(session, loser.id, loser.text)
         _reopen(session, merge.moved.get("declined", ()), actor=actor, reason=reason, now=now)
         _unmark_pair(session, loser.id, merge.other_id)
+        # What came in meanwhile was never compared with it.
+        start_rematch(session, claim_ids=[loser.id], actor=actor, now=now)
         row = record_regrouping(
             session,
             RegroupingAction.UNDO_MERGE,

@@ -36,6 +36,7 @@ from claims.services.regroupings import (
 )
 from claims.services.reviews import ActionPayload, act, open_review
 from claims.services.saving import saving
+from claims.services.sweeps import start_rematch
 
 MOST_MOVED = 500
 """Appearances that one split moves at most."""
@@ -97,6 +98,7 @@ def split_claim(
             reason=reason,
             now=now,
         )
+        start_rematch(session, claim_ids=[new.id], actor=actor, now=now)
         ids = [appearance.id for appearance in moving]
         for one, name, other, action in ((old, "claim", new, "split"), (new, "from", old, "split_off")):
             detail = {name: other.id, "appearances": ids, "regrouping": row.id}

@@ -1,0 +1,51 @@
+"""Job ``sweep``: one slice of a long pass over claims or appearances, which then queues the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from claims.jobs.context import JobContext, Write
+from claims.models.sweep import Sweep, SweepKind, SweepState
+from claims.services import duplicate_search, rematching
+from claims.services.sweeps import advance, get_sweep, take_slice
+
+STAGES = {SweepKind.DUPLICATES: "looking for duplicates", SweepKind.REMATCH: "matching stored articles"}
+"""What a sweep is doing, in words."""
+
+
+def sweep_slice(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Look at the next rows without a lock, then write what was found; arguments ``{sweep_id}``.
+
+    Does nothing for a sweep that was stopped meanwhile.
+    """
+    sweep_id = int(arguments["sweep_id"])
+    with context.reading() as session:
+        sweep = get_sweep(session, sweep_id)
+        if sweep.state is not SweepState.RUNNING:
+            return lambda session: {"sweep": sweep_id}
+        context.progress(STAGES[sweep.kind], sweep.done, sweep.total)
+        found = _look(session, sweep, context)
+
+    def write(session: Session) -> dict[str, Any]:
+        held = take_slice(session, sweep_id, found.after)
+        if held is not None:
+            count = _store(session, found, context)
+            advance(session, held, found.step, found=count, now=context.clock())
+        return {"sweep": sweep_id}
+
+    return write
+
+
+def _look(session: Session, sweep: Sweep, context: JobContext) -> duplicate_search.Slice | rematching.RematchSlice:
+    look = duplicate_search.search_slice if sweep.kind is SweepKind.DUPLICATES else rematching.search_slice
+    return look(session, sweep, settings=context.settings.matching)
+
+
+def _store(session: Session, found: duplicate_search.Slice | rematching.RematchSlice, context: JobContext) -> int:
+    settings, now = context.settings.matching, context.clock()
+    if isinstance(found, duplicate_search.Slice):
+        return duplicate_search.store_pairs(session, found.pairs, settings=settings, now=now)
+    return rematching.store_matches(session, found.rows, settings=settings, actor=context.actor, now=now)
