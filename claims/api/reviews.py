@@ -10,7 +10,7 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.errors import NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
-from claims.models import Evidence, Review, ReviewDraft, Scope, Source
+from claims.models import Evidence, RecheckReason, Review, ReviewDraft, Scope, Source
 from claims.schemas.reviews import (
     ActionWrite,
     AdjudicationWrite,
@@ -23,6 +23,7 @@ from claims.schemas.reviews import (
 )
 from claims.services import answers, organizations, reviews
 from claims.services.answers_json import review_to_dict
+from claims.services.rechecks import list_reasons
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.second_opinions import Round
 
@@ -109,6 +110,7 @@ def act_on_review(call: Call, review_id: int, action: str) -> Answer:
         assignee_id=call.body["assignee_id"],
         decline_reason=call.body["decline_reason"],
         duplicate_claim_id=call.body["duplicate_claim_id"],
+        answers={row["reason_id"]: row["answer"] for row in call.body["answers"]},
     )
     return _act(call, review_id, ReviewAction(action), payload)
 
@@ -174,8 +176,22 @@ def review_value(call: Call, review: Review) -> dict[str, Any]:
         "state_since": review.state_since,
         "allowed_actions": [action.value for action in _actions(call, review)],
         "current": review_to_dict(current) if current else None,
+        "recheck_reasons": [reason_value(reason) for reason in list_reasons(call.session, review.id)],
         "version": review.lock_version,
         "permalink": f"/reviews/{review.id}",
+    }
+
+
+def reason_value(reason: RecheckReason) -> dict[str, Any]:
+    """The fields of ``RecheckReasonRead``."""
+    return {
+        "id": reason.id,
+        "trigger": reason.trigger.value,
+        "text": reason.text,
+        "opened_at": reason.opened_at,
+        "settled_at": reason.settled_at,
+        "outcome": reason.outcome.value if reason.outcome else None,
+        "answer": reason.answer,
     }
 
 

@@ -251,6 +251,8 @@ _REVIEWS = {
         "A second person still has time",
         "Wait until the time that the detail names, or ask another checker for the opinion.",
     ),
+    "nothing_public": ("There is no public verdict", "Publish a verdict first; only then can it be looked at again."),
+    "date_past": ("The day has passed", "Give a day to come."),
     "choice_missing": (
         "Whose rating stands is not said",
         "Send choice: first, second, or third with a rating and a rationale of its own.",

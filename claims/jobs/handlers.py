@@ -12,14 +12,22 @@ from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
+from claims.jobs.rechecks import recheck_changed_article, recheck_conflicts, recheck_dates, refresh_priorities
+from claims.jobs.sweeps import sweep_slice
+from claims.services import sweeps
 
 HANDLERS: dict[str, Handler] = {
     "process_article": process_article,
+    sweeps.JOB: sweep_slice,
     "fold_index": fold_index,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
     "sign_checkpoint": sign_checkpoint,
+    "recheck_dates": recheck_dates,
+    "recheck_conflicts": recheck_conflicts,
+    "recheck_changed_article": recheck_changed_article,
+    "refresh_priorities": refresh_priorities,
 }
 """Every job by name."""
 
@@ -29,8 +37,13 @@ PERIODS: dict[str, dt.timedelta] = {
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),
     "sign_checkpoint": dt.timedelta(hours=1),
+    "recheck_dates": dt.timedelta(minutes=10),
+    "refresh_priorities": dt.timedelta(days=1),
 }
 """Jobs that come again by themselves, and after how long."""
 
-GIVEN_UP: dict[str, Callable[[Session, Mapping[str, Any]], None]] = {"process_article": mark_failed}
+GIVEN_UP: dict[str, Callable[[Session, Mapping[str, Any]], None]] = {
+    "process_article": mark_failed,
+    sweeps.JOB: sweeps.mark_failed,
+}
 """What a job's name stands for is told when it fails for good; gets the job's arguments."""

@@ -25,6 +25,7 @@ from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
@@ -70,6 +71,8 @@ __all__ = [
     "PostingBlock",
     "PostingTail",
     "ProcessingState",
+    "ReasonOutcome",
+    "RecheckReason",
     "RegroupingAction",
     "Replay",
     "Review",

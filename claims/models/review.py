@@ -19,6 +19,7 @@ class Review(Base):
     __table_args__ = (
         UniqueConstraint("claim_id", "organization_id"),
         Index("ix_reviews_organization_id_state_state_since_id", "organization_id", "state", "state_since", "id"),
+        Index("ix_reviews_organization_id_recheck_priority_id", "organization_id", "recheck_priority", "id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -33,6 +34,10 @@ class Review(Base):
     withdrawn_at: Mapped[dt.datetime | None]
     """Since when the current revision no longer stands; reopening keeps it, publishing clears it."""
     state_since: Mapped[dt.datetime]
+    recheck_priority: Mapped[int | None]
+    """How urgent the open recheck is; None without an open reason."""
+    recheck_on: Mapped[dt.date | None] = mapped_column(index=True)
+    """Day on which somebody planned to look at the public verdict again."""
     lock_version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
 from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
@@ -120,6 +121,29 @@ class OpinionsRead(OutputSchema):
     adjudication = fields.Nested(AdjudicationRead, allow_none=True)
 
 
+class ReasonAnswerWrite(InputSchema):
+    """The public answer to one reason of a recheck."""
+
+    reason_id = fields.Integer(strict=True, required=True)
+    answer = line(required=True, minimum=1, maximum=2000)
+
+
+class RecheckReasonRead(OutputSchema):
+    """Why a public verdict is looked at again."""
+
+    id = fields.Integer()
+    trigger = fields.String(validate=validate.OneOf([item.value for item in RecheckTrigger]))
+    text = fields.String()
+    opened_at = Instant()
+    settled_at = Instant(allow_none=True)
+    outcome = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(["answered", "revised", "withdrawn"]),
+        metadata={"description": "How it was settled; null while it is open."},
+    )
+    answer = fields.String(metadata={"description": "What the public was told, where the verdict stands as it was."})
+
+
 class ActionWrite(InputSchema):
     """What an action needs beside its name; each action says which of these."""
 
@@ -127,6 +151,14 @@ class ActionWrite(InputSchema):
     assignee_id = fields.Integer(strict=True, load_default=None, allow_none=True)
     decline_reason = fields.Enum(DeclineReason, by_value=True, load_default=None, allow_none=True)
     duplicate_claim_id = fields.Integer(strict=True, load_default=None, allow_none=True)
+    answers = fields.List(
+        fields.Nested(ReasonAnswerWrite),
+        load_default=list,
+        validate=validate.Length(max=100),
+        metadata={
+            "description": "Public answers to reasons of a recheck that is dismissed; `reason` answers the rest."
+        },
+    )
 
 
 class DraftRead(OutputSchema):
@@ -161,6 +193,7 @@ class ReviewRead(OutputSchema):
         fields.String(), metadata={"description": "What the caller may do; without a key, what the state knows."}
     )
     current = fields.Nested(ReviewAnswerRead, allow_none=True)
+    recheck_reasons = fields.List(fields.Nested(RecheckReasonRead), metadata={"description": "Newest first."})
     version = fields.Integer()
     permalink = fields.String()
 

@@ -36,26 +36,56 @@ class Place:
     id: int
 
 
-def encode_cursor(list_name: str, place: Place) -> str:
+@dataclass(frozen=True, slots=True)
+class RankPlace:
+    """The place of a row in a list that is ordered by a whole number and an id."""
+
+    rank: int
+    id: int
+
+
+def encode_cursor(list_name: str, place: Place | RankPlace) -> str:
     """The opaque cursor after a row of the named list."""
-    text = json.dumps([list_name, place.time.astimezone(dt.UTC).isoformat(), place.id], separators=(",", ":"))
+    key = place.rank if isinstance(place, RankPlace) else place.time.astimezone(dt.UTC).isoformat()
+    text = json.dumps([list_name, key, place.id], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode_cursor(list_name: str, cursor: str) -> Place:
     """The place that a cursor of the named list stands for; any other string raises ``Invalid`` (code
     ``bad_cursor``)."""
-    bad = Invalid("This cursor is not one that this list has given.", code="bad_cursor", field="after")
+    match _content(cursor):
+        case [str(name), str(time), int(row_id)] if name == list_name and _is_number(row_id, least=0):
+            return Place(_time(time), row_id)
+    raise _bad()
+
+
+def decode_rank_cursor(list_name: str, cursor: str) -> RankPlace:
+    """The same for a list that is ordered by a whole number."""
+    match _content(cursor):
+        case [str(name), int(rank), int(row_id)] if name == list_name and _is_number(row_id, least=0):
+            if _is_number(rank, least=-(2**63)):
+                return RankPlace(rank, row_id)
+    raise _bad()
+
+
+def _content(cursor: str) -> object:
     if len(cursor) > _MAX_CURSOR_LENGTH or not cursor.isascii() or "=" in cursor:
-        raise bad
+        raise _bad()
     try:
-        content = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+        content: object = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise bad from error
-    match content:
-        case [str(name), str(time), int(row_id)] if name == list_name and type(row_id) is int and 0 <= row_id < 2**63:
-            return Place(_time(time, bad), row_id)
-    raise bad
+        raise _bad() from error
+    return content
+
+
+def _is_number(value: int, *, least: int) -> bool:
+    """Whether it is a number that the database holds; JSON's true and false are none."""
+    return type(value) is int and least <= value < 2**63
+
+
+def _bad() -> Invalid:
+    return Invalid("This cursor is not one that this list has given.", code="bad_cursor", field="after")
 
 
 def checked_limit(limit: int) -> int:
@@ -65,18 +95,18 @@ def checked_limit(limit: int) -> int:
     return limit
 
 
-def page_of(rows: Sequence[T], limit: int, list_name: str, place: Callable[[T], Place]) -> Page[T]:
+def page_of(rows: Sequence[T], limit: int, list_name: str, place: Callable[[T], Place | RankPlace]) -> Page[T]:
     """A page from up to ``limit + 1`` rows: the row too many only says that there are more."""
     items = list(rows[:limit])
     more = len(rows) > limit
     return Page(items, encode_cursor(list_name, place(items[-1])) if more else None)
 
 
-def _time(text: str, bad: Invalid) -> dt.datetime:
+def _time(text: str) -> dt.datetime:
     try:
         time = dt.datetime.fromisoformat(text)
     except ValueError as error:
-        raise bad from error
+        raise _bad() from error
     if time.tzinfo is None:
-        raise bad
+        raise _bad()
     return time

@@ -16,7 +16,6 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
-from claims.core.extraction.pipeline import extract
 from claims.core.matching.statements import Statement
 from claims.core.records import ExtractedClaim, Extraction, MatchState, Relation
 from claims.models.appearance import Appearance
@@ -27,6 +26,7 @@ from claims.models.organization import Organization
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
+from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.log import appending
 from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
@@ -140,7 +140,9 @@ def prepare_text(
     report = progress or _silent
     settings = live_settings(session, settings)
     report("extracting", 0, 1)
-    extraction = extract(text.body, published=text.published, headline=text.headline or None, language=text.language)
+    extraction = extract_claims(
+        text.body, published=text.published, headline=text.headline or None, language=text.language
+    )
     if most_claims is not None and len(extraction.claims) > most_claims:
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0

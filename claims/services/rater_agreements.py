@@ -77,7 +77,11 @@ def _given(session: Session, organization_id: int) -> list[_Given]:
         .join(Review, Review.id == SecondOpinion.review_id)
         .where(Review.organization_id == organization_id, SecondOpinion.given_at.is_not(None))
     )
-    return [_Given(row[0], (row[1], row[2]), row[3], (row[4], row[5])) for row in rows]
+    return [
+        _Given(scale, (first_id, second_id), given_at, (first, second))
+        for scale, first_id, second_id, given_at, first, second in rows
+        if first_id is not None and given_at is not None and first is not None and second is not None
+    ]
 
 
 def _names(session: Session, given: list[_Given]) -> dict[int, str]:

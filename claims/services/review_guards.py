@@ -16,6 +16,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
 from claims.services.claims import get_claim
 from claims.services.organizations import is_single_reviewer
+from claims.services.rechecks import unanswerable
 from claims.services.review_access import DECIDING_ROLES, current_revision, organization_of
 from claims.services.review_drafts import get_draft
 from claims.services.review_publishing import missing_rules, proposed_kinds
@@ -175,11 +176,19 @@ def require_not_author_of_current(session: Session, review: Review, actor: Actor
 
 
 def require_dismissible(session: Session, review: Review, *, today: dt.date) -> None:
-    """Refuse to dismiss a recheck whose verdict has lapsed (``Conflict``, code ``recheck_needs_revision``)."""
+    """Refuse to dismiss a recheck whose verdict has lapsed or whose evidence is gone (``Conflict``, code
+    ``recheck_needs_revision``)."""
     current = current_revision(session, review)
     if current is not None and current.valid_until is not None and current.valid_until < today:
         raise Conflict(
             f"The verdict lapsed on {current.valid_until}: reaffirm, revise or withdraw it.",
+            code="recheck_needs_revision",
+        )
+    grave = unanswerable(session, review)
+    if grave:
+        raise Conflict(
+            f"No answer can settle this: {'; '.join(reason.text for reason in grave)} Reaffirm, revise or withdraw the "
+            "verdict.",
             code="recheck_needs_revision",
         )
 

@@ -22,7 +22,8 @@ from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.paging import Page, Place, RankPlace, checked_limit, decode_cursor, decode_rank_cursor, page_of
+from claims.services.rechecks import open_reasons
 
 
 class QueueTab(StrEnum):
@@ -50,7 +51,9 @@ _STATES = {
 }
 
 _NEWEST_FIRST = frozenset({QueueTab.DECLINED, QueueTab.PUBLISHED})
-"""What is done is looked at from its end; what waits, from the one that waits longest."""
+"""What is done is looked at from its end; what waits, from the one that waits longest; rechecks, from the most urgent."""
+
+_urgency = func.coalesce(Review.recheck_priority, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,14 @@ class QueueMatch:
 @dataclass(frozen=True, slots=True)
 class QueueItem:
     """One row: ``appearance`` the most check-worthy one, ``near_match`` its most probable other claim, ``demand`` the
-    number of articles that hold the claim."""
+    number of articles that hold the claim, ``reasons`` why its public verdict is looked at again."""
 
     review: Review
     claim: Claim
     appearance: QueueAppearance | None
     near_match: QueueMatch | None
     demand: int
+    reasons: tuple[str, ...]
     state_since: dt.datetime
 
 
@@ -101,7 +105,7 @@ def queue(
     after: str | None = None,
     limit: int = 50,
 ) -> Page[QueueItem]:
-    """A page of one tab. "mine" holds what ``user_id`` has taken. Five queries a page, however many rows it has.
+    """A page of one tab. "mine" holds what ``user_id`` has taken. Six queries a page, however many rows it has.
 
     Raises ``Invalid`` (``tab_unknown``, ``bad_cursor``, ``limit_out_of_range``).
     """
@@ -115,13 +119,15 @@ def queue(
     if kind is not None:
         rows = rows.where(Claim.kind == kind)
     if after is not None:
-        rows = rows.where(_is_after(decode_cursor(name, after), chosen))
-    if chosen in _NEWEST_FIRST:
+        rows = rows.where(_is_after(name, after, chosen))
+    if chosen is QueueTab.RECHECK:
+        rows = rows.order_by(_urgency.desc(), Review.id)
+    elif chosen in _NEWEST_FIRST:
         rows = rows.order_by(Review.state_since.desc(), Review.id.desc())
     else:
         rows = rows.order_by(Review.state_since, Review.id)
     found = [(row[0], row[1]) for row in session.execute(rows.limit(checked_limit(limit) + 1))]
-    page = page_of(found, limit, name, lambda pair: Place(pair[0].state_since, pair[0].id))
+    page = page_of(found, limit, name, lambda pair: _place(pair[0], chosen))
     return Page(_items(session, page.items), page.next_cursor)
 
 
@@ -153,7 +159,17 @@ def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> lis
     return conditions
 
 
-def _is_after(place: Place, tab: QueueTab) -> ColumnElement[bool]:
+def _place(review: Review, tab: QueueTab) -> Place | RankPlace:
+    if tab is QueueTab.RECHECK:
+        return RankPlace(review.recheck_priority or 0, review.id)
+    return Place(review.state_since, review.id)
+
+
+def _is_after(name: str, cursor: str, tab: QueueTab) -> ColumnElement[bool]:
+    if tab is QueueTab.RECHECK:
+        rank = decode_rank_cursor(name, cursor)
+        return or_(_urgency < rank.rank, and_(_urgency == rank.rank, Review.id > rank.id))
+    place = decode_cursor(name, cursor)
     if tab in _NEWEST_FIRST:
         return or_(Review.state_since < place.time, and_(Review.state_since == place.time, Review.id < place.id))
     return or_(Review.state_since > place.time, and_(Review.state_since == place.time, Review.id > place.id))
@@ -173,9 +189,16 @@ def _items(session: Session, rows: Sequence[tuple[Review, Claim]]) -> list[Queue
     appearances = _best_appearances(session, claim_ids)
     matches = _near_matches(session, {found.id: claim_id for claim_id, found in appearances.items()})
     demand = _demand(session, claim_ids)
+    reasons = open_reasons(session, [review.id for review, _ in rows])
     return [
         QueueItem(
-            review, claim, appearances.get(claim.id), matches.get(claim.id), demand.get(claim.id, 0), review.state_since
+            review=review,
+            claim=claim,
+            appearance=appearances.get(claim.id),
+            near_match=matches.get(claim.id),
+            demand=demand.get(claim.id, 0),
+            reasons=tuple(reason.text for reason in reasons.get(review.id, ())),
+            state_since=review.state_since,
         )
         for review, claim in rows
     ]

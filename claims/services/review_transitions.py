@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Problem
+from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState, allowed_actions
 from claims.core.second_opinions import AdjudicationChoice
+from claims.models.recheck_reason import ReasonOutcome
 from claims.models.review import Review, ReviewDraft
+from claims.services import jobs
 from claims.services import review_guards as guards
-from claims.services.actors import Actor
+from claims.services.actors import SYSTEM, Actor
 from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
-from claims.services.review_access import standing_revision
+from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
+from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft
 from claims.services.review_publishing import proposed_kinds, publish
 from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
@@ -24,7 +28,8 @@ from claims.services.second_opinions import OpinionInput, give, save_opinion, st
 
 @dataclass(frozen=True, slots=True)
 class ActionPayload:
-    """What an action may carry; each uses what its row asks for. ``note`` and ``reason`` stand in for each other."""
+    """What an action may carry; each uses what its row asks for. ``answers`` are by the id of a
+    recheck's reason; ``note`` and ``reason`` stand in for each other."""
 
     reason: str = ""
     assignee_id: int | None = None
@@ -33,6 +38,7 @@ class ActionPayload:
     correction_kind: CorrectionKind | str | None = None
     opinion: OpinionInput | None = None
     choice: AdjudicationChoice | str | None = None
+    answers: Mapping[int, str] = field(default_factory=dict)
     note: str = ""
 
 
@@ -188,9 +194,13 @@ def _approve(step: Step) -> None:
 
 def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None:
     before = step.review.state
+    settle_reasons(step.session, step.review, ReasonOutcome.REVISED, now=step.now)
     revision = publish(step.session, step.review, draft, approver_id=approver_id, actor=step.actor, now=step.now)
     detail: dict[str, object] = {"correction_kind": revision.correction_kind} if revision.correction_kind else {}
     step.note(before, reason=step.payload.reason or revision.reason, detail=detail)
+    if has_other_verdict(step.session, step.review):
+        claim = {"claim_id": step.review.claim_id}
+        jobs.enqueue(step.session, "recheck_conflicts", claim, owner=SYSTEM.label, now=step.now)
 
 
 def _return(step: Step) -> None:
@@ -203,13 +213,24 @@ def _return(step: Step) -> None:
 
 def _recheck(step: Step) -> None:
     guards.require_reason(step.payload.reason, "Say why the verdict is to be looked at again.")
+    if step.actor is not SYSTEM:  # what the program begins it has noted already
+        subject = f"step:{step.now.isoformat()}"
+        note_reason(
+            step.session,
+            step.review,
+            RecheckTrigger.BY_HAND,
+            subject=subject,
+            text=step.payload.reason,
+            actor=step.actor,
+            now=step.now,
+        )
     step.hold(None)
     step.move(ReviewState.RECHECK)
 
 
 def _dismiss(step: Step) -> None:
-    guards.require_reason(step.payload.reason, "Give the public answer to the reason of the recheck.")
     guards.require_dismissible(step.session, step.review, today=step.now.date())
+    answer_reasons(step.session, step.review, answers=step.payload.answers, otherwise=step.payload.reason, now=step.now)
     step.hold(None)
     step.move(ReviewState.PUBLISHED)
 
@@ -218,6 +239,7 @@ def _withdraw(step: Step) -> None:
     guards.require_not_author_of_current(step.session, step.review, step.actor)
     guards.require_reason(step.payload.reason, "Give the public reason why the verdict no longer stands.")
     step.review.withdrawn_at = step.now
+    settle_reasons(step.session, step.review, ReasonOutcome.WITHDRAWN, now=step.now)
     step.hold(None)
     step.move(ReviewState.WITHDRAWN, detail={"correction_kind": CorrectionKind.WITHDRAWN.value})
 

@@ -18,6 +18,7 @@ from claims.services.answers import answers_for_claims
 from claims.services.appearances import list_appearances
 from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
+from claims.services.rechecks import open_reasons
 from claims.services.review_access import find_review
 from claims.services.settings import matching_settings
 from claims.web.answer_lines import agreement_of, leading_line, verdict_line
@@ -116,6 +117,7 @@ def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
         ),
         "published_on": publication_date,
+        "reasons": {} if on != here.today else open_reasons(here.session, [line.review_id for line in lines]),
         "timeline": timeline_of(here, claim.id),
         "own_review": _own_review(here, claim.id),
         "on": on,

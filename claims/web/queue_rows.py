@@ -21,6 +21,9 @@ from claims.web.numbers import count_of
 from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS, describe_voice
 
+SHOWN_REASONS = 2
+"""Reasons of a recheck that a row has room for; its page tells all."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardMatch:
@@ -100,6 +103,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
         KIND_WORDS[item.claim.kind.value],
         count_of(item.demand, "article"),
         format_age(item.state_since, here.now),
+        *item.reasons[:SHOWN_REASONS],
     )
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text) if near else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models import FourEyes, Review
 from claims.services import members, reviews
 from claims.services.organizations import get_organization, is_single_reviewer
+from claims.services.rechecks import open_reasons, plan_recheck
 from claims.services.review_access import current_revision
 from claims.services.review_steps import last_step
 from claims.services.reviews import ActionPayload
@@ -35,6 +37,7 @@ from claims.web.desk import (
 )
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
 from claims.web.marks import find_mark
+from claims.web.pasted import read_day
 from claims.web.queue import count_tabs, row_words, tab_items
 from claims.web.queue_rows import queue_rows, refused_card
 from claims.web.visit import Visit, is_part, visit
@@ -63,6 +66,8 @@ UNDO = {
     ReviewAction.DECLINE: ReviewAction.REOPEN,
 }
 """What takes a step back; nothing published is undone."""
+
+_ANSWER = re.compile(r"answer-(\d{1,18})\Z")
 
 UNDO_REASON = "Undone."
 SAME_STEP_WITHIN = dt.timedelta(minutes=10)
@@ -113,6 +118,21 @@ def act(review_id: int, action: str) -> Response:
     return _done(here, review, step)
 
 
+@bp.post("/<int:review_id>/plan")
+def plan(review_id: int) -> Response:
+    """Set the day on which the public verdict is looked at again, or none."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    try:
+        day = read_day(request.form.get("recheck_on", ""), "recheck_on")
+        plan_recheck(here.session, review, day, actor=here.actor, now=here.now)
+    except ClaimsError as error:
+        return make_response(_page(here, review, problems=problems_of(error), tried="plan"), status_of(error))
+    remember_toast(Toast("The next look is planned." if day else "No look is planned."))
+    return _to_work(review)
+
+
 def _payload() -> ActionPayload:
     decline = request.form.get("decline_reason") or None
     return ActionPayload(
@@ -120,7 +140,14 @@ def _payload() -> ActionPayload:
         assignee_id=sent_number("assignee_id"),
         decline_reason=decline,
         duplicate_claim_id=sent_number("duplicate_claim_id") if decline == DeclineReason.DUPLICATE else None,
+        answers=_answers(),
     )
+
+
+def _answers() -> dict[int, str]:
+    """The public answers that a form gives to reasons of a recheck, by the reason's id."""
+    named = ((_ANSWER.match(name), text) for name, text in request.form.items())
+    return {int(found[1]): text.strip() for found, text in named if found}
 
 
 def _is_own_step(here: Visit, review: Review, step: ReviewAction) -> bool:
@@ -241,6 +268,7 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), trie
         "actions": {
             action.value for action in reviews.available_actions(here.session, review, here.actor, now=here.now)
         },
+        "reasons": open_reasons(here.session, [review.id]).get(review.id, []),
         "waits_until": skip_from(here.session, review) if review.state is ReviewState.SECOND_OPINION else None,
         "organization": organization,
         "is_single": is_single_reviewer(here.session, organization.id) and organization.four_eyes is not FourEyes.OFF,

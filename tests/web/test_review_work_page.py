@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from claims.core.rechecks import RecheckTrigger
 from claims.models import FourEyes, Organization, Review, ReviewRevision, StatusChange, User
+from claims.services.recheck_triggers import trigger_recheck
 from tests.databases import on_both_databases
 from tests.desk import form_of, open_work, state_of, step, submit, version_of, within, write
 from tests.pages import Answer, Reader
@@ -51,8 +53,8 @@ def test_what_is_offered_follows_the_state_and_the_role(app):
     assert offered(page) == set()
     assert "somebody else has to approve it" in page.text
     step(ben, app, review, "approve")
-    assert offered(anna.get(f"/reviews/{review}/work")) == {"recheck"}
-    assert offered(ben.get(f"/reviews/{review}/work")) == {"recheck", "withdraw"}
+    assert offered(anna.get(f"/reviews/{review}/work")) == {"recheck", "plan"}
+    assert offered(ben.get(f"/reviews/{review}/work")) == {"recheck", "plan", "withdraw"}
 
 
 @on_both_databases
@@ -254,3 +256,34 @@ def test_a_further_revision_stands_against_the_public_one(app):
     assert page.texts("c-change")[0] == "removed: True added: Mostly true"
     assert step(ben, app, review, "approve").status == 303
     assert within(app, lambda s: s.get_one(Review, review).current_number) == 2
+
+
+def test_a_recheck_is_planned_and_its_reasons_are_answered(app):
+    review = open_work(app)
+    anna, ben = pair(app)
+    publish(app, review, anna, ben)
+    assert anna.post(f"/reviews/{review}/plan", {"recheck_on": "2001-01-01"}).status == 422
+    assert anna.post(f"/reviews/{review}/plan", {"recheck_on": "2101-01-01"}).status == 303
+    assert within(app, lambda s: str(s.get_one(Review, review).recheck_on)) == "2101-01-01"
+    step(anna, app, review, "recheck", reason="A reader doubts the count.")
+
+    def another(session):
+        now = session.get_one(Review, review).state_since
+        trigger_recheck(session, review, RecheckTrigger.REQUEST, subject="x", text="So does another.", now=now)
+
+    within(app, another)
+    page = ben.get(f"/reviews/{review}/work")
+    assert "A reader doubts the count." in page.text
+    assert "So does another." in ben.get("/queue?tab=recheck").text
+    claim = within(app, lambda s: s.get_one(Review, review).claim_id)
+    assert (
+        "Home desk looks at this again: A reader doubts the count.So does another." in anna.get(f"/claims/{claim}").text
+    )
+    answers = [name for name in form_of(page, f"/reviews/{review}/dismiss") if name.startswith("answer-")]
+    assert len(answers) == 2
+    lacking = step(ben, app, review, "dismiss", **{answers[0]: "We counted again.", "reason": ""})
+    assert lacking.status == 422
+    assert "So does another." in lacking.text
+    assert "We counted again." in lacking.html
+    assert step(ben, app, review, "dismiss", **dict.fromkeys(answers, "We counted again.")).status == 303
+    assert state_of(app, review) == "published"

@@ -1,0 +1,173 @@
+"""What opens a recheck by itself: a date that came, opposite verdicts, an article that was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.day_words import day_in_words
+from claims.core.public_status import are_opposite
+from claims.core.rechecks import RecheckTrigger
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.organization import Organization
+from claims.models.recheck_reason import RecheckReason
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.services.actors import SYSTEM, Actor
+from claims.services.claim_families import families_of
+from claims.services.rechecks import note_reason, refresh_priority
+from claims.services.review_access import lock_review, standing_revision
+from claims.services.reviews import ActionPayload, act
+
+AT_ONCE = 200
+"""Reviews that one run takes up, so that no writer waits long."""
+
+
+def trigger_recheck(
+    session: Session,
+    review_id: int,
+    trigger: RecheckTrigger,
+    *,
+    subject: str = "",
+    text: str,
+    now: dt.datetime,
+    actor: Actor = SYSTEM,
+) -> RecheckReason | None:
+    """Note a reason and, where the verdict stands unquestioned, open its recheck; None where nothing is new.
+
+    A review that is in recheck or in approval already gets the reason beside its others. ``text`` is public.
+    """
+    review = lock_review(session, review_id)
+    if standing_revision(session, review) is None:
+        return None
+    reason = note_reason(session, review, trigger, subject=subject, text=text, actor=actor, now=now)
+    if reason is not None and review.state is ReviewState.PUBLISHED:
+        _begin(session, review, text, now=now)
+    return reason
+
+
+def recheck_dates(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> int:
+    """Open the rechecks whose day has come: past valid-until, or set for a day; gives how many reasons were noted."""
+    today, noted = now.date(), 0
+    rows = session.execute(
+        select(Review.id, Review.recheck_on, ReviewRevision.kind, ReviewRevision.valid_until)
+        .join(
+            ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
+        )
+        .where(
+            Review.state == ReviewState.PUBLISHED,
+            Review.withdrawn_at.is_(None),
+            or_(ReviewRevision.valid_until < today, Review.recheck_on <= today),
+        )
+        .order_by(Review.id)
+        .limit(limit)
+    ).all()
+    for review_id, planned, kind, valid_until in rows:
+        if valid_until is not None and valid_until < today:
+            noted += _date_came(session, review_id, kind, valid_until, now=now)
+        if planned is not None and planned <= today:
+            text = f"This look was planned for {day_in_words(planned)}."
+            reason = trigger_recheck(
+                session, review_id, RecheckTrigger.SCHEDULE, subject=planned.isoformat(), text=text, now=now
+            )
+            noted += reason is not None
+            lock_review(session, review_id).recheck_on = None
+    return noted
+
+
+def recheck_conflicts(session: Session, claim_id: int, *, now: dt.datetime) -> int:
+    """Ask every organization whose verdict on a claim stands against another's to look again; gives how many reasons."""
+    family = families_of(session, [claim_id])[claim_id]
+    rows = session.execute(
+        select(Review.id, Organization.name, ReviewRevision)
+        .join(
+            ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
+        )
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(
+            Review.claim_id.in_(family),
+            Review.withdrawn_at.is_(None),
+            or_(ReviewRevision.timeless, ReviewRevision.valid_until >= now.date()),
+        )
+        .order_by(Review.id)
+    ).all()
+    noted = 0
+    for review_id, _, revision in rows:
+        for other_id, other_name, other in rows:
+            if other_id != review_id and are_opposite(revision.verdict, other.verdict):
+                text = f"{other_name} rates this claim {other.rating}."
+                subject = f"review:{other_id}/{other.number}"
+                reason = trigger_recheck(
+                    session, review_id, RecheckTrigger.CONFLICT, subject=subject, text=text, now=now
+                )
+                noted += reason is not None
+    return noted
+
+
+def recheck_changed_article(session: Session, version: ArticleVersion, *, now: dt.datetime) -> int:
+    """Look again at claims that an article's earlier version made and this one does not; gives how many reasons."""
+    before = session.scalar(
+        select(ArticleVersion)
+        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
+        .order_by(ArticleVersion.number.desc())
+        .limit(1)
+    )
+    if before is None:
+        return 0
+    gone = _claims_of(session, before.id) - _claims_of(session, version.id)
+    reviews = session.scalars(
+        select(Review.id)
+        .where(Review.claim_id.in_(gone), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
+        .order_by(Review.id)
+    ).all()
+    text = (
+        f"The article “{before.headline or before.article_id}” no longer says this since its version {version.number}."
+    )
+    subject = f"article:{version.article_id}/{version.number}"
+    noted = [
+        trigger_recheck(session, number, RecheckTrigger.ARTICLE_CORRECTED, subject=subject, text=text[:2_000], now=now)
+        for number in reviews
+    ]
+    return sum(reason is not None for reason in noted)
+
+
+def refresh_priorities(session: Session, *, today: dt.date, after: int = 0, limit: int = AT_ONCE) -> int | None:
+    """Work out anew how urgent open rechecks are; gives the id to go on after, None at the end."""
+    rows = session.scalars(
+        select(Review).where(Review.recheck_priority.is_not(None), Review.id > after).order_by(Review.id).limit(limit)
+    ).all()
+    for review in rows:
+        refresh_priority(session, review, today=today)
+    session.flush()  # the caller commits what is written
+    return rows[-1].id if len(rows) == limit else None
+
+
+def _date_came(session: Session, review_id: int, kind: ClaimKind, valid_until: dt.date, *, now: dt.datetime) -> bool:
+    is_due = kind is ClaimKind.PREDICTION
+    text = f"{'It was due' if is_due else 'The verdict was valid until'} {day_in_words(valid_until)}."
+    trigger = RecheckTrigger.PREDICTION_DUE if is_due else RecheckTrigger.EXPIRED
+    return trigger_recheck(session, review_id, trigger, text=text, now=now) is not None
+
+
+def _claims_of(session: Session, version_id: int) -> set[int]:
+    rows = select(Appearance.claim_id).where(
+        Appearance.article_version_id == version_id, Appearance.claim_id.is_not(None)
+    )
+    return {number for number in session.scalars(rows) if number is not None}
+
+
+def _begin(session: Session, review: Review, text: str, *, now: dt.datetime) -> None:
+    act(
+        session,
+        review.id,
+        ReviewAction.RECHECK,
+        actor=SYSTEM,
+        now=now,
+        expected_version=None,
+        payload=ActionPayload(reason=text),
+    )

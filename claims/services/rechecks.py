@@ -1,0 +1,155 @@
+"""Reasons to look at a public verdict again: noted once, shown while they are open, settled together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid
+from claims.core.rechecks import NEEDS_REVISION, RecheckTrigger, recheck_priority
+from claims.models.recheck_reason import ReasonOutcome, RecheckReason
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.services.actors import Actor
+from claims.services.changes import record_change
+from claims.services.demand import demand
+from claims.services.review_access import current_revision, require_member, standing_revision
+
+
+def note_reason(
+    session: Session,
+    review: Review,
+    trigger: RecheckTrigger,
+    *,
+    subject: str = "",
+    text: str,
+    actor: Actor,
+    now: dt.datetime,
+) -> RecheckReason | None:
+    """Note a reason to look at the public revision again; None where it is noted already, settled or not.
+
+    The review must be locked, or not be known to others yet.
+    """
+    assert review.current_number is not None  # only what is public can be looked at again
+    known = session.scalar(
+        select(RecheckReason.id).where(
+            RecheckReason.review_id == review.id,
+            RecheckReason.revision_number == review.current_number,
+            RecheckReason.trigger == trigger,
+            RecheckReason.subject == subject,
+        )
+    )
+    if known is not None:
+        return None
+    reason = RecheckReason(
+        review_id=review.id,
+        revision_number=review.current_number,
+        trigger=trigger,
+        subject=subject,
+        text=text,
+        actor=actor.label,
+        opened_at=now,
+    )
+    session.add(reason)
+    session.flush()  # the priority counts it
+    refresh_priority(session, review, today=now.date())
+    return reason
+
+
+def open_reasons(session: Session, review_ids: Sequence[int]) -> dict[int, list[RecheckReason]]:
+    """The open reasons of each review, oldest first; reviews without one are left out. At most some hundred ids."""
+    rows = session.scalars(
+        select(RecheckReason)
+        .where(RecheckReason.review_id.in_(review_ids), RecheckReason.settled_at.is_(None))
+        .order_by(RecheckReason.id)
+    )
+    found: dict[int, list[RecheckReason]] = defaultdict(list)
+    for row in rows:
+        found[row.review_id].append(row)
+    return dict(found)
+
+
+def list_reasons(session: Session, review_id: int) -> list[RecheckReason]:
+    """Every reason that a review ever had, newest first."""
+    rows = select(RecheckReason).where(RecheckReason.review_id == review_id).order_by(RecheckReason.id.desc())
+    return list(session.scalars(rows))
+
+
+def answer_reasons(
+    session: Session, review: Review, *, answers: Mapping[int, str], otherwise: str, now: dt.datetime
+) -> None:
+    """Settle every open reason by a public answer: its own, or the one given for all that have none.
+
+    Raises ``Invalid`` (code ``reason_missing``) naming each reason that is left without an answer.
+    """
+    reasons = open_reasons(session, [review.id]).get(review.id, [])
+    texts = {reason.id: (answers.get(reason.id) or otherwise).strip() for reason in reasons}
+    lacking = [reason.text for reason in reasons if not texts[reason.id]]
+    if lacking or (not reasons and not otherwise):
+        raise Invalid(
+            "Give the public answer to every reason of the recheck" + (f": {'; '.join(lacking)}" if lacking else "."),
+            code="reason_missing",
+            field="reason",
+        )
+    for reason in reasons:
+        _settle(reason, ReasonOutcome.ANSWERED, now, answer=texts[reason.id])
+    review.recheck_priority = None
+
+
+def settle_reasons(session: Session, review: Review, outcome: ReasonOutcome, *, now: dt.datetime) -> None:
+    """Settle every open reason by what was done: a further revision, or a withdrawal."""
+    for reason in open_reasons(session, [review.id]).get(review.id, []):
+        _settle(reason, outcome, now)
+    review.recheck_priority = None
+
+
+def unanswerable(session: Session, review: Review) -> list[RecheckReason]:
+    """The open reasons that need another revision, or a withdrawal."""
+    reasons = open_reasons(session, [review.id]).get(review.id, [])
+    return [reason for reason in reasons if reason.trigger in NEEDS_REVISION]
+
+
+def refresh_priority(session: Session, review: Review, *, today: dt.date) -> None:
+    """Work out anew how urgent the recheck is: demand and days change by themselves."""
+    revision = current_revision(session, review)
+    triggers = [reason.trigger for reason in open_reasons(session, [review.id]).get(review.id, [])]
+    if revision is None or not triggers:
+        review.recheck_priority = None
+        return
+    review.recheck_priority = recheck_priority(
+        triggers,
+        demand=demand(session, review.claim_id).articles,
+        days_overdue=_days_overdue(revision, today),
+        verdict=revision.verdict,
+    )
+
+
+def plan_recheck(session: Session, review: Review, day: dt.date | None, *, actor: Actor, now: dt.datetime) -> None:
+    """Set the day on which a public verdict is looked at again, None for no such day; noted in the history.
+
+    Raises ``Conflict`` (``nothing_public``), ``Invalid`` (``date_past``) and ``NotAllowed``.
+    """
+    require_member(actor, review.organization_id)
+    if standing_revision(session, review) is None:
+        raise Conflict("Only a public verdict can be looked at again.", code="nothing_public")
+    if day is not None and day <= now.date():
+        raise Invalid("Choose a day to come, or start the recheck now.", code="date_past", field="recheck_on")
+    if day != review.recheck_on:
+        detail = {"old": review.recheck_on and review.recheck_on.isoformat(), "new": day and day.isoformat()}
+        review.recheck_on = day
+        record_change(session, "review", review.id, "recheck_planned", actor=actor, now=now, detail=detail)
+        session.flush()  # the page shows it
+
+
+def _days_overdue(revision: ReviewRevision, today: dt.date) -> int:
+    if revision.timeless or revision.valid_until is None:
+        return 0
+    return (today - revision.valid_until).days
+
+
+def _settle(reason: RecheckReason, outcome: ReasonOutcome, now: dt.datetime, *, answer: str = "") -> None:
+    reason.settled_at, reason.outcome, reason.answer = now, outcome, answer

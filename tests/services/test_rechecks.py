@@ -1,0 +1,219 @@
+"""Rechecks that open by themselves: once a reason, several to one task, settled by answer, revision or withdrawal."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.core.rechecks import RecheckTrigger
+from claims.core.verdicts import ClaimKind
+from claims.models import Article, ArticleVersion, Claim, Job, Organization, RecheckReason, Review, StatusChange
+from claims.services import recheck_triggers as triggers
+from claims.services.actors import Actor
+from claims.services.rechecks import list_reasons, open_reasons, plan_recheck
+from claims.services.review_queue import queue
+from tests.databases import on_both_databases
+from tests.factories import (
+    NOW,
+    make_appearance,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    refuting,
+    step,
+    write_draft,
+)
+
+LATER = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
+"""Two days after the drafts of the factories have lapsed."""
+
+
+class Desk:
+    """An organization with an author and two reviewers."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.organization: Organization = make_organization(session)
+        self.author: Actor = make_member(session, self.organization, "checker")
+        self.reviewer: Actor = make_member(session, self.organization, "reviewer")
+        make_member(session, self.organization, "reviewer")
+
+    def publish(self, claim: Claim | None = None, **changes: object) -> Review:
+        review = make_review(self.session, self.organization, claim)
+        return publish_review(self.session, review, self.author, self.reviewer, **changes)
+
+
+@pytest.fixture
+def desk(session: Session) -> Desk:
+    return Desk(session)
+
+
+@on_both_databases
+def test_a_lapsed_verdict_opens_one_recheck_once(session: Session) -> None:
+    desk = Desk(session)
+    review, timeless = desk.publish(), desk.publish(valid_until=None, timeless=True, timeless_reason="Past.")
+    assert triggers.recheck_dates(session, now=dt.datetime(2025, 5, 1, 23, tzinfo=dt.UTC)) == 0
+    assert triggers.recheck_dates(session, now=LATER) == 1
+    assert triggers.recheck_dates(session, now=LATER) == 0
+    assert (review.state, timeless.state) == ("recheck", "published")
+    (reason,) = open_reasons(session, [review.id])[review.id]
+    assert (reason.trigger, reason.text) == ("expired", "The verdict was valid until 1 May 2025.")
+    begun = session.scalars(
+        select(StatusChange).where(StatusChange.review_id == review.id, StatusChange.action == "recheck")
+    ).one()
+    assert (begun.actor, begun.reason) == ("system", reason.text)
+    assert review.recheck_priority == 1 * (1 + 2) * 1 * 2
+
+
+def test_a_prediction_is_due(session: Session, desk: Desk) -> None:
+    claim = make_claim(session, kind=ClaimKind.PREDICTION)
+    review = desk.publish(claim, rating="pending", evidence=())
+    triggers.recheck_dates(session, now=LATER)
+    assert [reason.trigger for reason in list_reasons(session, review.id)] == [RecheckTrigger.PREDICTION_DUE]
+
+
+def test_several_reasons_make_one_task(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    for subject, text in (
+        ("source:1", "The quote is gone."),
+        ("source:1", "The quote is gone."),
+        ("source:2", "So is this."),
+    ):
+        triggers.trigger_recheck(session, review.id, RecheckTrigger.QUOTE_LOST, subject=subject, text=text, now=NOW)
+    assert len(open_reasons(session, [review.id])[review.id]) == 2
+    steps = session.scalars(select(StatusChange.action).where(StatusChange.review_id == review.id)).all()
+    assert steps.count("recheck") == 1
+
+
+def test_nothing_public_means_no_recheck(session: Session, desk: Desk) -> None:
+    review = make_review(session, desk.organization)
+    assert triggers.trigger_recheck(session, review.id, RecheckTrigger.REQUEST, text="Look.", now=NOW) is None
+    withdrawn = desk.publish()
+    step(session, withdrawn, "withdraw", desk.reviewer, reason="It was about another harbor.")
+    assert triggers.trigger_recheck(session, withdrawn.id, RecheckTrigger.REQUEST, text="Look.", now=NOW) is None
+    assert session.scalars(select(RecheckReason)).all() == []
+
+
+def test_every_open_reason_needs_a_public_answer(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    step(session, review, "recheck", desk.author, reason="A reader asks.")
+    triggers.trigger_recheck(
+        session, review.id, RecheckTrigger.REQUEST, subject="request:4", text="Count again.", now=NOW
+    )
+    asked, again = open_reasons(session, [review.id])[review.id]
+    with pytest.raises(Invalid) as refused:
+        step(session, review, "dismiss", desk.reviewer, answers={asked.id: "We looked."})
+    assert "Count again." in refused.value.detail
+    assert review.state == "recheck"
+    step(session, review, "dismiss", desk.reviewer, answers={asked.id: "We looked."}, reason="The count is right.")
+    assert review.state == "published"
+    assert [(reason.outcome, reason.answer) for reason in (asked, again)] == [
+        ("answered", "We looked."),
+        ("answered", "The count is right."),
+    ]
+    assert review.recheck_priority is None
+
+
+@pytest.mark.parametrize("trigger", ["quote_lost", "source_retracted", "circular"])
+def test_lost_proof_is_not_talked_away(session: Session, desk: Desk, trigger: str) -> None:
+    review = desk.publish()
+    triggers.trigger_recheck(session, review.id, RecheckTrigger(trigger), text="The proof is gone.", now=NOW)
+    with pytest.raises(Conflict) as refused:
+        step(session, review, "dismiss", desk.reviewer, reason="Never mind.")
+    assert refused.value.code == "recheck_needs_revision"
+    assert "The proof is gone." in refused.value.detail
+
+
+def test_a_revision_settles_reasons_and_a_new_one_may_come_again(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    triggers.recheck_dates(session, now=LATER)
+    write_draft(session, review, desk.author, LATER, true_as_of=dt.date(2025, 5, 2), valid_until=dt.date(2025, 6, 1))
+    step(session, review, "reaffirm", desk.author, LATER)
+    step(session, review, "approve", desk.reviewer, LATER)
+    (reason,) = list_reasons(session, review.id)
+    assert (reason.outcome, reason.settled_at, review.recheck_priority) == ("revised", LATER, None)
+    assert triggers.recheck_dates(session, now=LATER + dt.timedelta(days=60)) == 1
+    assert [reason.revision_number for reason in list_reasons(session, review.id)] == [2, 1]
+
+
+@on_both_databases
+def test_opposite_verdicts_ask_both_sides(session: Session) -> None:
+    ours, theirs, third = Desk(session), Desk(session), Desk(session)
+    claim = make_claim(session)
+    first = ours.publish(claim)
+    second = theirs.publish(claim, rating="false", evidence=(refuting(),))
+    unsure = third.publish(claim, rating="unproven")
+    waiting = session.scalars(select(Job.arguments).where(Job.name == "recheck_conflicts")).all()
+    assert waiting == [{"claim_id": claim.id}] * 2
+    assert triggers.recheck_conflicts(session, claim.id, now=NOW) == 2
+    assert triggers.recheck_conflicts(session, claim.id, now=NOW) == 0
+    assert (first.state, second.state, unsure.state) == ("recheck", "recheck", "published")
+    (reason,) = open_reasons(session, [first.id])[first.id]
+    assert reason.text == f"{theirs.organization.name} rates this claim False."
+
+
+def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    other = desk.publish()
+    claims = {row.id: session.get_one(Claim, row.claim_id) for row in (review, other)}
+    first = make_appearance(session, claims[review.id], "The harbor cost 40 million euros.")
+    before = session.get_one(ArticleVersion, first.article_version_id)
+    second = make_appearance(
+        session, claims[other.id], "It was built in 1999.", article=session.get_one(Article, before.article_id)
+    )
+    after = session.get_one(ArticleVersion, second.article_version_id)
+    assert triggers.recheck_changed_article(session, after, now=NOW) == 1
+    (reason,) = open_reasons(session, [review.id])[review.id]
+    assert reason.text == f"The article “{before.headline}” no longer says this since its version {after.number}."
+    assert other.state == "published"
+    assert triggers.recheck_changed_article(session, before, now=NOW) == 0
+
+
+def test_a_planned_look(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    day = dt.date(2024, 9, 1)
+    with pytest.raises(NotAllowed):
+        plan_recheck(session, review, day, actor=make_member(session, make_organization(session), "reviewer"), now=NOW)
+    with pytest.raises(Invalid):
+        plan_recheck(session, review, NOW.date(), actor=desk.author, now=NOW)
+    plan_recheck(session, review, day, actor=desk.author, now=NOW)
+    assert triggers.recheck_dates(session, now=NOW) == 0
+    assert triggers.recheck_dates(session, now=NOW + dt.timedelta(days=95)) == 1
+    assert (review.state, review.recheck_on) == ("recheck", None)
+    with pytest.raises(Conflict):
+        plan_recheck(session, make_review(session, desk.organization), day, actor=desk.author, now=NOW)
+
+
+@on_both_databases
+def test_the_most_urgent_stand_first_and_pages_follow(session: Session) -> None:
+    desk = Desk(session)
+    reviews = [desk.publish() for _ in range(5)]
+    kinds = ("request", "quote_lost", "conflict", "quote_lost", "schedule")
+    for review, trigger in zip(reviews, kinds, strict=True):
+        triggers.trigger_recheck(session, review.id, RecheckTrigger(trigger), text="Look.", now=NOW)
+    wanted = [reviews[at].id for at in (1, 3, 2, 0, 4)]
+    found, after = [], None
+    while True:
+        page = queue(session, organization_id=desk.organization.id, tab="recheck", user_id=None, after=after, limit=2)
+        found += [item.review.id for item in page.items]
+        after = page.next_cursor
+        if after is None:
+            break
+    assert found == wanted
+    assert page.items[0].reasons == ("Look.",)
+
+
+def test_urgency_grows_with_days_and_demand(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    triggers.recheck_dates(session, now=LATER)
+    make_appearance(session, session.get_one(Claim, review.claim_id), "The harbor cost 40 million euros.")
+    make_appearance(session, session.get_one(Claim, review.claim_id), "The harbor cost 40 million.")
+    assert triggers.refresh_priorities(session, today=LATER.date() + dt.timedelta(days=7), limit=1) == review.id
+    assert review.recheck_priority == 2 * (1 + 9) * 1 * 2
+    assert triggers.refresh_priorities(session, today=LATER.date(), after=review.id) is None
