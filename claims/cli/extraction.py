@@ -9,10 +9,10 @@ import click
 from claims.cli.database import sentences
 from claims.cli.inputs import DAY, read_text
 from claims.cli.outputs import print_json, print_table
-from claims.core.extraction.pipeline import extract as extract_claims
 from claims.core.extraction.text import normalize_body
 from claims.core.records import Extraction
 from claims.services.answers_json import extraction_rows
+from claims.services.extracting import extract_claims
 
 
 @click.command("extract")

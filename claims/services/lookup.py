@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, TooLarge
-from claims.core.extraction.pipeline import extract
 from claims.core.extraction.text import context_around, normalize_body
 from claims.core.matching.relations import explain
 from claims.core.records import ExtractedClaim, MatchState, PairDecision, Relation
@@ -25,6 +24,7 @@ from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
 from claims.services.article_language import guess_language
 from claims.services.claim_families import roots_of
+from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.lookup_answers import (
     AppearanceAnswer,
@@ -91,7 +91,7 @@ def read_text(
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then."""
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    extraction = extract(text, published=published, headline=headline, language=language or guess_language(text))
+    extraction = extract_claims(text, published=published, headline=headline, language=language or guess_language(text))
     found = [
         find_matches(session, statement_of(claim, published=published), settings=settings)
         for claim in extraction.claims

@@ -1,0 +1,21 @@
+"""Extraction as the product runs it: the rules of ``core`` with the artifacts that were fitted for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.artifacts.detection import load_detector
+from claims.core.detection.check_worthiness import with_check_worthiness
+from claims.core.extraction.pipeline import extract
+from claims.core.records import Extraction
+
+
+def extract_claims(
+    body: str, *, published: dt.date, headline: str | None = None, language: str | None = None
+) -> Extraction:
+    """The claims of ``body`` and its reject shelf, as ``extract`` gives them, with their check-worthiness.
+
+    Raises ``Invalid`` for NUL and lone surrogates.
+    """
+    extraction = extract(body, published=published, headline=headline, language=language)
+    return with_check_worthiness(extraction, load_detector(encoder=False))
