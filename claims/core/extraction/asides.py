@@ -122,7 +122,8 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         left, right = tokens[first:at], tokens[verb:last]
         # "dogs and cats" are two nouns, whatever the tag of the second.
         listed = verb < last and tokens[verb].tag == "Z" and tokens[at - 1].tag == "S"
-        tensed = verb < last and tokens[verb].tag in FINITE and tokens[verb].tag != "F" and not listed
+        plural = verb < last and tokens[verb].tag == "F" and tokens[at - 1].tag == "S"
+        tensed = verb < last and tokens[verb].tag in FINITE and not plural and not listed
         if tensed and len(right) >= 3 and (has_figure(left) or has_figure(right)):
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),

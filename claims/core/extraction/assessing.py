@@ -80,10 +80,12 @@ def _reject_vague(
     verb = _main_verb(content, at)
     if piece.role is Role.COORDINATE and at == 0 and base_of(verb.lower) in NAMING_VERBS:
         return RejectReason.OPINION
-    if names or not _is_loose_subject(content[:at]):
+    if not _is_loose_subject(content[:at]):
         return None
     if base_of(verb.lower) in STANCE_VERBS:
         return RejectReason.OPINION
+    if names:
+        return None
     return RejectReason.TOO_VAGUE if _is_bare_state(content, at) else None
 
 
@@ -96,6 +98,8 @@ def _is_open_question(content: Sequence[Token]) -> bool:
 
 def _main_verb(content: Sequence[Token], at: int) -> Token:
     """The verb that says what is done: the participle after "be" or "have", else the finite one."""
+    if content[at].tag == "M":
+        return next((token for token in content[at + 1 : at + 4] if token.tag == "B"), content[at])
     if base_of(content[at].lower) in ("be", "have"):
         return next((token for token in content[at + 1 : at + 4] if token.tag in "GE"), content[at])
     return content[at]
@@ -112,7 +116,8 @@ def _is_loose_subject(subject: Sequence[Token]) -> bool:
 def _is_bare_state(content: Sequence[Token], at: int) -> bool:
     """Whether one word after "be" is all that is said ("Rivals are hurting too", "Records are often broken")."""
     if base_of(content[at].lower) != "be" or content[at].tag not in "FZ":
-        return False
+        # "Not everything went well".
+        return 0 < len(content) - at - 1 <= 2 and all(token.tag == "R" for token in content[at + 1 :])
     rest = [token for token in content[at + 1 :] if token.tag != "R"]
     return len(rest) == 1 and rest[0].tag in "GEJ"
 

@@ -45,6 +45,12 @@ from claims.core.records import Force
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
 _OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
+_PARTICLES = {
+    "write": ("down", "off"),
+    "call": ("off", "in", "up"),
+    "show": ("up", "off"),
+    "report": ("for",),
+}
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -77,7 +83,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         verb = base_of(token.lower)
         if verb not in FORCE_BY_VERB and verb not in LABELING and verb not in JUDGING:
             continue
-        if not _is_predicate(parsed.tokens, at, first):
+        if not _is_predicate(parsed.tokens, at, first) or _has_other_sense(parsed.tokens, at, verb):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -137,6 +143,11 @@ def _is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
         and token.lower in ("saying", "adding", "warning", "claiming", "arguing")
         and before.text == ","
     )
+
+
+def _has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
+    """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES.get(verb, ())
 
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:
@@ -376,4 +387,5 @@ def _is_after_apposition(
         return False
     if source[0] > first and parsed.quoted[source[0] - 1]:
         return True
-    return source[0] == first and content_after(parsed, at, verb, end) is not None
+    tells_of_subject = any(token.tag == "W" for token in parsed.tokens[first:at])
+    return source[0] == first and (tells_of_subject or content_after(parsed, at, verb, end) is not None)

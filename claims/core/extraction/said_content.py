@@ -209,6 +209,9 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             has_subject = True
         if token.tag == "A" or token.text in ";:" or (token.tag == "W" and has_subject):
             return False
+        if token.tag == "K" and place + 1 < end and parsed.tokens[place + 1].tag in FINITE:
+            # "declared a state of emergency and asked for aid" has two predicates of one subject, and no clause.
+            return False
         if strict and (
             (token.text == "," and not is_word_at(parsed, place + 1, "who"))
             or (token.tag == "K" and token.lower == "but")

@@ -22,6 +22,7 @@ from claims.core.extraction.pieces import (
     subject_before_verb,
     without_marks,
 )
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -125,7 +126,7 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
     counted = tokens[start].tag == "C" or tokens[start].text[:1].isdigit()
     told = has_finite(tokens[start:at]) or counted
     # "in 2004, when lava killed 31 people".
-    told_when = token.lower == "when" and at > start and tokens[at - 1].text == ","
+    told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
     if (
         (token.lower == "after" or told_when)
         and told
@@ -147,6 +148,9 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
         and not _dash_later(tokens, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
+    if token.text == "," and _goes_on_in_series(tokens, start, at, last):
+        subject = subject_before_verb(parsed, start, at)
+        return (at + 1, Role.COORDINATE, subject) if subject is not None else None
     if token.tag == "K" and token.lower in ("and", "but", "yet", "so"):
         return _after_conjunction(parsed, start, at, last)
     if token.lower in _REASONS and at > start and tokens[at - 1].text == ",":
@@ -164,6 +168,21 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
     ):
         return at, Role.COORDINATE, None
     return None
+
+
+def _goes_on_in_series(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
+    """Whether the comma parts predicates of one subject ("attacked early, | caught the leaders and held on")."""
+    verb = at + 1
+    while verb < last and tokens[verb].tag == "R":
+        verb += 1
+    if verb >= last or tokens[verb].tag not in "TZ" or tokens[start].tag in "IW" or at - start < 3:
+        return False
+    if next((token.tag for token in tokens[start:at] if token.tag in FINITE), "") != tokens[verb].tag:
+        return False
+    if any(token.text == "," for token in tokens[start:at]):
+        return False
+    joined = next((place for place in range(verb + 1, last - 1) if tokens[place].tag == "K"), None)
+    return joined is not None and tokens[joined + 1].tag in FINITE | {"R"} and joined - verb > 1
 
 
 def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -185,7 +204,8 @@ def _after_conjunction(
     if _shares_passive(tokens, start, at, last):
         return at + 1, Role.APPOSITION, None
     if tokens[following].tag in FINITE and tokens[following].tag != "F":
-        left, right = tokens[start:at], tokens[following:last]
+        stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
+        left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
         subject = subject_before_verb(parsed, start, at)
@@ -195,10 +215,9 @@ def _after_conjunction(
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
         segment = _segment_start(tokens, start, at - 1 if separate else at)
-        participle = segment < at and (tokens[segment].tag == "G" or tokens[segment].lower in ("more", "less", "fewer"))
-        if not has_finite(tokens[segment:at]) and not (separate and (participle or tokens[following].tag == "O")):
+        if not has_finite(tokens[segment:at]) and not (separate and _is_phrase(tokens, segment, at, following)):
             return None
-        if separate or tokens[following].tag in "DOPC":
+        if separate or tokens[following].tag in "DOPC" or _begins_anew(tokens, segment, at, following, last):
             return at + 1, Role.COORDINATE, None
     return None
 
@@ -223,6 +242,27 @@ def _shared_before_infinitive(
         if tokens[place].text in ";:" or (tokens[place].tag in FINITE and tokens[place].tag != "M"):
             return None
     return None
+
+
+def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -> bool:
+    """Whether what stands before ", and" is a phrase beside the clause ("…, its fourth in a row, and the firm cut …")."""
+    if segment >= at:
+        return False
+    opener = tokens[segment]
+    beside = opener.tag == "G" or opener.lower in ("more", "less", "fewer", "its", "their", "his", "her", "the")
+    return beside or tokens[following].tag == "O"
+
+
+def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int, last: int) -> bool:
+    """Whether a bare noun after "and" begins a clause ("The road was blocked and power was cut to 40,000 homes").
+
+    After a verb of saying or thinking it may be the second half of what is spoken of ("said cats and dogs were hurt").
+    """
+    if tokens[following].tag not in "NSJ" or not has_figure(tokens[following:last]):
+        return False
+    verbs = [base_of(token.lower) for token in tokens[segment:at] if token.tag in FINITE]
+    told = bool(verbs) and verbs[-1] not in FORCE_BY_VERB
+    return told and any(token.tag in FINITE for token in tokens[following + 1 : following + 4])
 
 
 def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:

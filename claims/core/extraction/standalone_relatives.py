@@ -39,7 +39,7 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         return _finished(article, statement, edits, needed=unresolved)
     subject = _own_subject(article, parsed, tokens)
     if subject is None:
-        if _disagree(parsed.tokens[piece.subject[1] - 1] if piece.subject else tokens[0], tokens):
+        if piece.subject and _disagree(parsed, piece.subject, tokens):
             # "Claims that the jab causes autism, which go back …": it is said of something further off.
             return _finished(article, statement, edits, needed=True)
         edits.append(Edit(tokens[0].span, phrase, _REASON))
@@ -61,10 +61,11 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     return None
 
 
-def _disagree(noun: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a noun and the verb of the relative clause differ in number."""
+def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    """Whether the noun that a relative clause follows and its verb differ in number."""
+    noun = parsed.tokens[words[1] - 1]
     verb = next((token for token in tokens if token.tag in FINITE), None)
-    if verb is None or noun.tag not in "NS":
+    if verb is None or noun.tag not in "NS" or any(token.tag in "KIC" for token in parsed.tokens[slice(*words)]):
         return False
     plural = verb.lower in ("are", "were") or (verb.tag == "F" and verb.lower not in ("am", "'m"))
     return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
@@ -117,6 +118,11 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         source = [m for m in people if first <= m.first < last]
         if source:
             return article.directory.full_name(source[0].name), False
+    verb = next((token for token in piece.tokens(parsed) if token.tag in FINITE), None)
+    joined = verb is not None and verb.lower in ("are", "were") and parsed.tokens[last - 1].tag in "NP"
+    if joined and not any(token.tag in FINITE or token.text == "," for token in parsed.tokens[:last]):
+        # "The pools in Nord and Valmont, which were built in 1974".
+        first = 0
     return phrase_text(article, parsed, (first, last))
 
 

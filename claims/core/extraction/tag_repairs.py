@@ -50,9 +50,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "S" and token.lower in _INTENTS and _is_intent(tokens, at):
             # "The company plans to delay a factory, two people said".
             token.tag = "Z"
-        elif token.tag == "E" and _joins_past(tokens, at):
+        elif token.tag == "E" and (_joins_past(tokens, at) or _is_in_series(tokens, at)):
             # "refused to concede and alleged without evidence".
             token.tag = "T"
+        elif token.tag == "B" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
+            # "which were built in 1974 and need repairs".
+            token.tag = "F"
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
@@ -66,6 +69,29 @@ def _is_intent(tokens: Sequence[Token], at: int) -> bool:
         return False
     begin = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text in ",;:—–"), 0)
     return not any(token.tag in FINITE or token.tag == "I" for token in tokens[begin:at])
+
+
+def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word stands between commas-parted predicates ("attacked early, caught the leaders and held on")."""
+    if tokens[at - 1].text != "," or tokens[at + 1].tag not in "DCPOS":
+        return False
+    before = [token for token in tokens[:at] if token.tag in FINITE]
+    after = next((place for place in range(at + 2, min(len(tokens) - 1, at + 14)) if tokens[place].tag == "K"), None)
+    if len(before) != 1 or before[0].tag != "T" or before[0].lower in _AUXILIARIES or after is None:
+        return False
+    return tokens[after + 1].tag in "TE" and not any(token.text == "," for token in tokens[: at - 1])
+
+
+def _joins_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to "are" or "were", with nothing between that asks for a base form."""
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "DCPOSNJ":
+        return False
+    for place in range(at - 2, max(-1, at - 14), -1):
+        if tokens[place].tag in "AM" or tokens[place].text in ",;:":
+            return False
+        if tokens[place].lower in ("are", "were"):
+            return True
+    return False
 
 
 def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:

@@ -22,6 +22,8 @@ _OPENERS = words(
     "down up short well far just almost nearly about roughly slightly more less fewer twice double half triple above below"
 )
 _COMPARES = words("than above below behind ahead short higher lower twice times double half triple more fewer less")
+_MULTIPLES = words("twice double half triple")
+_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only")
 _BASELINES = words("average level record total rate forecast target limit norm mean")
 
 
@@ -61,12 +63,21 @@ def _end_of_phrase(parsed: ParsedSentence, first: int, last: int) -> int | None:
 
 def _is_participle(inside: Sequence[Token]) -> bool:
     """ "ending 12 years of rule", "making it the longest-lived animal …": with a figure or a rank."""
-    if inside[0].tag != "G" or inside[0].lower in _NO_STATEMENT:
+    if inside[0].tag != "G":
         return False
-    return has_figure(inside) or any(_is_superlative(token) for token in inside)
+    if inside[0].lower in _NO_STATEMENT:
+        # "adding about $9 billion to its value" is no saying.
+        return inside[0].lower == "adding" and has_figure(inside[1:4])
+    return has_figure(inside) or any(_is_rank(inside, at) for at in range(len(inside)))
 
 
-def _is_superlative(token: Token) -> bool:
+def _is_rank(inside: Sequence[Token], at: int) -> bool:
+    """ "longest-lived", "most common", "the second to"."""
+    token = inside[at]
+    if token.lower in ("most", "least"):
+        return at + 1 < len(inside) and inside[at + 1].tag in "JER"
+    if token.lower in _RANKS and at > 0 and inside[at - 1].lower == "the":
+        return True
     head = token.lower.split("-")[0]
     return len(head) > 5 and head.endswith("est") and token.tag in "JR"
 
@@ -75,7 +86,10 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     """ "with 214 infections confirmed in the last quarter"."""
     if inside[0].lower != "with" or len(inside) < 4 or has_finite(inside):
         return False
-    counted = any(token.tag == "C" or token.text[:1].isdigit() for token in inside[1:5])
+    counted = any(
+        token.tag == "C" or token.text[:1].isdigit() or token.lower == "than"
+        for token in (*inside[1:5], *inside[5:9:1])
+    )
     return counted and any(token.tag in "EG" for token in inside[2:8])
 
 
@@ -91,6 +105,8 @@ def _is_comparison(inside: Sequence[Token]) -> bool:
         return False
     if not any(token.lower in _COMPARES for token in inside[:6]):
         return False
+    if opener.lower in _MULTIPLES and any(token.lower in ("as", "that", "the") for token in inside[1:4]):
+        return True
     return has_figure(inside) or any(token.lower in _BASELINES for token in inside)
 
 
