@@ -55,7 +55,7 @@ def _is_outcome(pair: Comparisons, left: Unit, right: Unit) -> bool:
 
 def _cause_is_named(pair: Comparisons, verb: Unit, *, acts_left: bool) -> bool:
     """Whether the side with the causing verb names nobody that acts, or the other side names the same as the cause."""
-    acting, other = (pair.left, pair.right) if acts_left else (pair.right, pair.left)
+    acting = pair.left if acts_left else pair.right
     if verb is not acting.predicate:
         return True  # "those killed by the fever": who kills is compared with the other words
     agents = [unit for unit in acting.units if unit.role == "agent" and not unit.light]
@@ -65,14 +65,12 @@ def _cause_is_named(pair: Comparisons, verb: Unit, *, acts_left: bool) -> bool:
         link = next((one for one in pair.alignment.shared if agent in (one.left, one.right)), None)
         if link is None:
             return False
+        if agent.kind is UnitKind.MODIFIER:
+            continue
         answer = link.right if acts_left else link.left
-        if agent.kind is UnitKind.MODIFIER or agent.place is not None or answer.role not in _BY_CAUSES:
-            if agent.kind is UnitKind.MODIFIER or answer.role == "of":
-                continue
+        if agent.is_name or agent.sort not in {"m", "t"} or answer.role not in _BY_CAUSES:
             return False
-        if agent.is_name or agent.sort not in {"m", "t"}:
-            return False
-    return bool(agents) and other.predicate is not None
+    return bool(agents)
 
 
 def _is_loss(pair: Comparisons, losing: Unit, falling: Unit) -> bool:

@@ -14,7 +14,8 @@ class Differences:
 
     ``slots`` names those that differ, with the link that shows it where two words do; ``coverage`` (0..1) is the share
     of its content that the side with less in common finds on the other; ``loose`` lists reasons that leave the relation
-    as it is but forbid a confirmation by machine.
+    as it is but forbid a confirmation by machine. ``complement`` marks a denial that
+    shares which add up to one make good.
     """
 
     relations: set[Relation] = field(default_factory=set)
@@ -22,6 +23,7 @@ class Differences:
     loose: list[str] = field(default_factory=list)
     coverage: float = 0.0
     relation: Relation = Relation.SAME
+    complement: bool = False
 
     def add(self, relation: Relation, slot: str, link: Link | None = None) -> None:
         """Note a difference; the first link of a slot stays."""

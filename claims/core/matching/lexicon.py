@@ -175,6 +175,11 @@ def are_transfers(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(other in right for concept in left for other in _TRANSFERS.get(concept, ()))
 
 
+def is_receiving(concepts: frozenset[str]) -> bool:
+    """Whether a verb of passing on says that whoever acts gets something ("buy"), and not that he gives it ("sell")."""
+    return not concepts.isdisjoint(_RECEIVING)
+
+
 def _negates(negated: str, plain: str) -> bool:
     return len(plain) >= 4 and any(negated == prefix + plain for prefix in _NEGATED_PREFIXES)
 
@@ -272,6 +277,9 @@ _SURFACES = _read_surfaces()
 _ANTONYMS = _read_opposed(ANTONYMS)
 _CONVERSES = _read_opposed(CONVERSES)
 _TRANSFERS = _read_opposed(TRANSFERS)
+_RECEIVING = frozenset(
+    concept for line in entries(TRANSFERS) for word in line.partition(" > ")[2].split() for concept in concepts_of(word)
+)
 _CONTRASTS_OF, _CONTRAST_SLOTS = _read_contrasts()
 _KINDS = _read_kinds()
 _ALL_ABOVE = _read_all_above()

@@ -7,7 +7,7 @@ from claims.core.matching.alignment import Link
 from claims.core.matching.causatives import tells_outcome
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.inflections import degree_of
-from claims.core.matching.lexicon import are_converse, are_transfers
+from claims.core.matching.lexicon import are_converse, are_transfers, is_receiving
 from claims.core.matching.phrases import are_appositions, goes_before, is_compound, may_act, narrows
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
@@ -20,6 +20,9 @@ _DIRECTIONS = words(
 
 _WHERE = words("in at on over throughout within inside across along around")
 """Prepositions of which one may stand for another before the place where something happens."""
+
+_ACTORS = words("agent in at under on through with by of")
+"""Roles in which a sentence in the passive may name whoever acts in the other."""
 
 _CAUSES = words("agent from by with through of")
 """Roles of what brings something about: "the fever killed 20", "20 deaths from the fever"."""
@@ -85,7 +88,11 @@ def roles_agree(pair: Comparisons) -> bool:
     turned = pair.left.passive != pair.right.passive
     exchanged = is_retold_by_converse(pair)
     for link in links:
-        if UnitKind.VERB in {link.left.kind, link.right.kind} or _directions_agree(pair, link, turned or exchanged):
+        if (
+            UnitKind.VERB in {link.left.kind, link.right.kind}
+            or (exchanged and _is_exchanged(pair, link))
+            or _directions_agree(pair, link, turned)
+        ):
             continue
         if not any(is_compound(pair.left, pair.right, link, head) for head in links if head is not link):
             return False
@@ -169,12 +176,12 @@ def _directions_agree(pair: Comparisons, link: Link, turned: bool) -> bool:
     if left == right or not roles & _DIRECTIONS:
         return True
     if turned and "agent" in roles:
-        return True
+        return roles <= _ACTORS
     if roles <= _WHERE and (link.left.is_name or _sort_of_link(link) in {"a", "t"}):
         return True  # "on the roads of", "across the county"
     if roles & _FIRM or roles == {"to", "from"} or _sort_of_link(link) not in {"t", "m"}:
         return False
-    return roles <= _CAUSES or not _have_one_predicate(pair)
+    return roles <= _CAUSES or not (roles & {"to", "from"} or _have_one_predicate(pair))
 
 
 def is_retold_by_converse(pair: Comparisons) -> bool:
@@ -193,8 +200,9 @@ def _is_exchanged(pair: Comparisons, link: Link) -> bool:
         return False
     left, right = pair.left.predicate, pair.right.predicate
     if left is not None and right is not None and are_transfers(left.exact, right.exact):
-        return roles <= {"agent", "to", "from", "by", "of"}
-    return roles <= {"agent", "patient", "to", "from", "by", "on", "with"}
+        acts, told = (left, link.right.role) if link.left.role == "agent" else (right, link.left.role)
+        return told in {"of", "to" if is_receiving(acts.exact) else "from"}
+    return roles <= {"agent", "patient", "to", "by", "on", "with", "for"}
 
 
 def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
@@ -205,7 +213,10 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
     sides = [{link.left.kind, link.right.kind} for link in (one, other)]
     if any(UnitKind.VERB in kinds for kinds in sides):
         if all(kinds == {UnitKind.VERB} for kinds in sides):
-            return _is_reversed(one, other)
+            mains = [link.left.role == link.right.role == "verb" for link in (one, other)]
+            return _is_reversed(one, other) and not (
+                turned and any(mains)
+            )  # "flying it was banned", "they banned flying it"
         return _turns_noun_of_action(pair, one, other) or _turns_noun_of_action(pair, other, one)
     roles_meet = one.left.role == other.left.role or one.right.role == other.right.role
     if lone_place and not roles_meet and (_is_place(one) or _is_place(other)):
@@ -229,7 +240,7 @@ def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: 
 def _leaves_its_noun(pair: Comparisons, modifier: Link, head: Link) -> bool:
     """ "the court of appeal" against "the court rejected the appeal", "the invasion of X" against "X's invasion"."""
     sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
-    if UnitKind.VERB in {head.left.kind, head.right.kind}:
+    if UnitKind.VERB in {head.left.kind, head.right.kind} or "in" in {modifier.left.role, modifier.right.role}:
         return False
     attached = [narrows(*side) for side in sides]
     if all(attached):
@@ -324,10 +335,17 @@ def _is_holder(pair: Comparisons, link: Link) -> bool:
     """ "Norvik has a port" against "there is a port in Norvik": who has something and where it is found."""
     for one, other, side in ((link.left, link.right, pair.left), (link.right, link.left, pair.right)):
         if one.role == "agent" and other.role in _HELD_IN:
+            if _has_second_name(pair, link):
+                return False
             if side.text[one.end :].lstrip().lower().startswith(("has ", "have ", "had ")):
                 return True
             return side.predicate is not None and bool(side.predicate.exact & _HAVING)
     return False
+
+
+def _has_second_name(pair: Comparisons, link: Link) -> bool:
+    """Whether another name could stand in the place of this one: "Sarn has the lowest rate in Europe"."""
+    return link.left.is_name and sum(one.left.is_name for one in pair.alignment.shared) > 1
 
 
 def _is_place(link: Link) -> bool:

@@ -404,9 +404,9 @@ def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
         return tokens
     for place in range(1, len(tokens) - 1):
         token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
-        may_be = token.tag in "NSJ" and before.tag in "NSPC" and after.tag in "DIAC"
+        may_be = token.tag in "NSJE" and before.tag in "NSPC" and after.tag in "DIAC"
         if may_be and place not in taken and senses_of(token.lower, "v") is not UNKNOWN:
-            tagged = replace(token, tag="Z" if token.lower.endswith("s") else "F")
+            tagged = replace(token, tag="T" if token.tag == "E" else "Z" if token.lower.endswith("s") else "F")
             return [*tokens[:place], tagged, *tokens[place + 1 :]]
     return tokens
 

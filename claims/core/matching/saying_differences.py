@@ -58,6 +58,8 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.loose.append("a contrary that another one undoes")
     elif odd and not complement:
         found.add(Relation.OPPOSITE, "polarity", flips[0] if flips else None)
+    elif complement and not flips:
+        found.complement = True
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
 

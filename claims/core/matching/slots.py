@@ -54,9 +54,13 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
     """
     if differences.loose or differences.slots or not _all_words_agree(pair) or not roles_agree(pair):
         return False
-    if not _grammar_agrees(pair):
+    if not _grammar_agrees(pair, differences):
         return False
-    both = [slot for slot in slots.values() if slot.left and slot.right]
+    both = [
+        slot
+        for name, slot in slots.items()
+        if slot.left and slot.right and not (differences.complement and name in {"polarity", "quantity"})
+    ]
     if any(slot.comparison not in _AGREEING for slot in both):
         return False
     filled = sum(not slot.inferred for name, slot in slots.items() if slot.left and slot.right and name in _COUNTING)
@@ -74,7 +78,7 @@ def _all_words_agree(pair: Comparisons) -> bool:
     )
 
 
-def _grammar_agrees(pair: Comparisons) -> bool:
+def _grammar_agrees(pair: Comparisons, differences: Differences) -> bool:
     """Same small words that turn a meaning: conditions, order, quantifiers, negations; no pronoun left open."""
     left, right = pair.left, pair.right
     return (
@@ -83,7 +87,7 @@ def _grammar_agrees(pair: Comparisons) -> bool:
         and _degrees_agree(pair)
         and _open_modals(pair, left) == _open_modals(pair, right)
         and _tenses_agree(left, right)
-        and len(left.negations) == len(right.negations)
+        and (len(left.negations) == len(right.negations) or differences.complement)
         and left.force not in DENYING
         and not (left.truncated or right.truncated)
         and not left.pronouns

@@ -96,7 +96,7 @@ _WILL = words("will 'll shall wo")
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _CONNECTORS = words(
     """before after during until while if unless only merely exclusively because although despite except instead without
-    than or nor whereas against"""
+    than or nor whereas against outside yet"""
 )
 _QUANTIFIERS_ALIKE = {
     "nobody": "no",
@@ -111,6 +111,7 @@ _UNCHANGED_PAST = words(
     "put cut hit set cost let shut spread beat quit split bet hurt cast burst read rid shed thrust bid"
 )
 _YEAR_BEFORE = re.compile(r"(?:the )?(?:previous|preceding|prior) year", re.IGNORECASE)
+_ENDING_YEAR = re.compile(r" (?:to|until|up to) ([12]\d{3})\Z")
 _EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
@@ -201,6 +202,10 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
     for time in times:
         before = text[max(0, time.span.start - 24) : time.span.start].lower()
         if time.type == "DURATION":
+            ending = _ENDING_YEAR.search(text, time.span.start, time.span.end)
+            if ending is not None:
+                found.append(_year(time, ending))
+                continue
             own = text[time.span.start : time.span.end].lower().split()
             if before.rstrip().endswith(_BACKWARD) or not set(_BACKWARD).isdisjoint(own):
                 found.append(_stretch(time, published))
@@ -217,6 +222,20 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
         else:
             found.append(time)
     return tuple(found)
+
+
+def _year(time: TimeExpression, ending: re.Match[str]) -> TimeExpression:
+    """The year of "two decades to 2020" alone; ``read_stretches`` reads the length before it."""
+    year = int(ending[1])
+    return replace(
+        time,
+        span=Span(ending.start(1), ending.end(1)),
+        type="DATE",
+        timex=ending[1],
+        start=dt.date(year, 1, 1),
+        end=dt.date(year, 12, 31),
+        granularity="year",
+    )
 
 
 def _direction(text: str) -> str:
@@ -279,8 +298,11 @@ def _tense(tokens: Sequence[Token], verb: int) -> str:
         return ""
     word = tokens[verb].lower
     if word in {"has", "have"}:
-        following = next((token for token in tokens[verb + 1 : verb + 4] if token.tag in VERB_TAGS), None)
-        return "past" if following is not None and following.tag in "ET" else "present"
+        following = next(
+            (token for token in tokens[verb + 1 : verb + 4] if token.tag not in "RM" and token.lower not in NEGATIONS),
+            None,
+        )
+        return "past" if following is not None and following.tag in VERB_TAGS else "present"
     if word in {"is", "are", "am", "does", "do"} or (tokens[verb].tag == "Z" and word.endswith("s")):
         return "present"
     if word in {"was", "were", "had", "did"}:

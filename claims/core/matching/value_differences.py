@@ -73,7 +73,7 @@ def _is_impossible(pair: Comparisons) -> bool:
 
 def _speaks_of_contraries(found: Differences) -> bool:
     """Whether shares that add up to one speak of contraries, and so agree."""
-    return "a contrary that another one undoes" in found.loose
+    return found.complement or "a contrary that another one undoes" in found.loose
 
 
 def note_figures(pair: Comparisons, found: Differences) -> None:
@@ -84,7 +84,13 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
             continue
         if one.comparison is Comparison.DIFFERENT and not (one.complement and _speaks_of_contraries(found)):
             found.add(Relation.DIFFERENT_FIGURE, "quantity")
-        elif not one.confirms or not (count_alike(one.left, one.right) or _counts_events(pair, one)):
+        elif one.complement and found.complement:
+            continue
+        elif (
+            not one.confirms
+            or _turns_round(pair, one)
+            or not (count_alike(one.left, one.right) or _counts_events(pair, one))
+        ):
             found.loose.append("figures that only may agree")
     moves = Comparison.EQUAL if told else _moves(pair)
     if moves is Comparison.DIFFERENT:
@@ -97,6 +103,13 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
     if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
+
+
+def _turns_round(pair: Comparisons, one: FigurePair) -> bool:
+    """Whether a figure is what something starts from on one side alone."""
+    left = _move_word(pair.left, one.left.span.start) == "from" and one.left.value_to is None
+    right = _move_word(pair.right, one.right.span.start) == "from" and one.right.value_to is None
+    return left != right
 
 
 def counts_persons(pair: Comparisons, link: Link) -> bool:
@@ -153,7 +166,8 @@ def _moves(pair: Comparisons) -> Comparison:
 
 def _may_answer(one: Quantity, other: Quantity) -> bool:
     """Whether one figure could stand in the place of the other."""
-    return one.unit == other.unit or one.unit is None or other.unit is None
+    units = {one.unit, other.unit}
+    return len(units) == 1 or (None in units and not units & {"share", "percent", "times"})
 
 
 def _tells_change(statement: Statement) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.derived import told_by_both
 from claims.core.matching.found import Differences
 from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.phrases import narrows
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.value_differences import counts_persons
 from claims.core.matching.vocabulary.light_words import SAFE_WORDS
@@ -19,6 +20,10 @@ HAVING = frozenset({"have", "record", "see", "regist", "count", "number", "total
 
 _HAPPENING = frozenset({"=take place", "carri", "conduct", "undergo", "make", "do", "stage", "=hold", "suffer"})
 """The same of verbs that merely say that what a noun names happened."""
+
+_LASTING = frozenset({"take", "=last", "=take"})
+_LENGTHS = frozenset({"time", "duration", "length"})
+_DWELLERS = frozenset({"inhabitant", "inhabitants", "resident", "residents", "population"})
 
 _RELATION_OF_SLOT = {
     "subject": Relation.OTHER_ENTITY,
@@ -77,9 +82,47 @@ def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:
     """Whether a word that stands alone says no more than the sentence does without it."""
     if unit.light and unit.text.lower() in SAFE_WORDS:
         return True
+    if _is_told_by_change(unit, pair) or _is_told_by_length(unit, pair) or _is_told_by_persons(unit, pair):
+        return True
+    if "=in favor" in unit.exact:
+        other = pair.right if any(unit is one for one in pair.left.units) else pair.left
+        return "against" in pair.left.connectors & pair.right.connectors and " for " in other.text
     if "=because of" in unit.exact:
         return any(tells_outcome(pair, link) for link in pair.alignment.shared) or bool(told_as_outcome(pair))
     return carries_noun(unit, pair)
+
+
+def _is_told_by_change(unit: Unit, pair: Comparisons) -> bool:
+    """Whether the figures of both sides tell one change, and the word no more than that there is one ("went from 2 to 3",
+    "rose by half to 3")."""
+    if not unit.exact & (CHANGES | {"more", "less"}):
+        return False
+    return bool(told_by_both(pair.left, pair.right))
+
+
+def _is_told_by_length(unit: Unit, pair: Comparisons) -> bool:
+    """ "It takes 90 days to mend a road" against "the time to mend a road is 90 days"."""
+    if not any(one.left.is_duration and one.confirms for one in pair.figures.pairs):
+        return False
+    alone = (pair.alignment.left_only, pair.alignment.right_only)
+    verbs = [[one for one in units if one.exact & _LASTING and one.kind is UnitKind.VERB] for units in alone]
+    nouns = [[one for one in units if one.text.lower() in _LENGTHS] for units in alone]
+    return any(unit in (*verbs[side], *nouns[1 - side]) and verbs[side] and nouns[1 - side] for side in (0, 1))
+
+
+def _is_told_by_persons(unit: Unit, pair: Comparisons) -> bool:
+    """ "900 people live in the village" against "the village has 900 inhabitants": a noun of the other side says the
+    verb; "tigers live in the park" against "the park has tigers"."""
+    if "=live" not in unit.exact or unit.kind is not UnitKind.VERB:
+        return False
+    other = pair.right if any(unit is one for one in pair.left.units) else pair.left
+    return any(one.text.lower() in _DWELLERS for one in other.units) or _has(other)
+
+
+def _has(statement: Statement) -> bool:
+    """Whether a statement only says that its subject has something."""
+    predicate = statement.predicate
+    return predicate is None or "have" in predicate.exact
 
 
 def carries_noun(unit: Unit, pair: Comparisons) -> bool:

@@ -152,11 +152,12 @@ carry > travel
 """Verbs that say the same with the roles exchanged, written as above."""
 
 TRANSFERS = """
-buy > sell
+sell > buy
 lend > borrow
 give award provide supply deliver send > receive get
 pay > charge
-rent > let
+let > rent
 export > import
 """
-"""The same of verbs by which something passes from one to another; what passes keeps its role."""
+"""The same of verbs by which something passes from one, who acts on the left, to another, who acts on the right; what
+passes keeps its role."""

@@ -364,14 +364,13 @@ design
 car | automobile | motor vehicle
 lorry | truck
 train station | railway station
-road | street | highway
+road | street ~ highway
 bridge
 airport
 flight
 bus
 library
 school
-university | college
 teacher
 hide | conceal | cover up
 reveal | disclose | make public
@@ -422,7 +421,6 @@ public | state-owned
 private
 total | overall | altogether
 part | share | portion | proportion
-town | city
 village | hamlet
 country | nation
 capital

@@ -102,7 +102,6 @@ headquarters | head office | main office
 parliament | legislature
 office | bureau
 school | schoolhouse
-university | college
 campus | university grounds
 nursery | kindergarten | preschool
 hospital | infirmary
@@ -204,7 +203,7 @@ insurer | insurance company
 charity | relief organization | aid organization
 newcomer | new arrival
 war | armed conflict
-battle | fight
+battle ~ fight
 truce | ceasefire
 treaty | pact
 weapon | arm

@@ -399,7 +399,7 @@ own | be the owner of | be owned by | belong to | be in the hands of
 run | operate | manage
 be home to | house
 receive | get | be given | obtain | be awarded
-lose | be deprived of | forfeit
+lose | be deprived of ~ forfeit
 miss | fail to reach | fall short of
 meet | reach | attain | hit
 goal | target
