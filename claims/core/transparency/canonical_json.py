@@ -41,8 +41,8 @@ def is_canonical(data: bytes) -> bool:
         text = data.decode("utf-8")
         if data.isascii() and _is_plainly_canonical(text):
             return True
-        return canonical_json(json.loads(text, parse_constant=_refuse)) == data
-    except (ValueError, RecursionError, Invalid):
+        return canonical_json(json.loads(text, parse_constant=_refuse, parse_int=_number)) == data
+    except (ValueError, OverflowError, RecursionError, Invalid):
         return False
 
 
@@ -54,6 +54,12 @@ def _is_plainly_canonical(text: str) -> bool:
     except ValueError:
         return False
     return _ENCODER.encode(value) == text
+
+
+def _number(digits: str) -> int | float:
+    """A whole number as ECMAScript reads it: beyond the exact ones it is the nearest of its numbers."""
+    number = int(digits)
+    return number if abs(number) <= MAX_EXACT_INTEGER else float(number)
 
 
 def _small(digits: str) -> int:

@@ -1,0 +1,512 @@
+"""The log: public facts are entered with what makes them, dense and in order; the rest never is."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotFound
+from claims.core.records import MatchState, Relation
+from claims.core.transparency.facts import PUBLIC_STEPS, content_hash
+from claims.core.transparency.merkle import is_consistent, is_included, leaf_hash
+from claims.core.transparency.signed_note import Signer
+from claims.extensions import db
+from claims.models import (
+    Change,
+    Evidence,
+    LogEntry,
+    LogHead,
+    LogNode,
+    Organization,
+    Review,
+    ReviewRevision,
+    StatusChange,
+)
+from claims.services.actors import CLI, SYSTEM
+from claims.services.changes import record_change
+from claims.services.imports import import_lines
+from claims.services.judgements import judge
+from claims.services.log import appending
+from claims.services.log_check import check_log
+from claims.services.log_checkpoints import (
+    LogSigning,
+    checkpoint_of_size,
+    latest_checkpoint,
+    list_checkpoints,
+    sign_log,
+)
+from claims.services.log_entries import entry_contents, get_entry, list_entries, list_entries_from
+from claims.services.log_proofs import consistency_proof, inclusion_proof, log_root, log_size, root_at
+from claims.services.log_redaction import redact_entry, removable_fields
+from tests.databases import LOG_KEY, on_both_databases
+from tests.factories import (
+    NOW,
+    make_appearance,
+    make_claim,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    recheck_review,
+    step,
+    write_draft,
+)
+
+SIGNING = LogSigning((Signer("registry.example/claims", LOG_KEY),))
+KEYS = [signer.verifier for signer in SIGNING.signers]
+
+
+def logged(session: Session) -> list[str]:
+    """The facts in the log, in its order."""
+    return list(session.scalars(select(LogEntry.fact).order_by(LogEntry.leaf_index)))
+
+
+def leaf_at(session: Session, index: int) -> dict[str, object]:
+    return json.loads(get_entry(session, index).leaf or b"")
+
+
+def published(session: Session) -> tuple[Review, object, object]:
+    """A review with one public revision, with author and approver."""
+    organization = make_organization(session)
+    author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    return publish_review(session, make_review(session, organization), author, approver), author, approver
+
+
+def make_facts(session: Session, count: int) -> None:
+    with appending(session):
+        for number in range(count):
+            record_change(session, "claim", number + 1, "created", actor=SYSTEM, now=NOW, detail={"text": str(number)})
+
+
+def rows_of(session: Session, table: str) -> int:
+    return session.scalar(text(f"SELECT count(*) FROM {table}")) or 0
+
+
+@on_both_databases
+def test_the_life_of_a_review_is_logged_without_its_inner_work(session) -> None:
+    review, author, approver = published(session)
+    recheck_review(session, review, author, rationale="A second count says so, too.", correction_kind="wording")
+    step(session, review, "revise", author)
+    step(session, review, "return", approver, reason="Say which count.")
+    step(session, review, "revise", author)
+    step(session, review, "approve", approver)
+    other = make_member(session, session.get_one(Organization, review.organization_id), "reviewer")
+    step(session, review, "withdraw", other, reason="The source was retracted.")
+    step(session, review, "reopen", other, reason="There is a new source.")
+    assert logged(session) == [
+        "claim.created",
+        "review.open",
+        "review.published",
+        "review.recheck",
+        "review.published",
+        "review.withdraw",
+        "review.reopen",
+    ]
+    assert leaf_at(session, 4) == {
+        "at": "2024-06-01T12:00:00.000000Z",
+        "claim": review.claim_id,
+        "content": leaf_at(session, 4)["content"],
+        "correction": "wording",
+        "fact": "review.published",
+        "index": 4,
+        "review": review.id,
+        "revision": 2,
+        "v": 1,
+        "verdict": "true",
+    }
+    assert check_log(session, KEYS).findings == []
+
+
+@on_both_databases
+def test_leaves_hold_neither_words_nor_people(session) -> None:
+    review, author, _ = published(session)
+    leaves = b"".join(session.scalars(select(LogEntry.leaf)))
+    revision = session.scalars(select(ReviewRevision)).one()
+    for words in (revision.rationale, revision.claim_text, revision.rating, "Harbor office", f"user:{author.user_id}"):
+        assert words.encode() not in leaves
+    assert review.current_number == 1
+
+
+def test_what_is_not_public_is_never_logged(session) -> None:
+    organization = make_organization(session)
+    author, other = make_member(session, organization, "checker"), make_member(session, organization, "checker")
+    reviewer = make_member(session, organization, "reviewer")
+    review = make_review(session, organization)
+    before = log_size(session)
+    write_draft(session, review, author)
+    step(session, review, "release", author, reason="Somebody else should look.")
+    step(session, review, "assign", reviewer, assignee_id=other.user_id)
+    write_draft(session, review, other, rationale="Other words of another person.")
+    step(session, review, "submit", other)
+    step(session, review, "return", reviewer, reason="One more source.")
+    assert log_size(session) == before
+    assert not PUBLIC_STEPS & {
+        "claim",
+        "assign",
+        "release",
+        "submit",
+        "second",
+        "skip",
+        "adjudicate",
+        "approve",
+        "return",
+    }
+
+
+@on_both_databases
+def test_a_judgement_and_what_follows_from_it_are_logged_in_order(session) -> None:
+    organization = make_organization(session)
+    checker = make_member(session, organization, "checker")
+    known, opened = make_claim(session), make_claim(session)
+    make_review(session, organization, opened)
+    appearance = make_appearance(session, opened, "The harbor cost 40 million euros.")
+    match = make_match(session, appearance, known, relation=Relation.SAME)
+    before = log_size(session)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW, reason="The same figure.")
+    facts = logged(session)[before:]
+    assert facts[0] == "claim.match_judged"
+    assert set(facts[1:]) <= {"claim.appearance_linked", "review.decline"}
+    assert "review.decline" in facts
+    assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_an_import_is_one_dense_run_and_repeating_it_adds_nothing(session) -> None:
+    review = {
+        "organization": "Harbor Desk",
+        "rating": "True",
+        "verdict": "true",
+        "true_as_of": "2020-01-01",
+        "timeless": True,
+        "summary": "The port counted them.",
+        "reviewed_at": "2020-01-02",
+        "evidence": [{"title": "Count", "url": "https://port.example/", "quote": "41,000", "stance": "supports"}],
+    }
+    texts = [
+        {"external_id": f"e{n}", "text": f"The ferry carried {n},000 people.", "reviews": [review]} for n in range(9)
+    ]
+    lines = [(number, json.dumps(line)) for number, line in enumerate(texts, 1)]
+    assert import_lines(session, lines, now=NOW, actor=CLI).problems == []
+    assert sorted(logged(session)) == ["claim.imported"] * 9 + ["review.published"] * 9
+    assert list(session.scalars(select(LogEntry.leaf_index).order_by(LogEntry.leaf_index))) == list(range(18))
+    import_lines(session, lines, now=NOW, actor=CLI)
+    assert log_size(session) == 18
+    assert check_log(session).findings == []
+
+
+def test_what_fails_is_neither_done_nor_logged(session) -> None:
+    review, author, _ = published(session)
+    before = logged(session)
+    for action in ("withdraw", "decline", "dismiss"):
+        with pytest.raises(ClaimsError):
+            step(session, review, action, author, reason="No.")
+    with pytest.raises(ZeroDivisionError), appending(session):  # noqa: PT012  (what comes before the failure matters)
+        record_change(session, "claim", review.claim_id, "merged", actor=SYSTEM, now=NOW)
+        _ = 1 / 0
+    with appending(session):
+        record_change(session, "claim", review.claim_id, "kind_changed", actor=SYSTEM, now=NOW)
+        with pytest.raises(ClaimsError):
+            step(session, review, "withdraw", author, reason="No.")
+    assert logged(session) == [*before, "claim.kind_changed"]
+
+
+def test_a_rolled_back_fact_leaves_no_gap(session) -> None:
+    make_claim(session)
+    session.commit()
+    make_claim(session)
+    session.rollback()
+    make_claim(session)
+    session.commit()
+    assert [leaf_at(session, index)["index"] for index in range(log_size(session))] == [0, 1]
+    assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_stored_nodes_prove_every_entry_and_every_size(session) -> None:
+    checkpoints = []
+    for count in (1, 2, 5, 9):
+        make_facts(session, count)
+        checkpoints.append(sign_log(session, SIGNING, now=NOW))
+    size = log_size(session)
+    assert (size, [row.size for row in checkpoints]) == (17, [1, 3, 8, 17])
+    assert log_root(session) == root_at(session, 17) == checkpoints[-1].root
+    for index in range(size):
+        proof = inclusion_proof(session, index)
+        assert is_included(proof.entry.leaf_hash, index, 17, proof.hashes, log_root(session))
+        smallest = inclusion_proof(session, index, size=index + 1)
+        assert smallest.checkpoint.size == next(row.size for row in checkpoints if row.size > index)
+    for first in range(size + 1):
+        hashes = consistency_proof(session, first, size)
+        assert is_consistent(first, size, root_at(session, first), log_root(session), hashes)
+
+
+def test_proofs_that_cannot_be_given(session) -> None:
+    make_facts(session, 3)
+    assert inclusion_proof(session, 1) is None, "nothing is signed yet"
+    sign_log(session, SIGNING, now=NOW)
+    for index, size in ((1, 0), (1, 1), (1, 4)):
+        with pytest.raises(Invalid) as caught:
+            inclusion_proof(session, index, size=size)
+        assert caught.value.code == "log_range"
+    for first, second in ((2, 1), (-1, 2), (0, 4)):
+        with pytest.raises(Invalid):
+            consistency_proof(session, first, second)
+    for index in (3, -1, 2**70):
+        with pytest.raises(NotFound):
+            inclusion_proof(session, index)
+
+
+@on_both_databases
+def test_pages_of_entries(session) -> None:
+    make_facts(session, 7)
+    page = list_entries(session, limit=3)
+    assert [row.leaf_index for row in page.items] == [6, 5, 4]
+    assert [row.leaf_index for row in list_entries(session, after=page.next_cursor, limit=9).items] == [3, 2, 1, 0]
+    oldest = list_entries_from(session, 2, limit=3)
+    assert [row.leaf_index for row in oldest.items] == [2, 3, 4]
+    rest = list_entries_from(session, 2, after=oldest.next_cursor, limit=3)
+    assert ([row.leaf_index for row in rest.items], rest.next_cursor) == ([5, 6], None)
+    assert [row.leaf_index for row in list_entries(session, claim_id=3).items] == [2]
+    for cursor in ("", "nonsense", oldest.next_cursor, "é", "x" * 200, "bG9nLW5ld2VzdDotMQ"):
+        with pytest.raises(Invalid):
+            list_entries(session, after=cursor)
+
+
+def test_a_checkpoint_is_signed_once_for_each_size_and_set_of_keys(session) -> None:
+    make_facts(session, 3)
+    first = sign_log(session, SIGNING, now=NOW)
+    assert sign_log(session, SIGNING, now=NOW).id == first.id
+    both = LogSigning((Signer("registry.example/claims", bytes(32)), *SIGNING.signers))
+    assert sign_log(session, both, now=NOW).id != first.id
+    assert latest_checkpoint(session).note.count("— ") == 2
+    assert [row.size for row in list_checkpoints(session).items] == [3, 3]
+    assert checkpoint_of_size(session, 3).id == latest_checkpoint(session).id
+    with pytest.raises(NotFound):
+        checkpoint_of_size(session, 2)
+
+
+def refusal_of(session: Session, signing: LogSigning = SIGNING, **options: object) -> str:
+    with pytest.raises(Conflict) as caught:
+        sign_log(session, signing, now=NOW, **options)
+    return caught.value.code
+
+
+def test_nothing_is_signed_that_contradicts_what_was_signed(session) -> None:
+    make_facts(session, 5)
+    published = sign_log(session, SIGNING, now=NOW).note
+    session.rollback()  # as if a backup was put back
+    make_facts(session, 4)
+    assert refusal_of(session, published=published) == "log_behind"
+    record_change(session, "claim", 99, "created", actor=SYSTEM, now=NOW)
+    assert refusal_of(session, published=published) == "log_forked"
+    sign_log(session, SIGNING, now=NOW)
+    assert refusal_of(session, LogSigning((Signer("other.example/log", LOG_KEY),))) == "log_origin_changed"
+
+
+@on_both_databases
+def test_content_is_what_the_leaf_holds_the_hash_of(session) -> None:
+    published(session)
+    entries = list_entries(session).items
+    contents = entry_contents(session, entries)
+    for entry in entries:
+        found = contents[entry.leaf_index]
+        assert found.is_unchanged
+        assert leaf_at(session, entry.leaf_index)["content"] == content_hash(found.content)
+    newest = contents[entries[0].leaf_index].content
+    assert (newest["rationale"], newest["evidence"][0]["quote"]) == (
+        "The accounts give the same figure.",
+        "The works cost 40 million euros.",
+    )
+
+
+PROTECTED = (
+    "changes",
+    "evidence",
+    "judgements",
+    "log_checkpoints",
+    "log_entries",
+    "log_head",
+    "log_nodes",
+    "log_redactions",
+    "review_revisions",
+    "status_changes",
+)
+
+
+def refused(session: Session, statement: str) -> bool:
+    """Whether the database refuses a statement; nothing of it stays."""
+    savepoint = session.begin_nested()
+    try:
+        session.execute(text(statement))
+    except DatabaseError:
+        savepoint.rollback()
+        return True
+    savepoint.rollback()
+    return False
+
+
+def fill_protected(session: Session) -> None:
+    review, _, _ = published(session)
+    checker = make_member(session, make_organization(session), "checker")
+    appearance = make_appearance(session, None, "The harbor cost 40 million euros.")
+    match = make_match(session, appearance, make_claim(session))
+    judge(session, match.id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    sign_log(session, SIGNING, now=NOW)
+    redact_entry(session, 0, ["detail"], reason="A court said so.", actor=CLI, now=NOW)
+    session.flush()
+    assert review.current_number == 1
+
+
+@on_both_databases
+def test_the_database_refuses_to_change_or_remove_what_is_only_added(session) -> None:
+    fill_protected(session)
+    for table in PROTECTED:
+        assert rows_of(session, table), table
+        assert refused(session, f"DELETE FROM {table}"), table
+        key = {"log_entries": "leaf_index", "log_nodes": "position", "log_head": "size"}.get(table, "id")
+        assert refused(session, f"UPDATE {table} SET {key} = {key} - 1"), table
+    for table, column in (
+        ("changes", "action"),
+        ("changes", "reason"),
+        ("status_changes", "reason"),
+        ("judgements", "reason"),
+        ("review_revisions", "verdict"),
+        ("review_revisions", "rationale"),
+        ("evidence", "quote"),
+        ("log_checkpoints", "note"),
+        ("log_redactions", "reason"),
+    ):
+        assert refused(session, f"UPDATE {table} SET {column} = 'something else'"), (table, column)
+    assert refused(session, "UPDATE log_entries SET leaf = NULL")
+    assert refused(session, "UPDATE review_revisions SET rationale = '[removed]'"), "no redaction says so"
+    if db.engine.dialect.name == "postgresql":
+        for table in PROTECTED:
+            assert refused(session, f"TRUNCATE {table} CASCADE"), table
+    else:
+        assert refused(session, "INSERT OR REPLACE INTO status_changes SELECT * FROM status_changes")
+
+
+@on_both_databases
+def test_text_can_be_removed_on_a_legal_ground_and_the_log_still_verifies(session) -> None:
+    published(session)
+    index = next(row.leaf_index for row in list_entries(session).items if row.fact == "review.published")
+    sign_log(session, SIGNING, now=NOW)
+    root, kept = log_root(session), get_entry(session, index).leaf_hash
+    fields = ["rationale", "claim_text", "evidence", "url", "leaf"]
+    redact_entry(session, index, fields, reason="Order of the district court.", actor=CLI, now=NOW)
+    revision = session.scalars(select(ReviewRevision)).one()
+    assert (revision.rationale, revision.claim_text, revision.url, revision.verdict) == (
+        "[removed]",
+        "[removed]",
+        None,
+        "true",
+    )
+    assert {row.quote for row in session.scalars(select(Evidence))} == {"[removed]"}
+    entry = get_entry(session, index)
+    assert (entry.leaf, entry.leaf_hash) == (None, kept)
+    assert root_at(session, index + 1) == root
+    assert logged(session)[-1] == "claim.redacted"
+    found = entry_contents(session, [entry])[index]
+    assert {row.reason for row in found.redactions} == {"Order of the district court."}
+    audit = check_log(session, KEYS)
+    assert (audit.findings, audit.removed) == ([], 1)
+    assert refused(session, "UPDATE review_revisions SET rationale = 'new words'"), (
+        "leave to empty is no leave to write"
+    )
+    assert refused(session, "UPDATE review_revisions SET reason = '[removed]'"), "only the fields that were named"
+
+
+def test_removals_need_a_reason_and_fields_that_there_are(session) -> None:
+    make_facts(session, 1)
+    for fields, reason, code in (
+        (["detail"], " ", "reason_missing"),
+        (["subject_id"], "Because.", "field_not_removable"),
+        ([], "Because.", "field_not_removable"),
+        (["evidence"], "Because.", "field_not_removable"),
+    ):
+        with pytest.raises(Invalid) as caught:
+            redact_entry(session, 0, fields, reason=reason, actor=CLI, now=NOW)
+        assert caught.value.code == code
+    assert removable_fields(get_entry(session, 0)) == ("reason", "detail", "leaf")
+
+
+@pytest.mark.parametrize(
+    ("statement", "index", "words"),
+    [
+        ("UPDATE log_entries SET leaf = X'7b7d' WHERE leaf_index = 3", 3, "does not have the hash"),
+        ("DELETE FROM log_entries WHERE leaf_index = 4", 4, "missing"),
+        ("DELETE FROM log_entries WHERE leaf_index = 9", 9, "The head counts"),
+        ("UPDATE log_nodes SET hash = zeroblob(32) WHERE level = 1 AND position = 2", 4, "is not that of its entries"),
+        ("DELETE FROM log_nodes WHERE level = 2 AND position = 1", 4, "is not that of its entries"),
+        ('UPDATE changes SET detail = \'{"text":"forged"}\' WHERE subject_id = 6', 5, "changed after it was logged"),
+        ("DELETE FROM changes WHERE subject_id = 6", 5, "row of the fact is gone"),
+        ("UPDATE log_head SET root = zeroblob(32)", None, "The head is not"),
+        ("UPDATE log_checkpoints SET root = zeroblob(32)", None, "does not have the root"),
+        ("UPDATE log_checkpoints SET size = 11", 10, "the tail is missing"),
+        ("UPDATE log_checkpoints SET note = replace(note, '10', '11')", None, "cannot be trusted"),
+        (
+            "INSERT INTO changes (subject_type, subject_id, action, actor, reason, detail, created_at) "
+            "VALUES ('claim', 1, 'created', 'x', '', '{}', '2024-01-01 00:00:00')",
+            None,
+            "a public fact without an entry",
+        ),
+    ],
+)
+def test_whoever_gets_past_the_triggers_is_found_out(session, statement: str, index: int | None, words: str) -> None:
+    make_facts(session, 10)
+    sign_log(session, SIGNING, now=NOW)
+    session.flush()
+    triggers = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all()
+    for name in triggers:
+        session.execute(text(f"DROP TRIGGER {name}"))
+    session.execute(text(statement))
+    audit = check_log(session, KEYS)
+    assert audit.first_bad == index
+    assert any(words in found.detail for found in audit.findings), audit.findings
+
+
+@on_both_databases
+def test_many_writers_make_one_dense_log(session) -> None:
+    """Appending at once from several connections, in batches of different sizes, with some that fail."""
+    engine, writers, rounds = db.engine, 4, 6
+    session.commit()
+    failures: list[BaseException] = []
+
+    def write(number: int) -> None:
+        try:
+            for turn in range(rounds):
+                with Session(engine) as own:
+                    make_facts(own, 1 + (number + turn) % 3)
+                    if (number + turn) % 5 == 4:
+                        own.rollback()
+                    else:
+                        own.commit()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failures == []
+    session.rollback()
+    indexes = list(session.scalars(select(LogEntry.leaf_index).order_by(LogEntry.leaf_index)))
+    assert indexes == list(range(session.scalar(select(LogHead.size))))
+    assert len(indexes) == session.scalar(select(func.count()).select_from(Change))
+    assert session.scalar(select(func.count()).select_from(LogNode)) == len(indexes) - len(indexes).bit_count()
+    assert check_log(session).findings == []
+
+
+def test_the_hash_of_a_leaf_is_of_the_stored_bytes(session) -> None:
+    make_claim(session, "Zürich hat 420.000 Einwohner – „seit 2017“.")
+    entry = get_entry(session, 0)
+    assert entry.leaf_hash == leaf_hash(entry.leaf)
+    assert (entry.fact_table, entry.fact_id) == (Change.__tablename__, session.scalars(select(Change.id)).one())
+    assert rows_of(session, StatusChange.__tablename__) == 0
