@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from claims.core.freshness import freshness
+from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.reviewing import ReviewState
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.services.claim_families import askers_of, families_of
+from claims.services.known_then import known_review
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; longer lists gain nothing."""
@@ -67,18 +70,43 @@ class ReviewAnswer:
     claim_id: int
     sources: tuple[SourceAnswer, ...] = ()
     since: dt.date | None = None
+    needs_recheck: RecheckNeed | None = None
+    """Why it is not to be taken as settled; ``answer_for`` looks at the statement's period too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a review stood: state of the work, since when, and since when its revision is withdrawn."""
+
+    state: ReviewState
+    state_since: dt.datetime
+    withdrawn_since: dt.datetime | None
+
+    @property
+    def since(self) -> dt.date | None:
+        """The day since which a published answer no longer stands as it was."""
+        if self.withdrawn_since is not None:
+            return self.withdrawn_since.date()
+        return None if self.state is ReviewState.PUBLISHED else self.state_since.date()
 
 
 def answers_for_claims(
-    session: Session, claim_ids: Iterable[int], *, on: dt.date, published: dt.date | None
+    session: Session,
+    claim_ids: Iterable[int],
+    *,
+    on: dt.date,
+    published: dt.date | None,
+    known_at: dt.datetime | None = None,
 ) -> dict[int, list[ReviewAnswer]]:
     """By claim id the current review of each organization, newest first; claims without one are left out.
 
     Newest is by the day the organization decided (``reviewed_at``). A withdrawn review is listed, with that freshness.
     Reviews of claims that were merged answer for the claim that they lead to; of several by one organization the newest
-    that stands is its answer (``earlier_answers`` gives the others). Four queries for each ``IDS_PER_STATEMENT`` claims.
+    that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
+    public at that instant, and their freshness that of the revisions as they were known then. Four queries for each
+    ``IDS_PER_STATEMENT`` claims.
     """
-    found = _all_answers(session, claim_ids, on=on, published=published)
+    found = _all_answers(session, claim_ids, on=on, published=published, known_at=known_at)
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
 
 
@@ -88,24 +116,28 @@ def earlier_answers(session: Session, claim_id: int, *, on: dt.date) -> list[Rev
 
 
 def _all_answers(
-    session: Session, claim_ids: Iterable[int], *, on: dt.date, published: dt.date | None
+    session: Session,
+    claim_ids: Iterable[int],
+    *,
+    on: dt.date,
+    published: dt.date | None,
+    known_at: dt.datetime | None = None,
 ) -> dict[int, list[ReviewAnswer]]:
+    known = known_review(known_at)
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids))
     for part in _parts(list(askers)):
         rows = session.execute(
-            select(Review, ReviewRevision, Organization.name)
-            .join(
-                ReviewRevision,
-                and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
-            )
+            select(Review, ReviewRevision, Organization.name, known.state, known.state_since, known.withdrawn_since)
+            .join(ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number))
             .join(Organization, Organization.id == Review.organization_id)
             .where(Review.claim_id.in_(part))
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
-        sources = _sources(session, [revision.id for _, revision, _ in rows])
-        for review, revision, name in rows:
-            answer = _answer(review, revision, name, sources.get(revision.id, ()), on=on, published=published)
+        sources = _sources(session, [row[1].id for row in rows])
+        for review, revision, name, state, state_since, withdrawn_since in rows:
+            standing = _Standing(state, state_since, withdrawn_since)
+            answer = _answer(review, revision, name, standing, sources.get(revision.id, ()), on=on, published=published)
             for asked in askers[review.claim_id]:
                 answers[asked].append(answer)
     if len(askers) > IDS_PER_STATEMENT:  # a family may have been read in two parts
@@ -137,6 +169,16 @@ def newest_answer(answers: Sequence[ReviewAnswer]) -> ReviewAnswer | None:
     return next((answer for answer in answers if answer.freshness is not Freshness.WITHDRAWN), None)
 
 
+def answer_for(answer: ReviewAnswer, period: Mapping[str, Any] | None, said_on: dt.date) -> ReviewAnswer:
+    """The answer to a statement that speaks about a period (``{start, end}`` as days in ISO form, None: open) and was
+    made on ``said_on``."""
+    if period is None or answer.needs_recheck is not None:
+        return answer
+    start, end = (dt.date.fromisoformat(day) if day else None for day in (period.get("start"), period.get("end")))
+    need = recheck_need(answer.freshness, answer.true_as_of, start=start, end=end, has_period=True, said_on=said_on)
+    return answer if need is None else replace(answer, needs_recheck=need)
+
+
 def permalink(review_id: int, number: int) -> str:
     """The address of a revision; what it answers never changes."""
     return f"/reviews/{review_id}/revisions/{number}"
@@ -146,12 +188,14 @@ def _answer(
     review: Review,
     revision: ReviewRevision,
     organization: str,
+    standing: _Standing,
     sources: tuple[SourceAnswer, ...],
     *,
     on: dt.date,
     published: dt.date | None,
 ) -> ReviewAnswer:
-    withdrawn = review.withdrawn_at is not None
+    withdrawn = standing.withdrawn_since is not None
+    shown = _freshness(revision, ReviewState.WITHDRAWN if withdrawn else standing.state, on)
     return ReviewAnswer(
         id=review.id,
         organization=organization,
@@ -161,7 +205,7 @@ def _answer(
         valid_until=revision.valid_until,
         timeless=revision.timeless,
         revision=revision.number,
-        freshness=_freshness(revision, ReviewState.WITHDRAWN if withdrawn else review.state, on),
+        freshness=shown,
         freshness_at_publication=(
             None
             if published is None
@@ -173,7 +217,7 @@ def _answer(
         single_reviewer=revision.single_reviewer,
         second_opinion=revision.second_opinion,
         single_origin=revision.single_origin,
-        state=review.state,
+        state=standing.state,
         url=revision.url,
         revision_id=revision.id,
         reviewed_at=revision.reviewed_at,
@@ -181,15 +225,9 @@ def _answer(
         organization_id=review.organization_id,
         claim_id=review.claim_id,
         sources=sources,
-        since=_since(review),
+        since=standing.since,
+        needs_recheck=recheck_need(shown, revision.true_as_of),
     )
-
-
-def _since(review: Review) -> dt.date | None:
-    """The day since which a published answer no longer stands as it was."""
-    if review.withdrawn_at is not None:
-        return review.withdrawn_at.date()
-    return None if review.state is ReviewState.PUBLISHED else review.state_since.date()
 
 
 def _freshness(revision: ReviewRevision, state: ReviewState, on: dt.date) -> Freshness:

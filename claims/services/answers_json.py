@@ -124,6 +124,7 @@ def review_to_dict(review: ReviewAnswer) -> Json:
         "revision": review.revision,
         "freshness": review.freshness.value,
         "freshness_at_publication": review.freshness_at_publication.value if review.freshness_at_publication else None,
+        "needs_recheck": review.needs_recheck.value if review.needs_recheck else None,
         "permalink": review.permalink,
         "summary": review.summary,
         "url": review.url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sentence import Sentence
 from claims.services.actors import Actor
-from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
 from claims.services.article_language import guess_language
 from claims.services.claim_families import roots_of
@@ -154,6 +155,7 @@ class _Known:
 
     def __init__(self, session: Session, claim_ids: Iterable[int], today: dt.date, published: dt.date) -> None:
         ids = sorted(set(claim_ids))
+        self._published = published
         self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
             session, ids, on=today, published=published
         )
@@ -173,9 +175,9 @@ class _Known:
         """The claim that answers for this one, named."""
         return self._claims[self._roots[claim_id]]
 
-    def reviews(self, claim_id: int) -> tuple[ReviewAnswer, ...]:
-        """One review an organization, newest first."""
-        return tuple(self._reviews.get(claim_id, ()))
+    def reviews(self, claim_id: int, period: Mapping[str, Any] | None = None) -> tuple[ReviewAnswer, ...]:
+        """One review an organization, newest first, each as an answer to a statement about this period."""
+        return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
 
 
 _IDS_PER_STATEMENT = 500
@@ -183,8 +185,9 @@ _IDS_PER_STATEMENT = 500
 
 def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch], known: _Known) -> AppearanceAnswer:
     prefix, suffix = context_around(body, claim.span)
+    period = period_to_dict(claim.period)
     answers = [
-        _match_answer(None, match.claim_id, match.decision, match.state, MATCHER_VERSION, MATCHER, known)
+        _match_answer(None, match.claim_id, match.decision, match.state, MATCHER_VERSION, MATCHER, known, period)
         for match in found
     ]
     return AppearanceAnswer(
@@ -204,7 +207,7 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
         voice=claim.voice,
         force=claim.attribution.force if claim.attribution else None,
         quantities=tuple(quantity_to_dict(quantity) for quantity in claim.quantities),
-        period=period_to_dict(claim.period),
+        period=period,
         place=claim.place,
         polarity=claim.polarity,
         score=claim.score,
@@ -222,7 +225,14 @@ def _stored_appearance(
     for match in _one_each(stored, known):
         decided_by = f"user:{match.decided_by_id}" if match.decided_by_id is not None else MATCHER
         answer = _match_answer(
-            match.id, match.claim_id, decision_of(match), match.state, match.matcher_version, decided_by, known
+            match.id,
+            match.claim_id,
+            decision_of(match),
+            match.state,
+            match.matcher_version,
+            decided_by,
+            known,
+            row.period,
         )
         if match.relation is Relation.SAME and match.state in (MatchState.CONFIRMED, MatchState.SUGGESTED):
             same.append(answer)
@@ -277,7 +287,7 @@ def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: _Known) -> t
     if any(match.claim.id == known.root(claim_id) for match in same):
         return ()
     decision = PairDecision(relation=Relation.SAME, differing_slots=(), probability=1.0, auto_confirm=True)
-    return (_match_answer(None, claim_id, decision, MatchState.CONFIRMED, MATCHER_VERSION, MATCHER, known),)
+    return (_match_answer(None, claim_id, decision, MatchState.CONFIRMED, MATCHER_VERSION, MATCHER, known, row.period),)
 
 
 def _match_answer(
@@ -288,6 +298,7 @@ def _match_answer(
     matcher_version: str,
     decided_by: str,
     known: _Known,
+    period: Mapping[str, Any] | None,
 ) -> MatchAnswer:
     return MatchAnswer(
         id=match_id,
@@ -297,7 +308,7 @@ def _match_answer(
         explanation=explain(decision),
         matcher_version=matcher_version,
         decided_by=decided_by,
-        reviews=known.reviews(claim_id),
+        reviews=known.reviews(claim_id, period),
     )
 
 

@@ -50,9 +50,10 @@ class MatchAnswer:
 
     @property
     def review(self) -> ReviewAnswer | None:
-        """The newest review that stands today; one that lapsed only where none stands; None if all were withdrawn."""
+        """The newest review that answers today; one that needs a recheck only where none does; None if all were
+        withdrawn."""
         readable = [review for review in self.reviews if review.freshness is not Freshness.WITHDRAWN]
-        standing = [review for review in readable if review.freshness is not Freshness.EXPIRED]
+        standing = [review for review in readable if review.needs_recheck is None]
         return next(iter(standing or readable), None)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.core.public_status import Agreement, agreement
+from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.services.answers import ReviewAnswer, SourceAnswer
 from claims.web.marks import find_mark
-from claims.web.words import FreshnessLine, describe_freshness, describe_relation
+from claims.web.words import RECHECK_WORDS, FreshnessLine, describe_freshness, describe_relation
 
 _LINKABLE = ("https://", "http://")
 
@@ -53,11 +54,13 @@ class VerdictLine:
     no_second_opinion: bool = False
     single_origin: bool = False
     evidence: tuple[EvidenceLine, ...] = ()
+    recheck: str = ""
+    """Why it is not settled, in words; empty where it is."""
 
     @property
     def stands(self) -> bool:
-        """Whether the answer may be relied on: neither lapsed nor withdrawn."""
-        return not self.freshness.drains
+        """Whether the answer may be relied on: neither lapsed nor withdrawn, nor older than what it is asked about."""
+        return not self.freshness.drains and not self.recheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         verdict=answer.verdict,
         as_of=answer.true_as_of,
         freshness=freshness_line(answer, shown, today=today),
+        recheck=_recheck_words(answer, shown),
         revision=answer.revision,
         href=answer.permalink,
         freshness_at_publication=find_mark(f"freshness/{then}").word.lower() if differs else "",
@@ -96,6 +100,13 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         single_origin=answer.single_origin,
         evidence=tuple(evidence_line(source) for source in answer.sources),
     )
+
+
+def _recheck_words(answer: ReviewAnswer, shown: Freshness) -> str:
+    """Why the answer, as it is shown, is not settled."""
+    if shown is Freshness.EXPIRED:
+        return RECHECK_WORDS[RecheckNeed.EXPIRED]
+    return RECHECK_WORDS[RecheckNeed.OLDER_THAN_PERIOD] if answer.needs_recheck is RecheckNeed.OLDER_THAN_PERIOD else ""
 
 
 def freshness_line(answer: ReviewAnswer, state: Freshness, *, today: dt.date) -> FreshnessLine:

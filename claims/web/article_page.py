@@ -212,7 +212,11 @@ def _look(matches: Sequence[MatchNote], near: Sequence[MatchNote]) -> Look:
         return look_without_match(len(near), near[0].relation.name if near else None)
     line = best.line
     return look_of_match(
-        best.state, line.verdict if line else None, line.freshness if line else None, conflict=best.conflict
+        best.state,
+        line.verdict if line else None,
+        line.freshness if line else None,
+        conflict=best.conflict,
+        recheck=line.recheck if line else "",
     )
 
 

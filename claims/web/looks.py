@@ -37,9 +37,17 @@ class Piece:
 
 
 def look_of_match(
-    state: MatchState | str, verdict: Verdict | str | None, freshness: FreshnessLine | None, *, conflict: bool = False
+    state: MatchState | str,
+    verdict: Verdict | str | None,
+    freshness: FreshnessLine | None,
+    *,
+    conflict: bool = False,
+    recheck: str = "",
 ) -> Look:
-    """The look of a claim matched as *same*: confirmed or suggested, with the answer of its review (None = unchecked)."""
+    """The look of a claim matched as *same*: confirmed or suggested, with the answer of its review (None = unchecked).
+
+    ``recheck`` says why the answer is not settled, where it has not lapsed.
+    """
     if state == MatchState.SUGGESTED:
         return Look("suggested", hidden="suggested, same claim")
     if conflict:
@@ -52,6 +60,9 @@ def look_of_match(
         word = f"formerly {mark.word}" if freshness.former else mark.word
         shown = f"freshness/{Freshness(freshness.state)}"
         return Look("lapsed", "open", name, True, shown, f"{word}, {freshness.sentence}, same claim")
+    if recheck:
+        shown = f"freshness/{Freshness.EXPIRED}"
+        return Look("lapsed", "open", name, True, shown, f"{mark.word}, {recheck[0].lower()}{recheck[1:]}, same claim")
     return Look("same", mark.tone, name, hidden=f"{mark.word}, same claim")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from claims.core.recheck_need import RecheckNeed
 from claims.core.records import Comparison, Relation, SlotComparison, Voice
 from claims.core.verdicts import Freshness, Verdict
 from claims.web.dates import format_day
@@ -95,6 +96,12 @@ SOURCE_WORDS = {
     "unchecked": "not checked",
 }
 """States of a source by value; ``unchecked`` where nothing was fetched yet."""
+
+RECHECK_WORDS = {
+    RecheckNeed.EXPIRED: "Needs recheck",
+    RecheckNeed.OLDER_THAN_PERIOD: "Needs recheck: older than what this speaks about",
+}
+"""Why a verdict is not settled."""
 
 COMPARISON_SIGNS = {
     Comparison.EQUAL: ("=", "equal"),

@@ -1,0 +1,107 @@
+"""Requests to check a statement that no claim of the registry says: kept once, counted, opened or declined by a checker.
+
+Nothing is kept of who asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, NotAllowed, NotFound
+from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, checked_text, without_overrides
+from claims.core.verdicts import ClaimKind
+from claims.models.check_request import CheckRequest, CheckRequestState
+from claims.models.claim import Claim
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role
+from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.claims import create_claim
+from claims.services.imports import default_kind
+from claims.services.reviews import open_review
+from claims.services.saving import saving
+
+MAX_NOTE = 1_000
+
+
+def request_check(
+    session: Session, text: str, *, published: dt.date | None = None, note: str = "", now: dt.datetime
+) -> CheckRequest:
+    """Keep the wish; the same words again are counted on the request there is. Raises ``Invalid`` as ``checked_line``."""
+    text = checked_line(without_overrides(text), "text", max_length=MAX_CLAIM_LENGTH, required=True)
+    note = checked_text(note, "note", max_length=MAX_NOTE)
+    digest = hashlib.sha256(text.casefold().encode()).hexdigest()
+    wanted = select(CheckRequest).where(CheckRequest.text_hash == digest).with_for_update()
+    known = session.scalar(wanted)
+    if known is not None:
+        known.asked += 1
+        return known
+    request = CheckRequest(
+        text=text,
+        text_hash=digest,
+        published=published,
+        note=note,
+        state=CheckRequestState.OPEN,
+        created_at=now,
+        decided_at=None,
+    )
+    with saving(session, conflict="The same was asked for at this very moment. Try again.", code="conflict"):
+        session.add(request)
+    return request
+
+
+def get_request(session: Session, request_id: int) -> CheckRequest:
+    """The request with this id; ``NotFound`` if there is none."""
+    request = session.get(CheckRequest, request_id) if 0 < request_id < 2**63 else None
+    if request is None:
+        raise NotFound(f"There is no request {request_id}.", code="request_not_found")
+    return request
+
+
+def open_requests(session: Session, *, limit: int = 50) -> list[CheckRequest]:
+    """Requests that wait, the most asked for first, of those the oldest."""
+    wanted = select(CheckRequest).where(CheckRequest.state == CheckRequestState.OPEN)
+    return list(session.scalars(wanted.order_by(CheckRequest.asked.desc(), CheckRequest.id).limit(limit)))
+
+
+def accept_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> Claim:
+    """Open a claim in the words of the request, with a review of the checker's organization."""
+    request = _waiting(session, request_id, actor)
+    claim = open_for_check(session, request.text, published=request.published, actor=actor, now=now)
+    request.state, request.claim_id = CheckRequestState.ACCEPTED, claim.id
+    request.decided_by_id, request.decided_at = actor.user_id, now
+    return claim
+
+
+def decline_request(session: Session, request_id: int, *, reason: str, actor: Actor, now: dt.datetime) -> CheckRequest:
+    """Say why the statement is not going to be checked."""
+    request = _waiting(session, request_id, actor)
+    request.reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH, required=True)
+    request.state, request.decided_by_id, request.decided_at = CheckRequestState.DECLINED, actor.user_id, now
+    return request
+
+
+def open_for_check(session: Session, text: str, *, published: dt.date | None, actor: Actor, now: dt.datetime) -> Claim:
+    """A new claim with an open review, for a checker who looked something up in vain.
+
+    Raises ``NotAllowed`` for whoever is no checker or reviewer of an organization.
+    """
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    if actor.organization_id is None:
+        raise NotAllowed("Only members of an organization may review claims.", code="not_member")
+    kind: ClaimKind = default_kind(text)
+    claim = create_claim(session, text=text, kind=kind, claim_date=published, actor=actor, now=now)
+    open_review(session, claim.id, actor.organization_id, actor=actor, now=now, reason="asked for in a look-up")
+    return claim
+
+
+def _waiting(session: Session, request_id: int, actor: Actor) -> CheckRequest:
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    get_request(session, request_id)
+    request = session.get_one(CheckRequest, request_id, with_for_update=True, populate_existing=True)
+    if request.state is not CheckRequestState.OPEN:
+        raise Conflict(f"This request was {request.state} already.", code="request_decided")
+    return request
