@@ -143,7 +143,8 @@ class Quantity:
     "a fifth" -> 0.2 share, "two decades" -> 2 decade); a range has ``value_to``. ``unit`` is a singular English noun
     ("person", "day", "percent", "US dollar" …) or None. ``measure`` is what is counted ("killed"). ``span`` covers
     approximator, number and unit, ``number_span`` the number alone. ``precision`` is the step of the last written
-    digit ("157,000" -> 1000, "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time.
+    digit ("157,000" -> 1000, "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time. ``per`` is what a
+    rate is per ("40 a day"), which ``unit`` names too where it has one ("US dollar per gallon").
     """
 
     span: Span
@@ -158,6 +159,7 @@ class Quantity:
     normalized: NormalizedQuantity | None = None
     precision: float = 1.0
     is_duration: bool = False
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,10 @@ class TimeExpression:
     ``start`` and ``end`` are the first and last day of the interval (inclusive; None = open). ``edtf`` is the
     ISO 8601-2 (EDTF) form ("2020-02-21", "2001/..", "2019"). ``timex`` is the TIMEX3 value and ``type`` its type
     (DATE, TIME, DURATION, SET). ``relative`` is True where the reference date was used; ``open_end`` for "since 2001".
+    ``modifier`` is the TIMEX3 mod (START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS); the
+    interval stays that of the whole unit ("early 2019" is 2019, START). ``approximate`` and ``uncertain`` are "~" and "?"
+    of the EDTF form. ``recurrence`` is the repeating interval of ISO 8601 for a SET ("R/P1W"). ``at`` is the moment of a
+    clock time, aware, in the zone that the text names or else that of the publication; None where neither is known.
     """
 
     span: Span
@@ -178,6 +184,11 @@ class TimeExpression:
     granularity: str = "day"
     relative: bool = False
     open_end: bool = False
+    modifier: str | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    recurrence: str | None = None
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -401,6 +401,7 @@ def _record(text: str, tokens: Sequence[Token], reading: Reading) -> Quantity:
         value_to=None if reading.value_to is None else round(reading.value_to, 9),
         normalized=_normalized(reading),
         precision=reading.step,
+        per=reading.per,
         is_duration=bool(unit and unit.dimension == "time" and not reading.is_age and not reading.per),
     )
 

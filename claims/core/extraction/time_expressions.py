@@ -10,15 +10,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.extraction import time_patterns, time_resolution
 from claims.core.extraction.counted_nouns import is_plural
 from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_intervals import join_points, lead_of
+from claims.core.extraction.time_marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.time_neighbors import TimePoint, with_ends, with_other_day
 from claims.core.extraction.time_tense import tense_around
 from claims.core.extraction.time_values import TimeValue
+from claims.core.extraction.time_zones import instant_of
 from claims.core.extraction.value_tokens import fold
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Period, Span, TimeExpression
@@ -38,12 +40,13 @@ def find_times(text: str, reference: dt.date | None, *, future: bool | None = No
     """The time expressions of the text in order, as intervals where the words around make them so.
 
     Relative ones resolve against ``reference``; without it their ``start`` and ``end`` are None. ``future`` says whether
-    the text speaks of what is to come; None lets the nearest verb decide. Spans index ``text`` and never overlap.
+    the text speaks of what is to come; None lets the nearest verb decide. Spans index ``text`` and never overlap. Where
+    ``reference`` is an aware ``datetime``, its own day counts, and clock times without a zone are in its zone.
     """
+    day, zone = _day_and_zone(reference)
     folded = _flat(text)
-    return tuple(
-        _expression(point) for point in join_points(folded, _points(text, folded, reference, future), reference)
-    )
+    points = join_points(folded, _points(text, folded, day, future), day)
+    return tuple(_expression(point, folded, zone, day) for point in points)
 
 
 def find_times_by_sentence(
@@ -54,22 +57,23 @@ def find_times_by_sentence(
     What an earlier sentence named stays known: "that year", "the day before", "a year earlier" resolve against it. Spans
     are in order and never overlap.
     """
+    day, zone = _day_and_zone(reference)
     memory = _Memory()
     rows = []
     for span in spans:
         text = body[span.start : span.end]
         folded = _flat(text)
-        points = _points(text, folded, reference, None, memory=memory, offset=span.start)
-        joined = join_points(folded, points, reference)
-        rows.append(tuple(_expression(point, offset=span.start) for point in joined))
+        points = _points(text, folded, day, None, memory=memory, offset=span.start)
+        found = (_expression(point, folded, zone, day) for point in join_points(folded, points, day))
+        rows.append(tuple(replace(time, span=_shifted(time.span, span.start)) for time in found))
     return tuple(rows)
 
 
 def find_points(text: str, reference: dt.date | None, *, future: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of the text as TimeML marks them: without "since", "from … to" and the like."""
-    return tuple(
-        _record(point.start, point.end, point.value) for point in _points(text, _flat(text), reference, future)
-    )
+    day, zone = _day_and_zone(reference)
+    folded = _flat(text)
+    return tuple(_expression(point, folded, zone, day) for point in _points(text, folded, day, future))
 
 
 def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Period | None:
@@ -224,19 +228,36 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
     return start, end
 
 
-def _expression(point: TimePoint, *, offset: int = 0) -> TimeExpression:
-    return _record(offset + point.start, offset + point.end, point.value, open_end=point.rule == "since")
-
-
-def _record(start: int, end: int, value: TimeValue, *, open_end: bool = False) -> TimeExpression:
+def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference: dt.date | None) -> TimeExpression:
+    """The record of a point of the folded text, with what the words around say of it."""
+    value = point.value
+    marks = marks_of(folded, point.start, point.end, value.type)
+    at = instant_of(folded[point.start : point.end], value.timex, zone) if value.type == "TIME" else None
+    edtf = at.isoformat() if at else value.edtf or unspecified_edtf(value.timex)
     return TimeExpression(
-        Span(start, end),
+        Span(point.start, point.end),
         value.type,
         value.timex,
         value.start,
         value.end,
-        value.edtf,
+        marked_edtf(edtf, marks),
         value.granularity,
         value.relative,
-        open_end,
+        open_end=point.rule == "since",
+        modifier=marks.modifier,
+        approximate=marks.approximate,
+        uncertain=marks.uncertain,
+        recurrence=recurrence_of(value.timex, reference) if value.type == "SET" else None,
+        at=at,
     )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _day_and_zone(reference: dt.date | None) -> tuple[dt.date | None, dt.tzinfo | None]:
+    """The day of a reference and its zone, where it is an aware moment."""
+    if isinstance(reference, dt.datetime):
+        return reference.date(), reference.tzinfo
+    return reference, None

@@ -23,7 +23,7 @@ _JOINTS = {
 
 
 # "since 2001", "since independence in 1975": at most five words between, and no mark.
-_SINCE = re.compile(r"\bsince (?:[a-z'-]{1,20} ){0,4}(?:(?:in|on) )\Z|\bsince \Z")
+_SINCE = re.compile(r"\bsince (?:[a-z'-]{1,20} ){0,4}(?:(?:in|on) )\Z|\bsince (?:about |around |roughly |at least )?\Z")
 _SINCE_REACH = 90
 _END_OF = re.compile(r"(?:the )?end of ")
 _ENDED_RULES = frozenset(("month", "month_year", "month_rel", "year", "relative_unit", "season"))

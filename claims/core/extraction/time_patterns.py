@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.core.extraction.calendar_words import MONTH_PATTERN, WEEKDAY_PATTERN
 from claims.core.extraction.number_words import ONES, TENS
+from claims.core.extraction.time_zones import ZONE_PATTERN
 
 _ONES = "|".join(sorted((word for word, value in ONES.items() if value), key=lambda word: -len(word)))
 _TENS = "|".join(TENS)
@@ -38,7 +39,7 @@ _MOD = (
 _CLOCK = (
     r"(?:\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
-    r"(?: (?:local time|[ecmp][sd]t|gmt|utc|bst|cet|eastern(?: time)?))?"
+    rf"(?: \(?{ZONE_PATTERN}\)?)?"
 )
 _DAY_NUMBER = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _ORDINAL_DAY = (
@@ -130,7 +131,8 @@ RULES: tuple[Rule, ...] = (
     # the summer of 2019, last fall, this winter
     Rule(
         "season",
-        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming|the following|the previous|that) (?P<s>{_SEASON})\b|(?:the )?"
+        rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this|next|this past|this coming|the following|the previous|that) "
+        rf"(?P<s>{_SEASON})\b|(?:the )?"
         rf"(?P<s2>{_SEASON}) (?:of |in )?(?:(?P<y>{_YEAR})|(?P<yw>{_YEAR_WORDS})\b)|"
         rf"(?<=the )(?:early |late )?(?P<s3>{_SEASON})\b(?! ?-| [a-z]{{1,20}}s?\b(?<! and)(?<! or)(?<! of)(?<! to)))",
     ),

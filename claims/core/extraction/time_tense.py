@@ -10,7 +10,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
-    r"supposed to|forecast|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|must|would|may|might"
+    r"supposed to|starts|begins|opens|forecast|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
+    r"must|would|may|might"
 )
 _PAST = (
     r"said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|wrote|sent|led|"
