@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from flask import Flask
 
-from claims.api import articles, claims, document, jobs, log, lookup, matches, queue, reviews
+from claims.api import (
+    articles,
+    check_requests,
+    claims,
+    document,
+    duplicates,
+    jobs,
+    log,
+    lookup,
+    matches,
+    queue,
+    regroupings,
+    reviews,
+)
 from claims.api.blueprint import bp
 from claims.api.problems import problem_response
 from claims.extensions import csrf
 
-RESOURCES = (articles, claims, document, jobs, log, lookup, matches, queue, reviews)
+RESOURCES = (
+    articles,
+    check_requests,
+    claims,
+    document,
+    duplicates,
+    jobs,
+    log,
+    lookup,
+    matches,
+    queue,
+    regroupings,
+    reviews,
+)
 """The modules whose import adds the routes."""
 
 # Once, not in ``register``: a process may make several apps, and a blueprint is complete when the first takes it.

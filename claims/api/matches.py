@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
-from claims.models import Scope
+from claims.models import Match, Scope
+from claims.schemas.lists import PageQuery
 from claims.schemas.matches import JudgementRead
+from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRead
 from claims.schemas.reviews import JudgementWrite
-from claims.services import judgements
+from claims.services import claims, judgements
+from claims.services.disagreements import list_disagreements
+from claims.services.matches import get_match, list_matches
 
 
 @bp.post("/matches/<int:match_id>/judgement")
@@ -39,6 +45,71 @@ def judge_match(call: Call, match_id: int) -> Answer:
         "state": match.state.value,
     }
     return Answer(value, status=201)
+
+
+@bp.get("/matches/<int:match_id>")
+@operation("One match with everything that it was decided on", tag="Matches", answers={200: MatchRead}, failures=(404,))
+def read_match(call: Call, match_id: int) -> Answer:
+    """Features, threshold, matcher and candidates seen as they were when the machine decided last."""
+    return Answer(match_value(get_match(call.session, match_id)))
+
+
+@bp.get("/claims/<int:claim_id>/matches")
+@operation(
+    "Matches of a claim, newest first",
+    tag="Matches",
+    query=PageQuery,
+    answers={200: MatchList},
+    public=True,
+    failures=(404,),
+)
+def read_claim_matches(call: Call, claim_id: int) -> Answer:
+    """Those of claims that were merged into it are among them."""
+    claims.get_claim(call.session, claim_id)
+    page = list_matches(call.session, claim_id, after=call.query["after"], limit=call.query["limit"])
+    return Answer({"items": [match_value(match) for match in page.items], "next_cursor": page.next_cursor})
+
+
+@bp.get("/matches/disagreements")
+@operation(
+    "Where a person and the matcher say different things",
+    tag="Matches",
+    query=DisagreementQuery,
+    answers={200: DisagreementList},
+    scopes=(Scope.REVIEWS_READ, Scope.REVIEWS_WRITE),
+)
+def read_disagreements(call: Call) -> Answer:
+    """The person's word stands; the newest word of the matcher first."""
+    page = list_disagreements(
+        call.session, kind=call.query["kind"], after=call.query["after"], limit=call.query["limit"]
+    )
+    items = [
+        match_value(row.match) | {"text": row.text, "claim_text": row.claim_text, "is_new": row.is_new}
+        for row in page.items
+    ]
+    return Answer({"items": items, "next_cursor": page.next_cursor})
+
+
+def match_value(match: Match) -> dict[str, Any]:
+    """The fields of ``MatchRead``."""
+    return {
+        "id": match.id,
+        "appearance_id": match.appearance_id,
+        "claim_id": match.claim_id,
+        "relation": match.relation.value,
+        "state": match.state.value,
+        "decided_by": "matcher" if match.decided_by_id is None else f"user:{match.decided_by_id}",
+        "decided_at": match.decided_at,
+        "machine_relation": match.machine_relation.value,
+        "machine_decided_at": match.machine_decided_at or match.decided_at,
+        "probability": match.probability,
+        "threshold": match.threshold,
+        "matcher_version": match.matcher_version,
+        "candidates_seen": match.candidates_seen,
+        "features": match.features,
+        "differing_slots": match.differing_slots,
+        "slots": match.slots,
+    }
 
 
 def _relation(value: str | None) -> Relation | None:

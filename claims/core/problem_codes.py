@@ -211,6 +211,39 @@ _CLAIMS = {
         "There is no such match",
         "The article may have been read again. Reload it and judge what it shows now.",
     ),
+    "same_claim": ("Both claims are one", "Name two different claims, and one of the two to stay."),
+    "reviews_meet": (
+        "An organization works on both claims",
+        "Finish one of its two reviews, or decline it as a duplicate, then try again.",
+    ),
+    "verdicts_conflict": (
+        "An organization has rated the two claims oppositely",
+        "Recheck or withdraw one of the two verdicts, or keep the claims apart.",
+    ),
+    "appearances_missing": ("No appearance was chosen", "Name the appearances that the new claim is to take."),
+    "appearance_elsewhere": (
+        "An appearance is not the claim's",
+        "It may have been judged meanwhile. Read the claim's appearances again and choose among those.",
+    ),
+    "regrouping_not_found": (
+        "There is no such merge or split",
+        "Read the claim's regroupings and take an id of those.",
+    ),
+    "undone_already": ("This was undone already", "Nothing is left to undo."),
+    "regrouped_since": ("The claims were merged or split again since", "Undo what came later first."),
+    "published_since": (
+        "A verdict was published since",
+        "It answers for the claims as they are now. Withdraw it, or split the claim instead of undoing the merge.",
+    ),
+    "said_since": (
+        "The claim was found in other articles since",
+        "Merge the claims instead of undoing the split.",
+    ),
+    "pair_not_found": ("There is no such pair of claims", "The list of duplicates has those that there are."),
+    "pair_decided": ("Somebody has decided on this pair already", "Look at the pair again."),
+    "sweep_not_found": ("There is no such search", "Look at the list of duplicates, which shows the newest one."),
+    "request_not_found": ("There is no such request for a check", "Check the id that the request was answered with."),
+    "request_decided": ("Somebody has decided on this request already", "Look at the list of requests again."),
     "relation_and_state": (
         "State and relation contradict each other",
         "Only a claim that says the same can be confirmed, and it cannot be rejected.",

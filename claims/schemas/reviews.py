@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.recheck_need import RecheckNeed
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
 from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
@@ -44,6 +45,13 @@ class ReviewAnswerRead(OutputSchema):
     revision = fields.Integer()
     freshness = fields.String(validate=validate.OneOf([item.value for item in Freshness]))
     freshness_at_publication = fields.String(allow_none=True)
+    needs_recheck = fields.String(
+        allow_none=True,
+        validate=validate.OneOf([item.value for item in RecheckNeed]),
+        metadata={
+            "description": "Why it is not settled: it has lapsed, or is older than what the statement speaks about."
+        },
+    )
     permalink = fields.String()
     summary = fields.String()
     url = fields.String(allow_none=True)
@@ -272,6 +280,6 @@ class JudgementWrite(InputSchema):
 
 
 class DateQuery(InputSchema):
-    """The day on which freshness is judged."""
+    """The day or instant that is asked about: what was public then, and how fresh it was."""
 
     as_of = DateOrDateTime(load_default=None)

@@ -19,10 +19,15 @@ from claims.services.answers_json import slot_from_dict
 from claims.services.changes import record_change
 from claims.services.log import appending
 from claims.services.merging import merge_claims
+from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.regroupings import checked_reason, require_reviewer
 from claims.services.saving import STALE_DETAIL, saving
 
 SHOWN = 50
+
+_SCALE = 2**62
+"""A probability times this is a whole number, and exactly so from 2⁻⁹ on, where no suggestion lies below: a cursor gives
+back the very same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +40,26 @@ class DuplicateView:
 
 
 def list_duplicates(
-    session: Session,
-    *,
-    state: PairState = PairState.SUGGESTED,
-    after: tuple[float, int] | None = None,
-    limit: int = SHOWN,
-) -> list[DuplicateView]:
+    session: Session, *, state: PairState = PairState.SUGGESTED, after: str | None = None, limit: int = SHOWN
+) -> Page[DuplicateView]:
     """Pairs of one state, most probable first; suggestions only while both claims stand for themselves.
 
-    ``after`` is probability and id of the last pair of the page before.
+    Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``).
     """
+    name = f"duplicates:{state}"
     rows = _joined().where(*_conditions(state))
     if after is not None:
-        probability, pair_id = after
+        place = decode_rank_cursor(name, after)
+        probability = place.rank / _SCALE
         rows = rows.where(
             or_(
                 DuplicatePair.probability < probability,
-                and_(DuplicatePair.probability == probability, DuplicatePair.id > pair_id),
+                and_(DuplicatePair.probability == probability, DuplicatePair.id > place.id),
             )
         )
-    rows = rows.order_by(DuplicatePair.probability.desc(), DuplicatePair.id).limit(limit)
-    return [DuplicateView(*row) for row in session.execute(rows)]
+    rows = rows.order_by(DuplicatePair.probability.desc(), DuplicatePair.id).limit(checked_limit(limit) + 1)
+    found = [DuplicateView(*row) for row in session.execute(rows)]
+    return page_of(found, limit, name, lambda view: RankPlace(int(view.pair.probability * _SCALE), view.pair.id))
 
 
 def count_duplicates(session: Session, *, limit: int = 100) -> int:

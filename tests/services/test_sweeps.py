@@ -87,7 +87,7 @@ def work(session):
 def test_pairs_that_say_the_same_are_suggested_once(session, reviewer):
     first, _, second = claim(session, KNOWN), claim(session, OTHER), claim(session, AGAIN)
     sweep = find(session)
-    views = list_duplicates(session)
+    views = list_duplicates(session).items
     assert [(view.first.id, view.second.id) for view in views] == [(first.id, second.id)]
     assert (sweep.found, sweep.done, sweep.total) == (1, 3, 3)
     assert views[0].pair.relation is Relation.SAME
@@ -100,32 +100,32 @@ def test_slices_of_any_size_find_the_same(session):
         for text in (KNOWN, AGAIN):
             claim(session, text.replace("Dresden", ["Dresden", "Lund", "Umea"][number]))
     find(session)
-    whole = {(view.first.id, view.second.id) for view in list_duplicates(session)}
+    whole = {(view.first.id, view.second.id) for view in list_duplicates(session).items}
     assert len(whole) == 3
     for row in session.scalars(select(DuplicatePair)):
         session.delete(row)
     session.flush()
     find(session, limit=1)
-    assert {(view.first.id, view.second.id) for view in list_duplicates(session)} == whole
+    assert {(view.first.id, view.second.id) for view in list_duplicates(session).items} == whole
 
 
 @on_both_databases
 def test_a_pair_kept_apart_never_comes_back(session, reviewer):
     one, other = claim(session, KNOWN), claim(session, AGAIN)
     find(session)
-    pair = list_duplicates(session)[0].pair
+    pair = list_duplicates(session).items[0].pair
     with pytest.raises(Invalid):
         keep_apart(session, pair.id, actor=reviewer, reason="", now=NOW)
     keep_apart(session, pair.id, actor=reviewer, reason="Two closures.", now=NOW)
     assert find(session).found == 0
-    assert list_duplicates(session) == []
+    assert list_duplicates(session).items == []
     facts = {(item.what, item.why) for claim_ in (one, other) for item in claim_history(session, claim_.id)}
     assert ("kept_apart", "Two closures.") in facts
     merge_claims(
         session, one.id, claim(session, f"{KNOWN[:-1]}, said the town.").id, actor=reviewer, reason=WHY, now=NOW
     )
     find(session)
-    assert list_duplicates(session) == [], "not under the name of a claim that one of them was merged into either"
+    assert list_duplicates(session).items == [], "not under the name of a claim that one of them was merged into either"
     with pytest.raises(Conflict):
         keep_apart(session, pair.id, actor=reviewer, reason=WHY, now=NOW)
     reconsider(session, pair.id, actor=reviewer, reason="Too quick.", now=NOW)
@@ -136,7 +136,7 @@ def test_a_pair_kept_apart_never_comes_back(session, reviewer):
 def test_a_pair_is_merged_and_suggested_again_after_the_undo(session, reviewer):
     one, other = claim(session, KNOWN), claim(session, AGAIN)
     find(session)
-    pair = list_duplicates(session)[0].pair
+    pair = list_duplicates(session).items[0].pair
     with pytest.raises(Stale):
         merge_pair(session, pair.id, one.id, actor=reviewer, reason=WHY, now=NOW, expected_version=99)
     with pytest.raises(Invalid):
@@ -145,9 +145,9 @@ def test_a_pair_is_merged_and_suggested_again_after_the_undo(session, reviewer):
         merge_pair(session, pair.id, one.id, actor=SYSTEM, reason=WHY, now=NOW)
     row = merge_pair(session, pair.id, other.id, actor=reviewer, reason=WHY, now=NOW)
     assert (row.claim_id, row.other_id, one.merged_into_id) == (one.id, other.id, other.id)
-    assert (pair.state, pair.decided_by_id, list_duplicates(session)) == (PairState.MERGED, reviewer.user_id, [])
+    assert (pair.state, pair.decided_by_id, list_duplicates(session).items) == (PairState.MERGED, reviewer.user_id, [])
     undo_merge(session, row, actor=reviewer, reason="No.", now=NOW)
-    assert [view.pair.id for view in list_duplicates(session)] == [pair.id]
+    assert [view.pair.id for view in list_duplicates(session).items] == [pair.id]
 
 
 def test_only_claims_that_came_since_are_looked_at_unless_all_are_asked_for(session):
@@ -174,7 +174,7 @@ def test_the_worker_searches_in_slices_and_can_be_stopped_and_gone_on_with(sessi
     sweeps.resume_sweep(session, sweep.id, now=NOW)
     work(session)
     assert (sweep.state, sweep.done, sweep.total) == (SweepState.DONE, 5, 5)
-    assert sweep.found == len(list_duplicates(session)) > 0
+    assert sweep.found == len(list_duplicates(session).items) > 0
     jobs = session.scalars(select(Job).where(Job.name == sweeps.JOB)).all()
     assert {job.state for job in jobs} == {JobState.DONE}
     assert len(jobs) == 4, "one that found it stopped, and three slices"
@@ -217,7 +217,7 @@ def test_an_import_finds_what_stored_articles_said_before(session):
     assert (match.claim_id, match.relation, match.appearance_id) == (known.id, Relation.SAME, appearance.id)
     assert match.candidates_seen == 2
     assert appearance.claim_id == own, "what people may work on stays where it is"
-    pair = list_duplicates(session)[0]
+    pair = list_duplicates(session).items[0]
     assert (pair.first.id, pair.second.id) == (own, known.id)
 
 
