@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
 from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
 from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
+from claims.services.as_of import AsOf, as_of
 from claims.services.lookup import SearchHit
 from claims.services.settings import matching_settings
 
@@ -28,9 +28,9 @@ from claims.services.settings import matching_settings
 @operation("Search claims, or list them", tag="Claims", query=ClaimQuery, answers={200: ClaimList}, public=True)
 def find_claims(call: Call) -> Answer:
     """With ``q``, by rank and with the relation where q is a statement; else newest first."""
-    on = _day(call.query["as_of"], call.now)
+    moment = as_of(call.query["as_of"], now=call.now)
     if call.query["q"]:
-        return _search(call, on)
+        return _search(call, moment)
     page = claims.list_claims(
         call.session,
         status=call.query["status"],
@@ -39,9 +39,10 @@ def find_claims(call: Call) -> Answer:
         organization=call.query["organization"],
         after=call.query["after"],
         limit=call.query["limit"],
-        on=on,
+        on=moment.on,
+        known_at=moment.known_at,
     )
-    items = _rows(call, page.items, on)
+    items = _rows(call, page.items, moment)
     return Answer({"items": items, "next_cursor": page.next_cursor})
 
 
@@ -57,9 +58,9 @@ def find_claims(call: Call) -> Answer:
 def read_claim(call: Call, claim_id: int) -> Answer:
     """The claim as it stands; a merged one names its successor."""
     claim = claims.get_claim(call.session, claim_id)
-    on = _day(call.query["as_of"], call.now)
+    moment = as_of(call.query["as_of"], now=call.now)
     counted = demand.demand(call.session, claim.id)
-    value = _rows(call, [claim], on)[0] | {
+    value = _rows(call, [claim], moment)[0] | {
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
         "demand": {"articles": counted.articles, "outlets": counted.outlets, "days": counted.days},
@@ -144,14 +145,15 @@ def open_review(call: Call, claim_id: int) -> Answer:
     return Answer(value, status=201, headers={"Location": f"/api/v1/reviews/{review.id}"}, version=review.lock_version)
 
 
-def _search(call: Call, on: dt.date) -> Answer:
+def _search(call: Call, moment: AsOf) -> Answer:
     if call.query["after"]:
         raise Invalid("A search gives its best claims in one page: leave out after, or q.", field="after")
     hits = lookup.search_claims(
         call.session,
         call.query["q"],
-        published=local_day(call.query["published_at"] or on),
-        today=on,
+        published=local_day(call.query["published_at"] or moment.on),
+        today=moment.on,
+        known_at=moment.known_at,
         limit=call.query["limit"],
         settings=matching_settings(current_app.config),
         status=call.query["status"],
@@ -159,14 +161,15 @@ def _search(call: Call, on: dt.date) -> Answer:
         verdict=call.query["verdict"],
         organization=call.query["organization"],
     )
-    rows = _rows(call, [hit.claim for hit in hits], on)
+    rows = _rows(call, [hit.claim for hit in hits], moment)
     items = [row | {"match": _hit(hit)} for row, hit in zip(rows, hits, strict=True)]
     return Answer({"items": items, "next_cursor": None})
 
 
-def _rows(call: Call, found: Sequence[Claim], on: dt.date) -> list[dict[str, Any]]:
-    known = answers.answers_for_claims(call.session, [claim.id for claim in found], on=on, published=None)
-    statuses = claims.claim_statuses(call.session, [claim.id for claim in found], on=on)
+def _rows(call: Call, found: Sequence[Claim], moment: AsOf) -> list[dict[str, Any]]:
+    ids, at = [claim.id for claim in found], moment.known_at
+    known = answers.answers_for_claims(call.session, ids, on=moment.on, published=None, known_at=at)
+    statuses = claims.claim_statuses(call.session, ids, on=moment.on, known_at=at)
     names = speakers.speaker_names(call.session, [claim.speaker_id for claim in found])
     return [
         {
@@ -200,11 +203,3 @@ def _hit(hit: SearchHit) -> dict[str, Any] | None:
         "explanation": hit.explanation,
         "slots": slots_to_dict(hit.decision.slots),
     }
-
-
-def _day(value: dt.date | None, now: dt.datetime) -> dt.date:
-    """The day meant, UTC; today where none was given. ``Invalid`` for a day to come."""
-    day = value.astimezone(dt.UTC).date() if isinstance(value, dt.datetime) else value or now.date()
-    if day > now.date():
-        raise Invalid("as_of lies in the future; nothing is known as of then.", field="as_of", code="as_of_future")
-    return day

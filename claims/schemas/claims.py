@@ -20,7 +20,7 @@ class ClaimQuery(PageQuery):
 
     q = line(maximum=2000, description="A statement or some words.")
     published_at = DateOrDateTime(load_default=None, metadata={"description": "Day against which q is read."})
-    as_of = DateOrDateTime(load_default=None, metadata={"description": "Day on which freshness is judged."})
+    as_of = DateOrDateTime(load_default=None, metadata={"description": "Day or instant that is asked about: what was public then."})
     status = fields.String(load_default=None, validate=validate.OneOf(CLAIM_STATUSES))
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
     verdict = fields.Enum(Verdict, by_value=True, load_default=None)

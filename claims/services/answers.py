@@ -129,6 +129,7 @@ def _all_answers(
     for part in _parts(list(askers)):
         rows = session.execute(
             select(Review, ReviewRevision, Organization.name, known.state, known.state_since, known.withdrawn_since)
+            .select_from(Review)
             .join(ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number))
             .join(Organization, Organization.id == Review.organization_id)
             .where(Review.claim_id.in_(part))

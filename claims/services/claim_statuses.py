@@ -23,18 +23,25 @@ from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.claim_families import askers_of, families_of, is_of
+from claims.services.known_then import KnownReview, known_review
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
 
 
-def claim_status(session: Session, claim: Claim, *, on: dt.date) -> PublicStatus:
+def claim_status(session: Session, claim: Claim, *, on: dt.date, known_at: dt.datetime | None = None) -> PublicStatus:
     """The public status of one claim on a day."""
-    return claim_statuses(session, [claim.id], on=on)[claim.id]
+    return claim_statuses(session, [claim.id], on=on, known_at=known_at)[claim.id]
 
 
-def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -> dict[int, PublicStatus]:
-    """The public status of each claim on a day; an id without reviews is unchecked."""
+def claim_statuses(
+    session: Session, claim_ids: Sequence[int], *, on: dt.date, known_at: dt.datetime | None = None
+) -> dict[int, PublicStatus]:
+    """The public status of each claim on a day; an id without reviews is unchecked.
+
+    With ``known_at`` from the reviews as they were known at that instant.
+    """
+    known = known_review(known_at)
     reviews: dict[int, list[ReviewStanding]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids))
     members = list(askers)
@@ -42,18 +49,18 @@ def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -
         rows = session.execute(
             select(
                 Review.claim_id,
-                Review.state,
-                Review.withdrawn_at,
+                known.state,
+                known.withdrawn_since,
                 ReviewRevision.verdict,
                 ReviewRevision.true_as_of,
                 ReviewRevision.valid_until,
                 ReviewRevision.timeless,
             )
+            .select_from(Review)
             .outerjoin(
-                ReviewRevision,
-                and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
+                ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number)
             )
-            .where(Review.claim_id.in_(members[start : start + IDS_PER_STATEMENT]))
+            .where(Review.claim_id.in_(members[start : start + IDS_PER_STATEMENT]), *_opened_by(known, known_at))
         )
         for claim_id, state, withdrawn_at, verdict, true_as_of, valid_until, timeless in rows:
             standing = ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)
@@ -62,8 +69,9 @@ def claim_statuses(session: Session, claim_ids: Sequence[int], *, on: dt.date) -
     return {claim_id: public_status(reviews[claim_id], on) for claim_id in claim_ids}
 
 
-def has_status(status: str, on: dt.date) -> ColumnElement[bool]:
-    """The condition on ``Claim`` that it has this public status on a day; the same rules as ``public_status``.
+def has_status(status: str, on: dt.date, *, known_at: dt.datetime | None = None) -> ColumnElement[bool]:
+    """The condition on ``Claim`` that it has this public status on a day, as known at an instant (None: now); the same
+    rules as ``public_status``.
 
     Raises ``Invalid`` (code ``status_unknown``).
     """
@@ -75,43 +83,54 @@ def has_status(status: str, on: dt.date) -> ColumnElement[bool]:
             f"There is no status “{status}”. Known: {names}.", code="status_unknown", field="status"
         ) from error
     earlier: list[ColumnElement[bool]] = []
-    for candidate, condition in _conditions(on):
+    for candidate, condition in _conditions(on, known_at):
         if candidate is wanted:
             return and_(condition, *(not_(other) for other in earlier))
         earlier.append(condition)
     return and_(*(not_(other) for other in earlier))
 
 
-def _conditions(on: dt.date) -> list[tuple[PublicStatus, ColumnElement[bool]]]:
+def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicStatus, ColumnElement[bool]]]:
     """In the order in which the statuses outrank each other; unchecked is what remains."""
     valid = or_(ReviewRevision.timeless, ReviewRevision.valid_until.is_(None), ReviewRevision.valid_until >= on)
+    known = known_review(known_at)
+
+    def stands(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+        return _stands(known, *conditions)
+
     conflict = and_(
-        _stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), _stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
+        stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
     )
     review = aliased(Review)
-    working = exists().where(is_of(review.claim_id), review.state.in_(WORKING_STATES))
-    withdrawn = exists().where(
-        is_of(review.claim_id), review.current_number.is_not(None), review.withdrawn_at.is_not(None)
-    )
+    other = known_review(known_at, review)
+    opened = () if known_at is None else (review.opened_at <= known_at,)
+    working = exists().where(is_of(review.claim_id), other.state.in_(WORKING_STATES), *opened)
+    withdrawn = exists().where(is_of(review.claim_id), other.number.is_not(None), other.withdrawn_since.is_not(None))
     return [
         (PublicStatus.CONFLICT, conflict),
-        (PublicStatus.CHECKED, _stands(valid, Review.state == ReviewState.PUBLISHED)),
-        (PublicStatus.UNDER_RECHECK, _stands(valid)),
-        (PublicStatus.EXPIRED, _stands()),
+        (PublicStatus.CHECKED, stands(valid, known.state == ReviewState.PUBLISHED)),
+        (PublicStatus.UNDER_RECHECK, stands(valid)),
+        (PublicStatus.EXPIRED, stands()),
         (PublicStatus.IN_REVIEW, working),
         (PublicStatus.WITHDRAWN, withdrawn),
     ]
 
 
-def _stands(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+def _opened_by(known: KnownReview, known_at: dt.datetime | None) -> tuple[ColumnElement[bool], ...]:
+    """That a review was there at the instant; nothing for now."""
+    return () if known_at is None else (or_(Review.opened_at <= known_at, known.number.is_not(None)),)
+
+
+def _stands(known: KnownReview, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """That the claim has a review whose current revision was not withdrawn and meets the conditions."""
     return (
         select(Review.id)
+        .select_from(Review)
         .join(ReviewRevision, ReviewRevision.review_id == Review.id)
         .where(
             is_of(Review.claim_id),
-            Review.withdrawn_at.is_(None),
-            ReviewRevision.number == Review.current_number,
+            known.withdrawn_since.is_(None),
+            ReviewRevision.number == known.number,
             *conditions,
         )
         .correlate(Claim)

@@ -20,6 +20,7 @@ from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
+from claims.services.known_then import known_review, was_there
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
@@ -96,22 +97,25 @@ def list_claims(
     after: str | None = None,
     limit: int = 50,
     on: dt.date | None = None,
+    known_at: dt.datetime | None = None,
 ) -> Page[Claim]:
     """Claims that were not merged away, newest first; ``organization`` is a slug, ``status`` a public status on day
     ``on``.
 
     ``verdict`` and ``organization`` look at current revisions that were not withdrawn, and at the same one if both are
-    given.
+    given. With ``known_at`` the claims and reviews are those of that instant.
     """
     rows = select(Claim).where(Claim.merged_into_id.is_(None))
+    if known_at is not None:
+        rows = rows.where(was_there(known_at))
     if kind is not None:
         rows = rows.where(Claim.kind == kind)
     if verdict is not None or organization is not None:
-        rows = rows.where(_is_reviewed(verdict, organization))
+        rows = rows.where(_is_reviewed(verdict, organization, known_at))
     if status is not None:
         if on is None:
             raise ValueError("a status is derived for a day: give on=")
-        rows = rows.where(has_status(status, on))
+        rows = rows.where(has_status(status, on, known_at=known_at))
     if after is not None:
         rows = rows.where(_is_after(decode_cursor(_LIST, after)))
     rows = rows.order_by(Claim.created_at.desc(), Claim.id.desc()).limit(checked_limit(limit) + 1)
@@ -167,13 +171,16 @@ def public_claims(session: Session, claim_ids: Sequence[int]) -> set[int]:
     return public
 
 
-def _is_reviewed(verdict: Verdict | None, organization: str | None) -> ColumnElement[bool]:
+def _is_reviewed(
+    verdict: Verdict | None, organization: str | None, known_at: dt.datetime | None
+) -> ColumnElement[bool]:
     review, revision = aliased(Review), aliased(ReviewRevision)
+    known = known_review(known_at, review)
     conditions = [
         review.claim_id == Claim.id,
-        review.withdrawn_at.is_(None),
+        known.withdrawn_since.is_(None),
         revision.review_id == review.id,
-        revision.number == review.current_number,
+        revision.number == known.number,
     ]
     if verdict is not None:
         conditions.append(revision.verdict == verdict)

@@ -21,6 +21,7 @@ from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.candidates import find_candidates
 from claims.services.claim_statuses import has_status
 from claims.services.going_live import live_settings
+from claims.services.known_then import was_there
 from claims.services.matching import MatchingSettings, compare_candidates
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
@@ -71,10 +72,12 @@ def search_claims(
     kind: ClaimKind | None = None,
     verdict: Verdict | None = None,
     organization: str | None = None,
+    known_at: dt.datetime | None = None,
 ) -> list[SearchHit]:
     """The claims that a query is about, best first: for a statement by how they relate to it, for keywords by rare terms.
 
-    ``published`` is when the statement was made, for relative times. The filters mean what they mean in ``list_claims``.
+    ``published`` is when the statement was made, for relative times. The filters, and ``known_at``, mean what they mean in
+    ``list_claims``; ``today`` is the day on which freshness is judged.
     Looks at no more claims than the index lets through. Raises ``Invalid`` as ``checked_line`` does, or for a status
     that there is not.
     """
@@ -83,9 +86,9 @@ def search_claims(
     decisions = _compared(session, text, published or today, settings)
     found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
     order = _ranked(found, decisions)
-    claims = _load(session, order, kind=kind, status=status, today=today)
+    claims = _load(session, order, kind=kind, status=status, today=today, known_at=known_at)
     wanted = [claim_id for claim_id in order if claim_id in claims]
-    known = answers_for_claims(session, wanted, on=today, published=None)
+    known = answers_for_claims(session, wanted, on=today, published=None, known_at=known_at)
     if verdict is not None or organization is not None:
         organization_id = None if organization is None else _organization_id(session, organization)
         wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
@@ -109,13 +112,21 @@ def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list
 
 
 def _load(
-    session: Session, claim_ids: Sequence[int], *, kind: ClaimKind | None, status: str | None, today: dt.date
+    session: Session,
+    claim_ids: Sequence[int],
+    *,
+    kind: ClaimKind | None,
+    status: str | None,
+    today: dt.date,
+    known_at: dt.datetime | None,
 ) -> dict[int, Claim]:
     query = select(Claim).where(Claim.id.in_(claim_ids), Claim.merged_into_id.is_(None))
+    if known_at is not None:
+        query = query.where(was_there(known_at))
     if kind is not None:
         query = query.where(Claim.kind == kind)
     if status is not None:
-        query = query.where(has_status(status, today))
+        query = query.where(has_status(status, today, known_at=known_at))
     return {claim.id: claim for claim in session.scalars(query)}
 
 

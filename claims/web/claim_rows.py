@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.core.public_status import Agreement
 from claims.models import Claim
 from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.as_of import AsOf
 from claims.services.search import SearchHit
 from claims.web.answer_lines import (
     RelationLine,
@@ -41,27 +42,28 @@ class ClaimRow:
     is_sure: bool = False
 
 
-def claim_rows(here: Visit, hits: Sequence[SearchHit]) -> tuple[ClaimRow, ...]:
+def claim_rows(hits: Sequence[SearchHit], moment: AsOf) -> tuple[ClaimRow, ...]:
     """Search hits as rows, in their order."""
-    return tuple(_hit_row(here, hit) for hit in hits)
+    return tuple(_hit_row(hit, moment) for hit in hits)
 
 
-def listed_rows(here: Visit, listed: Sequence[Claim]) -> tuple[ClaimRow, ...]:
-    """Claims of a list as rows, with what each organization says today."""
-    known = answers_for_claims(here.session, [claim.id for claim in listed], on=here.today, published=None)
-    return tuple(_row(here, claim, known.get(claim.id, ())) for claim in listed)
+def listed_rows(here: Visit, listed: Sequence[Claim], moment: AsOf) -> tuple[ClaimRow, ...]:
+    """Claims of a list as rows, with what each organization says at that moment."""
+    ids = [claim.id for claim in listed]
+    known = answers_for_claims(here.session, ids, on=moment.on, published=None, known_at=moment.known_at)
+    return tuple(_row(moment, claim, known.get(claim.id, ())) for claim in listed)
 
 
-def _hit_row(here: Visit, hit: SearchHit) -> ClaimRow:
+def _hit_row(hit: SearchHit, moment: AsOf) -> ClaimRow:
     if hit.decision is None:
-        return _row(here, hit.claim, hit.reviews)
+        return _row(moment, hit.claim, hit.reviews)
     relation = relation_line(hit.decision)
     pieces = mark_differences(hit.claim.text, relation.slots, side="right")
-    return _row(here, hit.claim, hit.reviews, relation=relation, pieces=pieces, is_sure=hit.decision.auto_confirm)
+    return _row(moment, hit.claim, hit.reviews, relation=relation, pieces=pieces, is_sure=hit.decision.auto_confirm)
 
 
 def _row(
-    here: Visit,
+    moment: AsOf,
     claim: Claim,
     answers: Sequence[ReviewAnswer],
     *,
@@ -69,7 +71,7 @@ def _row(
     pieces: tuple[Piece, ...] = (),
     is_sure: bool = False,
 ) -> ClaimRow:
-    lines = [verdict_line(answer, today=here.today) for answer in answers]
+    lines = [verdict_line(answer, today=moment.on) for answer in answers]
     leading = leading_line(lines)
     return ClaimRow(
         id=claim.id,

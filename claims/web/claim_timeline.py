@@ -70,11 +70,18 @@ class Event:
     new: str = ""
 
 
-def timeline_of(here: Visit, claim_id: int) -> tuple[Event, ...]:
-    """The newest ``SHOWN`` facts; steps of the reader's own organization's work are among them."""
+def timeline_of(here: Visit, claim_id: int, *, until: dt.datetime | None = None) -> tuple[Event, ...]:
+    """The newest ``SHOWN`` facts, up to an instant (None: all); steps of the reader's own organization's work are among
+    them."""
     own = here.actor.organization_id if here.may_judge else None
     items = sorted(claim_history(here.session, claim_id, organization_id=own), key=_order, reverse=True)
-    shown = [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
+    shown = [
+        item
+        for item in items
+        if (item.kind, item.what) not in _HIDDEN
+        and not _is_own_publication(item)
+        and (until is None or item.when <= until)
+    ]
     names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
     blind = _blind_reviews(here, shown[:SHOWN])
     return tuple(_event(_without_comment(item, blind), names) for item in shown[:SHOWN])

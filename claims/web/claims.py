@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
-from claims.core.errors import Invalid, NotAllowed
+from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim, Review
@@ -16,6 +16,7 @@ from claims.services import claims as registry
 from claims.services import demand, lookup, reviews, speakers
 from claims.services.answers import answers_for_claims
 from claims.services.appearances import list_appearances
+from claims.services.as_of import AsOf, as_of
 from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
 from claims.services.rechecks import open_reasons
@@ -45,10 +46,17 @@ class Filters:
     verdict: str = ""
     status: str = ""
     organization: str = ""
+    as_of: str = ""
 
     def chosen(self) -> dict[str, str]:
         """The filters that are set, by name, without the search."""
-        named = {"kind": self.kind, "verdict": self.verdict, "status": self.status, "organization": self.organization}
+        named = {
+            "kind": self.kind,
+            "verdict": self.verdict,
+            "status": self.status,
+            "organization": self.organization,
+            "as_of": self.as_of,
+        }
         return {name: value for name, value in named.items() if value}
 
 
@@ -73,8 +81,7 @@ def show(claim_id: int) -> Response:
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
         return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
-    on = _day_asked(here)
-    return make_response(render_template("claims/show.html", **_context(here, claim, on)))
+    return make_response(render_template("claims/show.html", **_context(here, claim, _moment(here))))
 
 
 @bp.post("/<int:claim_id>/review")
@@ -98,15 +105,16 @@ def _own_review(here: Visit, claim_id: int) -> Review | None:
     return find_review(here.session, claim_id, here.actor.organization_id)
 
 
-def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
-    answers = answers_for_claims(here.session, [claim.id], on=on, published=None).get(claim.id, [])
+def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
+    on, at = moment.on, moment.known_at
+    answers = answers_for_claims(here.session, [claim.id], on=on, published=None, known_at=at).get(claim.id, [])
     lines = [verdict_line(answer, today=on) for answer in answers]
     leading = leading_line(lines)
     names = speakers.speaker_names(here.session, [claim.speaker_id])
     return {
         "claim": claim,
         "kind": KIND_WORDS.get(claim.kind.value, claim.kind.value),
-        "status": registry.claim_status(here.session, claim, on=on),
+        "status": registry.claim_status(here.session, claim, on=on, known_at=at),
         "lines": lines,
         "leading": leading,
         "others": [line for line in lines if line is not leading],
@@ -117,15 +125,16 @@ def _context(here: Visit, claim: Claim, on: dt.date) -> dict[str, Any]:
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
         ),
         "published_on": publication_date,
-        "reasons": {} if on != here.today else open_reasons(here.session, [line.review_id for line in lines]),
-        "timeline": timeline_of(here, claim.id),
+        "reasons": {} if at else open_reasons(here.session, [line.review_id for line in lines]),
+        "timeline": timeline_of(here, claim.id, until=at),
         "own_review": _own_review(here, claim.id),
         "on": on,
-        "is_past": on != here.today,
+        "is_past": at is not None,
     }
 
 
 def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
+    moment = _moment(here)
     narrowed: dict[str, Any] = {
         "status": filters.status or None,
         "kind": ClaimKind(filters.kind) if filters.kind else None,
@@ -136,16 +145,22 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
         hits = lookup.search_claims(
             here.session,
             filters.q,
-            today=here.today,
+            today=moment.on,
+            known_at=moment.known_at,
             limit=LIST_LENGTH,
             settings=matching_settings(current_app.config),
             **narrowed,
         )
-        return {"rows": claim_rows(here, hits), "next_cursor": None}
+        return {"rows": claim_rows(hits, moment), "next_cursor": None}
     page = registry.list_claims(
-        here.session, after=request.args.get("after") or None, limit=LIST_LENGTH, on=here.today, **narrowed
+        here.session,
+        after=request.args.get("after") or None,
+        limit=LIST_LENGTH,
+        on=moment.on,
+        known_at=moment.known_at,
+        **narrowed,
     )
-    return {"rows": listed_rows(here, page.items), "next_cursor": page.next_cursor}
+    return {"rows": listed_rows(here, page.items, moment), "next_cursor": page.next_cursor}
 
 
 def _filters() -> Filters:
@@ -161,6 +176,7 @@ def _filters() -> Filters:
         verdict=known("verdict", set(Verdict)),
         status=known("status", set(PublicStatus)),
         organization=request.args.get("organization", "")[:100],
+        as_of=request.args.get("as_of", "")[:10],
     )
 
 
@@ -182,6 +198,7 @@ def _say(here: Visit, filters: Filters) -> str:
         _verdict_word(Verdict(filters.verdict)) if filters.verdict else "",
         STATUS_WORDS.get(filters.status, ""),
         dict(_choices(here)["organization"]).get(filters.organization, filters.organization),
+        f"as known on {filters.as_of}" if filters.as_of else "",
     ]
     named = [word for word in words if word and word != "all"]
     return f"{', '.join(named)}: {count_of(len(named), 'filter')}" if named else ""
@@ -191,9 +208,6 @@ def _verdict_word(verdict: Verdict) -> str:
     return find_mark(f"verdict/{verdict}").word
 
 
-def _day_asked(here: Visit) -> dt.date:
+def _moment(here: Visit) -> AsOf:
     """The day that the page speaks about: today unless an earlier one is asked for."""
-    day = read_day(request.args.get("as_of"), "as_of") or here.today
-    if day > here.today:
-        raise Invalid("Nothing is known as of a day to come.", code="as_of_future", field="as_of")
-    return day
+    return as_of(read_day(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, current_app, make_response, redirect, ren
 from claims.core.errors import Invalid
 from claims.core.records import Relation
 from claims.services import claims, lookup
+from claims.services.as_of import AsOf
 from claims.services.search import STATEMENT_WORDS, SearchHit
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
@@ -142,9 +143,10 @@ def _find(here: Visit, question: Question) -> Found:
     compared = any(hit.decision is not None for hit in hits)
     is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
     rest: list[SearchHit] = [] if is_statement else hits
+    today = AsOf(here.today)
     return Found(
-        same=claim_rows(here, same),
-        near=claim_rows(here, near[:SHOWN_NEAR_MISSES]),
-        by_words=claim_rows(here, rest[:SHOWN_BY_WORDS]),
+        same=claim_rows(same, today),
+        near=claim_rows(near[:SHOWN_NEAR_MISSES], today),
+        by_words=claim_rows(rest[:SHOWN_BY_WORDS], today),
         is_statement=is_statement,
     )

@@ -1,0 +1,67 @@
+"""What the registry said of a review at some instant, as SQL: today's columns, or the same found in the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.models.change import StatusChange
+from claims.models.claim import Claim
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReview:
+    """Columns of a review as it was known: number of the public revision (NULL for none), state of the work, since when,
+    and since when the revision is withdrawn (NULL where it stands)."""
+
+    number: SQLCoreOperations[int | None]
+    state: SQLCoreOperations[ReviewState]
+    state_since: SQLCoreOperations[dt.datetime]
+    withdrawn_since: SQLCoreOperations[dt.datetime | None]
+
+
+def known_review(at: dt.datetime | None, review: type[Review] = Review) -> KnownReview:
+    """The columns for an instant, correlated to ``review``; None is now, and costs nothing.
+
+    An imported revision counts from the day on which its organization published it, not from its import.
+    """
+    if at is None:
+        return KnownReview(review.current_number, review.state, review.state_since, review.withdrawn_at)
+    revision, step = aliased(ReviewRevision), aliased(StatusChange)
+    public_since = _public_since(revision)
+    public = (revision.review_id == review.id, public_since <= at)
+    taken = (step.review_id == review.id, step.created_at <= at)
+
+    def last_step(column: ColumnElement[object] | SQLCoreOperations[object]) -> ColumnElement[object]:
+        return select(column).where(*taken).order_by(step.id.desc()).limit(1).correlate(review).scalar_subquery()
+
+    published_at = select(func.max(public_since)).where(*public).correlate(review).scalar_subquery()
+    withdrawn = (step.action == ReviewAction.WITHDRAW.value, step.created_at >= published_at)
+    return KnownReview(
+        number=select(func.max(revision.number)).where(*public).correlate(review).scalar_subquery(),
+        # What was imported was public from the start and has taken no step.
+        state=func.coalesce(last_step(step.to_state), literal(ReviewState.PUBLISHED, Review.state.type)),
+        state_since=func.coalesce(last_step(step.created_at), review.opened_at),
+        withdrawn_since=select(func.max(step.created_at)).where(*taken, *withdrawn).correlate(review).scalar_subquery(),
+    )
+
+
+def was_there(at: dt.datetime) -> ColumnElement[bool]:
+    """The condition on ``Claim`` that it was known at an instant: recorded by then, or checked by somebody by then."""
+    review, revision = aliased(Review), aliased(ReviewRevision)
+    checked = exists().where(
+        review.claim_id == Claim.id, revision.review_id == review.id, _public_since(revision) <= at
+    )
+    return or_(Claim.created_at <= at, checked)
+
+
+def _public_since(revision: type[ReviewRevision]) -> ColumnElement[dt.datetime]:
+    """Since when a revision is public: what was imported, since its organization published it."""
+    return case((revision.imported, revision.reviewed_at), else_=revision.published_at)
