@@ -47,6 +47,7 @@ def _keep(path: Path, note: str) -> None:
     """Replace the file as a whole; one that cannot be written loses no checkpoint, only this safeguard."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("w", encoding="utf-8", newline="") as file:
             file.write(note)
             file.flush()

@@ -1,0 +1,184 @@
+"""``log`` and ``verify-log``, and the program for outsiders: what one exports, both verify, damaged in each way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.cli import ScriptInfo
+
+from claims.cli.commands import main
+from claims.config import ROOT
+from claims.extensions import db
+from claims.services.log_proofs import log_size
+from tests.factories import make_claim
+
+VERIFIER = ROOT / "tools" / "verify_log.py"
+
+
+def run(app: Flask | None, *arguments: object) -> tuple[int, str, str]:
+    """Status, stdout and stderr of a command on the app's database."""
+    info = None if app is None else ScriptInfo(create_app=lambda: app)
+    result = CliRunner().invoke(main, [str(item) for item in arguments], obj=info)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def stand_alone(*arguments: object) -> tuple[int, str]:
+    """Status and stdout of the program for outsiders, started far from the project."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, str(VERIFIER), *map(str, arguments)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=environ)
+    return answer.returncode, answer.stdout + answer.stderr
+
+
+@pytest.fixture
+def exported(app: Flask, tmp_path: Path) -> Path:
+    """An exported log of 12 entries."""
+    with app.app_context():
+        for number in range(12):
+            make_claim(db.session(), f"The ferry carried {number} people – “über” 41\u202f000.")
+        db.session.commit()
+    status, _, said = run(app, "log", "export", tmp_path / "export")
+    assert status == 0, said
+    return tmp_path / "export"
+
+
+def test_an_export_holds_exactly_the_leaves_and_verifies(app: Flask, exported: Path) -> None:
+    assert sorted(path.name for path in exported.iterdir()) == [
+        "checkpoint.txt",
+        "hashes.txt",
+        "leaves.ndjson",
+        "vkey.txt",
+    ]
+    lines = (exported / "leaves.ndjson").read_bytes().split(b"\n")
+    assert [json.loads(line)["index"] for line in lines[:-1]] == list(range(12))
+    assert lines[-1] == b""
+    assert run(None, "verify-log", exported) == (0, "ok: 12 entries\n", "")
+    assert stand_alone(exported) == (0, "ok: 12 leaves\n")
+    assert (app.config["INSTANCE_DIR"] / "log_checkpoint").read_text() == (exported / "checkpoint.txt").read_text()
+
+
+def change(path: Path, work) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    work(lines)
+    path.write_bytes(b"".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("work", "index"),
+    [
+        (lambda lines: lines.__setitem__(5, lines[5].replace(b"created", b"creates")), 5),
+        (lambda lines: lines.__setitem__(11, lines[11].replace(b'"v":1', b'"v":2')), 11),
+        (lambda lines: lines.__setitem__(slice(2, 4), lines[2:4][::-1]), 2),
+        (lambda lines: lines.pop(7), 7),
+        (lambda lines: lines.pop(), 11),
+        (lambda lines: lines.append(lines[0]), 12),
+        (lambda lines: lines.__setitem__(4, b"\xff\x00\n"), 4),
+        (lambda lines: lines.clear(), 0),
+    ],
+)
+def test_damage_is_named_alike_by_both(exported: Path, work, index: int) -> None:
+    change(exported / "leaves.ndjson", work)
+    status, found, said = run(None, "verify-log", exported)
+    assert (status, f"first bad index: {index}." in said) == (1, True), found + said
+    status, found = stand_alone(exported)
+    assert (status, f"first bad index: {index}\n" in found) == (1, True), found
+
+
+def test_a_cut_tail_is_found_with_a_kept_checkpoint(app: Flask, exported: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    shutil.copy(exported / "checkpoint.txt", kept)
+    with app.app_context():
+        make_claim(db.session())
+        db.session.commit()
+    longer = tmp_path / "longer"
+    assert run(app, "log", "export", longer)[0] == 0
+    assert run(None, "verify-log", longer, "--old", kept)[0] == 0
+    assert stand_alone(longer, "--old", kept)[0] == 0
+    assert "first bad index: 12" in run(None, "verify-log", exported, "--old", longer / "checkpoint.txt")[2]
+    assert "first bad index: 12" in stand_alone(exported, "--old", longer / "checkpoint.txt")[1]
+
+
+def test_a_key_known_from_elsewhere_outranks_the_one_in_the_export(app: Flask, exported: Path) -> None:
+    right = run(app, "log", "vkey")[1].strip()
+    wrong = "registry.example/claims+dc8d8b1b+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
+    assert run(None, "verify-log", exported, "--vkey", right)[0] == 0
+    assert run(None, "verify-log", exported, "--vkey", wrong)[0] == 1
+    assert stand_alone(exported, "--vkey", right)[0] == 0
+    assert stand_alone(exported, "--vkey", wrong)[0] == 1
+    (exported / "vkey.txt").write_text("nonsense\n")
+    assert run(None, "verify-log", exported)[0] == 1
+    assert stand_alone(exported)[0] == 1
+
+
+@pytest.mark.parametrize("name", ["checkpoint.txt", "vkey.txt", "leaves.ndjson"])
+def test_a_missing_or_unreadable_file_is_no_success(exported: Path, name: str) -> None:
+    (exported / name).write_bytes(b"\xff\xfe")
+    assert run(None, "verify-log", exported)[0] in (1, 2)
+    assert stand_alone(exported)[0] in (1, 2)
+    (exported / name).unlink()
+    status, _, said = run(None, "verify-log", exported)
+    assert (status, name in said) == (1, True)
+    status, said = stand_alone(exported)
+    assert (status, name in said) == (2, True)
+
+
+def test_one_proof_by_itself(app: Flask, exported: Path, tmp_path: Path) -> None:
+    client = app.test_client()
+    proof, leaf = tmp_path / "p.tlog-proof", tmp_path / "leaf.json"
+    proof.write_bytes(client.get("/log/5.tlog-proof").data)
+    leaf.write_bytes(client.get("/log/5.json").data)
+    key = (exported / "vkey.txt").read_text().strip()
+    assert stand_alone("proof", proof, leaf, "--vkey", key) == (0, "ok: leaf 5 is in the log of 12\n")
+    leaf.write_bytes(client.get("/log/6.json").data)
+    assert stand_alone("proof", proof, leaf, "--vkey", key)[0] == 1
+    assert stand_alone("proof", proof, leaf)[0] == 1, "without a key nothing is proved"
+
+
+def test_removed_text_leaves_an_export_that_verifies(app: Flask, exported: Path) -> None:
+    assert run(app, "log", "redact", 3, "--field", "nonsense", "--reason", "A court.", "--yes")[0] == 2
+    assert run(app, "log", "redact", 3, "--field", "leaf", "--field", "detail", "--reason", "A court.", "--yes")[0] == 0
+    assert run(app, "log", "export", exported)[0] == 0
+    assert (exported / "leaves.ndjson").read_bytes().split(b"\n")[3] == b""
+    assert run(None, "verify-log", exported)[1] == "ok: 13 entries, 1 of them emptied on a legal ground\n"
+    assert stand_alone(exported) == (0, "ok: 13 leaves, 1 of them removed on a legal ground\n")
+    assert run(app, "log", "check")[1] == "ok: 13 entries, 1 of them emptied on a legal ground\n"
+    shutil.move(exported / "hashes.txt", exported / "elsewhere")
+    assert stand_alone(exported)[0] == 1
+
+
+def test_a_database_that_was_put_back_is_not_signed(app: Flask, exported: Path) -> None:
+    kept = app.config["INSTANCE_DIR"] / "log_checkpoint"
+    note = kept.read_text()
+    with app.app_context():
+        make_claim(db.session())
+        db.session.commit()
+    assert run(app, "log", "checkpoint")[1].splitlines()[1] == "13"
+    ahead = kept.read_text()
+    with app.app_context():
+        assert log_size(db.session()) == 13
+    kept.write_text(ahead.replace("\n13\n", "\n14\n"))
+    assert run(app, "log", "checkpoint")[0] == 2, "a note that was tampered with is not passed over"
+    kept.write_text(note)
+    assert run(app, "log", "checkpoint")[0] == 0
+    assert json.loads(run(app, "log", "check", "--json")[1])["ok"] is True
+
+
+def test_verifying_prints_json(exported: Path) -> None:
+    change(exported / "leaves.ndjson", lambda lines: lines.pop())
+    status, found, _ = run(None, "verify-log", exported, "--json")
+    value = json.loads(found)
+    assert (status, value["ok"], value["first_bad"], value["entries"]) == (1, False, 11, 11)
+
+
+def test_who_removes_is_asked_first(app: Flask, exported: Path) -> None:
+    status, _, _ = run(app, "log", "redact", 3, "--field", "leaf", "--reason", "A court.")
+    assert status == 1
+    assert run(None, "verify-log", exported)[0] == 0
