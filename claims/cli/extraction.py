@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from claims.cli.database import sentences
-from claims.cli.inputs import DAY, read_text
+from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, print_table
 from claims.core.extraction.text import normalize_body
 from claims.core.records import Extraction
@@ -17,7 +17,7 @@ from claims.services.extracting import extract_claims
 
 @click.command("extract")
 @click.argument("file")
-@click.option("--published", type=DAY, required=True, help="Publication date, which relative times refer to.")
+@click.option("--published", type=MOMENT, required=True, help="Publication date, which relative times refer to.")
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
 def extract(file: str, published: dt.date, as_json: bool) -> None:
     """List the claims of a text, and the sentences that are none with the reason.

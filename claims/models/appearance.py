@@ -42,6 +42,7 @@ class Appearance(Base):
     speaker_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("speakers.id"), index=True)
     attribution_verb: Mapped[str | None] = mapped_column(String(100))
     quantities: Mapped[list[Any]]
+    times: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     period: Mapped[dict[str, Any] | None]
     place: Mapped[str | None] = mapped_column(String(300))
     polarity: Mapped[Polarity] = mapped_column(text_enum(Polarity, "polarity"))

@@ -9,7 +9,7 @@ from claims.core.verdicts import ClaimKind
 from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
-from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead
+from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
 
 
 class ArticleWrite(InputSchema):
@@ -97,6 +97,7 @@ class AppearanceRead(OutputSchema):
     voice = fields.String(validate=validate.OneOf([item.value for item in Voice]))
     force = fields.String(allow_none=True)
     quantities = fields.List(fields.Nested(QuantityRead))
+    times = fields.List(fields.Nested(TimeRead))
     period = fields.Nested(PeriodRead, allow_none=True)
     place = fields.String(allow_none=True)
     polarity = fields.String()

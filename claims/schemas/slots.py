@@ -27,7 +27,31 @@ class QuantityRead(OutputSchema):
     measure = fields.String(allow_none=True, metadata={"description": "What is counted, such as killed."})
     approximate = fields.Boolean()
     comparator = fields.String(validate=validate.OneOf([item.value for item in Comparator]))
+    approximator = fields.String(allow_none=True, metadata={"description": "The words that approximate or bound it."})
+    precision = fields.Raw(
+        allow_none=True, metadata={"type": "number", "description": "Step of the last digit that was written."}
+    )
+    per = fields.String(allow_none=True, metadata={"description": "What a rate is per, such as year."})
     normalized = fields.Nested(NormalizedRead, allow_none=True)
+
+
+class TimeRead(OutputSchema):
+    """A time expression: its place, what it means (TIMEX3 and ISO 8601-2), and its first and last day where it has any."""
+
+    start = fields.Integer()
+    end = fields.Integer()
+    type = fields.String(validate=validate.OneOf(["DATE", "TIME", "DURATION", "SET"]))
+    timex = fields.String(metadata={"description": "TIMEX3 value, such as P2Y or 2020-02-21."})
+    edtf = fields.String(allow_none=True, metadata={"description": "ISO 8601-2, with ~ for about and ? for perhaps."})
+    first_day = fields.String(allow_none=True)
+    last_day = fields.String(allow_none=True)
+    granularity = fields.String()
+    relative = fields.Boolean(metadata={"description": "Whether it was resolved against the day of publication."})
+    modifier = fields.String(allow_none=True, metadata={"description": "TIMEX3 mod, such as START or MORE_THAN."})
+    approximate = fields.Boolean()
+    uncertain = fields.Boolean()
+    recurrence = fields.String(allow_none=True, metadata={"description": "ISO 8601 repeating interval, such as R/P1W."})
+    at = fields.String(allow_none=True, metadata={"description": "Moment of a clock time with its offset from UTC."})
 
 
 class PeriodRead(OutputSchema):

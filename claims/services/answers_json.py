@@ -20,11 +20,15 @@ from claims.core.records import (
     RejectedSentence,
     SlotComparison,
     Span,
+    TimeExpression,
 )
 from claims.services.answers import ReviewAnswer, SourceAnswer
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer, RejectedAnswer
 
 Json = dict[str, Any]
+
+_QUANTITY_DEFAULTS: Json = {"approximator": None, "precision": None, "per": None}
+"""What figures that were stored before they had these fields are answered with."""
 
 
 def extraction_rows(extraction: Extraction) -> list[Json]:
@@ -71,7 +75,8 @@ def appearance_to_dict(appearance: AppearanceAnswer) -> Json:
         "speaker": appearance.speaker,
         "voice": appearance.voice.value,
         "force": appearance.force.value if appearance.force else None,
-        "quantities": [dict(quantity) for quantity in appearance.quantities],
+        "quantities": [_QUANTITY_DEFAULTS | dict(quantity) for quantity in appearance.quantities],
+        "times": [dict(time) for time in appearance.times],
         "period": dict(appearance.period) if appearance.period else None,
         "place": appearance.place,
         "polarity": appearance.polarity.value,
@@ -150,6 +155,7 @@ def extracted_fields(claim: ExtractedClaim) -> Json:
         "voice": claim.voice.value,
         "force": claim.attribution.force.value if claim.attribution else None,
         "quantities": [quantity_to_dict(quantity) for quantity in claim.quantities],
+        "times": [time_to_dict(time) for time in claim.times],
         "period": period_to_dict(claim.period),
         "place": claim.place,
         "polarity": claim.polarity.value,
@@ -191,7 +197,30 @@ def quantity_to_dict(quantity: Quantity) -> Json:
         "measure": quantity.measure,
         "approximate": quantity.approximate,
         "comparator": quantity.comparator.value,
+        "approximator": quantity.approximator,
+        "precision": _number(quantity.precision),
+        "per": quantity.per,
         "normalized": _normalized_to_dict(quantity.normalized),
+    }
+
+
+def time_to_dict(time: TimeExpression) -> Json:
+    """A time expression with its days; ``at`` is the moment of a clock time with its offset, where a zone is known."""
+    return {
+        "start": time.span.start,
+        "end": time.span.end,
+        "type": time.type,
+        "timex": time.timex,
+        "edtf": time.edtf,
+        "first_day": _day(time.start),
+        "last_day": _day(time.end),
+        "granularity": time.granularity,
+        "relative": time.relative,
+        "modifier": time.modifier,
+        "approximate": time.approximate,
+        "uncertain": time.uncertain,
+        "recurrence": time.recurrence,
+        "at": time.at.isoformat() if time.at else None,
     }
 
 

@@ -9,7 +9,7 @@ from claims.core.records import ExtractedClaim, Extraction
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.sentence import Sentence
-from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
+from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 
 _NAME_LENGTH = 300
 """Longest name of a speaker or place that the tables hold; what is longer was no name."""
@@ -55,6 +55,7 @@ def appearance_row(version: ArticleVersion, position: int, claim: ExtractedClaim
         speaker=_name(claim.speaker),
         attribution_verb=(attribution.cue_verb or "")[:100] or None if attribution else None,
         quantities=[quantity_to_dict(quantity) for quantity in claim.quantities],
+        times=[time_to_dict(time) for time in claim.times],
         period=period_to_dict(claim.period),
         place=_name(claim.place),
         polarity=claim.polarity,

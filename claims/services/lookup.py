@@ -22,7 +22,7 @@ from claims.models.match import Match
 from claims.models.sentence import Sentence
 from claims.services.actors import Actor
 from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
-from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict
+from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.article_language import guess_language
 from claims.services.claim_families import roots_of
 from claims.services.extracting import extract_claims
@@ -207,6 +207,7 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
         voice=claim.voice,
         force=claim.attribution.force if claim.attribution else None,
         quantities=tuple(quantity_to_dict(quantity) for quantity in claim.quantities),
+        times=tuple(time_to_dict(time) for time in claim.times),
         period=period,
         place=claim.place,
         polarity=claim.polarity,
@@ -256,6 +257,7 @@ def _stored_appearance(
         voice=row.voice,
         force=row.force,
         quantities=tuple(row.quantities),
+        times=tuple(row.times),
         period=row.period,
         place=row.place,
         polarity=row.polarity,

@@ -59,7 +59,7 @@ class MatchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AppearanceAnswer:
-    """A claim as said at one place; ``quantities``, ``period`` and ``additions`` are JSON values as stored.
+    """A claim as said at one place; ``quantities``, ``times``, ``period`` and ``additions`` are JSON values as stored.
 
     ``matches`` are the claims that say the same, ``near_misses`` those that nearly do and never lend their verdict.
     ``claim_id`` is the claim that a stored appearance is linked to.
@@ -81,6 +81,7 @@ class AppearanceAnswer:
     voice: Voice
     force: Force | None
     quantities: tuple[JsonObject, ...]
+    times: tuple[JsonObject, ...]
     period: JsonObject | None
     place: str | None
     polarity: Polarity

@@ -6,9 +6,9 @@ import json
 
 from sqlalchemy.orm import Session
 
-from claims.core.extraction.pipeline import extract
 from claims.services.actors import SYSTEM
 from claims.services.answers_json import extraction_rows, lookup_rows, lookup_to_dict
+from claims.services.extracting import extract_claims
 from claims.services.lookup import lookup_text
 from tests.bridge import BRIDGE, SETTINGS, TEXT, TODAY, register
 
@@ -27,11 +27,12 @@ LINE_KEYS = {
         "speaker",
         "voice",
         "quantities",
+        "times",
         "period",
         "score",
         "reasons",
     },
-    "quantity": {"value", "unit", "measure", "approximate", "comparator"},
+    "quantity": {"value", "unit", "measure", "approximate", "comparator", "approximator", "precision", "per"},
     "rejected": {"start", "end", "exact", "rejected", "score"},
     "match": {"claim", "relation", "differing_slots", "probability", "state", "review", "reviews"},
     "review": {
@@ -79,7 +80,7 @@ def test_rows_hold_the_documented_fields_in_the_order_of_the_text(session):
 
 def test_extract_lines_are_the_look_up_lines_without_matches(session):
     register(session)
-    extraction = extract(TEXT, published=TODAY, language="en")
+    extraction = extract_claims(TEXT, published=TODAY, language="en")
     looked_up = lookup_rows(look_up(session))
     for plain, full in zip(extraction_rows(extraction), looked_up, strict=True):
         assert plain.items() <= full.items()

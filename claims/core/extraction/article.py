@@ -65,7 +65,7 @@ def read_article(
             directory.add(mention)
     return Article(
         body=body,
-        published=published,
+        published=published.date() if isinstance(published, dt.datetime) else published,
         headline=headline or "",
         sentences=sentences,
         quotations=quotations,

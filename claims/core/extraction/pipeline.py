@@ -43,8 +43,9 @@ def extract(
     """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
 
     ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are
-    resolved against ``published``. The headline gives context (which country, which war) and yields no claim. Languages
-    other than English are read with the same rules and marked ``limited``. ``attribution`` is the fitted network that finds
+    resolved against ``published``, a day or an aware moment whose zone clock times are then in. The headline gives context
+    (which country, which war) and yields no claim. Languages other than English are read with the same rules and marked
+    ``limited``. ``attribution`` is the fitted network that finds
     speakers which the rules miss; without it those statements are nobody's. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)

@@ -15,6 +15,7 @@ _PART = re.compile(
 _ABOUT = re.compile(
     r"\b(?:about|around|circa|c\.|ca\.|roughly|approximately|approx\.|some time (?:in|around)|or so) ?(?:the )?\Z"
 )
+_ABOUT_INSIDE = re.compile(r"(?:since |until |from |between )?(?:about|around|circa|roughly) ")
 _PERHAPS = re.compile(
     r"\b(?:possibly|perhaps|maybe|probably|presumably|apparently)(?: (?:in|on|around|about|as early as|since))? \Z"
 )
@@ -42,7 +43,7 @@ class Marks(NamedTuple):
 def marks_of(folded: str, start: int, end: int, kind: str) -> Marks:
     """What the words at ``[start, end)`` and those right before them say of a value of TIMEX3 type ``kind``."""
     before, words = folded[max(0, start - _WINDOW) : start], folded[start:end]
-    about = bool(_ABOUT.search(before)) or words.startswith(("about ", "around ")) or words.endswith(" or so")
+    about = bool(_ABOUT.search(before)) or bool(_ABOUT_INSIDE.match(words)) or words.endswith(" or so")
     uncertain = bool(_PERHAPS.search(before))
     part = _PART.match(words)
     modifier = part.lastgroup if part else None
