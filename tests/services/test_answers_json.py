@@ -88,7 +88,7 @@ def test_extract_lines_are_the_look_up_lines_without_matches(session):
 
 def test_figures_are_whole_where_they_were_written_whole(session):
     rows = extraction_rows(
-        extract("The mayor spent 1.2 billion euros in 2019, and rents rose by 4.5 percent.", published=TODAY)
+        extract_claims("The mayor spent 1.2 billion euros in 2019, and rents rose by 4.5 percent.", published=TODAY)
     )
     values = {quantity["unit"]: quantity["value"] for row in rows for quantity in row.get("quantities", [])}
     assert values["euro"] == 1_200_000_000
