@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from claims.cli.corpus import open_corpus
+from claims.cli.evaluation_matching import matching_rows
 from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
-from claims.cli.inputs import InputError, numbered_lines, read_moment, read_objects, read_text
+from claims.cli.inputs import InputError, read_moment, read_objects, read_text
 from claims.cli.outputs import print_json, print_table, say
-from claims.cli.retrieval import read_corpus, read_texts
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
-from claims.core.extraction.pipeline import extract
 from claims.core.extraction.text import normalize_body
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
-from claims.core.matching.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
 from claims.core.matching.relations import decide_pair
 from claims.core.matching.statements import read_statement
+from claims.services.extracting import extract_claims
 
 Row = dict[str, Any]
 
@@ -62,12 +58,13 @@ def extraction(data: str, set_name: str | None, split: str, as_json: bool) -> No
 @data_option
 @split_option
 @json_option
-def matching(data: str, split: str, as_json: bool) -> None:
-    """Score the ranking of claims on sets in DIR or its folders.
+@click.option("--encoder/--no-encoder", default=True, show_default=True, help="Measure with the encoder too.")
+def matching(data: str, split: str, *, as_json: bool, encoder: bool) -> None:
+    """Score the ranking of claims on sets in DIR or its folders, and whether the best one is told to be an answer.
 
     A set is claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv.
     """
-    rows = [row for folder in _folders(data) for row in _matching_rows(folder, checked_name(split))]
+    rows = [row for folder in _folders(data) for row in matching_rows(folder, checked_name(split), encoder=encoder)]
     if not rows:
         raise InputError(f"{data} holds no set of claims.ndjson, queries-{split}.ndjson and qrels-{split}.tsv.")
     _print_rows(rows, as_json)
@@ -131,42 +128,9 @@ def _score_article(gold_file: Path) -> ArticleScore:
         body = normalize_body(read_text(str(gold_file.parent / article["text_file"])))
         moment = read_moment(article["published"])
         published = moment.date() if isinstance(moment, dt.datetime) else moment
-        return score_article(extract(body, published=published), gold)
+        return score_article(extract_claims(body, published=published), gold)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{gold_file} is not an annotated article ({error!r}).") from error
-
-
-def _matching_rows(folder: Path, split: str) -> Iterator[Row]:
-    claims, queries = packed_or_not(folder, "claims.ndjson"), packed_or_not(folder, f"queries-{split}.ndjson")
-    judgements = packed_or_not(folder, f"qrels-{split}.tsv")
-    if claims is None or queries is None or judgements is None:
-        return
-    relevant = _read_judgements(judgements)
-    ranked = {}
-    with open_corpus(read_corpus(str(claims))) as corpus:
-        begun = time.perf_counter()
-        for query, text in read_texts(str(queries)):
-            ranked[query] = [claim for claim, _ in corpus.rank(text, top=RANKED)]
-        elapsed_ms = (time.perf_counter() - begun) * 1000 / max(1, len(ranked))
-    of = len(relevant)
-    yield {"set": folder.name, "metric": "MAP@5", "value": mean_average_precision(ranked, relevant, depth=5), "of": of}
-    yield {"set": folder.name, "metric": "MRR", "value": mean_reciprocal_rank(ranked, relevant), "of": of}
-    for depth in (1, 5, 10, RANKED):
-        value = recall_at(ranked, relevant, depth=depth)
-        yield {"set": folder.name, "metric": f"recall@{depth}", "value": value, "of": of}
-    yield {"set": folder.name, "metric": "ms a query", "value": elapsed_ms, "of": len(ranked)}
-
-
-def _read_judgements(file: Path) -> dict[str, frozenset[str]]:
-    """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form)."""
-    relevant: dict[str, set[str]] = defaultdict(set)
-    for number, raw in numbered_lines(str(file)):
-        fields = raw.decode("utf-8", "replace").split()
-        if len(fields) != 4 or not fields[3].lstrip("-").isdigit():
-            raise InputError(f"{file}, line {number}: not query, 0, claim, grade.")
-        if int(fields[3]) > 0:
-            relevant[fields[0]].add(fields[2])
-    return {query: frozenset(claims) for query, claims in relevant.items()}
 
 
 def _folders(data: str) -> list[Path]:

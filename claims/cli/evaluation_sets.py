@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from claims.artifacts.attribution import load_attribution
 from claims.artifacts.detection import load_detector
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
@@ -20,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 def known_sets() -> dict[str, SetScore]:
     """Every set that has a score, by its name."""
-    groups = (value_sets.SETS, detection_sets.sets_with(_detectors()), attribution_sets.SETS)
+    groups = (value_sets.SETS, detection_sets.sets_with(_detectors()), attribution_sets.sets_with(load_attribution()))
     return {score.name: score for group in groups for score in group}
 
 

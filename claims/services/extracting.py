@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from claims.artifacts.attribution import load_attribution
 from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
 from claims.core.extraction.pipeline import extract
@@ -17,5 +18,7 @@ def extract_claims(
 
     Raises ``Invalid`` for NUL and lone surrogates.
     """
-    extraction = extract(body, published=published, headline=headline, language=language)
+    extraction = extract(
+        body, published=published, headline=headline, language=language, attribution=load_attribution()
+    )
     return with_check_worthiness(extraction, load_detector(encoder=False))

@@ -10,8 +10,11 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.frames import Frame
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import Role
+from claims.core.extraction.said_content import LABELING, Shape
 from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.sources import Source, read_source
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
@@ -23,8 +26,13 @@ _FIGURING = words("put list value rate count")
 """Verbs that state a figure and are too common for rules to take as cues."""
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
-"""Verbs that say what somebody would not say; with "to" behind them."""
-_LEAST_SHARE = 0.6
+_SPEAKING = words("comment discuss give name talk elaborate identify")
+"""Verbs that say what somebody would not say, and with which they lead on to it."""
+_SURE = 0.5
+"""Probability of cue and source from which they outdo the rules."""
+_NEAR = 4
+"""Words between a name and its "who" at most: "Jane Roe, 58, who said"."""
+_LEAST_SHARE = 0.5
 """Share of a statement's words that must be what the cue attributes."""
 
 
@@ -34,6 +42,34 @@ def name_sources(reading: Reading, *, since: int) -> None:
         statement = reading.statements[at]
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
             reading.statements[at] = _with_source(reading.article, statement)
+
+
+def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) -> Frame:
+    """The frame with the source that was found for its cue, where the rules took another word for it.
+
+    On 90 articles of PolNeAR's training part that were not chosen by hand, rules and network disagreed 26 times in 789: the
+    network was right 24 times, the rules once.
+    """
+    found = _found_at(article, parsed, frame)
+    if found is None or found.source is None:
+        return frame
+    source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
+    inverted = frame.source is not None and frame.source[0] > frame.cue[0]
+    if inverted and source[1] <= frame.cue[0] and frame.cue[1] < len(parsed.tokens):
+        # "Jane Roe, who lives there, said she had left": what follows the verb is no speaker but what was said.
+        return replace(frame, shape=Shape.INITIAL, source=source, content=((frame.cue[1], len(parsed.tokens)),))
+    return replace(frame, source=source)
+
+
+def _found_at(article: Article, parsed: ParsedSentence, frame: Frame) -> FoundCue | None:
+    """What was found at the cue of ``frame``, if it is sure of another source."""
+    if not article.attributed or frame.source is None:
+        return None
+    for cue in article.attributed[parsed.index].cues:
+        if cue.at in range(*frame.cue) and cue.probability >= _SURE and cue.source is not None:
+            outside = cue.source not in range(*frame.source)
+            return cue if outside and cue.source < len(parsed.tokens) else None
+    return None
 
 
 def _with_source(article: Article, statement: Statement) -> Statement:
@@ -52,6 +88,9 @@ def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -
     starts = {token.start for token in statement.tokens if token.is_word}
     places = {at for at, token in enumerate(parsed.tokens) if token.start in starts}
     cues = [cue for cue in article.attributed[statement.sentence].cues if _may_assert(parsed, cue)]
+    if statement.piece is not None and statement.piece.role is Role.RELATIVE:
+        # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
+        cues = [cue for cue in cues if cue.at in places]
     return sorted(
         (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
     )
@@ -63,14 +102,21 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         return False
     token = parsed.tokens[cue.at]
     verb = base_of(token.lower)
+    after = parsed.tokens[cue.at + 1]
     if verb in _REFUSING:
-        return parsed.tokens[cue.at + 1].tag == "A"
-    return token.tag != "B" and (FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING)
+        # "declined to say", not "refused to negotiate".
+        said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower
+        return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
+    if verb in LABELING and after.tag == "I":
+        # "Guidelines called for 46 months".
+        return False
+    return token.tag != "B" and (FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING or verb in LABELING)
 
 
 def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> float:
-    """Share of the words at ``places`` that the cue attributes, cue and source left out."""
-    rest = places - {cue.at} - set(range(*_source_phrase(article, parsed, cue)))
+    """Share of the words at ``places`` that the cue attributes; cue, source and "which" left out."""
+    links = {at for at in places if parsed.tokens[at].tag == "W"}
+    rest = places - links - {cue.at} - set(range(*_source_phrase(article, parsed, cue)))
     return len(rest & cue.content) / len(rest) if rest else 0.0
 
 
@@ -80,9 +126,15 @@ def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Sourc
 
 
 def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:
+    """The words that name the source; for "who" the name or noun that it refers to."""
     if cue.source is None:
         return cue.at, cue.at
-    return phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
+    mentions = article.mentions[parsed.index]
+    head = cue.source
+    if parsed.tokens[head].tag == "W":
+        near = [m for m in mentions if head - _NEAR <= m.last <= head]
+        head = near[-1].last - 1 if near else head
+    return phrase_of_head(parsed, mentions, head, cue.at)
 
 
 def _attributed(parsed: ParsedSentence, statement: Statement, cue: FoundCue, source: Source) -> Statement:

@@ -22,8 +22,10 @@ def read_statements(article: Article) -> Reading:
         _read_group(reading, group)
         name_sources(reading, since=since)
     reading.article = article
+    since = len(reading.statements)
     for tail in tails:
         read_tail(reading, tail)
+    name_sources(reading, since=since)
     return reading
 
 

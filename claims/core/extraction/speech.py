@@ -15,6 +15,7 @@ from claims.core.extraction.detection import (
 from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame, following_frame, second_cue
 from claims.core.extraction.groups import shelf_reason
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.named_sources import with_found_source
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, take_embedded
@@ -60,6 +61,7 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
     mentions = article.mentions[parsed.index]
     frame = find_frame(parsed, mentions)
     while frame is not None and frame.content:
+        frame = with_found_source(article, parsed, frame)
         source = source_of(article.body, parsed, frame, mentions, article.directory)
         source = _named_company(article, parsed, frame, source)
         if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):

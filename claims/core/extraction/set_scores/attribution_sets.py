@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.attribution_network import AttributionNetwork
+from claims.core.extraction.set_scores import averitec_dce, polnear
 from claims.core.extraction.set_scores.protocol import SetScore
 
-SETS: tuple[SetScore, ...] = ()
+
+def sets_with(network: AttributionNetwork) -> tuple[SetScore, ...]:
+    """The scores, with attributions as this network finds them."""
+    return (polnear.polnear_set(network), averitec_dce.SET)

@@ -1,0 +1,94 @@
+"""Speakers that the fitted network finds where no rule names one; who "he" and "she" are; further shapes of speech."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.artifacts.attribution import load_attribution
+from claims.core.extraction.pipeline import extract
+from claims.core.records import Force, Voice
+from claims.core.verdicts import ClaimKind
+
+DAY = dt.date(2024, 3, 4)
+
+
+def claims(body, *, attribution=None):
+    return extract(body, published=DAY, attribution=attribution).claims
+
+
+def speaker_of(body, words, *, attribution=None):
+    return next(claim.speaker for claim in claims(body, attribution=attribution) if words in claim.exact)
+
+
+FOUND = [
+    ("The Relief Society lists 1,906 of the missing by name.", "1,906", "Relief Society"),
+    ("Halden Motors reported a loss of $212 million on Thursday.", "212 million", "Halden Motors"),
+    ("The road will cost $4 million, which the treasury expects to rise to $6 million.", "6 million", "treasury"),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "speaker"), FOUND, ids=[row[2] for row in FOUND])
+def test_network_names_the_speaker_that_rules_miss(body, words, speaker):
+    assert speaker_of(body, words) is None
+    assert speaker_of(body, words, attribution=load_attribution()) == speaker
+
+
+def test_the_outlet_keeps_its_voice_where_it_tells_who_reported():
+    body = "Halden Motors reported a loss of $212 million on Thursday."
+    (claim,) = claims(body, attribution=load_attribution())
+    assert (claim.voice, claim.attribution.force, claim.attribution.cue_verb) == (Voice.OWN, Force.SAID, "report")
+
+
+NOBODYS = [
+    "The town must report to the ministry by May 2 on 40 wells.",
+    "The company bought 300 trucks in 2021.",
+    "Voters want 40 new buses for the town.",
+]
+
+
+@pytest.mark.parametrize("body", NOBODYS)
+def test_acts_and_wishes_name_no_speaker(body):
+    assert {claim.speaker for claim in claims(body, attribution=load_attribution())} <= {None}
+
+
+def test_network_changes_no_span_and_no_speaker_that_rules_found():
+    body = 'Mayor Ana Ruiz said the bridge cost $3 million. "It cost us 40 jobs," she added. The port lists 12 ships.'
+    alone, together = claims(body), claims(body, attribution=load_attribution())
+    assert [claim.span for claim in alone] == [claim.span for claim in together]
+    assert all(
+        with_.speaker == without.speaker for without, with_ in zip(alone, together, strict=True) if without.speaker
+    )
+
+
+PRONOUNS = [
+    (
+        "whom the text is about",
+        'Lawyer Carol Voss spoke first. Prosecutor Mary Hall said 4 men left. Voss rose. "We lost 40 jobs," she said.',
+        "Carol Voss",
+    ),
+    ("who spoke last", 'Mayor Ana Ruiz said the bridge shut in 2021. "It cost us 40 jobs," she said.', "Ana Ruiz"),
+    ("not one of the other sex", 'Paul Birch said 4 men left. "We lost 40 jobs," she said.', None),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), [row[1:] for row in PRONOUNS], ids=[row[0] for row in PRONOUNS])
+def test_pronoun_as_speaker(body, speaker):
+    assert speaker_of(body, "40 jobs") == speaker
+
+
+SHAPES = [
+    ('Mary Voss, who runs the port, is less polite: "They lost 40 ships in March."', "Mary Voss"),
+    ("The road will shut for 3 weeks, two people briefed on the matter said.", "two people briefed on the matter"),
+    ("Prices rose 5%, according to analysts.", "analysts"),
+    ("The Harbor candidate in Port Ellis, Mary Voss, alleged that 4,000 ballots had gone missing.", "Mary Voss"),
+    ("Councilwoman Mary Voss, D-Harbor, who voted no, noted that the port shut for 14 months.", "Mary Voss"),
+    ("Professor Mary Voss of York University said the wall was 300 years old.", "Mary Voss"),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), SHAPES, ids=[row[0][:24] for row in SHAPES])
+def test_speaker_of_further_shapes(body, speaker):
+    speakers = {claim.speaker for claim in claims(body) if claim.kind is not ClaimKind.STATUS}
+    assert speakers - {None} == {speaker}
