@@ -114,6 +114,7 @@ def read_history(call: Call, claim_id: int) -> Answer:
             "why": item.why,
             "organization": item.organization,
             "detail": item.detail,
+            "log_index": item.log_index,
         }
         for item in claims.claim_history(call.session, claim_id)
     ]

@@ -20,7 +20,9 @@ class ClaimQuery(PageQuery):
 
     q = line(maximum=2000, description="A statement or some words.")
     published_at = DateOrDateTime(load_default=None, metadata={"description": "Day against which q is read."})
-    as_of = DateOrDateTime(load_default=None, metadata={"description": "Day or instant that is asked about: what was public then."})
+    as_of = DateOrDateTime(
+        load_default=None, metadata={"description": "Day or instant that is asked about: what was public then."}
+    )
     status = fields.String(load_default=None, validate=validate.OneOf(CLAIM_STATUSES))
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
     verdict = fields.Enum(Verdict, by_value=True, load_default=None)
@@ -99,6 +101,9 @@ class HistoryRow(OutputSchema):
     why = fields.String()
     organization = fields.String(allow_none=True)
     detail = fields.Dict()
+    log_index = fields.Integer(
+        allow_none=True, metadata={"description": "Entry of the transparency log; null for what is not public."}
+    )
 
 
 class HistoryList(OutputSchema):

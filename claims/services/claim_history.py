@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.transparency.facts import PUBLIC_STEPS
 from claims.models.change import Change, StatusChange
+from claims.models.log_entry import LogEntry
 from claims.models.match import Judgement, Match
 from claims.models.organization import Organization
 from claims.models.review import Review
@@ -26,7 +27,8 @@ MAX_ITEMS = 1_000
 class HistoryItem:
     """One fact: ``who`` as the rows keep it (``user:3``), ``what`` an action's name, ``why`` in people's words.
 
-    ``kind`` is change, status, revision or judgement; ``organization`` names whose review it is about.
+    ``kind`` is change, status, revision or judgement; ``organization`` names whose review it is about; ``log_index`` is
+    the entry of the transparency log, None for what is not public.
     """
 
     when: dt.datetime
@@ -36,6 +38,8 @@ class HistoryItem:
     kind: str
     organization: str | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+    row_id: int = 0
+    log_index: int | None = None
 
 
 def claim_history(session: Session, claim_id: int, *, organization_id: int | None = None) -> list[HistoryItem]:
@@ -50,7 +54,33 @@ def claim_history(session: Session, claim_id: int, *, organization_id: int | Non
         *_revisions(session, family),
         *_judgements(session, family),
     ]
-    return sorted(items, key=lambda item: item.when, reverse=True)
+    return sorted(_with_log_indexes(session, items), key=lambda item: item.when, reverse=True)
+
+
+def _with_log_indexes(session: Session, items: Sequence[HistoryItem]) -> list[HistoryItem]:
+    """The items with their entries; a judgement has that of the change that repeats it."""
+    tables = {"change": "changes", "status": "status_changes", "revision": "review_revisions"}
+    found: dict[tuple[str, int], int] = {}
+    for kind, table in tables.items():
+        ids = [item.row_id for item in items if item.kind == kind]
+        rows = select(LogEntry.fact_id, LogEntry.leaf_index).where(
+            LogEntry.fact_table == table, LogEntry.fact_id.in_(ids)
+        )
+        found |= {(kind, row.fact_id): row.leaf_index for row in session.execute(rows)} if ids else {}
+    judged = {
+        (item.detail.get("match_id"), item.when): found.get((item.kind, item.row_id))
+        for item in items
+        if item.what == "match_judged"
+    }
+    return [
+        replace(
+            item,
+            log_index=judged.get((item.detail["match_id"], item.when))
+            if item.kind == "judgement"
+            else found.get((item.kind, item.row_id)),
+        )
+        for item in items
+    ]
 
 
 def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
@@ -61,7 +91,7 @@ def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
         .limit(MAX_ITEMS)
     )
     return [
-        HistoryItem(row.created_at, row.actor, row.action, row.reason, "change", detail=dict(row.detail))
+        HistoryItem(row.created_at, row.actor, row.action, row.reason, "change", detail=dict(row.detail), row_id=row.id)
         for row in rows
     ]
 
@@ -93,6 +123,7 @@ def _steps(session: Session, family: Sequence[int], organization_id: int | None)
                 "revision": row.revision_number,
                 **row.detail,
             },
+            row.id,
         )
         for row, name in rows
     ]
@@ -122,6 +153,7 @@ def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
                 "verdict": row.verdict,
                 "correction_kind": row.correction_kind,
             },
+            row.id,
         )
         for row, name in rows
     ]

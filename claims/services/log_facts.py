@@ -45,11 +45,15 @@ class _Surroundings:
 
 def facts_of(session: Session, rows: Sequence[FactRow]) -> list[LoggedFact]:
     """The facts that flushed rows are, fact i for row i; what they refer to is read in few statements."""
-    about = _Surroundings(
+    about = _surroundings(session, rows)
+    return [_logged(row, about, None) for row in rows]
+
+
+def _surroundings(session: Session, rows: Sequence[FactRow]) -> _Surroundings:
+    return _Surroundings(
         _reviews(session, {row.review_id for row in rows if not isinstance(row, Change)}),
         _evidence(session, [row.id for row in rows if isinstance(row, ReviewRevision)]),
     )
-    return [_logged(row, about) for row in rows]
 
 
 def facts_of_entries(session: Session, entries: Sequence[LogEntry]) -> dict[int, LoggedFact]:
@@ -59,8 +63,9 @@ def facts_of_entries(session: Session, entries: Sequence[LogEntry]) -> dict[int,
     _find(session, StatusChange, entries, found)
     _find(session, ReviewRevision, entries, found)
     known = [entry for entry in entries if (entry.fact_table, entry.fact_id) in found]
-    facts = facts_of(session, [found[entry.fact_table, entry.fact_id] for entry in known])
-    return {entry.leaf_index: fact for entry, fact in zip(known, facts, strict=True)}
+    rows = [found[entry.fact_table, entry.fact_id] for entry in known]
+    about = _surroundings(session, rows)
+    return {entry.leaf_index: _logged(row, about, entry.claim_id) for entry, row in zip(known, rows, strict=True)}
 
 
 def _find(
@@ -73,7 +78,8 @@ def _find(
             found[table, row.id] = row
 
 
-def _logged(row: FactRow, about: _Surroundings) -> LoggedFact:
+def _logged(row: FactRow, about: _Surroundings, logged_claim_id: int | None) -> LoggedFact:
+    """The fact that a row is; a review may have moved to another claim since its fact was logged."""
     if isinstance(row, Change):
         fact = change_fact(
             subject_type=row.subject_type,
@@ -86,7 +92,8 @@ def _logged(row: FactRow, about: _Surroundings) -> LoggedFact:
         )
         claim_id = row.subject_id if row.subject_type == "claim" else None
         return LoggedFact(Change.__tablename__, row.id, claim_id, fact)
-    claim_id, organization = about.reviews[row.review_id]
+    present_claim_id, organization = about.reviews[row.review_id]
+    claim_id = logged_claim_id or present_claim_id
     if isinstance(row, StatusChange):
         return LoggedFact(StatusChange.__tablename__, row.id, claim_id, _step(row, claim_id))
     fact = _revision(row, claim_id, organization, about.evidence.get(row.id, []))

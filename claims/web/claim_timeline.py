@@ -68,6 +68,7 @@ class Event:
     why: str = ""
     old: str = ""
     new: str = ""
+    log_index: int | None = None
 
 
 def timeline_of(here: Visit, claim_id: int, *, until: dt.datetime | None = None) -> tuple[Event, ...]:
@@ -117,7 +118,7 @@ def _event(item: HistoryItem, names: dict[str, str]) -> Event:
     if item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
     old, new = _difference(item)
-    return Event(item.when, _what(item), who, item.why, old, new)
+    return Event(item.when, _what(item), who, item.why, old, new, item.log_index)
 
 
 def _what(item: HistoryItem) -> str:

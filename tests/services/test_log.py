@@ -18,6 +18,7 @@ from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
 from claims.models import (
     Change,
+    Claim,
     Evidence,
     LogEntry,
     LogHead,
@@ -29,6 +30,7 @@ from claims.models import (
 )
 from claims.services.actors import CLI, SYSTEM
 from claims.services.changes import record_change
+from claims.services.claim_history import claim_history
 from claims.services.imports import import_lines
 from claims.services.judgements import judge
 from claims.services.log import appending
@@ -121,6 +123,31 @@ def test_the_life_of_a_review_is_logged_without_its_inner_work(session) -> None:
         "verdict": "true",
     }
     assert check_log(session, KEYS).findings == []
+
+
+@on_both_databases
+def test_the_history_of_a_claim_names_the_entries(session) -> None:
+    review, _, _ = published(session)
+    appearance = make_appearance(session, None, "The harbor cost 40 million euros.")
+    match = make_match(session, appearance, session.get_one(Claim, review.claim_id))
+    checker = make_member(session, make_organization(session), "checker")
+    judge(session, match.id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    found = {(item.kind, item.what): item.log_index for item in claim_history(session, review.claim_id)}
+    entries = {row.fact: row.leaf_index for row in list_entries(session).items}
+    assert found == {
+        ("change", "created"): entries["claim.created"],
+        ("status", "open"): entries["review.open"],
+        ("revision", "published"): entries["review.published"],
+        ("change", "match_judged"): entries["claim.match_judged"],
+        ("judgement", "suggested"): entries["claim.match_judged"],
+    }
+
+
+def test_a_review_that_moves_to_another_claim_keeps_its_logged_content(session) -> None:
+    review, _, _ = published(session)
+    review.claim_id = make_claim(session).id
+    session.flush()
+    assert check_log(session).findings == []
 
 
 @on_both_databases
