@@ -62,6 +62,7 @@ _MOVABLE_HOLIDAYS = {
 _EASTER_DAYS = {"easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2}
 
 
+_EARLY_DAYS = 30
 _NEAR_DAYS = 60
 # A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
 _FAR_DAYS = 180
@@ -368,6 +369,11 @@ def resolve_holiday(groups: Groups, context: Context) -> TimeValue | None:
         days = [day for day in days if day < reference]
     elif relation == "next":
         days = [day for day in days if day > reference]
+    elif context.future:
+        days = [day for day in days if day >= reference] or days
+    elif context.tense == "past":
+        # Some days early: "shops prepared for Christmas" is written before it.
+        days = [day for day in days if (day - reference).days <= _EARLY_DAYS] or days
     day = min(days, key=lambda candidate: abs((candidate - reference).days), default=None)
     return time_values.day_value(day, relative=True) if day else None
 

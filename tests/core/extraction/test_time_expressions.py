@@ -74,6 +74,12 @@ PATTERNS = [
     "first ",
     "the ",
     "1:",
+    "April 4 and ",
+    "since a b c d in ",
+    "the year ended ",
+    "9 a.m. (GMT+",
+    "the day before ",
+    "the summer ",
 ]
 
 
