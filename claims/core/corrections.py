@@ -19,7 +19,10 @@ MATERIAL = frozenset(
         CorrectionKind.REINSTATED,
     }
 )
-"""Kinds that reach the public corrections log and the recall notices."""
+"""Kinds that reach the public list of corrections and the recall notices."""
+
+LOGGED = MATERIAL | {CorrectionKind.EVIDENCE_REPLACED}
+"""Kinds that stand on the public list of corrections; later dates and mere wording do not."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(

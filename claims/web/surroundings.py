@@ -12,7 +12,12 @@ from claims.services.review_queue import count_new
 from claims.web.frame import Frame, Place, mark_current
 from claims.web.visit import Visit, visit
 
-PUBLIC_PLACES = (Place("Look up", "/"), Place("Claims", "/claims"), Place("Articles", "/articles"))
+PUBLIC_PLACES = (
+    Place("Look up", "/"),
+    Place("Claims", "/claims"),
+    Place("Articles", "/articles"),
+    Place("Corrections", "/corrections"),
+)
 OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
 PERSON_LINKS = (
     Place("My work", "/queue?tab=mine", key="g m"),

@@ -1,0 +1,258 @@
+"""The public list of corrections: what a further revision or a withdrawal changed; nothing ever leaves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from claims.core.corrections import LOGGED
+from claims.core.reviewing import CorrectionKind, ReviewAction
+from claims.core.verdicts import Verdict
+from claims.models.change import StatusChange
+from claims.models.log_entry import LogEntry
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+
+_LIST = "corrections"
+_REVISIONS, _STEPS = ReviewRevision.__tablename__, StatusChange.__tablename__
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a correction: a revision as it was published."""
+
+    number: int
+    rating: str
+    verdict: Verdict
+    claim_text: str
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What changed: ``new`` is None for a withdrawal.
+
+    ``id`` names it for ever (``review:3/2``, ``withdrawal:17``); ``corrects`` is the correction that this one corrects
+    in turn, None where the earlier revision was the first; ``log_index`` is None until the log was set up.
+    """
+
+    id: str
+    kind: CorrectionKind
+    at: dt.datetime
+    review_id: int
+    claim_id: int
+    organization: str
+    organization_slug: str
+    old: Side
+    new: Side | None
+    reason: str
+    corrects: str | None
+    log_index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFilter:
+    """What the list is narrowed to: an organization's slug, a kind, a claim, and a span of days (UTC, both included)."""
+
+    organization: str | None = None
+    kind: CorrectionKind | None = None
+    claim_id: int | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+def list_corrections(
+    session: Session, wanted: CorrectionFilter | None = None, *, after: str | None = None, limit: int = 50
+) -> Page[Correction]:
+    """Corrections, newest first. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
+    wanted = wanted or CorrectionFilter()
+    facts = union_all(_revisions(wanted), _withdrawals(wanted)).subquery("facts")
+    rows = select(facts.c.source, facts.c.id, facts.c.at, facts.c.place)
+    if after is not None:
+        place = decode_cursor(_LIST, after)
+        rows = rows.where(or_(facts.c.at < place.time, and_(facts.c.at == place.time, facts.c.place < place.id)))
+    rows = rows.order_by(facts.c.at.desc(), facts.c.place.desc()).limit(checked_limit(limit) + 1)
+    found = [(str(row.source), int(row.id), row.at, int(row.place)) for row in session.execute(rows)]
+    page = page_of(found, limit, _LIST, lambda row: Place(row[2], row[3]))
+    return Page(_load(session, [(row[0], row[1]) for row in page.items]), page.next_cursor)
+
+
+def _revisions(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]:
+    kinds = LOGGED - {CorrectionKind.WITHDRAWN}
+    chosen = kinds if wanted.kind is None else kinds & {wanted.kind}
+    return (
+        select(
+            literal(_REVISIONS).label("source"),
+            ReviewRevision.id.label("id"),
+            ReviewRevision.published_at.label("at"),
+            (ReviewRevision.id * 2).label("place"),
+        )
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(
+            ReviewRevision.number > 1,
+            ReviewRevision.correction_kind.in_(sorted(chosen)) if chosen else false(),
+            *_conditions(wanted, ReviewRevision.published_at),
+        )
+    )
+
+
+def _withdrawals(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]:
+    is_wanted = wanted.kind in (None, CorrectionKind.WITHDRAWN)
+    return (
+        select(
+            literal(_STEPS).label("source"),
+            StatusChange.id.label("id"),
+            StatusChange.created_at.label("at"),
+            (StatusChange.id * 2 + 1).label("place"),
+        )
+        .join(Review, Review.id == StatusChange.review_id)
+        .where(
+            StatusChange.action == ReviewAction.WITHDRAW.value if is_wanted else false(),
+            *_conditions(wanted, StatusChange.created_at),
+        )
+    )
+
+
+def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.organization is not None:
+        own = select(Organization.id).where(Organization.slug == wanted.organization).scalar_subquery()
+        conditions.append(Review.organization_id == own)
+    if wanted.claim_id is not None:
+        conditions.append(Review.claim_id == wanted.claim_id)
+    if wanted.since is not None:
+        conditions.append(at >= dt.datetime.combine(wanted.since, dt.time(), dt.UTC))
+    if wanted.until is not None and wanted.until < dt.date.max:
+        conditions.append(at < dt.datetime.combine(wanted.until + dt.timedelta(days=1), dt.time(), dt.UTC))
+    return conditions
+
+
+def _load(session: Session, facts: Sequence[tuple[str, int]]) -> list[Correction]:
+    """The corrections that these rows are, in their order; a handful of statements for a page."""
+    revisions = _load_revisions(session, [number for source, number in facts if source == _REVISIONS])
+    withdrawals = _load_withdrawals(session, [number for source, number in facts if source == _STEPS])
+    loaded = {(_REVISIONS, number): row for number, row in revisions.items()}
+    loaded |= {(_STEPS, number): row for number, row in withdrawals.items()}
+    indexes = _log_indexes(session, facts)
+    return [replace(loaded[fact], log_index=indexes.get(fact)) for fact in facts]
+
+
+def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correction]:
+    old = aliased(ReviewRevision)
+    rows = session.execute(
+        select(ReviewRevision, old, Review, Organization)
+        .join(old, and_(old.review_id == ReviewRevision.review_id, old.number == ReviewRevision.number - 1))
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(ReviewRevision.id.in_(ids))
+    ).all()
+    withdrawn = _withdrawals_before(session, [revision for revision, _, _, _ in rows])
+    return {
+        revision.id: Correction(
+            id=_revision_name(revision),
+            kind=CorrectionKind(revision.correction_kind or ""),
+            at=revision.published_at,
+            review_id=review.id,
+            claim_id=review.claim_id,
+            organization=organization.name,
+            organization_slug=organization.slug,
+            old=_side(before),
+            new=_side(revision),
+            reason=revision.reason,
+            corrects=withdrawn.get(revision.id) or _logged_name(before),
+            log_index=None,
+        )
+        for revision, before, review, organization in rows
+    }
+
+
+def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correction]:
+    rows = session.execute(
+        select(StatusChange, ReviewRevision, Review, Organization)
+        .join(
+            ReviewRevision,
+            and_(
+                ReviewRevision.review_id == StatusChange.review_id,
+                ReviewRevision.number == StatusChange.revision_number,
+            ),
+        )
+        .join(Review, Review.id == StatusChange.review_id)
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(StatusChange.id.in_(ids))
+    )
+    return {
+        step.id: Correction(
+            id=_withdrawal_name(step.id),
+            kind=CorrectionKind.WITHDRAWN,
+            at=step.created_at,
+            review_id=review.id,
+            claim_id=review.claim_id,
+            organization=organization.name,
+            organization_slug=organization.slug,
+            old=_side(before),
+            new=None,
+            reason=step.reason,
+            corrects=_logged_name(before),
+            log_index=None,
+        )
+        for step, before, review, organization in rows
+    }
+
+
+def _withdrawals_before(session: Session, revisions: Sequence[ReviewRevision]) -> dict[int, str]:
+    """By revision that reinstates a verdict the withdrawal that it corrects."""
+    reinstating = {
+        revision.review_id: revision for revision in revisions if revision.correction_kind == CorrectionKind.REINSTATED
+    }
+    found: dict[int, str] = {}
+    for revision in reinstating.values():
+        step = session.scalar(
+            select(StatusChange.id)
+            .where(
+                StatusChange.review_id == revision.review_id,
+                StatusChange.action == ReviewAction.WITHDRAW.value,
+                StatusChange.created_at <= revision.published_at,
+            )
+            .order_by(StatusChange.id.desc())
+            .limit(1)
+        )
+        if step is not None:
+            found[revision.id] = _withdrawal_name(step)
+    return found
+
+
+def _log_indexes(session: Session, facts: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    found: dict[tuple[str, int], int] = {}
+    for source in (_REVISIONS, _STEPS):
+        ids = [number for name, number in facts if name == source]
+        rows = session.execute(
+            select(LogEntry.fact_id, LogEntry.leaf_index).where(
+                LogEntry.fact_table == source, LogEntry.fact_id.in_(ids)
+            )
+        )
+        found |= {(source, row[0]): row[1] for row in rows}
+    return found
+
+
+def _side(revision: ReviewRevision) -> Side:
+    return Side(revision.number, revision.rating, revision.verdict, revision.claim_text, revision.rationale)
+
+
+def _logged_name(revision: ReviewRevision) -> str | None:
+    """The correction that a revision was itself; None for a first one and for what is no correction."""
+    is_logged = revision.correction_kind in LOGGED and revision.number > 1
+    return _revision_name(revision) if is_logged else None
+
+
+def _revision_name(revision: ReviewRevision) -> str:
+    return f"review:{revision.review_id}/{revision.number}"
+
+
+def _withdrawal_name(step_id: int) -> str:
+    return f"withdrawal:{step_id}"

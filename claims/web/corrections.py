@@ -1,0 +1,118 @@
+"""The public list of corrections: a page, an Atom feed and a JSON Feed of the same list, with the same filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from claims.core.corrections import LOGGED
+from claims.core.feeds import Feed, FeedItem, render_atom, render_json_feed
+from claims.core.reviewing import CorrectionKind
+from claims.services.answers import permalink
+from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
+from claims.services.organizations import list_organizations
+from claims.services.paging import Page
+from claims.web.marks import find_mark
+from claims.web.pasted import read_day
+from claims.web.visit import Visit, visit
+from claims.web.words import CORRECTION_WORDS
+
+bp = Blueprint("corrections", __name__, url_prefix="/corrections")
+
+LIST_LENGTH = 50
+FEED_MAX_AGE_S = 60
+
+
+@bp.get("")
+def index() -> str:
+    """Corrections, newest first, old → new."""
+    here, wanted = visit(), _wanted()
+    page = _page(here, wanted)
+    kept = {name: value for name, value in request.args.items() if value and name in _FILTERS}
+    return render_template(
+        "corrections/index.html",
+        page=page,
+        wanted=wanted,
+        kept=kept,
+        kinds=[("", "all"), *((kind.value, CORRECTION_WORDS[kind.value]) for kind in sorted(LOGGED))],
+        organizations=[("", "all"), *((row.slug, row.name) for row in list_organizations(here.session))],
+    )
+
+
+@bp.get("/feed.atom")
+def atom() -> Response:
+    """The list as an Atom feed."""
+    return _feed("corrections.atom", render_atom, "application/atom+xml")
+
+
+@bp.get("/feed.json")
+def json_feed() -> Response:
+    """The list as a JSON Feed."""
+    return _feed("corrections.json_feed", render_json_feed, "application/feed+json")
+
+
+_FILTERS = ("organization", "kind", "claim", "since", "until")
+
+
+def _wanted() -> CorrectionFilter:
+    """The filters of the address; kinds that are not on the list count as none, dates must be dates."""
+    kind, claim = request.args.get("kind", ""), request.args.get("claim", type=int)
+    return CorrectionFilter(
+        organization=request.args.get("organization", "")[:100] or None,
+        kind=CorrectionKind(kind) if kind in LOGGED else None,
+        claim_id=claim if claim is not None and 0 < claim < 2**63 else None,
+        since=read_day(request.args.get("since"), "since"),
+        until=read_day(request.args.get("until"), "until"),
+    )
+
+
+def _page(here: Visit, wanted: CorrectionFilter) -> Page[Correction]:
+    return list_corrections(here.session, wanted, after=request.args.get("after") or None, limit=LIST_LENGTH)
+
+
+def _feed(endpoint: str, render: Callable[[Feed], bytes], content_type: str) -> Response:
+    here = visit()
+    page = _page(here, _wanted())
+    kept: dict[str, Any] = {name: value for name, value in request.args.items() if value and name in _FILTERS}
+    more = page.next_cursor
+    feed = Feed(
+        title="Corrections",
+        home=url_for("corrections.index", _external=True, **kept),
+        address=url_for(endpoint, _external=True, **kept),
+        items=[_item(row) for row in page.items],
+        updated=here.now,
+        next_address=None if more is None else url_for(endpoint, _external=True, after=more, **kept),
+    )
+    response = make_response(render(feed))
+    response.content_type = f"{content_type}; charset=utf-8"
+    response.headers["Cache-Control"] = f"public, max-age={FEED_MAX_AGE_S}"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _item(row: Correction) -> FeedItem:
+    shown = row.new or row.old
+    address = request.url_root.rstrip("/") + permalink(row.review_id, shown.number)
+    kind = CORRECTION_WORDS[row.kind.value]
+    lines = [f"Claim: {shown.claim_text}", f"{kind}: {_verdict(row.old)} → {_verdict(row.new)}", row.reason]
+    if row.new is not None and row.new.claim_text != row.old.claim_text:
+        lines.insert(1, f"Before: {row.old.claim_text}")
+    return FeedItem(
+        id=f"{url_for('corrections.index', _external=True)}#{row.id}",
+        url=address,
+        title=f"{kind}: {shown.claim_text}",
+        text="\n".join(line for line in lines if line),
+        author=row.organization,
+        updated=row.at,
+        categories=(row.kind.value,),
+    )
+
+
+def _verdict(side: Side | None) -> str:
+    if side is None:
+        return "Withdrawn"
+    word = find_mark(f"verdict/{side.verdict}").word
+    return word if word == side.rating else f"{side.rating} ({word})"
