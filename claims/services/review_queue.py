@@ -53,6 +53,9 @@ _STATES = {
 _NEWEST_FIRST = frozenset({QueueTab.DECLINED, QueueTab.PUBLISHED})
 """What is done is looked at from its end; what waits, from the one that waits longest; rechecks, from the most urgent."""
 
+MOST_COUNTED = 100
+"""Rows that are counted at most: a queue may be as long as the registry."""
+
 _urgency = func.coalesce(Review.recheck_priority, 0)
 
 
@@ -136,18 +139,20 @@ def queue_item(session: Session, review: Review) -> QueueItem:
     return _items(session, [(review, session.get_one(Claim, review.claim_id))])[0]
 
 
-def queue_counts(session: Session, *, organization_id: int, user_id: int | None) -> dict[QueueTab, int]:
-    """How many reviews wait on each tab."""
-    counts = {}
-    for tab in QueueTab:
-        rows = select(func.count()).select_from(Review).where(*_conditions(organization_id, tab, user_id))
-        counts[tab] = session.scalar(rows) or 0
-    return counts
+def queue_counts(
+    session: Session, *, organization_id: int, user_id: int | None, limit: int = MOST_COUNTED
+) -> dict[QueueTab, int]:
+    """How many reviews wait on each tab, counted up to ``limit``: pages say "99+" beyond."""
+    return {tab: _count(session, organization_id, tab, user_id, limit) for tab in QueueTab}
 
 
-def count_new(session: Session, organization_id: int, *, limit: int = 100) -> int:
+def count_new(session: Session, organization_id: int, *, limit: int = MOST_COUNTED) -> int:
     """How many reviews nobody has taken yet, counted up to ``limit``: it stands on every page."""
-    rows = select(Review.id).where(*_conditions(organization_id, QueueTab.NEW, None)).limit(limit)
+    return _count(session, organization_id, QueueTab.NEW, None, limit)
+
+
+def _count(session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int) -> int:
+    rows = select(Review.id).where(*_conditions(organization_id, tab, user_id)).limit(limit)
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
