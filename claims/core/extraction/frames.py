@@ -83,7 +83,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         verb = base_of(token.lower)
         if verb not in FORCE_BY_VERB and verb not in LABELING and verb not in JUDGING:
             continue
-        if not _is_predicate(parsed.tokens, at, first) or _has_other_sense(parsed.tokens, at, verb):
+        if not is_predicate(parsed.tokens, at, first) or _has_other_sense(parsed.tokens, at, verb):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -120,7 +120,7 @@ def _end_of_opening(parsed: ParsedSentence) -> int:
     return 0
 
 
-def _is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
+def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
     """Whether the verb form at ``at`` is a clause's predicate: finite, or after the auxiliary that makes it so."""
     token = tokens[at]
     if token.tag in FINITE:

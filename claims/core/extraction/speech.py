@@ -12,10 +12,10 @@ from claims.core.extraction.detection import (
     Assessment,
     is_question,
 )
+from claims.core.extraction.found_frames import found_frame, with_found_source
 from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame, following_frame, second_cue
 from claims.core.extraction.groups import shelf_reason
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.named_sources import with_found_source
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, take_embedded
@@ -59,7 +59,7 @@ def speech_of(reading: Reading, group: list[int]) -> Speech | None:
 def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
     """The first cue of a sentence that leads to somebody's words; a call or blame by a body is an act, and passed."""
     mentions = article.mentions[parsed.index]
-    frame = find_frame(parsed, mentions)
+    frame = find_frame(parsed, mentions) or found_frame(article, parsed)
     while frame is not None and frame.content:
         frame = with_found_source(article, parsed, frame)
         source = source_of(article.body, parsed, frame, mentions, article.directory)

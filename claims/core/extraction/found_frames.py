@@ -1,0 +1,113 @@
+"""Attributions that the fitted network finds where the rules of ``frames`` find none, or another source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.frames import Frame, is_predicate
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_finite
+from claims.core.extraction.said_content import Shape, content_end
+from claims.core.extraction.source_phrases import phrase_of_head
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, PUBLISHING
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Force
+
+_SURE = 0.5
+"""Probability of cue and source from which they outdo the rules."""
+_SURE_ALONE = 0.6
+"""Probability from which a cue counts where no rule sees one."""
+_LEAST_CONTENT = 4
+_FARTHEST_THAT = 10
+_TAIL = 4
+"""Words and marks after a content at most, so that it is all that the sentence says."""
+_SUBORDINATORS = words("while if although though when after before because as since until unless whether once")
+_ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
+
+
+def found_frame(article: Article, parsed: ParsedSentence) -> Frame | None:
+    """A source that asserts a clause to the end of its sentence, as "Roe, after months of rain, said at first that …".
+
+    Only verbs of asserting in the sentence's main clause; None where the network is not used or finds none.
+    """
+    if not article.attributed:
+        return None
+    for cue in article.attributed[parsed.index].cues:
+        frame = _asserted_clause(article, parsed, cue)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Frame | None:
+    tokens = parsed.tokens
+    if cue.source is None or cue.probability < _SURE_ALONE or not cue.source < cue.at < len(tokens) - _LEAST_CONTENT:
+        return None
+    verb = base_of(tokens[cue.at].lower)
+    force = FORCE_BY_VERB.get(verb)
+    if force not in _ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
+        return None
+    source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
+    if tokens[0].lower in _SUBORDINATORS or has_finite(tokens[: source[0]]):
+        return None
+    after = [at for at in sorted(cue.content) if at > cue.at]
+    if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
+        return None
+    start = _start_of_clause(parsed, cue.at, after[0])
+    if verb in PUBLISHING and not parsed.quoted[start] and tokens[start - 1].lower != "that":
+        # "tweeted a statement from Roe, who called it a win": the content is a thing.
+        return None
+    end = content_end(parsed, cue.at, start, len(tokens))
+    if not has_finite(tokens[start:end]):
+        return None
+    return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),))
+
+
+def _start_of_clause(parsed: ParsedSentence, cue: int, first: int) -> int:
+    """Where the clause begins whose first word was found at ``first``: behind "that", circumstances passed.
+
+    "disclosed for the first time that …".
+    """
+    tokens = parsed.tokens
+    if tokens[first].lower == "that":
+        return first + 1
+    if tokens[cue + 1].tag not in "IR":
+        return first
+    for at in range(cue + 1, min(cue + _FARTHEST_THAT, len(tokens) - 1)):
+        if tokens[at].tag in FINITE or parsed.quoted[at]:
+            return first
+        if tokens[at].lower == "that":
+            return at + 1
+    return first
+
+
+def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) -> Frame:
+    """The frame with the source that was found for its cue, where the rules took another word for it.
+
+    On 90 articles of PolNeAR's training part that were not chosen by hand, rules and network disagreed 26 times in 789: the
+    network was right 24 times, the rules once.
+    """
+    found = _found_at(article, parsed, frame)
+    if found is None or found.source is None:
+        return frame
+    source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
+    inverted = frame.source is not None and frame.source[0] > frame.cue[0]
+    if inverted and source[1] <= frame.cue[0] and frame.cue[1] < len(parsed.tokens):
+        # "Jane Roe, who lives there, said she had left": what follows the verb is no speaker but what was said.
+        return replace(frame, shape=Shape.INITIAL, source=source, content=((frame.cue[1], len(parsed.tokens)),))
+    return replace(frame, source=source)
+
+
+def _found_at(article: Article, parsed: ParsedSentence, frame: Frame) -> FoundCue | None:
+    """What was found at the cue of ``frame``, if it is sure of another source."""
+    if not article.attributed or frame.source is None:
+        return None
+    for cue in article.attributed[parsed.index].cues:
+        if cue.at in range(*frame.cue) and cue.probability >= _SURE and cue.source is not None:
+            outside = cue.source not in range(*frame.source)
+            return cue if outside and cue.source < len(parsed.tokens) else None
+    return None

@@ -1,0 +1,62 @@
+"""Attributions that the fitted network finds where the rules find none, or take the wrong words for the source."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.artifacts.attribution import load_attribution
+from claims.core.extraction.pipeline import extract
+from claims.core.records import Voice
+
+
+def claims(body, *, attribution):
+    return extract(body, published=dt.date(2024, 3, 4), attribution=attribution).claims
+
+
+def words_and_speakers(body, *, attribution):
+    return {(claim.exact, claim.speaker, claim.voice) for claim in claims(body, attribution=attribution)}
+
+
+CLAUSES = [
+    (
+        "Voss, after the scandal about her email broke in March, initially said that the port had lost 40 ships.",
+        "the port had lost 40 ships",
+        "Voss",
+    ),
+    (
+        "Rep. Mary Voss (D-Calif.), who left this month, said in a statement that the plan affected 40 schools.",
+        "the plan affected 40 schools",
+        "Mary Voss",
+    ),
+    (
+        "Paul Hall, 58, who lives outside Milltown, says he did not sell 40 ships in 2014.",
+        "he did not sell 40 ships in 2014",
+        "Paul Hall",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "content", "speaker"), CLAUSES, ids=[row[2] for row in CLAUSES])
+def test_clause_behind_a_distant_subject_is_that_persons(body, content, speaker):
+    assert (content, speaker, Voice.REPORTED) in words_and_speakers(body, attribution=load_attribution())
+    assert (content, speaker, Voice.REPORTED) not in words_and_speakers(body, attribution=None)
+
+
+def test_circumstances_between_cue_and_that_are_no_content():
+    body = "On Sunday, the union disclosed for the first time that 40 men had left."
+    assert "40 men had left" in {claim.exact for claim in claims(body, attribution=load_attribution())}
+
+
+NOT_TAKEN_APART = [
+    "While he has said the road is safe, the mayor must find 40 buses.",
+    "The mayor's campaign showed no signs of relenting in 2021.",
+    "The ministry released 40 prisoners who had fought in the hills.",
+]
+
+
+@pytest.mark.parametrize("body", NOT_TAKEN_APART)
+def test_main_clauses_without_speech_keep_their_words(body):
+    alone, together = (claims(body, attribution=network) for network in (None, load_attribution()))
+    assert [(claim.exact, claim.voice) for claim in alone] == [(claim.exact, claim.voice) for claim in together]
