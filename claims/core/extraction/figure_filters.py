@@ -329,7 +329,8 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     behind = tokens[end].low if end < len(tokens) else ""
     if form == "words" and value == 1 and end == start + 1 and first == "one":
         if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
-            return False
+            # "that one mile": a measure counts whatever stands before it.
+            return unit is not None and unit.dimension in ("length", "area", "volume", "mass")
         return unit is not None
     if form == "vague" and unit is None:
         return behind == "of" or tokens[end - 1].low == "of"

@@ -9,7 +9,17 @@ from claims.core.extraction import counted_nouns, currencies, figure_filters, ma
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
+
+_ANGLES = words(
+    """
+    angle angles turn turns turned turning rotate rotates rotated rotating rotation tilt tilted tilts slope latitude
+    longitude north south east west bend bends spin spins spun arc swing swung view camera panoramic inclined incline
+    hinge compass
+    """
+)
+_ANGLE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +169,13 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
         unit = None
     if unit is None:
         unit, end = _currency_after(tokens, behind, numeral)
+    if unit is None and (scaled := _scaled_code(tokens, behind)) is not None:
+        name, factor = scaled
+        step = reading.step * factor
+        return replace(reading, value=reading.value * factor, step=step, unit=Unit(name, "money"), end=behind + 1)
     if unit is not None:
+        if unit is units.UNITS["degree"] and not _is_angle(tokens, reading.start, end):
+            unit = units.DEGREE
         reading = replace(reading, unit=unit, end=end)
         return _magnitude_after_code(tokens, reading) if unit.dimension == "money" else reading
     if glued and reading.end == numeral.end:
@@ -169,6 +185,20 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     if numeral.form == "fraction" and numeral.value < 1:
         return replace(reading, unit=units.SHARE)
     return _with_counted(tokens, reading, behind, hyphen=hyphen)
+
+
+def _scaled_code(tokens: Sequence[Token], index: int) -> tuple[str, float] | None:
+    """The currency and the magnitude of "MUSD", "kEUR", "MGBP", as balance sheets write them."""
+    text = tokens[index].text if index < len(tokens) else ""
+    name = currencies.CURRENCY_CODES.get(text[1:].lower()) if len(text) == 4 and text[1:].isupper() else None
+    factor = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}.get(text[:1])
+    return (name, factor) if name and factor else None
+
+
+def _is_angle(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether bare degrees are an angle ("turned 45 degrees", "12 degrees north"), else a temperature of no named scale."""
+    around = (*tokens[max(0, start - _ANGLE_REACH) : start], *tokens[end : end + 3])
+    return any(token.low in _ANGLES for token in around)
 
 
 def _is_temperature(tokens: Sequence[Token], start: int, end: int, value: float) -> bool:

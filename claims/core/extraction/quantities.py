@@ -345,7 +345,11 @@ def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
     if cents is None or not 0 < cents.value < 100 or cents.end >= len(tokens):
         return reading
     if tokens[cents.end].low not in ("cents", "cent", "pence", "p"):
-        return reading
+        is_said_so = at == reading.end and tokens[at].low.isdecimal() and tokens[cents.end].low in (".", ",", "!", "?")
+        if not is_said_so or len(tokens[at].low) != 2:
+            return reading
+        # "15 dollars 50."
+        cents = cents._replace(end=at)
     return replace(reading, value=reading.value + cents.value / 100, step=0.01, end=cents.end + 1, number_end=cents.end)
 
 

@@ -103,13 +103,17 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     (_unit("stone", "mass", "kilogram"), ""),
     (_unit("carat", "mass", "kilogram"), "ct"),
     (_unit("dram", "mass", "kilogram"), "drachma"),
-    (_unit("degree Celsius", "temperature"), "celsius centigrade degree_centigrade degree_c deg_c deg_celsius °_c"),
+    (
+        _unit("degree Celsius", "temperature"),
+        "celsius centigrade degree_centigrade degree_c deg_c deg_celsius °_c °_celsius",
+    ),
     (
         _unit("degree Fahrenheit", "temperature", "degree Celsius"),
-        "fahrenheit farenheit degree_f deg_f deg_fahrenheit degree_farenheit °_f",
+        "fahrenheit farenheit degree_f deg_f deg_fahrenheit degree_farenheit °_f °_fahrenheit",
     ),
     (_unit("kelvin", "temperature", "degree Celsius"), ""),
-    (_unit("degree", "angle"), "° deg degs"),
+    (_unit("degree of arc", "angle"), "degree ° deg degs"),
+    (_unit("degree", "temperature"), "degree_of_temperature"),
     (
         _unit("mile per hour", "speed", "metre per second"),
         "mph m_._p_._h_. m_._p_._h miles_an_hour mile_an_hour",
@@ -234,6 +238,9 @@ UNIT_STARTS: frozenset[str] = frozenset(name.split(" ")[0] for name in UNITS)
 
 AMBIGUOUS_SHORT: frozenset[str] = frozenset({"m", "t", "mm", "mb"})
 """Abbreviations of a unit that also abbreviate a magnitude."""
+
+DEGREE: Unit = UNITS["degree of temperature"]
+"""A degree of temperature whose scale is not named."""
 
 PER_UNITS: frozenset[str] = words(
     "second minute hour day night week fortnight month quarter year decade share barrel gallon ounce litre liter kilo "

@@ -10,7 +10,7 @@ from claims.core.extraction import currencies
 from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore, f1_figure
 from claims.core.extraction.set_scores.values import is_close
-from claims.core.extraction.units import UNITS
+from claims.core.extraction.units import DEGREE, UNITS
 from claims.core.extraction.written_numbers import read_numbers
 from claims.core.records import Quantity
 
@@ -90,7 +90,7 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
     if kind == "age":
         return quantity.measure == "age"
     if kind == "temperature":
-        return unit.startswith("degree") or unit == "kelvin"
+        return _measured_by(unit) == "temperature"
     if kind == "currency":
         return unit.partition(" per ")[0].split(" ")[-1] in _CURRENCY_NOUNS
     if kind == "dimension":
@@ -100,6 +100,8 @@ def _is_of_kind(quantity: Quantity, kind: str) -> bool:
 
 def _measured_by(unit: str) -> str | None:
     """What a unit measures ("length"), also that of a rate ("mile per hour"); None for money and counted nouns."""
+    if unit == DEGREE.name:
+        return DEGREE.dimension
     known = UNITS.get(unit.lower()) or UNITS.get(unit.partition(" per ")[0].lower())
     return known.dimension if known else None
 
