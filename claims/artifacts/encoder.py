@@ -53,11 +53,15 @@ class TextModel:
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._read, texts, chunksize=16))
 
-    def _read(self, text: str) -> Vectors:
-        pieces = np.array([read_pieces(text, longest=self._longest)], dtype=np.int64)
+    def output_of(self, ids: Sequence[int]) -> Vectors:
+        """The output for a text given as the ids of its pieces, opened and closed."""
+        pieces = np.array([ids], dtype=np.int64)
         given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
         found = self._session.run(None, {name: one for name, one in given.items() if name in self._inputs})[0]
         return np.asarray(found[0], dtype=np.float32)
+
+    def _read(self, text: str) -> Vectors:
+        return self.output_of(read_pieces(text, longest=self._longest))
 
 
 class SentenceEncoder:

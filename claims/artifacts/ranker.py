@@ -1,0 +1,77 @@
+"""Ranks candidates for a query: by words, by the table of piece vectors, and by the encoder where there is one.
+
+The encoder reads only the candidates that the others put first. The best candidate's score is the probability that it
+answers the query; the others' fall off from there in the order of the ranking, so that scores of different queries compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
+from claims.core.matching.likeness import Floats
+from claims.core.matching.ranking_model import AnswerModel, RankingModel, answer_features
+
+ENCODED = 30
+"""Candidates that the encoder reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate's place in the input and its score, 0..1; the best one's is the probability that it answers."""
+
+    place: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankingModels:
+    """A ranking and the decision on its best candidate."""
+
+    ranking: RankingModel
+    answer: AnswerModel
+
+
+class Ranker:
+    """Ranks with fitted models: ``alone`` without the encoder, ``joined`` with it, where the reader has one."""
+
+    def __init__(self, reader: PairReader, alone: RankingModels, joined: RankingModels | None = None) -> None:
+        self.reader = reader
+        self._alone = alone
+        self._joined = joined if reader.has_encoder else None
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether candidates are read by the encoder too."""
+        return self._joined is not None
+
+    def rank(self, query: ReadQuery, claims: Sequence[ReadClaim], weights: Mapping[str, float]) -> list[Ranked]:
+        """All claims, best first, ties in the order given; ``weights`` are the inverse document frequencies of the query's
+        terms."""
+        if not claims:
+            return []
+        columns = self.reader.columns(query, claims, weights)
+        scores = self._alone.ranking.scores(columns)
+        order = np.argsort(-scores, kind="stable")
+        if self._joined is None:
+            best = self._alone.answer.probability(answer_features(scores.tolist(), columns, int(order[0])))
+            return _ranked(order, scores[order], best)
+        first = order[:ENCODED]
+        joined = {name: column[first] for name, column in columns.items()}
+        joined |= self.reader.encoded_columns(query, [claims[place] for place in first])
+        again = self._joined.ranking.scores(joined)
+        inner = np.argsort(-again, kind="stable")
+        best = self._joined.answer.probability(answer_features(again.tolist(), joined, int(inner[0])))
+        rest = order[ENCODED:]
+        below = float(again.min()) + scores[rest] - float(scores[rest[0]]) if len(rest) else scores[rest]
+        return _ranked(np.concatenate((first[inner], rest)), np.concatenate((again[inner], below)), best)
+
+
+def _ranked(order: npt.NDArray[np.intp], scores: Floats, best: float) -> list[Ranked]:
+    """Scores as probabilities: the best one's, and the others' as much less likely as their scores say."""
+    shares = np.exp(np.minimum(scores.astype(np.float64) - float(scores[0]), 0.0))
+    return [Ranked(int(place), best * float(share)) for place, share in zip(order, shares, strict=True)]

@@ -1,0 +1,77 @@
+"""Loads what ranks candidates: the table of piece vectors, the fitted networks, and the encoder where it is wanted."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claims.artifacts.encoder import load_text_model, packaged_model
+from claims.artifacts.pair_reader import LONGEST_ENCODED, PairReader
+from claims.artifacts.ranker import Ranker, RankingModels
+from claims.core.matching.piece_table import PieceTable
+from claims.core.matching.ranking_model import AnswerModel, Floats, Network, RankingModel
+
+FOLDER = Path(__file__).parent
+TABLE_FILE = "piece_vectors.npz"
+MODELS_FILE = "ranking.json"
+ALONE, JOINED = "words and pieces", "words, pieces and encoder"
+"""Names of the two sets of models in their file."""
+
+
+def load_ranker(*, encoder: bool, threads: int = 1) -> Ranker:
+    """A ranker of its own, so that what it keeps goes with it; ``encoder`` asks for the encoder where it is installed."""
+    model = load_text_model(packaged_model(), threads=threads, longest=LONGEST_ENCODED) if encoder else None
+    models = load_models(FOLDER / MODELS_FILE)
+    return Ranker(PairReader(load_table(FOLDER / TABLE_FILE), model), models[ALONE], models.get(JOINED))
+
+
+@lru_cache(maxsize=2)
+def load_table(file: Path) -> PieceTable:
+    """The table of piece vectors, loaded once a process."""
+    with np.load(file, allow_pickle=False) as read:
+        return PieceTable(read["rows"], read["scales"].astype(np.float32))
+
+
+@lru_cache(maxsize=2)
+def load_models(file: Path) -> dict[str, RankingModels]:
+    """The fitted models by name."""
+    read = json.loads(file.read_text(encoding="utf-8"))
+    return {name: _models(one) for name, one in read.items()}
+
+
+def models_to_json(models: RankingModels) -> dict[str, Any]:
+    """The same models as they are stored, numbers to six digits."""
+    ranking = models.ranking
+    return {
+        "names": list(ranking.names),
+        "mean": _numbers(ranking.mean),
+        "spread": _numbers(ranking.spread),
+        "networks": [
+            {
+                "linear": _numbers(one.linear),
+                "inner": [_numbers(row) for row in one.inner],
+                "inner_bias": _numbers(one.inner_bias),
+                "outer": _numbers(one.outer),
+            }
+            for one in ranking.networks
+        ],
+        "answer": {"weights": dict(models.answer.weights), "bias": models.answer.bias},
+    }
+
+
+def _models(read: dict[str, Any]) -> RankingModels:
+    networks = tuple(
+        Network(*(np.array(one[part], dtype=np.float32) for part in ("linear", "inner", "inner_bias", "outer")))
+        for one in read["networks"]
+    )
+    mean, spread = (np.array(read[name], dtype=np.float32) for name in ("mean", "spread"))
+    answer = AnswerModel(dict(read["answer"]["weights"]), float(read["answer"]["bias"]))
+    return RankingModels(RankingModel(tuple(read["names"]), mean, spread, networks), answer)
+
+
+def _numbers(values: Floats) -> list[float]:
+    return [float(f"{value:.6g}") for value in values]

@@ -1,0 +1,106 @@
+"""How well claims are ranked and answers decided on a judged set, without the encoder and with it."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claims.artifacts.ranking import load_ranker
+from claims.cli.corpus import Corpus, CorpusClaim, open_corpus
+from claims.cli.evaluation_sets import packed_or_not
+from claims.cli.inputs import InputError, numbered_lines
+from claims.cli.retrieval import read_corpus, read_texts
+from claims.core.matching.answer_evaluation import Answer, calibration_error, recall_at_precision
+from claims.core.matching.near_copies import is_near_copy
+from claims.core.matching.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
+
+Row = dict[str, Any]
+
+RANKED = 100
+"""Claims ranked for each query."""
+
+PRECISION = 0.95
+"""Precision at which the recall of answers is told."""
+
+
+def matching_rows(folder: Path, split: str, *, encoder: bool) -> Iterator[Row]:
+    """The measures of a set: claims.ndjson, queries-SPLIT.ndjson and qrels-SPLIT.tsv; none where it lacks one of them."""
+    claims, queries = packed_or_not(folder, "claims.ndjson"), packed_or_not(folder, f"queries-{split}.ndjson")
+    judgements = packed_or_not(folder, f"qrels-{split}.tsv")
+    if claims is None or queries is None or judgements is None:
+        return
+    relevant = _read_judgements(judgements)
+    texts = dict(read_texts(str(queries)))
+    for with_encoder in (False, True) if encoder else (False,):
+        ranker = load_ranker(encoder=with_encoder, threads=2)
+        if with_encoder and not ranker.has_encoder:
+            continue
+        label = {"set": folder.name, "encoder": "with" if with_encoder else "without"}
+        with open_corpus(read_corpus(str(claims)), ranker) as corpus:
+            yield from (label | row for row in _measured(corpus, texts, relevant))
+
+
+def _measured(corpus: Corpus, texts: Mapping[str, str], relevant: Mapping[str, frozenset[str]]) -> Iterator[Row]:
+    begun = time.perf_counter()
+    ranked = {query: corpus.rank(text, top=RANKED) for query, text in texts.items()}
+    elapsed_ms = (time.perf_counter() - begun) * 1000 / max(1, len(ranked))
+    ids = {query: [claim for claim, _ in found] for query, found in ranked.items()}
+    of = len(relevant)
+    yield {"metric": "MAP@5", "value": mean_average_precision(ids, relevant, depth=5), "of": of}
+    yield {"metric": "MRR", "value": mean_reciprocal_rank(ids, relevant), "of": of}
+    for depth in (1, 5, 10, RANKED):
+        yield {"metric": f"recall@{depth}", "value": recall_at(ids, relevant, depth=depth), "of": of}
+    yield {"metric": "ms a query", "value": elapsed_ms, "of": len(ranked)}
+    yield from _decision_rows(corpus, texts, relevant, ranked)
+
+
+def _decision_rows(
+    corpus: Corpus,
+    texts: Mapping[str, str],
+    relevant: Mapping[str, frozenset[str]],
+    ranked: Mapping[str, list[tuple[str, float]]],
+) -> Iterator[Row]:
+    """Each second query keeps its answer; of the others the right claims and their near copies are taken out."""
+    answers: list[Answer] = []
+    answerable = 0
+    for number, (query, text) in enumerate(texts.items()):
+        wanted = relevant.get(query, frozenset())
+        if number % 2 == 0:
+            found, answerable = ranked[query], answerable + bool(wanted)
+        else:
+            left_out = _with_copies(corpus.claims, wanted)
+            found = [
+                (corpus.claims[place].id, score) for place, score in corpus.rank_places(text, top=1, left_out=left_out)
+            ]
+            wanted = frozenset()
+        if found:
+            answers.append(Answer(found[0][1], found[0][0] in wanted))
+    recall, threshold = recall_at_precision(answers, answerable=answerable, precision=PRECISION)
+    yield {"metric": f"answers found at precision {PRECISION}", "value": recall, "of": answerable}
+    yield {"metric": "its threshold", "value": threshold, "of": len(answers)}
+    yield {"metric": "calibration error", "value": calibration_error(answers), "of": len(answers)}
+
+
+def _with_copies(claims: Sequence[CorpusClaim], wanted: frozenset[str]) -> frozenset[int]:
+    """The places of the right claims and of those that say the same in nearly the same words."""
+    right = [claim for claim in claims if claim.id in wanted]
+    return frozenset(
+        place
+        for place, claim in enumerate(claims)
+        if claim.id in wanted or any(is_near_copy(claim.text, claim.title, one.text, one.title) for one in right)
+    )
+
+
+def _read_judgements(file: Path) -> dict[str, frozenset[str]]:
+    """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form)."""
+    relevant: dict[str, set[str]] = defaultdict(set)
+    for number, raw in numbered_lines(str(file)):
+        fields = raw.decode("utf-8", "replace").split()
+        if len(fields) != 4 or not fields[3].lstrip("-").isdigit():
+            raise InputError(f"{file}, line {number}: not query, 0, claim, grade.")
+        if int(fields[3]) > 0:
+            relevant[fields[0]].add(fields[2])
+    return {query: frozenset(claims) for query, claims in relevant.items()}

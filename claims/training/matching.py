@@ -1,0 +1,204 @@
+"""Fits what ranks candidates and decides on the best one: ``bin/claims train matching DATA [--sets …]``.
+
+DATA holds folders of claims.ndjson, queries-train.ndjson and qrels-train.tsv (packed or not). Fits the table of piece
+vectors, then, on features of tables that have not seen the query, the networks without and with the encoder, and the
+decision on queries of which half have no answer: their claims and near copies of them are taken out. Writes ``piece_vectors.npz`` and
+``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs ``claims/training/requirements.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from claims.artifacts.encoder import load_text_model, packaged_model
+from claims.artifacts.pair_reader import (
+    LONGEST_ENCODED,
+    LONGEST_QUERY,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    PairReader,
+    pieces_of,
+    plain_text,
+)
+from claims.artifacts.ranker import ENCODED, RankingModels
+from claims.artifacts.ranking import ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
+from claims.core.matching.piece_table import PieceTable
+from claims.core.matching.ranking_model import RankingModel, answer_features
+from claims.training.answer_fit import fit_answer
+from claims.training.listwise import RankedQuery, fit_ranking
+from claims.training.matching_data import Collection, Judge, JudgedQuery, fold_of, read_part
+from claims.training.piece_fit import Floats, Ids, TaughtQuery, first_table, fit_table, pack_table
+
+SETS = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
+"""Sets that the networks are fitted on; the posts of ct2020-t2 are those of ct2022-2a."""
+
+TABLE_SETS = (*SETS, "ct2020-t2")
+QUERIES = 800
+"""Queries of a set that the networks are fitted on at most."""
+
+SET_WEIGHTS = {"factchecktweet-en": 0.5}
+"""Weight of a set's queries; the posts of this one are quoted in articles that need not check them."""
+
+HARD = 10
+"""Wrong candidates of a query that the table is told apart from."""
+
+ANSWER_FEATURES = (
+    "score",
+    "lead",
+    "crowd",
+    "evidence",
+    "query_covered",
+    "claim_covered",
+    "rarest_shared",
+    "query_length",
+    "pieces_body_alike",
+    "pieces_sentence_alike",
+    "pieces_claim_pieces_alike",
+    "pieces_query_pieces_alike",
+)
+ENCODER_ANSWER_FEATURES = (
+    "encoder_body_alike",
+    "encoder_sentence_alike",
+    "encoder_claim_pieces_alike",
+    "encoder_query_pieces_alike",
+)
+"""What the decision on the best candidate looks at."""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit on the train parts and write the artifacts."""
+    options = _options(arguments)
+    collections = {name: Collection(options.data / name) for name in dict.fromkeys((*options.sets, *TABLE_SETS))}
+    tables = _fit_tables(collections)
+    rows, scales = pack_table(tables[-1])
+    options.out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(options.out / TABLE_FILE, rows=rows, scales=scales)
+    encoder = load_text_model(packaged_model(), threads=2, longest=LONGEST_ENCODED)
+    readers = [PairReader(_unpacked(table), encoder) for table in tables[:2]]
+    alone, joined = _fit_networks([collections[name] for name in options.sets], readers)
+    found = {ALONE: models_to_json(alone)} | ({JOINED: models_to_json(joined)} if joined is not None else {})
+    (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
+
+
+def _fit_tables(collections: dict[str, Collection]) -> list[Floats]:
+    """Three tables: without the queries of half 0, without those of half 1, and with all."""
+    documents, pairs = [], []
+    queries: list[tuple[int, TaughtQuery]] = []
+    for name in TABLE_SETS:
+        collection = collections[name]
+        claims = [_claim_pieces(row["text"], row.get("title")) for row in collection.rows]
+        documents += [np.concatenate(claim) for claim in claims]
+        pairs += [claim for claim in claims if min(len(part) for part in claim) > _LEAST]
+        for _, text, relevant in read_part(collection.folder, "train"):
+            right = [collection.numbers[one] for one in sorted(relevant)]
+            others = [number for number in collection.by_words(text)[: 2 * HARD] if number not in right][:HARD]
+            asked = np.array(pieces_of(plain_text(text), LONGEST_QUERY), dtype=np.int64)
+            for number in right:
+                hard = tuple(np.concatenate(claims[other]) for other in others)
+                queries.append((fold_of(text), TaughtQuery(asked, np.concatenate(claims[number]), hard)))
+    encoder = load_text_model(packaged_model())
+    if encoder is None:
+        sys.exit("The first table needs the encoder: install requirements.txt.")
+    start = first_table(encoder, documents)
+    tables = []
+    for left_out in (0, 1, None):
+        _say(f"piece vectors, without half {left_out}" if left_out is not None else "piece vectors")
+        tables.append(fit_table(start, pairs, [query for fold, query in queries if fold != left_out]))
+    return tables
+
+
+_LEAST = 2
+"""Pieces up to which a title or a text says too little to be told from others."""
+
+
+def _claim_pieces(text: str, title: str | None) -> tuple[Ids, Ids]:
+    plain_title, plain = plain_text(title or ""), plain_text(text)
+    return (
+        np.array(pieces_of(plain_title, LONGEST_TITLE), dtype=np.int64),
+        np.array(pieces_of(plain, LONGEST_TEXT), dtype=np.int64),
+    )
+
+
+def _unpacked(table: Floats) -> PieceTable:
+    rows, scales = pack_table(table)
+    return PieceTable(rows, scales.astype(np.float32))
+
+
+def _fit_networks(
+    collections: Sequence[Collection], readers: Sequence[PairReader]
+) -> tuple[RankingModels, RankingModels | None]:
+    """Without the encoder, and with it where there is one; each query is read with the table that has not seen it."""
+    judged: list[tuple[str, JudgedQuery]] = []
+    judges: list[Judge] = []
+    for collection in collections:
+        _say(f"{collection.folder.name}: features")
+        halves = [Judge(collection, reader) for reader in readers]
+        part = read_part(collection.folder, "train")
+        chosen = sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])
+        for query, text, relevant in (part[place] for place in chosen):
+            judges.append(halves[fold_of(text)])
+            judged.append((collection.folder.name, judges[-1].judge(query, text, relevant)))
+    alone = _fit_models(judged, ANSWER_FEATURES)
+    if not readers[0].has_encoder:
+        return alone, None
+    _say("encoder")
+    encoded = [
+        (name, _with_encoder(query, judge, alone.ranking)) for (name, query), judge in zip(judged, judges, strict=True)
+    ]
+    return alone, _fit_models(encoded, (*ANSWER_FEATURES, *ENCODER_ANSWER_FEATURES))
+
+
+def _with_encoder(query: JudgedQuery, judge: Judge, alone: RankingModel) -> JudgedQuery:
+    """The query with the candidates that the encoder would read, and some more, which take the places of what is taken
+    out; their features with those of the encoder."""
+    first = np.argsort(-alone.scores(query.columns), kind="stable")[: ENCODED + SPARE]
+    kept = query.only(first)
+    return replace(kept, columns=kept.columns | judge.encoded_columns(kept))
+
+
+SPARE = 10
+
+
+def _fit_models(judged: Sequence[tuple[str, JudgedQuery]], answer_names: Sequence[str]) -> RankingModels:
+    """Ranking and decision; the decision sees each query with its answer and once more without."""
+    names = list(judged[0][1].columns)
+    ranking = fit_ranking(
+        [
+            RankedQuery(np.stack(list(one.columns.values()), axis=1), one.right, SET_WEIGHTS.get(name, 1.0))
+            for name, one in judged
+        ],
+        names,
+    )
+    rows, right, weights = [], [], []
+    for name, query in judged:
+        for one in (query.only(np.flatnonzero(query.right | ~query.copies)), query.without_answer()):
+            if len(one.claims):
+                scores = ranking.scores(one.columns)
+                best = int(np.argsort(-scores, kind="stable")[0])
+                rows.append(answer_features(scores.tolist(), one.columns, best))
+                right.append(bool(one.right[best]))
+                weights.append(SET_WEIGHTS.get(name, 1.0))
+    return RankingModels(ranking, fit_answer(rows, right, weights, answer_names))
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="matching", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path, help="folder of the sets")
+    parser.add_argument("--sets", nargs="+", default=list(SETS), help="sets that the networks are fitted on")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the artifacts")
+    return parser.parse_args(arguments)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,156 @@
+"""Judged queries with their candidates, as the product finds them: an index in memory and the vectors of all claims."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
+from claims.core.matching.likeness import Floats
+from claims.core.matching.near_copies import is_near_copy
+from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, posting_codes
+from claims.core.matching.terms import indexed_counts, query_terms
+
+BY_WORDS, BY_VECTOR = 100, 50
+"""Candidates of a query: the best by the terms of the index, and the best by the vectors of the whole texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuery:
+    """A query with its candidates: numbers of their claims, which answer it, which are near copies of those that do, and
+    their features; ``relevant`` is how many claims answer it at all."""
+
+    id: str
+    read: ReadQuery
+    claims: tuple[int, ...]
+    right: npt.NDArray[np.bool_]
+    copies: npt.NDArray[np.bool_]
+    columns: dict[str, Floats]
+    relevant: int
+
+    def only(self, places: npt.NDArray[np.intp]) -> JudgedQuery:
+        """The same query with these candidates alone; what is told against the best of all is told against their best."""
+        columns = {name: column[places] for name, column in self.columns.items()}
+        for name, column in columns.items():
+            if name.endswith("_behind") and len(places):
+                columns[name] = column - column.max()
+        if len(places):
+            columns["evidence_share"] = columns["evidence"] / (columns["evidence"].max() or 1.0)
+        return replace(
+            self,
+            claims=tuple(self.claims[place] for place in places),
+            right=self.right[places],
+            copies=self.copies[places],
+            columns=columns,
+        )
+
+    def without_answer(self) -> JudgedQuery:
+        """The same query as if nothing in the index answered it."""
+        return self.only(np.flatnonzero(~(self.right | self.copies)))
+
+
+class Collection:
+    """The claims of a set."""
+
+    def __init__(self, folder: Path, *, limit: int | None = None) -> None:
+        self.folder = folder
+        self.rows = list(_read_objects(folder / "claims.ndjson"))[:limit]
+        self.numbers = {str(row["id"]): number for number, row in enumerate(self.rows)}
+        collected: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, row in enumerate(self.rows):
+            for term, code in posting_codes(indexed_counts(row["text"], title=row.get("title"))).items():
+                collected[term].append((number, code))
+        self._postings: dict[str, tuple[Ids, Codes]] = {}
+        for term, pairs in collected.items():
+            table = np.array(pairs, dtype=np.int32)
+            self._postings[term] = (table[:, 0], table[:, 1].astype(np.uint8))
+
+    def weight(self, term: str) -> float:
+        """The inverse document frequency of a term."""
+        found = self._postings.get(term)
+        return inverse_frequency(len(self.rows), 0 if found is None else len(found[0]))
+
+    def by_words(self, text: str) -> list[int]:
+        """The best claims by the terms of the index."""
+        lists = [(*self._postings[term], self.weight(term)) for term in query_terms(text) if term in self._postings]
+        return [hit.claim_id for hit in best_claims(lists, BY_WORDS)]
+
+
+class Judge:
+    """Reads the queries of a collection with one reader: its vectors of all claims are made once."""
+
+    def __init__(self, collection: Collection, reader: PairReader) -> None:
+        self._collection = collection
+        self._reader = reader
+        self._vectors = np.stack([reader.claim_vector(row["text"], row.get("title")) for row in collection.rows])
+        self._read: dict[int, ReadClaim] = {}
+
+    def judge(self, query: str, text: str, relevant: set[str]) -> JudgedQuery:
+        """The query with its candidates and their features; those of the encoder are not among them."""
+        read = self._reader.read_query(text)
+        products = self._vectors @ read.vector
+        near = np.argsort(-products, kind="stable")[:BY_VECTOR]
+        numbers = tuple(dict.fromkeys([*self._collection.by_words(text), *near.tolist()]))
+        weights = {term: self._collection.weight(term) for term in read.scored.counts}
+        columns = self._reader.columns(read, self.claims(numbers), weights)
+        wanted = {self._collection.numbers[one] for one in relevant if one in self._collection.numbers}
+        return JudgedQuery(
+            id=query,
+            read=read,
+            claims=numbers,
+            right=np.array([number in wanted for number in numbers]),
+            copies=np.array([self._is_copy(number, wanted) for number in numbers]),
+            columns=columns,
+            relevant=len(relevant),
+        )
+
+    def claims(self, numbers: Sequence[int]) -> list[ReadClaim]:
+        """These claims made ready."""
+        for number in numbers:
+            if number not in self._read:
+                row = self._collection.rows[number]
+                self._read[number] = self._reader.read_claim(row["text"], row.get("title"))
+        return [self._read[number] for number in numbers]
+
+    def encoded_columns(self, query: JudgedQuery) -> dict[str, Floats]:
+        """The features that the encoder gives."""
+        return self._reader.encoded_columns(query.read, self.claims(query.claims))
+
+    def _is_copy(self, number: int, wanted: set[int]) -> bool:
+        row = self._collection.rows[number]
+        return any(
+            is_near_copy(row["text"], row.get("title"), other["text"], other.get("title"))
+            for other in (self._collection.rows[one] for one in wanted if one != number)
+        )
+
+
+def fold_of(text: str) -> int:
+    """In which half of the queries a text is, 0 or 1, by its first letters: the same post in two sets is in one half."""
+    letters = "".join(sign for sign in text.lower() if sign.isalnum())[:60]
+    return zlib.crc32(letters.encode()) % 2
+
+
+def read_part(folder: Path, part: str) -> list[tuple[str, str, set[str]]]:
+    """The queries of a part as (id, text, ids of the claims that answer it)."""
+    judged: dict[str, set[str]] = defaultdict(set)
+    for line in (folder / f"qrels-{part}.tsv").read_text(encoding="utf-8").splitlines():
+        query, _, claim, _ = line.split()
+        judged[query].add(claim)
+    rows = _read_objects(folder / f"queries-{part}.ndjson")
+    return [(str(row["id"]), row["text"], judged[str(row["id"])]) for row in rows if str(row["id"]) in judged]
+
+
+def _read_objects(file: Path) -> Iterator[dict[str, Any]]:
+    packed = file.with_name(file.name + ".gz")
+    with gzip.open(packed, "rt", encoding="utf-8") if packed.is_file() else file.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)

@@ -1,0 +1,96 @@
+"""Ranking with the shipped models: the right claim comes first in any style, scores are probabilities and compare."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.artifacts.ranker import ENCODED, Ranked, Ranker
+from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
+from claims.core.matching.terms import query_terms
+
+QUERY = "A ferry sank off Cape Dunmore with 310 passengers"
+CLAIMS = [
+    "The price of copper fell in Chile.",
+    "A ferry sank off Cape Dunmore in 2017.",
+    "A ferry with 900 passengers and 40 cars reached the port.",
+    "The council will close two libraries.",
+]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["without encoder", "with encoder"])
+def ranker(request: pytest.FixtureRequest) -> Ranker:
+    loaded = load_ranker(encoder=request.param, threads=2)
+    if request.param and not loaded.has_encoder:
+        pytest.skip("onnxruntime or the model is not installed")
+    return loaded
+
+
+def ranked(ranker: Ranker, query: str, claims: list[str]) -> list[Ranked]:
+    read = [ranker.reader.read_claim(text) for text in claims]
+    return ranker.rank(ranker.reader.read_query(query), read, dict.fromkeys(query_terms(query), 5.0))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        QUERY,
+        "A FERRY SANK OFF CAPE DUNMORE WITH 310 PASSENGERS",
+        "#FerrySank off #CapeDunmore!!! 🌊🌊 @someone https://example.org/x",
+        "A “ferry” sank off ‘Cape Dunmore’…",
+        "A ferrry sank of Cape Dunmroe with 310 passangers",
+        "Terrible news tonight. So the ferry went down off Cape Dunmore — Someone (@someone) May 3, 2017",
+    ],
+)
+def test_styles_and_typos_keep_the_right_claim_first(ranker: Ranker, query: str) -> None:
+    assert ranked(ranker, query, CLAIMS)[0].place == 1
+
+
+def test_scores_are_probabilities_in_order(ranker: Ranker) -> None:
+    found = ranked(ranker, QUERY, CLAIMS)
+    assert sorted(one.place for one in found) == [0, 1, 2, 3]
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= scores[-1] <= scores[0] <= 1
+
+
+def test_an_answer_is_more_probable_than_none(ranker: Ranker) -> None:
+    there = ranked(ranker, QUERY, CLAIMS)[0].score
+    without = ranked(ranker, QUERY, [CLAIMS[0], CLAIMS[3]])[0].score
+    assert there > without + 0.2
+
+
+def test_candidates_beyond_those_encoded_come_after_them(ranker: Ranker) -> None:
+    many = [f"The council of town number {number} will close two libraries." for number in range(ENCODED + 20)]
+    found = ranked(ranker, QUERY, [*many, CLAIMS[1]])
+    assert found[0].place == len(many)
+    assert sorted(one.place for one in found) == list(range(len(many) + 1))
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_the_same_question_has_the_same_answer(ranker: Ranker) -> None:
+    assert ranked(ranker, QUERY, CLAIMS) == ranked(ranker, QUERY, CLAIMS)
+
+
+def test_nothing_to_rank(ranker: Ranker) -> None:
+    assert ranked(ranker, QUERY, []) == []
+
+
+def test_claims_alike_keep_their_order(ranker: Ranker) -> None:
+    assert [one.place for one in ranked(ranker, "zzz", ["qq", "qq"])] == [0, 1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.lists(st.text(max_size=100), min_size=1, max_size=4))
+def test_any_texts_are_ranked(query: str, claims: list[str]) -> None:
+    found = ranked(load_ranker(encoder=False), query, claims)
+    assert all(math.isfinite(one.score) and 0 <= one.score <= 1 for one in found)
+
+
+def test_models_are_stored_and_read_as_they_are(tmp_path) -> None:
+    for models in load_models(FOLDER / MODELS_FILE).values():
+        assert models_to_json(models)["names"] == list(models.ranking.names)
+        assert len(models.ranking.mean) == len(models.ranking.names) == len(models.ranking.networks[0].linear)
