@@ -13,6 +13,7 @@ from claims.cli.documents import openapi
 from claims.cli.evaluation import evaluate
 from claims.cli.exporting import export
 from claims.cli.extraction import extract
+from claims.cli.figures import figures
 from claims.cli.importing import import_file, seed
 from claims.cli.log import log, verify_log
 from claims.cli.replaying import evaluate_judgements, replay
@@ -46,6 +47,7 @@ COMMANDS = (
 """The commands by themselves."""
 
 evaluate.add_command(evaluate_judgements)
+evaluate.add_command(figures)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

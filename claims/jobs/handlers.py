@@ -13,12 +13,15 @@ from claims.jobs.context import Handler
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
 from claims.jobs.rechecks import recheck_changed_article, recheck_conflicts, recheck_dates, refresh_priorities
+from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.services import sweeps
+from claims.services.replay import REPLAY_JOB
 
 HANDLERS: dict[str, Handler] = {
     "process_article": process_article,
     sweeps.JOB: sweep_slice,
+    REPLAY_JOB: store_a_replay,
     "fold_index": fold_index,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,

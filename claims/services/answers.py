@@ -110,9 +110,12 @@ def answers_for_claims(
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
 
 
-def earlier_answers(session: Session, claim_id: int, *, on: dt.date) -> list[ReviewAnswer]:
+def earlier_answers(
+    session: Session, claim_id: int, *, on: dt.date, known_at: dt.datetime | None = None
+) -> list[ReviewAnswer]:
     """What organizations say of claims merged with this one, beside their answer to it, newest first."""
-    return _one_each(_all_answers(session, [claim_id], on=on, published=None).get(claim_id, []))[1]
+    found = _all_answers(session, [claim_id], on=on, published=None, known_at=known_at)
+    return _one_each(found.get(claim_id, []))[1]
 
 
 def _all_answers(

@@ -16,11 +16,15 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.gold_scores import GoldPair, GoldScore, PurposeScore, Share, score_gold
 from claims.core.records import MatchState, PairDecision, Relation
+from claims.models.job import Job
 from claims.models.match import Judgement, Match
 from claims.models.replay import Replay
 from claims.services.actors import Actor
 from claims.services.matching import MATCHER_VERSION, MatchingSettings
 from claims.services.stored_pairs import StoredPair, iterate_pairs
+
+REPLAY_JOB = "replay"
+"""Name of the job that stores a replay; its arguments are ``{threshold}``, None for the one in force."""
 
 LISTED = 200
 """Pairs of each kind that a report names; beyond that it counts."""
@@ -152,6 +156,11 @@ def store_replay(session: Session, report: ReplayReport, *, actor: Actor, now: d
     session.add(row)
     session.flush()  # the caller names it
     return row
+
+
+def newest_replay_job(session: Session) -> Job | None:
+    """The replay that was asked for last, done or not."""
+    return session.scalar(select(Job).where(Job.name == REPLAY_JOB).order_by(Job.id.desc()).limit(1))
 
 
 def list_replays(session: Session, *, limit: int = 20) -> list[Replay]:

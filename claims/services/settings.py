@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
 from claims.services.log_checkpoints import LogSigning
@@ -18,6 +19,11 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
         threshold=settings["CONFIRM_THRESHOLD"],
         suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
     )
+
+
+def shipped_matching_figures() -> tuple[ShippedFigures, ...]:
+    """What was measured of the matcher by threshold before it was shipped."""
+    return shipped_figures()
 
 
 def intake_limits(settings: Mapping[str, Any]) -> IntakeLimits:

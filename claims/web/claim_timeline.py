@@ -30,7 +30,14 @@ _CHANGES = {
     "kind_changed": "Type changed",
     "appearance_linked": "Found in an article",
     "appearance_unlinked": "No longer found in an article",
-    "merged": "Merged",
+    "merged": "Merged into another claim",
+    "took_in": "Another claim was merged into this one",
+    "merge_undone": "A merge was undone",
+    "split": "Appearances were split off as a claim of their own",
+    "split_off": "Split off another claim",
+    "split_undone": "A split was undone",
+    "kept_apart": "Kept apart from a claim that is like it",
+    "reconsidered": "No longer kept apart from a claim that is like it",
 }
 _STEPS = {
     "open": "Review opened",

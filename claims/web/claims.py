@@ -14,7 +14,7 @@ from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim, Review
 from claims.services import claims as registry
 from claims.services import demand, lookup, reviews, speakers
-from claims.services.answers import answers_for_claims
+from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
 from claims.services.as_of import AsOf, as_of
 from claims.services.organizations import list_organizations
@@ -118,6 +118,9 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "lines": lines,
         "leading": leading,
         "others": [line for line in lines if line is not leading],
+        "earlier": [
+            verdict_line(answer, today=on) for answer in earlier_answers(here.session, claim.id, on=on, known_at=at)
+        ],
         "agreement": agreement_of(lines),
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
         "demand": demand.demand(here.session, claim.id),

@@ -21,6 +21,9 @@ PUBLIC_PLACES = (
 OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
 PERSON_LINKS = (
     Place("My work", "/queue?tab=mine", key="g m"),
+    Place("Duplicates", "/duplicates"),
+    Place("Requested checks", "/check-requests"),
+    Place("Match settings", "/matching"),
     Place("Organization", "/organization"),
     Place("Account", "/account"),
 )

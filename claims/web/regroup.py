@@ -1,0 +1,175 @@
+"""Merge or split a claim, see what was done before, and undo it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
+from claims.core.records import Relation
+from claims.models import OrganizationRole, RegroupingAction
+from claims.services import claims as registry
+from claims.services.appearances import list_appearances
+from claims.services.claim_families import family_of
+from claims.services.merging import merge_claims, undo_merge
+from claims.services.processing import publication_date
+from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
+from claims.services.splitting_claims import Split, split_claim, undo_split
+from claims.web.desk import Toast, for_people, person_names, problems_of, remember_toast, status_of
+from claims.web.marks import find_mark
+from claims.web.visit import Visit, visit
+
+bp = for_people(Blueprint("regroup", __name__, url_prefix="/claims/<int:claim_id>/regroup"))
+
+APPEARANCES_SHOWN = 100
+_CLAIM = re.compile(r"(?:.{0,2000}/claims/)?(\d{1,18})(?:[?#].{0,200})?\Z", re.ASCII)
+"""A claim's number, or its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form held; empty for a page that is looked at first."""
+
+    into: str = ""
+    text: str = ""
+    relation: str = Relation.UNRELATED.value
+    reason: str = ""
+    chosen: frozenset[int] = frozenset()
+    form: str = ""
+
+
+@bp.get("")
+def show(claim_id: int) -> Response:
+    """Both forms, and the merges and splits that there were."""
+    here = visit()
+    claim = registry.get_claim(here.session, claim_id)
+    if claim.merged_into_id is not None:
+        return _to(url_for("regroup.show", claim_id=claim.merged_into_id))
+    return _page(here, claim_id, Sent())
+
+
+@bp.post("/merge")
+def merge(claim_id: int) -> Response:
+    """Let another claim answer for this one."""
+    here = visit()
+    sent = Sent(into=request.form.get("into", "").strip(), reason=_reason(), form="merge")
+    try:
+        row = merge_claims(
+            here.session, claim_id, _claim_number(sent.into), actor=here.actor, reason=sent.reason, now=here.now
+        )
+    except ClaimsError as error:
+        return _refused(here, claim_id, sent, error)
+    text = f"Claim {claim_id} was merged into this one."
+    undo_href = url_for("regroup.undo", claim_id=row.other_id, regrouping_id=row.id)
+    remember_toast(Toast(text, undo_href, {"reason": "Undone right after the merge."}))
+    return _to(url_for("claims.show", claim_id=row.other_id))
+
+
+@bp.post("/split")
+def split(claim_id: int) -> Response:
+    """Make a new claim of the chosen appearances."""
+    here = visit()
+    sent = Sent(
+        text=request.form.get("text", "").strip(),
+        relation=request.form.get("relation", ""),
+        reason=_reason(),
+        chosen=frozenset(int(value) for value in request.form.getlist("appearance") if _is_id(value)),
+        form="split",
+    )
+    try:
+        if sent.relation not in set(Relation):
+            raise Invalid("Choose how the new claim relates to this one.", field="relation")
+        wanted = Split(sent.text, sorted(sent.chosen), Relation(sent.relation))
+        row = split_claim(here.session, claim_id, wanted, actor=here.actor, reason=sent.reason, now=here.now)
+    except ClaimsError as error:
+        return _refused(here, claim_id, sent, error)
+    undo_href = url_for("regroup.undo", claim_id=row.other_id, regrouping_id=row.id)
+    remember_toast(Toast("Split off as this claim.", undo_href, {"reason": "Undone right after the split."}))
+    return _to(url_for("claims.show", claim_id=row.other_id))
+
+
+@bp.post("/<int:regrouping_id>/undo")
+def undo(claim_id: int, regrouping_id: int) -> Response:
+    """Undo a merge or split, with the reason."""
+    here = visit()
+    row = get_regrouping(here.session, regrouping_id)
+    take_back = undo_merge if row.action is RegroupingAction.MERGE else undo_split
+    try:
+        take_back(here.session, row, actor=here.actor, reason=_reason(), now=here.now)
+    except ClaimsError as error:
+        return _refused(here, claim_id, Sent(reason=_reason(), form="undo"), error)
+    remember_toast(Toast("Undone; the history keeps both."))
+    return _to(url_for("claims.show", claim_id=row.claim_id))
+
+
+def _refused(here: Visit, claim_id: int, sent: Sent, error: ClaimsError) -> Response:
+    """The page with what was sent and what is wrong with it."""
+    if isinstance(error, NotAllowed) or (isinstance(error, NotFound) and sent.form != "merge"):
+        raise error
+    here.session.rollback()
+    status = 422 if isinstance(error, NotFound) else status_of(error)
+    return _page(here, claim_id, sent, problems=problems_of(error), status=status)
+
+
+def _page(
+    here: Visit, claim_id: int, sent: Sent, *, problems: list[Problem] | None = None, status: int = 200
+) -> Response:
+    claim = registry.get_claim(here.session, claim_id)
+    views = list_regroupings(here.session, family_of(here.session, claim_id))
+    people = [row.user_id for view in views for row in (view.regrouping, view.undone_by) if row is not None]
+    context: dict[str, Any] = {
+        "claim": claim,
+        "sent": sent,
+        "problems": [{"detail": problem.detail, "field": _field_of(problem, sent)} for problem in problems or ()],
+        "appearances": list_appearances(here.session, claim_id, limit=APPEARANCES_SHOWN),
+        "published_on": publication_date,
+        "relations": [(item.value, find_mark(f"relation/{item}").word) for item in Relation if item != Relation.SAME],
+        "done": [_described(view) for view in views],
+        "names": person_names(here, people),
+        "may_review": OrganizationRole.REVIEWER in here.actor.roles,
+    }
+    return make_response(render_template("claims/regroup.html", **context), status)
+
+
+def _described(view: RegroupingView) -> dict[str, Any]:
+    """One line of the list: what was done, in words, and whether it still holds."""
+    row = view.regrouping
+    merged = row.action is RegroupingAction.MERGE
+    words = f"Claim {row.claim_id} was merged into claim {row.other_id}"
+    if not merged:
+        words = f"Claim {row.other_id} was split off claim {row.claim_id}"
+    return {"row": row, "words": words, "undone_by": view.undone_by}
+
+
+def _claim_number(text: str) -> int:
+    found = _CLAIM.match(text)
+    if found is None:
+        raise Invalid("Give the number of the claim that stays, or its address.", field="into")
+    return int(found[1])
+
+
+def _field_of(problem: Problem, sent: Sent) -> str:
+    """The id of the input that a problem is about."""
+    name = problem.pointer.strip("/")
+    return {
+        "into": "into",
+        "text": "text",
+        "relation": "relation",
+        "appearances": "appearances-h",
+        "reason": f"{sent.form}-reason",
+    }.get(name, "")
+
+
+def _reason() -> str:
+    return request.form.get("reason", "").strip()
+
+
+def _is_id(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]
