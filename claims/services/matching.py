@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from claims.core.matching.prescreen import may_be_related
 from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
 from claims.core.matching.statements import AttributionView, Statement, read_statement
 from claims.core.matching.terms import query_terms
@@ -171,6 +172,7 @@ def compare_candidates(
             len(found),
         )
         for claim_id in promising
+        if may_be_related(statement, claims[claim_id].text)
     ]
     kept = [match for match in matches if _is_worth_a_look(match.decision, settings)]
     return sorted(kept, key=lambda match: (-match.decision.probability, match.claim_id))

@@ -97,6 +97,8 @@ def _closeness(option: tuple[int, bool, int, int, int, int, Link]) -> tuple[int,
 
 
 def _level_link(one: Unit, other: Unit) -> Link | None:
+    if one.keys.isdisjoint(other.keys):
+        return None
     level = likeness(one, other)
     return Link(one, other, level) if level is not None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.core.matching.alignment import Alignment, Link, align
+from claims.core.matching.derived import told_by_both
 from claims.core.matching.figures import FigureComparison, compare_figures
 from claims.core.matching.periods import PeriodComparison, compare_periods
 from claims.core.matching.statements import Statement
@@ -29,13 +30,15 @@ SLOT_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """Everything that was set against each other in a pair; ``left`` and ``right`` are the statements."""
+    """Everything that was set against each other in a pair; ``left`` and ``right`` are the statements, ``told`` the
+    figures by which both tell one change or one part of one whole."""
 
     left: Statement
     right: Statement
     alignment: Alignment
     figures: FigureComparison
     period: PeriodComparison | None
+    told: tuple[Quantity, ...] = ()
 
 
 def compare_statements(left: Statement, right: Statement) -> Comparisons:
@@ -58,6 +61,7 @@ def compare_statements(left: Statement, right: Statement) -> Comparisons:
         alignment=alignment,
         figures=compare_figures(left.quantities, right.quantities),
         period=compare_periods(left.times, right.times, left.published, right.published),
+        told=told_by_both(left, right),
     )
 
 

@@ -104,6 +104,8 @@ def _read_change(statement: Statement) -> Derived | None:
             found["by"] = Figure("share", figure.value / 100, None, figure.step / 100, quantity)
         else:
             found["by"] = figure
+    if len(found) < 2:
+        return None
     ends = _ends(found, _direction(statement, found))
     return None if ends is None else Derived(*ends, found)
 

@@ -154,6 +154,17 @@ def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     return _CONTRAST_SLOTS[min(shared)] if shared else None
 
 
+@lru_cache(maxsize=65_536)
+def opposing_keys(concepts: frozenset[str]) -> frozenset[str]:
+    """Keys of which two sets of concepts share one wherever they are antonyms, contrasts, or one is a kind of the other."""
+    found: set[str] = set()
+    for concept in concepts:
+        found |= _ANTONYMS.get(concept, frozenset())
+        found |= {f"%{number}" for number, _ in _CONTRASTS_OF.get(concept, ())}
+        found |= _ALL_ABOVE.get(concept, frozenset())
+    return frozenset(found)
+
+
 def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether the first is a kind or part of the second, over at most three steps."""
     for concept in special:

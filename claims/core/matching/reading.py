@@ -12,7 +12,7 @@ from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
 from claims.core.matching.thesaurus import UNKNOWN, Senses, senses_of
-from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.units import Unit, UnitKind, keys_of
 from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
@@ -300,6 +300,7 @@ class UnitReader:
             bases=bases,
             exact=exact,
             near=frozenset(),
+            keys=keys_of(bases, exact, frozenset()),
             kind=UnitKind.NAME,
             role=self._role(index, preposition),
             place=place,
@@ -321,13 +322,18 @@ class UnitReader:
         elif self.tokens[places[-1]].tag in "JR" or (len(places) > 1 and token.tag in "IARG"):
             kind = UnitKind.MODIFIER
         adjective = PLACE_NAMES.get(token.lower)
+        if adjective:
+            exact |= {adjective}
+        senses = _senses(token) if len(places) == 1 and adjective is None else UNKNOWN
+        bases = tuple(self.bases[place] for place in places)
         return Unit(
             start=token.start,
             end=self.tokens[places[-1]].end,
             text=" ".join(self.tokens[place].text for place in places),
-            bases=tuple(self.bases[place] for place in places),
-            exact=frozenset({adjective}) | exact if adjective else exact,
+            bases=bases,
+            exact=exact,
             near=near,
+            keys=keys_of(bases, exact, near, senses),
             kind=kind,
             role=self._role(first, preposition),
             place=adjective,
@@ -335,7 +341,7 @@ class UnitReader:
             light=len(places) == 1 and (token.lower in LIGHT_WORDS or self.bases[first] in LIGHT_WORDS),
             counted=first in self.counted,
             inferred=self._is_inferred(first),
-            senses=_senses(token) if len(places) == 1 and adjective is None else UNKNOWN,
+            senses=senses,
         )
 
     def _role(self, index: int, preposition: str | None) -> str:

@@ -6,12 +6,14 @@ like on the other, and the predicates are of one sort. That two statements do no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Alignment, Level, Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.lexicon import are_converse
+from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison
 
@@ -97,6 +99,14 @@ def relate(pair: Comparisons) -> Relatedness:
         lone_figures=bool(figures.left_only and figures.right_only and not figures.pairs),
         lone_figure=bool(figures.left_only or figures.right_only),
     )
+
+
+def greatest_possible_share(statement: Statement, reachable: Sequence[Unit]) -> float:
+    """The share (0..1) of a statement that another one could have at most, if the units named found their like and every
+    figure agreed."""
+    total = _total(statement.units, len(statement.quantities))
+    shared = sum(weight_of(unit) for unit in reachable if not unit.excluded)
+    return (shared + _FIGURE_WEIGHT * len(statement.quantities)) / total if total else 1.0
 
 
 def are_related(common: Relatedness) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from claims.core.matching.alignment import Level
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
-from claims.core.matching.derived import told_by_both
 from claims.core.matching.found import Differences
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.order import is_retold_by_converse, roles_agree
@@ -203,7 +202,7 @@ def _polarity(pair: Comparisons) -> SlotComparison | None:
 
 def _quantity(pair: Comparisons) -> SlotComparison | None:
     rank = {Comparison.DIFFERENT: 0, Comparison.COMPATIBLE: 1, Comparison.EQUAL: 2}
-    told = told_by_both(pair.left, pair.right)
+    told = pair.told
     pairs = [one for one in pair.figures.pairs if not (one.left in told and one.right in told)]
     if not pairs and told:
         other = next(quantity for quantity in told if quantity in pair.right.quantities)

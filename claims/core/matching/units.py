@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claims.core.matching.thesaurus import UNKNOWN, Senses
 from claims.core.records import Span
+
+
+def keys_of(
+    bases: tuple[str, ...], exact: frozenset[str], near: frozenset[str], senses: Senses = UNKNOWN
+) -> frozenset[str]:
+    """What a unit must share with another to be its like: a concept, a sense, the beginning or the last of its words, or
+    their initials."""
+    initials = "".join(base[:1] for base in bases)
+    return exact | near | senses.main | senses.side | {f"^{bases[0][:2]}", f"${bases[-1]}", f"${initials}"}
 
 
 class UnitKind(StrEnum):
@@ -26,7 +35,7 @@ class Unit:
     gazetteer's name where there is one; ``locative`` marks names that stand where something happens. ``light`` units
     add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …"). ``senses`` is
     what the thesaurus knows of a single word that is no name; ``parts`` are the words of a phrase, for a pair in which the
-    phrase has no like.
+    phrase has no like. Two units that share none of their ``keys`` cannot say the same.
     """
 
     start: int
@@ -46,6 +55,7 @@ class Unit:
     excluded: bool = False
     senses: Senses = UNKNOWN
     parts: tuple[Unit, ...] = ()
+    keys: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def span(self) -> Span:

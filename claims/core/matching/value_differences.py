@@ -7,7 +7,6 @@ import datetime as dt
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.derived import told_by_both
 from claims.core.matching.figures import FigurePair, count_alike
 from claims.core.matching.found import Differences
 from claims.core.matching.periods import PeriodComparison
@@ -78,7 +77,7 @@ def _speaks_of_contraries(found: Differences) -> bool:
 
 def note_figures(pair: Comparisons, found: Differences) -> None:
     """Note other figures, changes by and to a figure, and figures that stand on one side alone."""
-    told = told_by_both(pair.left, pair.right)
+    told = pair.told
     for one in pair.figures.pairs:
         if one.left in told and one.right in told:
             continue

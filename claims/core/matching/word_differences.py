@@ -5,7 +5,6 @@ from __future__ import annotations
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.derived import told_by_both
 from claims.core.matching.found import Differences
 from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.phrases import narrows
@@ -97,7 +96,7 @@ def _is_told_by_change(unit: Unit, pair: Comparisons) -> bool:
     "rose by half to 3")."""
     if not unit.exact & (CHANGES | {"more", "less"}):
         return False
-    return bool(told_by_both(pair.left, pair.right))
+    return bool(pair.told)
 
 
 def _is_told_by_length(unit: Unit, pair: Comparisons) -> bool:

@@ -1,0 +1,86 @@
+"""Whether a claim's text can have enough in common with a statement to be worth reading into its parts.
+
+Reading a text costs twenty times what this look at its words does. The look turns away no text that ``relate`` would find
+enough in common with, but for a slip within the first four letters of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.core.matching.inflections import plain_forms
+from claims.core.matching.lexicon import base_of, find_phrase, meaning_of_word, opposing_keys
+from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
+from claims.core.matching.statements import Statement
+from claims.core.matching.thesaurus import senses_of
+from claims.core.matching.units import Unit
+from claims.core.matching.vocabulary.places import PLACE_NAMES
+
+_WORD = re.compile(r"[^\W_]+")
+_PLACE = "&place"
+_PREFIX = 4
+_PARTS = ("n", "v", "ar")
+_NEGATED = re.compile(r"(?:un|in|im|il|ir|non|dis)(?=\w{4})")
+
+
+def may_be_related(statement: Statement, text: str) -> bool:
+    """Whether the share of the statement that could find its like in the text reaches the least that relates two claims.
+
+    Figures count as if all agreed; ``False`` is certain, ``True`` says nothing.
+    """
+    words = _WORD.findall(text.lower())
+    keys = [_keys_of_word(word) for word in words]
+    keys += _keys_of_phrases(words)
+    reachable = [unit for unit in statement.units if _may_answer(unit, keys)]
+    return greatest_possible_share(statement, reachable) >= SAME_PREDICATE_COVERAGE
+
+
+def _may_answer(unit: Unit, keys: list[frozenset[str]]) -> bool:
+    if unit.text.isupper() or len(unit.bases) > 1:
+        return True  # initials and phrases are not looked into
+    own = _keys_of_unit(unit.text.lower(), unit.exact | unit.near, unit.place is not None)
+    return not all(own.isdisjoint(other) for other in keys)
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozenset[str]:
+    keys = _keys_of_word(text) | concepts | opposing_keys(concepts)
+    return keys | {_PLACE} if is_place else keys
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of_word(word: str) -> frozenset[str]:
+    """What a word must share with another to say the same, come near it, exclude it or be a kind of it."""
+    meaning = meaning_of_word(word)
+    concepts = meaning.exact | meaning.near
+    keys = set(concepts | opposing_keys(concepts))
+    for parts in _PARTS:
+        senses = senses_of(word, parts)
+        keys |= senses.main | senses.side
+    base = base_of(word)
+    keys |= {base, f"^{base[:_PREFIX]}"}
+    keys |= {f"^{form[:_PREFIX]}" for form in plain_forms(word)}
+    keys.add(f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}")
+    if word in PLACE_NAMES:
+        keys |= {_PLACE, PLACE_NAMES[word]}
+    return frozenset(keys)
+
+
+def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
+    bases = [base_of(word) for word in words]
+    found = []
+    for place in range(len(bases)):
+        phrase = find_phrase(bases, place)
+        if phrase is not None and len(phrase[1]) > 1:
+            found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
+        for length in (2, 3):
+            name = " ".join(words[place : place + length])
+            if name in PLACE_NAMES:
+                found.append(frozenset({_PLACE, PLACE_NAMES[name]}))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of_phrase(concepts: frozenset[str]) -> frozenset[str]:
+    return concepts | opposing_keys(concepts)
