@@ -10,6 +10,7 @@ from claims.cli.candidate_index import index
 from claims.cli.comparison import compare
 from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
+from claims.cli.duplicate_search import duplicates
 from claims.cli.evaluation import evaluate
 from claims.cli.exporting import export
 from claims.cli.extraction import extract
@@ -26,6 +27,7 @@ COMMANDS = (
     compare,
     db,
     detect,
+    duplicates,
     evaluate,
     export,
     extract,

@@ -36,10 +36,12 @@ class Advance:
     is_last: bool
 
 
-def start_duplicates(session: Session, *, everything: bool = False, actor: Actor, now: dt.datetime) -> Sweep:
+def start_duplicates(
+    session: Session, *, everything: bool = False, actor: Actor, now: dt.datetime, queue: bool = True
+) -> Sweep:
     """Queue a search for duplicates among the claims added since the last finished one, or among all.
 
-    A search that runs already is given instead of a second one.
+    A search that runs already is given instead of a second one. Without ``queue`` the caller does the slices itself.
     """
     running = running_sweep(session, SweepKind.DUPLICATES)
     if running is not None:
@@ -52,7 +54,10 @@ def start_duplicates(session: Session, *, everything: bool = False, actor: Actor
         seen = session.scalar(finished) or 0
     standing = (Claim.merged_into_id.is_(None), Claim.id > seen)
     total, last_id = session.execute(select(func.count(), func.max(Claim.id)).where(*standing)).one()
-    return _start(session, SweepKind.DUPLICATES, {}, seen, last_id or seen, total, actor=actor, now=now)
+    sweep = _start(session, SweepKind.DUPLICATES, {}, seen, last_id or seen, total, actor=actor, now=now)
+    if queue and sweep.state is SweepState.RUNNING:
+        _queue_slice(session, sweep, now=now)
+    return sweep
 
 
 def start_rematch(
@@ -74,7 +79,9 @@ def start_rematch(
         arguments["newer_than"] = newer_than
     if claim_ids is not None:
         arguments["claim_ids"] = claim_ids
-    return _start(session, SweepKind.REMATCH, arguments, 0, last_id, total, actor=actor, now=now)
+    sweep = _start(session, SweepKind.REMATCH, arguments, 0, last_id, total, actor=actor, now=now)
+    _queue_slice(session, sweep, now=now)
+    return sweep
 
 
 def get_sweep(session: Session, sweep_id: int) -> Sweep:
@@ -171,8 +178,6 @@ def _start(
     )
     session.add(sweep)
     session.flush()  # the job names it
-    if total:
-        _queue_slice(session, sweep, now=now)
     return sweep
 
 

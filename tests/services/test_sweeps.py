@@ -7,9 +7,12 @@ import json
 import threading
 
 import pytest
+from click.testing import CliRunner
+from flask.cli import ScriptInfo
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
+from claims.cli.commands import main
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
@@ -273,3 +276,21 @@ def test_a_rejected_claim_does_not_come_back_through_its_successor(session, revi
 def test_a_claim_that_nobody_has_is_no_duplicate_of_anything(session):
     make_claim(session)
     assert find(session).found == 0
+
+
+def test_the_command_searches_by_itself_and_goes_on_with_what_was_interrupted(app, session):
+    first, second = claim(session, KNOWN), claim(session, AGAIN)
+    sweeps.start_duplicates(session, actor=CLI, now=NOW, queue=False)
+    session.commit()
+    info = ScriptInfo(create_app=lambda: app)
+    found = CliRunner().invoke(main, ["duplicates", "--json"], obj=info)
+    assert found.exit_code == 0, found.output
+    lines = [json.loads(line) for line in found.output.splitlines() if line.startswith("{")]
+    assert [(line["first"]["id"], line["second"]["id"]) for line in lines] == [(first.id, second.id)]
+    assert "2 of 2" not in found.output
+    assert "2 claims looked at, 1 new pairs" in found.output
+    assert len(session.scalars(select(Sweep)).all()) == 1
+    session.rollback()
+    again = CliRunner().invoke(main, ["duplicates"], obj=info)
+    assert "0 claims looked at" in again.output
+    assert session.scalars(select(Job)).all() == []

@@ -1,0 +1,107 @@
+"""``duplicates``: look for claims of the registry that are the same, here and now."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from claims.cli.database import database_command
+from claims.cli.outputs import print_json, print_table, say
+from claims.extensions import reading
+from claims.models import SweepState
+from claims.services.actors import CLI
+from claims.services.answers_json import slots_to_dict
+from claims.services.duplicate_search import search_slice, store_pairs
+from claims.services.duplicates import DuplicateView, decision_of_pair, list_duplicates
+from claims.services.settings import matching_settings
+from claims.services.sweeps import advance, get_sweep, start_duplicates, take_slice
+
+SHOWN = 50
+
+
+@click.command("duplicates")
+@click.option(
+    "--all", "everything", is_flag=True, help="Look through all claims, not only those since the last search."
+)
+@click.option("--list", "list_only", is_flag=True, help="Search nothing; only print the pairs that wait.")
+@click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
+@database_command
+def duplicates(session: Session, everything: bool, list_only: bool, as_json: bool) -> None:
+    """Find pairs of claims that say the same, and print those that wait for a decision.
+
+    Each part found is kept at once: what is interrupted goes on where it stopped. Merging is a reviewer's decision.
+    """
+    if not list_only:
+        _search(session, everything=everything)
+    page = list_duplicates(session, limit=SHOWN)
+    while True:
+        _print(page.items, as_json=as_json)
+        if not as_json or page.next_cursor is None:
+            break
+        page = list_duplicates(session, after=page.next_cursor, limit=SHOWN)
+    if page.next_cursor is not None:
+        say("More follow: --json prints all.")
+
+
+def _search(session: Session, *, everything: bool) -> None:
+    settings = matching_settings(current_app.config)
+    sweep = start_duplicates(session, everything=everything, actor=CLI, now=_now(), queue=False)
+    sweep_id = sweep.id
+    session.commit()
+    while True:
+        with reading():
+            sweep = get_sweep(session, sweep_id)
+            if sweep.state is not SweepState.RUNNING:
+                session.rollback()
+                break
+            say(f"{sweep.done:,} of {sweep.total:,} claims …")
+            found = search_slice(session, sweep, settings=settings)
+            session.rollback()
+        held = take_slice(session, sweep_id, found.after)
+        if held is not None:
+            new = store_pairs(session, found.pairs, settings=settings, now=_now())
+            advance(session, held, found.step, found=new, now=_now(), queue=False)
+        session.commit()  # each part stands by itself
+    sweep = get_sweep(session, sweep_id)
+    say(f"{sweep.done:,} claims looked at, {sweep.found:,} new pairs.")
+
+
+def _print(views: list[DuplicateView], *, as_json: bool) -> None:
+    if as_json:
+        for view in views:
+            print_json(
+                {
+                    "pair": view.pair.id,
+                    "first": {"id": view.first.id, "text": view.first.text},
+                    "second": {"id": view.second.id, "text": view.second.text},
+                    "probability": view.pair.probability,
+                    "matcher_version": view.pair.matcher_version,
+                    "slots": slots_to_dict(decision_of_pair(view.pair).slots),
+                }
+            )
+        return
+    rows = [
+        (
+            view.first.id,
+            view.second.id,
+            f"{view.pair.probability:.3f}",
+            _short(view.first.text),
+            _short(view.second.text),
+        )
+        for view in views
+    ]
+    if rows:
+        print_table(("older", "newer", "probability", "text", "other text"), rows)
+    else:
+        say("No pair waits for a decision.")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
