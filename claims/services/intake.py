@@ -36,6 +36,7 @@ from claims.services.processing import (
     prepare_text,
     prepare_version,
     processed_before,
+    publication_zone,
     store_version,
 )
 from claims.services.saving import saving
@@ -121,6 +122,7 @@ def read_article(
         headline=checked.headline,
         language=_language_of(checked),
         published=(checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date(),
+        zone=publication_zone(checked.published_at, checked.offset_minutes, given=checked.published_given),
         before_id=before_id,
     )
     return prepare_text(session, text, settings=matching, most_claims=most_claims)

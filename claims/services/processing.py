@@ -64,12 +64,16 @@ class PreparedAppearance:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is taken apart; ``before_id`` is the processed version whose unchanged statements are carried over."""
+    """What is taken apart; ``before_id`` is the processed version whose unchanged statements are carried over.
+
+    ``zone`` is that of the publication, in which clock times without one are read; None where it is not known.
+    """
 
     body: str
     headline: str
     language: str
     published: dt.date
+    zone: dt.tzinfo | None = None
     before_id: int | None = None
 
 
@@ -101,6 +105,13 @@ def publication_date(version: ArticleVersion) -> dt.date:
     return (version.published_at + dt.timedelta(minutes=version.published_offset_minutes)).date()
 
 
+def publication_zone(published_at: dt.datetime, offset_minutes: int, *, given: bool) -> dt.tzinfo | None:
+    """The zone that a publication was dated in; None where at most its day is known (stored as midnight UTC)."""
+    if not given or (offset_minutes == 0 and published_at.astimezone(dt.UTC).time() == dt.time()):
+        return None
+    return dt.timezone(dt.timedelta(minutes=offset_minutes))
+
+
 def prepare_version(
     session: Session,
     version_id: int,
@@ -120,6 +131,7 @@ def prepare_version(
         headline=version.headline,
         language=version.language,
         published=publication_date(version),
+        zone=publication_zone(version.published_at, version.published_offset_minutes, given=version.published_given),
         before_id=processed_before(session, version.article_id, version.number),
     )
     return prepare_text(session, text, settings=settings, progress=progress, most_claims=most_claims)
@@ -140,9 +152,9 @@ def prepare_text(
     report = progress or _silent
     settings = live_settings(session, settings)
     report("extracting", 0, 1)
-    extraction = extract_claims(
-        text.body, published=text.published, headline=text.headline or None, language=text.language
-    )
+    # Noon stands for the day: only the zone matters, and extraction takes it from a moment.
+    moment = dt.datetime.combine(text.published, dt.time(12), text.zone) if text.zone else text.published
+    extraction = extract_claims(text.body, published=moment, headline=text.headline or None, language=text.language)
     if most_claims is not None and len(extraction.claims) > most_claims:
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
