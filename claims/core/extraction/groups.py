@@ -33,12 +33,13 @@ def _continues_speech(article: Article, group: list[int], index: int) -> bool:
     """Whether sentence ``index`` is wholly quoted and follows, in its paragraph, a sentence with quoted speech."""
     parsed = article.parsed[index]
     before = article.parsed[group[-1]]
-    if parsed.sentence.paragraph != before.sentence.paragraph or not _is_all_quoted(parsed):
+    if parsed.sentence.paragraph != before.sentence.paragraph or not is_all_quoted(parsed):
         return False
-    return bool(before.quotations) and not _is_all_quoted(article.parsed[group[0]])
+    return bool(before.quotations) and not is_all_quoted(article.parsed[group[0]])
 
 
-def _is_all_quoted(parsed: ParsedSentence) -> bool:
+def is_all_quoted(parsed: ParsedSentence) -> bool:
+    """Whether every word of a sentence stands in quotation marks."""
     return bool(parsed.tokens) and all(parsed.quoted[at] or not t.is_word for at, t in enumerate(parsed.tokens))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.bare_quotations import is_bare_quotation, read_bare_quotation
 from claims.core.extraction.groups import sentence_groups, shelf_reason
 from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.own_statements import read_own, take_counted
@@ -38,6 +39,9 @@ def _read_group(reading: Reading, group: list[int]) -> None:
         take_partial_saying(reading, speech)
         join_sayings(reading, group)
         drop_fragments(reading, group)
+        return
+    if is_bare_quotation(article, group):
+        read_bare_quotation(reading, group)
         return
     for index in group:
         parsed = article.parsed[index]

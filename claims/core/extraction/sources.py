@@ -45,6 +45,9 @@ class Directory:
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
+    speaking: str | None = None
+    """Who spoke in the last sentence with speech, None if nobody was named; ``spoke_until`` is that sentence's index."""
+    spoke_until: int = -1
     last_subject: str | None = None
     """The person that the last sentence without speech was about, if nobody has spoken since."""
 

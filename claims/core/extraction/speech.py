@@ -89,8 +89,10 @@ def _is_spoken_call(parsed: ParsedSentence, frame: Frame, source: Source) -> boo
 
 
 def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) -> None:
-    """Keep who spoke, whom the text was about, and which person was named last, for pronouns to come."""
+    """Keep who spoke, whom the text was about, and which person was named last, for what comes."""
     directory = reading.article.directory
+    if speech is not None:
+        directory.speaking, directory.spoke_until = speech.source.speaker, group[-1]
     if speech is not None and speech.source.speaker is not None:
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
@@ -267,13 +269,13 @@ def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Ite
         joined = tuple(part for part in ranges if part[0] < part[1])
         yield (Piece(Role.MAIN, joined),)
         return
-    for first, last in (_without_quote_marks(parsed, *part) for part in ranges):
+    for first, last in (without_quote_marks(parsed, *part) for part in ranges):
         pieces = split_statements(parsed, first, last)
         if pieces:
             yield pieces
 
 
-def _without_quote_marks(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
+def without_quote_marks(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
     """The range without the marks around it, if all of it is quoted."""
     tokens = parsed.tokens
     if not all(parsed.quoted[at] or not tokens[at].is_word for at in range(first, last)):
