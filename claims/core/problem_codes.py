@@ -408,6 +408,14 @@ _LOG = {
         "The log is not the one that was signed",
         "Entries were exchanged. Run bin/claims log check, and compare with an export and a checkpoint kept elsewhere.",
     ),
+    "log_not_empty": (
+        "The log has entries already",
+        "A log is restored into an empty registry only; two histories cannot become one.",
+    ),
+    "log_leaf_wrong": (
+        "A leaf is not what it was",
+        "The export was damaged. Verify it with bin/claims verify-log, and get it anew.",
+    ),
     "field_not_removable": (
         "This cannot be removed",
         "Only the words of a fact can be emptied; the detail lists them.",

@@ -7,9 +7,10 @@ wait for each other briefly and never in a circle, and indexes are dense.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -34,6 +35,22 @@ class _Noted:
 
     depth: int = 0
     rows: list[FactRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLeaf:
+    """A leaf as its row holds it, but for its index."""
+
+    leaf: bytes | None
+    leaf_hash: bytes
+    fact: str
+    fact_table: str
+    fact_id: int
+    claim_id: int | None
+    created_at: dt.datetime
+
+
+_COLUMNS = tuple(item.name for item in fields(StoredLeaf))
 
 
 @contextmanager
@@ -85,28 +102,25 @@ def lock_tree(session: Session) -> GrowingTree:
 
 
 def write_leaves(session: Session, tree: GrowingTree, leaves: Sequence[tuple[LoggedFact, bytes]]) -> None:
+    """Add the leaves of facts to the locked tree."""
+    rows = [
+        StoredLeaf(leaf, leaf_hash(leaf), item.fact.name, item.table, item.row_id, item.claim_id, item.fact.at)
+        for item, leaf in leaves
+    ]
+    store_leaves(session, tree, rows)
+
+
+def store_leaves(session: Session, tree: GrowingTree, leaves: Sequence[StoredLeaf]) -> None:
     """Add leaves to the locked tree: entries, completed nodes and the new head, in few statements."""
     entries, nodes = [], []
-    for logged, leaf in leaves:
-        hash_of_leaf = leaf_hash(leaf)
-        entries.append(
-            {
-                "leaf_index": tree.size,
-                "leaf": leaf,
-                "leaf_hash": hash_of_leaf,
-                "fact": logged.fact.name,
-                "fact_table": logged.table,
-                "fact_id": logged.row_id,
-                "claim_id": logged.claim_id,
-                "created_at": logged.fact.at,
-            }
-        )
-        nodes += [
-            {"level": node.level, "position": node.position, "hash": node.hash} for node in tree.add(hash_of_leaf)
-        ]
+    for stored in leaves:
+        values = {name: getattr(stored, name) for name in _COLUMNS}
+        entries.append({"leaf_index": tree.size, **values})
+        for node in tree.add(stored.leaf_hash):
+            nodes.append({"level": node.level, "position": node.position, "hash": node.hash})
     connection = session.connection()
     connection.execute(insert(_ENTRIES), entries)
     if nodes:
         connection.execute(insert(_NODES), nodes)
-    values = {"size": tree.size, "frontier": b"".join(tree.frontier), "root": tree.root()}
-    session.execute(update(LogHead).where(LogHead.id == 1).values(values).execution_options(synchronize_session=False))
+    head = {"size": tree.size, "frontier": b"".join(tree.frontier), "root": tree.root()}
+    session.execute(update(LogHead).where(LogHead.id == 1).values(head).execution_options(synchronize_session=False))

@@ -41,6 +41,8 @@ from claims.services.log_checkpoints import (
 )
 from claims.services.log_entries import entry_contents, get_entry, list_entries, list_entries_from
 from claims.services.log_proofs import consistency_proof, inclusion_proof, log_root, log_size, root_at
+from claims.services.log_redaction import redact_entry
+from claims.services.log_restore import ExportedEntry, restore_log
 from tests.databases import LOG_KEY, on_both_databases
 from tests.factories import (
     NOW,
@@ -358,3 +360,25 @@ def test_the_hash_of_a_leaf_is_of_the_stored_bytes(session) -> None:
     assert entry.leaf_hash == leaf_hash(entry.leaf)
     assert (entry.fact_table, entry.fact_id) == (Change.__tablename__, session.scalars(select(Change.id)).one())
     assert rows_of(session, StatusChange.__tablename__) == 0
+
+
+@on_both_databases
+def test_an_exported_log_is_restored_with_the_same_root(session) -> None:
+    published(session)
+    redact_entry(session, 1, ["leaf"], reason="A court.", actor=CLI, now=NOW)
+    names = ("leaf", "leaf_hash", "fact", "fact_table", "fact_id", "claim_id", "created_at")
+    entries = [
+        ExportedEntry(**{name: getattr(row, name) for name in names}) for row in list_entries(session).items[::-1]
+    ]
+    root = log_root(session)
+    with pytest.raises(Conflict) as caught:
+        restore_log(session, entries)
+    assert caught.value.code == "log_not_empty"
+    session.rollback()
+    with pytest.raises(Invalid) as wrong:
+        restore_log(session, entries[::-1])
+    assert wrong.value.code == "log_leaf_wrong"
+    session.rollback()
+    assert restore_log(session, entries) == len(entries)
+    assert (log_root(session), log_size(session)) == (root, len(entries))
+    assert root_at(session, len(entries)) == root
