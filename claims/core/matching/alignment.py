@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claims.core.matching.inflections import are_derived_forms, are_inflections
 from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
+from claims.core.matching.thesaurus import are_sisters, is_below
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.places import lies_in
 
@@ -116,12 +117,23 @@ def _kind_link(one: Unit, other: Unit) -> Link | None:
         return Link(one, other, slot="place") if lies_in(other.place, one.place) else None
     if is_kind_of(one.exact, other.exact):
         return Link(one, other, slot="population", left_is_special=True)
-    return Link(one, other, slot="population") if is_kind_of(other.exact, one.exact) else None
+    if is_kind_of(other.exact, one.exact):
+        return Link(one, other, slot="population")
+    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN or one.role != other.role:
+        return None
+    if is_below(one.senses.main, other.senses.main):
+        return Link(one, other, slot="population", left_is_special=True)
+    return Link(one, other, slot="population") if is_below(other.senses.main, one.senses.main) else None
 
 
 def _contrast_link(one: Unit, other: Unit) -> Link | None:
     slot = contrast_slot(one.exact, other.exact)
-    return Link(one, other, slot=slot) if slot else None
+    if slot:
+        return Link(one, other, slot=slot)
+    in_one_place = one.kind is other.kind is UnitKind.NOUN and one.role == other.role
+    if in_one_place and not (one.light or other.light) and are_sisters(one.senses.main, other.senses.main):
+        return Link(one, other, slot="population")
+    return None
 
 
 def likeness(one: Unit, other: Unit) -> Level | None:

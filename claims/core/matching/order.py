@@ -411,7 +411,9 @@ def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Lin
 def _is_converse(pair: Comparisons) -> bool:
     """Whether the predicates are each other's converse ("beat", "lost to"), so that exchanged roles say the same."""
     left, right = pair.left.predicate, pair.right.predicate
-    return left is not None and right is not None and are_converse(left.exact, right.exact)
+    if left is None or right is None or left.exact & right.exact:
+        return False
+    return are_converse(left.exact, right.exact)
 
 
 def _is_adjunct(link: Link) -> bool:

@@ -13,7 +13,7 @@ from claims.core.matching.inflections import plain_forms
 from claims.core.matching.lexicon import base_of, find_phrase, meaning_of_word, opposing_keys
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
 from claims.core.matching.statements import Statement
-from claims.core.matching.thesaurus import senses_of
+from claims.core.matching.thesaurus import all_above, families_of, senses_of
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 
@@ -45,13 +45,22 @@ def _may_answer(unit: Unit, keys: list[frozenset[str]]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozenset[str]:
-    keys = _keys_of_word(text) | concepts | opposing_keys(concepts)
+    senses = senses_of(text, "n").main
+    keys = _plain_keys(text) | concepts | opposing_keys(concepts) | families_of(senses)
+    keys |= {f"below {one}" for one in senses} | {f"above {one}" for one in all_above(senses)}
     return keys | {_PLACE} if is_place else keys
 
 
 @lru_cache(maxsize=65_536)
 def _keys_of_word(word: str) -> frozenset[str]:
-    """What a word must share with another to say the same, come near it, exclude it or be a kind of it."""
+    """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it."""
+    senses = senses_of(word, "n").main
+    keys = {f"above {one}" for one in senses} | {f"below {one}" for one in all_above(senses)}
+    return _plain_keys(word) | families_of(senses) | keys
+
+
+@lru_cache(maxsize=65_536)
+def _plain_keys(word: str) -> frozenset[str]:
     meaning = meaning_of_word(word)
     concepts = meaning.exact | meaning.near
     keys = set(concepts | opposing_keys(concepts))

@@ -34,6 +34,8 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
 
 def _compare_order(pair: Comparisons, found: Differences) -> None:
     """ "before the inquiry" against "after the inquiry"."""
+    if pair.left.connectors ^ pair.right.connectors == {"before", "after"}:
+        found.add(Relation.OTHER_DATE, "time")
     for link in pair.alignment.shared:
         roles = {link.left.role, link.right.role}
         if roles in (

@@ -13,8 +13,8 @@ from functools import lru_cache
 from claims.core.matching.inflections import plain_forms
 from claims.core.matching.vocabulary.wordnet import FORMS, PARENTS, WORDS
 
-MAX_STEPS = 3
-"""Levels over which one sense counts as a kind of another; above that everything is a kind of everything."""
+MAX_STEPS = 8
+"""Levels over which one sense counts as a kind of another: from "elephant" to "animal" it is seven."""
 
 _NOTHING: frozenset[str] = frozenset()
 _MANY = 400
@@ -57,14 +57,24 @@ def senses_of(word: str, parts: str) -> Senses:
 @lru_cache(maxsize=65_536)
 def is_below(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether a sense of the one is a kind of a sense of the other, over at most ``MAX_STEPS`` steps."""
-    if not special or not general:
-        return False
-    above = _parents(special)
-    for _ in range(MAX_STEPS):
-        if above & general:
-            return True
-        above = _parents(above)
-    return False
+    return bool(special and general) and not all_above(special).isdisjoint(general)
+
+
+@lru_cache(maxsize=65_536)
+def all_above(senses: frozenset[str]) -> frozenset[str]:
+    """The senses above those given, over ``MAX_STEPS`` steps."""
+    last = found = _parents(senses)
+    for _ in range(MAX_STEPS - 1):
+        last = _parents(last)
+        found |= last
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def families_of(senses: frozenset[str]) -> frozenset[str]:
+    """The senses up to two steps above those given whose kinds exclude each other, since they are not too many."""
+    above = _parents(senses)
+    return frozenset(one for one in above | _parents(above) if _CHILDREN[int(one[1:], 36)] <= _MANY)
 
 
 @lru_cache(maxsize=65_536)
@@ -72,11 +82,9 @@ def are_sisters(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the two are different kinds of one thing that is not too general: "nurse" and "doctor"."""
     if not one or not other or one & other:
         return False
-    above, others = _parents(one), _parents(other)
-    above, others = above | _parents(above), others | _parents(others)
-    if one & others or other & above:
+    if is_below(one, other) or is_below(other, one):
         return False
-    return any(_CHILDREN[int(parent[1:], 36)] <= _MANY for parent in above & others)
+    return not families_of(one).isdisjoint(families_of(other))
 
 
 def _parents(senses: Iterable[str]) -> frozenset[str]:

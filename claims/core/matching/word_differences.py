@@ -74,7 +74,16 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_MEASURE, "measure", link)
         else:
             found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
+    _compare_counted(pair, left, right, found)
     _compare_lone_places(pair, left, right, found)
+
+
+def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
+    """ "12,000 members" against "12,000 hives": one figure, and what it counts has no like on either side."""
+    one = next((unit for unit in left if unit.counted and unit.kind is UnitKind.NOUN), None)
+    other = next((unit for unit in right if unit.counted and unit.kind is UnitKind.NOUN), None)
+    if one is not None and other is not None and pair.figures.pairs and "measure" not in found.slots:
+        found.add(Relation.OTHER_MEASURE, "measure", Link(one, other))
 
 
 def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:
@@ -112,9 +121,13 @@ def _is_told_by_length(unit: Unit, pair: Comparisons) -> bool:
 def _is_told_by_persons(unit: Unit, pair: Comparisons) -> bool:
     """ "900 people live in the village" against "the village has 900 inhabitants": a noun of the other side says the
     verb; "tigers live in the park" against "the park has tigers"."""
-    if "=live" not in unit.exact or unit.kind is not UnitKind.VERB:
+    if unit.kind is not UnitKind.VERB:
         return False
     other = pair.right if any(unit is one for one in pair.left.units) else pair.left
+    if "=belong to" in unit.exact:
+        return any(one.text.lower() in {"member", "members"} and one.counted for one in other.units)
+    if not unit.exact & {"=live", "grow"}:
+        return False
     return any(one.text.lower() in _DWELLERS for one in other.units) or _has(other)
 
 

@@ -21,6 +21,7 @@ from claims.core.records import Comparison, Force, PairDecision, Relation, Span
 ROOT = Path(__file__).resolve().parents[3]
 DECEIVING_PAIRS = ROOT / "tests" / "cases" / "never_confirmed.ndjson"
 PARAPHRASES = ROOT / "tests" / "cases" / "paraphrases.ndjson"
+FRESH_PAIRS = ROOT / "tests" / "cases" / "pairs_fresh.ndjson"
 HELD_OUT_PAIRS = ROOT / "tests" / "cases" / "pairs_held.ndjson"
 OWN_PAIRS = ROOT / "tests" / "cases" / "pairs.ndjson"
 DATA = Path(os.environ.get("CLAIMS_DATA", ROOT.parent / "shared" / "data"))
@@ -141,7 +142,7 @@ def test_most_own_pairs_that_say_the_same_are_confirmed() -> None:
 
 def test_most_paraphrases_are_confirmed_or_suggested() -> None:
     score = score_file(PARAPHRASES)
-    assert score.relation_right >= 0.88
+    assert score.relation_right >= 0.87
     assert score.same_confirmed >= 0.55
 
 
@@ -152,6 +153,40 @@ def test_pairs_that_no_rule_was_fitted_to_reach_the_floor_without_a_false_confir
     assert score.same_confirmed >= 0.25
 
 
+def test_pairs_of_topics_that_no_vocabulary_was_written_for_are_never_wrongly_confirmed() -> None:
+    score = score_file(FRESH_PAIRS)
+    assert score.false_confirmations == ()
+    assert score.relation_right >= 0.58
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "confirmed"),
+    [
+        ("Rents rose from 800 to 1,000 euros in 2019.", "Rents rose by 25 percent to 1,000 euros in 2019.", True),
+        ("Rents rose from 800 to 1,000 euros in 2019.", "Rents rose by 23 percent to 1,000 euros in 2019.", False),
+        ("The party won 40 of the 120 seats.", "The party won a third of the 120 seats.", True),
+        ("The party won 40 of the 120 seats.", "The party won a quarter of the 120 seats.", False),
+        ("Sarn recorded 12 murders in 2016.", "Twelve people were murdered in Sarn in 2016.", True),
+        ("The club sold the player to Porto in 2016.", "Porto bought the player from the club in 2016.", True),
+        ("The club sold the player to Porto in 2016.", "Porto sold the player to the club in 2016.", False),
+        ("The heat killed half of the fish in the lake.", "Half of the fish in the lake died in the heat.", True),
+        ("The police killed half of the rebels in Sarn.", "Half of the rebels in Sarn died.", False),
+        ("The plant makes 400 engines a day in Sarn.", "The plant makes 400 engines daily in Sarn.", True),
+        ("The plant makes 400 engines a day in Sarn.", "The plant makes 400 engines weekly in Sarn.", False),
+        ("In Sarn a quarter of the pupils came back.", "In Sarn three quarters of the pupils did not come back.", True),
+        ("In Sarn a quarter of the pupils came back.", "In Sarn three quarters of the pupils came back.", False),
+        ("July was the hottest month in Sarn.", "No month was hotter in Sarn than July.", True),
+        ("July was a hotter month in Sarn.", "July was the hottest month in Sarn.", False),
+        ("The oldest bridge in Sarn closed in 2016.", "The older bridge in Sarn closed in 2016.", False),
+    ],
+)
+def test_what_is_told_in_another_way_is_confirmed_and_what_only_looks_so_is_not(
+    left: str, right: str, *, confirmed: bool
+) -> None:
+    assert compare_whole(left, right).auto_confirm is confirmed
+    assert compare_whole(right, left).auto_confirm is confirmed
+
+
 def test_public_pairs_reach_the_floor_without_a_false_confirmation() -> None:
     path = DATA / "contrast" / "pairs.ndjson"
     if not path.exists():
@@ -159,7 +194,7 @@ def test_public_pairs_reach_the_floor_without_a_false_confirmation() -> None:
     score = score_file(path)
     assert score.false_confirmations == ()
     assert score.relation_right >= 0.88
-    assert score.same_confirmed >= 0.25
+    assert score.same_confirmed >= 0.38
 
 
 @pytest.mark.parametrize("row", read_pairs(OWN_PAIRS), ids=lambda row: row["id"])
