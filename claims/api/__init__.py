@@ -17,6 +17,7 @@ from claims.api import (
     matches,
     queue,
     regroupings,
+    requests,
     reviews,
 )
 from claims.api.blueprint import bp
@@ -36,6 +37,7 @@ RESOURCES = (
     matches,
     queue,
     regroupings,
+    requests,
     reviews,
 )
 """The modules whose import adds the routes."""

@@ -284,6 +284,13 @@ _REVIEWS = {
         "A second person still has time",
         "Wait until the time that the detail names, or ask another checker for the opinion.",
     ),
+    "not_rated_false": (
+        "Your organization does not rate this passage false",
+        "Only a passage whose claim your organization rates false in public can be asked about.",
+    ),
+    "letter_sent": ("The letter was sent already", "Its text stays as it went out. Note what the outlet answered."),
+    "letter_unknown": ("There is no such letter", "Look at the list of your organization's correction requests."),
+    "state_unknown": ("There is no such state", "Choose one of the states that the detail or the page lists."),
     "nothing_public": ("There is no public verdict", "Publish a verdict first; only then can it be looked at again."),
     "date_past": ("The day has passed", "Give a day to come."),
     "choice_missing": (

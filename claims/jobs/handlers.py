@@ -12,7 +12,13 @@ from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
-from claims.jobs.rechecks import recheck_changed_article, recheck_conflicts, recheck_dates, refresh_priorities
+from claims.jobs.rechecks import (
+    expire_letters,
+    recheck_changed_article,
+    recheck_conflicts,
+    recheck_dates,
+    refresh_priorities,
+)
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.services import sweeps
@@ -31,6 +37,7 @@ HANDLERS: dict[str, Handler] = {
     "recheck_conflicts": recheck_conflicts,
     "recheck_changed_article": recheck_changed_article,
     "refresh_priorities": refresh_priorities,
+    "expire_letters": expire_letters,
 }
 """Every job by name."""
 
@@ -42,6 +49,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "sign_checkpoint": dt.timedelta(hours=1),
     "recheck_dates": dt.timedelta(minutes=10),
     "refresh_priorities": dt.timedelta(days=1),
+    "expire_letters": dt.timedelta(hours=1),
 }
 """Jobs that come again by themselves, and after how long."""
 

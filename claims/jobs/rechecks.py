@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
 from claims.models.article_version import ArticleVersion
-from claims.services import recheck_triggers
+from claims.services import correction_letters, recheck_triggers
 
 
 def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
@@ -28,12 +28,17 @@ def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -
 
     def write(session: Session) -> dict[str, Any]:
         version = session.get(ArticleVersion, int(arguments["version_id"]))
-        found = (
-            0 if version is None else recheck_triggers.recheck_changed_article(session, version, now=context.clock())
-        )
-        return {"reasons": found}
+        if version is None:
+            return {}
+        found = recheck_triggers.recheck_changed_article(session, version, now=context.clock())
+        return {"reasons": found, "letters": correction_letters.propose_corrected(session, version)}
 
     return write
+
+
+def expire_letters(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Mark letters that no outlet has answered."""
+    return lambda session: {"letters": correction_letters.expire_letters(session, now=context.clock())}
 
 
 def refresh_priorities(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -12,6 +12,7 @@ from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
+from claims.models.correction_letter import CorrectionLetter
 from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
@@ -26,6 +27,7 @@ from claims.models.outlet import Outlet
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
+from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
@@ -49,6 +51,7 @@ __all__ = [
     "CheckRequestState",
     "Claim",
     "ClaimRegrouping",
+    "CorrectionLetter",
     "DuplicatePair",
     "Evidence",
     "FourEyes",
@@ -73,8 +76,10 @@ __all__ = [
     "ProcessingState",
     "ReasonOutcome",
     "RecheckReason",
+    "RecheckRequest",
     "RegroupingAction",
     "Replay",
+    "RequestState",
     "Review",
     "ReviewDraft",
     "ReviewRevision",

@@ -83,6 +83,12 @@ def _with_log_indexes(session: Session, items: Sequence[HistoryItem]) -> list[Hi
     ]
 
 
+def changes_of(session: Session, subject_type: str, subject_id: int) -> list[Change]:
+    """The changes to anything else that has a history, newest first."""
+    rows = select(Change).where(Change.subject_type == subject_type, Change.subject_id == subject_id)
+    return list(session.scalars(rows.order_by(Change.id.desc()).limit(MAX_ITEMS)))
+
+
 def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     rows = session.scalars(
         select(Change)

@@ -12,6 +12,7 @@ from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, lookup
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
+from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
 from claims.services.settings import matching_settings
 from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
@@ -81,6 +82,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
         "versions": numbers,
         "at_publication": at_publication,
         "may_judge": here.may_judge and version.number == numbers[-1],
+        "own_organization": _own_organization(here),
         "progress": None,
     }
     if version.processing is not ProcessingState.PROCESSED:
@@ -146,3 +148,9 @@ def _expected_state() -> MatchState | None:
     """The state that the reader saw when deciding."""
     seen = request.form.get("seen")
     return MatchState(seen) if seen in set(MatchState) else None
+
+
+def _own_organization(here: Visit) -> str:
+    """The name of the reader's organization; "" for who has none."""
+    number = here.actor.organization_id
+    return "" if number is None else get_organization(here.session, number).name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.core.letters import LetterState
 from claims.core.reviewing import DeclineReason, ReviewAction
 from claims.core.scales import scale_for
 from claims.core.second_opinions import SecondOpinionShare
@@ -54,6 +55,16 @@ POLICY_WORDS = {
     FourEyes.OFF: ("Off", "What the author submits is public at once."),
 }
 """The policies that can be chosen."""
+
+LETTER_WORDS: dict[str, str] = {
+    LetterState.DRAFT: "Draft",
+    LetterState.SENT: "Sent",
+    LetterState.ACKNOWLEDGED: "Acknowledged",
+    LetterState.CORRECTED: "Corrected",
+    LetterState.DECLINED: "Declined by the outlet",
+    LetterState.NO_REPLY: "No reply in 14 days",
+}
+"""What became of a letter to an outlet."""
 
 SHARE_WORDS = {
     SecondOpinionShare.ALL: "every text",

@@ -24,6 +24,8 @@ PERSON_LINKS = (
     Place("Duplicates", "/duplicates"),
     Place("Requested checks", "/check-requests"),
     Place("Match settings", "/matching"),
+    Place("Correction requests", "/correction-requests"),
+    Place("Requests for rechecks", "/recheck-requests"),
     Place("Organization", "/organization"),
     Place("Account", "/account"),
 )

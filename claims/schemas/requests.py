@@ -1,0 +1,81 @@
+"""Requests for rechecks and letters to outlets on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from claims.core.letters import LetterState
+from claims.schemas.base import InputSchema, Instant, OutputSchema, line
+from claims.schemas.lists import PageQuery, PageRead
+
+
+class RecheckRequestWrite(InputSchema):
+    """What is wrong with a public verdict, and the source that says so."""
+
+    text = line(required=True, minimum=1, maximum=2000)
+    source_url = line(required=True, minimum=1, maximum=2048)
+    source_quote = fields.String(load_default="", validate=validate.Length(max=5_000))
+
+
+class RecheckRequestRead(OutputSchema):
+    """A request and what became of it."""
+
+    id = fields.Integer()
+    review_id = fields.Integer()
+    revision = fields.Integer()
+    claim_id = fields.Integer()
+    organization = fields.String()
+    text = fields.String()
+    source_url = fields.String()
+    source_quote = fields.String()
+    state = fields.String(validate=validate.OneOf(["received", "accepted", "declined"]))
+    answer = fields.String()
+    created_at = Instant()
+    decided_at = Instant(allow_none=True)
+    permalink = fields.String()
+
+
+class LetterWrite(InputSchema):
+    """Which passage the letter is about, and which review of the key's organization rates it false."""
+
+    appearance_id = fields.Integer(strict=True, required=True)
+    review_id = fields.Integer(strict=True, required=True)
+
+
+class LetterStep(InputSchema):
+    """What became of a letter."""
+
+    state = fields.String(required=True, validate=validate.OneOf([state.value for state in LetterState]))
+    note = line(maximum=2000)
+
+
+class LetterQuery(PageQuery):
+    """Which letters."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in LetterState]))
+
+
+class LetterRead(OutputSchema):
+    """A letter to an outlet."""
+
+    id = fields.Integer()
+    state = fields.String(validate=validate.OneOf([state.value for state in LetterState]))
+    state_since = Instant()
+    sent_at = Instant(allow_none=True)
+    seems_corrected = fields.Boolean(
+        metadata={"description": "Whether a newer version of the article no longer says it."}
+    )
+    outlet = fields.String()
+    article_id = fields.Integer()
+    appearance_id = fields.Integer()
+    exact = fields.String()
+    review_id = fields.Integer()
+    revision = fields.Integer()
+    text = fields.String()
+    version = fields.Integer()
+
+
+class LetterList(PageRead):
+    """A page of letters, newest first."""
+
+    items = fields.List(fields.Nested(LetterRead))
