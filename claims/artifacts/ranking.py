@@ -1,4 +1,4 @@
-"""Loads what ranks candidates: the table of piece vectors, the fitted networks, and the encoder where it is wanted."""
+"""Loads what ranks candidates: the table of piece vectors, the fitted weights, and the encoder where it is wanted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claims.artifacts.encoder import load_text_model, packaged_model
 from claims.artifacts.pair_reader import LONGEST_ENCODED, PairReader
 from claims.artifacts.ranker import Ranker, RankingModels
 from claims.core.matching.piece_table import PieceTable
-from claims.core.matching.ranking_model import AnswerModel, Floats, Network, RankingModel
+from claims.core.matching.ranking_model import AnswerModel, Floats, RankingModel
 
 FOLDER = Path(__file__).parent
 TABLE_FILE = "piece_vectors.npz"
@@ -50,27 +50,15 @@ def models_to_json(models: RankingModels) -> dict[str, Any]:
         "names": list(ranking.names),
         "mean": _numbers(ranking.mean),
         "spread": _numbers(ranking.spread),
-        "networks": [
-            {
-                "linear": _numbers(one.linear),
-                "inner": [_numbers(row) for row in one.inner],
-                "inner_bias": _numbers(one.inner_bias),
-                "outer": _numbers(one.outer),
-            }
-            for one in ranking.networks
-        ],
+        "weights": _numbers(ranking.weights),
         "answer": {"weights": dict(models.answer.weights), "bias": models.answer.bias},
     }
 
 
 def _models(read: dict[str, Any]) -> RankingModels:
-    networks = tuple(
-        Network(*(np.array(one[part], dtype=np.float32) for part in ("linear", "inner", "inner_bias", "outer")))
-        for one in read["networks"]
-    )
-    mean, spread = (np.array(read[name], dtype=np.float32) for name in ("mean", "spread"))
+    mean, spread, weights = (np.array(read[name], dtype=np.float32) for name in ("mean", "spread", "weights"))
     answer = AnswerModel(dict(read["answer"]["weights"]), float(read["answer"]["bias"]))
-    return RankingModels(RankingModel(tuple(read["names"]), mean, spread, networks), answer)
+    return RankingModels(RankingModel(tuple(read["names"]), mean, spread, weights), answer)
 
 
 def _numbers(values: Floats) -> list[float]:

@@ -18,6 +18,8 @@ from claims.core.matching.near_copies import is_near_copy
 from claims.core.matching.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
 
 Row = dict[str, Any]
+Places = list[tuple[int, float]]
+"""Places of claims in the corpus with their scores, best first."""
 
 RANKED = 100
 """Claims ranked for each query."""
@@ -45,9 +47,9 @@ def matching_rows(folder: Path, split: str, *, encoder: bool) -> Iterator[Row]:
 
 def _measured(corpus: Corpus, texts: Mapping[str, str], relevant: Mapping[str, frozenset[str]]) -> Iterator[Row]:
     begun = time.perf_counter()
-    ranked = {query: corpus.rank(text, top=RANKED) for query, text in texts.items()}
+    ranked = {query: corpus.rank_places(text, top=RANKED) for query, text in texts.items()}
     elapsed_ms = (time.perf_counter() - begun) * 1000 / max(1, len(ranked))
-    ids = {query: [claim for claim, _ in found] for query, found in ranked.items()}
+    ids = {query: [corpus.claims[place].id for place, _ in found] for query, found in ranked.items()}
     of = len(relevant)
     yield {"metric": "MAP@5", "value": mean_average_precision(ids, relevant, depth=5), "of": of}
     yield {"metric": "MRR", "value": mean_reciprocal_rank(ids, relevant), "of": of}
@@ -61,37 +63,36 @@ def _decision_rows(
     corpus: Corpus,
     texts: Mapping[str, str],
     relevant: Mapping[str, frozenset[str]],
-    ranked: Mapping[str, list[tuple[str, float]]],
+    ranked: Mapping[str, Places],
 ) -> Iterator[Row]:
     """Each second query keeps its answer; of the others the right claims and their near copies are taken out."""
     answers: list[Answer] = []
     answerable = 0
     for number, (query, text) in enumerate(texts.items()):
-        wanted = relevant.get(query, frozenset())
-        if number % 2 == 0:
-            found, answerable = ranked[query], answerable + bool(wanted)
+        found = ranked[query]
+        right = _with_copies(corpus.claims, found, relevant.get(query, frozenset()))
+        if number % 2:
+            found, right = corpus.rank_places(text, top=1, left_out=right), frozenset()
         else:
-            left_out = _with_copies(corpus.claims, wanted)
-            found = [
-                (corpus.claims[place].id, score) for place, score in corpus.rank_places(text, top=1, left_out=left_out)
-            ]
-            wanted = frozenset()
+            answerable += query in relevant
         if found:
-            answers.append(Answer(found[0][1], found[0][0] in wanted))
+            place, probability = found[0]
+            answers.append(Answer(probability, place in right))
     recall, threshold = recall_at_precision(answers, answerable=answerable, precision=PRECISION)
     yield {"metric": f"answers found at precision {PRECISION}", "value": recall, "of": answerable}
     yield {"metric": "its threshold", "value": threshold, "of": len(answers)}
     yield {"metric": "calibration error", "value": calibration_error(answers), "of": len(answers)}
 
 
-def _with_copies(claims: Sequence[CorpusClaim], wanted: frozenset[str]) -> frozenset[int]:
-    """The places of the right claims and of those that say the same in nearly the same words."""
-    right = [claim for claim in claims if claim.id in wanted]
-    return frozenset(
-        place
-        for place, claim in enumerate(claims)
-        if claim.id in wanted or any(is_near_copy(claim.text, claim.title, one.text, one.title) for one in right)
-    )
+def _with_copies(claims: Sequence[CorpusClaim], found: Places, wanted: frozenset[str]) -> frozenset[int]:
+    """The places of the right claims, and of those among the found ones that say the same in nearly the same words."""
+    right = [place for place, claim in enumerate(claims) if claim.id in wanted]
+    copies = (place for place, _ in found if any(_is_copy(claims[place], claims[one]) for one in right))
+    return frozenset((*right, *copies))
+
+
+def _is_copy(claim: CorpusClaim, other: CorpusClaim) -> bool:
+    return is_near_copy(claim.text, claim.title, other.text, other.title)
 
 
 def _read_judgements(file: Path) -> dict[str, frozenset[str]]:

@@ -11,7 +11,7 @@ from claims.core.matching.ranking_model import AnswerModel
 
 Floats = npt.NDArray[np.float64]
 
-PENALTY = 1.0
+PENALTY = 3.0
 """Weight of the squared weights (features scaled to variance 1); keeps features that rise and fall together in check."""
 
 ROUNDS = 30

@@ -2,8 +2,8 @@
 
 DATA holds folders of claims.ndjson, queries-train.ndjson and qrels-train.tsv (packed or not). Fits the table of piece
 vectors, then, on features of tables that have not seen the query, the networks without and with the encoder, and the
-decision on queries of which half have no answer: their claims and near copies of them are taken out. Writes ``piece_vectors.npz`` and
-``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs ``claims/training/requirements.txt``.
+decision on queries of which half have no answer: their claims and near copies of them are taken out. Writes
+``piece_vectors.npz`` and ``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs ``claims/training/requirements.txt``.
 """
 
 from __future__ import annotations
@@ -48,28 +48,6 @@ SET_WEIGHTS = {"factchecktweet-en": 0.5}
 
 HARD = 10
 """Wrong candidates of a query that the table is told apart from."""
-
-ANSWER_FEATURES = (
-    "score",
-    "lead",
-    "crowd",
-    "evidence",
-    "query_covered",
-    "claim_covered",
-    "rarest_shared",
-    "query_length",
-    "pieces_body_alike",
-    "pieces_sentence_alike",
-    "pieces_claim_pieces_alike",
-    "pieces_query_pieces_alike",
-)
-ENCODER_ANSWER_FEATURES = (
-    "encoder_body_alike",
-    "encoder_sentence_alike",
-    "encoder_claim_pieces_alike",
-    "encoder_query_pieces_alike",
-)
-"""What the decision on the best candidate looks at."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -145,14 +123,14 @@ def _fit_networks(
         for query, text, relevant in (part[place] for place in chosen):
             judges.append(halves[fold_of(text)])
             judged.append((collection.folder.name, judges[-1].judge(query, text, relevant)))
-    alone = _fit_models(judged, ANSWER_FEATURES)
+    alone = _fit_models(judged)
     if not readers[0].has_encoder:
         return alone, None
     _say("encoder")
     encoded = [
         (name, _with_encoder(query, judge, alone.ranking)) for (name, query), judge in zip(judged, judges, strict=True)
     ]
-    return alone, _fit_models(encoded, (*ANSWER_FEATURES, *ENCODER_ANSWER_FEATURES))
+    return alone, _fit_models(encoded)
 
 
 def _with_encoder(query: JudgedQuery, judge: Judge, alone: RankingModel) -> JudgedQuery:
@@ -166,26 +144,31 @@ def _with_encoder(query: JudgedQuery, judge: Judge, alone: RankingModel) -> Judg
 SPARE = 10
 
 
-def _fit_models(judged: Sequence[tuple[str, JudgedQuery]], answer_names: Sequence[str]) -> RankingModels:
-    """Ranking and decision; the decision sees each query with its answer and once more without."""
-    names = list(judged[0][1].columns)
-    ranking = fit_ranking(
-        [
-            RankedQuery(np.stack(list(one.columns.values()), axis=1), one.right, SET_WEIGHTS.get(name, 1.0))
-            for name, one in judged
-        ],
-        names,
-    )
+def _fit_models(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModels:
+    """Ranking and decision. The decision sees each query with its answer and once more without, and scores of a ranking
+    that was fitted on the other half of the queries: those that it has seen lie too far ahead."""
+    halves = [judged[0::2], judged[1::2]]
     rows, right, weights = [], [], []
-    for name, query in judged:
-        for one in (query.only(np.flatnonzero(query.right | ~query.copies)), query.without_answer()):
-            if len(one.claims):
-                scores = ranking.scores(one.columns)
-                best = int(np.argsort(-scores, kind="stable")[0])
-                rows.append(answer_features(scores.tolist(), one.columns, best))
-                right.append(bool(one.right[best]))
-                weights.append(SET_WEIGHTS.get(name, 1.0))
-    return RankingModels(ranking, fit_answer(rows, right, weights, answer_names))
+    for half, other in zip(halves, reversed(halves), strict=True):
+        ranking = _fit_ranking(other)
+        for name, query in half:
+            for one in (query.only(np.flatnonzero(query.right | ~query.copies)), query.without_answer()):
+                if len(one.claims):
+                    scores = ranking.scores(one.columns)
+                    best = int(np.argsort(-scores, kind="stable")[0])
+                    rows.append(answer_features(scores.tolist(), one.columns, best))
+                    right.append(bool(one.right[best]))
+                    weights.append(SET_WEIGHTS.get(name, 1.0))
+    return RankingModels(_fit_ranking(judged), fit_answer(rows, right, weights, list(rows[0])))
+
+
+def _fit_ranking(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModel:
+    names = list(judged[0][1].columns)
+    queries = [
+        RankedQuery(np.stack(list(one.columns.values()), axis=1), one.right, SET_WEIGHTS.get(name, 1.0))
+        for name, one in judged
+    ]
+    return fit_ranking(queries, names)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

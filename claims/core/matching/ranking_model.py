@@ -1,7 +1,6 @@
 """The fitted ranking: from the features of a query's candidates to scores, and from the best one's to a probability.
 
-Both are small networks: a weighted sum and, beside it, a layer of tanh units. Several that were fitted from other starts
-are averaged, which is steadier than any of them.
+Both are weighted sums: layers of tanh units beside them fitted the training parts better and the development parts worse.
 """
 
 from __future__ import annotations
@@ -16,35 +15,18 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """A fitted network: ``linear`` (features), ``inner`` (features × units), ``inner_bias`` and ``outer`` (units)."""
-
-    linear: Floats
-    inner: Floats
-    inner_bias: Floats
-    outer: Floats
-
-    def scores(self, rows: Floats) -> Floats:
-        """A score for each row of scaled features."""
-        return np.asarray(
-            rows @ self.linear + np.tanh(rows @ self.inner + self.inner_bias) @ self.outer, dtype=np.float32
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class RankingModel:
-    """The networks and the scale of their features: named, in order, with mean and spread on the training part."""
+    """A weight for each feature, named and in order, and the feature's mean and spread on the training part."""
 
     names: tuple[str, ...]
     mean: Floats
     spread: Floats
-    networks: tuple[Network, ...]
+    weights: Floats
 
     def scores(self, columns: Mapping[str, Floats]) -> Floats:
         """n candidates -> n scores; ``columns`` holds n numbers for each feature, others are not looked at."""
         rows = np.stack([columns[name] for name in self.names], axis=1).astype(np.float32)
-        scaled = np.clip((rows - self.mean) / self.spread, -_FAR, _FAR)
-        return np.asarray(sum(one.scores(scaled) for one in self.networks) / len(self.networks), dtype=np.float32)
+        return np.asarray(np.clip((rows - self.mean) / self.spread, -_FAR, _FAR) @ self.weights, dtype=np.float32)
 
 
 _FAR = 8.0
