@@ -11,8 +11,9 @@ from claims.core.extraction.attribution_layer import SentenceAttributions, read_
 from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.bodies import Bodies, find_bodies
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
+from claims.core.extraction.long_sentences import LONGEST_SENTENCE, cut_long_sentences
 from claims.core.extraction.names import Mention, NameKind, find_mentions
-from claims.core.extraction.parsed import LONGEST_SENTENCE, ParsedSentence, parse_sentences
+from claims.core.extraction.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.quantities import find_quantities
 from claims.core.extraction.quotations import Quotation, find_quotations
 from claims.core.extraction.sentences import split_sentences
@@ -55,7 +56,7 @@ def read_article(
     body: str, *, published: dt.date, headline: str | None, attribution: AttributionNetwork | None = None
 ) -> Article:
     """Read ``body`` (already in NFC) sentence by sentence."""
-    sentences = split_sentences(body)
+    sentences = cut_long_sentences(body, split_sentences(body))
     quotations = find_quotations(body, sentences)
     parsed = parse_sentences(body, sentences, quotations)
     mentions = find_mentions(body, parsed)
@@ -91,7 +92,7 @@ def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:
 
 
 def _times_in(body: str, sentences: Sequence[Sentence], published: dt.date) -> tuple[tuple[TimeExpression, ...], ...]:
-    """The times of each sentence; an overlong one, which is not read, has none."""
+    """The times of each sentence; overlong noise, which is not read, has none."""
     spans = [
         sentence.span
         if sentence.span.end - sentence.span.start <= LONGEST_SENTENCE

@@ -99,15 +99,27 @@ def _relative_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tupl
     """A relative clause after the mark at ``at``; what it joins by "and" are two statements where one has a figure."""
     tokens = parsed.tokens
     follows = tokens[at + 1]
+    pronoun = follows.lower in RELATIVE_PRONOUNS and follows.tag == "W" and tokens[at - 1].tag in "NSPCQER"
+    after_preposition = follows.tag == "I" and tokens[at + 2].lower in ("which", "whom")
+    if not (pronoun or after_preposition or _is_partial_relative(tokens, at, last)):
+        return None
     end = end_of_relative(parsed, first, at + 1, last)
-    if follows.lower in RELATIVE_PRONOUNS and follows.tag == "W" and tokens[at - 1].tag in "NSPCQER":
-        if has_finite(tokens[at + 1 : end]):
-            return joined_relatives(parsed, at + 1, end, phrase_before(parsed, at, first)), end
-    elif follows.tag == "I" and tokens[at + 2].lower in ("which", "whom") and has_finite(tokens[at + 2 : end]):
-        return [Piece(Role.RELATIVE, ((at + 1, end),))], end
-    if _is_partial_relative(tokens, at, last) and has_finite(tokens[at + 1 : end]):
-        return [Piece(Role.RELATIVE, ((at + 1, end),))], end
-    return None
+    if not has_finite(tokens[at + 1 : end]):
+        return None
+    if pronoun:
+        return joined_relatives(parsed, at + 1, end, _antecedent(parsed, first, at, end)), end
+    return [Piece(Role.RELATIVE, ((at + 1, end),))], end
+
+
+def _antecedent(parsed: ParsedSentence, first: int, at: int, end: int) -> tuple[int, int] | None:
+    """What the relative clause from the comma at ``at`` is said of: the noun phrase before, or all of a plural subject."""
+    tokens = parsed.tokens
+    verb = next((token for token in tokens[at + 1 : end] if token.tag in FINITE), None)
+    plural = verb is not None and verb.lower in ("are", "were") and tokens[at - 1].tag in "NP"
+    if plural and not any(token.tag in FINITE or token.text == "," for token in tokens[first:at]):
+        # "The pools in Nord and Valmont, which were built in 1974".
+        return first, at
+    return phrase_before(parsed, at, first)
 
 
 def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int] | None) -> list[Piece]:

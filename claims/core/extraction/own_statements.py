@@ -17,7 +17,7 @@ from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.presupposed import counted_groups
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.splitting import split_statements
-from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement, statements_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Force, RejectReason, Voice
 
@@ -74,19 +74,9 @@ def with_namer(article: Article, parsed: ParsedSentence, statement: Statement) -
     return replace(statement, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
 
 
-def _statements_of(reading: Reading, index: int) -> list[Statement]:
-    """The statements taken from sentence ``index`` so far; they are the last ones."""
-    found = []
-    for statement in reversed(reading.statements):
-        if statement.sentence != index:
-            break
-        found.append(statement)
-    return found[::-1]
-
-
 def _drop_offices_of(reading: Reading, index: int) -> None:
     """A sentence on the shelf is the source of nothing: an office named in it waits for the next mention."""
-    for statement in _statements_of(reading, index):
+    for statement in statements_of(reading, index):
         if statement.form is Form.OFFICE:
             reading.statements.remove(statement)
             if statement.mention is not None:
@@ -110,7 +100,7 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
     """
     covered = [
         part
-        for statement in _statements_of(reading, parsed.index)
+        for statement in statements_of(reading, parsed.index)
         if statement.piece is not None
         for part in statement.piece.parts
     ]

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claims.core.extraction.long_sentences import LONGEST_SENTENCE
 from claims.core.extraction.quotations import Quotation
 from claims.core.extraction.tag_repairs import repair_clauses
 from claims.core.extraction.tagging import tag
@@ -13,8 +14,6 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
 
 _LONGEST_DATELINE = 12
-LONGEST_SENTENCE = 2500
-"""Longer stretches without a border are no sentences (tables, code, noise): their words are not read."""
 
 
 @dataclass(slots=True)
@@ -73,6 +72,7 @@ def _dateline_length(tokens: Sequence[Token]) -> int:
 
 def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotation, ...]) -> ParsedSentence:
     if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
+        # An article's prose is cut before; what is left of that length is noise.
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
     tokens = repair_clauses(tag(tokens[_dateline_length(tokens) :]))

@@ -15,7 +15,7 @@ from claims.core.extraction.pieces import Piece, Role, has_finite
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.speech import Speech
 from claims.core.extraction.splitting import split_statements
-from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement, statements_of
 from claims.core.records import Force, RejectReason, Span, Voice
 
 _CLAUSES = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
@@ -30,7 +30,7 @@ def take_partial_saying(reading: Reading, speech: Speech) -> None:
         return
     if frame.force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
         return
-    here = [statement for statement in reading.statements if statement.sentence == parsed.index]
+    here = [statement for statement in statements_of(reading, parsed.index) if statement.sentence == parsed.index]
     taken = [statement for statement in here if statement.attribution is not None and statement.form is Form.CLAUSE]
     if not taken or any(statement.form is Form.SAYING for statement in here):
         return
@@ -59,10 +59,11 @@ def take_partial_saying(reading: Reading, speech: Speech) -> None:
 def drop_fragments(reading: Reading, group: Sequence[int]) -> None:
     """Shelve what a saying over several sentences adds to claims if that has no verb ("“We had two boats,” … “Two.”")."""
     article = reading.article
-    saying = next((s for s in reading.statements if s.form is Form.SAYING and s.sentences == tuple(group)), None)
+    here = statements_of(reading, group[0])
+    saying = next((s for s in here if s.form is Form.SAYING and s.sentences == tuple(group)), None)
     if saying is None or len(group) < 2:
         return
-    claimed = {s.sentence for s in reading.statements if s.form is Form.CLAUSE and s.sentence in group}
+    claimed = {s.sentence for s in here if s.form is Form.CLAUSE}
     rest = [index for index in group if index not in claimed]
     if not claimed or any(has_finite(article.parsed[index].tokens) for index in rest):
         return

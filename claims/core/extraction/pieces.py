@@ -139,14 +139,18 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
     """
     tokens = parsed.tokens
     is_opening = not has_finite(tokens[first:at])
-    for place in range(at + 1, last):
-        if tokens[place].text == "," and not parsed.quoted[place] and has_finite(tokens[at:place]):
-            after = place + 1
-            while after < last and tokens[after].tag == "R":
-                after += 1
-            goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
-            if goes_on or (is_opening and has_finite(tokens[after:last])):
-                return place
+    has_verb = False
+    for place in range(at, last):
+        if tokens[place].tag in FINITE:
+            has_verb = True
+        if place == at or not has_verb or tokens[place].text != "," or parsed.quoted[place]:
+            continue
+        after = place + 1
+        while after < last and tokens[after].tag == "R":
+            after += 1
+        goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
+        if goes_on or (is_opening and has_finite(tokens[after:last])):
+            return place
     return last
 
 

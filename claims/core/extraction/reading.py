@@ -10,7 +10,7 @@ from claims.core.extraction.own_statements import read_own, take_counted
 from claims.core.extraction.partial_sayings import drop_fragments, take_partial_saying
 from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
 from claims.core.extraction.statements import Reading, Shelved
-from claims.core.extraction.tails import read_tail, without_tails
+from claims.core.extraction.tails import read_tails, without_tails
 from claims.core.records import RejectReason
 
 
@@ -24,8 +24,7 @@ def read_statements(article: Article) -> Reading:
         name_sources(reading, since=since)
     reading.article = article
     since = len(reading.statements)
-    for tail in tails:
-        read_tail(reading, tail)
+    read_tails(reading, tails)
     name_sources(reading, since=since)
     return reading
 

@@ -109,8 +109,9 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
     if words[0].tag == "D" and words[0].lower not in ("the",):
         return None
     mentions = [mention for mention in article.mentions[parsed.index] if mention.first < last]
-    if article.bodies.company is not None and any(m.name == article.bodies.company for m in mentions):
-        return article.bodies.company
+    company = article.bodies.company
+    if company is not None and any(company == m.name or company.startswith(f"{m.name} ") for m in mentions):
+        return company
     if any(mention.kind is NameKind.PERSON and not _may_be_body(mention) for mention in mentions):
         return None
     if words[0].tag == "D" and any(word.tag == "I" for word in words):

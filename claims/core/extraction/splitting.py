@@ -83,7 +83,7 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             # What is joined inside a relative clause belongs to it: "Roe, who wore gray and looked down, spoke".
             at = relative
             continue
-        cut = _cut_at(parsed, start, at, last)
+        cut = _cut_at(parsed, start, at, last, subject)
         if cut is None:
             at += 1
             continue
@@ -117,8 +117,13 @@ def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
     return None
 
 
-def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int, Role, tuple[int, int] | None] | None:
-    """Whether a new clause begins at ``at``: (where it begins, its role, the subject that it shares)."""
+def _cut_at(
+    parsed: ParsedSentence, start: int, at: int, last: int, shared: tuple[int, int] | None
+) -> tuple[int, Role, tuple[int, int] | None] | None:
+    """Whether a new clause begins at ``at``: (where it begins, its role, the subject that it shares).
+
+    ``shared`` is the subject of the clause from ``start`` on, where that is an earlier one's.
+    """
     tokens = parsed.tokens
     token = tokens[at]
     if parsed.quoted[at]:
@@ -152,7 +157,7 @@ def _cut_at(parsed: ParsedSentence, start: int, at: int, last: int) -> tuple[int
         subject = subject_before_verb(parsed, start, at)
         return (at + 1, Role.COORDINATE, subject) if subject is not None else None
     if token.tag == "K" and token.lower in ("and", "but", "yet", "so"):
-        return _after_conjunction(parsed, start, at, last)
+        return _after_conjunction(parsed, start, at, last, shared)
     if token.lower in _REASONS and at > start and tokens[at - 1].text == ",":
         # "Cases peak in April, so more are to come", "…, as demand collapsed".
         return (at + 1, Role.COORDINATE, None) if _subject_and_verb(parsed, at + 1, last, reach=10) else None
@@ -190,7 +195,7 @@ def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _after_conjunction(
-    parsed: ParsedSentence, start: int, at: int, last: int
+    parsed: ParsedSentence, start: int, at: int, last: int, shared: tuple[int, int] | None
 ) -> tuple[int, Role, tuple[int, int] | None] | None:
     tokens = parsed.tokens
     following = at + 1
@@ -208,7 +213,7 @@ def _after_conjunction(
         left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
-        subject = subject_before_verb(parsed, start, at)
+        subject = subject_before_verb(parsed, start, at) or shared
         return (following, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None

@@ -117,7 +117,11 @@ def _with_speaking_body(
     surname = statement.speaker.split()[-1].lower()
     if surname in article.directory.full_names or any(edit.span == tokens[0].span for edit in edits):
         return edits, needed
-    name = statement.speaker if tokens[0].lower == "it" else f"{statement.speaker}'s"
+    name = statement.speaker
+    if article.bodies.company is not None and article.bodies.company.startswith(f"{name} "):
+        name = article.bodies.company
+    if tokens[0].lower == "its":
+        name = f"{name}'s"
     return [*edits, Edit(tokens[0].span, name, "pronoun resolved")], False
 
 

@@ -96,11 +96,17 @@ def _with_prepositional(
     words = phrase_before(parsed, end_of_phrase, 0)
     if piece.first == at:
         edits.append(Edit(Span(tokens[at].start, tokens[at + 1].end + 1), "", _REASON))
-    end = statement.spans[-1].end
-    if words is None:
+    before = words[0] - 1 if words is not None else 0
+    if words is None or (
+        end_of_phrase < at and before >= 0 and tokens[before].tag == "I" and tokens[before].lower != "of"
+    ):
+        # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = phrase_text(article, parsed, words)
-    edits.append(Edit(Span(end, end), f" {tokens[at].lower} {as_inside(phrase)}", _REASON))
+    # Put behind the last word by replacing it: an insertion at the very end of a text could belong to what follows.
+    last = statement.tokens[-1]
+    edits = [edit for edit in edits if edit.span != last.span]
+    edits.append(Edit(last.span, f"{last.text} {tokens[at].lower} {as_inside(phrase)}", _REASON))
     return _finished(article, statement, edits, needed=unresolved)
 
 
@@ -118,11 +124,6 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         source = [m for m in people if first <= m.first < last]
         if source:
             return article.directory.full_name(source[0].name), False
-    verb = next((token for token in piece.tokens(parsed) if token.tag in FINITE), None)
-    joined = verb is not None and verb.lower in ("are", "were") and parsed.tokens[last - 1].tag in "NP"
-    if joined and not any(token.tag in FINITE or token.text == "," for token in parsed.tokens[:last]):
-        # "The pools in Nord and Valmont, which were built in 1974".
-        first = 0
     return phrase_text(article, parsed, (first, last))
 
 

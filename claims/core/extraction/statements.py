@@ -60,3 +60,13 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     shelved: list[Shelved] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+
+
+def statements_of(reading: Reading, first: int) -> list[Statement]:
+    """The statements taken from sentence ``first`` on, in order of taking: the last ones, while an article is read."""
+    found = []
+    for statement in reversed(reading.statements):
+        if statement.sentence < first:
+            break
+        found.append(statement)
+    return found[::-1]

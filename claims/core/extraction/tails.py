@@ -59,14 +59,17 @@ def without_tails(article: Article) -> tuple[Article, tuple[Tail, ...]]:
     return replace(article, parsed=tuple(parsed), mentions=tuple(mentions)), tuple(tails)
 
 
-def read_tail(reading: Reading, tail: Tail) -> None:
-    """Take what a tail states: a named speaker's comment as a saying, a relative clause as the outlet's own words."""
-    if tail.verb is None:
-        _read_relative(reading, tail)
-    else:
-        _read_comment(reading, tail, tail.verb)
-    if any(statement.sentence == tail.parsed.index for statement in reading.statements):
-        read_offices(reading, tail.parsed)
+def read_tails(reading: Reading, tails: Sequence[Tail]) -> None:
+    """Take what the tails state: a named speaker's comment as a saying, a relative clause as the outlet's own words."""
+    for tail in tails:
+        if tail.verb is None:
+            _read_relative(reading, tail)
+        else:
+            _read_comment(reading, tail, tail.verb)
+    taken = {statement.sentence for statement in reading.statements}
+    for tail in tails:
+        if tail.parsed.index in taken:
+            read_offices(reading, tail.parsed)
 
 
 def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None:

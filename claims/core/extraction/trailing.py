@@ -84,13 +84,11 @@ def _is_rank(inside: Sequence[Token], at: int) -> bool:
 
 def _is_with_count(inside: Sequence[Token]) -> bool:
     """ "with 214 infections confirmed in the last quarter"."""
-    if inside[0].lower != "with" or len(inside) < 4 or has_finite(inside):
+    # Among figures a participle is easily taken for a past ("with 214 infections confirmed there").
+    if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
-    counted = any(
-        token.tag == "C" or token.text[:1].isdigit() or token.lower == "than"
-        for token in (*inside[1:5], *inside[5:9:1])
-    )
-    return counted and any(token.tag in "EG" for token in inside[2:8])
+    counted = any(token.tag == "C" or token.text[:1].isdigit() or token.lower == "than" for token in inside[1:9])
+    return counted and any(token.tag in "EGT" for token in inside[2:8])
 
 
 def _is_comparison(inside: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from claims.core.extraction.embedded import embedded_phrases
 from claims.core.extraction.parsed import parse_sentences
 from claims.core.extraction.pieces import Role
+from claims.core.extraction.presupposed import counted_groups
 from claims.core.extraction.quotations import find_quotations
 from claims.core.extraction.sentences import split_sentences
 from claims.core.extraction.splitting import split_statements
@@ -42,8 +43,27 @@ def pieces(text):
         ("They praised the deal and voiced hope that it can end the war.", ["They praised the deal and voiced hope"]),
         ("When the roof fell and the fire spread, all fled.", ["When the roof fell and the fire spread, all fled"]),
         ("But prices rose.", ["prices rose"]),
+        ("He won the race, ending 12 years of defeats.", ["He won the race", "ending 12 years of defeats"]),
+        ("Cases rose in May, with 214 infections confirmed there.", ["Cases rose in May", "with 214 infections confirmed there"]),
+        ("Lakes warmed by 0.5C, twice the global average.", ["Lakes warmed by 0.5C", "twice the global average"]),
+        ("Uptake was 87%, down 3 points on 2018 and well short of the 95% goal.",
+         ["Uptake was 87%", "down 3 points on 2018", "well short of the 95% goal"]),
+        ("Shares rose 6%, adding $9 billion to its value.", ["Shares rose 6%", "adding $9 billion to its value"]),
+        ("Revenue was $8bn, up from $7bn in May.", ["Revenue was $8bn, up from $7bn in May"]),
+        ("It was a win, their best since 1987, and it rained.", ["It was a win", "their best since 1987", "it rained"]),
+        ("The tax, which rose by 40% and set off strikes, was cut.",
+         ["The tax … was cut", "which rose by 40%", "set off strikes"]),
+        ("She ran off early, caught the leaders and won the race by a minute.",
+         ["She ran off early", "caught the leaders", "won the race by a minute"]),
+        ("She will cut 300 jobs and hire 40 nurses.", ["She will cut 300 jobs", "hire 40 nurses"]),
+        ("They agreed to cut 300 jobs and hire 40 nurses.", ["They agreed to cut 300 jobs and hire 40 nurses"]),
+        ("Cases fell in April, so the wards are empty.", ["Cases fell in April", "the wards are empty"]),
+        ("They fought over a valley in which 900 people have died.", ["They fought over a valley", "900 people have died"]),
+        ('"They are free, and there are places left."', ["They are free", "there are places left"]),
+        ("The road was blocked and power was cut to 40 homes.", ["The road was blocked", "power was cut to 40 homes"]),
+        ("The fire, police said, began at dawn.", ["The fire, police said, began at dawn"]),
     ],
-)
+)  # fmt: skip
 def test_statements_of_a_sentence(text, expected):
     assert pieces(text) == expected
 
@@ -56,12 +76,34 @@ def test_statements_of_a_sentence(text, expected):
         ("Talks began in Norland's longest-running war.", Role.SUPERLATIVE, "Norland's longest-running war"),
         ("Doubts remain over the war which has killed 40 people since 2001.", Role.RESTRICTIVE,
          "the war which has killed 40 people since 2001"),
+        ("Roe was jailed for stealing $1.4 million from a shelter.", Role.PRESUPPOSED, "stealing $1.4 million from a shelter"),
+        ("A clam, pulled up off Iceland in 2006, was old.", Role.PRESUPPOSED, "pulled up off Iceland in 2006"),
+        ("He spoke of reports that it has bid $2 million.", Role.PRESUPPOSED, "it has bid $2 million"),
     ],
 )  # fmt: skip
 def test_noun_phrases_that_state_something(text, role, phrase):
     sentence = parsed(text)
     found = embedded_phrases(sentence, 0, len(sentence.tokens))
     assert [(p.role, text[p.spans(sentence)[0].start : p.spans(sentence)[0].end]) for p in found] == [(role, phrase)]
+
+
+def test_what_may_happen_is_not_taken_for_granted():
+    sentence = parsed("Roe could be jailed for stealing $1.4 million from a shelter.")
+    assert embedded_phrases(sentence, 0, len(sentence.tokens)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Can a city of 160,000 afford it?", ["a city of 160,000"]),
+        ("What happens to the 11 employees at the branches is not known.", ["the 11 employees at the branches"]),
+        ("Will the two sides meet in the 12 days that remain?", []),
+    ],
+)
+def test_counted_groups_of_a_question(text, groups):
+    sentence = parsed(text)
+    found = [piece.spans(sentence)[0] for piece in counted_groups(sentence)]
+    assert [text[span.start : span.end] for span in found] == groups
 
 
 def test_a_planned_length_of_time_states_nothing():

@@ -41,6 +41,45 @@ def test_written_out(body, text):
         assert addition.span.end <= len(text)
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Northgate Systems lost $2 million in May. Northgate said it would cut 300 jobs.",
+         "Northgate Systems would cut 300 jobs."),
+        ("Leeds City Council met on Monday. The council cut 40 jobs.", "The Leeds City Council cut 40 jobs."),
+        ("Mayor Ana Ruiz left Oslo on Monday. It rained. The mayor sold two houses in 2019.",
+         "Ana Ruiz sold two houses in 2019."),
+        ("Ana Ruiz was jailed for stealing $2 million from a school.", "Ana Ruiz stole $2 million from a school."),
+        ("Ana Ruiz, whose house burned down in 2019, moved.", "Ana Ruiz's house burned down in 2019."),
+        ("Ana Ruiz gave a speech, in which she praised the police in 2019.",
+         "Ana Ruiz praised the police in 2019 in a speech."),
+        ("The pools in Leeds, which were built in 1974 and need repairs costing $9 million, will shut.",
+         "The pools in Leeds need repairs costing $9 million."),
+        ("Turnout was 68 percent, seven points higher than in 2018.",
+         "Turnout was 68 percent, seven points higher than in 2018."),
+        ("Cases usually peak in April.", "Cases usually peak in April."),
+        ("Ana Ruiz sold 40 houses in a January auction.", "Ana Ruiz sold 40 houses in a January 2020 auction."),
+    ],
+)  # fmt: skip
+def test_made_plain_by_the_article(body, text):
+    assert text in {claim.standalone_text for claim in extract(body, published=PUBLISHED).claims}
+
+
+def test_whoever_is_quoted_speaks_of_others():
+    claims = extract('"She stole $2 million in 2019," Ana Ruiz told the court.', published=PUBLISHED).claims
+    stolen = next(claim for claim in claims if "stole" in claim.exact and claim.speaker == "Ana Ruiz")
+    assert stolen.standalone_text.startswith("She stole")
+    assert stolen.context_needed
+
+
+def test_additions_mark_what_was_added():
+    for claim in extract(
+        "It rained. Turnout was 68 percent, seven points higher than in 2018.", published=PUBLISHED
+    ).claims:
+        for addition in claim.additions:
+            assert claim.standalone_text[addition.span.start : addition.span.end].strip() not in ("s", "m", "t")
+
+
 def test_the_war_gets_its_place_from_the_headline():
     body = "The war has killed 900 people since 2011."
     assert last(body, "Syrian truce holds").standalone_text == "The war in Syria has killed 900 people since 2011."
