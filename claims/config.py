@@ -244,6 +244,12 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         "Probability from which a match is suggested to people; without it, the matcher's own.",
     ),
+    Setting(
+        "DETECTION_ENCODER",
+        read.yes_or_no,
+        "no",
+        "Score claims with the encoder too, where it is installed: ranked better, some 3 ms a sentence more.",
+    ),
     Setting("TIME_ZONE", read.time_zone, "UTC", "Time zone in which the newsroom reads dates and times."),
     Setting("MAX_TEXT_BYTES", read.whole_number(1_000, 10_000_000), "1048576", "Largest plain text of an article."),
     Setting("MAX_HTML_BYTES", read.whole_number(1_000, 50_000_000), "5242880", "Largest HTML of an article."),

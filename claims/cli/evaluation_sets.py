@@ -28,7 +28,7 @@ def known_sets() -> dict[str, SetScore]:
 def _detectors() -> dict[str, Detector]:
     """The detector that is used and, where that has an encoder, the one without."""
     used = load_detector(encoder=True)
-    return {"": used} | ({" without encoder": load_detector(encoder=False)} if used.encoder is not None else {})
+    return {"": used} | ({" without encoder": load_detector(encoder=False)} if used.has_encoder else {})
 
 
 def score_sets(

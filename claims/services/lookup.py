@@ -92,7 +92,13 @@ def read_text(
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then."""
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    extraction = extract_claims(text, published=published, headline=headline, language=language or guess_language(text))
+    extraction = extract_claims(
+        text,
+        published=published,
+        headline=headline,
+        language=language or guess_language(text),
+        encoder=settings.detection_encoder,
+    )
     found = [
         find_matches(session, statement_of(claim, published=published), settings=settings)
         for claim in extraction.claims

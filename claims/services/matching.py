@@ -77,7 +77,7 @@ class MatchingSettings:
     """How far matching looks: claims that the index lets through, those compared slot by slot, near misses kept.
 
     ``threshold`` is the probability from which a match is confirmed by machine, ``suggest_from`` the one from which it is
-    worth a person's look.
+    worth a person's look. ``detection_encoder``: whether the texts' claims are scored with the encoder too.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -85,6 +85,7 @@ class MatchingSettings:
     candidates: int = 100
     compared: int = 10
     near_misses: int = 5
+    detection_encoder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

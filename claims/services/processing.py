@@ -154,7 +154,13 @@ def prepare_text(
     report("extracting", 0, 1)
     # Noon stands for the day: only the zone matters, and extraction takes it from a moment.
     moment = dt.datetime.combine(text.published, dt.time(12), text.zone) if text.zone else text.published
-    extraction = extract_claims(text.body, published=moment, headline=text.headline or None, language=text.language)
+    extraction = extract_claims(
+        text.body,
+        published=moment,
+        headline=text.headline or None,
+        language=text.language,
+        encoder=settings.detection_encoder,
+    )
     if most_claims is not None and len(extraction.claims) > most_claims:
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0

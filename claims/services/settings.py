@@ -17,6 +17,7 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
     suggest_from = settings["SUGGEST_THRESHOLD"]
     return MatchingSettings(
         threshold=settings["CONFIRM_THRESHOLD"],
+        detection_encoder=settings["DETECTION_ENCODER"],
         suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
     )
 

@@ -13,13 +13,10 @@ from claims.core.detection.tasks import TASKS, Task
 from claims.training.detection_data import Judged
 from claims.training.logistic import Floats, minimize
 
-INPUTS: dict[Task, tuple[Task, ...]] = {
-    Task.CHECKABLE: (Task.CHECKABLE, Task.FACTUAL),
-    Task.WORTH_CHECKING: (Task.WORTH_CHECKING, Task.FACTUAL),
-    Task.SUBJECTIVE: (Task.SUBJECTIVE,),
-    Task.ATTRIBUTED: (Task.ATTRIBUTED,),
-}
-"""Which outputs of the models each probability is made of: debates tell what a fact is where speeches are few."""
+HELPED: dict[Task, Task] = {Task.CHECKABLE: Task.FACTUAL, Task.WORTH_CHECKING: Task.FACTUAL}
+"""Which further output a probability is made of where the lexical model is alone: debates tell what a fact is where speeches
+are few (average precision .854 without, .869 with it). The encoder learns all tasks at once and gains nothing from it.
+"""
 
 PENALTY = 1.0
 """Squared weights against the loss: keeps two models that agree from getting weights of opposite sign."""
@@ -38,7 +35,8 @@ Logits = Mapping[str, npt.NDArray[np.float64]]
 
 def fit_output(task: Task, logits: Logits, labels: Sequence[bool], *, threshold: float = 0.5) -> Output:
     """Weights of the inputs of ``task`` (none below 0) and the bias, by logistic regression on held-out sentences."""
-    names = [(model, one) for model in sorted(logits) for one in INPUTS[task]]
+    tasks = (task, HELPED[task]) if len(logits) == 1 and task in HELPED else (task,)
+    names = [(model, one) for model in sorted(logits) for one in tasks]
     rows = np.stack([logits[model][:, TASKS.index(one)] for model, one in names], axis=1)
     chosen = list(range(len(names)))
     while True:

@@ -38,8 +38,13 @@ class Detector:
     _combination: Combination = field(init=False)
 
     def __post_init__(self) -> None:
-        joined = self.joined if self.encoder is not None else None
+        joined = self.joined if self.has_encoder else None
         object.__setattr__(self, "_combination", joined or self.alone)
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether an encoder is used: it is there, and so is how it is joined."""
+        return self.encoder is not None and self.joined is not None
 
     def detect(self, text: str) -> Detection:
         """What the models say of ``text``, which is read as one sentence; empty text is read like any other."""

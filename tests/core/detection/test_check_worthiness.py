@@ -17,6 +17,8 @@ BODY = "The council cut 40 posts in May 2019. Visitors arrived by train. What a 
 class Known:
     """Is sure of what has a figure."""
 
+    has_encoder = False
+
     def detect(self, text: str) -> Detection:
         return Detection({Task.WORTH_CHECKING: 0.95 if any(sign.isdigit() for sign in text) else 0.1}, {})
 
@@ -25,6 +27,15 @@ def test_it_rises_with_the_rules_and_with_the_detector() -> None:
     low, rules, learned = check_worthiness(0.4, 0.3), check_worthiness(0.8, 0.3), check_worthiness(0.4, 0.9)
     assert low < rules
     assert low < learned
+
+
+def test_a_detector_with_an_encoder_has_its_own_weights() -> None:
+    before = extract(BODY, published=dt.date(2020, 1, 1))
+    encoding = Known()
+    encoding.has_encoder = True
+    after = with_check_worthiness(before, encoding)
+    assert after.claims[0].score == check_worthiness(before.claims[0].score, 0.95, has_encoder=True)
+    assert after.claims[0].score != check_worthiness(before.claims[0].score, 0.95)
 
 
 @pytest.mark.parametrize(("rules", "learned"), [(0, 0), (0, 1), (1, 0), (1, 1)])
