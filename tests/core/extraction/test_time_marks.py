@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.core.extraction.absolute_dates import MONTHS
 from claims.core.extraction.evaluation_days import first_and_last_day
 from claims.core.extraction.pipeline import extract
 from claims.core.extraction.time_expressions import find_times, find_times_by_sentence
@@ -164,9 +165,7 @@ def test_every_edtf_is_well_formed_and_its_days_are_those_of_the_record(text, re
 
 @given(st.dates(min_value=dt.date(1600, 1, 1), max_value=dt.date(2200, 12, 31)))
 def test_a_written_day_is_read_back(day):
-    month = "January February March April May June July August September October November December".split()[
-        day.month - 1
-    ]  # noqa: SIM905
+    month = MONTHS[day.month - 1]
     for written in (f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}", day.isoformat()):
         time = only_time(f"It was signed on {written}.", dt.date(2021, 6, 16)) if 1000 <= day.year <= 2099 else None
         assert time is None or (time.edtf, time.start, time.end) == (day.isoformat(), day, day)
