@@ -11,7 +11,7 @@ from claims.core.records import MatchState, Relation
 from claims.models import Match, Scope
 from claims.schemas.lists import PageQuery
 from claims.schemas.matches import JudgementRead
-from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRead
+from claims.schemas.regroupings import DisagreementList, DisagreementQuery, MatchList, MatchRecordRead
 from claims.schemas.reviews import JudgementWrite
 from claims.services import claims, judgements
 from claims.services.disagreements import list_disagreements
@@ -48,7 +48,9 @@ def judge_match(call: Call, match_id: int) -> Answer:
 
 
 @bp.get("/matches/<int:match_id>")
-@operation("One match with everything that it was decided on", tag="Matches", answers={200: MatchRead}, failures=(404,))
+@operation(
+    "One match with everything that it was decided on", tag="Matches", answers={200: MatchRecordRead}, failures=(404,)
+)
 def read_match(call: Call, match_id: int) -> Answer:
     """Features, threshold, matcher and candidates seen as they were when the machine decided last."""
     return Answer(match_value(get_match(call.session, match_id)))
@@ -91,7 +93,7 @@ def read_disagreements(call: Call) -> Answer:
 
 
 def match_value(match: Match) -> dict[str, Any]:
-    """The fields of ``MatchRead``."""
+    """The fields of ``MatchRecordRead``."""
     return {
         "id": match.id,
         "appearance_id": match.appearance_id,

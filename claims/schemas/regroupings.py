@@ -114,7 +114,7 @@ class DisagreementQuery(PageQuery):
     kind = fields.String(load_default="now", validate=validate.OneOf(("now", "all")))
 
 
-class MatchRead(OutputSchema):
+class MatchRecordRead(OutputSchema):
     """A match with everything that it was decided on."""
 
     id = fields.Integer()
@@ -135,7 +135,7 @@ class MatchRead(OutputSchema):
     slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
 
 
-class DisagreementRead(MatchRead):
+class DisagreementRead(MatchRecordRead):
     """A match on which person and matcher differ; `is_new` where the matcher said otherwise when the person decided."""
 
     text = fields.String()
@@ -152,7 +152,7 @@ class DisagreementList(PageRead):
 class MatchList(PageRead):
     """Matches of a claim, newest first."""
 
-    items = fields.List(fields.Nested(MatchRead))
+    items = fields.List(fields.Nested(MatchRecordRead))
 
 
 class CheckRequestWrite(InputSchema):
