@@ -17,6 +17,8 @@ from claims.extensions import db, reading
 from claims.jobs.context import WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
+from claims.services.going_live import is_live
+from claims.services.matching import MATCHER_VERSION
 from claims.services.settings import log_signing, matching_settings
 
 log = logging.getLogger(__name__)
@@ -41,10 +43,19 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     stop_on_signals(stop)
     settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app))
     with app.app_context():
+        say_if_not_live()
         sessions = sessionmaker(db.engine)
         tried = run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)
     sign_at_the_end(app)
     return tried
+
+
+def say_if_not_live() -> None:
+    """Note in the log that the matcher confirms nothing here yet, and what it takes."""
+    with reading():
+        if not is_live(db.session()):
+            log.warning("matcher_not_live version=%s needs=bin/claims_replay_--store", MATCHER_VERSION)
+        db.session.rollback()
 
 
 def signing_of(app: Flask) -> Signing:

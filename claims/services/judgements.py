@@ -251,8 +251,12 @@ def _open_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, 
         )
         .order_by(Match.probability.desc(), Match.id)
     )
+    seen: set[tuple[int, int]] = set()
     for match, claim in rows:
-        found[match.appearance_id].append(SuggestedMatch(match, claim))
+        answering = (match.appearance_id, claim.merged_into_id or claim.id)
+        if answering not in seen:  # of claims that were merged the likeliest stands for all
+            found[match.appearance_id].append(SuggestedMatch(match, claim))
+        seen.add(answering)
     return found
 
 

@@ -12,7 +12,7 @@ from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFo
 from claims.core.public_status import PublicStatus
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import ReviewState
-from claims.models import ArticleVersion, Claim, ClaimRegrouping, ReviewRevision, Scope
+from claims.models import ArticleVersion, Claim, ClaimRegrouping, Review, ReviewRevision, Scope
 from claims.services.actors import SYSTEM, Actor
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
@@ -300,3 +300,42 @@ def test_merges_at_the_same_moment_make_no_circle(app, open_session):
         root = next(claim_id for claim_id, into in led.items() if into is None)
         assert set(led.values()) == {None, root}, "one step is the whole way"
         assert len(session.scalars(select(ClaimRegrouping)).all()) == 2
+
+
+@on_both_databases
+def test_a_review_opened_during_a_merge_leaves_no_two_at_work(app, open_session):
+    with open_session() as session:
+        desk = make_organization(session, "Desk A")
+        reviewer = make_member(session, desk, "checker", "reviewer")
+        loser, winner = make_claim(session).id, make_claim(session).id
+        make_review(session, desk, session.get_one(Claim, loser))
+        session.commit()
+        desk_id = desk.id
+    barrier = threading.Barrier(2)
+    unexpected = []
+
+    def run(work):
+        barrier.wait()
+        with open_session() as session:
+            try:
+                work(session)
+                session.commit()
+            except ClaimsError:
+                session.rollback()
+            except Exception as error:
+                unexpected.append(error)
+
+    works = [
+        lambda session: merge_claims(session, loser, winner, actor=reviewer, reason=WHY, now=NOW),
+        lambda session: open_review(session, winner, desk_id, actor=reviewer, now=NOW),
+    ]
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert unexpected == []
+    with open_session() as session:
+        assert session.get_one(Claim, loser).merged_into_id == winner
+        states = session.scalars(select(Review.state).where(Review.organization_id == desk_id)).all()
+        assert states.count(ReviewState.OPEN) == 1, states
