@@ -96,7 +96,7 @@ def train() -> None:
 @train.command("detection")
 @click.option("--data", required=True, metavar="DIR", help="Folder with the sets that it learns from.")
 @click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
-@click.option("--encoder", is_flag=True, help="Fit the encoder too, which takes an hour or more.")
+@click.option("--encoder", is_flag=True, help="Fit the encoder too, which takes a quarter of an hour or more.")
 @click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt, for --encoder.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the encoder; the rest knows no chance.")
 def train_detection(data: str, out: str | None, *, encoder: bool, python: str | None, seed: int) -> None:
@@ -112,6 +112,21 @@ def train_detection(data: str, out: str | None, *, encoder: bool, python: str | 
         file = str(folder / ENCODER_FILE)
         _run(python or sys.executable, "detection_encoder", "--data", read, "--out", file, "--seed", str(seed))
     _run(sys.executable, "detection", "--data", read, "--out", str(folder))
+
+
+@train.command("matching")
+@click.option("--data", required=True, metavar="DIR", help="Folder with the sets that it learns from.")
+@click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
+@click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt.")
+def train_matching(data: str, out: str | None, *, python: str | None) -> None:
+    """Fit the table of piece vectors, the ranking and the decision on the train parts, which takes an hour.
+
+    `evaluate matching` prints the figures.
+    """
+    if not Path(data).is_dir():
+        raise InputError(f"There is no folder {data}.")
+    folder = Path(out).resolve() if out else FOLDER
+    _run(python or sys.executable, "matching", str(Path(data).resolve()), "--out", str(folder))
 
 
 def _run(python: str, module: str, *arguments: str) -> None:

@@ -3,9 +3,9 @@
     python -m claims.training.detection_encoder --data DIR --out claims/artifacts/detection_encoder.onnx
 
 DIR holds the folders of the public sets (``detection_data``). Run in an environment with
-``claims/training/requirements.txt``. Two cores need about an hour; the weights stand beside the output as ``.safetensors``
-from time to time, so that a stopped run is not lost (``--from-weights``). The same data, seed, versions and processor give
-the same file.
+``claims/training/requirements.txt``. One free core needs a quarter of an hour; the weights stand beside the output as
+``.safetensors`` from time to time, so that a stopped run is not lost (``--from-weights``). The same data, seed, versions
+and processor give the same file.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="ONNX file to write")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="more are faster and may change the last digits")
     parser.add_argument("--from-weights", type=Path, metavar="FILE", help="write these weights instead of fitting")
     return parser
 
