@@ -100,8 +100,15 @@ def base_numbers(vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
 
 
 def _as_arrays(weights: dict[str, Tensor], bases: Tensor) -> Arrays:
-    """The weights; what a word shares with its base form is added up, so that whoever reads them need not know it."""
-    arrays = {name: weight.numpy().copy() for name, weight in weights.items() if name != "base"}
+    """The weights that the network reads; what a word shares with its base form is added up.
+
+    Whether a word is attributed at all is learned only to shape the states, and left out.
+    """
+    arrays = {
+        name: weight.numpy().copy()
+        for name, weight in weights.items()
+        if name != "base" and not name.startswith("attributed.")
+    }
     arrays["word"] += weights["base"].numpy()[bases.numpy()]
     return arrays
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from claims.core.extraction.attribution_features import read_features
-from claims.core.extraction.attribution_network import AttributionNetwork, WordScores
+from claims.core.extraction.attribution_network import REACH, AttributionNetwork, WordScores
 from claims.core.extraction.parsed import ParsedSentence
 
 _CANDIDATE = 0.15
 """Least probability of a cue alone that is looked at; the network's threshold for cue and source is above it."""
+_PART = 4096
+"""Words read at once: some 5 MB."""
 _IN_CONTENT = 0.5
 _WIDEST_GAP = 3
 """Words between two of a content that belong to it too: function words are the least sure."""
@@ -47,14 +49,38 @@ def read_attributions(
     parsed: Sequence[ParsedSentence], network: AttributionNetwork
 ) -> tuple[SentenceAttributions, ...]:
     """The attributions of each sentence, row ``i`` for sentence ``i``; a sentence without words has none."""
-    scores = network.score_words(read_features(parsed, network.vocabulary))
-    rows = []
-    first = 0
-    for sentence in parsed:
-        last = first + len(sentence.tokens)
-        rows.append(_read_sentence(network, scores, first, last))
-        first = last
-    return tuple(rows)
+    return tuple(row for first, last in _parts(parsed) for row in _read_part(parsed, first, last, network))
+
+
+def _parts(parsed: Sequence[ParsedSentence]) -> Iterator[tuple[int, int]]:
+    """Runs of sentences with some ``_PART`` words each, so that memory does not grow with the text."""
+    first = words = 0
+    for index, sentence in enumerate(parsed):
+        words += len(sentence.tokens)
+        if words >= _PART or index == len(parsed) - 1:
+            yield first, index + 1
+            first, words = index + 1, 0
+
+
+def _read_part(
+    parsed: Sequence[ParsedSentence], first: int, last: int, network: AttributionNetwork
+) -> Iterator[SentenceAttributions]:
+    """The attributions of the sentences ``[first, last)``, read with as many words around them as matter."""
+    begin, end = _with_context(parsed, first, -1), _with_context(parsed, last - 1, 1) + 1
+    scores = network.score_words(read_features(parsed[begin:end], network.vocabulary))
+    at = sum(len(sentence.tokens) for sentence in parsed[begin:first])
+    for sentence in parsed[first:last]:
+        yield _read_sentence(network, scores, at, at + len(sentence.tokens))
+        at += len(sentence.tokens)
+
+
+def _with_context(parsed: Sequence[ParsedSentence], index: int, step: int) -> int:
+    """The index of a sentence before (``step`` -1) or after (1), with more than ``REACH`` words from there to ``index``."""
+    words = 0
+    while 0 <= index + step < len(parsed) and words <= REACH:
+        index += step
+        words += len(parsed[index].tokens)
+    return index
 
 
 def _read_sentence(network: AttributionNetwork, scores: WordScores, first: int, last: int) -> SentenceAttributions:

@@ -7,7 +7,7 @@ Dozat and Manning 2017). Only numpy; linear in the number of words. ``claims/art
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +19,8 @@ DILATIONS = (1, 2, 4, 8)
 """Distance of the neighbors that each layer reads; a word sees as many words to each side as these add up to."""
 FARTHEST = 40
 """Distances between cue and source beyond this count as this."""
-
-_BLOCK = 2048
-"""Words computed at once, so that memory does not grow with the text."""
-_REACH = sum(DILATIONS)
+REACH = sum(DILATIONS)
+"""Words to each side that a word's scores depend on."""
 
 Rows = npt.NDArray[np.float32]
 Weights = Mapping[str, Rows]
@@ -30,13 +28,12 @@ Weights = Mapping[str, Rows]
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """Per word (n): probability that it is the head of a cue, probability that it is attributed, log-odds for its sentence.
+    """Per word (n): probability that it is the head of a cue, and log-odds that its sentence holds attributed content.
 
     ``states`` (n × width) is what sources are found with.
     """
 
     cues: Rows
-    attributed: Rows
     sentence_odds: Rows
     states: Rows
 
@@ -54,14 +51,11 @@ class AttributionNetwork:
     sentence_threshold: float
 
     def score_words(self, features: WordFeatures) -> WordScores:
-        """The scores of all words."""
-        blocks = list(self._blocks(features))
+        """The scores of all words, held in memory together: whoever has a long text gives it in parts."""
         weights = self.weights
-        width = weights["input.weight"].shape[1]
-        states = np.concatenate(blocks) if blocks else np.zeros((0, width), dtype=np.float32)
+        states = self._states(features)
         return WordScores(
             cues=_sigmoid(states @ weights["cue.weight"] + weights["cue.bias"]),
-            attributed=_sigmoid(states @ weights["attributed.weight"] + weights["attributed.bias"]),
             sentence_odds=states @ weights["sentence.weight"] + weights["sentence.bias"],
             states=states,
         )
@@ -94,24 +88,15 @@ class AttributionNetwork:
         odds: Rows = keys @ query / np.float32(len(query) ** 0.5) + states @ weights[f"{kind}key.bias"] + near
         return odds
 
-    def _blocks(self, features: WordFeatures) -> Iterator[Rows]:
-        """The states of the words, block by block; each is computed with as many words around it as it sees."""
-        count = len(features.words)
-        for begin in range(0, count, _BLOCK):
-            end = min(count, begin + _BLOCK)
-            first, last = max(0, begin - _REACH), min(count, end + _REACH)
-            yield self._states(features, first, last)[begin - first : end - first]
-
-    def _states(self, features: WordFeatures, first: int, last: int) -> Rows:
+    def _states(self, features: WordFeatures) -> Rows:
         weights = self.weights
-        part = slice(first, last)
         words = np.concatenate(
             [
-                weights["word"][features.words[part]],
-                weights["ending"][features.endings[part]],
-                weights["tag"][features.tags[part]],
-                weights["shape"][features.shapes[part]],
-                features.flags[part],
+                weights["word"][features.words],
+                weights["ending"][features.endings],
+                weights["tag"][features.tags],
+                weights["shape"][features.shapes],
+                features.flags,
             ],
             axis=1,
         )

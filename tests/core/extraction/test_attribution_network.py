@@ -1,11 +1,11 @@
-"""The network's arithmetic: blocks join without a seam, empty input, and the features that it reads."""
+"""The network's arithmetic: parts join without a seam, empty input, and the features that it reads."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from claims.core.extraction import attribution_network
+from claims.core.extraction import attribution_layer
 from claims.core.extraction.attribution_features import (
     FLAGS,
     SHAPES,
@@ -47,7 +47,7 @@ def network() -> AttributionNetwork:
         "distance": (2 * FARTHEST + 1,),
         "content_distance": (2 * FARTHEST + 1,),
     }
-    for name in ("cue", "attributed", "sentence", "absent"):
+    for name in ("cue", "sentence", "absent"):
         shapes |= {f"{name}.weight": (width,), f"{name}.bias": ()}
     for kind in ("", "content_"):
         shapes |= {
@@ -81,13 +81,18 @@ def test_every_tag_has_a_number():
     assert used | set("Y") <= set(TAG_ORDER)
 
 
-def test_blocks_give_what_the_whole_gives(network, monkeypatch):
-    features = read_features(parsed_of(TEXT * 12), VOCABULARY)
-    whole = network.score_words(features)
-    monkeypatch.setattr(attribution_network, "_BLOCK", 7)
-    parts = network.score_words(features)
-    np.testing.assert_allclose(parts.states, whole.states, rtol=1e-4, atol=1e-4)
-    np.testing.assert_allclose(parts.cues, whole.cues, rtol=1e-4, atol=1e-4)
+def test_parts_give_what_the_whole_gives(network, monkeypatch):
+    parsed = parsed_of((TEXT + "\n\n") * 12)
+    whole = read_attributions(parsed, network)
+    for words in (1, 7, 40):
+        monkeypatch.setattr(attribution_layer, "_PART", words)
+        parts = read_attributions(parsed, network)
+        assert len(parts) == len(whole) == len(parsed)
+        for left, right in zip(parts, whole, strict=True):
+            assert left.holds_content == pytest.approx(right.holds_content, abs=2e-4)
+            assert [(cue.at, cue.source, cue.content) for cue in left.cues] == [
+                (cue.at, cue.source, cue.content) for cue in right.cues
+            ]
 
 
 def test_a_cue_is_never_its_own_source(network):

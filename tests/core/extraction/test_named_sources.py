@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 
 from claims.artifacts.attribution import load_attribution
+from claims.core.extraction.evaluation import score_article, sum_metrics
 from claims.core.extraction.pipeline import extract
 from claims.core.records import Force, Voice
 from claims.core.verdicts import ClaimKind
 
 DAY = dt.date(2024, 3, 4)
+ARTICLES = Path(__file__).parents[2] / "cases" / "gold_articles"
 
 
 def claims(body, *, attribution=None):
@@ -92,3 +96,15 @@ SHAPES = [
 def test_speaker_of_further_shapes(body, speaker):
     speakers = {claim.speaker for claim in claims(body) if claim.kind is not ClaimKind.STATUS}
     assert speakers - {None} == {speaker}
+
+
+def test_more_speakers_are_right_with_the_network_on_annotated_articles():
+    scores = []
+    for path in sorted(ARTICLES.glob("dev-*.gold.json")):
+        gold = json.loads(path.read_text())
+        body = path.with_name(path.name.replace(".gold.json", ".txt")).read_text()
+        published = dt.date.fromisoformat(gold["article"]["published"][:10])
+        scores.append(score_article(extract(body, published=published, attribution=load_attribution()), gold))
+    value = {metric.name: metric.value for metric in sum_metrics(scores)}
+    assert value["speakers right"] >= 0.88
+    assert value["claims found"] >= 0.9
