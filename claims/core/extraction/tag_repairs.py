@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.people_lexicon import SOURCE_NOUNS
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -97,7 +98,10 @@ def _joins_plural(tokens: Sequence[Token], at: int) -> bool:
 def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or tokens[at - 1].tag not in "NJ":
         return False
-    return tokens[at + 1].tag == "E" and tokens[at + 2].tag in "DCPOS" and tokens[at].lower not in _LINKING
+    if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
+        return False
+    # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
+    return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS
 
 
 def _find_clause_verbs(tokens: Sequence[Token]) -> None:

@@ -1,0 +1,35 @@
+"""Tags that depend on the clause: verbs behind insertions, in series, after adverbs, and participles without a past."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction.tag_repairs import repair_clauses
+from claims.core.extraction.tagging import tag
+from claims.core.extraction.tokens import tokenize
+from claims.core.records import Span
+
+
+def tag_of(text, word):
+    tokens = repair_clauses(tag(tokenize(text, Span(0, len(text)))))
+    return next(token.tag for token in tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The shelter, which takes in dogs, laid off a third of its staff.", "laid", "T"),
+        ("Roe, 19, cost nothing.", "cost", "T"),
+        ("Cases usually peak in April.", "peak", "F"),
+        ("A clam, pulled up off Iceland in 2006, was old.", "pulled", "E"),
+        ("Nearly 900 people were killed and 300 driven from their homes.", "driven", "E"),
+        ("The tax rose in May and set off strikes in all nine provinces.", "set", "T"),
+        ("The council also raised parking fees by 10 percent, and it froze hiring.", "raised", "T"),
+        ("It erupted in 2004, when lava flows killed 31 people.", "killed", "T"),
+        ("The firm sells used cars in Leeds.", "sells", "Z"),
+        ("She attacked early, caught the last two riders and held on.", "caught", "T"),
+        ("Levee repairs approved by the council after the flood were never finished.", "approved", "E"),
+    ],
+)
+def test_tags_in_clauses(text, word, expected):
+    assert tag_of(text, word) == expected

@@ -1,0 +1,78 @@
+"""What stands behind reported words: comments of others, relative clauses of the outlet, and the saying beside a claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+from claims.core.records import RejectReason
+
+PUBLISHED = dt.date(2020, 2, 22)
+
+
+def found(body):
+    claims = extract(body, published=PUBLISHED).claims
+    return {(" … ".join(body[part.start : part.end] for part in claim.parts), claim.speaker) for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ana Ruiz promised to double the wage by 2023, a pledge Joan Roe dismissed as fantasy.",
+         {("Ana Ruiz promised to double the wage by 2023", None),
+          ("a pledge Joan Roe dismissed as fantasy.", "Joan Roe")}),
+        ("Ana Ruiz said she would cut the tax, which rose by 40% in January.",
+         {("which rose by 40% in January", None)}),
+        ("Ana Ruiz said the city owes $9 million and \"can't heat four readers.\"",
+         {("the city owes $9 million", "Ana Ruiz"),
+          ("Ana Ruiz said the city owes $9 million and \"can't heat four readers.\"", "Ana Ruiz")}),
+    ],
+)  # fmt: skip
+def test_heads_and_tails_are_claims_of_their_own(body, expected):
+    assert expected <= found(body)
+
+
+def test_a_comment_of_nobody_named_is_left_out():
+    assert found("Ordania agreed on Tuesday to free 38 prisoners, a step diplomats called fragile.") == {
+        ("Ordania agreed on Tuesday to free 38 prisoners", None)
+    }
+
+
+def test_a_fragment_is_shelved_beside_the_claim_of_its_speaker():
+    body = "“We had two boats on the river,” said Ana Ruiz. “Two.”"
+    extraction = extract(body, published=PUBLISHED)
+    assert [claim.exact for claim in extraction.claims] == ["We had two boats on the river"]
+    assert [(entry.exact, entry.reason) for entry in extraction.rejected] == [("“Two.”", RejectReason.NO_ASSERTION)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Not every retailer is suffering.",
+        "Rivals are hurting too.",
+        "Opponents questioned those numbers.",
+        "What happens to the shop has not been decided.",
+        "If you have been affected by this story, email us at newsdesk.",
+        "Few would now bet against him.",
+    ],
+)
+def test_what_says_nothing_is_shelved(body):
+    assert extract(body, published=PUBLISHED).claims == ()
+
+
+@pytest.mark.parametrize("body", ["Six votes are needed to override.", "No deaths have been reported."])
+def test_what_can_be_counted_is_taken(body):
+    assert [claim.exact for claim in extract(body, published=PUBLISHED).claims] == [body.removesuffix(".")]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('"We did not answer the letter," Ana Ruiz said.', "We did not answer the letter"),
+        ('"The doors were locked," Ana Ruiz said.', "The doors were locked"),
+    ],
+)
+def test_events_told_in_quotation_marks_are_claims(body, text):
+    assert (text, "Ana Ruiz") in found(body)
