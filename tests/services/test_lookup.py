@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, TooLarge
 from claims.core.verdicts import ClaimKind, Freshness
-from claims.models import Article, Claim, Match, Review, ReviewRevision, Usage
+from claims.models import Article, Claim, Match, Review, Usage
 from claims.services.actors import CLI, SYSTEM, Actor
 from claims.services.answers_json import lookup_rows
 from claims.services.claims import create_claim
@@ -20,6 +20,7 @@ from claims.services.intake import ArticleInput, process_version, receive_articl
 from claims.services.lookup import MAX_LOOKUP_BYTES, lookup_text, lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
+from tests.factories import make_member, publish_review
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -101,7 +102,7 @@ def test_claim_without_a_review_is_a_match_without_an_answer(session):
 
 
 def test_claim_that_an_article_opened_answers_it_once_it_is_reviewed(session):
-    ensure_default_organization(session, name="Desk", now=NOW)
+    desk = ensure_default_organization(session, name="Desk", now=NOW)
     version = receive_article(session, ArticleInput(body=TEXT), actor=KEY, now=NOW).version
     process_version(session, version.id, now=NOW, actor=KEY)
 
@@ -112,11 +113,8 @@ def test_claim_that_an_article_opened_answers_it_once_it_is_reviewed(session):
     assert first().matches == ()
     own = session.get_one(Claim, first().claim_id)
     opened = session.scalars(select(Review).where(Review.claim_id == own.id)).one()
-    register(session, review("Org A", "true", "2019-04-02"), text="Something else entirely.", external_id="other")
-    stored = session.scalars(select(ReviewRevision)).one()
-    stored.review_id, stored.claim_text, opened.current_number = opened.id, own.text, 1
-    session.flush()
-    session.expire_all()
+    people = [make_member(session, desk, "checker", "reviewer") for _ in range(2)]
+    publish_review(session, opened, *people, NOW, true_as_of=TODAY, valid_until=dt.date(2021, 1, 1))
     match = first().matches[0]
     assert (match.claim.id, match.id, match.review.organization) == (own.id, None, "Desk")
 
