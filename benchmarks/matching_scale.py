@@ -4,7 +4,8 @@ It runs the product's own path (terms, candidate index, texts of the candidates,
 of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Claims are synthetic: words of a vocabulary with the
 frequencies of a language, names, figures. A query is a claim of the registry with a sixth to two fifths of its words left
 out, a typo and two other words. Peers run beside it over the same claims: rapidfuzz ``extractOne`` with
-``token_set_ratio`` over all claims, and an FTS5 ``OR`` query ranked by bm25. No encoder.
+``token_set_ratio`` over all claims, and an FTS5 ``OR`` query ranked by bm25. What the fitted
+ranking and the encoder take for a query is shown apart, after them.
 
 Run: ``.venv/bin/python benchmarks/matching_scale.py [--json] [--sizes 10000,100000] [--queries N] [--fts-queries N]
 [--brute-queries N]``; 1,000,000 claims take some minutes and 1 GB of disk.
@@ -35,6 +36,8 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from claims.artifacts.ranker import ENCODED
+from claims.artifacts.ranking import load_ranker
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.extensions import set_up_sqlite
@@ -224,7 +227,27 @@ def run_size(size: int, options: argparse.Namespace, folder: Path) -> Report:
         value, recall = time_peer(asked[:count], answer)
         rows.append(row(f"{size:,} claims, {peer}: claim among the first ten", recall, "share"))
         rows += [row(f"{size:,} claims, {kind}: p50", ms, "ms a claim", peer, value) for kind, ms in ours.items()]
-    rows.append(row("memory of the benchmark at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB"))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rows.append(row("memory of the benchmark without the encoder at most", memory, "MB"))
+    return [*rows, *encoder_rows(claims[:1_000], asked[: options.encoder_queries])]
+
+
+def encoder_rows(claims: Sequence[str], asked: Sequence[tuple[int, str]]) -> Report:
+    """What the fitted ranking and the encoder would add for a query with as many candidates as the encoder reads."""
+    chance = random.Random(11)
+    rows: Report = []
+    for label, wanted in (("fitted ranking", False), ("fitted ranking with the encoder", True)):
+        ranker = load_ranker(encoder=wanted)
+        if wanted and not ranker.has_encoder:
+            continue
+        times = []
+        for _, statement in asked:
+            reader = ranker.reader
+            begun = time.perf_counter()
+            found = [reader.read_claim(text) for text in chance.sample(list(claims), ENCODED)]
+            ranker.rank(reader.read_query(statement), found, dict.fromkeys(query_terms(statement), 5.0))
+            times.append((time.perf_counter() - begun) * 1_000)
+        rows.append(row(f"{label}, {ENCODED} fresh candidates: p50", statistics.median(times), "ms a claim"))
     return rows
 
 
@@ -262,6 +285,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=500)
     parser.add_argument("--fts-queries", type=int, default=20)
     parser.add_argument("--brute-queries", type=int, default=5)
+    parser.add_argument("--encoder-queries", type=int, default=20)
     return parser.parse_args()
 
 

@@ -146,6 +146,8 @@ def _print_rows(rows: Sequence[Row], as_json: bool) -> None:
         for row in rows:
             print_json(row)
         return
-    optional = [name for name in ("precision", "recall", "right", "given", "of") if any(name in row for row in rows)]
+    optional = [
+        name for name in ("encoder", "precision", "recall", "right", "given", "of") if any(name in row for row in rows)
+    ]
     names = ["set", "metric", "value", *optional]
     print_table(names, [[row.get(name) for name in names] for row in rows])
