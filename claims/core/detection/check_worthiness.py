@@ -31,6 +31,7 @@ TYPICAL = "worded like what is worth checking"
 """The reason that stands beside the rules' where the detector is sure by itself."""
 
 TYPICAL_FROM = 0.8
+"""Probability from which that is said: of such sentences in the dev debates people judged more than four in five so."""
 
 _LEAST = 1e-4
 

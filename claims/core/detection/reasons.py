@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from claims.core.detection.check_worthiness import TYPICAL, TYPICAL_FROM
 from claims.core.detection.detector import Detection
 from claims.core.detection.ngrams import READ_CHARACTERS
 from claims.core.detection.tasks import Task
@@ -55,6 +56,8 @@ def reasons_of(text: str, detection: Detection) -> tuple[str, ...]:
         found |= dict.fromkeys(for_it)
         if reject in _AGAINST:
             against[_AGAINST[reject]] = None
+    if detection.probabilities.get(Task.WORTH_CHECKING, 0) >= TYPICAL_FROM:
+        found[TYPICAL] = None
     if detection.labels.get(Task.SUBJECTIVE) and _AGAINST[RejectReason.OPINION] not in against:
         against[_LIKE_OPINION] = None
     return (*(found or (NOTHING_NAMED,)), *against)

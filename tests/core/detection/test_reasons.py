@@ -40,6 +40,12 @@ def test_what_only_the_models_take_for_opinion_is_told_once() -> None:
     assert "worded like opinion" not in told
 
 
+def test_what_the_models_are_sure_of_by_themselves_is_a_reason() -> None:
+    sure, unsure = (Detection({Task.WORTH_CHECKING: value}, {}) for value in (0.8, 0.79))
+    assert reasons_of("The mill polluted the river.", sure)[-1] == "worded like what is worth checking"
+    assert "worded like what is worth checking" not in reasons_of("The mill polluted the river.", unsure)
+
+
 @pytest.mark.parametrize("text", ["\x00", "\ud800 rose 5 %", "…", "word " * 100_000, "a" * 100_000])
 def test_any_text_has_reasons(text: str) -> None:
     assert reasons_of(text, PLAIN)
