@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from claims.core.extraction.article import Article, countries_in
 from claims.core.extraction.edits import Edit
-from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import FIRST_NAMES
 from claims.core.extraction.references import is_expletive, thing_before
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, is_known
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
@@ -37,9 +38,33 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
         full = article.directory.full_name(mention.name)
-        if full != mention.name and not is_verbatim(parsed, mention.span, spans):
+        if _is_with_article(parsed, mention):
+            # "the State" is no person's surname; "the Ruiz campaign" has one.
+            continue
+        if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
             edits.append(Edit(mention.span, full, "full name from the article"))
     return edits
+
+
+def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
+    tokens = parsed.tokens
+    before = tokens[mention.first - 1].lower if mention.first > 0 else ""
+    return before in ("the", "a", "an") and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
+
+
+def _is_plain_name(full: str) -> bool:
+    """Whether a full name is surely somebody's, not a describing word and a name ("Florida Latino", "GOP Israel").
+
+    Its first word is a given name, or at least no place, people, acronym or word of the lexicon.
+    """
+    first, _, rest = full.partition(" ")
+    if any(word in COUNTRY_BY_ADJECTIVE or word in PLACES or word in FULL_NAMES for word in rest.split()):
+        return False
+    lower = first.lower()
+    if lower in FIRST_NAMES:
+        return True
+    described = first in COUNTRY_BY_ADJECTIVE or first in PLACES or first in FULL_NAMES
+    return not (described or is_known(lower) or (first.isupper() and len(first) > 1 and "." not in first))
 
 
 def pronoun_edits(

@@ -13,6 +13,7 @@ from claims.core.extraction.references import definite_edits
 from claims.core.records import Span
 
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
+_SUBORDINATORS = frozenset(("that", "because", "if", "when", "while", "although", "though", "whether", "whereas"))
 _BEFORE_NOUNS = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my", "'s", "’s"))
 
 
@@ -65,7 +66,8 @@ def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
     """Without "in" or "on" where the date stands before its noun or in a comparison ("a July interview", "as soon as")."""
     at = parsed.index_at(edit.span.start)
     before = parsed.tokens[at - 1] if at > 0 else None
-    if before is None or not (before.lower in _BEFORE_NOUNS or before.lower in ("as", "than", "about", "around")):
+    takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
+    if before is None or not (before.lower in _BEFORE_NOUNS or before.lower in ("as", "than") or takes_no_other):
         return edit
     preposition, _, rest = edit.new.partition(" ")
     return Edit(edit.span, rest, edit.reason) if preposition in ("in", "on") else edit

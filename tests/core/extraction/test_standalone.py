@@ -65,6 +65,20 @@ def test_made_plain_by_the_article(body, text):
     assert text in {claim.standalone_text for claim in extract(body, published=PUBLISHED).claims}
 
 
+def test_a_describing_word_is_no_first_name():
+    body = (
+        "Most Florida Latinos voted in 2012. Some 84 percent of Latinos voted in 2016. Islamic State lost. "
+        "The State won in 2017."
+    )
+    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED).claims]
+    assert not any("percent of Florida Latinos" in text or "The Islamic State" in text for text in texts)
+
+
+def test_a_date_behind_a_preposition_takes_no_other():
+    claim = extract("The party marched toward November with 40 members.", published=PUBLISHED).claims[0]
+    assert "toward in" not in claim.standalone_text
+
+
 def test_whoever_is_quoted_speaks_of_others():
     claims = extract('"She stole $2 million in 2019," Ana Ruiz told the court.', published=PUBLISHED).claims
     stolen = next(claim for claim in claims if "stole" in claim.exact and claim.speaker == "Ana Ruiz")
