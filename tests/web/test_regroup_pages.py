@@ -264,3 +264,13 @@ def test_a_reader_declines_nothing(app):
     reader = Reader(app).sign_in("reader")
     assert reader.get("/check-requests").status == 403
     assert reader.post(f"/check-requests/{number}/decline", {"reason": "No."}).status == 403
+
+
+def test_each_claim_of_a_draft_that_nobody_checked_offers_a_request(app):
+    visitor = Reader(app)
+    draft = f"{OTHER} The tower of Umea is ninety meters high, the town said.\n\nRain fell on 3 May 2020."
+    page = visitor.post("/", {"q": draft, "as": "draft", "published": "2020-05-04"})
+    assert page.status == 200, page.text[:300]
+    sent = form_of(page, "/check-requests")
+    assert sent["text"]
+    assert visitor.follow(visitor.post("/check-requests", sent)).status == 200
