@@ -102,7 +102,7 @@ def test_what_is_split_off_no_longer_borrows_the_verdict(session, desk, reviewer
 
 @on_both_databases
 def test_an_undo_puts_everything_back_and_keeps_the_id(session, desk, reviewer, checked):
-    kept, moved = appearances(session, checked)
+    _, moved = appearances(session, checked)
     row = split(session, checked, reviewer, [moved.id])
     undo_split(session, row, actor=reviewer, reason="It is the same harbor.", now=LATER)
     new = session.get_one(Claim, row.other_id)
