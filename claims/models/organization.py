@@ -43,6 +43,10 @@ class Organization(Base):
     """Target time; after it a reviewer may go on without a second opinion."""
     strict_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether the second person and the adjudicator are kept from approving, as the authors are."""
+    target_hours_high: Mapped[int] = mapped_column(default=24, server_default="24")
+    """Hours in which work of high priority should be done; see ``core/ageing.py``."""
+    target_hours_normal: Mapped[int] = mapped_column(default=72, server_default="72")
+    target_hours_low: Mapped[int] = mapped_column(default=336, server_default="336")
     created_at: Mapped[dt.datetime]
 
     def __repr__(self) -> str:

@@ -20,6 +20,8 @@ class Review(Base):
         UniqueConstraint("claim_id", "organization_id"),
         Index("ix_reviews_organization_id_state_state_since_id", "organization_id", "state", "state_since", "id"),
         Index("ix_reviews_organization_id_recheck_priority_id", "organization_id", "recheck_priority", "id"),
+        Index("ix_reviews_organization_id_state_demand_rank_id", "organization_id", "state", "demand_rank", "id"),
+        Index("ix_reviews_organization_id_due_at_id", "organization_id", "due_at", "id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -38,6 +40,12 @@ class Review(Base):
     """How urgent the open recheck is; None without an open reason."""
     recheck_on: Mapped[dt.date | None] = mapped_column(index=True)
     """Day on which somebody planned to look at the public verdict again."""
+    demand_rank: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The claim's demand as one number to sort by (``services/demand.py``)."""
+    due_at: Mapped[dt.datetime | None]
+    """When the present work should be done by the organization's targets; None while nothing is to be done."""
+    warn_at: Mapped[dt.datetime | None]
+    """When four fifths of that time have passed."""
     lock_version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)
