@@ -6,30 +6,24 @@ Importing the package registers every table with ``Base.metadata``.
 from claims.models.api_key import ApiKey, Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
-from claims.models.article_origin import ArticleOrigin, OriginKey
 from claims.models.article_version import ArticleVersion, InputFormat, ProcessingState
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
-from claims.models.claim_demand import ClaimDemand, DemandAlert
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.duplicate_pair import DuplicatePair, PairState
-from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.models.link_checking import LinkChecking
-from claims.models.listed_retraction import ListedRetraction
 from claims.models.log_checkpoint import LogCheckpoint
 from claims.models.log_entry import LogEntry
 from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement, Match
-from claims.models.notification import Notification
 from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
 from claims.models.posting_block import PostingBlock
@@ -41,11 +35,9 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
-from claims.models.snapshot import Snapshot
 from claims.models.speaker import Speaker
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.models.term_statistic import TermStatistic
-from claims.models.topic_follow import TopicFollow
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
 
@@ -54,30 +46,24 @@ __all__ = [
     "ApiKey",
     "Appearance",
     "Article",
-    "ArticleOrigin",
     "ArticleVersion",
     "Base",
     "Change",
     "CheckRequest",
     "CheckRequestState",
     "Claim",
-    "ClaimDemand",
     "ClaimRegrouping",
     "CorrectionLetter",
-    "DemandAlert",
     "DraftCheck",
     "DraftPolicyRow",
     "DuplicatePair",
     "Evidence",
-    "EvidenceCheck",
     "FourEyes",
     "IdempotencyKey",
     "InputFormat",
     "Job",
     "JobState",
     "Judgement",
-    "LinkChecking",
-    "ListedRetraction",
     "LogCheckpoint",
     "LogEntry",
     "LogHead",
@@ -85,10 +71,8 @@ __all__ = [
     "LogRedaction",
     "Match",
     "Membership",
-    "Notification",
     "Organization",
     "OrganizationRole",
-    "OriginKey",
     "Outlet",
     "PairState",
     "PostingBlock",
@@ -107,7 +91,6 @@ __all__ = [
     "Scope",
     "SecondOpinion",
     "Sentence",
-    "Snapshot",
     "Source",
     "Speaker",
     "StatusChange",
@@ -115,7 +98,6 @@ __all__ = [
     "SweepKind",
     "SweepState",
     "TermStatistic",
-    "TopicFollow",
     "Usage",
     "User",
 ]
