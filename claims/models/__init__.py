@@ -6,11 +6,13 @@ Importing the package registers every table with ``Base.metadata``.
 from claims.models.api_key import ApiKey, Scope
 from claims.models.appearance import Appearance
 from claims.models.article import Article
+from claims.models.article_origin import ArticleOrigin, OriginKey
 from claims.models.article_version import ArticleVersion, InputFormat, ProcessingState
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
+from claims.models.claim_demand import ClaimDemand, DemandAlert
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
@@ -24,6 +26,7 @@ from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement, Match
+from claims.models.notification import Notification
 from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
 from claims.models.posting_block import PostingBlock
@@ -38,6 +41,7 @@ from claims.models.sentence import Sentence
 from claims.models.speaker import Speaker
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.models.term_statistic import TermStatistic
+from claims.models.topic_follow import TopicFollow
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
 
@@ -46,14 +50,17 @@ __all__ = [
     "ApiKey",
     "Appearance",
     "Article",
+    "ArticleOrigin",
     "ArticleVersion",
     "Base",
     "Change",
     "CheckRequest",
     "CheckRequestState",
     "Claim",
+    "ClaimDemand",
     "ClaimRegrouping",
     "CorrectionLetter",
+    "DemandAlert",
     "DraftCheck",
     "DraftPolicyRow",
     "DuplicatePair",
@@ -71,8 +78,10 @@ __all__ = [
     "LogRedaction",
     "Match",
     "Membership",
+    "Notification",
     "Organization",
     "OrganizationRole",
+    "OriginKey",
     "Outlet",
     "PairState",
     "PostingBlock",
@@ -98,6 +107,7 @@ __all__ = [
     "SweepKind",
     "SweepState",
     "TermStatistic",
+    "TopicFollow",
     "Usage",
     "User",
 ]
