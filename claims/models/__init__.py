@@ -29,6 +29,7 @@ from claims.models.match import Judgement, Match
 from claims.models.notification import Notification
 from claims.models.organization import FourEyes, Organization
 from claims.models.outlet import Outlet
+from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
@@ -36,8 +37,11 @@ from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
+from claims.models.sign_in import SignIn
+from claims.models.snooze import Snooze
 from claims.models.speaker import Speaker
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.models.term_statistic import TermStatistic
@@ -84,6 +88,7 @@ __all__ = [
     "OriginKey",
     "Outlet",
     "PairState",
+    "Passkey",
     "PostingBlock",
     "PostingTail",
     "ProcessingState",
@@ -97,9 +102,12 @@ __all__ = [
     "ReviewDraft",
     "ReviewRevision",
     "Role",
+    "SavedFilter",
     "Scope",
     "SecondOpinion",
     "Sentence",
+    "SignIn",
+    "Snooze",
     "Source",
     "Speaker",
     "StatusChange",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
+from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from claims.models.base import Base, BigId, PrimaryKey, text_enum
+from claims.models.base import Base, BigId, PortableJSON, PrimaryKey, text_enum
+
+if TYPE_CHECKING:
+    from claims.models.passkey import Passkey
 
 # The mixins are the one thing of Flask in the models: the sign-in library calls their methods on the rows it loads.
 
@@ -57,8 +62,19 @@ class User(Base, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     must_change_password: Mapped[bool] = mapped_column(default=False)
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    """``authenticator`` where the person has set up codes of an app as a second factor."""
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    """The secret behind those codes, encrypted by the sign-in library."""
+    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(  # type: ignore[assignment]
+        MutableList.as_mutable(PortableJSON)  # the library takes used codes out of the list in place
+    )
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
     created_at: Mapped[dt.datetime]
 
+    webauthn: Mapped[list[Passkey]] = relationship(  # type: ignore[assignment]  # as with roles
+        back_populates="user", cascade="all, delete-orphan", lazy="select"
+    )
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin names its own base class
         secondary=role_users, lazy="selectin"
     )
