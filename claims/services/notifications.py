@@ -1,0 +1,80 @@
+"""Notifications: one line to one person, read when they look at their list."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from claims.models.notification import Notification
+from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+
+MOST_COUNTED = 100
+"""Unread lines that are counted at most: the bar says "99+" beyond."""
+
+_LIST = "notifications"
+_TEXT_LENGTH = 500
+
+
+def notify(
+    session: Session,
+    user_id: int,
+    kind: str,
+    text: str,
+    link: str,
+    now: dt.datetime,
+    *,
+    subject: str | None = None,
+) -> bool:
+    """Leave a line for a person; ``link`` is a path on this site or "". Gives whether it is new.
+
+    With a ``subject`` (as ``alert:12``) it is told once to each person and kind, whoever asks again. Too long a text is
+    cut at its end. Call it from one place at a time for one subject: a race ends in a database error, not in two lines.
+    """
+    if subject is not None:
+        told = (Notification.user_id == user_id, Notification.kind == kind, Notification.subject == subject)
+        if session.scalar(select(Notification.id).where(*told)) is not None:
+            return False
+    line = text if len(text) <= _TEXT_LENGTH else text[: _TEXT_LENGTH - 1] + "…"
+    session.add(Notification(user_id=user_id, kind=kind, subject=subject, text=line, link=link, created_at=now))
+    session.flush()  # the next call asks the database what was told
+    return True
+
+
+def list_notifications(
+    session: Session, user_id: int, *, after: str | None = None, limit: int = 50
+) -> Page[Notification]:
+    """The person's lines, newest first. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
+    query = select(Notification).where(Notification.user_id == user_id)
+    if after is not None:
+        query = query.where(Notification.id < decode_rank_cursor(_LIST, after).id)
+    rows = session.scalars(query.order_by(Notification.id.desc()).limit(checked_limit(limit) + 1)).all()
+    return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.id))
+
+
+def count_unread(session: Session, user_id: int) -> int:
+    """How many lines are unread, counted up to ``MOST_COUNTED``."""
+    unread = (
+        select(Notification.id)
+        .where(Notification.user_id == user_id, Notification.read_at.is_(None))
+        .limit(MOST_COUNTED)
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(unread)) or 0
+
+
+def mark_read(
+    session: Session, user_id: int, *, now: dt.datetime, number: int | None = None, up_to: int | None = None
+) -> int:
+    """Mark one line of the person as read, or all with ids up to the newest they have seen; gives how many were unread.
+
+    A line of somebody else is left alone, as one that is not there.
+    """
+    unread = [Notification.user_id == user_id, Notification.read_at.is_(None)]
+    if number is not None:
+        unread.append(Notification.id == number)
+    if up_to is not None:
+        unread.append(Notification.id <= up_to)
+    found = update(Notification).where(*unread).values(read_at=now).returning(Notification.id)
+    return len(session.scalars(found.execution_options(synchronize_session=False)).all())
