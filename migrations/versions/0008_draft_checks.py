@@ -27,7 +27,7 @@ def upgrade():
         sa.Column("organization_id", BIG, nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("outcomes", JSON, nullable=False),
-        sa.Column("worth_from", sa.Float(), nullable=False),
+        sa.Column("worth_from", sa.Double(), nullable=False),
         sa.Column("created_at", TIME, nullable=False),
         sa.Column("updated_at", TIME, nullable=False),
         sa.ForeignKeyConstraint(
