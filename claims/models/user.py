@@ -67,7 +67,8 @@ class User(Base, UserMixin):
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     """The secret behind those codes, encrypted by the sign-in library."""
     mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(  # type: ignore[assignment]
-        MutableList.as_mutable(PortableJSON)  # the library takes used codes out of the list in place
+        # A type of its own: every column of a shared one would become mutable. The library takes used codes out in place.
+        MutableList.as_mutable(PortableJSON.copy())
     )
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
     created_at: Mapped[dt.datetime]
