@@ -40,8 +40,8 @@ def families_of(session: Session, claim_ids: Iterable[int]) -> dict[int, tuple[i
     roots = roots_of(session, claim_ids)
     merged: dict[int, list[int]] = defaultdict(list)
     for part in _parts(sorted(set(roots.values()))):
-        rows = select(Claim.id, Claim.merged_into_id).where(Claim.merged_into_id.in_(part)).order_by(Claim.id)
-        for row in session.execute(rows):
+        rows = select(Claim.id, Claim.merged_into_id).where(Claim.merged_into_id.in_(part))
+        for row in sorted(session.execute(rows)):  # sorted here: asked to sort, SQLite reads all claims in order
             merged[row.merged_into_id].append(row.id)
     return {claim_id: (root, *merged.get(root, ())) for claim_id, root in roots.items()}
 
