@@ -132,7 +132,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             follows = tokens[at + step] if at + step < len(tokens) else None
             if follows is None or not _is_capital(follows) or follows.lower in _CALENDAR:
                 break
-            if token.lower in ("and", "to", "for") and not _links_inside(tokens, first, at, token.lower):
+            post = token.lower == "for" and tokens[at - 1].lower in OFFICES
+            if token.lower in ("and", "to", "for") and not post and not _links_inside(tokens, first, at, token.lower):
                 break
             if token.lower == "of" and _is_full_name(tokens[first:at]):
                 # "Professor Ana Ruiz of York University": the person and the body are two names.
@@ -264,7 +265,9 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
         return None
     definite = tokens[begin].lower in ("the", "a", "an", "its", "his", "her", "their")
     for at in range(begin, min(len(tokens), begin + _LONGEST_APPOSITION)):
-        if tokens[at].text == mark or tokens[at].text in ".;":
+        # "Jane Roe, a biologist who led the work": what the relative clause says is no part of what she is.
+        relative = tokens[at].tag == "W" and tokens[at].lower == "who" and at - begin > 1
+        if tokens[at].text == mark or tokens[at].text in ".;" or relative:
             head = tokens[begin : _head_end(tokens, begin, at)]
             titled = any(token.lower in TITLES for token in head)
             is_list = mark == "," and any(token.tag == "K" for token in tokens[begin:at])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.identifications import identifications
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.statements import Form, Reading, Statement
@@ -25,18 +26,12 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
         if not apposed and not (mention.has_office and len(mention.name.split()) >= 2):
             continue
         reading.offices.add(mention.name)
-        reading.statements.append(
-            Statement(
-                form=Form.OFFICE,
-                sentence=parsed.index,
-                sentences=(parsed.index,),
-                spans=(_described_span(article, parsed, mention),),
-                tokens=tuple(parsed.within(mention.described)),
-                score=_STATUS_SCORE,
-                reasons=("says who holds which office",),
-                mention=mention,
-            )
-        )
+        span = _described_span(article, parsed, mention)
+        reading.statements.append(_office(parsed, mention, span, "says who holds which office"))
+    for mention in identifications(parsed, article.mentions[parsed.index]):
+        if mention.name not in reading.offices:
+            reading.offices.add(mention.name)
+            reading.statements.append(_office(parsed, mention, mention.described, "says whom or what a name stands for"))
 
 
 def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
@@ -58,18 +53,21 @@ def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
             if mention.described.end <= tokens[at].start
             else Span(mention.span.start, tokens[at + 1].end)
         )
-        reading.statements.append(
-            Statement(
-                form=Form.OFFICE,
-                sentence=parsed.index,
-                sentences=(parsed.index,),
-                spans=(span,),
-                tokens=tuple(parsed.within(span)),
-                score=_STATUS_SCORE,
-                reasons=("says how old a person is",),
-                mention=replace(mention, title=f"{tokens[at + 1].text} years old", has_office=False),
-            )
-        )
+        aged = replace(mention, title=f"{tokens[at + 1].text} years old", has_office=False)
+        reading.statements.append(_office(parsed, aged, span, "says how old a person is"))
+
+
+def _office(parsed: ParsedSentence, mention: Mention, span: Span, reason: str) -> Statement:
+    return Statement(
+        form=Form.OFFICE,
+        sentence=parsed.index,
+        sentences=(parsed.index,),
+        spans=(span,),
+        tokens=tuple(parsed.within(span)),
+        score=_STATUS_SCORE,
+        reasons=(reason,),
+        mention=mention,
+    )
 
 
 def _is_age(text: str) -> bool:
