@@ -26,6 +26,9 @@ from claims.core.extraction.vocabulary import words
 _GRANTED_AFTER = words("for despite after since")
 _JUDGED = words("convicted guilty found")
 _REPORTS = words("reports allegations accusations rumors rumours suggestions news findings complaints")
+_RANKS = words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth only last most least"
+)
 _NOT_COUNTED = words(
     """year month week day hour minute second decade century years months weeks days hours minutes seconds decades percent
     per percentage points point"""
@@ -84,19 +87,32 @@ def _doer(parsed: ParsedSentence, first: int, at: int) -> tuple[int, int] | None
 
 
 def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """ "A clam known as Ming, | pulled up off Iceland in 2006, | was first put at about 405 years"."""
+    """What stands between a noun and its verb or clause: a participle, or a phrase with a rank.
+
+    "A clam known as Ming, | pulled up off Iceland in 2006, | was put at 405 years", "Under the deal, | signed in Amman, |
+    neither side may …", "The increase, | the ninth since January, | takes costs to …".
+    """
     tokens = parsed.tokens
-    if tokens[at].tag != "E" or tokens[at - 1].text != "," or has_finite(tokens[first:at]):
+    if tokens[at - 1].text != "," or tokens[at - 2].tag not in "NSPC" or has_finite(tokens[first:at]):
+        return None
+    ranked = tokens[at].lower in ("the", "its", "their", "his", "her") and _ranks(tokens[at + 1])
+    if tokens[at].tag != "E" and not ranked:
         return None
     end = next_comma(parsed, at, last)
     after = end + 1
     while after < last and tokens[after].tag == "R":
         after += 1
-    if end >= last or after >= last or tokens[after].tag not in FINITE:
+    if end >= last or after >= last or end - at < (3 if ranked else 4) or has_finite(tokens[at:end]):
         return None
-    if end - at < 4 or not has_figure(tokens[at:end]) or has_finite(tokens[at:end]):
+    opens = tokens[first].tag == "I" and has_finite(tokens[after:last])
+    if tokens[after].tag not in FINITE and not opens:
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+
+
+def _ranks(token: Token) -> bool:
+    superlative = len(token.lower) > 5 and token.lower.endswith("est") and token.tag in "JR"
+    return superlative or token.lower in _RANKS or (token.text[:1].isdigit() and token.lower.endswith(("th", "st", "nd")))
 
 
 def _reported(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:

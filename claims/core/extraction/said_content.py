@@ -25,6 +25,7 @@ WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today
 _CLAIM_NOUNS = words(
     "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges"
 )
+_PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
@@ -232,6 +233,9 @@ def special_content(
         return None
     force = FORCE_BY_VERB.get(verb)
     window = tokens[after : min(end, after + 8)]
+    if verb == "deny" and any(token.lower in _PLEAS for token in window):
+        # "denied 14 counts of fraud": a plea is an act before the court.
+        return None
     if force is Force.DENIED:
         denies = tokens[after].tag == "G" or any(token.lower in _CLAIM_NOUNS for token in window)
         return (Shape.INITIAL, None, after, end) if denies or verb == "deny" else None

@@ -141,6 +141,9 @@ def _cut_at(
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]):
         return None
+    if token.lower == "as" and at - start >= 5 and tokens[at - 1].tag in "NSPCE" and _past_clause(parsed, at + 1, last):
+        # "rose to 57 on Wednesday as crews reached villages".
+        return at + 1, Role.COORDINATE, None
     if token.text == ";":
         return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
     if token.text == ":" and _subject_and_verb(parsed, at + 1, last, reach=12):
@@ -219,10 +222,14 @@ def _after_conjunction(
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
+        subject_start = tokens[_past_approximators(tokens, following, last)]
+        if separate and subject_start.tag in "DOC" and not _is_list_item(tokens, start, at):
+            # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
+            return at + 1, Role.COORDINATE, None
         segment = _segment_start(tokens, start, at - 1 if separate else at)
         if not has_finite(tokens[segment:at]) and not (separate and _is_phrase(tokens, segment, at, following)):
             return None
-        if separate or tokens[following].tag in "DOPC" or _begins_anew(tokens, segment, at, following, last):
+        if separate or subject_start.tag in "DOPC" or _begins_anew(tokens, segment, at, following, last):
             return at + 1, Role.COORDINATE, None
     return None
 
@@ -256,6 +263,12 @@ def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -
     opener = tokens[segment]
     beside = opener.tag == "G" or opener.lower in ("more", "less", "fewer", "its", "their", "his", "her", "the")
     return beside or tokens[following].tag == "O"
+
+
+def _is_list_item(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether what stands before ", and" is an item of a list of nouns right behind the verb ("told Roe, the crew, and …")."""
+    commas = [place for place in range(start, at - 1) if tokens[place].text == ","]
+    return bool(commas) and tokens[commas[-1] + 1].tag in "PS" and not has_finite(tokens[commas[-1] : at])
 
 
 def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int, last: int) -> bool:

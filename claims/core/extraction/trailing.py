@@ -23,6 +23,9 @@ _OPENERS = words(
 )
 _COMPARES = words("than above below behind ahead short higher lower twice times double half triple more fewer less")
 _MULTIPLES = words("twice double half triple")
+_FRACTIONS = words(
+    "half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths percent percentage share"
+)
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only")
 _BASELINES = words("average level record total rate forecast target limit norm mean")
 
@@ -88,6 +91,9 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
     counted = any(token.tag == "C" or token.text[:1].isdigit() or token.lower == "than" for token in inside[1:9])
+    if inside[1].lower in ("a", "an", "its", "their") and any(token.lower == "of" for token in inside[2:5]):
+        # "with a market share of 8%".
+        return has_figure(inside[3:8])
     return counted and any(token.tag in "EGT" for token in inside[2:8])
 
 
@@ -101,11 +107,25 @@ def _is_comparison(inside: Sequence[Token]) -> bool:
         return inside[1].lower != "from" and has_figure(inside[1:4])
     if opener.lower not in _OPENERS and not (opener.tag == "C" or opener.text[:1].isdigit() or opener.text[0] in "$€£"):
         return False
+    if _is_share_of_more(inside):
+        return True
     if not any(token.lower in _COMPARES for token in inside[:6]):
         return False
-    if opener.lower in _MULTIPLES and any(token.lower in ("as", "that", "the") for token in inside[1:4]):
-        return True
+    multiple = next((at for at in range(min(3, len(inside))) if inside[at].lower in _MULTIPLES), None)
+    if multiple is not None:
+        compared = inside[multiple + 1 : multiple + 4]
+        if any(token.lower in ("as", "that", "the", "what", "its", "their", "his", "her") for token in compared):
+            return True
     return has_figure(inside) or any(token.lower in _BASELINES for token in inside)
+
+
+def _is_share_of_more(inside: Sequence[Token]) -> bool:
+    """ "about a fifth of what falls in a year", "nearly half of the total"."""
+    for at, token in enumerate(inside[1:5], 1):
+        if token.lower == "of":
+            follows = inside[at + 1].lower if at + 1 < len(inside) else ""
+            return inside[at - 1].lower in _FRACTIONS and follows in ("what", "the", "its", "their", "all")
+    return False
 
 
 def _is_absolute(inside: Sequence[Token]) -> bool:
