@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
+from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
 from claims.jobs.rechecks import (
@@ -21,13 +23,15 @@ from claims.jobs.rechecks import (
 )
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
-from claims.services import sweeps
+from claims.services import due_times, spikes, sweeps
+from claims.services.batches import BATCH_JOB
 from claims.services.replay import REPLAY_JOB
 
 HANDLERS: dict[str, Handler] = {
     "process_article": process_article,
     sweeps.JOB: sweep_slice,
     REPLAY_JOB: store_a_replay,
+    BATCH_JOB: run_batch,
     "fold_index": fold_index,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
@@ -38,6 +42,10 @@ HANDLERS: dict[str, Handler] = {
     "recheck_changed_article": recheck_changed_article,
     "refresh_priorities": refresh_priorities,
     "expire_letters": expire_letters,
+    "start_daily": start_daily,
+    COUNT_JOB: count_demand,
+    due_times.JOB: refresh_due_times,
+    spikes.JOB: tell_of_spike,
 }
 """Every job by name."""
 
@@ -49,6 +57,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "sign_checkpoint": dt.timedelta(hours=1),
     "recheck_dates": dt.timedelta(minutes=10),
     "refresh_priorities": dt.timedelta(days=1),
+    "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),
 }
 """Jobs that come again by themselves, and after how long."""

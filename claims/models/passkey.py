@@ -7,10 +7,9 @@ from typing import Any
 
 from flask_security import WebAuthnMixin
 from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.models.base import Base, BigId, PrimaryKey
-from claims.models.user import User
 
 
 class Passkey(Base, WebAuthnMixin):
@@ -32,8 +31,6 @@ class Passkey(Base, WebAuthnMixin):
     usage: Mapped[str] = mapped_column(String(64))
     """``first``: signs in alone; ``secondary``: after the password."""
     lastuse_datetime: Mapped[dt.datetime]
-
-    user: Mapped[User] = relationship(back_populates="webauthn", lazy="select")
 
     def __repr__(self) -> str:
         return f"<Passkey {self.id} user={self.user_id}>"

@@ -74,7 +74,7 @@ class User(Base, UserMixin):
     created_at: Mapped[dt.datetime]
 
     webauthn: Mapped[list[Passkey]] = relationship(  # type: ignore[assignment]  # as with roles
-        back_populates="user", cascade="all, delete-orphan", lazy="select"
+        cascade="all, delete-orphan", lazy="select"
     )
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # the mixin names its own base class
         secondary=role_users, lazy="selectin"

@@ -136,6 +136,14 @@ def progress(session: Session, lease: Lease, stage: str, done: int, total: int |
     _touch(session, lease, stage=stage[:_STAGE_LENGTH], done=done, total=total)
 
 
+def keep_result(session: Session, lease: Lease, result: Mapping[str, Any]) -> None:
+    """Keep what was done so far, in the transaction that holds its effects: the next attempt goes on from there.
+
+    Raises ``LeaseLost``: then nothing may be committed.
+    """
+    _touch(session, lease, result=dict(result))
+
+
 def finish(session: Session, lease: Lease, result: Mapping[str, Any], *, now: dt.datetime) -> None:
     """Mark the job done, in the transaction that holds its effects.
 

@@ -110,15 +110,53 @@
       if (moveRow(key === "j" ? 1 : -1)) event.preventDefault();
       return;
     }
-    if (key === "x") {
+    if (key === "x" || key === "X") {
       const row = activeRow();
       const box = row && one("[data-select]", row);
-      if (box) { event.preventDefault(); box.click(); }
+      if (box) { event.preventDefault(); pick(box, !box.checked, key === "X"); }
       return;
     }
     if (key === "Enter" || key === " " || key === "Tab") return;
     const target = keyed(key);
     if (target) { event.preventDefault(); press(target); }
+  }
+
+  /* --- Selection: x ticks a row, shift+x or shift+click all from the row ticked before; the bar says how many --------------- */
+  let pickedLast = null;
+  const boxes = () => all("[data-select]").filter(visible);
+
+  function pick(box, on, toHere) {
+    const list = boxes();
+    const from = toHere ? list.indexOf(pickedLast) : -1;
+    const to = list.indexOf(box);
+    const range = from < 0 ? [box] : list.slice(Math.min(from, to), Math.max(from, to) + 1);
+    range.forEach((each) => { each.checked = from < 0 ? on : true; });
+    pickedLast = box;
+    showPicked();
+  }
+
+  function showPicked() {
+    const bar = one("[data-batch]");
+    if (!bar) return;
+    const list = boxes();
+    list.forEach((box) => rowOf(box).classList.toggle("is-selected", box.checked));
+    const count = list.filter((box) => box.checked).length;
+    bar.hidden = !count;
+    one("[data-batch-clear]", bar).hidden = false;
+    const said = one("[data-batch-said]", bar);
+    const text = count === 1 ? "1 selected" : count + " selected";
+    if (said.textContent !== text) said.textContent = text;
+  }
+
+  function onPick(event) {
+    const box = event.target.closest && event.target.closest("[data-select]");
+    if (box) pick(box, box.checked, event.shiftKey);
+    if (event.target.closest && event.target.closest("[data-batch-clear]")) {
+      boxes().forEach((each) => { each.checked = false; });
+      showPicked();
+      const row = activeRow() || rows()[0];
+      if (row) goToRow(row);
+    }
   }
 
   /* --- Swaps: focus goes where the answer says, or stays in the list --------------------------------------------------- */
@@ -317,11 +355,13 @@
     all("[data-opens][hidden], [data-copy][hidden]", part).forEach((button) => { button.hidden = false; });
     all("#toast [data-toast]").forEach(startToast);
     startRows();
+    showPicked();
   }
 
   document.addEventListener("keydown", onKey);
   document.addEventListener("keydown", onEscape);
   document.addEventListener("click", onClick);
+  document.addEventListener("click", onPick);
   document.addEventListener("input", onInput);
   document.addEventListener("change", onInput);
   document.addEventListener("submit", onSubmit, true);

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claims.core.letters import LetterState
 from claims.core.reviewing import DeclineReason, ReviewAction
 from claims.core.scales import scale_for
 from claims.core.second_opinions import SecondOpinionShare
 from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, OrganizationRole, Scope
+from claims.services.batches import BatchAction
 
 DECLINE_WORDS = {
     DeclineReason.OPINION: "Opinion",
@@ -35,6 +38,24 @@ DONE_WORDS = {
     ReviewAction.REAFFIRM: "Reaffirmation submitted for approval",
 }
 """What a step has done, said after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWord:
+    """An action on many rows: what its button says, and what has happened to them then."""
+
+    verb: str
+    done: str
+
+
+BATCH_WORDS = {
+    BatchAction.CLAIM: BatchWord("Take", "taken"),
+    BatchAction.ASSIGN: BatchWord("Assign", "assigned"),
+    BatchAction.RELEASE: BatchWord("Release", "released"),
+    BatchAction.DECLINE: BatchWord("Decline", "declined"),
+    BatchAction.RELATION: BatchWord("Set relation of", "given a relation"),
+}
+"""What can be done to many rows of the queue."""
 
 ROLE_WORDS = {
     OrganizationRole.READER: ("Reader", "reads the desk"),

@@ -9,11 +9,13 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from claims.core.errors import Invalid
 from claims.core.verdicts import ClaimKind
+from claims.models import OrganizationRole
 from claims.services import judgements, reviews
+from claims.services.batches import BatchAction
 from claims.services.review_queue import queue_counts
 from claims.services.reviews import QueueTab
 from claims.web.desk import for_people
-from claims.web.desk_words import DECLINE_WORDS
+from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
 from claims.web.queue_rows import queue_rows, suggestion_rows
 from claims.web.visit import Visit, is_part, visit
@@ -54,6 +56,14 @@ _TITLE_WORDS = {
 
 _COUNTED = ("new", SUGGESTIONS, "mine", "second_opinion", "approval", "adjudication", "recheck")
 """Tabs on which something waits for somebody."""
+
+_BATCH_ACTIONS = {
+    "new": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.DECLINE),
+    "mine": (BatchAction.RELEASE, BatchAction.DECLINE),
+    "recheck": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.RELEASE),
+    SUGGESTIONS: (BatchAction.RELATION,),
+}
+"""What can be done to many rows of a tab; nothing where verdicts wait."""
 
 RELATIONS = (
     "different_figure",
@@ -98,6 +108,7 @@ def list_context(here: Visit, view: QueueView) -> dict[str, Any]:
     counts = count_tabs(here)
     context: dict[str, Any] = {
         "view": view,
+        "batch_actions": _batch_actions(here, view.tab),
         "tabs": tab_items(view.tab, counts),
         "rows": [],
         "suggested": [],
@@ -153,6 +164,15 @@ def count_tabs(here: Visit) -> dict[str, int]:
     counts = queue_counts(here.session, organization_id=here.actor.organization_id, user_id=here.actor.user_id)
     suggested = judgements.count_suggestions(here.session)
     return {tab.value: number for tab, number in counts.items()} | {SUGGESTIONS: suggested}
+
+
+def _batch_actions(here: Visit, tab: str) -> list[tuple[str, str]]:
+    """What the reader may do to many rows of a tab at once; assigning to others is a reviewer's."""
+    if not here.may_judge:
+        return []
+    may_assign = OrganizationRole.REVIEWER in here.actor.roles
+    found = [action for action in _BATCH_ACTIONS.get(tab, ()) if may_assign or action is not BatchAction.ASSIGN]
+    return [(action.value, "Set relation" if tab == SUGGESTIONS else BATCH_WORDS[action].verb) for action in found]
 
 
 def _view() -> QueueView:

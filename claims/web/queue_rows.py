@@ -9,6 +9,7 @@ from flask import url_for
 
 from claims.core.records import Relation
 from claims.core.reviewing import ReviewState
+from claims.services.batches import selected_value
 from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
@@ -20,6 +21,9 @@ from claims.web.desk import InSentence, in_sentence, person_names
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS, describe_voice
+
+TRIAGED = frozenset({ReviewState.OPEN, ReviewState.IN_PROGRESS, ReviewState.RECHECK})
+"""States in which many reviews may be taken, assigned, released or declined at once."""
 
 SHOWN_REASONS = 2
 """Reasons of a recheck that a row has room for; its page tells all."""
@@ -37,7 +41,8 @@ class CardMatch:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A row in the shape that the macro ``claim_card`` reads; ``exact`` is "" where the sentence is the claim itself."""
+    """A row in the shape that the macro ``claim_card`` reads; ``exact`` is "" where the sentence is the claim itself,
+    ``select`` where the row cannot be part of a batch."""
 
     id: str
     text: str
@@ -51,6 +56,7 @@ class Card:
     match: CardMatch | None = None
     taken_by: str = ""
     taken_at: str = ""
+    select: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,9 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
     href = url_for("review_work.show", review_id=review.id)
-    card = _in_its_sentence(Card(id=f"q-{review.id}", text=item.claim.text, href=href, meta=meta, match=match), said)
+    select = selected_value(review.id, review.lock_version) if here.may_judge and review.state in TRIAGED else ""
+    card = Card(id=f"q-{review.id}", text=item.claim.text, href=href, meta=meta, match=match, select=select)
+    card = _in_its_sentence(card, said)
     return QueueRow(
         card=card,
         review_id=review.id,
@@ -140,7 +148,10 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> Suggest
     )
     line = relation_line(decision_of(best.match))
     match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)
-    card = Card(id=f"m-{appearance.id}", text=appearance.standalone_text, href=compare, meta=meta, match=match)
+    select = selected_value(best.match.id, best.match.state.value) if here.may_judge else ""
+    card = Card(
+        id=f"m-{appearance.id}", text=appearance.standalone_text, href=compare, meta=meta, match=match, select=select
+    )
     return SuggestionRow(
         _in_its_sentence(card, said), best.match.id, best.match.state.value, len(item.matches) - 1, compare
     )
