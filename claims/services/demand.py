@@ -5,25 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
 from claims.models.article import Article
+from claims.models.article_origin import ArticleOrigin
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
+from claims.models.claim_demand import ClaimDemand
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.models.usage import Usage
+from claims.services.claim_families import families_of
+
+_RANKED_OUTLETS = 10_000
+_RANKED_ORIGINS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Distinct articles and outlets that say it, and distinct days on which they were published (UTC)."""
+    """Distinct articles and outlets that say it, distinct days on which they were published (UTC), and distinct origins:
+    fifty copies of one wire report are fifty articles of one origin."""
 
     articles: int
     outlets: int
     days: int
+    origins: int
+
+    @property
+    def rank(self) -> int:
+        """One number to sort by: origins first, then outlets; below 2**31."""
+        return min(self.origins, _RANKED_ORIGINS) * _RANKED_OUTLETS + min(self.outlets, _RANKED_OUTLETS - 1)
 
 
-NO_DEMAND = Demand(0, 0, 0)
+NO_DEMAND = Demand(0, 0, 0, 0)
 
 
 def demand(session: Session, claim_id: int) -> Demand:
@@ -33,7 +49,23 @@ def demand(session: Session, claim_id: int) -> Demand:
 
 def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Demand]:
     """The demand for each claim that stands in any article, merged claims counted with the one they lead to; at most
-    some hundred ids."""
+    some hundred ids. Kept counts are read; a claim that has none yet is counted now."""
+    families = families_of(session, claim_ids)
+    roots = {claim_id: family[0] for claim_id, family in families.items()}
+    wanted = sorted(set(roots.values()))
+    kept = {
+        row.claim_id: Demand(row.articles, row.outlets, row.days, row.origins)
+        for row in session.scalars(select(ClaimDemand).where(ClaimDemand.claim_id.in_(wanted)))
+    }
+    missing = [root for root in wanted if root not in kept]
+    counted = kept | (count_demand(session, missing) if missing else {})
+    return {claim_id: counted[root] for claim_id, root in roots.items() if counted.get(root, NO_DEMAND).articles}
+
+
+def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]:
+    """The demand of claims that lead to no other, counted anew; claims that stand nowhere are not there."""
+    families = families_of(session, root_ids)
+    root_of = {member: root for root, family in families.items() for member in family}
     root = func.coalesce(Claim.merged_into_id, Claim.id)
     rows = session.execute(
         select(
@@ -41,12 +73,30 @@ def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Dem
             func.count(Article.id.distinct()),
             func.count(Article.outlet_id.distinct()),
             func.count(func.date(ArticleVersion.published_at).distinct()),
+            func.count(func.coalesce(ArticleOrigin.origin_id, Article.id).distinct()),
         )
         .select_from(Appearance)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
+        .outerjoin(ArticleOrigin, ArticleOrigin.article_id == Article.id)
         .join(Claim, Claim.id == Appearance.claim_id)
-        .where(or_(Claim.id.in_(claim_ids), Claim.merged_into_id.in_(claim_ids)))
+        .where(Appearance.claim_id.in_(list(root_of)))
         .group_by(root)
     )
-    return {claim_id: Demand(articles, outlets, days) for claim_id, articles, outlets, days in rows}
+    return {claim_id: Demand(*counts) for claim_id, *counts in rows}
+
+
+def served_to(session: Session, claim_id: int, *, limit: int = 1_000) -> int:
+    """How many consumers were served a verdict on the claim, counted up to ``limit``: demand by look-up, kept apart from
+    what articles say. Looking up a claim that nobody has checked leaves no trace."""
+    family = families_of(session, [claim_id])[claim_id]
+    consumers = (
+        select(Usage.consumer)
+        .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(Review.claim_id.in_(family))
+        .distinct()
+        .limit(limit)
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(consumers)) or 0

@@ -25,6 +25,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
+from claims.services.demand_counts import refresh_demand
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
@@ -92,6 +93,7 @@ def judge(
         _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
         session.flush()  # what is left to suggest is asked from the database
         appearance = session.get_one(Appearance, match.appearance_id)
+        before = appearance.claim_id
         family = family_of(session, match.claim_id)
         if state is not MatchState.SUGGESTED:
             _supersede_others(session, match, family)
@@ -99,6 +101,8 @@ def judge(
             link_appearance(session, appearance, family[0], actor=actor, now=now)
         elif state is MatchState.REJECTED:
             unlink_appearance(session, appearance, family, actor=actor, now=now)
+        changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
+        refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
     return match
 
 

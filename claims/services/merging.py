@@ -30,6 +30,7 @@ from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import families_of, lock_claims
+from claims.services.demand_counts import refresh_demand
 from claims.services.log import appending
 from claims.services.regroupings import (
     checked_reason,
@@ -71,6 +72,7 @@ def merge_claims(
         )
         _note(session, "merged", loser.id, "into", winner.id, row, actor=actor, reason=reason, now=now)
         _note(session, "took_in", winner.id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
+        refresh_demand(session, [winner.id], now=now)
     return row
 
 
@@ -113,6 +115,7 @@ def undo_merge(
         )
         _note(session, "merge_undone", loser.id, "into", merge.other_id, row, actor=actor, reason=reason, now=now)
         _note(session, "merge_undone", merge.other_id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
+        refresh_demand(session, [loser.id, merge.other_id], now=now)
     return row
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import NotFound
 from claims.core.matching.statements import Statement
+from claims.core.near_copies import Sketch, sketch_of
 from claims.core.records import ExtractedClaim, Extraction, MatchState, Relation
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
@@ -26,11 +27,13 @@ from claims.models.organization import Organization
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
+from claims.services.demand_counts import count_article
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.log import appending
 from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
 from claims.services.new_claims import open_claim
+from claims.services.speaker_resolution import resolve_names
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, done and total."""
@@ -79,11 +82,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class PreparedText:
-    """What is to be written for a text; ``last_claim_id`` is the newest claim that matching could see."""
+    """What is to be written for a text; ``last_claim_id`` is the newest claim that matching could see, ``sketch`` tells
+    copies of a stored text."""
 
     extraction: Extraction
     appearances: tuple[PreparedAppearance, ...]
     last_claim_id: int
+    sketch: Sketch | None = None
 
 
 @dataclass(slots=True)
@@ -134,7 +139,8 @@ def prepare_version(
         zone=publication_zone(version.published_at, version.published_offset_minutes, given=version.published_given),
         before_id=processed_before(session, version.article_id, version.number),
     )
-    return prepare_text(session, text, settings=settings, progress=progress, most_claims=most_claims)
+    prepared = prepare_text(session, text, settings=settings, progress=progress, most_claims=most_claims)
+    return replace(prepared, sketch=sketch_of(version.body))
 
 
 def prepare_text(
@@ -205,6 +211,7 @@ def store_version(
     writing = _Writing(version, prepared.last_claim_id, others_added, _most_worthy(prepared), actor, now, settings)
     session.add_all(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
+    _name_speakers(session, rows, publication_date(version))
     session.add_all(rows)
     session.flush()  # matches and changes name the appearances' ids
     with appending(session):
@@ -213,9 +220,19 @@ def store_version(
                 _carry_over(session, row, item.carried_from)
             else:
                 _link(session, row, item, writing)
+    session.flush()  # demand is counted in the database
+    count_article(session, version, sketch=prepared.sketch, now=now)
     if version.number > 1:
         jobs.enqueue(session, "recheck_changed_article", {"version_id": version.id}, owner=SYSTEM.label, now=now)
     session.flush()  # the caller may answer from these rows at once
+
+
+def _name_speakers(session: Session, rows: list[Appearance], published: dt.date) -> None:
+    """Link each appearance to the speaker that its name can only mean; others stay open."""
+    known = resolve_names(session, {row.speaker for row in rows if row.speaker}, on=published)
+    for row in rows:
+        found = known.get(row.speaker or "")
+        row.speaker_id = None if found is None else found.speaker_id
 
 
 def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: _Writing) -> None:

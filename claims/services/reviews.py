@@ -16,6 +16,8 @@ from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_status
 from claims.services.claim_families import family_of, hold_claim
 from claims.services.claims import get_claim
+from claims.services.demand import demand
+from claims.services.due_times import due_when_opened, refresh_due_times
 from claims.services.log import appending
 from claims.services.organizations import get_organization
 from claims.services.review_access import OVER, get_review, lock_review, parties_of, require_member
@@ -105,12 +107,17 @@ def open_review(
     of_this = and_(Review.claim_id.in_(family), Review.organization_id == organization.id)
     if session.scalar(select(exists().where(of_this, or_(Review.claim_id == claim.id, Review.state.not_in(OVER))))):
         raise Conflict(taken, code="review_exists")
+    said = demand(session, claim.id)
+    due = due_when_opened(organization, said, now=now)
     review = Review(
         claim_id=claim.id,
         organization_id=organization.id,
         state=ReviewState.OPEN,
         opened_at=now,
         state_since=now,
+        demand_rank=said.rank,
+        due_at=due.due_at,
+        warn_at=due.warn_at,
     )
     with saving(session, conflict=taken, code="review_exists"):
         session.add(review)
@@ -149,6 +156,7 @@ def act(
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
         STEPS[action](Step(session, review, action, actor, now, payload))
+        refresh_due_times(session, [review])
     return review
 
 

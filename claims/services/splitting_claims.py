@@ -25,6 +25,7 @@ from claims.services.candidates import unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import family_of, lock_claims
 from claims.services.claims import create_claim
+from claims.services.demand_counts import refresh_demand
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.regroupings import (
@@ -103,6 +104,7 @@ def split_claim(
         for one, name, other, action in ((old, "claim", new, "split"), (new, "from", old, "split_off")):
             detail = {name: other.id, "appearances": ids, "regrouping": row.id}
             record_change(session, "claim", one.id, action, actor=actor, now=now, reason=reason, detail=detail)
+        refresh_demand(session, [old.id, new.id], now=now)
     return row
 
 
@@ -143,6 +145,7 @@ def undo_split(
         for one, name, other in ((old, "claim", new), (new, "into", old)):
             detail = {name: other.id, "regrouping": row.id}
             record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
+        refresh_demand(session, [old.id], now=now)
     return row
 
 

@@ -197,7 +197,7 @@ def test_posted_article_opens_claims_for_what_nobody_has_checked(registry):
     assert [claim.text for claim in claims] == [rows[0].standalone_text, rows[1].standalone_text, C3, C1]
     assert [claim.external_id for claim in claims] == [None, None, "C3", "C1"]
     for claim in claims[:2]:
-        assert demand(registry, claim.id) == Demand(articles=1, outlets=1, days=1)
+        assert demand(registry, claim.id) == Demand(articles=1, outlets=1, days=1, origins=1)
         assert claim_status(registry, claim, on=PUBLISHED) == "unchecked"
         assert registry.scalar(select(func.count()).select_from(Review).where(Review.claim_id == claim.id)) == 1
     answer = lookup_version(registry, received.version, today=PUBLISHED, actor=NEWSROOM, settings=SETTINGS)
@@ -265,5 +265,5 @@ def test_second_article_raises_demand_instead_of_opening_claims(registry):
     post(registry, url="https://other.example.net/report", body=BODY + "\n\nMore soon.")
     assert registry.scalar(select(func.count()).select_from(Claim)) == count
     truce = registry.scalars(select(Claim).where(Claim.text.startswith("The United States"))).one()
-    assert demand(registry, truce.id) == Demand(articles=2, outlets=2, days=1)
+    assert demand(registry, truce.id) == Demand(articles=2, outlets=2, days=1, origins=1)
     assert registry.scalar(select(func.count()).select_from(Match).where(Match.claim_id == truce.id)) == 1

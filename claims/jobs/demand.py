@@ -1,0 +1,77 @@
+"""Jobs that keep demand, its alerts and due times up to date; each does a bounded part and queues the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from claims.jobs.context import JobContext, Write
+from claims.services import demand_counts, due_times, jobs, spikes
+from claims.services.actors import SYSTEM
+
+COUNT_JOB = "count_demand"
+_ARTICLES_AT_ONCE = 50
+
+
+def start_daily(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Queue the passes over what was stored before it was counted so, and over due times that change with the days."""
+
+    def write(session: Session) -> dict[str, Any]:
+        for name in (COUNT_JOB, due_times.JOB):
+            jobs.enqueue(session, name, {"after": 0}, owner=SYSTEM.label, now=context.clock())
+        return {}
+
+    return write
+
+
+def count_demand(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Place and count articles that were stored before demand was counted so."""
+    return _in_parts(
+        context,
+        COUNT_JOB,
+        arguments,
+        lambda session, after: demand_counts.count_slice(
+            session, after=after, limit=_ARTICLES_AT_ONCE, now=context.clock()
+        ),
+    )
+
+
+def refresh_due_times(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Carry changed targets, and urgency that grew with the days, to the reviews that wait: of ``organization_id``, or
+    of all."""
+    organization_id = arguments.get("organization_id")
+    return _in_parts(
+        context,
+        due_times.JOB,
+        arguments,
+        lambda session, after: due_times.refresh_slice(session, organization_id, after=after),
+    )
+
+
+def tell_of_spike(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Tell those who follow a claim's topic that demand for it jumped; arguments ``{alert_id, after}``."""
+    alert_id = int(arguments["alert_id"])
+    return _in_parts(
+        context,
+        spikes.JOB,
+        arguments,
+        lambda session, after: spikes.tell_of_spike(session, alert_id, after=after, now=context.clock()),
+    )
+
+
+Part = Callable[[Session, int], int | None]
+"""Does what comes after an id; gives the id to go on after, None at the end."""
+
+
+def _in_parts(context: JobContext, name: str, arguments: Mapping[str, Any], do: Part) -> Write:
+    """One part of the work, from the argument ``after`` on; the next is a job of its own, so that no writer waits long."""
+
+    def write(session: Session) -> dict[str, Any]:
+        after = do(session, int(arguments.get("after", 0)))
+        if after is not None:
+            jobs.enqueue(session, name, {**arguments, "after": after}, owner=SYSTEM.label, now=context.clock())
+        return {"after": after}
+
+    return write

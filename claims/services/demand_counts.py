@@ -1,0 +1,108 @@
+"""Keeping count of demand: called wherever an appearance gets a claim, loses it, or claims become one or two.
+
+The counts of a claim, the rank by which queues sort and the time by which its reviews are due change in the transaction
+that links the appearance, so that no list counts rows; a jump is noticed at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from claims.core.near_copies import Sketch
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.claim_demand import ClaimDemand
+from claims.models.review import Review
+from claims.services.article_origins import place_article, unplaced_versions
+from claims.services.claim_families import families_of
+from claims.services.demand import NO_DEMAND, Demand, count_demand
+from claims.services.due_times import refresh_due_times
+from claims.services.spikes import notice_spikes
+
+_CLAIMS_AT_ONCE = 200
+
+
+def count_article(session: Session, version: ArticleVersion, *, sketch: Sketch | None = None, now: dt.datetime) -> None:
+    """Place a processed article version among its copies and count the claims that it says."""
+    place_article(session, version, sketch)
+    said = select(Appearance.claim_id).join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+    claims = session.scalars(
+        said.where(ArticleVersion.article_id == version.article_id, Appearance.claim_id.is_not(None)).distinct()
+    )
+    refresh_demand(session, [claim_id for claim_id in claims if claim_id is not None], now=now)
+
+
+def refresh_demand(session: Session, claim_ids: Iterable[int], *, now: dt.datetime) -> None:
+    """Count these claims anew, each with those that are one with it."""
+    families = families_of(session, claim_ids)
+    roots = sorted({family[0] for family in families.values()})
+    merged = sorted({member for family in families.values() for member in family[1:]})
+    for start in range(0, len(merged), _CLAIMS_AT_ONCE):
+        session.execute(delete(ClaimDemand).where(ClaimDemand.claim_id.in_(merged[start : start + _CLAIMS_AT_ONCE])))
+    for start in range(0, len(roots), _CLAIMS_AT_ONCE):
+        _refresh(session, roots[start : start + _CLAIMS_AT_ONCE], now)
+
+
+def count_slice(session: Session, *, after: int, limit: int, now: dt.datetime) -> int | None:
+    """Place and count the next articles that were stored before demand was counted so; gives the id after which to go on,
+    None when all are done."""
+    versions = unplaced_versions(session, after=after, limit=limit)
+    for version in versions:
+        count_article(session, version, now=now)
+    return versions[-1].id if len(versions) == limit else None
+
+
+def _refresh(session: Session, roots: Sequence[int], now: dt.datetime) -> None:
+    session.flush()  # new links are counted in the database
+    rows = _held_rows(session, roots)
+    counted = count_demand(session, roots)
+    more = []
+    for root in roots:
+        found = counted.get(root, NO_DEMAND)
+        if found.outlets > rows[root].outlets:
+            more.append(root)
+        _store(rows[root], found)
+    session.flush()  # due times read the counts
+    _pass_on(session, roots, counted)
+    notice_spikes(session, [root for root in more if counted[root].outlets], now=now)
+
+
+def _held_rows(session: Session, roots: Sequence[int]) -> dict[int, ClaimDemand]:
+    """The rows of the claims, made where they are missing, held until the transaction ends: who counts later, counts what
+    we link."""
+    wanted = select(ClaimDemand).where(ClaimDemand.claim_id.in_(roots)).order_by(ClaimDemand.claim_id).with_for_update()
+    rows = {row.claim_id: row for row in session.scalars(wanted.execution_options(populate_existing=True))}
+    for root in roots:
+        if root in rows:
+            continue
+        try:
+            with session.begin_nested():
+                session.add(ClaimDemand(claim_id=root, articles=0, outlets=0, days=0, origins=0))
+        except IntegrityError:
+            pass  # somebody else made it at this moment
+        rows[root] = session.scalars(select(ClaimDemand).where(ClaimDemand.claim_id == root).with_for_update()).one()
+    return rows
+
+
+def _store(row: ClaimDemand, found: Demand) -> None:
+    row.articles, row.outlets, row.days, row.origins = found.articles, found.outlets, found.days, found.origins
+
+
+def _pass_on(session: Session, roots: Sequence[int], counted: dict[int, Demand]) -> None:
+    """Give the reviews of the claims, and of those merged into them, their rank and due time."""
+    families = families_of(session, roots)
+    root_of = {member: root for root in roots for member in families[root]}
+    reviews = session.scalars(select(Review).where(Review.claim_id.in_(list(root_of))).order_by(Review.id)).all()
+    for review in reviews:
+        rank = counted.get(root_of[review.claim_id], NO_DEMAND).rank
+        if review.demand_rank != rank:
+            changed = update(Review).where(Review.id == review.id).values(demand_rank=rank)
+            session.execute(changed.execution_options(synchronize_session=False))
+            session.refresh(review, ["demand_rank"])
+    for start in range(0, len(reviews), _CLAIMS_AT_ONCE):
+        refresh_due_times(session, reviews[start : start + _CLAIMS_AT_ONCE])

@@ -1,0 +1,91 @@
+"""Topics that a person follows: a type of claim, a speaker, words; each that is given must fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid, NotFound
+from claims.core.input_text import tidy_line
+from claims.core.verdicts import ClaimKind
+from claims.models.claim import Claim
+from claims.models.speaker import Speaker
+from claims.models.topic_follow import TopicFollow
+
+MAX_TOPICS = 50
+"""Topics of one person at most."""
+
+MAX_WORDS_LENGTH = 200
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is followed; an empty field does not matter, but not all may be empty."""
+
+    kind: ClaimKind | None = None
+    speaker: str = ""
+    words: str = ""
+
+
+def follow_topic(session: Session, user_id: int, topic: Topic, *, now: dt.datetime) -> TopicFollow:
+    """Let a person follow a topic; the same one again changes nothing.
+
+    Raises ``Invalid`` (``topic_empty``, ``too_long``, ``speaker_unknown``) and ``Conflict`` (``too_many``).
+    """
+    words = " ".join(_WORD.findall(tidy_line(topic.words).casefold()))
+    if len(words) > MAX_WORDS_LENGTH:
+        raise Invalid(f"Words of a topic have at most {MAX_WORDS_LENGTH} characters.", code="too_long", field="words")
+    speaker_id = _speaker_id(session, topic.speaker)
+    if topic.kind is None and speaker_id is None and not words:
+        raise Invalid("Give a type, a speaker or words to follow.", code="topic_empty", field="words")
+    own = list_topics(session, user_id)
+    for follow in own:
+        if (follow.kind, follow.speaker_id, follow.words) == (topic.kind, speaker_id, words):
+            return follow
+    if len(own) >= MAX_TOPICS:
+        raise Conflict(f"{MAX_TOPICS} topics are followed already; leave one first.", code="too_many")
+    follow = TopicFollow(user_id=user_id, kind=topic.kind, speaker_id=speaker_id, words=words, created_at=now)
+    session.add(follow)
+    session.flush()  # the page lists it
+    return follow
+
+
+def leave_topic(session: Session, user_id: int, follow_id: int) -> None:
+    """Stop following; a topic of somebody else counts as one that is not there (``NotFound``)."""
+    follow = session.get(TopicFollow, follow_id) if 0 < follow_id < 2**63 else None
+    if follow is None or follow.user_id != user_id:
+        raise NotFound("You do not follow this topic.", code="topic_not_found")
+    session.delete(follow)
+    session.flush()  # the page lists what is left
+
+
+def list_topics(session: Session, user_id: int) -> list[TopicFollow]:
+    """What a person follows, oldest first."""
+    query = select(TopicFollow).where(TopicFollow.user_id == user_id).order_by(TopicFollow.id)
+    return list(session.scalars(query.limit(MAX_TOPICS)))
+
+
+def is_of_topic(follow: TopicFollow, claim: Claim) -> bool:
+    """Whether the claim has the type, the speaker and all words of the topic."""
+    if follow.kind is not None and follow.kind is not claim.kind:
+        return False
+    if follow.speaker_id is not None and follow.speaker_id != claim.speaker_id:
+        return False
+    return set(follow.words.split()) <= set(_WORD.findall(claim.text.casefold()))
+
+
+def _speaker_id(session: Session, name: str) -> int | None:
+    name = tidy_line(name)
+    if not name:
+        return None
+    query = select(Speaker.id).where(func.lower(Speaker.name) == name.lower()).order_by(Speaker.id).limit(1)
+    found = session.scalar(query)
+    if found is None:
+        raise Invalid(f"No speaker is called “{name[:100]}”.", code="speaker_unknown", field="speaker")
+    return found
