@@ -19,6 +19,7 @@ from claims.api import (
     regroupings,
     requests,
     reviews,
+    speakers,
 )
 from claims.api.blueprint import bp
 from claims.api.problems import problem_response
@@ -39,6 +40,7 @@ RESOURCES = (
     regroupings,
     requests,
     reviews,
+    speakers,
 )
 """The modules whose import adds the routes."""
 

@@ -42,7 +42,14 @@ from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.sign_in import SignIn
 from claims.models.snooze import Snooze
-from claims.models.speaker import Speaker
+from claims.models.speaker import (
+    Speaker,
+    SpeakerAlias,
+    SpeakerExternalId,
+    SpeakerKind,
+    SpeakerMerge,
+    SpeakerRole,
+)
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.models.term_statistic import TermStatistic
 from claims.models.topic_follow import TopicFollow
@@ -110,6 +117,11 @@ __all__ = [
     "Snooze",
     "Source",
     "Speaker",
+    "SpeakerAlias",
+    "SpeakerExternalId",
+    "SpeakerKind",
+    "SpeakerMerge",
+    "SpeakerRole",
     "StatusChange",
     "Sweep",
     "SweepKind",

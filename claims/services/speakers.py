@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.input_text import checked_line
-from claims.models.speaker import Speaker
+from claims.core.speaker_names import fold_name, surname_of
+from claims.models.speaker import Speaker, SpeakerAlias
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
@@ -30,16 +31,31 @@ def ensure_speakers(session: Session, names: Iterable[str], *, now: dt.datetime)
     if missing:
         with saving(session, conflict="The same speaker was just added by somebody else. Try again."):
             session.add_all(missing)
+        session.add_all(own_name(speaker, now=now) for speaker in missing)
         found.update((speaker.name, speaker.id) for speaker in missing)
     return found
 
 
 def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[int, str]:
-    """The name of each speaker by id, for one page of claims; Nones are passed over."""
+    """The name of each speaker by id, of a merged one that of its successor; Nones are passed over."""
     wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
     if not wanted:
         return {}
-    return dict(session.execute(select(Speaker.id, Speaker.name).where(Speaker.id.in_(wanted))).all())
+    root = aliased(Speaker)
+    rows = session.execute(
+        select(Speaker.id, root.name)
+        .join(root, root.id == func.coalesce(Speaker.merged_into_id, Speaker.id))
+        .where(Speaker.id.in_(wanted))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def own_name(speaker: Speaker, *, now: dt.datetime) -> SpeakerAlias:
+    """The alias under which a speaker is found by its own name; the speaker has its id."""
+    folded = fold_name(speaker.name)
+    return SpeakerAlias(
+        speaker_id=speaker.id, name=speaker.name, folded=folded, surname=surname_of(folded), created_at=now
+    )
 
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:
