@@ -24,6 +24,7 @@ from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
 from claims.setting_values import MIN_PASSWORD_LENGTH
+from claims.web import sign_in
 from claims.web.failures import show_failure
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     _bind_extensions(app)
     api.register(app)
     web.register(app)
+    sign_in.register(app)
     app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
     if settings["PROXY_COUNT"]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,9 +19,9 @@ from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, update
 
-from claims.models import Base, Role, User
+from claims.models import Base, Passkey, Role, SignIn, User
 
 BUSY_TIMEOUT_MS = 15_000
 """How long a connection waits for another writer: more than the longest write, the article of 1 MB."""
@@ -47,11 +48,13 @@ class UserDatastore(SQLAlchemyUserDatastore):
         super().set_uniquifier(user, uniquifier)
         if isinstance(user, User):
             user.must_change_password = False
+            open_ones = update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None))
+            db.session.execute(open_ones.values(ended_at=dt.datetime.now(dt.UTC)))
 
 
 db = SQLAlchemy(metadata=Base.metadata)
 migrate = Migrate(render_as_batch=True, compare_type=True)
-security = Security(datastore=UserDatastore(db, User, Role))
+security = Security(datastore=UserDatastore(db, User, Role, Passkey))
 csrf = CSRFProtect()
 bootstrap = Bootstrap5()
 

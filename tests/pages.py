@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from claims.extensions import db
 from claims.models import OrganizationRole, User
-from claims.services import imports, organizations
+from claims.services import imports, organizations, sign_ins
 from claims.services.actors import CLI, SYSTEM
 from tests.live_fixtures import DEMO, _import_line
 
@@ -88,10 +89,12 @@ class Reader:
                 organizations.add_member(
                     session, user, organization.id, OrganizationRole(role), actor=SYSTEM, now=now()
                 )
+            begun = sign_ins.begin(session, user.id, agent="a test", address="127.0.0.1", now=now())
             session.commit()
-            uniquifier = user.fs_uniquifier
+            uniquifier, key = user.fs_uniquifier, begun.key
         with self.client.session_transaction() as kept:
-            kept["_user_id"], kept["_fresh"] = uniquifier, True
+            kept["_user_id"], kept["_fresh"], kept["sign_in"] = uniquifier, True, key
+            kept["fs_paa"] = time.time()
         return self
 
     @staticmethod
