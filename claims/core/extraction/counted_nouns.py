@@ -167,9 +167,18 @@ _PEOPLE_VERBS = words(
     """
     supported supports support voted vote votes opposed oppose opposes backed signed attended attend survived survive
     escaped applied registered enrolled recovered refused resigned protested gathered marched abstained disagreed agreed
-    quit believed believe think thought
+    quit believed believe think thought wanted wants want preferred prefers prefer owns own holds hold pleaded lived lives
+    abstain protest married divorced
     """
 )
+_PEOPLE_PARTICIPLES = words(
+    """
+    diagnosed treated jailed imprisoned charged admitted discharged hospitalized hospitalised elected appointed married
+    hired fired sacked sentenced acquitted questioned prosecuted
+    """
+)
+_AUXILIARIES = words("was were is are be been being had have has still also later")
+_PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
@@ -276,7 +285,8 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
             if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):
                 break
             head = word
-    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES:
+    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES or (value == 1 and is_plural(head.low)):
+        # "one holds shares": what looks like a plural behind "one" is a verb.
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
     return Counted(singular_of(head.low) if value == 1 else head.low, head.text, end)
@@ -297,10 +307,21 @@ def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     """Whether what follows a bare figure that ends before the token says that people are counted."""
-    behind = [token.low for token in tokens[end : end + 3]]
+    if end + 1 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].low in ("them", "us", "whom", "those"):
+        # "2,847 of them were diagnosed".
+        end += 2
+    behind = [token.low for token in tokens[end : end + 4]]
     if not behind:
         return False
+    verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
+    if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
+        return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
+
+
+def is_of_children(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
+    return start >= 2 and tokens[start - 1].low == "of" and tokens[start - 2].low in _PARENTS
 
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:

@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
     | words(
         """prisoner detainee staff referee supporter civilian soldier child man woman men women girl boy victim casualty
         employee pupil voter customer visitor migrant refugee volunteer user member subscriber nurse troop personnel
+        protester demonstrator roommate reader viewer spectator colleague guest recruit refugee
         participant candidate juror suspect inmate delegate shareholder tenant homeowner adult teenager pensioner baby"""
     )
 )

@@ -66,6 +66,7 @@ _NOT_AFTER_ONE = words(
 )
 
 
+_DEEDS = words("wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got")
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 
 
@@ -262,7 +263,7 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         following.low in _SUPERLATIVES
         or (following.low.endswith("est") and len(following.low) > 4)
         or following.low in ("straight", "consecutive", "successive")
-        or (following.low == "place" and numeral.value == 2)
+        or (following.low in ("place", "time", "term") and numeral.value == 2)
     ):
         return True
     if before is not None and before.low in ("its", "their", "his", "her", "our", "'s") and behind is not None:
@@ -331,7 +332,7 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
         if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             # "that one mile": a measure counts whatever stands before it.
             return unit is not None and unit.dimension in ("length", "area", "volume", "mass")
-        return unit is not None
+        return unit is not None or counted_nouns.is_of_people(tokens, end)
     if form == "vague" and unit is None:
         return behind == "of" or tokens[end - 1].low == "of"
     if form == "fraction" and first in ("half", "a"):
@@ -339,6 +340,14 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     if form == "couple":
         return unit is not None
     return True
+
+
+def _is_part_of_people(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "just a quarter wore a tracker": what is no unit behind the fraction is what they did."""
+    if not start or tokens[start - 1].low not in ("just", "only", "about", "nearly", "almost", "over", "roughly", "than"):
+        return False
+    behind = tokens[end] if end < len(tokens) else None
+    return behind is not None and (behind.low.endswith("ed") or behind.low in _DEEDS)
 
 
 def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -371,4 +380,4 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
         "said",
         ",",
         ".",
-    ) or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))
+    ) or _is_part_of_people(tokens, start, end) or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))

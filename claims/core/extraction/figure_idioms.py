@@ -8,8 +8,12 @@ from claims.core.extraction import counted_nouns, figure_filters, magnitudes, qu
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
 
+_AFTER_OCCASIONS = words(". , ; : ) ! ? in since during before and but last this on at by within under")
+_POINT_PARTS = {"quarter": 0.25, "half": 0.5}
+_RATE_MOVES = words("increase increases rise hike hikes cut cuts move reduction raise change reductions rises moves")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
@@ -59,12 +63,41 @@ def _read_frequency(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "once a century", "twice every day"; a plain "once" tells when, a plain "twice" may multiply."""
     count = _TIMES.get(tokens[index].low)
     words = [token.low for token in tokens[index + 1 : index + 3]]
-    if count is None or len(words) < 2 or words[0] not in ("a", "an", "per", "each", "every"):
+    if count is None:
         return None
+    if len(words) < 2 or words[0] not in ("a", "an", "per", "each", "every"):
+        return _read_occasions(tokens, index, count)
     unit = units.UNITS.get(words[1])
     if unit is None or unit.dimension != "time" or words[1] not in units.PER_UNITS | {"century"}:
         return None
     return Reading(index, index, index + 1, index + 3, count, 1, unit=units.TIMES, per=unit.name)
+
+
+def _read_occasions(tokens: Sequence[Token], index: int, count: float) -> Reading | None:
+    """ "lost only once in 12 games": how often it happened; a plain "once" or "twice" is left."""
+    limited = index > 0 and tokens[index - 1].low in ("only", "just")
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if behind not in _AFTER_OCCASIONS or not limited:
+        return None
+    return Reading(index, index, index + 1, index + 1, count, 1, unit=units.TIMES, form="words")
+
+
+def _read_point_part(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a quarter-point increase", "half a percentage point": parts of a percentage point."""
+    value = _POINT_PARTS.get(tokens[index].low)
+    if value is None or (index and tokens[index - 1].low == "-"):
+        return None
+    at = index + 1
+    while at < len(tokens) and tokens[at].low in ("-", "a", "of") and at < index + 3:
+        at += 1
+    named = at < len(tokens) and tokens[at].low == "percentage"
+    at += named
+    if at == index + 1 or at >= len(tokens) or tokens[at].low != "point":
+        return None
+    moves = at + 1 < len(tokens) and tokens[at + 1].low in _RATE_MOVES
+    if not named and not moves:
+        return None
+    return Reading(index, index, index + 1, at + 1, value, 0.01, unit=units.UNITS["percentage point"], form="words")
 
 
 def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
@@ -107,6 +140,7 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     half = magnitudes.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
-    if unit.dimension != "time" or unit.name == "quarter" or not figure_filters.article_counts(tokens, index):
+    ordinal = unit.name == "second" and index + 2 < len(tokens) and tokens[index + 2].low in ("time", "term", "year", "day")
+    if unit.dimension != "time" or unit.name == "quarter" or ordinal or not figure_filters.article_counts(tokens, index):
         return None
     return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")

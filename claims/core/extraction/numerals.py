@@ -55,7 +55,8 @@ def sign_before(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     if token.low in ("minus", "negative") and nxt is not None:
         at = index + 2 if nxt.low == "-" else index + 1
         if at < len(tokens) and (tokens[at].kind == "number" or tokens[at].low in ONES or tokens[at].low in TENS):
-            return -1, at
+            # "plus or minus 3 points" is a width.
+            return (1 if index >= 2 and tokens[index - 1].low == "or" and tokens[index - 2].low == "plus" else -1), at
         return 1, index
     if token.low in ("-", "+") and token.kind == "sign" and nxt is not None and nxt.kind == "number" and nxt.glued:
         before = tokens[index - 1] if index else None

@@ -30,6 +30,7 @@ from claims.core.extraction.figure_idioms import (
     _read_long,
     _read_multiple,
     _read_none_of,
+    _read_point_part,
 )
 from claims.core.extraction.figure_reading import Reading, read_amount
 from claims.core.extraction.value_tokens import Token, tokenize
@@ -86,6 +87,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     index = floor = 0
     previous: Reading | None = None
+    counted: Reading | None = None
     percent: Reading | None = None
     while index < len(tokens):
         reading = _read(tokens, index) if _may_start(tokens[index]) else None
@@ -93,11 +95,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             index += 1
             continue
         if previous is not None and reading.unit is None:
-            reading = _elliptic(tokens, reading, previous)
+            # "nine managers earned more than £100,000, up from five": money would have its sign again.
+            paid = previous.unit is not None and previous.unit.dimension == "money" and reading.form == "words"
+            reading = _elliptic(tokens, reading, counted if paid and counted is not None else previous)
         reading = _in_points(tokens, reading, percent)
         if reading.unit is units.PERCENT:
             percent = reading
         reading = previous = _bound(tokens, reading, floor)
+        counted = reading if reading.counted else counted
         found.append(_record(text, tokens, reading))
         index = floor = max(reading.end, index + 1)
     return tuple(found)
@@ -141,7 +146,8 @@ def _may_start(token: Token) -> bool:
 
 def _read(tokens: Sequence[Token], index: int) -> Reading | None:
     special = (
-        _read_frequency(tokens, index)
+        _read_point_part(tokens, index)
+        or _read_frequency(tokens, index)
         or _read_multiple(tokens, index)
         or _read_long(tokens, index)
         or _read_none_of(tokens, index)
@@ -299,7 +305,7 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     if reading.unit and reading.unit.name in _PARTS and reading.value_to is None and not reading.is_age:
         reading = _with_part(tokens, reading)
     if reading.unit and reading.unit.dimension == "money" and reading.value_to is None:
-        reading = _with_cents(tokens, reading)
+        reading = _part_of_unit(tokens, _with_cents(tokens, reading))
     if not figure_filters.counts(
         tokens, reading.number_start, reading.number_end, reading.value, reading.form, reading.unit
     ):
@@ -353,6 +359,20 @@ def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
     return replace(reading, value=reading.value + cents.value / 100, step=0.01, end=cents.end + 1, number_end=cents.end)
 
 
+def _part_of_unit(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """ "64p of every pound", "12 cents of each dollar", "30p in the pound": a share."""
+    at = reading.end
+    words = [token.low for token in tokens[at : at + 4]]
+    if words[:2] == ["out", "of"]:
+        words, at = words[1:], at + 1
+    if len(words) < 3 or words[0] not in ("of", "in", "from") or words[1] not in ("every", "each", "the"):
+        return reading
+    minor = reading.unit is not None and reading.unit.name in ("penny", "cent", "euro cent")
+    if not minor or words[2] not in ("pound", "dollar", "euro") or not 0 < reading.value <= 100:
+        return reading
+    return replace(reading, value=reading.value / 100, step=0.01, unit=units.SHARE, end=at + 3)
+
+
 def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
     """The reading with the approximator before or behind it."""
     before = figure_bounds.approximator_before(tokens, reading.start, floor)
@@ -392,6 +412,8 @@ def _record(text: str, tokens: Sequence[Token], reading: Reading) -> Quantity:
             name, measure = "person", measure or "population"
         elif counted_nouns.is_of_people(tokens, reading.end):
             name = "person"
+        elif counted_nouns.is_of_children(tokens, reading.start):
+            name, measure = "child", measure or "children"
     value = round(reading.value, 9)
     return Quantity(
         span=Span(tokens[reading.start].start, tokens[reading.end - 1].end),
