@@ -77,6 +77,9 @@ def _reject_vague(
         return RejectReason.TOO_VAGUE
     if figures or dates:
         return None
+    if content[0].lower in ("whether", "how", "why") and piece.role is Role.MAIN:
+        # "How many more go unnoticed is anybody's guess": what is asked is not asserted.
+        return RejectReason.TOO_VAGUE
     verb = _main_verb(content, at)
     if piece.role is Role.COORDINATE and at == 0 and base_of(verb.lower) in NAMING_VERBS:
         return RejectReason.OPINION

@@ -114,7 +114,7 @@ def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_
     its own (an apposition, a noun phrase), which then is no ground to reject it.
     """
     text = f" {_in_one_spelling(tokens)} "
-    score, reasons = _score(tokens, text, figures=figures, dates=dates, names=names)
+    score, reasons = _score(tokens, text, figures=figures, dates=dates, names=names, is_phrase=is_phrase)
     modality = _modality(tokens, text)
     reject = _reject(tokens, text, figures=figures, dates=dates, is_phrase=is_phrase, modality=modality)
     if reject is None and score < CHECKABLE_FROM:
@@ -153,7 +153,9 @@ def is_rhetorical(text: str) -> bool:
     return bool(_RHETORICAL.match(text.lstrip("\"'“‘")))
 
 
-def _score(tokens: Sequence[Token], text: str, *, figures: int, dates: int, names: int) -> tuple[float, list[str]]:
+def _score(
+    tokens: Sequence[Token], text: str, *, figures: int, dates: int, names: int, is_phrase: bool
+) -> tuple[float, list[str]]:
     reasons = []
     if figures:
         reasons.append("figure with unit")
@@ -167,7 +169,8 @@ def _score(tokens: Sequence[Token], text: str, *, figures: int, dates: int, name
         reasons.append("names a person, body or place")
     if any(token.tag in "TEBZF" and base_of(token.lower) in _OFFICIAL_ACTS for token in tokens):
         reasons.append("names an official act")
-    if any(token.lower in _COMPARING or token.lower.split("-")[0] in _COMPARING for token in tokens):
+    ranked = is_phrase and any(token.lower in ("only", "first", "last") for token in tokens[:3])
+    if ranked or any(token.lower in _COMPARING or token.lower.split("-")[0] in _COMPARING for token in tokens):
         reasons.append("compares or ranks")
     if _CAUSAL.search(text):
         reasons.append("states a cause")

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role, has_figure, next_comma, phrase_before, without_marks
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    has_figure,
+    has_finite,
+    is_day,
+    next_comma,
+    phrase_before,
+    without_marks,
+)
 from claims.core.extraction.presupposed import presupposed_at
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -20,6 +29,7 @@ _LASTING = words(
 """Nouns of processes that have lasted as long as their modifier says (a planned truce or contract has not)."""
 _TIME_UNITS = words("year month week day decade hour century")
 _PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
+_OPENING = words("that when while after before because if as since until whether although though than")
 _SMALL_NUMBERS = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty""",
@@ -148,12 +158,36 @@ def _restrictive_at(parsed: ParsedSentence, at: int, first: int, last: int) -> P
         following += 1
     if following >= last or tokens[following].tag not in FINITE:
         return None
-    end = next_comma(parsed, at, last)
-    if not has_figure(tokens[following:end]):
-        return None
+    end = _end_of_restrictive(parsed, following, last)
+    told = tokens[following].tag == "T" and any(is_day(token) for token in tokens[following:end])
+    if not has_figure(tokens[following:end]) and not told:
+        return _deed_of_subject(parsed, at, first, following, end)
     phrase = phrase_before(parsed, at, first)
     if tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
         # "the three months that ended on Sept. 30" tells when.
         return None
     begin = phrase[0] if phrase else at
     return Piece(Role.RESTRICTIVE, (without_marks(tokens, begin, end),), phrase)
+
+
+def _end_of_restrictive(parsed: ParsedSentence, verb: int, last: int) -> int:
+    """Where a relative clause with its verb at ``verb`` ends: at a mark, or before the verb of the clause around it."""
+    tokens = parsed.tokens
+    end = next((at for at in range(verb, next_comma(parsed, verb, last)) if tokens[at].text == ":"), None)
+    end = next_comma(parsed, verb, last) if end is None else end
+    opened = False
+    for at in range(verb + 1, end):
+        opened = opened or tokens[at].tag in "WK" or tokens[at].lower in _OPENING
+        if tokens[at].tag in FINITE and not opened and tokens[at - 1].tag in "NSPCE":
+            return at
+    return end
+
+
+def _deed_of_subject(parsed: ParsedSentence, at: int, first: int, verb: int, end: int) -> Piece | None:
+    """What an unnamed person did, told where the sentence begins: "A nurse | who stole drugs from patients | was jailed"."""
+    tokens = parsed.tokens
+    if tokens[first].lower not in ("a", "an") or tokens[at].lower != "who" or tokens[verb].tag != "T" or end - verb < 4:
+        return None
+    if has_finite(tokens[first:at]) or end >= len(tokens) or tokens[end].tag not in FINITE:
+        return None
+    return Piece(Role.RESTRICTIVE, ((at, end),), phrase_before(parsed, at, first))

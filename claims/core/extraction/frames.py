@@ -162,6 +162,8 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             cue = (at, at + 2)
         elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
+            if _cites_for_report(tokens, first, at, end):
+                continue
             cue = (at, at + 1)
         else:
             continue
@@ -188,6 +190,19 @@ def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
         or token.lower in ("people", "person", "sources", "source")
         for token in tokens[at + 1 : stop]
     )
+
+
+def _cites_for_report(tokens: Sequence[Token], first: int, at: int, end: int) -> bool:
+    """Whether "citing" tells whom a report relies on that has a cue of its own.
+
+    "…, Reuters reported, citing two officials", "Reuters reported, citing two officials, that …".
+    """
+    reports = [place for place in range(first, at) if tokens[place].tag in FINITE]
+    told = [place for place in reports if base_of(tokens[place].lower) in PLAIN_SPEECH]
+    if not told:
+        return False
+    adds = any(tokens[place].text == "," and tokens[place + 1].lower == "that" for place in range(at, end - 1))
+    return told[-1] >= at - 4 or (adds and told == reports)
 
 
 def _has_words(tokens: Sequence[Token], first: int, last: int, *, least: int) -> bool:
@@ -217,9 +232,8 @@ def _frame_at(
     special = special_content(parsed, at, verb, end)
     start = None if verb in JUDGING else content_after(parsed, at, verb, end)
     if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
-        return Frame(
-            Shape.INITIAL, source, (at, at + 1), verb, force, ((start, content_end(parsed, at, start, end)),), own
-        )
+        content = (start, content_end(parsed, at, start, end))
+        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own or _told_before(parsed, first, before))
     if own is not None:
         return None
     if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
@@ -232,6 +246,14 @@ def _frame_at(
         if interrupted is not None:
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     return _with_special(special, source, at, verb, force)
+
+
+def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, int] | None:
+    """What the outlet tells before ", and" and a source ("The deal is being examined, | and two people said …")."""
+    joined = before - 1 > first and parsed.tokens[before - 1].tag == "K" and parsed.tokens[before - 2].text == ","
+    if not joined or any(parsed.quoted[first:before]) or not has_finite(parsed.tokens[first : before - 2]):
+        return None
+    return first, before - 2
 
 
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:

@@ -48,11 +48,8 @@ def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
             # A surname alone was introduced before: the age there only tells the person apart.
             continue
         reading.offices.add(key)
-        span = (
-            Span(mention.described.start, tokens[at + 1].end)
-            if mention.described.end <= tokens[at].start
-            else Span(mention.span.start, tokens[at + 1].end)
-        )
+        start = mention.described.start if mention.described.end <= tokens[at].start else mention.span.start
+        span = Span(start, tokens[_end_of_home(parsed, at + 2) - 1].end)
         aged = replace(mention, title=f"{tokens[at + 1].text} years old", has_office=False)
         reading.statements.append(_office(parsed, aged, span, "says how old a person is"))
 
@@ -68,6 +65,22 @@ def _office(parsed: ParsedSentence, mention: Mention, span: Span, reason: str) -
         reasons=(reason,),
         mention=mention,
     )
+
+
+def _end_of_home(parsed: ParsedSentence, at: int) -> int:
+    """After where somebody of some age lives (", of Mill Road, Leeds"), else ``at``."""
+    tokens = parsed.tokens
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("of", "from"):
+        return at
+    end = at + 2
+    while end < min(len(tokens), at + 12):
+        if tokens[end].is_capitalized or tokens[end].text[:1].isdigit():
+            end += 1
+        elif tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
+            end += 2
+        else:
+            break
+    return end if end > at + 2 else at
 
 
 def _is_age(text: str) -> bool:

@@ -13,6 +13,10 @@ from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
 
 _COMPOUND_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
+_DAYS = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december"""
+)
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 
@@ -148,10 +152,25 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
         after = place + 1
         while after < last and tokens[after].tag == "R":
             after += 1
+        if not is_opening and _is_adverbial(tokens, after, last):
+            return place
         goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
         if goes_on or (is_opening and has_finite(tokens[after:last])):
             return place
     return last
+
+
+def _is_adverbial(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a short phrase of time or length closes the sentence ("…, where 90,000 live, | from Monday")."""
+    if first >= last or tokens[first].lower not in ("for", "from", "until", "by", "since", "on"):
+        return False
+    rest = tokens[first:last]
+    return len(rest) <= 9 and not has_finite(rest) and (has_figure(rest) or any(is_day(token) for token in rest))
+
+
+def is_day(token: Token) -> bool:
+    """Whether a word names a day of the week or a month."""
+    return token.lower in _DAYS
 
 
 def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:

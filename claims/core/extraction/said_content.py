@@ -26,6 +26,7 @@ _CLAIM_NOUNS = words(
     "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges"
 )
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
+_SUBORDINATING = words("as after when while because before since although though")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
@@ -218,7 +219,8 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             or (token.tag == "K" and token.lower == "but")
         ):
             return False
-        if not has_subject and token.tag == "I" and strict:
+        if strict and token.tag == "I" and (not has_subject or token.lower in _SUBORDINATING):
+            # "reported a jump in profit as customers returned" reports no clause.
             return False
     return False
 

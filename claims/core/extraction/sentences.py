@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claims.core.extraction.text import trimmed
 from claims.core.extraction.vocabulary import words
@@ -61,12 +61,12 @@ _WINDOW = 400
 def split_sentences(body: str) -> tuple[Sentence, ...]:
     """The sentences of ``body`` in order: trimmed, never overlapping, covering every character that is not white space."""
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(_paragraphs(body)):
-        sentences.extend(Sentence(span, number) for span in _sentence_spans(body, paragraph))
+    for number, paragraph in enumerate(paragraphs_of(body)):
+        sentences.extend(Sentence(span, number) for span in spans_between(body, paragraph, _borders(body, paragraph)))
     return tuple(sentences)
 
 
-def _paragraphs(body: str) -> Iterator[Span]:
+def paragraphs_of(body: str) -> Iterator[Span]:
     """Blocks between blank lines, and within a block its lines unless they are hard-wrapped."""
     start = 0
     for blank in _BLANK_LINE.finditer(body):
@@ -106,9 +106,10 @@ def _is_hard_wrapped(lines: list[Span]) -> bool:
     return min(widths) >= narrow and max(widths) <= wide and max(widths) - min(widths) <= 22
 
 
-def _sentence_spans(body: str, paragraph: Span) -> Iterator[Span]:
+def spans_between(body: str, paragraph: Span, ends: Iterable[int]) -> Iterator[Span]:
+    """The parts of the paragraph that the ``ends``, in order, cut it into: trimmed, none of them empty."""
     start = paragraph.start
-    for end in _borders(body, paragraph):
+    for end in ends:
         span = trimmed(body, start, end)
         if span.start < span.end:
             yield span

@@ -141,7 +141,7 @@ def _cut_at(
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]):
         return None
-    if token.lower == "as" and at - start >= 5 and tokens[at - 1].tag in "NSPCE" and _past_clause(parsed, at + 1, last):
+    if token.lower == "as" and at - start >= 5 and tokens[at - 1].tag in "NSPCER" and _past_clause(parsed, at + 1, last):
         # "rose to 57 on Wednesday as crews reached villages".
         return at + 1, Role.COORDINATE, None
     if token.text == ";":
