@@ -63,7 +63,13 @@ def read_claim(call: Call, claim_id: int) -> Answer:
     value = _rows(call, [claim], moment)[0] | {
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
-        "demand": {"articles": counted.articles, "outlets": counted.outlets, "days": counted.days},
+        "demand": {
+            "articles": counted.articles,
+            "outlets": counted.outlets,
+            "days": counted.days,
+            "origins": counted.origins,
+            "served_to": demand.served_to(call.session, claim.id),
+        },
     }
     return Answer(value)
 

@@ -28,8 +28,10 @@ def read_queue(call: Call) -> Answer:
         tab=call.query["tab"],
         user_id=call.actor.user_id,
         kind=call.query["kind"],
+        sort=reviews.QueueSort(call.query["sort"]),
         after=call.query["after"],
         limit=call.query["limit"],
+        now=call.now,
     )
     items = [
         {
@@ -39,7 +41,10 @@ def read_queue(call: Call) -> Answer:
             "kind": item.claim.kind.value,
             "state": item.review.state.value,
             "state_since": item.review.state_since,
-            "demand": item.demand,
+            "demand": item.said.articles,
+            "origins": item.said.origins,
+            "due": item.due.value,
+            "due_at": item.review.due_at,
             "version": item.review.lock_version,
         }
         for item in page.items

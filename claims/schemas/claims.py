@@ -66,7 +66,14 @@ class ClaimRead(ClaimRow):
 
     created_at = Instant()
     merged_into = fields.Integer(allow_none=True)
-    demand = fields.Dict(keys=fields.String(), values=fields.Integer())
+    demand = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={
+            "description": "Distinct `articles`, `outlets`, `days` of publication (UTC) and `origins` (copies of one text"
+            " count once); `served_to` is how many consumers were served a verdict on it, up to 1,000."
+        },
+    )
 
 
 class AppearanceRow(OutputSchema):

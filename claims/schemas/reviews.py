@@ -18,7 +18,11 @@ MAX_EVIDENCE = 50
 MAX_TEXT = 20_000
 """Most code points of a rationale or a quote."""
 
-QUEUE_TABS = ("new", "mine", "second_opinion", "approval", "adjudication", "recheck", "declined", "published")
+QUEUE_TABS = (
+    *("new", "mine", "second_opinion", "approval", "adjudication", "recheck", "overdue", "declined", "published"),
+)
+QUEUE_SORTS = ("usual", "demand")
+DUE_STATES = ("none", "in_time", "due_soon", "overdue")
 
 
 class SourceRead(OutputSchema):
@@ -250,6 +254,11 @@ class QueueQuery(PageQuery):
 
     tab = fields.String(load_default="new", validate=validate.OneOf(QUEUE_TABS))
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
+    sort = fields.String(
+        load_default="usual",
+        validate=validate.OneOf(QUEUE_SORTS),
+        metadata={"description": "The tab's own order, or what most texts say first (not on `overdue`)."},
+    )
 
 
 class QueueRow(OutputSchema):
@@ -262,6 +271,9 @@ class QueueRow(OutputSchema):
     state = fields.String()
     state_since = Instant()
     demand = fields.Integer(metadata={"description": "Distinct articles with this claim."})
+    origins = fields.Integer(metadata={"description": "Distinct texts among them: copies count once."})
+    due = fields.String(validate=validate.OneOf(DUE_STATES))
+    due_at = Instant(allow_none=True, metadata={"description": "When the work should be done; null where none waits."})
     version = fields.Integer()
 
 

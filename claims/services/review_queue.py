@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, false, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from claims.core.ageing import WAITING, Due, due_state
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import ReviewState
@@ -18,10 +20,12 @@ from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
+from claims.models.claim_demand import ClaimDemand
 from claims.models.match import Match
 from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
+from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.paging import Page, Place, RankPlace, checked_limit, decode_cursor, decode_rank_cursor, page_of
 from claims.services.rechecks import open_reasons
 
@@ -35,17 +39,26 @@ class QueueTab(StrEnum):
     APPROVAL = "approval"
     ADJUDICATION = "adjudication"
     RECHECK = "recheck"
+    OVERDUE = "overdue"
     DECLINED = "declined"
     PUBLISHED = "published"
 
 
-_STATES = {
+class QueueSort(StrEnum):
+    """The orders of a tab: its own, or what is most in demand first."""
+
+    USUAL = "usual"
+    DEMAND = "demand"
+
+
+_STATES: dict[QueueTab, Collection[ReviewState]] = {
     QueueTab.NEW: (ReviewState.OPEN,),
     QueueTab.MINE: (ReviewState.IN_PROGRESS, ReviewState.RECHECK),
     QueueTab.SECOND_OPINION: (ReviewState.SECOND_OPINION,),
     QueueTab.APPROVAL: (ReviewState.IN_APPROVAL,),
     QueueTab.ADJUDICATION: (ReviewState.ADJUDICATION,),
     QueueTab.RECHECK: (ReviewState.RECHECK,),
+    QueueTab.OVERDUE: WAITING,
     QueueTab.DECLINED: (ReviewState.DECLINED,),
     QueueTab.PUBLISHED: (ReviewState.PUBLISHED,),
 }
@@ -86,16 +99,17 @@ class QueueMatch:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One row: ``appearance`` the most check-worthy one, ``near_match`` its most probable other claim, ``demand`` the
-    number of articles that hold the claim, ``reasons`` why its public verdict is looked at again."""
+    """One row: ``appearance`` the most check-worthy one, ``near_match`` its most probable other claim, ``said`` the demand
+    for the claim, ``reasons`` why its public verdict is looked at again, ``due`` how the work stands against its target."""
 
     review: Review
     claim: Claim
     appearance: QueueAppearance | None
     near_match: QueueMatch | None
-    demand: int
+    said: Demand
     reasons: tuple[str, ...]
     state_since: dt.datetime
+    due: Due = Due.NONE
 
 
 def queue(
@@ -105,58 +119,63 @@ def queue(
     tab: QueueTab | str,
     user_id: int | None,
     kind: ClaimKind | None = None,
+    sort: QueueSort = QueueSort.USUAL,
     after: str | None = None,
     limit: int = 50,
+    now: dt.datetime,
 ) -> Page[QueueItem]:
-    """A page of one tab. "mine" holds what ``user_id`` has taken. Six queries a page, however many rows it has.
+    """A page of one tab. "mine" holds what ``user_id`` has taken, "overdue" all that should be done by now, longest overdue
+    first. Six queries a page, however many rows it has.
 
     Raises ``Invalid`` (``tab_unknown``, ``bad_cursor``, ``limit_out_of_range``).
     """
     chosen = _tab(tab)
-    name = f"queue:{chosen}"
+    order = _order(chosen, sort)
+    name = f"queue:{chosen}" if order.name == "" else f"queue:{chosen}:{order.name}"
     rows = (
         select(Review, Claim)
         .join(Claim, Claim.id == Review.claim_id)
-        .where(*_conditions(organization_id, chosen, user_id))
+        .where(*_conditions(organization_id, chosen, user_id, now))
     )
     if kind is not None:
         rows = rows.where(Claim.kind == kind)
     if after is not None:
-        rows = rows.where(_is_after(name, after, chosen))
-    if chosen is QueueTab.RECHECK:
-        rows = rows.order_by(_urgency.desc(), Review.id)
-    elif chosen in _NEWEST_FIRST:
-        rows = rows.order_by(Review.state_since.desc(), Review.id.desc())
-    else:
-        rows = rows.order_by(Review.state_since, Review.id)
+        rows = rows.where(order.after(name, after))
+    rows = rows.order_by(*order.by)
     found = [(row[0], row[1]) for row in session.execute(rows.limit(checked_limit(limit) + 1))]
-    page = page_of(found, limit, name, lambda pair: _place(pair[0], chosen))
-    return Page(_items(session, page.items), page.next_cursor)
+    page = page_of(found, limit, name, lambda pair: order.place(pair[0]))
+    return Page(_items(session, page.items, now), page.next_cursor)
 
 
-def queue_item(session: Session, review: Review) -> QueueItem:
+def queue_item(session: Session, review: Review, *, now: dt.datetime) -> QueueItem:
     """The row of one review, on whatever tab it stands."""
-    return _items(session, [(review, session.get_one(Claim, review.claim_id))])[0]
+    return _items(session, [(review, session.get_one(Claim, review.claim_id))], now)[0]
 
 
 def queue_counts(
-    session: Session, *, organization_id: int, user_id: int | None, limit: int = MOST_COUNTED
+    session: Session, *, organization_id: int, user_id: int | None, now: dt.datetime, limit: int = MOST_COUNTED
 ) -> dict[QueueTab, int]:
     """How many reviews wait on each tab, counted up to ``limit``: pages say "99+" beyond."""
-    return {tab: _count(session, organization_id, tab, user_id, limit) for tab in QueueTab}
+    return {tab: _count(session, organization_id, tab, user_id, limit, now) for tab in QueueTab}
 
 
 def count_new(session: Session, organization_id: int, *, limit: int = MOST_COUNTED) -> int:
     """How many reviews nobody has taken yet, counted up to ``limit``: it stands on every page."""
-    return _count(session, organization_id, QueueTab.NEW, None, limit)
+    return _count(session, organization_id, QueueTab.NEW, None, limit, None)
 
 
-def _count(session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int) -> int:
-    rows = select(Review.id).where(*_conditions(organization_id, tab, user_id)).limit(limit)
+def _count(
+    session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int, now: dt.datetime | None
+) -> int:
+    rows = select(Review.id).where(*_conditions(organization_id, tab, user_id, now)).limit(limit)
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
-def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> list[ColumnElement[bool]]:
+def _conditions(
+    organization_id: int, tab: QueueTab, user_id: int | None, now: dt.datetime | None
+) -> list[ColumnElement[bool]]:
+    if tab is QueueTab.OVERDUE:
+        return [Review.organization_id == organization_id, Review.due_at <= now]  # only what waits has a due time
     conditions = [Review.organization_id == organization_id, Review.state.in_(_STATES[tab])]
     if tab is QueueTab.MINE:
         # Nobody has taken nothing: "= NULL" would be read as "held by nobody".
@@ -164,20 +183,60 @@ def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> lis
     return conditions
 
 
-def _place(review: Review, tab: QueueTab) -> Place | RankPlace:
-    if tab is QueueTab.RECHECK:
-        return RankPlace(review.recheck_priority or 0, review.id)
-    return Place(review.state_since, review.id)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order of rows with the cursor that goes with it. A rank falls; a time falls where the newest come first. The id
+    falls with ``newest_first`` and grows without: an index is read one way, so both fall where all must be quick."""
+
+    name: str
+    key: ColumnElement[Any]
+    by: tuple[ColumnElement[Any], ...]
+    place: Callable[[Review], Place | RankPlace]
+    is_rank: bool = False
+    newest_first: bool = False
+
+    def after(self, name: str, cursor: str) -> ColumnElement[bool]:
+        """The condition that a row comes after the cursor's."""
+        if self.is_rank:
+            rank = decode_rank_cursor(name, cursor)
+            later = Review.id < rank.id if self.newest_first else Review.id > rank.id
+            return or_(self.key < rank.rank, and_(self.key == rank.rank, later))
+        place = decode_cursor(name, cursor)
+        if self.newest_first:
+            return or_(self.key < place.time, and_(self.key == place.time, Review.id < place.id))
+        return or_(self.key > place.time, and_(self.key == place.time, Review.id > place.id))
 
 
-def _is_after(name: str, cursor: str, tab: QueueTab) -> ColumnElement[bool]:
+def _order(tab: QueueTab, sort: QueueSort) -> _Order:
+    if sort is QueueSort.DEMAND and tab is not QueueTab.OVERDUE:  # that tab has an order that says what to do first
+        rank = type_coerce(Review.demand_rank, Integer)
+        return _Order("demand", rank, (rank.desc(), Review.id.desc()), _demand_place, is_rank=True, newest_first=True)
     if tab is QueueTab.RECHECK:
-        rank = decode_rank_cursor(name, cursor)
-        return or_(_urgency < rank.rank, and_(_urgency == rank.rank, Review.id > rank.id))
-    place = decode_cursor(name, cursor)
+        return _Order("", _urgency, (_urgency.desc(), Review.id.asc()), _urgency_place, is_rank=True)
+    if tab is QueueTab.OVERDUE:
+        due = type_coerce(Review.due_at, Review.due_at.type)
+        return _Order("", due, (due.asc(), Review.id.asc()), _due_place)
+    since = type_coerce(Review.state_since, Review.state_since.type)
     if tab in _NEWEST_FIRST:
-        return or_(Review.state_since < place.time, and_(Review.state_since == place.time, Review.id < place.id))
-    return or_(Review.state_since > place.time, and_(Review.state_since == place.time, Review.id > place.id))
+        return _Order("", since, (since.desc(), Review.id.desc()), _since_place, newest_first=True)
+    return _Order("", since, (since.asc(), Review.id.asc()), _since_place)
+
+
+def _demand_place(review: Review) -> RankPlace:
+    return RankPlace(review.demand_rank, review.id)
+
+
+def _urgency_place(review: Review) -> RankPlace:
+    return RankPlace(review.recheck_priority or 0, review.id)
+
+
+def _due_place(review: Review) -> Place:
+    assert review.due_at is not None  # the tab's condition
+    return Place(review.due_at, review.id)
+
+
+def _since_place(review: Review) -> Place:
+    return Place(review.state_since, review.id)
 
 
 def _tab(tab: QueueTab | str) -> QueueTab:
@@ -189,11 +248,11 @@ def _tab(tab: QueueTab | str) -> QueueTab:
         ) from error
 
 
-def _items(session: Session, rows: Sequence[tuple[Review, Claim]]) -> list[QueueItem]:
+def _items(session: Session, rows: Sequence[tuple[Review, Claim]], now: dt.datetime) -> list[QueueItem]:
     claim_ids = [claim.id for _, claim in rows]
     appearances = _best_appearances(session, claim_ids)
     matches = _near_matches(session, {found.id: claim_id for claim_id, found in appearances.items()})
-    demand = _demand(session, claim_ids)
+    demands = _demands(session, claim_ids)
     reasons = open_reasons(session, [review.id for review, _ in rows])
     return [
         QueueItem(
@@ -201,9 +260,10 @@ def _items(session: Session, rows: Sequence[tuple[Review, Claim]]) -> list[Queue
             claim=claim,
             appearance=appearances.get(claim.id),
             near_match=matches.get(claim.id),
-            demand=demand.get(claim.id, 0),
+            said=demands.get(claim.id, NO_DEMAND),
             reasons=tuple(reason.text for reason in reasons.get(review.id, ())),
             state_since=review.state_since,
+            due=due_state(review.due_at, review.warn_at, now),
         )
         for review, claim in rows
     ]
@@ -267,11 +327,14 @@ def _near_matches(session: Session, claim_by_appearance: dict[int, int]) -> dict
     return {claim_by_appearance[row[0]]: QueueMatch(*row[1:]) for row in rows}
 
 
-def _demand(session: Session, claim_ids: Sequence[int]) -> dict[int, int]:
-    rows = session.execute(
-        select(Appearance.claim_id, func.count(func.distinct(ArticleVersion.article_id)))
-        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(claim_ids))
-        .group_by(Appearance.claim_id)
+def _demands(session: Session, claim_ids: Sequence[int]) -> dict[int, Demand]:
+    """The kept demand of each claim; counted only where none is kept yet."""
+    root = func.coalesce(Claim.merged_into_id, Claim.id)
+    kept = session.execute(
+        select(Claim.id, ClaimDemand.articles, ClaimDemand.outlets, ClaimDemand.days, ClaimDemand.origins)
+        .join(ClaimDemand, ClaimDemand.claim_id == root)
+        .where(Claim.id.in_(claim_ids))
     )
-    return {claim_id: articles for claim_id, articles in rows if claim_id is not None}
+    demands = {row[0]: Demand(*row[1:]) for row in kept}
+    missing = [claim_id for claim_id in claim_ids if claim_id not in demands]
+    return demands | (count_demand(session, missing) if missing else {})

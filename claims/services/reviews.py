@@ -40,7 +40,7 @@ from claims.services.review_publishing import (
     proposed_kinds,
     starting_draft,
 )
-from claims.services.review_queue import QueueItem, QueueTab, queue, queue_item
+from claims.services.review_queue import QueueItem, QueueSort, QueueTab, queue, queue_item
 from claims.services.review_transitions import STEPS, ActionPayload, Step, refusal
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.second_opinions import (
@@ -60,6 +60,7 @@ __all__ = [
     "EvidenceInput",
     "OpinionInput",
     "QueueItem",
+    "QueueSort",
     "QueueTab",
     "RevisionView",
     "StaleDraft",

@@ -124,6 +124,7 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "agreement": agreement_of(lines),
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
         "demand": demand.demand(here.session, claim.id),
+        "served": demand.served_to(here.session, claim.id),
         "appearances": list_appearances(
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
         ),

@@ -118,14 +118,14 @@ def _words(text: str) -> list[str]:
 
 def review_heading(here: Visit, review: Review) -> dict[str, Any]:
     """What every page of a review says of it: claim, its sentence, near match, state, who holds it."""
-    item = reviews.queue_item(here.session, review)
+    item = reviews.queue_item(here.session, review, now=here.now)
     return {
         "review": review,
         "claim": get_claim(here.session, review.claim_id),
         "said": in_sentence(item.appearance),
         "appearance_id": item.appearance.id if item.appearance else None,
         "near": item.near_match,
-        "demand": item.demand,
+        "demand": item.said,
         "holder": person_names(here, [review.assignee_id]).get(review.assignee_id or 0, ""),
         "is_holder": review.assignee_id is not None and review.assignee_id == here.actor.user_id,
     }

@@ -13,7 +13,7 @@ from claims.models import OrganizationRole
 from claims.services import judgements, reviews
 from claims.services.batches import BatchAction
 from claims.services.review_queue import queue_counts
-from claims.services.reviews import QueueTab
+from claims.services.reviews import QueueSort, QueueTab
 from claims.web.desk import for_people
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
@@ -36,6 +36,7 @@ TAB_WORDS = {
     "approval": "Approval",
     "adjudication": "Adjudication",
     "recheck": "Recheck",
+    "overdue": "Overdue",
     "published": "Published",
     "declined": "Declined",
 }
@@ -49,12 +50,13 @@ _TITLE_WORDS = {
     "approval": "in approval",
     "adjudication": "in adjudication",
     "recheck": "in recheck",
+    "overdue": "overdue",
     "published": "published",
     "declined": "declined",
 }
 """What the title counts on each tab: "2 new"."""
 
-_COUNTED = ("new", SUGGESTIONS, "mine", "second_opinion", "approval", "adjudication", "recheck")
+_COUNTED = ("new", SUGGESTIONS, "mine", "second_opinion", "approval", "adjudication", "recheck", "overdue")
 """Tabs on which something waits for somebody."""
 
 _BATCH_ACTIONS = {
@@ -87,6 +89,7 @@ class QueueView:
     tab: str
     kind: ClaimKind | None = None
     after: str | None = None
+    sort: QueueSort = QueueSort.USUAL
 
 
 @bp.get("")
@@ -114,7 +117,8 @@ def list_context(here: Visit, view: QueueView) -> dict[str, Any]:
         "suggested": [],
         "next_cursor": None,
         "kinds": [("", "all"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
-        "filtered": {"kind": view.kind.value} if view.kind else {},
+        "sorts": [(QueueSort.USUAL.value, "as they wait"), (QueueSort.DEMAND.value, "demand")],
+        "filtered": _filtered(view),
         "waiting": counts.get(view.tab, 0),
         "waiting_word": _TITLE_WORDS[view.tab],
     } | row_words()
@@ -131,8 +135,10 @@ def list_context(here: Visit, view: QueueView) -> dict[str, Any]:
         tab=view.tab,
         user_id=here.actor.user_id,
         kind=view.kind,
+        sort=view.sort,
         after=view.after,
         limit=LIST_LENGTH,
+        now=here.now,
     )
     return context | {"rows": queue_rows(here, rows.items), "next_cursor": rows.next_cursor}
 
@@ -161,7 +167,9 @@ def row_words() -> dict[str, Any]:
 def count_tabs(here: Visit) -> dict[str, int]:
     """How many rows each tab has."""
     assert here.actor.organization_id is not None
-    counts = queue_counts(here.session, organization_id=here.actor.organization_id, user_id=here.actor.user_id)
+    counts = queue_counts(
+        here.session, organization_id=here.actor.organization_id, user_id=here.actor.user_id, now=here.now
+    )
     suggested = judgements.count_suggestions(here.session)
     return {tab.value: number for tab, number in counts.items()} | {SUGGESTIONS: suggested}
 
@@ -179,5 +187,16 @@ def _view() -> QueueView:
     tab = request.args.get("tab", QueueTab.NEW.value)
     if tab not in TAB_WORDS:
         raise Invalid(f"The queue has no tab “{tab[:40]}”.", code="tab_unknown", field="tab")
-    kind = request.args.get("kind", "")
-    return QueueView(tab, ClaimKind(kind) if kind in set(ClaimKind) else None, request.args.get("after") or None)
+    kind, sort = request.args.get("kind", ""), request.args.get("sort", "")
+    return QueueView(
+        tab,
+        ClaimKind(kind) if kind in set(ClaimKind) else None,
+        request.args.get("after") or None,
+        QueueSort(sort) if sort in set(QueueSort) else QueueSort.USUAL,
+    )
+
+
+def _filtered(view: QueueView) -> dict[str, str]:
+    """What the address says beside the tab."""
+    kind = {"kind": view.kind.value} if view.kind else {}
+    return kind | ({} if view.sort is QueueSort.USUAL else {"sort": view.sort.value})

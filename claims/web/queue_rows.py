@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from flask import url_for
 
+from claims.core.ageing import Due
 from claims.core.records import Relation
 from claims.core.reviewing import ReviewState
 from claims.services.batches import selected_value
+from claims.services.demand import Demand
 from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
 from claims.services.second_opinions import may_give
 from claims.web.answer_lines import relation_line
-from claims.web.dates import format_age, format_time
+from claims.web.dates import format_age, format_day, format_time
 from claims.web.desk import InSentence, in_sentence, person_names
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
@@ -97,6 +100,18 @@ def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[Suggestion
     return [_suggestion(here, item, spans[item.appearance.id]) for item in items]
 
 
+def said_in(said: Demand) -> str:
+    """How much a claim is said: "3 articles", "50 articles from 2 texts" where copies are among them."""
+    articles = count_of(said.articles, "article")
+    return articles if said.origins >= said.articles else f"{articles} from {count_of(said.origins, 'text')}"
+
+
+def due_words(here: Visit, item: QueueItem) -> tuple[str, ...]:
+    """When the work is due, once that is near or past: "due 25 Feb" or "overdue since 25 Feb"."""
+    day = format_day(item.review.due_at.astimezone(ZoneInfo(here.zone)).date()) if item.review.due_at else ""
+    return {Due.SOON: (f"due {day}",), Due.OVERDUE: (f"overdue since {day}",)}.get(item.due, ())
+
+
 def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
     """The card of a review that somebody else has taken meanwhile."""
     taken = item.review.assigned_at
@@ -107,8 +122,9 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
     review, said, near = item.review, in_sentence(item.appearance), item.near_match
     meta = (
         KIND_WORDS[item.claim.kind.value],
-        count_of(item.demand, "article"),
+        said_in(item.said),
         format_age(item.state_since, here.now),
+        *due_words(here, item),
         *item.reasons[:SHOWN_REASONS],
     )
     compare = url_for("compare.show", match_id=near.match_id) if near else ""

@@ -189,7 +189,7 @@ def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
 
 def _row(here: Visit, review: Review, step: ReviewAction, toast: Toast) -> Response:
     """The row's place in the queue: what was done, or the row again where the step was taken back."""
-    item = reviews.queue_item(here.session, review)
+    item = reviews.queue_item(here.session, review, now=here.now)
     undone = request.form.get("reason") == UNDO_REASON
     return make_response(
         render_template(
@@ -244,7 +244,7 @@ def _plain(review: Review, problem: Problem) -> Problem:
 
 
 def _refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
-    item = reviews.queue_item(here.session, review)
+    item = reviews.queue_item(here.session, review, now=here.now)
     row = queue_rows(here, [item])[0]
     taken = row.holder != "" and not row.is_holder
     context = {

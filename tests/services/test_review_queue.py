@@ -6,13 +6,15 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
+from claims.core.ageing import Due
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
 from claims.extensions import db
-from claims.models import Article, ArticleVersion
+from claims.models import Article, ArticleVersion, Claim
+from claims.services.demand_counts import refresh_demand
 from claims.services.review_queue import queue_counts
-from claims.services.reviews import queue
+from claims.services.reviews import QueueSort, queue
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -45,6 +47,7 @@ class Desk:
             organization_id=self.organization.id,
             tab=tab,
             user_id=fields.pop("user_id", self.checker.user_id),
+            now=fields.pop("now", NOW),
             **fields,
         )
 
@@ -77,9 +80,9 @@ def test_each_review_stands_where_it_waits(session, desk):
     assert desk.ids("published") == [published.id]
     step(session, looked_at, "claim", desk.checker)
     assert desk.ids("mine") == [taken.id, looked_at.id]
-    counts = queue_counts(session, organization_id=desk.organization.id, user_id=desk.checker.user_id)
+    counts = queue_counts(session, organization_id=desk.organization.id, user_id=desk.checker.user_id, now=NOW)
     waiting = {"new": 1, "mine": 2, "approval": 1, "recheck": 1, "declined": 1, "published": 1}
-    assert counts == waiting | {"second_opinion": 0, "adjudication": 0}
+    assert counts == waiting | {"second_opinion": 0, "adjudication": 0, "overdue": 0}
     assert foreign.state == "open"
 
 
@@ -135,7 +138,7 @@ def test_row_shows_where_it_was_said_what_is_near_and_how_often(session, desk):
     match = make_match(session, best, near, probability=0.8)
     rows = {item.review.id: item for item in desk.tab("new").items}
     row = rows[review.id]
-    assert (row.claim, row.state_since, row.demand) == (claim, NOW, 2)
+    assert (row.claim, row.state_since, row.said.articles) == (claim, NOW, 2)
     assert (row.appearance.id, row.appearance.exact, row.appearance.sentence) == (best.id, best.exact, best.exact)
     assert row.appearance.headline.startswith("Headline")
     assert row.appearance.outlet.startswith("Outlet")
@@ -145,7 +148,7 @@ def test_row_shows_where_it_was_said_what_is_near_and_how_often(session, desk):
         "other_date",
         near.text,
     )
-    assert (rows[bare.id].appearance, rows[bare.id].near_match, rows[bare.id].demand) == (None, None, 0)
+    assert (rows[bare.id].appearance, rows[bare.id].near_match, rows[bare.id].said.articles) == (None, None, 0)
 
 
 @contextmanager
@@ -170,8 +173,57 @@ def test_statements_do_not_grow_with_the_rows(session, desk):
             claim = make_claim(session)
             make_review(session, desk.organization, claim)
             make_match(session, make_appearance(session, claim, "It cost 40 million."), make_claim(session))
+            refresh_demand(session, [claim.id], now=NOW)
         with counted() as statements:
             items = desk.tab("new", limit=200).items
-        assert all(item.appearance and item.near_match and item.demand == 1 for item in items)
+        assert all(item.appearance and item.near_match and item.said.articles == 1 for item in items)
         counts.append(len(statements))
     assert counts == [5, 5]
+
+
+@on_both_databases
+def test_what_most_texts_say_stands_first_whatever_the_page_length(session, desk):
+    texts = [2, 0, 3, 2, 1]
+    reviews = []
+    for count in texts:
+        review = desk.review()
+        for _ in range(count):
+            make_appearance(session, session.get(Claim, review.claim_id), f"Own words {make_claim(session).id * 7}.")
+        refresh_demand(session, [review.claim_id], now=NOW)
+        reviews.append(review.id)
+    wanted = [reviews[at] for at in (2, 3, 0, 4, 1)]
+    assert desk.ids("new", sort=QueueSort.DEMAND) == wanted
+    found, after = [], None
+    while True:
+        page = desk.tab("new", sort=QueueSort.DEMAND, after=after, limit=2)
+        found += [item.review.id for item in page.items]
+        if (after := page.next_cursor) is None:
+            break
+    assert found == wanted
+    first = desk.tab("new", limit=2).next_cursor
+    with pytest.raises(Invalid):
+        desk.tab("new", sort=QueueSort.DEMAND, after=first)
+
+
+@on_both_databases
+def test_overdue_holds_what_its_target_has_passed_for_longest_first(session, desk):
+    late, later, done, foreign = (
+        desk.review(),
+        desk.review(),
+        desk.review(),
+        make_review(session, make_organization(session)),
+    )
+    make_appearance(session, session.get(Claim, later.claim_id), "Its own words.")
+    refresh_demand(session, [later.claim_id], now=NOW)
+    publish_review(session, done, desk.checker, desk.reviewer)
+    assert desk.ids("overdue", now=NOW + dt.timedelta(hours=71.9)) == []
+    soon = desk.tab("new", now=NOW + dt.timedelta(hours=0.8 * 72)).items
+    assert {item.review.id: item.due for item in soon} == {later.id: Due.SOON, late.id: Due.IN_TIME}
+    now = NOW + dt.timedelta(hours=336)
+    assert desk.ids("overdue", now=now) == [later.id, late.id]
+    page = desk.tab("overdue", now=now, limit=1)
+    assert page.items[0].due is Due.OVERDUE
+    assert [i.review.id for i in desk.tab("overdue", now=now, limit=1, after=page.next_cursor).items] == [late.id]
+    counts = queue_counts(session, organization_id=desk.organization.id, user_id=None, now=now)
+    assert counts["overdue"] == 2
+    assert (late.state, foreign.state) == ("open", "open"), "nothing is closed for being late"
