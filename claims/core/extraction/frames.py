@@ -45,6 +45,7 @@ from claims.core.records import Force
 QUOTE_MARKS = "\"“”‘’'«»"
 _CLOSERS = QUOTE_MARKS + ",?!—–…"
 _OPENINGS = frozenset(("while", "although", "though", "whereas", "if", "when", "since", "because", "unless"))
+_LEADING = frozenset(("after", "when", "as", "because", "since", "while", "although", "though"))
 _PARTICLES = {
     "write": ("down", "off"),
     "call": ("off", "in", "up"),
@@ -249,11 +250,19 @@ def _frame_at(
 
 
 def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, int] | None:
-    """What the outlet tells before ", and" and a source ("The deal is being examined, | and two people said …")."""
-    joined = before - 1 > first and parsed.tokens[before - 1].tag == "K" and parsed.tokens[before - 2].text == ","
-    if not joined or any(parsed.quoted[first:before]) or not has_finite(parsed.tokens[first : before - 2]):
+    """What the outlet tells before another clause with a source.
+
+    "The deal is being examined, | and two people said …", "Its shares fell | after it warned that …".
+    """
+    tokens = parsed.tokens
+    end = before - 1
+    if end <= first or not (tokens[end].tag == "K" or tokens[end].lower in _LEADING):
         return None
-    return first, before - 2
+    if tokens[end - 1].text == ",":
+        end -= 1
+    elif tokens[end].tag == "K":
+        return None
+    return (first, end) if has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
 
 
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:

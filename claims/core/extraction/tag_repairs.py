@@ -26,6 +26,7 @@ _SUBORDINATORS = words("after when while because although though as before since
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _INTENTS = words("plans aims hopes needs promises vows")
 """Plurals that are verbs where an infinitive follows a singular."""
+_CREWS = words("crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers")
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
@@ -101,7 +102,7 @@ def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
         return False
     # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
-    return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS
+    return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
 
 
 def _find_clause_verbs(tokens: Sequence[Token]) -> None:
