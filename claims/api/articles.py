@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from flask import current_app
@@ -15,6 +14,7 @@ from claims.core.errors import Invalid
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,
+    ArticleLookupQuery,
     ArticleLookupRead,
     ArticleRead,
     ArticleVersionQuery,
@@ -25,6 +25,7 @@ from claims.schemas.lists import PageQuery
 from claims.services import articles, intake, jobs, lookup
 from claims.services.answers_json import lookup_to_dict
 from claims.services.articles import ArticleView
+from claims.services.as_of import AsOf, as_of
 from claims.services.intake import ArticleInput, Received, TooManyClaims
 from claims.services.settings import intake_limits, matching_settings
 
@@ -107,15 +108,15 @@ def read_article(call: Call, article_id: int) -> Answer:
 @operation(
     "What is known about each claim of a stored article",
     tag="Look-up",
-    query=ArticleVersionQuery,
+    query=ArticleLookupQuery,
     answers={200: ArticleLookupRead},
     scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
     failures=(404,),
 )
 def look_up_article(call: Call, article_id: int) -> Answer:
-    """Every sentence of the version, with matches, near misses and verdicts as of today."""
+    """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then."""
     view = articles.get_article(call.session, article_id, number=call.query["version"])
-    return _answer(call, view.version, status=200)
+    return _answer(call, view.version, status=200, moment=as_of(call.query["as_of"], now=call.now))
 
 
 def article_input(body: dict[str, Any]) -> ArticleInput:
@@ -191,12 +192,13 @@ def _accept(call: Call, received: Received) -> Answer:
     return Answer({"job": job_value(job)}, status=202, headers=headers)
 
 
-def _answer(call: Call, version: ArticleVersion, *, status: int) -> Answer:
-    today: dt.date = call.now.date()
+def _answer(call: Call, version: ArticleVersion, *, status: int, moment: AsOf | None = None) -> Answer:
+    moment = moment or AsOf(call.now.date())
     found = lookup.lookup_version(
         call.session,
         version,
-        today=today,
+        today=moment.on,
+        known_at=moment.known_at,
         now=call.now,
         actor=call.actor,
         settings=matching_settings(current_app.config),

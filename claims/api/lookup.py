@@ -11,6 +11,7 @@ from claims.models import Scope
 from claims.schemas.articles import LookupRead, LookupWrite
 from claims.services import lookup
 from claims.services.answers_json import lookup_to_dict
+from claims.services.as_of import as_of
 from claims.services.settings import matching_settings
 
 
@@ -24,15 +25,16 @@ from claims.services.settings import matching_settings
     reads_first=True,
 )
 def look_up_text(call: Call) -> Answer:
-    """Every sentence of the text, with matches, near misses and verdicts as of today."""
-    today = call.now.date()
+    """Every sentence of the text, with matches, near misses and verdicts as of today, or as they were known then."""
+    moment = as_of(call.body["as_of"], now=call.now)
     found = lookup.read_text(
         call.session,
         call.body["body"],
-        published=local_day(call.body["published_at"] or today),
+        published=local_day(call.body["published_at"] or moment.on),
         headline=call.body["headline"],
         language=call.body["language"],
-        today=today,
+        today=moment.on,
+        known_at=moment.known_at,
         settings=matching_settings(current_app.config),
     )
     call.begin_writing()

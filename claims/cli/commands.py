@@ -10,6 +10,7 @@ from claims.cli.candidate_index import index
 from claims.cli.comparison import compare
 from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
+from claims.cli.draft_check import check
 from claims.cli.duplicate_search import duplicates
 from claims.cli.evaluation import evaluate
 from claims.cli.exporting import export
@@ -24,6 +25,7 @@ from claims.cli.serve import serve
 from claims.cli.worker import work
 
 COMMANDS = (
+    check,
     compare,
     db,
     detect,

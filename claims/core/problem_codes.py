@@ -36,6 +36,16 @@ _REQUESTS = {
     "not_found": ("Nothing is known under this address", "Check the address and the ids in it."),
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
+    "policy_unknown": ("There is no such policy", "The detail names the policies that there are."),
+    "policy_raises": (
+        "A policy cannot make a check stricter",
+        "It lowers what a finding amounts to; leave out what would raise it.",
+    ),
+    "policy_taken": ("The policy cannot be made", "Choose another name, or remove a policy first."),
+    "draft_check_unknown": (
+        "There is no such draft check",
+        "Only checks that were kept can be read, by the organization that asked for them.",
+    ),
     "too_long": ("A field is too long", "Shorten it to the number of characters that the detail names."),
     "too_many": ("A list has too many entries", "Send at most as many as the detail names."),
     "invalid": (

@@ -11,6 +11,8 @@ from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
 from claims.schemas.slots import PeriodRead, QuantityRead, SlotRead, TimeRead
 
+_AS_OF = "Answers as they were public on a day (its end in UTC) or at an instant; now where absent."
+
 
 class ArticleWrite(InputSchema):
     """An article: `body` (plain text, kept as it is) or `html` (its text is taken out)."""
@@ -33,6 +35,7 @@ class LookupWrite(InputSchema):
     headline = fields.String(load_default=None, allow_none=True)
     published_at = DateOrDateTime(load_default=None, allow_none=True)
     language = line(maximum=35, nullable=True)
+    as_of = DateOrDateTime(load_default=None, allow_none=True, metadata={"description": _AS_OF})
 
 
 class ArticleReference(OutputSchema):
@@ -164,3 +167,9 @@ class ArticleVersionQuery(InputSchema):
     """Which version; the newest where absent."""
 
     version = fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
+
+
+class ArticleLookupQuery(ArticleVersionQuery):
+    """Which version, and as of when."""
+
+    as_of = DateOrDateTime(load_default=None, metadata={"description": _AS_OF})

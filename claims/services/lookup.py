@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -27,6 +27,7 @@ from claims.services.article_language import guess_language
 from claims.services.claim_families import roots_of
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
+from claims.services.known_then import was_there
 from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
@@ -64,16 +65,25 @@ def lookup_text(
     headline: str | None = None,
     language: str | None = None,
     today: dt.date,
+    known_at: dt.datetime | None = None,
     now: dt.datetime | None = None,
     actor: Actor,
     settings: MatchingSettings,
 ) -> LookupAnswer:
     """What is known about each claim of a text; nothing is stored but that the caller was served these revisions.
 
-    Raises ``Invalid`` for an empty or unstorable text, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
+    ``today`` is the day on which freshness is judged; with ``known_at`` the claims and answers are those that were public
+    at that instant. Raises ``Invalid`` for an empty or unstorable text, ``TooLarge`` over ``MAX_LOOKUP_BYTES``.
     """
     answer = read_text(
-        session, body, published=published, headline=headline, language=language, today=today, settings=settings
+        session,
+        body,
+        published=published,
+        headline=headline,
+        language=language,
+        today=today,
+        known_at=known_at,
+        settings=settings,
     )
     note_served(session, answer, actor=actor, now=now or _midnight(today))
     return answer
@@ -87,9 +97,16 @@ def read_text(
     headline: str | None = None,
     language: str | None = None,
     today: dt.date,
+    known_at: dt.datetime | None = None,
     settings: MatchingSettings,
+    first: int = 0,
+    has_time: Callable[[], bool] | None = None,
 ) -> LookupAnswer:
-    """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then."""
+    """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then.
+
+    Claims are looked up in the order of the text, from number ``first`` (from 0) on and for as long as ``has_time`` says
+    so, but at least one; ``looked_up`` of the answer says which.
+    """
     text = _checked_text(body)
     settings = live_settings(session, settings)
     extraction = extract_claims(
@@ -99,21 +116,27 @@ def read_text(
         language=language or guess_language(text),
         encoder=settings.detection_encoder,
     )
-    found = [
-        find_matches(session, statement_of(claim, published=published), settings=settings)
-        for claim in extraction.claims
-    ]
-    known = _Known(session, (match.claim_id for matches in found for match in matches), today, published)
-    appearances = tuple(
-        _fresh_appearance(text, claim, matches, known) for claim, matches in zip(extraction.claims, found, strict=True)
-    )
+    claims = sorted(extraction.claims, key=lambda claim: claim.span)
+    found: list[list[FoundMatch]] = [[] for _ in claims]
+    last = first
+    for place in range(first, len(claims)):
+        if has_time is not None and place > first and not has_time():
+            break
+        statement = statement_of(claims[place], published=published)
+        found[place] = find_matches(session, statement, settings=settings)
+        last = place + 1
+    claim_ids = (match.claim_id for matches in found for match in matches)
+    known = _Known(session, claim_ids, today, published, known_at)
     return LookupAnswer(
         article=None,
-        appearances=tuple(sorted(appearances, key=lambda appearance: (appearance.start, appearance.end))),
+        appearances=tuple(
+            _fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)
+        ),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(extraction.rejected, key=lambda row: row.span)
         ),
+        looked_up=range(min(first, len(claims)), last) if claims else range(0),
     )
 
 
@@ -122,23 +145,29 @@ def lookup_version(
     version: ArticleVersion,
     *,
     today: dt.date,
+    known_at: dt.datetime | None = None,
     now: dt.datetime | None = None,
     actor: Actor,
     settings: MatchingSettings,
 ) -> LookupAnswer:
-    """What is known about each claim of a stored version, from its matches as they stand."""
+    """What is known about each claim of a stored version, from its matches as they stand.
+
+    ``today`` is the day on which freshness is judged. With ``known_at`` the claims and answers are those that were public
+    at that instant; how the text relates to them is what is known of it now.
+    """
     rows = session.scalars(
         select(Appearance).where(Appearance.article_version_id == version.id).order_by(Appearance.start, Appearance.end)
     ).all()
     matches = _stored_matches(session, version)
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
-    known = _Known(session, claim_ids, today, publication_date(version))
+    known = _Known(session, claim_ids, today, publication_date(version), known_at)
     article = session.get_one(Article, version.article_id)
     answer = LookupAnswer(
         article=ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}"),
         appearances=tuple(_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows),
         rejected=_stored_shelf(session, version),
+        looked_up=range(len(rows)),
     )
     note_served(session, answer, actor=actor, now=now or _midnight(today))
     return answer
@@ -159,12 +188,20 @@ def note_served(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt
 class _Known:
     """Claims and what each organization says of them, loaded at once for a whole text."""
 
-    def __init__(self, session: Session, claim_ids: Iterable[int], today: dt.date, published: dt.date) -> None:
+    def __init__(
+        self,
+        session: Session,
+        claim_ids: Iterable[int],
+        today: dt.date,
+        published: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> None:
         ids = sorted(set(claim_ids))
         self._published = published
         self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
-            session, ids, on=today, published=published
+            session, ids, on=today, published=published, known_at=known_at
         )
+        self._absent = frozenset() if known_at is None else frozenset(ids) - _there(session, ids, known_at)
         self._roots = roots_of(session, ids)
         self._claims: dict[int, ClaimReference] = {}
         named = sorted(set(self._roots.values()))
@@ -172,6 +209,10 @@ class _Known:
             part = named[start : start + _IDS_PER_STATEMENT]
             rows = session.execute(select(Claim.id, Claim.external_id, Claim.text).where(Claim.id.in_(part)))
             self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
+
+    def was_there(self, claim_id: int) -> bool:
+        """Whether the registry had the claim at the instant asked about, itself or through one merged with it."""
+        return claim_id not in self._absent or bool(self._reviews.get(claim_id))
 
     def root(self, claim_id: int) -> int:
         """The claim that answers for this one: itself unless it was merged."""
@@ -189,12 +230,22 @@ class _Known:
 _IDS_PER_STATEMENT = 500
 
 
+def _there(session: Session, ids: Sequence[int], at: dt.datetime) -> set[int]:
+    """Which of these claims were known at an instant."""
+    found: set[int] = set()
+    for start in range(0, len(ids), _IDS_PER_STATEMENT):
+        part = ids[start : start + _IDS_PER_STATEMENT]
+        found.update(session.scalars(select(Claim.id).where(Claim.id.in_(part), was_there(at))))
+    return found
+
+
 def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch], known: _Known) -> AppearanceAnswer:
     prefix, suffix = context_around(body, claim.span)
     period = period_to_dict(claim.period)
     answers = [
         _match_answer(None, match.claim_id, match.decision, match.state, MATCHER_VERSION, MATCHER, known, period)
         for match in found
+        if known.was_there(match.claim_id)
     ]
     return AppearanceAnswer(
         id=None,
@@ -246,9 +297,10 @@ def _stored_appearance(
         elif match.relation is not Relation.UNRELATED:
             near.append(answer)
     own = _own_claim(row, same, known)
+    is_linked = row.claim_id is not None and known.was_there(row.claim_id)
     return AppearanceAnswer(
         id=row.id,
-        claim_id=None if row.claim_id is None else known.root(row.claim_id),
+        claim_id=known.root(row.claim_id) if is_linked and row.claim_id is not None else None,
         start=row.start,
         end=row.end,
         exact=row.exact,
@@ -278,7 +330,7 @@ def _one_each(stored: Sequence[Match], known: _Known) -> list[Match]:
     """The matches in their order, of several to claims that were merged only one: a person's before the machine's."""
     chosen: dict[int, Match] = {}
     for match in stored:
-        if match.state is MatchState.SUPERSEDED:
+        if match.state is MatchState.SUPERSEDED or not known.was_there(match.claim_id):
             continue
         held = chosen.setdefault(known.root(match.claim_id), match)
         if held.decided_by_id is None and match.decided_by_id is not None:

@@ -104,8 +104,13 @@ class RejectedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LookupAnswer:
-    """Every sentence of a text, exactly once; appearances and shelf each in the order of the text."""
+    """Every sentence of a text, exactly once; appearances and shelf each in the order of the text.
+
+    ``looked_up`` are the places of the appearances that were looked up: all of them, unless time ran out or the caller
+    asked for a part.
+    """
 
     article: ArticleReference | None
     appearances: tuple[AppearanceAnswer, ...]
     rejected: tuple[RejectedAnswer, ...]
+    looked_up: range

@@ -19,6 +19,7 @@ from claims.web import (
     correction_letters,
     corrections,
     desk,
+    draft_check,
     duplicates,
     home,
     log,
@@ -70,6 +71,7 @@ PAGES = (
     regroup,
     match_settings,
     check_requests,
+    draft_check,
 )
 """Every page group: a module with its blueprint ``bp``. A new group of pages is added here."""
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid
 from claims.core.records import Relation
 from claims.services import claims, lookup
-from claims.services.as_of import AsOf
+from claims.services.as_of import as_of
 from claims.services.search import STATEMENT_WORDS, SearchHit
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
@@ -30,10 +31,12 @@ SHOWN_BY_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked: the text, the day of its publication as written, what to read it as, and what is wrong with it."""
+    """What was asked: the text, the day of its publication and the day as of which to answer as they were written, what to
+    read it as, and what is wrong with it."""
 
     text: str = ""
     published: str = ""
+    as_of: str = ""
     choice: str = ""
     problem: str = ""
     field: str = ""
@@ -90,6 +93,7 @@ def _question(sent: Mapping[str, str]) -> Question:
     question = Question(
         text=sent.get("q", "").strip(),
         published=sent.get("published", "").strip(),
+        as_of=sent.get("as_of", "").strip()[:10],
         choice=choice if choice in set(Reading) else "",
     )
     try:
@@ -101,7 +105,7 @@ def _question(sent: Mapping[str, str]) -> Question:
 
 def _address(question: Question) -> str:
     """The address that asks the same again."""
-    query = {"q": question.text, "published": question.published, "as": question.choice}
+    query = {"q": question.text, "published": question.published, "as_of": question.as_of, "as": question.choice}
     given = {name: value for name, value in query.items() if value}
     return f"{url_for('home.show')}?{urlencode(given)}" if given else url_for("home.show")
 
@@ -124,17 +128,20 @@ def _context(here: Visit, question: Question) -> dict[str, Any]:
     try:
         context["found"] = _find(here, question)
     except Invalid as error:
-        context["question"] = replace(question, problem=error.detail, field="q")
+        field = "as_of" if error.problems[0].pointer == "/as_of" else "q"
+        context["question"] = replace(question, problem=error.detail, field=field)
     return context
 
 
 def _find(here: Visit, question: Question) -> Found:
-    published: dt.date = read_day(question.published, "published") or here.today
+    moment = as_of(read_day(question.as_of, "as_of"), now=here.now, zone=ZoneInfo(here.zone))
+    published: dt.date = read_day(question.published, "published") or moment.on
     hits = lookup.search_claims(
         here.session,
         question.text,
         published=published,
-        today=here.today,
+        today=moment.on,
+        known_at=moment.known_at,
         limit=HITS_READ,
         settings=matching_settings(current_app.config),
     )
@@ -143,10 +150,9 @@ def _find(here: Visit, question: Question) -> Found:
     compared = any(hit.decision is not None for hit in hits)
     is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
     rest: list[SearchHit] = [] if is_statement else hits
-    today = AsOf(here.today)
     return Found(
-        same=claim_rows(same, today),
-        near=claim_rows(near[:SHOWN_NEAR_MISSES], today),
-        by_words=claim_rows(rest[:SHOWN_BY_WORDS], today),
+        same=claim_rows(same, moment),
+        near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
+        by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
         is_statement=is_statement,
     )

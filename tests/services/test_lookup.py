@@ -20,6 +20,7 @@ from claims.services.intake import ArticleInput, process_version, receive_articl
 from claims.services.lookup import MAX_LOOKUP_BYTES, lookup_text, lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
+from claims.services.reviews import open_review
 from tests.factories import make_member, publish_review
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
@@ -150,3 +151,44 @@ def test_statements_in_sql_do_not_grow_with_the_claims_that_match(session):
         return len(statements)
 
     assert count(1) == count(30)
+
+
+def test_as_of_answers_what_was_public_then(session):
+    organization = ensure_default_organization(session, name="Home desk", now=NOW)
+    author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim = create_claim(session, text=BRIDGE, kind=ClaimKind.EVENT, actor=SYSTEM, now=NOW)
+    review = open_review(session, claim.id, organization.id, actor=SYSTEM, now=NOW)
+    hour = dt.timedelta(hours=1)
+    publish_review(
+        session,
+        review,
+        author,
+        approver,
+        NOW + hour,
+        true_as_of=TODAY,
+        valid_until=None,
+        timeless=True,
+        timeless_reason="It is over.",
+    )
+
+    def matched(known_at):
+        return look_up(session, BRIDGE, known_at=known_at).appearances[0].matches
+
+    assert [match.review.revision for match in matched(NOW + 2 * hour)] == [1]
+    assert [match.review for match in matched(NOW + hour / 2)] == [None]
+    assert matched(NOW - hour) == ()
+
+
+def test_as_of_a_stored_version_leaves_out_what_came_later(session):
+    settings = {"settings": SETTINGS, "actor": SYSTEM, "today": TODAY}
+    article = ArticleInput(headline="", body=TEXT, published_at=TODAY)
+    received = receive_article(session, article, actor=SYSTEM, now=NOW)
+    process_version(session, received.version.id, now=NOW, actor=SYSTEM, matching=SETTINGS)
+    session.flush()
+    later = NOW + dt.timedelta(days=1)
+    now_linked = [
+        row.claim_id for row in lookup_version(session, received.version, known_at=later, **settings).appearances
+    ]
+    before = lookup_version(session, received.version, known_at=NOW - dt.timedelta(days=1), **settings)
+    assert None not in now_linked
+    assert [row.claim_id for row in before.appearances] == [None] * len(now_linked)

@@ -1,0 +1,113 @@
+"""The page that checks a draft, and that of its policies."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extensions import db
+from claims.models import Article, DraftCheck, Usage
+from tests.pages import Reader, import_demo
+from tests.sample import BODY, HEADLINE, PUBLISHED
+
+PATH = "/draft-check"
+
+
+@pytest.fixture
+def editor(app):
+    import_demo(app)
+    return Reader(app).sign_in("editor")
+
+
+def rows_of(app, table):
+    with app.app_context():
+        return db.session.query(table).count()
+
+
+def test_visitor_signs_in_first_and_reader_may_not(app):
+    assert Reader(app).get(PATH).status == 303
+    assert Reader(app).post(PATH, {"body": "x"}).status == 303
+    reader = Reader(app).sign_in("reader")
+    assert reader.get(PATH).status == 200
+    assert reader.post(PATH, {"body": BODY}).status == 403
+
+
+def test_sample_with_civilians_blocks_first_and_has_a_note_to_copy(app, editor):
+    page = editor.post(
+        PATH, {"body": BODY.replace("people", "civilians"), "headline": HEADLINE, "published": PUBLISHED}
+    )
+    assert page.status == 200
+    assert page.title.startswith("Block — 4 claims")
+    assert page.texts("c-draft-outcome") == ["Block · 1 claim Warn · 2 claims Pass · 1 claim"]
+    first = page.texts("c-note-line")[0]
+    assert first.startswith("Block Matches a claim rated False (Org A, revision 1)")
+    (copied,) = page.tree.xpath("//button[@data-copy]/@data-copy")
+    assert "Org A rates this False" in copied
+    assert "http://localhost/reviews/" in copied
+    assert page.find("c-draft")[0].xpath(".//blockquote"), "the quote that refutes it stands there"
+    assert (rows_of(app, Article), rows_of(app, DraftCheck)) == (0, 0)
+    assert rows_of(app, Usage) > 0
+
+
+def test_part_for_htmx_is_the_form_with_its_result(editor):
+    part = editor.post(PATH, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED}, part=True)
+    assert part.status == 200
+    assert "<html" not in part.html
+    assert part.texts("c-draft-outcome") == ["Warn · 2 claims Pass · 2 claims"]
+    assert part.tree.xpath("//*[@data-focus]/@id") == ["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "words"),
+    [
+        ({"body": " "}, 422, "Write or paste the draft first."),
+        ({"body": "x" * 20_001}, 413, "the limit is 20,000"),
+        ({"body": BODY, "published": "yesterday"}, 422, "year-month-day"),
+        ({"body": BODY, "policy": "none"}, 422, "There is no policy of this name"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field(editor, fields, status, words):
+    page = editor.post(PATH, fields)
+    assert page.status == status
+    assert words in page.text
+    assert page.find("c-errors")
+
+
+def test_nothing_to_check_is_said_apart(editor):
+    page = editor.post(PATH, {"body": "What a day! Who would have thought it?"})
+    assert "Nothing here can be checked. That is not a pass on the facts" in page.text
+
+
+def test_hostile_text_is_shown_as_text(editor):
+    page = editor.post(
+        PATH, {"body": '<script>alert(1)</script> The bridge cost 40 million euros in 2019 <b onclick="x">.'}
+    )
+    assert page.status == 200
+    assert "<script>alert" not in page.html
+    assert '<b onclick="x">' not in page.html
+
+
+def test_rest_can_be_asked_for(app, editor):
+    app.config["DRAFT_CHECK_SECONDS"] = 0
+    page = editor.post(PATH, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED})
+    assert "Warn: 3 of 4 claims were not checked in time." in page.text
+    app.config["DRAFT_CHECK_SECONDS"] = 60
+    rest = editor.post(PATH, {"body": BODY, "headline": HEADLINE, "published": PUBLISHED, "first": "1"})
+    assert rest.texts("c-n") == ["2", "3", "4"]
+
+
+def test_admin_saves_and_removes_a_policy_and_others_only_read_it(app):
+    admin = Reader(app).sign_in("admin", "editor")
+    saved = admin.post(f"{PATH}/policies", {"name": "Mild", "unchecked": "pass", "worth_from": "0.5"})
+    assert saved.status == 303
+    page = admin.follow(saved)
+    assert "Nobody checked it: Pass" in page.text
+    assert "Mild" in admin.get(PATH).text
+    refused = admin.post(f"{PATH}/policies", {"name": "Mild", "unchecked": "block"})
+    assert refused.status == 422
+    assert "can only lower" in refused.text
+    other = Reader(app).sign_in("checker", name="Ben")
+    assert "Only an admin changes policies." in other.get(f"{PATH}/policies").text
+    assert other.post(f"{PATH}/policies", {"name": "Mine"}).status == 403
+    assert admin.post(f"{PATH}/policies", {"name": "Mild", "action": "remove"}).status == 303
+    admin.get(PATH)
+    assert "Mild" not in admin.get(PATH).text
