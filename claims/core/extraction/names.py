@@ -44,6 +44,7 @@ _NOUN_ENDINGS = (
     "ies",
     "ism",
 )
+_EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 
@@ -263,7 +264,11 @@ def _apposition_after(tokens: list[Token], last: int) -> int | None:
         begin += 2
     if begin >= len(tokens) or tokens[begin].tag not in "DNJPS":
         return None
-    definite = tokens[begin].lower in ("the", "a", "an", "its", "his", "her", "their")
+    owned = tokens[begin].lower in ("its", "his", "her", "their")
+    if owned and begin + 1 < len(tokens) and tokens[begin + 1].lower in _EVENT_RANKS:
+        # "She spoke to the Network, her first speech since March": said of what was done.
+        return None
+    definite = owned or tokens[begin].lower in ("the", "a", "an")
     for at in range(begin, min(len(tokens), begin + _LONGEST_APPOSITION)):
         # "Jane Roe, a biologist who led the work": what the relative clause says is no part of what she is.
         relative = tokens[at].tag == "W" and tokens[at].lower == "who" and at - begin > 1

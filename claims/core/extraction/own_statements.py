@@ -13,7 +13,7 @@ from claims.core.extraction.embedded import embedded_phrases, purpose_start
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.offices import read_offices
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.pieces import Piece, Role, next_comma, without_marks
 from claims.core.extraction.presupposed import counted_groups
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.splitting import split_statements
@@ -41,11 +41,28 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
             reading.statements.append(with_namer(article, parsed, statement))
             taken = True
     taken = take_embedded(reading, parsed, Piece(Role.MAIN, ((0, len(parsed.tokens)),))) or taken
+    take_apposed_relatives(reading, parsed)
     read_offices(reading, parsed)
     if not taken and not take_counted(reading, parsed):
         reason = best.reject if best is not None and best.reject is not None else RejectReason.NO_ASSERTION
         reading.shelved.append(Shelved(parsed.index, reason, best.score if best is not None else 0.1))
         _drop_offices_of(reading, parsed.index)
+
+
+def take_apposed_relatives(reading: Reading, parsed: ParsedSentence) -> None:
+    """Take what is said of people behind what they are: "Jane Roe, a biologist at York | who led the work"."""
+    tokens = parsed.tokens
+    for mention in reading.article.mentions[parsed.index]:
+        at = mention.apposition_last
+        if at is None or at + 2 >= len(tokens) or tokens[at].lower != "who" or parsed.quoted[at]:
+            continue
+        end = next((place for place in range(at, len(tokens)) if parsed.quoted[place]), len(tokens))
+        part = without_marks(tokens, at, next_comma(parsed, at, end))
+        piece = Piece(Role.RELATIVE, (part,), (mention.first, mention.last))
+        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+        known = [s.piece.parts for s in statements_of(reading, parsed.index) if s.piece is not None]
+        if assessment.is_checkable and piece.parts not in known:
+            reading.statements.append(own_statement(parsed, piece, piece, assessment))
 
 
 def take_counted(reading: Reading, parsed: ParsedSentence) -> bool:

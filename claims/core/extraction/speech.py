@@ -18,7 +18,7 @@ from claims.core.extraction.groups import shelf_reason
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.offices import read_offices
-from claims.core.extraction.own_statements import own_statement, take_embedded
+from claims.core.extraction.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS
 from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
@@ -115,6 +115,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     """Take what is said in a group of sentences with one speaker; what cannot be taken goes to the shelf."""
     read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
     _read_around(reading, speech)
+    take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)
     if following is not None and speech.source.is_named:
         _read_second_cue(reading, Speech(speech.parsed, following, speech.source))

@@ -333,7 +333,9 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         return False
     for at in range(first, min(last, first + reach)):
         if tokens[at].tag in FINITE:
-            return at > first
+            # "his rivals and the voters he brings in": a relative clause without its pronoun.
+            reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
+            return at > first and not reduced
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
             closing = next((place for place in range(at + 1, min(last - 1, at + 12)) if tokens[place].text == ","), at)
