@@ -16,6 +16,7 @@ class StatusChange(Base):
     """One step of a review through its status machine."""
 
     __tablename__ = "status_changes"
+    __table_args__ = (Index("ix_status_changes_created_at", "created_at"),)
 
     id: Mapped[PrimaryKey]
     review_id: Mapped[int] = mapped_column(BigId, ForeignKey("reviews.id"), index=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.second_opinions import SecondOpinionOutcome
@@ -20,6 +20,7 @@ class ReviewRevision(Base):
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("valid_until IS NULL OR valid_until >= true_as_of", name="validity"),
+        Index("ix_review_revisions_published_at", "published_at"),
     )
 
     id: Mapped[PrimaryKey]
