@@ -121,7 +121,7 @@ def make_demand():
         sa.Column("claim_id", BIG, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
-        sa.Column("threshold", sa.Float(), nullable=False),
+        sa.Column("threshold", sa.Double(), nullable=False),
         sa.Column("created_at", TIME, nullable=False),
         refers("demand_alerts", "claim_id", "claims"),
         key("demand_alerts"),
