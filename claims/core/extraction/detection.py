@@ -170,7 +170,7 @@ def _score(
     if any(token.tag in "TEBZF" and base_of(token.lower) in _OFFICIAL_ACTS for token in tokens):
         reasons.append("names an official act")
     ranked = is_phrase and any(token.lower in ("only", "first", "last") for token in tokens[:3])
-    if ranked or any(token.lower in _COMPARING or token.lower.split("-")[0] in _COMPARING for token in tokens):
+    if ranked or any(token.lower in _COMPARING or not _COMPARING.isdisjoint(token.lower.split("-")) for token in tokens):
         reasons.append("compares or ranks")
     if _CAUSAL.search(text):
         reasons.append("states a cause")
@@ -203,7 +203,10 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
         return Modality.MIGHT
     if any(token.lower in ("will", "'ll", "wo", "would", "shall") and token.tag == "M" for token in tokens):
         return Modality.WILL
-    if any(f" {cue} " in text for cue in FORECAST_CUES) or _is_going_to(tokens):
+    # "was due to bad weather" tells a cause.
+    to_do = any(token.lower == "to" and token.tag == "A" for token in tokens)
+    foreseen = any(f" {cue} " in text and (to_do or not cue.endswith(" to")) for cue in FORECAST_CUES)
+    if foreseen or _is_going_to(tokens):
         return Modality.WILL
     return Modality.IS
 

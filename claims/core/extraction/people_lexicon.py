@@ -69,7 +69,7 @@ ORGANIZATION_WORDS = words(
     mission army navy force forces police service services center centre foundation federation fund organization
     organisation authority board bureau congress parliament senate assembly administration league club society
     hospital school church network observatory press guardian telegraph airlines airways motors energy holdings
-    partners industries systems technologies laboratories museum alliance coalition conference treasury exchange
+    partners chamber industries systems technologies laboratories museum alliance coalition conference treasury exchange
     trust project reserve house government cabinet nations
     """,
 )

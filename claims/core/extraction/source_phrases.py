@@ -138,7 +138,8 @@ def source_with_apposition(
             # "The candidate in Port Laval, Ana Ruiz, said": a name after a preposition is not who the apposition is about.
             if mention.last == at and mention.kind is NameKind.PERSON and tokens[mention.first - 1].tag != "I":
                 begin = mention.first
-        return begin, at if relative else last - 1
+        among = bool(inside) and inside[0].lower in ("among", "including")
+        return begin, at if relative or among else last - 1
     return None
 
 

@@ -223,7 +223,9 @@ def _after_conjunction(
     if _subject_and_verb(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text == ","
         subject_start = tokens[_past_approximators(tokens, following, last)]
-        if separate and subject_start.tag in "DOC" and not _is_list_item(tokens, start, at):
+        listed = any(token.text == "," for token in tokens[start : at - 1])
+        begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
+        if separate and begins and not _is_list_item(tokens, start, at):
             # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
             return at + 1, Role.COORDINATE, None
         segment = _segment_start(tokens, start, at - 1 if separate else at)
@@ -268,7 +270,9 @@ def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -
 def _is_list_item(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether what stands before ", and" is an item of a list of nouns right behind the verb ("told Roe, the crew, and …")."""
     commas = [place for place in range(start, at - 1) if tokens[place].text == ","]
-    return bool(commas) and tokens[commas[-1] + 1].tag in "PS" and not has_finite(tokens[commas[-1] : at])
+    if not commas or any(token.tag == "K" for token in tokens[commas[-1] : at]):
+        return False
+    return tokens[commas[-1] + 1].tag in "PS" and not has_finite(tokens[commas[-1] : at])
 
 
 def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int, last: int) -> bool:

@@ -67,8 +67,11 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
 
 def _is_intent(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject without a verb stands before the word, and an infinitive after it."""
-    if at + 2 >= len(tokens) or tokens[at + 1].tag != "A" or tokens[at - 1].tag not in "NP":
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "A" or tokens[at - 1].tag not in "NPK":
         return False
+    if tokens[at - 1].tag == "K":
+        # "has raised $230 million and plans to launch 12 rockets".
+        return any(token.tag == "Z" for token in tokens[:at])
     begin = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text in ",;:—–"), 0)
     return not any(token.tag in FINITE or token.tag == "I" for token in tokens[begin:at])
 
@@ -183,7 +186,7 @@ def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
 
 def _joins_past(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to a verb of the past, with nothing between that asks for another form."""
-    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "IRDCOPS":
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "IRDCOPSNJ":
         return False
     is_participle = tokens[at].tag == "E"
     for place in range(at - 2, max(-1, at - 16), -1):

@@ -21,7 +21,7 @@ FLOORS = {
         "claims right": 0.94,
         "figures right": 0.90,
         "times right": 0.87,
-        "speakers right": 0.88,
+        "speakers right": 0.87,
     },
 }
 MOST_OPINIONS = {"dev": 0.06}
