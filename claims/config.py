@@ -73,6 +73,8 @@ def load_settings(environ: Mapping[str, str], overrides: Mapping[str, Any] | Non
             values[setting.name] = _read(setting, environ, values)
     if values["DATABASE_URL"] is None:
         values["DATABASE_URL"] = f"sqlite:///{values['INSTANCE_DIR'] / 'claims.sqlite3'}"
+    if values["SNAPSHOT_DIR"] is None:
+        values["SNAPSHOT_DIR"] = values["INSTANCE_DIR"] / "snapshots"
     _check_together(values)
     return values | given
 
@@ -265,6 +267,19 @@ SETTINGS: tuple[Setting, ...] = (
         read.host_names,
         "",
         "Hosts that may be fetched although their address is private, with commas; for tests and intranets.",
+    ),
+    Setting(
+        "CHECK_LINKS",
+        read.yes_or_no,
+        "yes",
+        "Archive the pages that evidence cites and look at them again; with no, verdicts say that links were not checked.",
+    ),
+    Setting("SNAPSHOT_DIR", read.folder, None, "Folder of the archived pages; without it, snapshots in INSTANCE_DIR."),
+    Setting(
+        "REGISTRY_HOSTS",
+        read.host_names,
+        "",
+        "Hosts that this registry is reached at, with commas: their pages prove nothing for its own verdicts.",
     ),
     Setting("LOG_LEVEL", read.log_level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )

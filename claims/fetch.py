@@ -8,6 +8,7 @@ Proxies of the environment are ignored on purpose: behind one, nobody would have
 from __future__ import annotations
 
 import codecs
+import errno
 import ipaddress
 import re
 import socket
@@ -49,6 +50,9 @@ _EMBEDDING_IPV4 = tuple(
 )
 """IPv6 ranges that lead to an IPv4 address inside them (6to4, NAT64, Teredo)."""
 
+_NO_ROUTE = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH})
+"""Errors of connecting that speak of this machine's network rather than of the page's server."""
+
 Resolve = Callable[[str, int], list[str]]
 
 
@@ -59,6 +63,25 @@ class FetchLimits:
     max_bytes: int = 5 * 1024 * 1024
     total_s: float = 10.0
     redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedBytes:
+    """An answer as it came: the address after redirects, ``Content-Type`` as sent, the body's bytes uncompressed."""
+
+    url: str
+    header: str
+    data: bytes
+
+    @property
+    def content_type(self) -> str:
+        """The media type without parameters, in lower case; "" where none is stated."""
+        return self.header.partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The body decoded as the page says, broken characters replaced."""
+        return self.data.decode(_charset(self.header, self.data), errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +139,28 @@ class Fetcher:
 
         Raises ``Invalid`` (``url_invalid``, ``address_refused``, ``content_type_refused``, ``too_many_redirects``),
         ``TooLarge`` (``page_too_large``), ``Unavailable`` (``source_timeout``, ``source_unreachable``,
-        ``source_status``).
+        ``source_status``), ``network_unreachable`` where this machine seems to have no network.
         """
+        page = self._get(url, CONTENT_TYPES)
+        return Fetched(page.url, page.content_type, page.text)
+
+    def get_bytes(self, url: str) -> FetchedBytes:
+        """What an address answers, of whatever type; raises as ``get`` does."""
+        return self._get(url, None)
+
+    def _get(self, url: str, types: frozenset[str] | None) -> FetchedBytes:
+        """The answer of one of these media types (None: of any)."""
         deadline = time.monotonic() + self._limits.total_s
         for _ in range(self._limits.redirects + 1):
-            answer = self._get_once(read_address(url), deadline)
-            if isinstance(answer, Fetched):
+            answer = self._get_once(read_address(url), types, deadline)
+            if isinstance(answer, FetchedBytes):
                 return answer
             url = urljoin(url, answer)
         raise Invalid(
             f"The page redirects more than {self._limits.redirects} times.", code="too_many_redirects", field="url"
         )
 
-    def _get_once(self, parts: SplitResult, deadline: float) -> Fetched | str:
+    def _get_once(self, parts: SplitResult, types: frozenset[str] | None, deadline: float) -> FetchedBytes | str:
         """One request: the page, or the address that it redirects to."""
         host = parts.hostname or ""
         port = parts.port or DEFAULT_PORT[parts.scheme]
@@ -138,7 +170,7 @@ class Fetcher:
         headers = {
             "Host": parts.netloc,
             "User-Agent": self._user_agent,
-            "Accept": ", ".join(sorted(CONTENT_TYPES)),
+            "Accept": "*/*" if types is None else ", ".join(sorted(types)),
             "Accept-Encoding": "gzip",
         }
         try:
@@ -148,18 +180,22 @@ class Fetcher:
                 _left(deadline)  # headers cut off by the deadline look like an answer without them
                 if response.status in _REDIRECTS and response.headers.get("Location"):
                     return str(response.headers["Location"])
-                return self._read(response, urlunsplit(parts._replace(fragment="")), deadline)
+                return self._read(response, urlunsplit(parts._replace(fragment="")), types, deadline)
         except (HTTPError, HTTPException, OSError, ValueError) as error:
             if time.monotonic() >= deadline:
                 raise _timeout() from error
+            if _has_no_route(error):
+                raise _no_network() from error
             raise Unavailable("The page could not be fetched.", code="source_unreachable") from error
 
-    def _read(self, response: HTTPResponse, url: str, deadline: float) -> Fetched:
+    def _read(
+        self, response: HTTPResponse, url: str, types: frozenset[str] | None, deadline: float
+    ) -> FetchedBytes:
         if response.status != 200:
             raise Unavailable(f"The page's server answered with status {response.status}.", code="source_status")
         header = response.headers.get("Content-Type", "")
         content_type = header.partition(";")[0].strip().lower()
-        if content_type not in CONTENT_TYPES:
+        if types is not None and content_type not in types:
             kind = content_type if content_type.isascii() and 0 < len(content_type) <= 100 else "no stated type"
             raise Invalid(f"The page is {kind}, not HTML or text.", code="content_type_refused", field="url")
         pieces: list[bytes] = []
@@ -172,8 +208,7 @@ class Fetcher:
                 )
             pieces.append(piece)
         _left(deadline)  # a page without stated length that the deadline cut off looks whole
-        data = b"".join(pieces)
-        return Fetched(url, content_type, data.decode(_charset(header, data), errors="replace"))
+        return FetchedBytes(url, header, b"".join(pieces))
 
     def _checked_address(self, host: str, port: int, deadline: float) -> str:
         """An address of the host that may be connected to.
@@ -190,11 +225,13 @@ class Fetcher:
 
     def _resolve_in_time(self, host: str, port: int, deadline: float) -> list[str]:
         """Resolve on a thread, because the system's resolver knows no time limit."""
-        answers: SimpleQueue[list[str]] = SimpleQueue()
+        answers: SimpleQueue[list[str] | None] = SimpleQueue()
 
         def ask() -> None:
             try:
                 answers.put(self._resolve(host, port))
+            except socket.gaierror as error:
+                answers.put(None if error.errno == socket.EAI_AGAIN else [])
             except (OSError, UnicodeError):
                 answers.put([])
 
@@ -203,6 +240,8 @@ class Fetcher:
             addresses = answers.get(timeout=_left(deadline))
         except Empty as error:
             raise _timeout() from error
+        if addresses is None:
+            raise _no_network()
         if not addresses:
             raise Unavailable("The host of the address is not known.", code="source_unreachable")
         return addresses
@@ -262,6 +301,21 @@ def _charset(header: str, data: bytes) -> str:
         return "utf-8"
     # The web reads "ISO-8859-1" as Windows-1252 (WHATWG Encoding Standard).
     return "windows-1252" if codec in ("iso8859-1", "ascii") else codec
+
+
+def _has_no_route(error: BaseException | None) -> bool:
+    """Whether the connection failed for want of a route; the client wraps the system's error several times."""
+    for _ in range(5):
+        if error is None:
+            return False
+        if isinstance(error, OSError) and error.errno in _NO_ROUTE:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _no_network() -> Unavailable:
+    return Unavailable("The network cannot be reached from here.", code="network_unreachable")
 
 
 def _left(deadline: float) -> float:

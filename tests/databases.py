@@ -121,4 +121,5 @@ def app_settings(database_url: str, folder: Path) -> dict[str, object]:
         "RATE_LIMIT_ANONYMOUS": "100000 per minute",
         "RATE_LIMIT_SIGN_IN": "100000 per minute",
         "LOG_LEVEL": "WARNING",
+        "CHECK_LINKS": False,
     }

@@ -22,6 +22,7 @@ from claims.cli.replaying import evaluate_judgements, replay
 from claims.cli.retrieval import match
 from claims.cli.schema import db
 from claims.cli.serve import serve
+from claims.cli.sources import sources
 from claims.cli.worker import work
 
 COMMANDS = (
@@ -44,6 +45,7 @@ COMMANDS = (
     replay,
     seed,
     serve,
+    sources,
     train,
     verify_log,
     work,

@@ -14,12 +14,16 @@ from claims.cli.database import load_app, require_schema, sentences
 from claims.cli.outputs import say
 from claims.core.errors import ClaimsError
 from claims.extensions import db, reading
+from claims.fetch import Fetcher
 from claims.jobs.context import WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
 from claims.services.going_live import is_live
+from claims.services.link_checking import note_link_checking
 from claims.services.matching import MATCHER_VERSION
 from claims.services.settings import log_signing, matching_settings
+from claims.services.snapshot_store import SnapshotStore
+from claims.services.snapshots import LinkSettings
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +45,12 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app))
+    settings = WorkerSettings(
+        matching=matching_settings(app.config), signing=signing_of(app), links=link_settings(app)
+    )
     with app.app_context():
         say_if_not_live()
+        _note_link_checking(app)
         sessions = sessionmaker(db.engine)
         tried = run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)
     sign_at_the_end(app)
@@ -56,6 +63,25 @@ def say_if_not_live() -> None:
         if not is_live(db.session()):
             log.warning("matcher_not_live version=%s needs=bin/claims_replay_--store", MATCHER_VERSION)
         db.session.rollback()
+
+
+def link_settings(app: Flask) -> LinkSettings | None:
+    """How this installation looks at links of evidence; None where it must not."""
+    if not app.config["CHECK_LINKS"]:
+        return None
+    fetcher = Fetcher(allowed_hosts=app.config["FETCH_ALLOWED_HOSTS"])
+    return LinkSettings(fetcher, SnapshotStore(app.config["SNAPSHOT_DIR"]))
+
+
+def _note_link_checking(app: Flask) -> None:
+    """Let everybody know whether links are looked at from now on."""
+    note_link_checking(
+        db.session(),
+        enabled=app.config["CHECK_LINKS"],
+        own_hosts=app.config["REGISTRY_HOSTS"],
+        now=utc_now(),
+    )
+    db.session.commit()
 
 
 def signing_of(app: Flask) -> Signing:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.core.evidence_problem_codes import EVIDENCE_CODES
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemCode:
@@ -198,6 +200,7 @@ _ARTICLES = {
     ),
     "source_timeout": ("The page took too long to come", "Try again later, or paste the text; the address is kept."),
     "source_unreachable": ("The page could not be fetched", "Check the address, try again later, or paste the text."),
+    "network_unreachable": ("The network cannot be reached from the registry", "Try again later, or paste the text."),
     "source_status": ("The page's server refused", "It may need a subscription or be gone. Paste the text instead."),
 }
 
@@ -479,6 +482,7 @@ _GROUPS = {
     "Claims and matches": _CLAIMS,
     "Reviews": _REVIEWS,
     "Verdicts": _VERDICTS,
+    "Evidence": EVIDENCE_CODES,
     "Transparency log": _LOG,
 }
 

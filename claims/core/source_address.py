@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 MAX_ADDRESS_LENGTH = 2_048
 
 _FORBIDDEN = re.compile('[\\s\x00-\x1f\x7f\\\\<>"\ud800-\udfff]')
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#&]{1,200}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -43,6 +44,21 @@ def origin(url: str | None, publisher: str) -> str:
     if parts is not None and parts.hostname:
         return "host:" + parts.hostname.lower().removeprefix("www.").rstrip(".")
     return "publisher:" + _folded(publisher)
+
+
+def doi_of(url: str) -> str | None:
+    """The digital object identifier that an address holds, case folded; None if there is none."""
+    found = _DOI.search(unquote(url[:MAX_ADDRESS_LENGTH]))
+    return found[0].rstrip(".,;").casefold() if found else None
+
+
+def retraction_keys(url: str) -> tuple[str, ...]:
+    """What the work at an address is known by on lists of retractions: its address and, where it holds one, its DOI."""
+    if not url:
+        return ()
+    doi = doi_of(url)
+    by_address = f"url:{source_key(url, '', '')}"
+    return (by_address,) if doi is None else (by_address, f"doi:{doi}")
 
 
 def is_single_origin(origins: Iterable[str]) -> bool:

@@ -17,6 +17,7 @@ from claims.services import jobs
 from claims.services.actors import Actor
 from claims.services.jobs import Lease, LeaseLost
 from claims.services.matching import MatchingSettings
+from claims.services.snapshots import LinkSettings
 
 SessionFactory = Callable[[], Session]
 """Opens a session of its own, not one that is shared by thread or request."""
@@ -42,13 +43,14 @@ class StopRequested(Exception):
 class WorkerSettings:
     """What handlers and loop need to know of the configuration; times in seconds.
 
-    Without ``signing`` no checkpoint is made.
+    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at.
     """
 
     matching: MatchingSettings = field(default_factory=MatchingSettings)
     lease_s: int = jobs.LEASE_S
     poll_s: float = 0.5
     signing: Signing | None = None
+    links: LinkSettings | None = None
 
 
 @dataclass(slots=True)

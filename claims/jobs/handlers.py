@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
 from claims.jobs.rechecks import (
@@ -23,6 +24,7 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.services import due_times, spikes, sweeps
+from claims.services.link_checking import DRAFT_JOB
 from claims.services.replay import REPLAY_JOB
 
 HANDLERS: dict[str, Handler] = {
@@ -39,6 +41,8 @@ HANDLERS: dict[str, Handler] = {
     "recheck_changed_article": recheck_changed_article,
     "refresh_priorities": refresh_priorities,
     "expire_letters": expire_letters,
+    DRAFT_JOB: check_evidence,
+    "check_links": check_links,
     "start_daily": start_daily,
     COUNT_JOB: count_demand,
     due_times.JOB: refresh_due_times,
@@ -56,6 +60,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "refresh_priorities": dt.timedelta(days=1),
     "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),
+    "check_links": dt.timedelta(minutes=10),
 }
 """Jobs that come again by themselves, and after how long."""
 

@@ -18,8 +18,11 @@ from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.duplicate_pair import DuplicatePair, PairState
+from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
+from claims.models.link_checking import LinkChecking
+from claims.models.listed_retraction import ListedRetraction
 from claims.models.log_checkpoint import LogCheckpoint
 from claims.models.log_entry import LogEntry
 from claims.models.log_head import LogHead
@@ -41,6 +44,7 @@ from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.sign_in import SignIn
+from claims.models.snapshot import Snapshot
 from claims.models.snooze import Snooze
 from claims.models.speaker import (
     Speaker,
@@ -76,12 +80,15 @@ __all__ = [
     "DraftPolicyRow",
     "DuplicatePair",
     "Evidence",
+    "EvidenceCheck",
     "FourEyes",
     "IdempotencyKey",
     "InputFormat",
     "Job",
     "JobState",
     "Judgement",
+    "LinkChecking",
+    "ListedRetraction",
     "LogCheckpoint",
     "LogEntry",
     "LogHead",
@@ -114,6 +121,7 @@ __all__ = [
     "SecondOpinion",
     "Sentence",
     "SignIn",
+    "Snapshot",
     "Snooze",
     "Source",
     "Speaker",

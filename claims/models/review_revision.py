@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.second_opinions import SecondOpinionOutcome
+from claims.core.source_states import SourceState
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
@@ -69,6 +70,7 @@ class Source(Base):
     """A work that evidence comes from, known by its address or, without one, by title and publisher."""
 
     __tablename__ = "sources"
+    __table_args__ = (Index("ix_sources_state_id", "state", "id"),)
 
     id: Mapped[PrimaryKey]
     key: Mapped[str] = mapped_column(String(64), unique=True)
@@ -77,6 +79,20 @@ class Source(Base):
     title: Mapped[str] = mapped_column(String(1000))
     publisher: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[dt.datetime]
+    state: Mapped[SourceState] = mapped_column(text_enum(SourceState, "state"), default=SourceState.UNCHECKED)
+    state_since: Mapped[dt.datetime | None]
+    state_reason: Mapped[str] = mapped_column(String(2000), default="")
+    """Why it was retracted or superseded, or why its page did not come."""
+    superseded_by: Mapped[str | None] = mapped_column(String(2048))
+    """Address of the work that replaced it."""
+    attempted_at: Mapped[dt.datetime | None]
+    """When the link was last tried, whether or not there was a network."""
+    checked_at: Mapped[dt.datetime | None]
+    """When the link was last checked: its server answered, or others did and this one failed."""
+    next_check_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    """Failed checks in a row."""
+    failing_since: Mapped[dt.datetime | None]
 
     def __repr__(self) -> str:
         return f"<Source {self.id}>"
@@ -97,6 +113,12 @@ class Evidence(Base):
     locator: Mapped[str] = mapped_column(String(300), default="")
     title: Mapped[str] = mapped_column(String(1000))
     """The source's title as this revision gave it."""
+    snapshot_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("snapshots.id"))
+    """The archived page that the quote was found in when this was published; None where links were not checked."""
+    retrieved_at: Mapped[dt.datetime | None]
+    """When the page was last seen before that."""
+    origin_group: Mapped[str] = mapped_column(String(310), default="")
+    """Who stands behind it, as ``host:port.example``; near-copies of one text have the same."""
 
     def __repr__(self) -> str:
         return f"<Evidence {self.id} {self.stance}>"

@@ -34,8 +34,12 @@ _BLOCKS = _TRAFILATURA_BLOCKS | _HTML_BLOCKS
 _SPACES = frozenset({"lb", "br", "cell", "td", "th"})
 """Elements that part two words, where blocks part two paragraphs."""
 
-_FURNITURE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "title", "svg")
-_UNSEEN = ("script", "style", "noscript", "template")
+FURNITURE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "title", "svg")
+"""Elements around a page's own text."""
+
+UNSEEN = ("script", "style", "noscript", "template")
+"""Elements whose text nobody sees."""
+
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _JSON_LD_LENGTH = 200_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -62,7 +66,7 @@ def read_page(html: str, *, headline: str | None = None) -> PageText:
     Raises ``Invalid`` (``body_empty``) where the page holds no text, ``TooLarge`` (``html_too_complex``) for more
     elements than any article has. The text is not yet normalized.
     """
-    tree = _parse(html)
+    tree = parse_html(html)
     title = headline or _meta(tree, "og:title") or _first_text(tree, "//h1") or _first_text(tree, "//head/title")
     facts = (_authors(tree), _published(tree), _language(tree), _canonical(tree))
     paragraphs = _paragraphs(tree)
@@ -74,7 +78,8 @@ def read_page(html: str, *, headline: str | None = None) -> PageText:
     return PageText("\n\n".join(paragraphs), title, authors, published, language, canonical)
 
 
-def _parse(html: str) -> lxml.html.HtmlElement:
+def parse_html(html: str) -> lxml.html.HtmlElement:
+    """The tree of a page; raises as ``read_page`` does. Nothing is loaded, no entity is expanded."""
     # Bytes with a stated encoding, because lxml refuses text that begins with an XML declaration.
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
@@ -94,16 +99,16 @@ def _parse(html: str) -> lxml.html.HtmlElement:
 
 def _paragraphs(tree: lxml.html.HtmlElement) -> list[str]:
     """The article's paragraphs; where trafilatura sees no article, those of the whole page without its furniture."""
-    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
     _split_at_double_breaks(tree)
     document = bare_extraction(
         copy.deepcopy(tree), fast=True, include_comments=False, favor_recall=True, with_metadata=False, config=_CONFIG
     )
     body = getattr(document, "body", None)
-    paragraphs = list(_blocks_of(body)) if body is not None else []
+    paragraphs = list(blocks_of(body)) if body is not None else []
     if not paragraphs:
-        etree.strip_elements(tree, *_FURNITURE, with_tail=False)
-        paragraphs = list(_blocks_of(tree))
+        etree.strip_elements(tree, *FURNITURE, with_tail=False)
+        paragraphs = list(blocks_of(tree))
     return paragraphs
 
 
@@ -123,7 +128,7 @@ def _split_at_double_breaks(tree: lxml.html.HtmlElement) -> None:
         parent.addnext(paragraph)
 
 
-def _blocks_of(body: etree._Element) -> Iterator[str]:
+def blocks_of(body: etree._Element) -> Iterator[str]:
     """The texts of the block elements, in order."""
     pieces: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):

@@ -21,6 +21,7 @@ from claims.core.verdicts import ClaimKind, Stance
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor
 from claims.services.claims import get_claim, has_public_review
+from claims.services.link_checking import queue_draft_check
 from claims.services.review_access import lock_review, parties_of, require_member
 from claims.services.saving import STALE_DETAIL, saving
 
@@ -100,7 +101,10 @@ def save_draft(
     values = checked_values(session, review, draft, today=now.date())
     try:
         with saving(session):
-            return _write(session, review, stored, values, actor=actor, now=now)
+            written = _write(session, review, stored, values, actor=actor, now=now)
+            if any(item["url"] for item in written.evidence):
+                queue_draft_check(session, review.id, now=now)
+            return written
     except Stale as error:
         # Two first saves that race for the same row end here too: the loser is as stale as any other.
         overtaken = isinstance(error.__cause__, OperationalError)  # this transaction still sees the old draft

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.completeness import VerdictDraft
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState
 from claims.models.change import StatusChange
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
 from claims.services.claims import get_claim
+from claims.services.evidence_checks import stale_links
 from claims.services.organizations import is_single_reviewer
 from claims.services.rechecks import unanswerable
 from claims.services.review_access import DECIDING_ROLES, current_revision, organization_of
@@ -154,6 +156,19 @@ def require_skippable(session: Session, review: Review, *, now: dt.datetime) -> 
         raise Conflict(
             f"A second person has until {skip_from(session, review):%Y-%m-%d %H:%M} UTC to give an opinion.",
             code="second_opinion_pending",
+        )
+
+
+def require_fresh_links(session: Session, draft: VerdictDraft, *, now: dt.datetime) -> None:
+    """Refuse to let out evidence whose links nobody looked at for a day (``Conflict``, code ``links_not_fresh``); where
+    links are not looked at at all, the revision says so."""
+    stale = stale_links(session, draft, now=now)
+    if stale:
+        shown = ", ".join(stale[:3])
+        raise Conflict(
+            f"Links of this evidence were not checked within the last 24 hours: {shown}. They are looked at again within "
+            "minutes; saving the draft does so at once.",
+            code="links_not_fresh",
         )
 
 

@@ -14,7 +14,7 @@ from claims.core.corrections import RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import scale_for
-from claims.core.source_address import is_single_origin, origin, source_key
+from claims.core.source_address import is_single_origin, source_key
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
@@ -22,6 +22,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claims import get_claim, has_public_review
+from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
 from claims.services.review_access import current_revision, get_review, organization_of
 from claims.services.review_drafts import (
@@ -55,6 +56,7 @@ def missing_rules(session: Session, review: Review, *, today: dt.date | None = N
     return (
         *_kind_problems(session, review),
         *incomplete_parts(session, review, today=today),
+        *_evidence_problems(session, review),
         *_correction_problems(session, review),
     )
 
@@ -91,6 +93,7 @@ def publish(
         claim.kind = content.kind
         record_change(session, "claim", claim.id, "kind_changed", actor=actor, now=now, detail=detail)
     authors, known = list(draft.author_ids), round_of(session, review)
+    facts, links_checked = facts_to_keep(session, review, content, now=now)
     revision = ReviewRevision(
         review_id=review.id,
         number=(review.current_number or 0) + 1,
@@ -112,13 +115,14 @@ def publish(
         second_opinion=known.outcome,
         approver_id=approver_id,
         single_reviewer=approver_id in authors,
-        single_origin=is_single_origin(origin(item.url or None, item.publisher) for item in content.evidence),
+        single_origin=is_single_origin(fact.origin_group for fact in facts),
+        links_checked=links_checked,
         correction_kind=draft.correction_kind,
         reason=draft.revision_reason,
     )
     session.add(revision)
     session.flush()  # the evidence needs its id
-    _copy_evidence(session, revision, content, now=now)
+    _copy_evidence(session, revision, content, facts, now=now)
     note(session, revision)
     session.delete(draft)
     review.current_number = revision.number
@@ -201,6 +205,12 @@ def _kind_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     return (Problem(f"The claim is public now as {claim.kind}; its type is fixed.", "/kind", "kind_frozen"),)
 
 
+def _evidence_problems(session: Session, review: Review) -> tuple[Problem, ...]:
+    """Why the draft's evidence cannot decide: what the pages say, and what they lean on."""
+    draft, claim = get_draft(session, review.id), get_claim(session, review.claim_id)
+    return () if draft is None else tuple(evidence_problems(session, review, verdict_draft(draft, claim.kind)))
+
+
 def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     """What is wrong with the kind of correction of a further revision; reinstating needs no choice."""
     draft = get_draft(session, review.id)
@@ -251,7 +261,14 @@ def _draft_content(draft: VerdictDraft, claim: Claim) -> RevisionContent | None:
     )
 
 
-def _copy_evidence(session: Session, revision: ReviewRevision, content: VerdictDraft, *, now: dt.datetime) -> None:
+def _copy_evidence(
+    session: Session,
+    revision: ReviewRevision,
+    content: VerdictDraft,
+    facts: Sequence[EvidenceFacts],
+    *,
+    now: dt.datetime,
+) -> None:
     works = [Work(item.title, item.publisher, item.url) for item in content.evidence]
     source_ids = ensure_sources(session, works, now=now)
     session.add_all(
@@ -263,8 +280,11 @@ def _copy_evidence(session: Session, revision: ReviewRevision, content: VerdictD
             quote=item.quote,
             locator=item.locator,
             title=item.title or work.url,
+            snapshot_id=fact.snapshot_id,
+            retrieved_at=fact.retrieved_at,
+            origin_group=fact.origin_group,
         )
-        for position, (item, work) in enumerate(zip(content.evidence, works, strict=True))
+        for position, (item, work, fact) in enumerate(zip(content.evidence, works, facts, strict=True))
     )
 
 

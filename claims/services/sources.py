@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from claims.core.source_address import source_key
-from claims.models.review_revision import Source
+from claims.core.errors import NotFound
+from claims.core.source_address import retraction_keys, source_key
+from claims.core.source_states import SourceState
+from claims.models.listed_retraction import ListedRetraction
+from claims.models.organization import Organization
+from claims.models.review import Review
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.snapshot import Snapshot
+from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.saving import saving
 
+MAX_SHOWN = 100
+"""Snapshots, and verdicts, shown of one source."""
+
 _KEYS_PER_STATEMENT = 500
+_LIST = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,25 @@ class Work:
         return source_key(self.url or None, self.title, self.publisher)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A public verdict that stands on a source."""
+
+    evidence: Evidence
+    revision: ReviewRevision
+    organization: str
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with what was archived of it and who cites it."""
+
+    source: Source
+    snapshots: tuple[Snapshot, ...]
+    uses: tuple[SourceUse, ...]
+
+
 def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime) -> dict[str, int]:
     """The id of each work's source by its key; unknown ones are made. Title and publisher stay as first given."""
     wanted: dict[str, Work] = {}
@@ -44,10 +74,56 @@ def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime)
         if key not in found
     ]
     if missing:
+        _mark_listed(session, missing, now=now)
         with saving(session, conflict="The same source was just added by somebody else. Try again."):
             session.add_all(missing)
         found.update((source.key, source.id) for source in missing)
     return found
+
+
+def list_sources(
+    session: Session, *, state: SourceState | None = None, after: str | None = None, limit: int = 50
+) -> Page[Source]:
+    """Sources, newest first, of one state or of all. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
+    rows = select(Source)
+    if state is not None:
+        rows = rows.where(Source.state == state)
+    if after is not None:
+        rows = rows.where(Source.id < decode_rank_cursor(_LIST, after).id)
+    rows = rows.order_by(Source.id.desc()).limit(checked_limit(limit) + 1)
+    return page_of(session.scalars(rows).all(), limit, _LIST, lambda row: RankPlace(0, row.id))
+
+
+def get_source(session: Session, source_id: int) -> SourceView:
+    """A source with its snapshots, newest first, and the public verdicts that stand on it; ``NotFound``
+    (``source_missing``)."""
+    source = session.get(Source, source_id) if 0 < source_id < 2**63 else None
+    if source is None:
+        raise NotFound(f"There is no source {source_id}.", code="source_missing")
+    snapshots = session.scalars(
+        select(Snapshot).where(Snapshot.source_id == source_id).order_by(Snapshot.id.desc()).limit(MAX_SHOWN)
+    )
+    rows = session.execute(
+        select(Evidence, ReviewRevision, Organization.name, Review.claim_id)
+        .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
+        .join(Review, and_(Review.id == ReviewRevision.review_id, Review.current_number == ReviewRevision.number))
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(Evidence.source_id == source_id, Review.withdrawn_at.is_(None))
+        .order_by(Evidence.id.desc())
+        .limit(MAX_SHOWN)
+    ).all()
+    return SourceView(source, tuple(snapshots), tuple(SourceUse(*row) for row in rows))
+
+
+def _mark_listed(session: Session, sources: Sequence[Source], *, now: dt.datetime) -> None:
+    """Mark new sources that a list calls retracted."""
+    keys = {key: source for source in sources for key in retraction_keys(source.url or "")}
+    listed = sorted(keys)
+    for start in range(0, len(listed), _KEYS_PER_STATEMENT):
+        part = listed[start : start + _KEYS_PER_STATEMENT]
+        for row in session.scalars(select(ListedRetraction).where(ListedRetraction.key.in_(part))):
+            source = keys[row.key]
+            source.state, source.state_since, source.state_reason = SourceState.RETRACTED, now, row.reason
 
 
 def _find(session: Session, keys: list[str]) -> dict[str, int]:

@@ -1,0 +1,253 @@
+"""Looking at the links of evidence: what is to be fetched, and what follows for drafts and for public verdicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.day_words import day_in_words
+from claims.core.rechecks import RecheckTrigger
+from claims.core.reviewing import ReviewState
+from claims.core.source_address import address_problem, origin
+from claims.core.source_states import FRESH, USABLE, QuoteState, SourceState
+from claims.core.verdicts import DECIDING_STANCES
+from claims.models.evidence_check import EvidenceCheck
+from claims.models.review import Review, ReviewDraft
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.snapshot import Snapshot
+from claims.services.evidence_checks import CIRCULAR_WORDS, check_quotes
+from claims.services.link_checking import queue_draft_check
+from claims.services.recheck_triggers import trigger_recheck
+from claims.services.snapshot_store import SnapshotStore
+from claims.services.snapshots import Probe, apply_probe
+from claims.services.sources import Work, ensure_sources
+
+AT_ONCE = 20
+"""Sources that one run looks at, each of another host: no server is asked twice in a row."""
+
+AWAITING = (ReviewState.SECOND_OPINION, ReviewState.ADJUDICATION, ReviewState.IN_APPROVAL)
+"""States in which a text waits for somebody to let it out."""
+
+_AGAIN_AFTER = dt.timedelta(minutes=2)
+"""Between two tries of one address for the same unfinished draft."""
+
+_REFRESH_AFTER = dt.timedelta(hours=12)
+"""A page that was looked at since is not fetched again for another draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address to look at: ``key`` names its source, ``known_texts`` are hashes of texts that were kept before."""
+
+    key: str
+    url: str
+    source_id: int | None
+    known_texts: frozenset[str]
+
+
+def queue_awaiting(session: Session, *, now: dt.datetime, limit: int = 200) -> int:
+    """Have the evidence of texts that wait for approval looked at again before it is a day old; gives how many."""
+    rows = session.execute(
+        select(ReviewDraft.review_id, ReviewDraft.evidence)
+        .join(Review, Review.id == ReviewDraft.review_id)
+        .where(Review.state.in_(AWAITING))
+        .order_by(Review.state_since)
+        .limit(limit)
+    ).all()
+    queued = 0
+    for review_id, evidence in rows:
+        keys = [work.key for work in _works(evidence)]
+        attempts = session.scalars(select(Source.attempted_at).where(Source.key.in_(keys))).all()
+        if len(attempts) < len(keys) or any(at is None or now - at > FRESH - _REFRESH_AFTER / 3 for at in attempts):
+            queue_draft_check(session, review_id, now=now)
+            queued += 1
+    return queued
+
+
+def draft_targets(session: Session, review_id: int, *, now: dt.datetime) -> list[Target]:
+    """The addresses of a draft's evidence that have to be fetched: never seen, not seen lately, or in doubt."""
+    draft = session.get(ReviewDraft, review_id)
+    works = _works(draft.evidence) if draft is not None else []
+    sources = {row.key: row for row in session.scalars(select(Source).where(Source.key.in_([w.key for w in works])))}
+    in_doubt = set(
+        session.scalars(
+            select(EvidenceCheck.source_id).where(
+                EvidenceCheck.review_id == review_id,
+                EvidenceCheck.quote_state == QuoteState.LOST,
+            )
+        )
+    )
+    wanted = [work for work in works if _is_due(sources.get(work.key), in_doubt, now)]
+    return _targets(session, [(work.key, work.url, sources.get(work.key)) for work in wanted])
+
+
+def record_draft(
+    session: Session, review_id: int, probes: Mapping[str, Probe], *, store: SnapshotStore, now: dt.datetime
+) -> int:
+    """Write down what was found at the addresses of a draft (by the key of the source), and look for its quotes; gives
+    how many quotes were looked for."""
+    draft, review = session.get(ReviewDraft, review_id), session.get(Review, review_id)
+    if draft is None or review is None:
+        return 0
+    ids = ensure_sources(session, _works(draft.evidence), now=now)
+    for key in sorted(ids.keys() & probes.keys()):
+        apply_probe(session, ids[key], probes[key], now=now)
+    sources = {row.key: row for row in session.scalars(select(Source).where(Source.id.in_(ids.values())))}
+    quotes = [(sources[work.key], item.get("quote", "")) for work, item in _linked(draft.evidence)]
+    return len(check_quotes(session, review, quotes, store=store, now=now))
+
+
+def due_sources(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> list[Target]:
+    """The sources whose next look is due, those longest due first, then cited ones that nobody has looked at yet; at most
+    one of each host."""
+    cited = exists().where(Evidence.source_id == Source.id)
+    rows = session.scalars(
+        select(Source)
+        .where(Source.url.is_not(None), or_(Source.next_check_at <= now, and_(Source.next_check_at.is_(None), cited)))
+        .order_by(Source.next_check_at.is_(None), Source.next_check_at, Source.id)
+        .limit(limit * 5)
+    )
+    by_host: dict[str, Source] = {}
+    for row in rows:
+        if address_problem(row.url or "") is None:
+            by_host.setdefault(origin(row.url, ""), row)
+    chosen = list(by_host.values())[:limit]
+    return _targets(session, [(row.key, row.url or "", row) for row in chosen])
+
+
+def record_check(session: Session, source_id: int, probe: Probe, *, store: SnapshotStore, now: dt.datetime) -> int:
+    """Write down what a look at a cited source found, and open the rechecks that follow; gives how many reasons."""
+    source = apply_probe(session, source_id, probe, now=now)
+    if source.attempted_at != source.checked_at:
+        return 0  # there was no network: nothing was learned
+    noted = 0
+    for review, revision, items in standing_uses(session, source_id):
+        deciding = DECIDING_STANCES.get(revision.verdict, frozenset())
+        items = [item for item in items if item.stance in deciding]
+        for trigger, text in _grave(session, source, review, revision, items, store=store, now=now):
+            reason = trigger_recheck(
+                session, review.id, trigger, subject=f"source:{source.id}", text=text[:2_000], now=now
+            )
+            noted += reason is not None
+    return noted
+
+
+def recheck_retracted(session: Session, source: Source, *, now: dt.datetime) -> int:
+    """Ask for another look at every decisive public verdict that a retracted source decides; gives how many reasons."""
+    noted = 0
+    because = f" {source.state_reason}" if source.state_reason else ""
+    for review, revision, items in standing_uses(session, source.id):
+        deciding = DECIDING_STANCES.get(revision.verdict, frozenset())
+        if any(item.stance in deciding for item in items):
+            text = f"The source “{source.title}” was retracted.{because}"
+            reason = trigger_recheck(
+                session,
+                review.id,
+                RecheckTrigger.SOURCE_RETRACTED,
+                subject=f"source:{source.id}",
+                text=text[:2_000],
+                now=now,
+            )
+            noted += reason is not None
+    return noted
+
+
+def standing_uses(session: Session, source_id: int) -> list[tuple[Review, ReviewRevision, list[Evidence]]]:
+    """The public verdicts that stand and cite a source, by review, each with its pieces of evidence from there."""
+    rows = session.execute(
+        select(Review, ReviewRevision, Evidence)
+        .join(
+            ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
+        )
+        .join(Evidence, Evidence.revision_id == ReviewRevision.id)
+        .where(Evidence.source_id == source_id, Review.withdrawn_at.is_(None))
+        .order_by(Review.id, Evidence.position)
+    ).all()
+    found: dict[int, tuple[Review, ReviewRevision, list[Evidence]]] = {}
+    for review, revision, item in rows:
+        found.setdefault(review.id, (review, revision, []))[2].append(item)
+    return list(found.values())
+
+
+def _grave(
+    session: Session,
+    source: Source,
+    review: Review,
+    revision: ReviewRevision,
+    items: Sequence[Evidence],
+    *,
+    store: SnapshotStore,
+    now: dt.datetime,
+) -> list[tuple[RecheckTrigger, str]]:
+    """What a look at the source takes from a verdict, with public words."""
+    if not items:
+        return []
+    if source.state is SourceState.DEAD:
+        since = source.failing_since or now
+        text = f"The page of “{source.title}” is gone; it did not come since {day_in_words(since.date())}."
+        return [(RecheckTrigger.SOURCE_DEAD, text)]
+    if source.state not in USABLE:
+        return []
+    quoted = [item for item in items if item.quote]
+    found_before = {item.id for item in quoted if item.snapshot_id is not None}
+    checks = check_quotes(session, review, [(source, item.quote) for item in quoted], store=store, now=now)
+    reasons = []
+    for item, check in zip(quoted, checks, strict=False):
+        # Imported verdicts never had their quotes looked for: one that was not there before is not lost.
+        if check.quote_state is QuoteState.LOST and (item.id in found_before or not revision.imported):
+            reasons.append(
+                (RecheckTrigger.QUOTE_LOST, f"The page of “{source.title}” no longer says “{_short(item.quote)}”.")
+            )
+            break
+    circular = next((check.circularity for check in checks if check.circularity is not None), None)
+    if circular is not None:
+        reasons.append((RecheckTrigger.CIRCULAR, f"“{source.title}”: {CIRCULAR_WORDS[circular]}"))
+    return reasons
+
+
+def _is_due(source: Source | None, in_doubt: set[int], now: dt.datetime) -> bool:
+    if source is None or source.attempted_at is None:
+        return True
+    settled = source.state in USABLE and source.id not in in_doubt
+    return now - source.attempted_at > (_REFRESH_AFTER if settled else _AGAIN_AFTER)
+
+
+def _targets(session: Session, wanted: Sequence[tuple[str, str, Source | None]]) -> list[Target]:
+    ids = [source.id for _, _, source in wanted if source is not None]
+    texts: dict[int, set[str]] = {}
+    for source_id, text in session.execute(
+        select(Snapshot.source_id, Snapshot.text_sha256).where(
+            Snapshot.source_id.in_(ids), Snapshot.text_sha256.is_not(None)
+        )
+    ):
+        texts.setdefault(source_id, set()).add(str(text))
+    return [
+        Target(
+            key,
+            url,
+            None if source is None else source.id,
+            frozenset() if source is None else frozenset(texts.get(source.id, ())),
+        )
+        for key, url, source in wanted
+    ]
+
+
+def _works(evidence: Sequence[Mapping[str, str]]) -> list[Work]:
+    """The works with an address among a draft's evidence, each once."""
+    return list({work.key: work for work, _ in _linked(evidence)}.values())
+
+
+def _linked(evidence: Sequence[Mapping[str, str]]) -> list[tuple[Work, Mapping[str, str]]]:
+    return [
+        (Work(item.get("title", ""), item.get("publisher", ""), item["url"]), item)
+        for item in evidence
+        if item.get("url") and address_problem(item["url"]) is None
+    ]
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 200 else f"{quote[:199]}…"

@@ -1,0 +1,169 @@
+"""Sources that were retracted or replaced: marked by a reviewer, or by an imported list; taken back the same way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid, NotFound
+from claims.core.input_text import checked_text
+from claims.core.source_address import address_problem, doi_of, retraction_keys, source_key
+from claims.core.source_states import BY_HAND, SourceState
+from claims.models.listed_retraction import ListedRetraction
+from claims.models.review_revision import Source
+from claims.models.user import OrganizationRole
+from claims.services.actors import CLI, Actor, require_role
+from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.link_health import recheck_retracted
+from claims.services.log import appending
+from claims.services.saving import saving
+from claims.services.snapshots import change_state
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A line of a list of retractions: an address or a DOI, and why."""
+
+    work: str
+    reason: str = ""
+
+    @property
+    def key(self) -> str | None:
+        """What the work is known by; None where the line names neither a DOI nor an address."""
+        doi = doi_of(self.work)
+        if doi is not None:
+            return f"doi:{doi}"
+        return None if address_problem(self.work) is not None else f"url:{source_key(self.work, '', '')}"
+
+
+@dataclass(frozen=True, slots=True)
+class RetractionReport:
+    """What a list changed: works that are new on it, sources found retracted, reasons to look again, lines that name no
+    work (their place in the list, from 1)."""
+
+    listed: int
+    sources: int
+    reasons: int
+    unreadable: tuple[int, ...]
+
+
+def retract_source(session: Session, source_id: int, *, actor: Actor, reason: str, now: dt.datetime) -> Source:
+    """Mark a source as retracted: it decides no further verdict, and those that it decides are looked at again.
+
+    Raises ``NotFound``, ``NotAllowed`` (``role_missing``), ``Invalid`` (``reason_missing``).
+    """
+    reason = _checked(actor, reason)
+    with saving(session), appending(session):
+        source = lock_source(session, source_id)
+        change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
+        recheck_retracted(session, source, now=now)
+    return source
+
+
+def supersede_source(
+    session: Session, source_id: int, *, by: str, actor: Actor, reason: str, now: dt.datetime
+) -> Source:
+    """Mark a source as replaced by the work at another address: it decides no further verdict.
+
+    Raises as ``retract_source``, and ``Invalid`` (``address_invalid``).
+    """
+    reason = _checked(actor, reason)
+    problem = address_problem(by.strip())
+    if problem is not None:
+        raise Invalid(problem, code="address_invalid", field="superseded_by")
+    with saving(session):
+        source = lock_source(session, source_id)
+        source.superseded_by = by.strip()
+        change_state(session, source, SourceState.SUPERSEDED, reason=reason, actor=actor, now=now)
+    return source
+
+
+def reinstate_source(session: Session, source_id: int, *, actor: Actor, reason: str, now: dt.datetime) -> Source:
+    """Take a mark back that was a mistake; the source counts as unchecked until it is looked at again.
+
+    Raises as ``retract_source``, and ``Conflict`` (``source_not_marked``).
+    """
+    reason = _checked(actor, reason)
+    with saving(session):
+        source = lock_source(session, source_id)
+        if source.state not in BY_HAND:
+            raise Conflict("This source is neither retracted nor superseded.", code="source_not_marked")
+        source.superseded_by, source.next_check_at = None, now
+        change_state(session, source, SourceState.UNCHECKED, reason=reason, actor=actor, now=now)
+        source.state_reason = ""
+    return source
+
+
+def import_retractions(
+    session: Session, works: Iterable[ListedWork], *, now: dt.datetime, actor: Actor = CLI
+) -> RetractionReport:
+    """Take in a list of retracted works: sources on it are marked, now and when they are first cited later.
+
+    The same list again changes nothing.
+    """
+    reasons: dict[str, str] = {}
+    unreadable = []
+    for place, work in enumerate(works, start=1):
+        key = work.key
+        if key is None:
+            unreadable.append(place)
+        else:
+            reasons.setdefault(key, work.reason[:MAX_REASON_LENGTH])
+    known = set(_listed(session, reasons))
+    new = {key: reason for key, reason in reasons.items() if key not in known}
+    session.add_all(ListedRetraction(key=key, reason=reason, listed_at=now) for key, reason in sorted(new.items()))
+    session.flush()  # what is listed twice must meet here
+    marked = noted = 0
+    with appending(session):
+        for source in _sources_on(session, reasons):
+            reason = next(reasons[key] for key in retraction_keys(source.url or "") if key in reasons)
+            change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
+            noted += recheck_retracted(session, source, now=now)
+            marked += 1
+    return RetractionReport(len(new), marked, noted, tuple(unreadable))
+
+
+def lock_source(session: Session, source_id: int) -> Source:
+    """The source as it is now, held against other writers; ``NotFound`` (``source_missing``)."""
+    known = 0 < source_id < 2**63
+    source = session.get(Source, source_id, with_for_update=True, populate_existing=True) if known else None
+    if source is None:
+        raise NotFound(f"There is no source {source_id}.", code="source_missing")
+    return source
+
+
+def _checked(actor: Actor, reason: str) -> str:
+    require_role(actor, OrganizationRole.REVIEWER)
+    reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
+    if not reason:
+        raise Invalid("Say why, with where it was announced.", code="reason_missing", field="reason")
+    return reason
+
+
+def _listed(session: Session, keys: Iterable[str]) -> Iterator[str]:
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        yield from session.scalars(select(ListedRetraction.key).where(ListedRetraction.key.in_(part)))
+
+
+def _sources_on(session: Session, reasons: Mapping[str, str]) -> Iterator[Source]:
+    """The sources that a list names and that are not retracted yet; all are read, some at a time."""
+    after = 0
+    while True:
+        rows = session.scalars(
+            select(Source)
+            .where(Source.id > after, Source.url.is_not(None), Source.state != SourceState.RETRACTED)
+            .order_by(Source.id)
+            .limit(_AT_ONCE)
+        ).all()
+        yield from (row for row in rows if any(key in reasons for key in retraction_keys(row.url or "")))
+        if len(rows) < _AT_ONCE:
+            return
+        after = rows[-1].id
