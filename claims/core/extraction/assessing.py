@@ -13,6 +13,7 @@ from claims.core.extraction.detection import (
     is_own_plan,
 )
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.opinion_lexicon import (
     EVALUATIVE,
     EVALUATIVE_NOUNS,
@@ -31,6 +32,9 @@ from claims.core.records import Modality, RejectReason, Span
 _PHRASES = frozenset({Role.APPOSITION, Role.SEQUEL, Role.DURATION, Role.SUPERLATIVE, Role.PRESUPPOSED})
 _LOOSE_STARTS = words("some many few most others other not all several both critics opponents supporters")
 _STATES_AT_HAND = words("free open closed available shut full empty sold booked")
+_DEGREES = words("especially particularly hard badly well severely hardest worst deeply heavily")
+_HOLDING = words("see regard view treat")
+"""Verbs of taking something for something ("Some see the fall as a chance")."""
 _INNER_VERBS = words("be feel seem know want think believe need hear see watch smell hope love wish try")
 _ASKING_STARTS = words("what whether how when who why where")
 
@@ -52,10 +56,16 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
         return _with_participle(tokens, assessment)
     if not assessment.is_checkable:
         return assessment
-    reject = _reject_vague(piece, tokens, figures=figures, dates=dates, names=names)
+    sure = sum(1 for m in article.mentions[parsed.index] if holds(spans, m.span) and not _is_opening_word(m))
+    reject = _reject_vague(piece, tokens, figures=figures, dates=dates, names=sure)
     if reject is None and attributed:
         reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
     return assessment if reject is None else replace(assessment, reject=reject)
+
+
+def _is_opening_word(mention: Mention) -> bool:
+    """Whether a name may be nothing but the capital at the beginning of a sentence ("Vanilla farmers were hit hard")."""
+    return mention.first == 0 and mention.last == 1 and mention.kind is NameKind.OTHER
 
 
 def _with_participle(tokens: Sequence[Token], assessment: Assessment) -> Assessment:
@@ -85,7 +95,8 @@ def _reject_vague(
         return RejectReason.OPINION
     if not _is_loose_subject(content[:at]):
         return None
-    if base_of(verb.lower) in STANCE_VERBS:
+    holds_view = base_of(verb.lower) in _HOLDING and any(token.lower == "as" for token in content[at:])
+    if base_of(verb.lower) in STANCE_VERBS or holds_view:
         return RejectReason.OPINION
     if names:
         return None
@@ -112,12 +123,27 @@ def _is_loose_subject(subject: Sequence[Token]) -> bool:
     """Whether people or things in general are spoken of: a bare plural, "not every", "other"."""
     if not subject:
         return False
-    bare = all(token.tag in "JNSR" for token in subject) and subject[-1].tag == "S"
+    bare = all(token.tag in "JNSRP" for token in subject) and (subject[-1].tag == "S" or _is_plural_alone(subject))
     return (bare and len(subject) <= 3) or subject[0].lower in _LOOSE_STARTS
 
 
+def _is_plural_alone(subject: Sequence[Token]) -> bool:
+    """Whether one plural that begins the sentence is all of the subject, whatever its tag ("Economists had been split")."""
+    return len(subject) == 1 and subject[0].tag == "P" and subject[0].lower.endswith("ists")
+
+
 def _is_bare_state(content: Sequence[Token], at: int) -> bool:
-    """Whether one word after "be" is all that is said ("Rivals are hurting too", "Records are often broken")."""
+    """Whether one word after "be" is all that is said ("Rivals are hurting too", "Records are often broken").
+
+    What befell people in general is told with its degree alone ("Farmers were hit especially hard").
+    """
+    after = content[at + 1 :]
+    if base_of(content[at].lower) == "have" and after and after[0].lower == "been":
+        after = after[1:]
+        return len(after) == 1 and after[0].tag in "EJT"
+    degree = any(token.lower in _DEGREES for token in after)
+    if base_of(content[at].lower) == "be" and degree and 2 <= len(after) <= 3 and after[0].tag in "ENTB":
+        return all(token.tag in "RJ" for token in after[1:])
     if base_of(content[at].lower) != "be" or content[at].tag not in "FZ":
         # "Not everything went well".
         return 0 < len(content) - at - 1 <= 2 and all(token.tag == "R" for token in content[at + 1 :])

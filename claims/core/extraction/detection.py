@@ -170,7 +170,9 @@ def _score(
     if any(token.tag in "TEBZF" and base_of(token.lower) in _OFFICIAL_ACTS for token in tokens):
         reasons.append("names an official act")
     ranked = is_phrase and any(token.lower in ("only", "first", "last") for token in tokens[:3])
-    if ranked or any(token.lower in _COMPARING or not _COMPARING.isdisjoint(token.lower.split("-")) for token in tokens):
+    if ranked or any(
+        token.lower in _COMPARING or not _COMPARING.isdisjoint(token.lower.split("-")) for token in tokens
+    ):
         reasons.append("compares or ranks")
     if _CAUSAL.search(text):
         reasons.append("states a cause")

@@ -184,7 +184,7 @@ def _end_of_restrictive(parsed: ParsedSentence, verb: int, last: int) -> int:
 
 
 def _deed_of_subject(parsed: ParsedSentence, at: int, first: int, verb: int, end: int) -> Piece | None:
-    """What an unnamed person did, told where the sentence begins: "A nurse | who stole drugs from patients | was jailed"."""
+    """What an unnamed person did, told first in the sentence: "A nurse | who stole drugs from patients | was jailed"."""
     tokens = parsed.tokens
     if tokens[first].lower not in ("a", "an") or tokens[at].lower != "who" or tokens[verb].tag != "T" or end - verb < 4:
         return None

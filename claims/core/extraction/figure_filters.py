@@ -66,7 +66,9 @@ _NOT_AFTER_ONE = words(
 )
 
 
-_DEEDS = words("wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got")
+_DEEDS = words(
+    "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"
+)
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 
 
@@ -344,7 +346,16 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
 
 def _is_part_of_people(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "just a quarter wore a tracker": what is no unit behind the fraction is what they did."""
-    if not start or tokens[start - 1].low not in ("just", "only", "about", "nearly", "almost", "over", "roughly", "than"):
+    if not start or tokens[start - 1].low not in (
+        "just",
+        "only",
+        "about",
+        "nearly",
+        "almost",
+        "over",
+        "roughly",
+        "than",
+    ):
         return False
     behind = tokens[end] if end < len(tokens) else None
     return behind is not None and (behind.low.endswith("ed") or behind.low in _DEEDS)
@@ -360,24 +371,29 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     if before in ("first", "second", "other", "better", "latter") or behind in ("-", "past", "time", "way"):
         return False
-    return behind in (
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "all",
-        "as",
-        "that",
-        "those",
-        "our",
-        "were",
-        "are",
-        "have",
-        "said",
-        ",",
-        ".",
-    ) or _is_part_of_people(tokens, start, end) or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))
+    return (
+        behind
+        in (
+            "of",
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "all",
+            "as",
+            "that",
+            "those",
+            "our",
+            "were",
+            "are",
+            "have",
+            "said",
+            ",",
+            ".",
+        )
+        or _is_part_of_people(tokens, start, end)
+        or bool(before in ("nearly", "almost", "about", "than", "over", "by", "under", "around", "roughly", "in"))
+    )

@@ -140,7 +140,14 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     half = magnitudes.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
-    ordinal = unit.name == "second" and index + 2 < len(tokens) and tokens[index + 2].low in ("time", "term", "year", "day")
-    if unit.dimension != "time" or unit.name == "quarter" or ordinal or not figure_filters.article_counts(tokens, index):
+    ordinal = (
+        unit.name == "second" and index + 2 < len(tokens) and tokens[index + 2].low in ("time", "term", "year", "day")
+    )
+    if (
+        unit.dimension != "time"
+        or unit.name == "quarter"
+        or ordinal
+        or not figure_filters.article_counts(tokens, index)
+    ):
         return None
     return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")

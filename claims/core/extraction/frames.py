@@ -234,7 +234,8 @@ def _frame_at(
     start = None if verb in JUDGING else content_after(parsed, at, verb, end)
     if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
         content = (start, content_end(parsed, at, start, end))
-        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own or _told_before(parsed, first, before))
+        own = own or _told_before(parsed, first, before)
+        return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
     if own is not None:
         return None
     if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
@@ -46,7 +47,7 @@ def identifications(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Iter
 def _identified(parsed: ParsedSentence, mention: Mention, described: Span, role: tuple[int, int]) -> Mention:
     tokens = parsed.tokens[slice(*role)]
     title = tokens[0].text
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         title += (" " if token.start > before.end else "") + token.text
     return replace(mention, described=described, title=title, has_office=False, is_apposed=True)
 
@@ -92,7 +93,7 @@ def _leads_with_noun(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def _is_whole(tokens: Sequence[Token], begin: int) -> bool:
-    """Whether the phrase after "of" or "for" stands by itself ("owned by", "talks of a merger"): its noun has no article."""
+    """Whether the phrase after "of" or "for" stands by itself ("talks of a merger"): its noun has no article."""
     before = begin - 2
     while before >= 0 and tokens[before].tag in _INSIDE:
         before -= 1
@@ -102,7 +103,7 @@ def _is_whole(tokens: Sequence[Token], begin: int) -> bool:
 def _is_listed(tokens: Sequence[Token], last: int) -> bool:
     """Whether the name is one item of a list ("the mayor, Acme, and …", "the firm, Acme and Zorro")."""
     rest = tokens[last : last + 12]
-    for token, following in zip(rest, rest[1:], strict=False):
+    for token, following in pairwise(rest):
         if token.tag in "MFZT" or token.tag == "W" or token.text in ".;—–":
             return False
         if token.tag == "K" and following.tag in "DPNSC":
@@ -111,7 +112,7 @@ def _is_listed(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _body_behind(parsed: ParsedSentence, mention: Mention) -> int | None:
-    """The end of "of" or "at" with a body behind a full name ("Terrence Oyama of Lakefront Capital"); None if there is none."""
+    """The end of "of" or "at" with a body behind a full name ("Ana Roe of Lakefront Capital"); None if there is none."""
     tokens = parsed.tokens
     at = mention.last
     if mention.kind is not NameKind.PERSON or len(mention.name.split()) < 2 or at + 1 >= len(tokens):
@@ -124,4 +125,6 @@ def _body_behind(parsed: ParsedSentence, mention: Mention) -> int | None:
     start = end
     while end < len(tokens) and end - start < _LONGEST_NAME and tokens[end].is_capitalized and tokens[end].tag in "PNS":
         end += 1
+        if end + 1 < len(tokens) and tokens[end].lower == "of" and tokens[end + 1].is_capitalized:
+            end += 1
     return end if end > start and tokens[start].tag == "P" else None

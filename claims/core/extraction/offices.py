@@ -31,7 +31,9 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
     for mention in identifications(parsed, article.mentions[parsed.index]):
         if mention.name not in reading.offices:
             reading.offices.add(mention.name)
-            reading.statements.append(_office(parsed, mention, mention.described, "says whom or what a name stands for"))
+            reading.statements.append(
+                _office(parsed, mention, mention.described, "says whom or what a name stands for")
+            )
 
 
 def read_ages(reading: Reading, parsed: ParsedSentence) -> None:

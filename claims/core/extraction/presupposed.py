@@ -112,7 +112,9 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
 
 def _ranks(token: Token) -> bool:
     superlative = len(token.lower) > 5 and token.lower.endswith("est") and token.tag in "JR"
-    return superlative or token.lower in _RANKS or (token.text[:1].isdigit() and token.lower.endswith(("th", "st", "nd")))
+    return (
+        superlative or token.lower in _RANKS or (token.text[:1].isdigit() and token.lower.endswith(("th", "st", "nd")))
+    )
 
 
 def _reported(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:

@@ -116,6 +116,10 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
         or lead == ["a", "further"]
         or lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
     )
+    # "98 people, 53 of them in the south".
+    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    is_part = behind in (["of", "them"], ["of", "whom"], ["of", "those"]) and previous.counted
+    is_set_against = is_set_against or is_part
     between = tokens[previous.end : reading.start]
     if not is_set_against or previous.unit is None or previous.is_age or len(between) > 25:
         return reading

@@ -132,8 +132,11 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     for index in group:
         for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
             if assessment.is_checkable:
-                reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
-                taken.add(index)
+                statement = _content_statement(reading, parsed, piece, main, assessment, speech)
+                reading.statements.append(statement)
+                if statement.attribution is not None:
+                    # What a reporter adds leaves open what was said.
+                    taken.add(index)
             else:
                 left.append((index, assessment))
                 if take_embedded(reading, parsed, piece):

@@ -42,7 +42,7 @@ CLAUSE_ONLY = words(
     vow confirm reveal disclose admit acknowledge predict forecast project fear feel know learn understand worry
     hear announce claim allege deny reject dispute dismiss doubt question suspect rule order propose recommend
     signal hint stipulate determine calculate mention describe read challenge demand urge recall recount explain
-    add note assert maintain contend state speculate
+    add note assert maintain contend state speculate declare
     """,
 )
 """Verbs that take nouns as readily as clauses: without "that", a subject and a finite verb must follow at once."""

@@ -141,7 +141,12 @@ def _cut_at(
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]):
         return None
-    if token.lower == "as" and at - start >= 5 and tokens[at - 1].tag in "NSPCER" and _past_clause(parsed, at + 1, last):
+    if (
+        token.lower == "as"
+        and at - start >= 5
+        and tokens[at - 1].tag in "NSPCER"
+        and _past_clause(parsed, at + 1, last)
+    ):
         # "rose to 57 on Wednesday as crews reached villages".
         return at + 1, Role.COORDINATE, None
     if token.text == ";":
@@ -268,7 +273,7 @@ def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -
 
 
 def _is_list_item(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether what stands before ", and" is an item of a list of nouns right behind the verb ("told Roe, the crew, and …")."""
+    """Whether what stands before ", and" is an item of a list of nouns ("told Roe, the crew, and …")."""
     commas = [place for place in range(start, at - 1) if tokens[place].text == ","]
     if not commas or any(token.tag == "K" for token in tokens[commas[-1] : at]):
         return False

@@ -26,7 +26,9 @@ _SUBORDINATORS = words("after when while because although though as before since
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _INTENTS = words("plans aims hopes needs promises vows")
 """Plurals that are verbs where an infinitive follows a singular."""
-_CREWS = words("crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers")
+_CREWS = words(
+    "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
+)
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 

@@ -91,7 +91,9 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
     counted = any(token.tag == "C" or token.text[:1].isdigit() or token.lower == "than" for token in inside[1:9])
-    if inside[1].lower in ("a", "an", "its", "their") and any(token.lower == "of" for token in inside[2:5]):
+    if (inside[1].tag in "NS" or inside[1].lower in ("a", "an", "its", "their")) and any(
+        token.lower == "of" for token in inside[2:5]
+    ):
         # "with a market share of 8%".
         return has_figure(inside[3:8])
     return counted and any(token.tag in "EGT" for token in inside[2:8])
