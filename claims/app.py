@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import logging
 import os
@@ -11,7 +12,9 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, g, redirect, request, url_for
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import Flask, Response, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from gunicorn.http.errors import ParseException
@@ -95,6 +98,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     api.register(app)
     web.register(app)
     sign_in.register(app)
+    app.before_request(_close_unused)
     app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
     if settings["PROXY_COUNT"]:
@@ -144,12 +148,59 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_CHANGEABLE": True,
         "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # there is no mail server
         "SECURITY_LOGOUT_CSRF": True,
+        "SECURITY_RECOVERABLE": True,
+        "SECURITY_RESET_URL": "/reset-password",
+        "SECURITY_POST_RESET_VIEW": "/login",
+        "SECURITY_RESET_ERROR_VIEW": "/login",
+        "SECURITY_SEND_PASSWORD_RESET_EMAIL": False,
+        "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
+        # Who left the desk unlocked should not find a second factor, or one less, when they come back.
+        "SECURITY_FRESHNESS": dt.timedelta(minutes=30),
+        "SECURITY_FRESHNESS_GRACE_PERIOD": dt.timedelta(minutes=10),
+        "SECURITY_VERIFY_URL": "/confirm-it-is-you",
+        **_second_factors(settings),
         "SECURITY_RETURN_GENERIC_RESPONSES": True,  # do not tell who has an account
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},  # signing in asks no name server
         "SECURITY_FLASH_MESSAGES": True,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "RATELIMIT_STORAGE_URI": settings["RATE_LIMIT_STORAGE"],
     }
+
+
+def _second_factors(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Codes of an app, recovery codes and passkeys; nobody has to use them, whoever does is asked each time."""
+    salt = settings["SECURITY_PASSWORD_SALT"]
+    return {
+        "SECURITY_TWO_FACTOR": True,
+        "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+        "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
+        "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "/account",
+        "SECURITY_TWO_FACTOR_SETUP_URL": "/account/second-factor",
+        "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/login/code",
+        "SECURITY_TWO_FACTOR_SELECT_URL": "/login/second-factor",
+        "SECURITY_TOTP_SECRETS": {"1": salt},
+        "SECURITY_TOTP_ISSUER": settings["ORGANIZATION_NAME"],
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 10,
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS": [_fernet_key(salt)],
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_URL": "/account/recovery-codes",
+        "SECURITY_MULTI_FACTOR_RECOVERY_URL": "/login/recovery-code",
+        "SECURITY_WEBAUTHN": True,
+        "SECURITY_WAN_RP_NAME": settings["ORGANIZATION_NAME"],
+        "SECURITY_WAN_ALLOW_USER_HINTS": False,  # an address must not tell whether it has passkeys
+        "SECURITY_WAN_POST_REGISTER_VIEW": "/account",
+        "SECURITY_WAN_REGISTER_URL": "/account/passkeys",
+        "SECURITY_WAN_DELETE_URL": "/account/passkeys/delete",
+        "SECURITY_WAN_SIGNIN_URL": "/login/passkey",
+        "SECURITY_WAN_VERIFY_URL": "/confirm-with-passkey",
+        "SECURITY_DATETIME_FACTORY": lambda: dt.datetime.now(dt.UTC),
+    }
+
+
+def _fernet_key(salt: str) -> bytes:
+    """The key that keeps recovery codes unreadable in a copy of the database, derived as RFC 5869 says."""
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"claims recovery codes").derive(salt.encode())
+    return base64.urlsafe_b64encode(derived)
 
 
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
@@ -181,6 +232,12 @@ def _end_request(_error: BaseException | None) -> None:
     """Leave the thread as it was found: the next thing it does need not be a request."""
     work_id.set(None)
     read_only.set(False)
+
+
+def _close_unused() -> None:
+    """Answer 404 where the sign-in library has a route that nothing here leads to: both would send mail."""
+    if request.endpoint in ("security.two_factor_rescue", "security.forgot_password"):
+        abort(404)
 
 
 def _ask_for_own_password() -> ResponseReturnValue | None:

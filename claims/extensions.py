@@ -12,14 +12,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
 
-from flask import Response, current_app, request
+from flask import Response, current_app, request, session
 from flask_bootstrap import Bootstrap5
 from flask_limiter import ApplicationLimit, Limiter
 from flask_migrate import Migrate
-from flask_security import Security, SQLAlchemyUserDatastore, UserMixin
+from flask_security import Security, SQLAlchemyUserDatastore, UserMixin, WebauthnUtil
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event, update
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
 
 from claims.models import Base, Passkey, Role, SignIn, User
 
@@ -52,9 +57,25 @@ class UserDatastore(SQLAlchemyUserDatastore):
             db.session.execute(open_ones.values(ended_at=dt.datetime.now(dt.UTC)))
 
 
+class Passkeys(WebauthnUtil):
+    """What is asked of a device that makes or shows a passkey."""
+
+    def authenticator_selection(self, user: UserMixin, usage: str) -> AuthenticatorSelectionCriteria:
+        """Any device, built in or carried along. One that stands for the password must ask for finger, face or PIN:
+        else whoever finds it is in."""
+        asked = UserVerificationRequirement.REQUIRED if usage == "first" else UserVerificationRequirement.DISCOURAGED
+        return AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=asked)
+
+    def user_verification(self, user: UserMixin | None, usage: list[str]) -> UserVerificationRequirement:
+        """The same when it is shown."""
+        if "secondary" in usage:
+            return UserVerificationRequirement.DISCOURAGED
+        return UserVerificationRequirement.REQUIRED
+
+
 db = SQLAlchemy(metadata=Base.metadata)
 migrate = Migrate(render_as_batch=True, compare_type=True)
-security = Security(datastore=UserDatastore(db, User, Role, Passkey))
+security = Security(datastore=UserDatastore(db, User, Role, Passkey), webauthn_util_cls=Passkeys)
 csrf = CSRFProtect()
 bootstrap = Bootstrap5()
 
@@ -117,8 +138,35 @@ def _sign_in_rate() -> str:
     return str(current_app.config["RATE_LIMIT_SIGN_IN"])
 
 
+_CREDENTIAL_ENDPOINTS = frozenset(
+    f"security.{name}"
+    for name in (
+        "login",
+        "two_factor_token_validation",
+        "two_factor_setup_validate",
+        "mf_recovery",
+        "verify",
+        "wan_signin_response",
+        "wan_verify_response",
+        "reset_password",
+        "change_password",
+    )
+)
+"""Where something is sent that lets somebody in, and could be guessed."""
+
+
 def _is_no_sign_in() -> bool:
-    return request.endpoint != "security.login" or request.method != "POST"
+    return request.endpoint not in _CREDENTIAL_ENDPOINTS or request.method != "POST"
+
+
+def _second_factor_of() -> str:
+    """Whose second factor is asked for: codes are short, and addresses many."""
+    return f"second-factor:{session.get('tf_user_id', _address())}"
+
+
+def _is_no_second_factor() -> bool:
+    asked = ("security.two_factor_token_validation", "security.mf_recovery")
+    return request.endpoint not in asked or request.method != "POST"
 
 
 def _is_refused_key(response: Response) -> bool:
@@ -138,6 +186,7 @@ limiter = Limiter(
             deduct_when=_is_refused_key,
         ),
         ApplicationLimit(_sign_in_rate, key_function=lambda: f"sign-in:{_address()}", exempt_when=_is_no_sign_in),
+        ApplicationLimit(_sign_in_rate, key_function=_second_factor_of, exempt_when=_is_no_second_factor),
     ],
     headers_enabled=True,
     swallow_errors=True,  # a counter that cannot be reached must not stop the answers

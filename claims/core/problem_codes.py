@@ -152,6 +152,8 @@ _ACCESS = {
         "An operator of the installation has to set the password, not one organization's admin.",
     ),
     "last_admin": ("This is the last admin", "Make somebody else an admin first."),
+    "account_closed": ("The account is closed", "Open it again first, on the page of the organization."),
+    "session_unknown": ("You have no such session", "Reload your account page; the session may have ended."),
     "own_account": ("This is your own account", "Change your password on your account page."),
     "role_unknown": ("There is no such role", "Choose reader, editor, checker, reviewer or admin."),
     "policy_unknown": ("There is no such policy", "Choose one of the policies of the list."),

@@ -21,8 +21,8 @@ class Passkey(Base, WebAuthnMixin):
     user_id: Mapped[int] = mapped_column(BigId, ForeignKey("users.id"), index=True)
     credential_id: Mapped[bytes] = mapped_column(LargeBinary(1024), unique=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
-    sign_count: Mapped[int | None] = mapped_column(default=0)
-    transports: Mapped[list[Any] | None]  # type: ignore[assignment]  # the mixin names the strings in it
+    sign_count: Mapped[int | None] = mapped_column(default=0)  # type: ignore[assignment]  # as the library's own model
+    transports: Mapped[list[Any] | None]
     backup_state: Mapped[bool]
     device_type: Mapped[str] = mapped_column(String(64))
     extensions: Mapped[str | None] = mapped_column(String(255))

@@ -66,11 +66,13 @@ class User(Base, UserMixin):
     """``authenticator`` where the person has set up codes of an app as a second factor."""
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     """The secret behind those codes, encrypted by the sign-in library."""
-    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(  # type: ignore[assignment]
+    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(
         # A type of its own: every column of a shared one would become mutable. The library takes used codes out in place.
         MutableList.as_mutable(PortableJSON.copy())
     )
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # None until the first passkey
+        String(64), unique=True
+    )
     created_at: Mapped[dt.datetime]
 
     webauthn: Mapped[list[Passkey]] = relationship(  # type: ignore[assignment]  # as with roles

@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.input_text import checked_line
 from claims.core.second_opinions import SecondOpinionShare
+from claims.models.change import Change
 from claims.models.organization import FourEyes, Organization
 from claims.models.user import Membership, OrganizationRole, User
-from claims.services.actors import Actor, require_role
+from claims.services import sign_ins
+from claims.services.actors import Actor, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import add_member, get_organization
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.saving import saving
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
@@ -152,20 +155,102 @@ def reset_password(
     Raises ``NotAllowed`` for an admin's own account and for people who also belong to another organization: one's admin
     must not be able to act as a member of another.
     """
+    user = require_ruled(session, organization_id, user_id, actor=actor)
+    user.password, user.must_change_password = password_hash, True
+    _end_sessions(session, user, now=now)
+    _record(session, organization_id, "password_reset", user, actor=actor, now=now)
+    return user
+
+
+def require_ruled(session: Session, organization_id: int, user_id: int, *, actor: Actor) -> User:
+    """The member, if the actor is an admin who may rule over their account.
+
+    Raises ``NotFound`` for who is no member, ``NotAllowed`` for who is no admin (``role_missing``), for an admin's own
+    account (``own_account``) and for people who also belong to another organization (``member_elsewhere``).
+    """
     require_admin(actor, organization_id)
     user = _member(session, organization_id, user_id)
     if user.id == actor.user_id:
-        raise NotAllowed("Change your own password on your account page.", code="own_account")
+        raise NotAllowed("Change your own account on your account page, or ask another admin.", code="own_account")
     elsewhere = exists().where(Membership.user_id == user.id, Membership.organization_id != organization_id)
     if session.scalar(select(elsewhere)):
         raise NotAllowed(
             f"{user.name} belongs to another organization too. An operator has to do this.", code="member_elsewhere"
         )
-    user.password, user.must_change_password, user.fs_uniquifier = password_hash, True, uuid.uuid4().hex
-    detail = {"user_id": user.id}
-    record_change(session, "organization", organization_id, "password_reset", actor=actor, now=now, detail=detail)
-    session.flush()  # the old password must not work any more
     return user
+
+
+def note_reset_link(session: Session, organization_id: int, user_id: int, *, actor: Actor, now: dt.datetime) -> User:
+    """Keep that a link was made with which a member chooses a new password; gives the member.
+
+    Raises as ``require_ruled``, and ``Conflict`` (``account_closed``) for a closed account.
+    """
+    user = require_ruled(session, organization_id, user_id, actor=actor)
+    if not user.active:
+        raise Conflict(f"The account of {user.name} is closed. Open it first.", code="account_closed")
+    _record(session, organization_id, "reset_link_made", user, actor=actor, now=now)
+    return user
+
+
+def reset_second_factor(
+    session: Session, organization_id: int, user_id: int, *, actor: Actor, now: dt.datetime
+) -> User:
+    """Take codes, recovery codes and passkeys away from a member who lost them, and end their sessions.
+
+    Raises as ``require_ruled``.
+    """
+    user = require_ruled(session, organization_id, user_id, actor=actor)
+    user.tf_primary_method = user.tf_totp_secret = user.mf_recovery_codes = None
+    user.webauthn.clear()
+    _end_sessions(session, user, now=now)
+    _record(session, organization_id, "second_factor_reset", user, actor=actor, now=now)
+    return user
+
+
+def set_active(
+    session: Session, organization_id: int, user_id: int, *, active: bool, actor: Actor, now: dt.datetime
+) -> User:
+    """Close a member's account, or open it again; what they did stays theirs. Closing ends their sessions, and keys that
+    act on their behalf lose what the roles gave.
+
+    Doing it again changes nothing. Raises as ``require_ruled``, and ``Conflict`` (``last_admin``).
+    """
+    user = require_ruled(session, organization_id, user_id, actor=actor)
+    if user.active is active:
+        return user
+    is_admin = OrganizationRole.ADMIN in roles_of(session, user.id, organization_id)
+    if is_admin and not active and not _has_other_admin(session, organization_id, user.id):
+        raise Conflict("This is the last admin. Make somebody else an admin first.", code="last_admin")
+    user.active = active
+    if not active:
+        _end_sessions(session, user, now=now)
+    action = "member_reactivated" if active else "member_deactivated"
+    _record(session, organization_id, action, user, actor=actor, now=now)
+    return user
+
+
+def list_history(session: Session, organization_id: int, *, after: str | None = None, limit: int = 50) -> Page[Change]:
+    """Who changed what of the organization, newest first: members, roles, passwords, keys, the policy.
+
+    Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``).
+    """
+    name = "organization-history"
+    rows = select(Change).where(Change.subject_type == "organization", Change.subject_id == organization_id)
+    if after is not None:
+        rows = rows.where(Change.id < decode_cursor(name, after).id)
+    found = session.scalars(rows.order_by(Change.id.desc()).limit(checked_limit(limit) + 1)).all()
+    return page_of(list(found), limit, name, lambda change: Place(change.created_at, change.id))
+
+
+def _end_sessions(session: Session, user: User, *, now: dt.datetime) -> None:
+    user.fs_uniquifier = uuid.uuid4().hex
+    sign_ins.end_all(session, user.id, now=now)
+
+
+def _record(session: Session, organization_id: int, action: str, user: User, *, actor: Actor, now: dt.datetime) -> None:
+    detail = {"user_id": user.id}
+    record_change(session, "organization", organization_id, action, actor=actor, now=now, detail=detail)
+    session.flush()  # what was allowed before must not be any more
 
 
 def set_policy(

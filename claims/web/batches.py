@@ -163,12 +163,13 @@ def _result_page(here: Visit, job: Job) -> str:
     result = job.result or {"done": [], "refused": []}
     refused = [batches.Refusal(item["id"], item["code"], item["reason"]) for item in result["refused"]]
     done, total = len(result["done"]), len(batch.rows)
+    were = "was" if 1 in (done, total) else "were"
     return render_template(
         "queue/batch_result.html",
         job=_strip(job) if job.state in _OPEN else None,
         state=job.state.value,
         error=job.error,
-        said=f"{done} of {count_of(total, 'claim')} {'was' if 1 in (done, total) else 'were'} {BATCH_WORDS[batch.action].done}.",
+        said=f"{done} of {count_of(total, 'claim')} {were} {BATCH_WORDS[batch.action].done}.",
         left=total - done - len(refused),
         not_done=_not_done(here, batch.action, refused),
         reasons=_grouped(item.reason for item in refused),

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_security import hash_password
+from flask_security.recoverable import generate_reset_password_token
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, Problem
 from claims.models import FourEyes, OrganizationRole, Scope
@@ -15,6 +16,7 @@ from claims.services.members import Member
 from claims.services.organizations import get_organization, is_single_reviewer
 from claims.web.desk import for_people, problems_of, sent_number, status_of
 from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
+from claims.web.history_lines import history_lines
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("organization", __name__, url_prefix="/organization"))
@@ -108,6 +110,63 @@ def reset_password(user_id: int) -> Response:
     except NotAllowed as error:
         return _refused(here, error)
     return _page(here, shown={"what": f"One-time password of {user.name}", "secret": password})
+
+
+@bp.post("/members/<int:user_id>/reset-link")
+def make_reset_link(user_id: int) -> Response:
+    """Make a link with which a member chooses a new password, once and within a day; shown on this answer only."""
+    here = visit()
+    try:
+        user = members.note_reset_link(here.session, _own(here), user_id, actor=here.actor, now=here.now)
+    except (NotAllowed, Conflict) as error:
+        return _refused(here, error)
+    token = generate_reset_password_token(user)  # type: ignore[no-untyped-call]
+    link = url_for("security.reset_password", token=token, _external=True)
+    return _page(
+        here, shown={"what": f"Link for {user.name} to choose a new password, good once and for a day", "secret": link}
+    )
+
+
+@bp.post("/members/<int:user_id>/second-factor")
+def reset_second_factor(user_id: int) -> Response:
+    """Take a lost second factor away."""
+    here = visit()
+    try:
+        user = members.reset_second_factor(here.session, _own(here), user_id, actor=here.actor, now=here.now)
+    except NotAllowed as error:
+        return _refused(here, error)
+    flash(f"{user.name} signs in with the password alone, until they set up a second factor again.")
+    return _back("members")
+
+
+@bp.post("/members/<int:user_id>/<any(close, open):step>")
+def set_active(user_id: int, step: str) -> Response:
+    """Close a member's account, or open it again."""
+    here, is_opening = visit(), step == "open"
+    try:
+        user = members.set_active(here.session, _own(here), user_id, active=is_opening, actor=here.actor, now=here.now)
+    except (NotAllowed, Conflict) as error:
+        return _refused(here, error)
+    flash(f"The account of {user.name} is {'open again' if is_opening else 'closed; what they did stays theirs'}.")
+    return _back("members")
+
+
+@bp.get("/history")
+def history() -> Response:
+    """Who changed what of the organization, newest first; for admins."""
+    here = visit()
+    organization_id = _own(here)
+    members.require_admin(here.actor, organization_id)
+    page = members.list_history(here.session, organization_id, after=request.args.get("after") or None)
+    return make_response(
+        render_template(
+            "organization/history.html",
+            organization=get_organization(here.session, organization_id),
+            rows=history_lines(here.session, page.items),
+            next_cursor=page.next_cursor,
+            after=request.args.get("after", ""),
+        )
+    )
 
 
 @bp.post("/keys")

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from flask import Flask, g, request, session
-from flask_login import user_logged_out
+from flask_login import user_logged_out  # type: ignore[import-untyped]
 from flask_security import current_user, user_authenticated
 
 from claims.extensions import db, read_only

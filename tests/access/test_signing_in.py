@@ -1,0 +1,333 @@
+"""Signing in: sessions that can be ended, no fixation, no open redirect, the same work for known and unknown, limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from flask_security import hash_password
+from passlib.totp import TOTP
+from sqlalchemy import func, select, update
+
+from claims.app import create_app
+from claims.extensions import db
+from claims.models import OrganizationRole, SignIn, User
+from claims.services import organizations, sign_ins
+from claims.services.actors import SYSTEM
+from tests.databases import app_settings
+from tests.desk import within
+from tests.pages import Answer, Reader, now
+
+PASSWORD = "correct horse battery"
+
+
+def make_person(app: Flask, name: str = "Vera", *roles: str, **columns: object) -> int:
+    """Somebody with a password, a member of the default organization."""
+
+    def make(session) -> int:
+        organization = organizations.ensure_default_organization(session, name="Home desk", now=now())
+        values = {"active": True, "password": hash_password(PASSWORD), **columns}
+        user = User(
+            email=f"{name.lower()}@desk.example", name=name, fs_uniquifier=f"{name}-in", created_at=now(), **values
+        )
+        session.add(user)
+        session.flush()
+        for role in roles or ("checker",):
+            organizations.add_member(session, user, organization.id, OrganizationRole(role), actor=SYSTEM, now=now())
+        return user.id
+
+    return within(app, make)
+
+
+def log_in(
+    app: Flask, email: str = "vera@desk.example", password: str = PASSWORD, **fields: str
+) -> tuple[Reader, Answer]:
+    reader = Reader(app)
+    answer = reader.post(fields.pop("path", "/login"), {"email": email, "password": password, **fields})
+    return reader, answer
+
+
+def is_in(reader: Reader) -> bool:
+    return reader.get("/account").status == 200
+
+
+def test_a_sign_in_is_listed_with_its_browser_and_signing_out_ends_copies_of_the_cookie(app):
+    make_person(app)
+    reader, answer = log_in(app)
+    assert answer.status == 302
+    page = reader.get("/account")
+    assert "(this browser)" in page.text
+    copy = app.test_client()
+    copy.set_cookie("session", reader.client.get_cookie("session").value)
+    assert copy.get("/account").status_code == 200
+    assert reader.post("/logout", {}).status == 302
+    assert not is_in(reader)
+    assert copy.get("/account").headers["Location"].startswith("/login")
+
+
+def test_the_session_is_another_after_signing_in_and_forms_get_another_token(app):
+    make_person(app)
+    planted = Reader(app)
+    token = planted.token()
+    before = planted.client.get_cookie("session").value
+    thief = app.test_client()
+    thief.set_cookie("session", before)
+    planted.post("/login", {"email": "vera@desk.example", "password": PASSWORD})
+    assert is_in(planted)
+    assert planted.client.get_cookie("session").value != before
+    assert thief.get("/account").headers["Location"].startswith("/login")
+    assert planted.token() != token
+    stale = planted.client.post("/account/sessions/end-others", data={"csrf_token": token})
+    assert stale.status_code == 400
+    first = within(app, lambda s: s.scalars(select(SignIn.key)).one())
+    planted.post("/logout", {})
+    planted.post("/login", {"email": "vera@desk.example", "password": PASSWORD})
+    assert first not in within(app, lambda s: s.scalars(select(SignIn.key).where(SignIn.ended_at.is_(None))).all())
+
+
+def test_a_cookie_without_a_sign_in_of_its_person_lets_nobody_in(app):
+    make_person(app)
+    make_person(app, "Olaf")
+    other, _ = log_in(app, "olaf@desk.example")
+    key = within(app, lambda s: s.scalars(select(SignIn.key)).one())
+    for kept in ({}, {"sign_in": "0" * 32}, {"sign_in": key}, {"sign_in": 7}, {"sign_in": None}):
+        reader = Reader(app)
+        with reader.client.session_transaction() as session:
+            session.update({"_user_id": "Vera-in", "_fresh": True, **kept})
+        assert not is_in(reader), kept
+    assert is_in(other)
+
+
+def test_sessions_are_ended_one_by_one_all_others_and_by_another_password(app):
+    make_person(app)
+    laptop, _ = log_in(app)
+    phone, _ = log_in(app)
+    third, _ = log_in(app)
+    ids = within(app, lambda s: s.scalars(select(SignIn.id).order_by(SignIn.id)).all())
+    assert laptop.post(f"/account/sessions/{ids[1]}/end", {}).status == 303
+    assert (is_in(laptop), is_in(phone), is_in(third)) == (True, False, True)
+    laptop.post("/account/sessions/end-others", {})
+    assert (is_in(laptop), is_in(third)) == (True, False)
+    again, _ = log_in(app)
+    fields = {
+        "password": PASSWORD,
+        "new_password": "another good phrase",
+        "new_password_confirm": "another good phrase",
+    }
+    assert laptop.post("/change-password", fields).status == 302
+    assert (is_in(laptop), is_in(again)) == (True, False)
+
+
+def test_nobody_ends_the_session_of_somebody_else(app):
+    make_person(app)
+    make_person(app, "Olaf", "admin")
+    vera, _ = log_in(app)
+    olaf, _ = log_in(app, "olaf@desk.example")
+    session_id = within(app, lambda s: s.scalars(select(SignIn.id).order_by(SignIn.id)).first())
+    assert olaf.post(f"/account/sessions/{session_id}/end", {}).status == 404
+    assert is_in(vera)
+
+
+def test_a_session_that_nobody_uses_lapses_and_use_is_noted_seldom(app):
+    make_person(app)
+    reader, _ = log_in(app)
+    seen = within(app, lambda s: s.scalars(select(SignIn.seen_at)).one())
+    assert is_in(reader)
+    assert within(app, lambda s: s.scalars(select(SignIn.seen_at)).one()) == seen
+    within(app, lambda s: s.execute(update(SignIn).values(seen_at=seen - dt.timedelta(hours=1))))
+    assert is_in(reader)
+    assert within(app, lambda s: s.scalars(select(SignIn.seen_at)).one()) > seen - dt.timedelta(minutes=1)
+    within(app, lambda s: s.execute(update(SignIn).values(seen_at=seen - sign_ins.LASTS)))
+    assert not is_in(reader)
+    assert within(app, lambda s: sign_ins.purge(s, now=now() + sign_ins.KEPT + dt.timedelta(days=1))) == 1
+
+
+def test_staying_signed_in_is_a_longer_session_not_a_second_cookie(app):
+    make_person(app)
+    reader, answer = log_in(app, remember="y")
+    assert "remember_token" not in str(answer.headers)
+    assert "Expires=" in answer.headers["Set-Cookie"]
+    _, short = log_in(app)
+    assert "Expires=" not in short.headers["Set-Cookie"]
+    assert is_in(reader)
+
+
+HOSTILE_NEXT = [
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/%09/evil.example",
+    "http:evil.example",
+    "javascript:alert(1)",
+    "\t//evil.example",
+    "https://localhost.evil.example/queue",
+    "/\x00/evil.example",
+]
+
+
+@pytest.mark.parametrize("address", HOSTILE_NEXT)
+def test_signing_in_leads_to_no_other_site(app, address):
+    make_person(app)
+    for path, fields in (("/login", {"next": address}), (f"/login?next={address}", {})):
+        try:
+            _, answer = log_in(app, path=path, **fields)
+        except ValueError:
+            continue  # the test client cannot even send it
+        target = urlsplit(answer.headers.get("Location", "/"))
+        assert target.netloc in ("", "localhost"), (path, answer.headers["Location"])
+        assert target.scheme in ("", "http")
+        assert not answer.headers.get("Location", "/").replace("\\", "/").startswith("//")
+
+
+def test_an_unknown_address_costs_the_same_work_and_gets_the_same_answer(app):
+    make_person(app)
+    make_person(app, "Closed", active=False)
+    make_person(app, "Keyless", password=None)
+    wrong = "not the password at all"
+    cases = ["vera@desk.example", "nobody@desk.example", "closed@desk.example", "keyless@desk.example"]
+    times: dict[str, list[float]] = {email: [] for email in cases}
+    pages = set()
+    for _ in range(5):
+        for email in cases:
+            reader = Reader(app)
+            token = reader.token()
+            begun = time.perf_counter()
+            answer = reader.client.post("/login", data={"email": email, "password": wrong, "csrf_token": token})
+            times[email].append(time.perf_counter() - begun)
+            text = answer.get_data(as_text=True).replace(email, "EMAIL").replace(reader.token(), "TOKEN")
+            pages.add((answer.status_code, text.count("do not belong together")))
+    assert len(pages) == 1, pages
+    fastest = {email: min(values) for email, values in times.items()}
+    known = fastest["vera@desk.example"]
+    # A hash takes some 50 ms, the rest of a sign-in under 10: a missing one would show as a third or less.
+    assert all(0.5 < value / known < 2 for value in fastest.values()), fastest
+
+
+@pytest.fixture
+def strict_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app with limits that are reached."""
+    made = create_app(app_settings(database_url, tmp_path) | {"RATE_LIMIT_SIGN_IN": "5 per minute"})
+    made.testing = True
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_guessing_is_slowed_down_for_passwords_and_for_codes(strict_app):
+    make_person(strict_app)
+    answers = [log_in(strict_app, password=f"guess {number}")[1].status for number in range(7)]
+    assert answers == [200] * 5 + [429] * 2
+    assert log_in(strict_app)[1].status == 429
+    assert Reader(strict_app).get("/login").status == 200
+
+
+def second_factor(app: Flask, reader: Reader) -> TOTP:
+    """Set codes of an app up; gives the app."""
+    page = reader.post("/account/second-factor", {"setup": "authenticator"})
+    assert page.status == 200, page.text[:300]
+    key = page.texts("c-secret")[0]
+    code = TOTP(key=key.replace("-", "").replace(" ", ""))
+    action = next(form.action for form in page.tree.forms if "second-factor/" in (form.action or ""))
+    done = reader.post(action, {"code": code.generate().token})
+    assert done.status == 302, done.text[:400]
+    return code
+
+
+def test_codes_of_an_app_are_asked_for_and_recovery_codes_work_once(app):
+    make_person(app)
+    reader, _ = log_in(app)
+    code = second_factor(app, reader)
+    assert within(app, lambda s: s.scalars(select(User.tf_totp_secret)).one()).find(code.base32_key) < 0
+    codes = reader.post("/account/recovery-codes", {"generate_new_codes": "1"}).texts("c-secret")
+    assert len(codes) == 10
+    assert codes[0] not in str(within(app, lambda s: s.scalars(select(User.mf_recovery_codes)).one()))
+    assert "10 left" in reader.get("/account").text
+
+    half, answer = log_in(app)
+    assert urlsplit(answer.headers["Location"]).path == "/login/code"
+    assert not is_in(half)
+    assert half.post("/login/code", {"code": "000000"}).status == 200
+    assert not is_in(half)
+    assert half.post("/login/code", {"code": code.generate().token}).status == 302
+    assert is_in(half)
+
+    for expected in (True, False):
+        lost, _ = log_in(app)
+        lost.post("/login/recovery-code", {"code": codes[3]})
+        assert is_in(lost) is expected
+    assert "9 left" in reader.get("/account").text
+
+
+def test_a_second_factor_is_changed_only_right_after_showing_who_one_is(app):
+    make_person(app)
+    reader, _ = log_in(app)
+    with reader.client.session_transaction() as kept:
+        kept["fs_paa"] = time.time() - 3600
+        kept.pop("fs_gexp", None)
+    for path in ("/account/second-factor", "/account/recovery-codes", "/account/passkeys"):
+        answer = reader.get(path)
+        assert urlsplit(answer.headers["Location"]).path == "/confirm-it-is-you", path
+    assert reader.post("/account/second-factor", {"setup": "authenticator"}).status == 302
+    assert reader.post("/confirm-it-is-you", {"password": "wrong wrong wrong"}).status == 200
+    assert reader.post("/confirm-it-is-you", {"password": PASSWORD}).status == 302
+    assert reader.get("/account/second-factor").status == 200
+
+
+def test_an_admin_takes_a_lost_second_factor_away(app):
+    vera = make_person(app)
+    reader, _ = log_in(app)
+    second_factor(app, reader)
+    admin = Reader(app).sign_in("admin")
+    assert "Take the second factor away" in admin.get("/organization").text
+    assert admin.post(f"/organization/members/{vera}/second-factor", {}).status == 303
+    assert not is_in(reader)
+    again, answer = log_in(app)
+    assert answer.headers["Location"] == "/"
+    assert is_in(again)
+
+
+def test_a_link_of_an_admin_sets_a_new_password_once(app):
+    vera = make_person(app)
+    reader, _ = log_in(app)
+    admin = Reader(app).sign_in("admin")
+    page = admin.post(f"/organization/members/{vera}/reset-link", {})
+    link = urlsplit(page.texts("c-secret")[0]).path
+    assert page.headers["Cache-Control"] == "no-store"
+    visitor = Reader(app)
+    assert visitor.get(link).status == 200
+    fields = {"password": "a quite new phrase", "password_confirm": "a quite new phrase"}
+    assert visitor.post(link, {"password": "short", "password_confirm": "short"}).status == 200
+    assert visitor.post(link, fields).status == 302
+    assert not is_in(reader)
+    assert log_in(app)[1].status == 200
+    assert is_in(log_in(app, password="a quite new phrase")[0])
+    assert Reader(app).post(link, fields | {"password": "x" * 20}).status == 302
+    assert is_in(log_in(app, password="a quite new phrase")[0])
+    assert visitor.get("/reset-password").status == 404
+
+
+def test_accounts_are_closed_and_opened_and_it_is_kept_who_did_it(app):
+    vera = make_person(app)
+    reader, _ = log_in(app)
+    admin = Reader(app).sign_in("admin")
+    assert admin.post(f"/organization/members/{vera}/close", {}).status == 303
+    assert not is_in(reader)
+    assert log_in(app)[1].status == 200
+    assert "closed" in admin.get("/organization").text
+    assert admin.post(f"/organization/members/{vera}/reset-link", {}).status == 409
+    assert admin.post(f"/organization/members/{vera}/open", {}).status == 303
+    assert is_in(log_in(app)[0])
+    history = admin.get("/organization/history").text
+    assert "Anna closed the account of Vera" in history
+    assert "Anna opened the account of Vera again" in history
+    assert reader.get("/organization/history").status in (302, 303)
+    anna = within(app, lambda s: s.scalar(select(User.id).where(User.name == "Anna")))
+    assert admin.post(f"/organization/members/{anna}/close", {}).status == 403
+    assert within(app, lambda s: s.scalar(select(func.count()).select_from(User).where(User.active))) == 2
