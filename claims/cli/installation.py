@@ -15,7 +15,7 @@ from claims.cli.database import load_app, make_database_folder, upgrade_schema
 from claims.cli.importing import import_seeds
 from claims.cli.outputs import say
 from claims.extensions import db
-from claims.models import User
+from claims.models import Claim, User
 from claims.services.organizations import create_administrator, ensure_default_organization
 
 _LOCK_NUMBER = 7_215_001
@@ -50,13 +50,14 @@ def _start_first(session: Session) -> str | None:
     """
     if db.engine.dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
-    if session.scalar(select(User.id).limit(1)) is not None:
+    if session.scalar(select(User.id).where(User.password.is_not(None)).limit(1)) is not None:
         return None
     say("First start: loading the demo registry …")
     now = dt.datetime.now(dt.UTC)
     config = current_app.config
     organization = ensure_default_organization(session, name=config["ORGANIZATION_NAME"], now=now)
-    import_seeds(session, now=now)
+    if session.scalar(select(Claim.id).limit(1)) is None:  # else a registry was imported
+        import_seeds(session, now=now)
     given = config["ADMIN_PASSWORD"]
     password = given or secrets.token_urlsafe(12)
     create_administrator(

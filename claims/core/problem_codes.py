@@ -38,6 +38,14 @@ _REQUESTS = {
     "not_found": ("Nothing is known under this address", "Check the address and the ids in it."),
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
+    "registry_not_empty": (
+        "The registry is not empty",
+        "A whole registry is imported only into one that was just migrated and holds nothing yet.",
+    ),
+    "export_wrong": (
+        "The export cannot be taken",
+        "A file is not what its manifest says, or comes from another version. Nothing was imported.",
+    ),
     "policy_unknown": ("There is no such policy", "The detail names the policies that there are."),
     "policy_raises": (
         "A policy cannot make a check stricter",

@@ -1,0 +1,179 @@
+"""What an export of the whole registry holds: each table is either in it or left out, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from enum import Enum as PythonEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, Table, TypeDecorator, null
+
+from claims.core.errors import Invalid
+from claims.models.base import Base
+
+FORMAT = 1
+"""Number of the format of an export."""
+
+LOG = "log_entries"
+"""The log's leaves: restored byte by byte, not as rows."""
+
+PEOPLE, KEYS = "people", "keys"
+"""Those who are named in the history: numbers and, where pages show them to everybody, names; no account, no secret."""
+
+EXPORTED = frozenset(
+    {
+        "adjudications",
+        "appearances",
+        "article_origins",
+        "article_versions",
+        "articles",
+        "changes",
+        "check_requests",
+        "claim_demands",
+        "claim_regroupings",
+        "claims",
+        "correction_letters",
+        "demand_alerts",
+        "draft_policies",
+        "duplicate_pairs",
+        "evidence",
+        "judgements",
+        "log_checkpoints",
+        "log_redactions",
+        "matches",
+        "organizations",
+        "origin_keys",
+        "outlets",
+        "recheck_reasons",
+        "recheck_requests",
+        "replays",
+        "review_drafts",
+        "review_revisions",
+        "reviews",
+        "second_opinions",
+        "sentences",
+        "sources",
+        "speaker_aliases",
+        "speaker_external_ids",
+        "speaker_merges",
+        "speaker_roles",
+        "speakers",
+        "status_changes",
+    }
+)
+"""Written row by row, every column."""
+
+REBUILT = frozenset({"log_head", "log_nodes", "posting_blocks", "posting_tail", "term_statistics"})
+"""Follow from the leaves of the log and from the claims."""
+
+LEFT_OUT = frozenset(
+    {
+        "api_keys",
+        "draft_checks",
+        "idempotency_keys",
+        "jobs",
+        "memberships",
+        "notifications",
+        "passkeys",
+        "role_users",
+        "roles",
+        "saved_filters",
+        "sign_ins",
+        "snoozes",
+        "sweeps",
+        "topic_follows",
+        "usages",
+        "users",
+    }
+)
+"""Accounts with their secrets and habits, unpublished drafts, and what only this installation has under way."""
+
+PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
+"""Subjects whose history is about accounts."""
+
+PUBLIC_PEOPLE = frozenset(
+    {
+        ("changes", "user_id"),
+        ("claim_regroupings", "user_id"),
+        ("judgements", "user_id"),
+        ("matches", "decided_by_id"),
+        ("review_revisions", "approver_id"),
+        ("review_revisions", "author_id"),
+        ("speaker_merges", "user_id"),
+        ("speaker_merges", "undone_by_id"),
+    }
+)
+"""Columns whose people pages name to everybody; anybody else goes without a name."""
+
+ACTOR_COLUMNS = ("actor", "received_from")
+"""Columns with labels such as ``user:3`` and ``key:7``."""
+
+
+def exported_tables() -> list[Table]:
+    """The tables in an order in which each row finds what it refers to."""
+    return [table for table in Base.metadata.sorted_tables if table.name in EXPORTED]
+
+
+def encode_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as JSON says it: times and days in ISO form, bytes in hex."""
+    return {name: _encode(value) for name, value in row.items()}
+
+
+def decode_row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the database takes it; ``Invalid`` for columns that are missing or too many, and values of another kind."""
+    if set(row) != set(table.columns.keys()):
+        odd = ", ".join(sorted(set(row) ^ set(table.columns.keys())))[:200]
+        raise Invalid(f"The columns are not those of {table.name}: {odd}.", code="export_wrong")
+    try:
+        return {column.name: _decode(column, row[column.name]) for column in table.columns}
+    except (ValueError, TypeError) as error:
+        raise Invalid(f"A value does not fit {table.name}: {error}.", code="export_wrong") from error
+
+
+def self_references(table: Table) -> list[str]:
+    """Columns that name other rows of the same table."""
+    return [column.name for column in table.columns for key in column.foreign_keys if key.column.table is table]
+
+
+def people_columns(tables: Iterable[Table]) -> list[Column[Any]]:
+    """Columns that name people."""
+    return [
+        column
+        for table in tables
+        for column in table.columns
+        if any(key.column.table.name == "users" for key in column.foreign_keys)
+    ]
+
+
+def _encode(value: Any) -> Any:  # noqa: ANN401  (any value that a column holds)
+    if isinstance(value, PythonEnum):
+        return value.value
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _decode(column: Column[Any], value: Any) -> Any:  # noqa: ANN401  (any value that a column holds)
+    kind = column.type
+    if isinstance(kind, JSON):
+        return null() if value is None else value
+    if value is None:
+        return None
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return kind.enum_class(value)
+    python = (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
+    if python is dt.datetime:
+        moment = dt.datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError(f"{column.name} has no zone")
+        return moment
+    if python is dt.date:
+        return dt.date.fromisoformat(value)
+    if python is bytes:
+        return bytes.fromhex(value)
+    if isinstance(value, bool) is not (python is bool) or not isinstance(value, python | int):
+        raise ValueError(f"{column.name} is no {python.__name__}")
+    if isinstance(value, int) and python is str:
+        raise ValueError(f"{column.name} is no text")
+    return value
