@@ -133,7 +133,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _read_rows(folder: Path, name: str, entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The rows of a file; ``Invalid`` for a line that is no object, and at the end where the manifest means another file."""
+    """The rows of a file; ``Invalid`` for a line that is no object, and at its end unless it is the manifest's."""
     digest, number = hashlib.sha256(), 0
     with (folder / f"{name}.ndjson").open("rb") as file:
         while line := file.readline(MAX_LINE_BYTES):
