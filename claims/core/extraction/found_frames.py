@@ -12,7 +12,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import Shape, content_end
 from claims.core.extraction.source_phrases import phrase_of_head
-from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, PUBLISHING
+from claims.core.extraction.speech_lexicon import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
@@ -25,6 +25,7 @@ _LEAST_CONTENT = 4
 _FARTHEST_THAT = 10
 _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
+_RELATIVES = words("that which who")
 _SUBORDINATORS = words("while if although though when after before because as since until unless whether once")
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 
@@ -62,7 +63,9 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         # "tweeted a statement from Roe, who called it a win": the content is a thing.
         return None
     end = content_end(parsed, cue.at, start, len(tokens))
-    if not has_finite(tokens[start:end]):
+    predicate = next((at for at in range(start, end) if tokens[at].tag in FINITE), None)
+    if predicate is None or (verb in CLAUSE_ONLY and tokens[predicate - 1].lower in _RELATIVES):
+        # "declared an emergency, a step that frees up funds": the first verb is that of a relative clause.
         return None
     return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),))
 

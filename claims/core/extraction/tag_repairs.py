@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.inflection import PARTICIPLES_ONLY
-from claims.core.extraction.people_lexicon import SOURCE_NOUNS
+from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -37,7 +37,10 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
-        if token.tag == "T" and token.lower in PARTICIPLES_ONLY:
+        if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
+            # "the statistics institute INE reported".
+            token.tag = "N"
+        elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
             token.tag = "E"
         elif token.tag in "NB" and _follows_habit(tokens, at):
             # "Cases usually peak in April".
