@@ -11,6 +11,7 @@ from claims.api.jobs import job_value
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import prefers_async
 from claims.core.errors import Invalid
+from claims.core.extraction.languages import detect_languages, level_of
 from claims.models import ArticleVersion, ProcessingState, Scope
 from claims.schemas.articles import (
     ArticleList,
@@ -96,6 +97,8 @@ def read_article(call: Call, article_id: int) -> Answer:
         "body": view.version.body,
         "authors": view.version.authors,
         "language": view.version.language,
+        "language_level": level_of(view.version.language).value,
+        "languages_mixed": detect_languages(view.version.body).is_mixed,
         "limited": view.version.limited,
         "received_at": view.version.received_at,
         "processing": view.version.processing.value,

@@ -270,13 +270,17 @@ class RejectedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one article holds: every sentence is the source of a claim or stands on the shelf, exactly once."""
+    """What one article holds: every sentence is the source of a claim or stands on the shelf, exactly once.
+
+    ``limited`` marks a language that extraction was not written for, ``is_mixed`` a text whose paragraphs are in several.
+    """
 
     sentences: tuple[Sentence, ...]
     claims: tuple[ExtractedClaim, ...]
     rejected: tuple[RejectedSentence, ...]
     language: str
     limited: bool = False
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

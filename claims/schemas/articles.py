@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.extraction.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
 from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
@@ -157,6 +158,13 @@ class ArticleRead(ArticleRow):
     body = fields.String()
     authors = fields.List(fields.String())
     language = fields.String()
+    language_level = fields.String(
+        validate=validate.OneOf([level.value for level in LanguageLevel]),
+        metadata={"description": "How well extraction reads this language: complete, basic or limited."},
+    )
+    languages_mixed = fields.Boolean(
+        metadata={"description": "Whether a good part of the text is in another language."}
+    )
     limited = fields.Boolean()
     received_at = Instant()
     processing = fields.String()

@@ -7,6 +7,7 @@ import datetime as dt
 from claims.artifacts.attribution import load_attribution
 from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
+from claims.core.extraction.languages import LanguageLevel, level_of
 from claims.core.extraction.pipeline import extract
 from claims.core.records import Extraction
 
@@ -16,10 +17,13 @@ def extract_claims(
 ) -> Extraction:
     """The claims of ``body`` and its reject shelf, as ``extract`` gives them, with their check-worthiness.
 
-    ``encoder`` asks for the detector's encoder, which takes some 3 ms a sentence.
+    The fitted detector knows English: in other languages the scores are those of the rules. ``encoder`` asks for the
+    detector's encoder, which takes some 3 ms a sentence.
     Raises ``Invalid`` for NUL and lone surrogates.
     """
     extraction = extract(
         body, published=published, headline=headline, language=language, attribution=load_attribution()
     )
+    if level_of(extraction.language) is not LanguageLevel.COMPLETE:
+        return extraction
     return with_check_worthiness(extraction, load_detector(encoder=encoder))

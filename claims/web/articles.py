@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
+from claims.core.extraction.languages import detect_languages, level_of
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, lookup
@@ -78,6 +79,8 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
     context = {
         "view": view,
         "version": version,
+        "language_level": level_of(version.language).value,
+        "languages_mixed": detect_languages(version.body).is_mixed,
         "published": publication_date(version),
         "versions": numbers,
         "at_publication": at_publication,

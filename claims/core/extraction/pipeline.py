@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.core.extraction.article import Article, kinds_of, read_article
 from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.kinds import kind_of
-from claims.core.extraction.languages import detect_language
+from claims.core.extraction.languages import LanguageLevel, detect_languages, level_of
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.pieces import Role
 from claims.core.extraction.polarity import polarity_of
@@ -19,6 +19,7 @@ from claims.core.extraction.standalone import make_standalone
 from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.extraction.text import check_body
 from claims.core.extraction.time_expressions import period_of
+from claims.core.extraction.tongues.reading import TONGUES, read_body
 from claims.core.records import (
     ExtractedClaim,
     Extraction,
@@ -44,12 +45,21 @@ def extract(
 
     ``body`` is in NFC with ``\\n`` line ends (``text.normalize_body``); offsets index it as it is. Relative times are
     resolved against ``published``, a day or an aware moment whose zone clock times are then in. The headline gives context
-    (which country, which war) and yields no claim. Languages other than English are read with the same rules and marked
-    ``limited``. ``attribution`` is the fitted network that finds
-    speakers which the rules miss; without it those statements are nobody's. Raises ``Invalid`` for NUL and lone surrogates.
+    (which country, which war) and yields no claim. ``language`` is a BCP 47 tag; without it the text tells. German,
+    French and
+    Spanish are read at a basic level, by sentences; all others but English with the rules of English, and marked
+    ``limited``.
+    ``attribution`` is the fitted network that finds speakers which the rules of English miss; without it those
+    statements are
+    nobody's. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)
-    spoken = language or detect_language(body)
+    detected = detect_languages(body)
+    spoken = language or detected.code
+    level = level_of(spoken)
+    if level is LanguageLevel.BASIC:
+        sentences, found, shelved = read_body(body, TONGUES[spoken[:2].lower()], published=published)
+        return Extraction(sentences, found, shelved, spoken, is_mixed=detected.is_mixed)
     article = read_article(body, published=published, headline=headline, attribution=attribution)
     reading = read_statements(article)
     claims = _without_duplicates([_to_claim(article, statement) for statement in reading.statements])
@@ -58,7 +68,8 @@ def extract(
         claims=claims,
         rejected=_rejected(article, reading, claims),
         language=spoken,
-        limited=not spoken.lower().startswith("en"),
+        limited=level is LanguageLevel.LIMITED,
+        is_mixed=detected.is_mixed,
     )
 
 

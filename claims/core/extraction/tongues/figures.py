@@ -1,0 +1,288 @@
+"""Figures of one sentence in a language given as data: number, unit, bound, range, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from claims.core.extraction import unit_conversion
+from claims.core.extraction.currencies import CURRENCY_SIGNS
+from claims.core.extraction.tongues.numerals import Number, Word, read_number, read_words
+from claims.core.extraction.tongues.tongue import FigureWords, Tongue, fold
+from claims.core.extraction.units import UNITS
+from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
+
+Value = TypeVar("Value")
+
+_LONGEST_PHRASE = 4
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_OUTCOME_REACH = 5
+_HIGHEST_ELLIPTIC = 1000
+_TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
+_MONEY = frozenset(CURRENCY_SIGNS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure as words ``[start, end)`` with its number, before bounds and nouns are looked at."""
+
+    start: int
+    end: int
+    number: Number
+    unit: str | None = None
+    per: str | None = None
+    value_to: float | None = None
+    comparator: Comparator = Comparator.EQUAL
+    approximate: bool = False
+    approximator: str | None = None
+    is_age: bool = False
+
+
+def find_figures(text: str, tongue: Tongue, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """The figures of ``text`` in order; spans index it. Numbers inside ``taken`` (dates) are none. Linear in its length."""
+    words = read_words(fold(text), tongue.numbers)
+    blocked = {place for span in taken for place in range(span.start, span.end)}
+    return tuple(_record(text, words, reading, tongue) for reading in _readings(text, words, blocked, tongue))
+
+
+def _readings(text: str, words: Sequence[Word], blocked: set[int], tongue: Tongue) -> Iterator[_Reading]:
+    at = floor = 0
+    while at < len(words):
+        reading = None if words[at].start in blocked else _read(text, words, at, tongue)
+        if reading is None:
+            at += 1
+            continue
+        reading = _bounded(words, reading, floor, tongue.figures)
+        yield reading
+        at = floor = reading.end
+
+
+def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
+    shared = _share(words, at, tongue)
+    if shared is not None:
+        return shared
+    number = read_number(words, at, tongue.numbers)
+    if number is None:
+        return None
+    reading = _with_unit(words, _Reading(at, number.end, number), tongue)
+    reading = _paired(words, _ranged(words, reading, tongue), tongue)
+    if reading.unit is None and (_is_year(reading.number) or _is_ordinal(text, words, number, tongue)):
+        return None
+    return reading
+
+
+def _is_year(number: Number) -> bool:
+    return number.is_plain and _FIRST_YEAR <= number.value <= _LAST_YEAR and number.step <= _FIRST_YEAR
+
+
+def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue) -> bool:
+    """Whether a period behind the digits makes them an ordinal ("9. Klasse")."""
+    if not tongue.numbers.ordinal_period or not number.is_plain or number.end + 1 >= len(words):
+        return False
+    mark, following = words[number.end], words[number.end + 1]
+    return mark.text == "." and mark.start == words[number.end - 1].end and following.start > mark.end
+
+
+def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
+    """A fraction in words ("die Hälfte", "zwei Drittel") or a share of each so many ("un habitant sur trois")."""
+    phrase = _longest(words, at, tongue.numbers.shares)
+    if phrase is not None:
+        return _share_of(at, phrase[0], phrase[1])
+    joined = " ".join(word.text for word in words[at : at + 6])
+    match = tongue.numbers.one_in.match(joined)
+    if match is None:
+        return None
+    number = _ordinal_or_number(match["n"], tongue)
+    if number is None or number < 2:
+        return None
+    return _share_of(at, at + match.group().count(" ") + 1, 1 / number)
+
+
+def _share_of(start: int, end: int, value: float) -> _Reading:
+    return _Reading(start, end, Number(start, end, value, 0.01), unit="share")
+
+
+def _ordinal_or_number(word: str, tongue: Tongue) -> int | None:
+    if word.isdigit():
+        return int(word)
+    return tongue.numbers.ordinals.get(word, tongue.numbers.small.get(word))
+
+
+def _longest(words: Sequence[Word], at: int, phrases: Mapping[str, Value]) -> tuple[int, Value] | None:
+    """The end and the value of the longest phrase that begins at word ``at``."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        found = phrases.get(" ".join(word.text for word in words[at : at + length]))
+        if found is not None:
+            return at + length, found
+    return None
+
+
+def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
+    figures, start, place = tongue.figures, reading.start, reading.end
+    if start and (sign := CURRENCY_SIGNS.get(words[start - 1].text)):
+        return replace(reading, start=start - 1, unit=sign)
+    if place < len(words) and words[place].text in ("-", "‑") and place + 1 < len(words):
+        glued = next((u for prefix, u in figures.glued.items() if words[place + 1].text.startswith(prefix)), None)
+        if glued is not None:
+            return replace(reading, end=place + 2, unit=glued, is_age="jährig" in words[place + 1].text)
+    while place < len(words) and (words[place].text in tongue.numbers.of or words[place].text in figures.between_unit):
+        place += 1
+    if place >= len(words):
+        return reading
+    found = _longest(words, place, figures.units)
+    sign = CURRENCY_SIGNS.get(words[place].text)
+    if found is None and sign is None:
+        return reading
+    end, unit = found if found is not None else (place + 1, sign)
+    return _with_rate(words, replace(reading, end=end, unit=unit), figures)
+
+
+def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> _Reading:
+    """The figure with what it is per ("Euro pro Tonne"); a length of time is per nothing."""
+    end = reading.end
+    if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
+        below = figures.units.get(words[end + 1].text)
+        if below is not None:
+            return replace(reading, end=end + 2, per=below)
+    return reading
+
+
+def _ranged(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
+    """The figure with its upper end, where "zwischen … und", "entre … et" or "bis" join it to the next."""
+    figures, end = tongue.figures, reading.end
+    if end + 1 >= len(words):
+        return reading
+    opened = reading.start > 0 and words[reading.start - 1].text in figures.between
+    word = words[end].text
+    if not (word in figures.to or (opened and word in figures.range_words)):
+        return reading
+    upper = read_number(words, end + 1, tongue.numbers)
+    if upper is None:
+        return reading
+    second = _with_unit(words, _Reading(upper.start, upper.end, upper), tongue)
+    factor = _magnitude(words, upper, tongue) if not _magnitude(words, reading.number, tongue) else None
+    number = replace(reading.number, value=reading.number.value * (factor or 1))
+    if reading.unit not in (None, second.unit) or number.value >= upper.value or (second.unit is None and not opened):
+        return reading
+    start = reading.start - opened
+    return replace(reading, start=start, end=second.end, number=number, unit=second.unit, value_to=upper.value)
+
+
+def _paired(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
+    """The first of two figures with the unit and magnitude that only the second has ("de 3 à 5 millions d'euros")."""
+    figures, place = tongue.figures, reading.end + 1
+    opened = reading.start > 0 and words[reading.start - 1].text in figures.pair_openers
+    if reading.unit is not None or not opened or place >= len(words) or words[reading.end].text not in figures.pairs:
+        return reading
+    if words[place].text in figures.pair_openers and place + 1 < len(words):
+        place += 1
+    upper = read_number(words, place, tongue.numbers)
+    if upper is None or _is_year(upper):
+        return reading
+    second = _with_unit(words, _Reading(upper.start, upper.end, upper), tongue)
+    if second.unit is None:
+        return reading
+    factor = _magnitude(words, upper, tongue) if reading.number.value < _HIGHEST_ELLIPTIC else None
+    number = replace(reading.number, value=reading.number.value * (factor or 1), is_plain=False)
+    return replace(reading, number=number, unit=second.unit)
+
+
+def _magnitude(words: Sequence[Word], number: Number, tongue: Tongue) -> float | None:
+    return tongue.numbers.magnitudes.get(words[number.end - 1].text) if number.end - number.start > 1 else None
+
+
+def _bounded(words: Sequence[Word], reading: _Reading, floor: int, figures: FigureWords) -> _Reading:
+    """The figure with the words before or behind it that make it a bound or about right, not before word ``floor``."""
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        first = reading.start - length
+        phrase = " ".join(word.text for word in words[max(first, 0) : reading.start])
+        bound = figures.bounds.get(phrase) if first >= floor else None
+        if bound is not None:
+            return replace(
+                reading, start=first, comparator=bound[0], approximate=bound[1], approximator=phrase
+            )  # fmt: skip
+    for place in (reading.end, reading.end + 1):
+        found = _longest(words, place, figures.bounds_after) if place < len(words) else None
+        if found is not None:
+            return replace(
+                reading,
+                comparator=found[1][0],
+                approximate=found[1][1],
+                approximator=" ".join(word.text for word in words[place : found[0]]),
+            )
+    return reading
+
+
+def _record(text: str, words: Sequence[Word], reading: _Reading, tongue: Tongue) -> Quantity:
+    number, unit, end = reading.number, reading.unit, reading.end
+    is_age = reading.is_age or (unit == "year" and _is_age(words, reading, tongue.figures))
+    noun = _noun(text, words, end, tongue.figures) if unit is None else None
+    outcome = _outcome(words, reading, tongue.figures) if unit in (None, "person") else None
+    if unit is None and ((noun and noun in tongue.figures.people) or (outcome and noun is None)):
+        unit = "person"
+    value = round(number.value, 9)
+    return Quantity(
+        span=Span(words[reading.start].start, words[end - 1].end),
+        number_span=Span(words[number.start].start, words[number.end - 1].end),
+        value=value,
+        unit=f"{unit} per {reading.per}" if unit and reading.per else unit,
+        measure="age" if is_age else outcome or noun,
+        approximate=reading.approximate,
+        comparator=reading.comparator,
+        approximator=reading.approximator,
+        value_to=None if reading.value_to is None else round(reading.value_to, 9),
+        normalized=None if is_age or reading.per else _normalized(value, reading.value_to, unit),
+        precision=number.step,
+        is_duration=unit in _TIME_UNITS and not is_age,
+        per=reading.per,
+    )
+
+
+def _normalized(value: float, value_to: float | None, unit: str | None) -> NormalizedQuantity | None:
+    if unit is None or unit == "person":
+        return None
+    if unit in _MONEY:
+        return NormalizedQuantity(value, unit, value_to)
+    known = UNITS.get(unit.lower())
+    if known is None or known.canonical is None:
+        return None
+    canonical = unit_conversion.canonical_value(value, known)
+    upper = None if value_to is None else unit_conversion.canonical_value(value_to, known)
+    return None if canonical is None else NormalizedQuantity(canonical, known.canonical, upper)
+
+
+def _is_age(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> bool:
+    before = " ".join(word.text for word in words[max(0, reading.start - 2) : reading.start])
+    after = words[reading.end].text if reading.end < len(words) else ""
+    noun, _, of = before.rpartition(" ")
+    if of == "de" and noun in figures.aged:
+        return True
+    return after in figures.age_after or any(before.endswith(phrase) for phrase in figures.age_before)
+
+
+def _noun(text: str, words: Sequence[Word], at: int, figures: FigureWords) -> str | None:
+    """The folded noun that is counted: the first word behind the figure that can be one."""
+    for word in words[at : at + 3]:
+        if not word.text[0].isalpha():
+            return None
+        if figures.nouns_are_capitalized:
+            if text[word.start].isupper():
+                return word.text
+            if word.text in figures.skipped:
+                continue
+            if not word.text.endswith(("e", "en", "er")):
+                return None
+        elif word.text not in figures.skipped:
+            return word.text
+    return None
+
+
+def _outcome(words: Sequence[Word], reading: _Reading, figures: FigureWords) -> str | None:
+    """What befell those who are counted, said near the figure and before the next one."""
+    for place in range(reading.end, min(reading.end + _OUTCOME_REACH, len(words))):
+        if words[place].value is not None or words[place].text in ".,;:":
+            break
+        if outcome := figures.outcomes.get(words[place].text):
+            return outcome
+    return None

@@ -1,0 +1,168 @@
+"""Who is said to say a sentence, in a language given as data, and which part of it is what they say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.core.extraction.quotations import Quotation
+from claims.core.extraction.text import trimmed
+from claims.core.extraction.tongues.tongue import SpeechWords, Tongue
+from claims.core.records import Attribution, Force, Sentence, Span, TimeExpression, Voice
+
+_MARKS = '"“”„«»‘’ \u00a0\u202f'
+_MOST_SOURCE_WORDS = 12
+_NAME = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*)(?:\s(?:(?:de|del|de la|von|von der|van|da|di|du)\s)?[^\W\d_a-zß-ÿ][\w'’.-]*){1,4}"
+)
+_OF = re.compile(r"\b(?:de |del |d['’])\Z")
+"""Before a name it makes the first word part of the office ("secrétaire d'État Olivier Brand")."""
+_LEAST_CONTENT = 2
+"""Words of what is said, below which a cue is not one."""
+_LEAST_QUOTED = 4
+_PRONOUN_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says (``content``, a span of the body), and by whom; ``attribution`` is None where it is the
+    outlet's."""
+
+    content: Span
+    attribution: Attribution | None = None
+
+
+def read_speech(
+    body: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    times: Sequence[Sequence[TimeExpression]],
+    tongue: Tongue,
+) -> tuple[Said, ...]:
+    """What each sentence says, row ``i`` for sentence ``i``; a quotation over several has the speaker of any of them."""
+    said: list[Said] = []
+    for sentence, row in zip(sentences, times, strict=True):
+        said.append(_read_sentence(body, sentence.span, row, tongue, _last_speaker(said)))
+    return tuple(_in_quotations(body, sentences, quotations, said))
+
+
+def _last_speaker(said: Sequence[Said]) -> str | None:
+    """Whom a pronoun may stand for: who spoke in one of the sentences right before."""
+    speakers = (one.attribution.speaker for one in reversed(said[-_PRONOUN_REACH:]) if one.attribution is not None)
+    return next((speaker for speaker in speakers if speaker is not None and " " in speaker), None)
+
+
+def _read_sentence(body: str, span: Span, times: Sequence[TimeExpression], tongue: Tongue, last: str | None) -> Said:
+    words = tongue.speech
+    for pattern in words.trailing:
+        match = pattern.search(body, span.start, span.end)
+        if match is not None and (said := _trailing(body, span, match, times, words, last)):
+            return said
+    for pattern, cuts in words.leading:
+        match = pattern.match(body, span.start, span.end)
+        if match is None:
+            continue
+        attribution = _attribution(body, match, times, words, last)
+        rest = trimmed(body, match.end(), span.end)
+        if attribution is not None and len(body[rest.start : rest.end].split()) >= _LEAST_CONTENT:
+            return Said(rest if cuts else span, attribution)
+    return Said(span)
+
+
+def _trailing(
+    body: str, span: Span, match: re.Match[str], times: Sequence[TimeExpression], words: SpeechWords, last: str | None
+) -> Said | None:
+    content = trimmed(body, span.start, match.start())
+    if len(body[content.start : content.end].split()) < _LEAST_CONTENT:
+        return None
+    attribution = _attribution(body, match, times, words, last)
+    return None if attribution is None else Said(content, attribution)
+
+
+def _attribution(
+    body: str, match: re.Match[str], times: Sequence[TimeExpression], words: SpeechWords, last: str | None
+) -> Attribution | None:
+    source = _without_times(body, Span(*match.span("source")), times)
+    text = body[source.start : source.end]
+    if not text or len(text.split()) > _MOST_SOURCE_WORDS:
+        return None
+    cue = Span(*match.span("cue"))
+    lowered = body[cue.start : cue.end].lower()
+    force = next((force for start, force in words.forces.items() if start in lowered), Force.SAID)
+    speaker = last if text.lower() in words.pronouns else _named_beside(match, words) or speaker_of(text, words)
+    return Attribution(speaker, source, cue, lowered, force, Voice.REPORTED)
+
+
+def _named_beside(match: re.Match[str], words: SpeechWords) -> str | None:
+    """The name of somebody whose office is the source ("Le directeur de l'agence, Marc Leroy, …")."""
+    beside = match.groupdict().get("appositive")
+    return _name_in(beside, words) if beside else None
+
+
+def _without_times(body: str, source: Span, times: Sequence[TimeExpression]) -> Span:
+    """The source without a time at its beginning or end ("am Montag der Minister")."""
+    start, end = source.start, source.end
+    for time in times:
+        if time.span.start <= start + 3 and start < time.span.end < end:
+            start = time.span.end
+        elif start < time.span.start < end:
+            end = time.span.start
+    found = trimmed(body, start, end)
+    tail = re.search(r"\s(?:am|im|vom|el|le|en)\Z", body[found.start : found.end])
+    return Span(found.start, found.end - len(tail.group())) if tail else found
+
+
+def speaker_of(source: str, words: SpeechWords) -> str | None:
+    """The name in a source ("Ministerin Petra Sommer" -> "Petra Sommer"), else the source without its article."""
+    plain = re.sub(r"\s*\([^()]{0,80}\)", "", source).strip(_MARKS + ",")
+    bare = words.articles.sub("", plain).strip()
+    return _name_in(bare, words) or bare or None
+
+
+def _name_in(text: str, words: SpeechWords) -> str | None:
+    """The first name of two words or more, titles before it dropped."""
+    for name in _NAME.finditer(text):
+        parts = name.group().split()
+        if len(parts) > 2 and _OF.search(text, 0, name.start()):
+            parts.pop(0)
+        while len(parts) > 1 and words.titles.search(parts[0].lower()):
+            parts.pop(0)
+        if len(parts) > 1 and parts[0][0].isupper():
+            return " ".join(parts)
+    return None
+
+
+def _in_quotations(
+    body: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], said: Sequence[Said]
+) -> list[Said]:
+    """The same with what is quoted marked, and quotations of several sentences given their speaker."""
+    rows = list(said)
+    starts = [sentence.span.start for sentence in sentences]
+    for quotation in quotations:
+        first = max(bisect_right(starts, quotation.inner.start) - 1, 0)
+        last = bisect_left(starts, quotation.inner.end)
+        inside = [i for i in range(first, last) if _is_mostly_in(body, rows[i].content, quotation.span)]
+        known = next((rows[i].attribution for i in inside if rows[i].attribution is not None), None)
+        for i in inside:
+            content = _inner(body, rows[i].content, quotation)
+            own = rows[i].attribution or known
+            if own is not None:
+                own = Attribution(own.speaker, own.source, own.cue, own.cue_verb, own.force, Voice.QUOTED)
+            rows[i] = Said(content, own or Attribution(None, None, None, voice=Voice.QUOTED))
+    return rows
+
+
+def _is_mostly_in(body: str, content: Span, quotation: Span) -> bool:
+    """Whether all that is said stands in the quotation, its end marks aside."""
+    inside = Span(max(content.start, quotation.start), min(content.end, quotation.end))
+    outside = body[content.start : inside.start] + body[inside.end : content.end]
+    if inside.start >= inside.end or len(body[inside.start : inside.end].split()) < _LEAST_QUOTED - 1:
+        return False
+    return not outside.strip(_MARKS + ".,!?")
+
+
+def _inner(body: str, content: Span, quotation: Quotation) -> Span:
+    found = trimmed(body, max(content.start, quotation.inner.start), min(content.end, quotation.inner.end))
+    return found if found.start < found.end else content

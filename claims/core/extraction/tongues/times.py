@@ -1,0 +1,295 @@
+"""Time expressions of one sentence in a language given as data, resolved against the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.core.extraction import time_values
+from claims.core.extraction.time_values import TimeValue
+from claims.core.extraction.tongues.tongue import TimeWords, Tongue, fold
+from claims.core.records import Span, TimeExpression
+
+_LEAD = 30
+"""Characters before a time in which "since" and "until" stand."""
+_CODES = {
+    "year": "PnY",
+    "month": "PnM",
+    "week": "PnW",
+    "day": "PnD",
+    "hour": "PTnH",
+    "minute": "PTnM",
+    "second": "PTnS",
+}
+_IN_MONTHS = {"quarter": 3}
+_IN_YEARS = {"decade": 10, "century": 100}
+_HALF_CENTURY = 50
+_GROUP = re.compile(r"[(][?]P<([a-z0-9]+)>")
+_HALF_YEAR = 183
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come."""
+
+    day: dt.date
+    words: TimeWords
+    is_future: bool
+
+
+_Groups = Mapping[str, str]
+
+
+def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text`` in order; they never overlap, and spans index it. Linear in its length."""
+    folded = fold(text)
+    context = _Context(day, tongue.times, bool(tongue.times.future.search(folded)))
+    return tuple(_expressions(folded, context))
+
+
+def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
+    words = context.words
+    scanner, rules = _compile(words.patterns, *map(tuple, (words.months, words.weekdays, words.units, words.numbers,
+                                                           words.ordinals, words.days)))  # fmt: skip
+    floor = 0
+    for match in scanner.finditer(folded):
+        if match.lastgroup is None:
+            continue
+        mark = f"_{match.lastgroup}"
+        groups = {name.removesuffix(mark): text for name, text in match.groupdict().items()
+                  if text is not None and name.endswith(mark)}  # fmt: skip
+        value = _RULES[rules[match.lastgroup]](groups, context)
+        if value is None:
+            continue
+        lead = folded[max(floor, match.start() - _LEAD) : match.start()]
+        since, until = words.since.search(lead), words.until.search(lead)
+        start = match.start() - max(len(found.group()) if found else 0 for found in (since, until))
+        yield _expression(value, Span(start, match.end()), opens=bool(since), closes=bool(until))
+        floor = match.end()
+
+
+def _expression(value: TimeValue, span: Span, *, opens: bool, closes: bool) -> TimeExpression:
+    edtf, start, end, open_end = value.edtf, value.start, value.end, False
+    if opens and edtf and "/" not in edtf:
+        edtf, end, open_end = f"{edtf}/..", None, True
+    elif closes and edtf and "/" not in edtf:
+        edtf, start = f"../{edtf}", None
+    open_end = open_end or bool(edtf and edtf.endswith("/.."))
+    return TimeExpression(
+        span=span,
+        type=value.type,
+        timex=value.timex,
+        start=start,
+        end=None if open_end else end,
+        edtf=edtf,
+        granularity=value.granularity,
+        relative=value.relative,
+        open_end=open_end,
+    )
+
+
+@cache
+def _compile(
+    patterns: tuple[tuple[str, str], ...],
+    months: tuple[str, ...],
+    weekdays: tuple[str, ...],
+    units: tuple[str, ...],
+    numbers: tuple[str, ...],
+    ordinals: tuple[str, ...],
+    days: tuple[str, ...],
+) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern of all, the earlier first at each place, and the rule of each of its outer groups."""
+    blanks = {
+        "<M>": f"(?P<month>{_either(months)})",
+        "<W>": f"(?P<weekday>{_either(weekdays)})",
+        "<U>": f"(?P<unit>{_either(units)})",
+        "<N>": rf"(?P<count>\d{{1,3}}|{_either(numbers)})",
+        "<O>": f"(?P<ordinal>{_either(ordinals)})",
+        "<D>": f"(?P<word>{_either(days)})",
+        "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
+        "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
+    }
+    parts, rules = [], {}
+    for number, (rule, pattern) in enumerate(patterns):
+        for blank, filled in blanks.items():
+            pattern = pattern.replace(blank, filled)
+        name = f"r{number}"
+        renamed = _GROUP.sub(rf"(?P<\g<1>_{name}>", pattern)
+        parts.append(f"(?P<{name}>{renamed})")
+        rules[name] = rule
+    return re.compile(rf"(?<![\w.,:/-])(?:{'|'.join(parts)})(?!\w)"), rules
+
+
+def _either(words: Iterable[str]) -> str:
+    """The words as alternatives, longer ones first, so that none hides one that it begins."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _date(groups: _Groups, context: _Context) -> TimeValue | None:
+    """A day of a month, in words or digits; without a year it is the one nearest to publication."""
+    month = int(groups["mon"]) if "mon" in groups else context.words.months[groups["month"]]
+    number = int(groups["day"]) if groups["day"].isdigit() else 1
+    if "year" in groups:
+        year = int(groups["year"])
+        if len(groups["year"]) <= 2:
+            year += 2000 if year < _HALF_CENTURY else 1900
+        day = time_values.safe_date(year, month, number)
+        return None if day is None else time_values.day_value(day)
+    near = [time_values.safe_date(context.day.year + shift, month, number) for shift in (-1, 0, 1)]
+    days = [day for day in near if day is not None]
+    if not days:
+        return None
+    ahead = [day for day in days if context.is_future and 0 <= (day - context.day).days <= 2 * _HALF_YEAR]
+    day = ahead[0] if ahead else min(days, key=lambda one: abs(one - context.day))
+    return time_values.day_value(day, relative=True)
+
+
+def _month(groups: _Groups, context: _Context) -> TimeValue | None:
+    """A month; without a year the last one of the name, or the next where the sentence speaks of what is to come."""
+    month = context.words.months[groups["month"]]
+    if "year" in groups:
+        return time_values.month_value(int(groups["year"]), month)
+    year, now = context.day.year, context.day.month
+    if context.is_future:
+        return time_values.month_value(year + (month < now), month, relative=True)
+    return time_values.month_value(year - (month > now), month, relative=True)
+
+
+def _year(groups: _Groups, context: _Context) -> TimeValue:
+    return time_values.year_value(int(groups["year"]))
+
+
+def _years(groups: _Groups, context: _Context) -> TimeValue | None:
+    first, last = int(groups["year"]), int(groups["year2"])
+    if first >= last:
+        return None
+    start, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
+    return TimeValue("DATE", f"{first}/{last}", start, end, f"{first}/{last}", "year")
+
+
+def _weekday(groups: _Groups, context: _Context) -> TimeValue | None:
+    """The last such day up to publication, or the next."""
+    wanted = context.words.weekdays[groups["weekday"]]
+    ahead = "next" in groups or (context.is_future and "last" not in groups)
+    back = (context.day.isoweekday() - wanted) % 7
+    if "last" in groups and not back:
+        back = 7
+    day = time_values.add_units(context.day, (7 - back) if ahead else -back, "day")
+    return None if day is None else time_values.day_value(day, relative=True)
+
+
+def _day_word(groups: _Groups, context: _Context) -> TimeValue | None:
+    day = time_values.add_units(context.day, context.words.days[groups["word"]], "day")
+    return None if day is None else time_values.day_value(day, relative=True)
+
+
+def _shifted_unit(by: int) -> Callable[[_Groups, _Context], TimeValue | None]:
+    def resolve(groups: _Groups, context: _Context) -> TimeValue | None:
+        unit = context.words.units[groups["unit"]]
+        day = time_values.add_units(context.day, by, unit)
+        return None if day is None else _calendar_unit(day, unit)
+
+    return resolve
+
+
+def _calendar_unit(day: dt.date, unit: str) -> TimeValue | None:
+    """The calendar's year, quarter, month, week … that holds the day."""
+    makers: dict[str, Callable[[], TimeValue]] = {
+        "year": lambda: time_values.year_value(day.year, relative=True),
+        "decade": lambda: time_values.decade_value(day.year, relative=True),
+        "century": lambda: time_values.century_value(day.year // 100 + 1, relative=True),
+        "quarter": lambda: time_values.quarter_value(day.year, (day.month + 2) // 3, relative=True),
+        "month": lambda: time_values.month_value(day.year, day.month, relative=True),
+        "week": lambda: time_values.week_value(day),
+        "day": lambda: time_values.day_value(day, relative=True),
+    }
+    return makers[unit]() if unit in makers else None
+
+
+def _counted(groups: _Groups, context: _Context) -> tuple[int, str]:
+    count = groups["count"]
+    return int(count) if count.isdigit() else context.words.numbers[count], context.words.units[groups["unit"]]
+
+
+def _ago(groups: _Groups, context: _Context) -> TimeValue | None:
+    count, unit = _counted(groups, context)
+    if unit in _IN_YEARS:
+        count, unit = count * _IN_YEARS[unit], "year"
+    if unit not in ("year", "quarter", "month", "week", "day"):
+        return time_values.day_value(context.day, relative=True)
+    day = time_values.add_units(context.day, -count, unit)
+    return None if day is None else _calendar_unit(day, unit)
+
+
+def _since_count(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "seit zwei Jahren": from then on."""
+    value = _ago(groups, context)
+    if value is None or value.start is None or value.edtf is None or "/" in value.edtf:
+        return None
+    return replace(value, end=None, edtf=f"{value.edtf}/..")
+
+
+def _past_span(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "in den vergangenen zwei Jahren": up to publication."""
+    count, unit = _counted(groups, context)
+    start = time_values.add_units(context.day, -count, unit)
+    if start is None or start == context.day:
+        return None
+    return time_values.interval_value(start, context.day, _timex(count, unit), unit)
+
+
+def _duration(groups: _Groups, context: _Context) -> TimeValue:
+    count, unit = _counted(groups, context)
+    return time_values.duration(_timex(count, unit), unit)
+
+
+def _timex(count: int, unit: str) -> str:
+    if unit in _IN_MONTHS:
+        return f"P{count * _IN_MONTHS[unit]}M"
+    if unit in _IN_YEARS:
+        return f"P{count * _IN_YEARS[unit]}Y"
+    return _CODES[unit].replace("n", str(count))
+
+
+def _quarter(groups: _Groups, context: _Context) -> TimeValue | None:
+    number = context.words.ordinals[groups["ordinal"]]
+    if not 1 <= number <= 4:
+        return None
+    given = "year" in groups
+    year = int(groups["year"]) if given else context.day.year - (3 * number - 2 > context.day.month)
+    return time_values.quarter_value(year, number, relative=not given)
+
+
+def _decade(groups: _Groups, context: _Context) -> TimeValue:
+    digits = groups["decade"]
+    return time_values.decade_value(int(digits) if len(digits) > 2 else 1900 + int(digits))
+
+
+def _clock(groups: _Groups, context: _Context) -> TimeValue | None:
+    hour, minute = int(groups["hour"]), int(groups.get("minute", "0"))
+    if hour > 24 or minute > 59:
+        return None
+    return time_values.unresolved(f"T{hour:02d}:{minute:02d}", "time", "TIME")
+
+
+_RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
+    "date": _date,
+    "month": _month,
+    "year": _year,
+    "years": _years,
+    "weekday": _weekday,
+    "day word": _day_word,
+    "last unit": _shifted_unit(-1),
+    "this unit": _shifted_unit(0),
+    "next unit": _shifted_unit(1),
+    "ago": _ago,
+    "since count": _since_count,
+    "past span": _past_span,
+    "duration": _duration,
+    "quarter": _quarter,
+    "decade": _decade,
+    "clock": _clock,
+}

@@ -1,0 +1,188 @@
+"""What is known of a language: word lists and patterns, as data that one reader works with.
+
+Patterns are for folded text (lower case, straight apostrophes, plain blanks) unless they say otherwise. Placeholders
+in time
+patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a number, ``<Y>`` a year of four digits
+(``<Y2>`` another),
+``<O>`` an ordinal, ``<D>`` a day word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claims.core.records import Comparator, Force
+
+Bound = tuple[Comparator, bool]
+"""A comparator and whether the figure is only about right."""
+
+ABOUT: Bound = (Comparator.ABOUT, True)
+MORE: Bound = (Comparator.MORE, False)
+LESS: Bound = (Comparator.LESS, False)
+AT_LEAST: Bound = (Comparator.AT_LEAST, False)
+AT_MOST: Bound = (Comparator.AT_MOST, False)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Numerals. ``small`` has 0 to 999 as far as they are one word; ``articles`` are one only before a magnitude.
+
+    ``joiners`` stand inside a number ("treinta y dos"), ``of`` between a magnitude and its noun ("millions d'euros").
+    ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may hold.
+    ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark.
+    """
+
+    small: Mapping[str, int]
+    magnitudes: Mapping[str, float]
+    articles: frozenset[str]
+    joiners: frozenset[str]
+    of: frozenset[str]
+    shares: Mapping[str, float]
+    one_in: re.Pattern[str]
+    ordinals: Mapping[str, int]
+    group_marks: str
+    ordinal_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """What stands around numerals.
+
+    ``bounds`` go before, ``bounds_after`` behind; ``units`` give the English unit, ``glued`` do so for the beginning
+    of what a
+    hyphen ties to the figure ("14-jährig"). ``between`` opens a range and ``range_words`` join its ends, ``to`` does
+    both alone.
+    ``pairs`` join two figures of one unit behind ``pair_openers`` ("de 3 à 5 millions d'euros").
+    ``people`` are nouns of persons, ``outcomes`` words of what befell them, with the English measure. ``skipped`` are words
+    between a figure and its noun, ``between_unit`` those between it and its unit ("deux dernières années").
+    ``age_before`` and ``age_after`` make years an age, and so does ``aged``, a noun before "de"
+    ("un niño de 14 años").
+    """
+
+    bounds: Mapping[str, Bound]
+    bounds_after: Mapping[str, Bound]
+    units: Mapping[str, str]
+    glued: Mapping[str, str]
+    per: frozenset[str]
+    between: frozenset[str]
+    range_words: frozenset[str]
+    to: frozenset[str]
+    pairs: frozenset[str]
+    pair_openers: frozenset[str]
+    people: frozenset[str]
+    outcomes: Mapping[str, str]
+    skipped: frozenset[str]
+    age_before: frozenset[str]
+    age_after: frozenset[str]
+    aged: frozenset[str]
+    between_unit: frozenset[str]
+    nouns_are_capitalized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The calendar. ``units`` give the English unit; ``patterns`` are pairs of a rule of ``times`` and a pattern.
+
+    ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today. ``since`` and
+    ``until`` are
+    what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    days: Mapping[str, int]
+    patterns: tuple[tuple[str, str], ...]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Who says: patterns on the text as written, with groups ``source`` and ``cue``, in the order in which they are tried.
+
+    ``leading`` begins a sentence and says where what follows is a main clause of its own (``cuts``); ``trailing`` ends one.
+    ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
+    ``articles`` are
+    dropped before a source, and ``pronouns`` point back.
+    """
+
+    leading: tuple[tuple[re.Pattern[str], bool], ...]
+    trailing: tuple[re.Pattern[str], ...]
+    forces: Mapping[str, Force]
+    titles: re.Pattern[str]
+    articles: re.Pattern[str]
+    pronouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingWords:
+    """What makes a sentence checkable or not: patterns on folded text."""
+
+    boilerplate: re.Pattern[str]
+    opinion: re.Pattern[str]
+    call: re.Pattern[str]
+    prediction: re.Pattern[str]
+    first_person: re.Pattern[str]
+    past: re.Pattern[str]
+    cause: re.Pattern[str]
+    comparison: re.Pattern[str]
+    negation: re.Pattern[str]
+    not_negation: re.Pattern[str]
+    pronoun_start: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that is read at the basic level.
+
+    ``abbreviations`` never end a sentence; ``starters`` are words that begin one after what may be either.
+    ``quotes`` are pairs
+    of an opening mark and the marks that close it.
+    """
+
+    code: str
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+    quotes: Mapping[str, str]
+    numbers: NumberWords
+    figures: FigureWords
+    times: TimeWords
+    speech: SpeechWords
+    judging: JudgingWords
+
+
+_FOLDS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " "})
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with straight apostrophes and plain blanks; every code point stays at its place."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_FOLDS)
+
+
+def any_of(words: str) -> str:
+    """A pattern for any of the words, blanks between them, ``_`` for a blank inside one."""
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
+def pattern(*parts: str) -> re.Pattern[str]:
+    """The parts as alternatives at borders of words, for folded text."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+
+
+def by_word(lists: Mapping[str, str]) -> dict[str, str]:
+    """A value for each word of its list, ``_`` for a blank."""
+    return {word.replace("_", " "): value for value, words in lists.items() for word in words.split()}
+
+
+def by_phrase(lists: Mapping[Bound, str]) -> dict[str, Bound]:
+    """A bound for each phrase of its list, "|" between phrases."""
+    return {phrase: bound for bound, phrases in lists.items() for phrase in phrases.split("|")}
