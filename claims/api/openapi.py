@@ -110,13 +110,20 @@ def _header(name: str, *, required: bool, text: str) -> dict[str, Any]:
     return {"in": "header", "name": name, "required": required, "description": text, "schema": {"type": "string"}}
 
 
+def _answer_schemas(declared: Operation) -> dict[int, Any]:
+    """What each status answers with; a text is described as one."""
+    if declared.media_type == "application/json":
+        return dict(declared.answers)
+    return {status: {"type": "string"} for status in declared.answers}
+
+
 def _responses(declared: Operation, method: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         str(status): {
             "description": "As asked for" if status == 200 else TITLES.get(status, "Done"),
-            "content": {"application/json": {"schema": schema}},
+            "content": {declared.media_type: {"schema": schema}},
         }
-        for status, schema in declared.answers.items()
+        for status, schema in _answer_schemas(declared).items()
     }
     failing = {400, 401, 429, 503, *declared.failures}  # a key that is sent must be good, also where none is needed
     if declared.scopes:

@@ -82,6 +82,7 @@ class Operation:
     needs_version: bool
     reads_first: bool
     failures: tuple[int, ...]
+    media_type: str = "application/json"
 
 
 View = Callable[..., Answer]
@@ -102,11 +103,13 @@ def operation(
     needs_version: bool = False,
     reads_first: bool = False,
     failures: tuple[int, ...] = (),
+    media_type: str = "application/json",
 ) -> Callable[[View], Callable[..., Response]]:
     """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with.
 
     A view that ``reads_first`` does its long work without the one write lock that SQLite has; it must call
-    ``Call.begin_writing`` before it writes and before it answers, and keep no model object from before.
+    ``Call.begin_writing`` before it writes and before it answers, and keep no model object from before. A view with another
+    ``media_type`` answers with a text as it is to be sent.
     """
 
     def decorate(view: View) -> Callable[..., Response]:
@@ -122,6 +125,7 @@ def operation(
             needs_version=needs_version,
             reads_first=reads_first,
             failures=failures,
+            media_type=media_type,
         )
         OPERATIONS[view.__name__] = declared
 
@@ -196,9 +200,13 @@ def _no_query(sent: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _respond(declared: Operation, answer: Answer) -> Response:
-    value = declared.answers[answer.status]().dump(answer.value)
-    data = json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass")
-    response: Response = current_app.response_class(data, status=answer.status, mimetype="application/json")
+    if declared.media_type == "application/json":
+        value = declared.answers[answer.status]().dump(answer.value)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    else:
+        text = str(answer.value)
+    data = text.encode("utf-8", "surrogatepass")
+    response: Response = current_app.response_class(data, status=answer.status, mimetype=declared.media_type)
     response.headers.update(answer.headers)
     digest = hashlib.sha256(data).hexdigest()[:32]
     response.set_etag(digest if answer.version is None else f"{answer.version}-{digest}")

@@ -15,7 +15,12 @@ def percentile(values: Sequence[float], share: float) -> float:
     if not values or not 0 <= share <= 1:
         raise ValueError("a percentile needs values, and a share between 0 and 1")
     ordered = sorted(values)
-    place = share * (len(ordered) - 1)
+    below, above, weight = percentile_places(len(ordered), share)
+    return ordered[below] + (ordered[above] - ordered[below]) * weight
+
+
+def percentile_places(count: int, share: float) -> tuple[int, int, float]:
+    """The places (from 0) of the two ordered values that a percentile lies between, and how far from the first (0…1)."""
+    place = share * (count - 1)
     below = math.floor(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+    return below, min(below + 1, count - 1), place - below

@@ -294,6 +294,8 @@ _REVIEWS = {
         "Somebody else has to do this",
         "Who wrote a revision cannot approve or withdraw it; another reviewer can.",
     ),
+    "insight_not_found": ("There is no such insight", "Take one of the names that the detail lists."),
+    "insight_part_unknown": ("This part of an insight is not known", "Follow the links of the chart or its table."),
     "speaker_unknown": ("No speaker has this name", "Give the whole name as the list of speakers has it."),
     "topic_empty": ("The topic says nothing", "Give a type of claim, a speaker or words that stand in the claims."),
     "topic_not_found": ("You do not follow this topic", "Look at the list of your topics; it may be gone already."),

@@ -58,6 +58,14 @@ def get_organization(session: Session, organization_id: int) -> Organization:
     return organization
 
 
+def find_by_slug(session: Session, slug: str) -> Organization:
+    """The organization with this slug; ``NotFound`` if there is none."""
+    organization = session.scalar(select(Organization).where(Organization.slug == slug))
+    if organization is None:
+        raise NotFound(f"There is no organization “{slug[:100]}”.", code="organization_unknown")
+    return organization
+
+
 def get_or_create_organization(
     session: Session, name: str, *, site: str | None = None, now: dt.datetime
 ) -> Organization:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, request
 
 from claims.services.log_proofs import log_root
+from claims.services.notifications import count_unread
 from claims.services.review_queue import count_new
 from claims.web.frame import Frame, Place, mark_current
 from claims.web.visit import Visit, visit
@@ -17,8 +18,10 @@ PUBLIC_PLACES = (
     Place("Claims", "/claims"),
     Place("Articles", "/articles"),
     Place("Corrections", "/corrections"),
+    Place("Insights", "/insights"),
 )
 OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
+NOTIFICATIONS = Place("Notifications", "/notifications")
 PERSON_LINKS = (
     Place("My work", "/queue?tab=mine", key="g m"),
     Place("Duplicates", "/duplicates"),
@@ -27,6 +30,7 @@ PERSON_LINKS = (
     Place("Correction requests", "/correction-requests"),
     Place("Requests for rechecks", "/recheck-requests"),
     Place("Organization", "/organization"),
+    Place("Target times", "/organization/targets"),
     Place("Account", "/account"),
 )
 
@@ -56,7 +60,10 @@ def frame_of(here: Visit, path: str) -> Frame:
 
 
 def _own_places(here: Visit) -> tuple[Place, ...]:
-    """The places of somebody who is signed in, with how many claims are new."""
+    """The places of somebody who is signed in, with how many claims are new and how many notifications unread."""
+    assert here.actor.user_id is not None  # asked only for who is signed in
+    told = replace(NOTIFICATIONS, count=count_unread(here.session, here.actor.user_id))
     if here.actor.organization_id is None:
-        return OWN_PLACES
-    return tuple(replace(place, count=count_new(here.session, here.actor.organization_id)) for place in OWN_PLACES)
+        return (*OWN_PLACES, told)
+    waiting = tuple(replace(place, count=count_new(here.session, here.actor.organization_id)) for place in OWN_PLACES)
+    return (*waiting, told)

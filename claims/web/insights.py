@@ -1,0 +1,142 @@
+"""Insights: charts with the tables that they are drawn from, as pages and as CSV; each bar leads to its list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from claims.core.csv_text import render_csv
+from claims.models import Organization
+from claims.services.insight_lists import list_behind
+from claims.services.insight_queries import Period
+from claims.services.insights import (
+    PERIODS,
+    PUBLIC,
+    Figure,
+    Insight,
+    find_insight,
+    make_figure,
+    period_of,
+    require_visible,
+)
+from claims.services.organizations import find_by_slug, get_organization, list_organizations
+from claims.web.insight_sections import QUESTIONS, section_of
+from claims.web.visit import Visit, visit
+
+bp = Blueprint("insights", __name__, url_prefix="/insights")
+
+LIST_LENGTH = 50
+DEFAULT_DAYS = 90
+_FILTERS = ("days", "organization")
+_PARTS = ("kind", "verdict", "month", "state", "band", "due", "week", "side", "person_id", "scale")
+_LONGEST = 100
+
+
+@bp.get("")
+def index() -> str:
+    """All insights that the reader may see of one organization."""
+    here = visit()
+    organization = _organization(here)
+    if organization is None:
+        return render_template("insights/index.html", organization=None, sections=[], name="")
+    is_member = here.actor.organization_id == organization.id
+    return _page(here, organization, [insight for insight in Insight if is_member or insight in PUBLIC])
+
+
+@bp.get("/<name>")
+def show(name: str) -> str:
+    """One insight."""
+    here, insight = visit(), find_insight(name)
+    return _page(here, _known_organization(here), [insight], name=insight.value)
+
+
+@bp.get("/<name>.csv")
+def as_csv(name: str) -> Response:
+    """The table of an insight, for a spreadsheet."""
+    here, insight = visit(), find_insight(name)
+    figure = _figure(here, insight, _known_organization(here))
+    response = make_response(render_csv(figure.columns, figure.rows))
+    response.content_type = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="{insight}.csv"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@bp.get("/<name>/reviews")
+def behind(name: str) -> str:
+    """The reviews that a bar counts."""
+    here, insight = visit(), find_insight(name)
+    organization = _known_organization(here)
+    part = {key: value[:_LONGEST] for key in _PARTS if (value := request.args.get(key))}
+    page = list_behind(
+        here.session,
+        insight,
+        _period(here, organization),
+        part,
+        actor=here.actor,
+        after=request.args.get("after") or None,
+        limit=LIST_LENGTH,
+    )
+    return render_template(
+        "insights/behind.html",
+        insight=insight,
+        question=QUESTIONS[insight],
+        organization=organization,
+        page=page,
+        part=part,
+        kept=_kept(),
+        address={"name": insight.value, **_kept(), **part},
+        is_member=here.actor.organization_id == organization.id,
+    )
+
+
+def _page(here: Visit, organization: Organization, insights: list[Insight], *, name: str = "") -> str:
+    kept = _kept()
+    for insight in insights:
+        require_visible(insight, organization.id, here.actor)
+    return render_template(
+        "insights/index.html",
+        organization=organization,
+        name=name,
+        sections=[section_of(_figure(here, insight, organization), kept) for insight in insights],
+        days=str(_days()),
+        periods=[(str(days), f"last {days} days") for days in PERIODS],
+        organizations=[(row.slug, row.name) for row in list_organizations(here.session)],
+        kept=kept,
+    )
+
+
+def _figure(here: Visit, insight: Insight, organization: Organization) -> Figure:
+    return make_figure(here.session, insight, _period(here, organization), actor=here.actor)
+
+
+def _period(here: Visit, organization: Organization) -> Period:
+    return period_of(organization.id, _days(), now=here.now)
+
+
+def _days() -> int:
+    """The days asked for; what is no number is the usual."""
+    sent = request.args.get("days", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and int(sent[:6]) in PERIODS else DEFAULT_DAYS
+
+
+def _organization(here: Visit) -> Organization | None:
+    """The organization of the address, else the reader's, else the default or first; None on an empty registry."""
+    slug = request.args.get("organization", "")
+    if slug:
+        return find_by_slug(here.session, slug[:_LONGEST])
+    if here.actor.organization_id is not None:
+        return get_organization(here.session, here.actor.organization_id)
+    rows = list_organizations(here.session)
+    return next((row for row in rows if row.is_default), rows[0] if rows else None)
+
+
+def _known_organization(here: Visit) -> Organization:
+    organization = _organization(here)
+    return get_organization(here.session, 0) if organization is None else organization
+
+
+def _kept() -> dict[str, Any]:
+    """The filters of the address, for links that keep them."""
+    return {name: value[:_LONGEST] for name in _FILTERS if (value := request.args.get(name))}

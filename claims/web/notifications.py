@@ -1,0 +1,89 @@
+"""Notifications of the person who is signed in, and the topics that they want to be told of."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+
+from claims.core.errors import ClaimsError, Conflict, Invalid
+from claims.core.verdicts import ClaimKind
+from claims.models import Speaker
+from claims.models.topic_follow import TopicFollow
+from claims.services.notifications import list_notifications, mark_read
+from claims.services.topics import Topic, follow_topic, leave_topic, list_topics
+from claims.web.desk import for_people, problems_of, sent_number, status_of
+from claims.web.preferences import local_path
+from claims.web.visit import Visit, visit
+from claims.web.words import KIND_WORDS
+
+bp = for_people(Blueprint("notifications", __name__, url_prefix="/notifications"))
+
+LIST_LENGTH = 50
+
+
+@bp.get("")
+def index() -> str:
+    """The person's notifications, newest first."""
+    return _page(visit())
+
+
+@bp.post("/read")
+def read() -> Response:
+    """Mark one as read and go where it leads, or all that were on the page."""
+    here, number = visit(), sent_number("id")
+    mark_read(here.session, _person(here), now=here.now, number=number, up_to=sent_number("up_to"))
+    return redirect(local_path(request.form.get("link", "")) if number else url_for("notifications.index"), 303)  # type: ignore[return-value]
+
+
+@bp.post("/topics")
+def follow() -> Response:
+    """Follow a topic."""
+    here, sent = visit(), request.form
+    kind = sent.get("kind", "")
+    topic = Topic(
+        ClaimKind(kind) if kind in set(ClaimKind) else None,
+        sent.get("speaker", "")[:300],
+        sent.get("words", "")[:1_000],
+    )
+    try:
+        follow_topic(here.session, _person(here), topic, now=here.now)
+    except (Invalid, Conflict) as error:
+        return Response(_page(here, error), status_of(error))
+    flash("You follow the topic.")
+    return redirect(url_for("notifications.index") + "#topics", 303)  # type: ignore[return-value]
+
+
+@bp.post("/topics/<int:follow_id>/leave")
+def leave(follow_id: int) -> Response:
+    """Stop following a topic."""
+    here = visit()
+    leave_topic(here.session, _person(here), follow_id)
+    flash("You no longer follow the topic.")
+    return redirect(url_for("notifications.index") + "#topics", 303)  # type: ignore[return-value]
+
+
+def _page(here: Visit, error: ClaimsError | None = None) -> str:
+    page = list_notifications(here.session, _person(here), after=request.args.get("after") or None, limit=LIST_LENGTH)
+    return render_template(
+        "notifications/index.html",
+        page=page,
+        unread=any(row.read_at is None for row in page.items),
+        topics=[(follow.id, _topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
+        kinds=[("", "any"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
+        problems=problems_of(error) if error else [],
+        sent=request.form,
+    )
+
+
+def _topic_words(here: Visit, follow: TopicFollow) -> str:
+    speaker = here.session.get(Speaker, follow.speaker_id) if follow.speaker_id else None
+    parts = (
+        f"type {KIND_WORDS[follow.kind.value]}" if follow.kind else "",
+        f"by {speaker.name}" if speaker else "",
+        f"with “{follow.words}”" if follow.words else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _person(here: Visit) -> int:
+    assert here.actor.user_id is not None  # only people get here
+    return here.actor.user_id

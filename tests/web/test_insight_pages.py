@@ -1,0 +1,172 @@
+"""Insights, notifications and targets as pages: what is shown to whom, bars that lead to what they count, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from claims.models import Organization, Review, User
+from claims.services.notifications import count_unread, notify
+from tests.desk import home, open_work, within
+from tests.factories import make_claim, make_member, make_review, publish_review
+from tests.pages import Reader, now
+
+
+def published(app, count: int, **changes) -> None:
+    def make(session):
+        desk = home(session)
+        author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+        for _ in range(count):
+            publish_review(session, make_review(session, desk, make_claim(session)), author, approver, now(), **changes)
+
+    within(app, make)
+
+
+def member(app) -> Reader:
+    return Reader(app).sign_in("checker")
+
+
+def test_visitors_see_verdicts_and_not_how_the_desk_works(app):
+    member(app)
+    published(app, 12)
+    page = Reader(app).get("/insights")
+    assert page.status == 200
+    assert "What did we conclude?" in page.text
+    assert "How long does work wait?" not in page.text
+    for address in ("ageing", "ageing.csv", "ageing/reviews?state=open"):
+        assert Reader(app).get(f"/insights/{address}").headers["Location"].startswith("/login")
+    assert Reader(app).get("/insights/nothing").status == 404
+
+
+def test_members_see_every_section_with_table_and_csv(app):
+    reader = member(app)
+    open_work(app)
+    published(app, 12)
+    page = reader.get("/insights")
+    assert len(page.tree.xpath("//section[contains(@class, 'c-chart')]")) == 9
+    assert "0 of 12 claims were false or mostly false." in page.text
+    assert "1 review wait" in page.text
+    assert not page.tree.xpath("//*[@style]")
+    assert len(page.tree.xpath("//a[text()='CSV']")) == 9
+
+
+def test_too_few_for_shares_leave_the_table(app):
+    reader = member(app)
+    published(app, 4)
+    page = reader.get("/insights/verdicts-by-type")
+    assert "Too few cases (n = 4) for a rate." in page.text
+    assert page.tree.xpath("//table//td[last()]/text()") == ["4"]
+    assert not page.tree.xpath("//rect")
+
+
+def test_each_bar_leads_to_as_many_reviews_as_it_says(app):
+    reader = member(app)
+    published(app, 11)
+    for _ in range(2):
+        open_work(app)
+    page = reader.get("/insights")
+    seen = 0
+    for link in page.tree.xpath("//main//a[contains(@aria-label, 'open list')]"):
+        count = int(link.get("aria-label").split(": ")[-1].split(",")[0])
+        listed = reader.get(link.get("href"))
+        assert len(listed.tree.xpath("//main//li")) == count, link.get("aria-label")
+        seen += count > 0
+    assert seen >= 4
+
+
+def test_the_csv_is_the_table_and_no_formula(app):
+    reader = member(app)
+    within(app, lambda session: make_member(session, home(session), "checker"))
+    work = open_work(app)
+
+    def take(session):
+        actor = make_member(session, home(session), "checker")
+        session.get_one(User, actor.user_id).name = '=HYPERLINK("https://bad.example")'
+        review = session.get_one(Review, work)
+        review.assignee_id, review.assigned_at, review.state = actor.user_id, now(), "in_progress"
+
+    within(app, take)
+    answer = reader.get("/insights/people.csv")
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.html)))
+    assert [row["person"] for row in rows] == ['\'=HYPERLINK("https://bad.example")']
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "verdicts-by-type/reviews?kind=nonsense",
+        "verdicts-by-month/reviews?month=2024-13",
+        "expiring/reviews?week=x",
+        "ageing/reviews?state=published",
+        "ageing/reviews?band=9",
+        "arrivals-and-closures/reviews?side=up",
+        "people/reviews?person_id=-1",
+        "sources/reviews?after=x",
+    ],
+)
+def test_parts_that_are_none_are_refused(app, address):
+    assert member(app).get(f"/insights/{address}").status == 422
+
+
+def test_other_desks_are_closed_and_their_verdicts_open(app):
+    reader = member(app)
+    within(app, lambda s: s.add(Organization(slug="other", name="Other", created_at=now(), is_default=False)))
+    page = reader.get("/insights?organization=other")
+    assert page.status == 200
+    assert "How long does work wait?" not in page.text
+    assert reader.get("/insights/flow?organization=other").status == 404
+    assert reader.get("/insights/ageing?organization=other").status == 403
+    assert reader.get("/insights?organization=nobody").status == 404
+    assert reader.get("/insights?days=999999999999").status == 200
+
+
+def test_an_empty_registry_says_so(app):
+    assert "no organization yet" in Reader(app).get("/insights").text
+
+
+def test_notifications_are_read_by_their_owner(app):
+    reader, other = member(app), Reader(app).sign_in("checker", name="Ben")
+
+    def make(session):
+        anna = session.query(User).filter(User.name == "Anna").one().id
+        notify(session, anna, "other", "Something <b>happened</b>", "/claims", now())
+        return anna
+
+    anna = within(app, make)
+    page = reader.get("/notifications")
+    assert "Something &lt;b&gt;happened&lt;/b&gt;" in page.html
+    assert page.tree.xpath("string(//a[@href='/notifications']//*[@class='c-count'])").strip() == "1"
+    assert "Something" not in other.get("/notifications").text
+    line = page.tree.xpath("//input[@name='id']/@value")[0]
+    other.post("/notifications/read", {"id": line, "link": "/claims"})
+    assert within(app, lambda s: count_unread(s, anna)) == 1
+    assert reader.post("/notifications/read", {"id": line, "link": "https://bad.example"}).headers["Location"] == "/"
+    assert within(app, lambda s: count_unread(s, anna)) == 0
+    assert Reader(app).get("/notifications").headers["Location"].startswith("/login")
+
+
+def test_topics_are_followed_and_left(app):
+    reader = member(app)
+    assert reader.post("/notifications/topics", {"words": "harbor", "kind": "quantity"}).status == 303
+    assert "type quantity, with “harbor”" in reader.get("/notifications").text
+    refused = reader.post("/notifications/topics", {"speaker": "Nobody at all"})
+    assert (refused.status, "No speaker is called" in refused.text) == (422, True)
+    action = reader.get("/notifications").tree.xpath("//form[contains(@action, '/leave')]/@action")[0]
+    assert Reader(app).sign_in("checker", name="Ben").post(action, {}).status == 404
+    assert reader.post(action, {}).status == 303
+    assert "with “harbor”" not in reader.get("/notifications").text
+
+
+def test_only_an_admin_sets_targets(app):
+    admin = Reader(app).sign_in("admin")
+    sent = {"target_hours_high": "5", "target_hours_normal": "50", "target_hours_low": "500"}
+    assert admin.post("/organization/targets", sent | {"target_hours_low": "0"}).status == 422
+    assert admin.post("/organization/targets", sent).status == 303
+    assert within(app, lambda s: home(s).target_hours_normal) == 50
+    ben = Reader(app).sign_in("checker", name="Ben")
+    assert "Normal priority: 50 hours" in ben.get("/organization/targets").text
+    assert ben.post("/organization/targets", sent).status == 403
