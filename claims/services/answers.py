@@ -14,10 +14,12 @@ from sqlalchemy.orm import Session
 from claims.core.freshness import freshness
 from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.reviewing import ReviewState
+from claims.core.source_states import SourceState
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review
 
@@ -35,6 +37,13 @@ class SourceAnswer:
     quote: str
     stance: Stance
     locator: str
+    source_id: int = 0
+    state: SourceState = SourceState.UNCHECKED
+    """How the source stands today."""
+    state_since: dt.datetime | None = None
+    retrieved_at: dt.datetime | None = None
+    snapshot: str | None = None
+    """SHA-256 (hex) of the archived page that the quote was found in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,7 @@ class ReviewAnswer:
     published_at: dt.datetime
     organization_id: int
     claim_id: int
+    links_checked: bool = False
     sources: tuple[SourceAnswer, ...] = ()
     since: dt.date | None = None
     needs_recheck: RecheckNeed | None = None
@@ -221,6 +231,7 @@ def _answer(
         single_reviewer=revision.single_reviewer,
         second_opinion=revision.second_opinion,
         single_origin=revision.single_origin,
+        links_checked=revision.links_checked,
         state=standing.state,
         url=revision.url,
         revision_id=revision.id,
@@ -256,8 +267,14 @@ def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[S
                 Evidence.quote,
                 Evidence.stance,
                 Evidence.locator,
+                Source.id,
+                Source.state,
+                Source.state_since,
+                Evidence.retrieved_at,
+                Snapshot.sha256,
             )
             .join(Source, Source.id == Evidence.source_id)
+            .outerjoin(Snapshot, Snapshot.id == Evidence.snapshot_id)
             .where(Evidence.revision_id.in_(part))
             .order_by(Evidence.revision_id, Evidence.position)
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claims import get_claim, has_public_review
@@ -48,6 +49,8 @@ class RevisionView:
     organization: Organization
     evidence: tuple[tuple[Evidence, Source], ...]
     latest: int
+    snapshots: Mapping[int, str] = field(default_factory=dict)
+    """SHA-256 (hex) of the archived page of each piece of evidence that has one, by its id."""
 
 
 def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
@@ -173,13 +176,15 @@ def get_revision(session: Session, review_id: int, number: int) -> RevisionView:
     )
     if revision is None:
         raise NotFound(f"Review {review_id} has no revision {number}.", code="revision_unknown")
+    evidence = _evidence(session, [revision.id])
     return RevisionView(
         review=review,
         revision=revision,
         claim=get_claim(session, review.claim_id),
         organization=organization_of(session, review),
-        evidence=tuple(_evidence(session, [revision.id])),
+        evidence=tuple(evidence),
         latest=review.current_number or revision.number,
+        snapshots=_snapshots(session, [item for item, _ in evidence]),
     )
 
 
@@ -286,6 +291,12 @@ def _copy_evidence(
         )
         for position, (item, work, fact) in enumerate(zip(content.evidence, works, facts, strict=True))
     )
+
+
+def _snapshots(session: Session, evidence: Sequence[Evidence]) -> dict[int, str]:
+    ids = {item.snapshot_id for item in evidence if item.snapshot_id is not None}
+    hashes = dict(session.execute(select(Snapshot.id, Snapshot.sha256).where(Snapshot.id.in_(ids))).all())
+    return {item.id: hashes[item.snapshot_id] for item in evidence if item.snapshot_id in hashes}
 
 
 def _evidence(session: Session, revision_ids: Sequence[int]) -> list[tuple[Evidence, Source]]:

@@ -28,6 +28,12 @@ class EvidenceLine:
     quote: str
     stance: Stance
     locator: str
+    source_id: int = 0
+    state: str = ""
+    """A key of ``words.SOURCE_WORDS``; empty for a work without an address."""
+    state_since: dt.datetime | None = None
+    retrieved: dt.datetime | None = None
+    snapshot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class VerdictLine:
     single_reviewer: bool = False
     no_second_opinion: bool = False
     single_origin: bool = False
+    links_unchecked: bool = False
+    """Whether nobody looked at the links when it was published."""
     evidence: tuple[EvidenceLine, ...] = ()
     recheck: str = ""
     """Why it is not settled, in words; empty where it is."""
@@ -98,6 +106,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         single_reviewer=answer.single_reviewer,
         no_second_opinion=answer.second_opinion == SecondOpinionOutcome.SKIPPED,
         single_origin=answer.single_origin,
+        links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
         evidence=tuple(evidence_line(source) for source in answer.sources),
     )
 
@@ -119,7 +128,17 @@ def freshness_line(answer: ReviewAnswer, state: Freshness, *, today: dt.date) ->
 def evidence_line(source: SourceAnswer) -> EvidenceLine:
     """A source as a page shows it."""
     return EvidenceLine(
-        source.title, source.publisher, linkable(source.url), source.quote, source.stance, source.locator
+        source.title,
+        source.publisher,
+        linkable(source.url),
+        source.quote,
+        source.stance,
+        source.locator,
+        source_id=source.source_id,
+        state=source.state.value if source.url else "",
+        state_since=source.state_since,
+        retrieved=source.retrieved_at,
+        snapshot=source.snapshot or "",
     )
 
 

@@ -77,9 +77,22 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         no_second_opinion=revision.second_opinion is SecondOpinionOutcome.SKIPPED,
         single_origin=revision.single_origin,
         evidence=tuple(
-            EvidenceLine(item.title, source.publisher, linkable(source.url), item.quote, item.stance, item.locator)
+            EvidenceLine(
+                item.title,
+                source.publisher,
+                linkable(source.url),
+                item.quote,
+                item.stance,
+                item.locator,
+                source_id=source.id,
+                state=source.state.value if source.url else "",
+                state_since=source.state_since,
+                retrieved=item.retrieved_at,
+                snapshot=view.snapshots.get(item.id, ""),
+            )
             for item, source in view.evidence
         ),
+        links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
     )
 
 

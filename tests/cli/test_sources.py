@@ -1,0 +1,50 @@
+"""``sources retract``: lists in both forms, repeated, and with lines that name nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from claims.core.source_states import SourceState
+from claims.models import Source
+from claims.services.retractions import ListedWork, import_retractions
+from claims.services.sources import Work, ensure_sources
+
+NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
+PAPER = Work("A paper", "", "https://doi.org/10.1234/ABC.5")
+PAGE = Work("A page", "", "https://port.example/report")
+
+
+def states(session) -> dict[str, str]:
+    return {row.title: f"{row.state}: {row.state_reason}" for row in session.scalars(select(Source))}
+
+
+def test_sources_on_a_list_are_marked_now_and_later(session):
+    ensure_sources(session, [PAPER], now=NOW)
+    works = [ListedWork("10.1234/abc.5", "Faked data"), ListedWork("https://port.example/report"), ListedWork("what")]
+    report = import_retractions(session, works, now=NOW)
+    assert (report.listed, report.sources, report.unreadable) == (2, 1, (3,))
+    ensure_sources(session, [PAGE, Work("Another", "", "https://port.example/other")], now=NOW)
+    assert states(session) == {
+        "A paper": f"{SourceState.RETRACTED}: Faked data",
+        "A page": "retracted: ",
+        "Another": "unchecked: ",
+    }
+    again = import_retractions(session, works, now=NOW)
+    assert (again.listed, again.sources, again.reasons) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("work", "key"),
+    [
+        ("https://doi.org/10.1234/ABC.5", "doi:10.1234/abc.5"),
+        ("doi:10.1234/abc.5.", "doi:10.1234/abc.5"),
+        ("https://journal.example/doi/10.1234%2Fabc.5?x=1", "doi:10.1234/abc.5"),
+        ("nothing", None),
+        ("", None),
+    ],
+)
+def test_works_are_known_by_doi_or_address(work, key):
+    assert ListedWork(work).key == key

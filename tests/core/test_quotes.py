@@ -1,0 +1,43 @@
+"""Quotes are found whatever signs they are typed with, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.core.quotes import has_quote, quote_key
+
+TEXT = "The office said: “The works cost 40\u00a0million euros – so far.”\n\nIt did not say who paid\u00adwill."
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ('"the works cost 40 million euros - so far."', True),
+        ("The works  cost\n40 million", True),
+        ("the office said … 40 million", True),
+        ("The office said [...] so far", True),
+        ("40 million ... the office said", False),
+        ("who paidwill", True),
+        ("The works cost 41 million euros", False),
+        ("The works cost 40 million dollars", False),
+        ("", False),
+        ("…", False),
+        ("“”", False),
+        (" \u200b ", False),
+    ],
+)
+def test_what_is_found(quote, found):
+    assert has_quote(TEXT, quote) is found
+
+
+def test_quotes_that_are_found_alike_have_one_key():
+    assert quote_key("The “works”  cost") == quote_key('the "works" cost')
+    assert quote_key("The works cost") != quote_key("The works cost 4")
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=40), st.text(max_size=200))
+def test_every_cut_of_a_text_at_words_is_found(before, quote, after):
+    text = f"{before} x{quote}x {after}"
+    assert has_quote(text, f"x{quote}x")
