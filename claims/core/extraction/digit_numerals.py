@@ -74,6 +74,8 @@ def _digit_fraction(tokens: Sequence[Token], index: int, value: float, decimals:
 
 
 def _slash(tokens: Sequence[Token], index: int) -> float | None:
+    if index + 1 >= len(tokens) or tokens[index + 1].low != "/":
+        return None
     parts = [at(tokens, index + offset) for offset in range(3)]
     if None in parts:
         return None

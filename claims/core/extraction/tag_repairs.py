@@ -40,6 +40,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
             # "the statistics institute INE reported".
             token.tag = "N"
+        elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
+            # "The firm denied that it had dumped waste".
+            token.tag = "T"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
             token.tag = "E"
         elif token.tag in "NB" and _follows_habit(tokens, at):
@@ -68,6 +71,10 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             token.tag, tokens[at + 1].tag = "S", "T"
     _find_clause_verbs(tokens)
     return tokens
+
+
+def _is_plain_subject(tokens: Sequence[Token]) -> bool:
+    return all(token.tag in "DJNSPQ" for token in tokens) and tokens[-1].tag in "NSP"
 
 
 def _is_intent(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
@@ -74,8 +75,8 @@ def tag(tokens: list[Token]) -> list[Token]:
         step: dict[str, float] = {}
         link: dict[str, str] = {}
         for name, share in shares.items():
-            best, source = min((cost + _ROW[before][name], before) for before, cost in costs.items())
-            step[name] = best - 10 * math.log(max(share, 0.01)) - PRIOR[name]
+            best, source = _cheapest(costs, name)
+            step[name] = best - _rarity(share) - PRIOR[name]
             link[name] = source
         costs = step
         back.append(link)
@@ -86,6 +87,21 @@ def tag(tokens: list[Token]) -> list[Token]:
         name = link[name]
     _repair(tokens)
     return tokens
+
+
+def _cheapest(costs: dict[str, float], name: str) -> tuple[float, str]:
+    """The least cost at which the tag ``name`` follows one of those before it, and that one; ties go by name."""
+    best, source = math.inf, ""
+    for before, cost in costs.items():
+        sum_ = cost + _ROW[before][name]
+        if sum_ < best or (sum_ == best and before < source):
+            best, source = sum_, before
+    return best, source
+
+
+@lru_cache(maxsize=1_024)
+def _rarity(share: float) -> float:
+    return 10 * math.log(max(share, 0.01))
 
 
 def _repair(tokens: list[Token]) -> None:
@@ -241,6 +257,7 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
     return _SHARES.get(lower) or _guess(lower)
 
 
+@lru_cache(maxsize=16_384)
 def _guess(lower: str) -> dict[str, float]:
     if "-" not in lower and lower.endswith("s") and _is_noun_stem(lower[:-1]):
         return {"S": 1.0}

@@ -1,7 +1,8 @@
 """What a sentence adds behind what it reports: comments by others, and relative clauses in the outlet's own words.
 
 "She promised to double the wage, | a pledge the minister dismissed as fantasy", "He said he would cut the tax, | which rose
-by 40% in January". The head is read as if the tail were not there; the tail gives statements of its own.
+by 40% in January", "She called it reckless, | while the mayor said it would create 400 jobs". The head is read as if the tail
+were not there; the tail gives statements of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass, replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
-from claims.core.extraction.frames import find_frame
+from claims.core.extraction.attribution import source_of
+from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.offices import read_offices
@@ -21,6 +23,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import SOURCE_NOUNS, TITLES
 from claims.core.extraction.pieces import Piece, Role, end_of_relative, has_finite, phrase_before, without_marks
 from claims.core.extraction.said_content import LABELING, Shape
+from claims.core.extraction.speech import Speech, read_speech
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
 from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.extraction.tagging import FINITE
@@ -30,16 +33,21 @@ _REACH = 18
 """Words of a comment before its verb at most."""
 _JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
 _VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
+_CONTRASTS = frozenset(("but", "while", "and", "whereas", "although", "though", "yet"))
 _SAYING_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The words from ``first`` on of one sentence; ``verb`` is that of a comment, None for a relative clause."""
+    """The words from ``first`` on of one sentence.
+
+    ``verb`` is that of a comment, None for a relative clause; ``frame`` is the cue of another source that goes on to speak.
+    """
 
     parsed: ParsedSentence
     first: int
     verb: int | None
+    frame: Frame | None = None
 
 
 def without_tails(article: Article) -> tuple[Article, tuple[Tail, ...]]:
@@ -62,7 +70,9 @@ def without_tails(article: Article) -> tuple[Article, tuple[Tail, ...]]:
 def read_tails(reading: Reading, tails: Sequence[Tail]) -> None:
     """Take what the tails state: a named speaker's comment as a saying, a relative clause as the outlet's own words."""
     for tail in tails:
-        if tail.verb is None:
+        if tail.frame is not None:
+            _read_other(reading, tail.parsed, tail.frame)
+        elif tail.verb is None:
             _read_relative(reading, tail)
         else:
             _read_comment(reading, tail, tail.verb)
@@ -74,6 +84,9 @@ def read_tails(reading: Reading, tails: Sequence[Tail]) -> None:
 
 def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None:
     tokens = parsed.tokens
+    other = next((tail for at in range(4, len(tokens) - 4) if (tail := _other_speech(parsed, mentions, at))), None)
+    if other is not None:
+        return other
     commas = [
         at
         for at in range(3, len(tokens) - 4)
@@ -91,6 +104,55 @@ def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None
             return Tail(parsed, at + 1, verb)
     ending = next((comma for comma in commas if _ends_with_relative(parsed, comma)), None)
     return Tail(parsed, ending + 1, None) if ending is not None and _is_added(parsed, mentions, ending) else None
+
+
+def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> Tail | None:
+    """What another source says from the conjunction at ``at`` on, where somebody has spoken before it."""
+    tokens = parsed.tokens
+    if tokens[at].lower not in _CONTRASTS or parsed.quoted[at]:
+        return None
+    comma = at - 2 if tokens[at - 1].text in QUOTE_MARKS else at - 1
+    if tokens[comma].text != "," or tokens[at + 1].tag not in "DNSPJC":
+        return None
+    frame = _frame_behind(parsed, mentions, at + 1)
+    if frame is None or frame.shape is not Shape.INITIAL or frame.source is None:
+        return None
+    if has_finite(tokens[at + 1 : frame.source[0]]):
+        return None
+    before = find_frame(parsed, mentions)
+    if before is None or before.shape is Shape.ACCORDING or before.cue[1] >= at:
+        return None
+    return Tail(parsed, at + 1, frame.cue[0], replace(frame, own=None))
+
+
+def _frame_behind(parsed: ParsedSentence, mentions: Sequence[Mention], by: int) -> Frame | None:
+    """The attribution of the words from ``by`` on, read as a sentence of their own."""
+    rest = replace(parsed, tokens=parsed.tokens[by:], quoted=parsed.quoted[by:])
+    moved = [
+        replace(
+            mention,
+            first=mention.first - by,
+            last=mention.last - by,
+            apposition_last=None if mention.apposition_last is None else mention.apposition_last - by,
+        )
+        for mention in mentions
+        if mention.first >= by
+    ]
+    frame = find_frame(rest, moved)
+    if frame is None or frame.source is None:
+        return None
+    return replace(
+        frame,
+        source=(frame.source[0] + by, frame.source[1] + by),
+        cue=(frame.cue[0] + by, frame.cue[1] + by),
+        content=tuple((first + by, last + by) for first, last in frame.content),
+    )
+
+
+def _read_other(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
+    article = reading.article
+    source = source_of(article.body, parsed, frame, article.mentions[parsed.index], article.directory)
+    read_speech(reading, [parsed.index], Speech(parsed, frame, source))
 
 
 def _may_open(parsed: ParsedSentence, at: int) -> bool:

@@ -71,6 +71,8 @@ _SET_ASIDE = re.compile(
     re.VERBOSE,
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 class Token(NamedTuple):
     """A token: ``low`` is the folded text; ``kind`` is number, word, sign or aside; ``glued`` = no blank before it."""
@@ -117,4 +119,4 @@ def _tokens(text: str, folded: str, aside: list[tuple[int, int]]) -> list[Token]
 
 
 def _holds_digit_or_century(folded: str) -> bool:
-    return "century" in folded or any(character.isdecimal() for character in folded)
+    return "century" in folded or _DIGIT.search(folded) is not None

@@ -1,0 +1,65 @@
+"""Names that a description identifies, and what another source says in the same sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.pipeline import extract
+
+DAY = dt.date(2020, 3, 2)
+
+
+def claims_of(text: str) -> list[tuple[str, str | None]]:
+    found = extract(text, published=DAY, language="en").claims
+    return [(" … ".join(text[part.start : part.end] for part in claim.parts), claim.speaker) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police were alerted by a bank cashier, Ana Ruiz, who saw the bill.", "a bank cashier, Ana Ruiz"),
+        ("The drug, Zorvex, was approved in 2019.", "The drug, Zorvex"),
+        ("The president of the Heart Association, Ana Ruiz, said 12 had died.", "The president of the Heart Association, Ana Ruiz"),
+        ('"It fell," said Ana Ruiz of the University of Tolmen.', "Ana Ruiz of the University of Tolmen"),
+        ("It fell by 3%, said Ana Ruiz, a biologist at Tolmen who led the work.", "Ana Ruiz, a biologist at Tolmen"),
+        ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),
+    ],
+)  # fmt: skip
+def test_who_or_what_a_name_stands_for(text, status):
+    assert status in [words for words, _ in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the city, Paris and Lyon were hit.", "The band, Coldplay, and the singer, Adele, sold 3 million records."],
+)
+def test_lists_and_circumstances_name_nobody(text):
+    assert len(claims_of(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Cole said the fire began at dawn, and police said two people had died.",
+            [("the fire began at dawn", "Ann Cole"), ("two people had died", "police")],
+        ),
+        (
+            "Prosecutors said he stole $40,000, but his lawyer, Ann Cole, said the money was a loan.",
+            [("he stole $40,000", "Prosecutors"), ("the money was a loan", "Ann Cole")],
+        ),
+        (
+            "The firm denied that it had dumped waste, but records show it paid a fine of $2 million in 2016.",
+            [("it paid a fine of $2 million in 2016", "records")],
+        ),
+    ],
+)
+def test_each_source_says_its_own(text, expected):
+    assert set(expected) <= set(claims_of(text))
+
+
+def test_what_is_told_of_people_behind_what_they_are():
+    found = claims_of('"It fell," said Ana Ruiz, a biologist at Tolmen who led the work.')
+    assert "who led the work" in [words for words, _ in found]
