@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from claims.core.matching.inflections import are_derived_forms, are_inflections
-from claims.core.matching.lexicon import are_antonyms, contrast_slot, is_kind_of
-from claims.core.matching.thesaurus import are_sisters, is_below
+from claims.core.matching.lexicon import (
+    are_antonyms,
+    contraries_of,
+    contrast_slot,
+    contrasts_of,
+    is_kind_of,
+    kinds_above,
+)
+from claims.core.matching.thesaurus import all_above, are_sisters, families_of, is_below
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.places import lies_in
 
@@ -36,7 +44,17 @@ class Link:
 
 
 Units = tuple[Unit, ...]
-Judge = Callable[[Unit, Unit], Link | None]
+Keys = Callable[[Unit], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """One way to link two units. What ``asks`` gives for the one and ``offers`` for the other has a key in common
+    wherever ``judge`` links them: most words are told apart from all words of the other side at once."""
+
+    judge: Callable[[Unit, Unit], Link | None]
+    asks: Keys
+    offers: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +75,24 @@ class Alignment:
 
 def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
     """Set the units of two statements against each other, closest first; each unit is used once."""
-    shared, left_rest, right_rest = _take(left, right, _level_link)
-    antonyms, left_rest, right_rest = _take(left_rest, right_rest, _antonym_link)
-    kinds, left_rest, right_rest = _take(left_rest, right_rest, _kind_link)
-    contrasts, left_rest, right_rest = _take(left_rest, right_rest, _contrast_link)
+    shared, left_rest, right_rest = _take(left, right, _LEVEL)
+    antonyms, left_rest, right_rest = _take(left_rest, right_rest, _ANTONYM)
+    kinds, left_rest, right_rest = _take(left_rest, right_rest, _KIND)
+    contrasts, left_rest, right_rest = _take(left_rest, right_rest, _CONTRAST)
     return Alignment(shared, antonyms, contrasts, kinds, left_rest, right_rest)
 
 
-def _take(left: Units, right: Units, judge: Judge) -> tuple[tuple[Link, ...], Units, Units]:
-    """Link what ``judge`` links, closest first (then same role, then nearest), and give what is left of both sides."""
+def _take(left: Units, right: Units, test: _Test) -> tuple[tuple[Link, ...], Units, Units]:
+    """Link what the test links, closest first (then same role, then nearest), and give what is left of both sides."""
     if not left or not right:
         return (), left, right
     options: list[tuple[int, bool, int, int, int, int, Link]] = []
+    offered = frozenset[str]().union(*map(test.offers, right))
     for i, one in enumerate(left):
+        if offered.isdisjoint(test.asks(one)):
+            continue
         for j, other in enumerate(right):
-            link = judge(one, other)
+            link = test.judge(one, other)
             if link is not None:
                 options.append((-link.level, one.role != other.role, abs(i - j), i + j, i, j, link))
     if not options:
@@ -134,6 +155,54 @@ def _contrast_link(one: Unit, other: Unit) -> Link | None:
     if in_one_place and not (one.light or other.light) and are_sisters(one.senses.main, other.senses.main):
         return Link(one, other, slot="population")
     return None
+
+
+def _keys(unit: Unit) -> frozenset[str]:
+    return unit.keys
+
+
+def _exact(unit: Unit) -> frozenset[str]:
+    return unit.exact
+
+
+def _contraries(unit: Unit) -> frozenset[str]:
+    return contraries_of(unit.exact)
+
+
+def _kind_keys(unit: Unit) -> frozenset[str]:
+    return _kind_keys_of(unit.exact, unit.senses.main, bool(unit.place))
+
+
+def _kind_offers(unit: Unit) -> frozenset[str]:
+    return _kind_offers_of(unit.exact, unit.senses.main, bool(unit.place))
+
+
+@lru_cache(maxsize=65_536)
+def _kind_keys_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
+    below = frozenset(f"<{one}" for one in exact | senses)
+    return below | kinds_above(exact) | all_above(senses) | (_PLACES if is_place else frozenset())
+
+
+@lru_cache(maxsize=65_536)
+def _kind_offers_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
+    above = frozenset(f"<{one}" for one in kinds_above(exact) | all_above(senses))
+    return above | exact | senses | (_PLACES if is_place else frozenset())
+
+
+def _contrast_keys(unit: Unit) -> frozenset[str]:
+    return _contrast_keys_of(unit.exact, unit.senses.main)
+
+
+@lru_cache(maxsize=65_536)
+def _contrast_keys_of(exact: frozenset[str], senses: frozenset[str]) -> frozenset[str]:
+    return contrasts_of(exact) | families_of(senses)
+
+
+_PLACES = frozenset({"&place"})
+_LEVEL = _Test(_level_link, _keys, _keys)
+_ANTONYM = _Test(_antonym_link, _contraries, _exact)
+_KIND = _Test(_kind_link, _kind_keys, _kind_offers)
+_CONTRAST = _Test(_contrast_link, _contrast_keys, _contrast_keys)
 
 
 def likeness(one: Unit, other: Unit) -> Level | None:

@@ -28,6 +28,8 @@ _BE_HAVE_DO = {
     **dict.fromkeys(("its", "his", "her", "my", "our", "your"), "their"),
 }
 _NEGATED_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+_LEAST_NEGATED = 4
+"""Letters that a word must have for a prefix to negate it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]]
 
     ``None`` for a word in no class. Words that fill a gap do not belong to the phrase.
     """
+    if start >= len(bases) or bases[start] not in _ROOT.next:
+        return None
     best: tuple[_Node, tuple[int, ...]] | None = None
     pending: list[tuple[_Node, int, tuple[int, ...]]] = [(_ROOT, start, ())]
     while pending:
@@ -132,22 +136,42 @@ def concepts_of(phrase: str) -> frozenset[str]:
     return joined
 
 
-@lru_cache(maxsize=16_384)
 def are_antonyms(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one stands for the contrary of the other, by the vocabulary or by a negating prefix ("safe",
     "unsafe")."""
-    if any(other in right for concept in left for other in _ANTONYMS.get(concept, ())):
-        return True
-    return any(_negates(a, b) or _negates(b, a) for a in left for b in right)
+    return not contraries_of(left).isdisjoint(right)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
+def contraries_of(concepts: frozenset[str]) -> frozenset[str]:
+    """All that stands for the contrary of one of the concepts, be it in the vocabulary or not."""
+    found: set[str] = set()
+    for concept in concepts:
+        found |= _ANTONYMS.get(concept, frozenset())
+        for prefix in _NEGATED_PREFIXES:
+            if len(concept) >= _LEAST_NEGATED:
+                found.add(prefix + concept)
+            if concept.startswith(prefix) and len(concept) - len(prefix) >= _LEAST_NEGATED:
+                found.add(concept[len(prefix) :])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65_536)
+def contrasts_of(concepts: frozenset[str]) -> frozenset[str]:
+    """Keys of the sets of concepts that exclude each other to which one of the concepts belongs."""
+    return frozenset(f"%{number}" for number, _ in _members_of(concepts))
+
+
+@lru_cache(maxsize=65_536)
+def _members_of(concepts: frozenset[str]) -> frozenset[tuple[int, int]]:
+    return frozenset(member for concept in concepts for member in _CONTRASTS_OF.get(concept, ()))
+
+
 def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     """The slot that differs where both belong to one set of concepts that exclude each other, else ``None``."""
     if left & right:
         return None
-    members = {member for concept in left for member in _CONTRASTS_OF.get(concept, ())}
-    others = {member for concept in right for member in _CONTRASTS_OF.get(concept, ())}
+    members, others = _members_of(left), _members_of(right)
     if not members or not others or members & others:
         return None
     shared = {number for number, _ in members} & {number for number, _ in others}
@@ -167,11 +191,13 @@ def opposing_keys(concepts: frozenset[str]) -> frozenset[str]:
 
 def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether the first is a kind or part of the second, over at most three steps."""
-    for concept in special:
-        above = _ALL_ABOVE.get(concept)
-        if above is not None and not above.isdisjoint(general):
-            return True
-    return False
+    return not kinds_above(special).isdisjoint(general)
+
+
+@lru_cache(maxsize=65_536)
+def kinds_above(concepts: frozenset[str]) -> frozenset[str]:
+    """All of which one of the concepts is a kind or part, over at most three steps."""
+    return frozenset().union(*(_ALL_ABOVE.get(concept, frozenset()) for concept in concepts))
 
 
 def are_converse(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -189,10 +215,6 @@ def are_transfers(left: frozenset[str], right: frozenset[str]) -> bool:
 def is_receiving(concepts: frozenset[str]) -> bool:
     """Whether a verb of passing on says that whoever acts gets something ("buy"), and not that he gives it ("sell")."""
     return not concepts.isdisjoint(_RECEIVING)
-
-
-def _negates(negated: str, plain: str) -> bool:
-    return len(plain) >= 4 and any(negated == prefix + plain for prefix in _NEGATED_PREFIXES)
 
 
 def _read_classes() -> _Node:

@@ -30,17 +30,16 @@ def may_be_related(statement: Statement, text: str) -> bool:
     Figures count as if all agreed; ``False`` is certain, ``True`` says nothing.
     """
     words = _WORD.findall(text.lower())
-    keys = [_keys_of_word(word) for word in words]
-    keys += _keys_of_phrases(words)
+    keys = frozenset().union(*(_keys_of_word(word) for word in set(words)), *_keys_of_phrases(words))
     reachable = [unit for unit in statement.units if _may_answer(unit, keys)]
     return greatest_possible_share(statement, reachable) >= SAME_PREDICATE_COVERAGE
 
 
-def _may_answer(unit: Unit, keys: list[frozenset[str]]) -> bool:
+def _may_answer(unit: Unit, keys: frozenset[str]) -> bool:
     if unit.text.isupper() or len(unit.bases) > 1:
         return True  # initials and phrases are not looked into
     own = _keys_of_unit(unit.text.lower(), unit.exact | unit.near, unit.place is not None)
-    return not all(own.isdisjoint(other) for other in keys)
+    return not own.isdisjoint(keys)
 
 
 @lru_cache(maxsize=65_536)

@@ -203,7 +203,7 @@ class UnitReader:
         token = self.tokens[index]
         if token.lower in _NOBODY or (token.lower == "one" and self._word(index - 1) == "no"):
             return 1, None
-        if index not in self.taken and any(letter.isdigit() for letter in token.text):
+        if index not in self.taken and not token.text.isalpha() and any(letter.isdigit() for letter in token.text):
             return 1, self._name(index, index + 1, preposition)  # "the 15th Amendment", "flight 370", "batch 77B"
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
@@ -381,6 +381,8 @@ def _is_acronym(token: Token) -> bool:
 
 def _taken(tokens: list[Token], quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]) -> frozenset[int]:
     spans = [found.span for found in quantities] + [found.span for found in times]
+    if not spans:
+        return frozenset()
     return frozenset(
         index
         for index, token in enumerate(tokens)
