@@ -1,7 +1,9 @@
-"""Make the pictures of the guide from the running app: ``.venv/bin/python docs/screenshots.py``.
+"""Make the pictures of the guide from the running app: ``.venv/bin/python -m docs.screenshots``.
 
-Serves a registry of its own on a temporary SQLite database with the demo and the sample article, drives Debian's Chromium
-through it, and writes ``docs/screenshots/NAME-THEME-WIDTH.png``.
+Serves a registry of its own on a temporary SQLite database with the demo, the sample article and one of everything
+(``tests.filled``), drives Chromium through it, and writes ``docs/screenshots/NAME-THEME-WIDTH.png``, most of them on
+a desk in light. With ``--all FOLDER`` every page of ``tests.page_table`` is taken in every view, at full length, for the
+eye.
 """
 
 from __future__ import annotations
@@ -18,8 +20,17 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy.orm import Session
+
+from claims.app import create_app
+from tests import filled
+from tests.browser_fixtures import PASSWORD as DESK_PASSWORD
+from tests.desk import within
+from tests.page_table import LOOKS
+from tests.pages import now
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
@@ -79,7 +90,7 @@ def open_documentation(page: Page, base: str) -> None:
     page.goto(f"{base}/api/v1/docs")
 
 
-PAGES: dict[str, Callable[[Page, str], None]] = {
+DETAILED: dict[str, Callable[[Page, str], None]] = {
     "home": open_home,
     "article": open_article,
     "claim": open_claim,
@@ -88,40 +99,107 @@ PAGES: dict[str, Callable[[Page, str], None]] = {
     "editor": open_editor,
     "api": open_documentation,
 }
+ALWAYS = {"api-light-1280", "article-dark-1280", "article-light-360", "queue-dark-360"}
+"""Pictures of the guide beside those of a desk in light."""
+SIMPLE = {
+    "account": ("anna", "/account"),
+    "adjudication": ("anna", "/reviews/{differing}/adjudicate"),
+    "approval": ("anna", "/reviews/{approval}/approve"),
+    "articles": ("anna", "/articles"),
+    "check-requests": ("anna", "/check-requests"),
+    "claim-corrected": ("", "/claims/{corrected_claim}"),
+    "claim-disputed": ("", "/claims/{disputed_claim}"),
+    "claim-expired": ("", "/claims/{expired_claim}"),
+    "claims": ("", "/claims"),
+    "correction-request": ("anna", "/correction-requests/{letter}"),
+    "corrections": ("", "/corrections"),
+    "disagreements": ("anna", "/matching/disagreements"),
+    "draft-check": ("anna", "/draft-check"),
+    "duplicate": ("anna", "/duplicates/{pair}"),
+    "duplicates": ("anna", "/duplicates"),
+    "log": ("", "/log"),
+    "log-entry": ("", "/log/0"),
+    "matching": ("anna", "/matching"),
+    "organization": ("anna", "/organization"),
+    "recheck": ("anna", "/reviews/{recheck}/work"),
+    "recheck-ask": ("", "/reviews/{true}/ask"),
+    "recheck-request": ("anna", "/recheck-requests/{asked_request}"),
+    "regroup": ("anna", "/claims/{merged_claim}/regroup"),
+    "second-opinion": ("cora", "/reviews/{second}/second"),
+    "speaker": ("anna", "/speakers/{speaker}"),
+    "speaker-merge": ("anna", "/speakers/{speaker}/merge"),
+}
+"""Pages that an address shows, of one of everything: who looks, and the address."""
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 """Theme and width of the window, in CSS pixels; what lies below its 1,000 rows is left out."""
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Take every picture; 0 when all were written."""
     FOLDER.mkdir(exist_ok=True)
-    with served_registry() as base, sync_playwright() as playwright:
+    with served_registry() as (base, ids), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for theme, width in VIEWS:
-            context = browser.new_context(
-                viewport={"width": width, "height": 1000}, color_scheme="dark" if theme == "dark" else "light"
-            )
-            page = context.new_page()
-            sign_in(page, base)
-            for name, show in PAGES.items():
-                show(page, base)
-                page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
-            context.close()
+        if arguments[:1] == ["--all"]:
+            take_all(browser, base, ids, Path(arguments[1]))
+        else:
+            take_guide(browser, base, ids)
         browser.close()
     return 0
 
 
-def sign_in(page: Page, base: str) -> None:
-    """Sign in as the administrator of the demo."""
+def take_guide(browser: Browser, base: str, ids: dict[str, int]) -> None:
+    """The pictures of the documentation."""
+    for theme, width in VIEWS:
+        view = f"{theme}-{width}"
+        page = window(browser, base, EMAIL, PASSWORD, theme=theme, width=width)
+        for name, show in DETAILED.items():
+            if view == "light-1280" or f"{name}-{view}" in ALWAYS:
+                show(page, base)
+                page.screenshot(path=FOLDER / f"{name}-{view}.png")
+        page.context.close()
+    pages: dict[str, Page] = {}
+    for name, (who, address) in SIMPLE.items():
+        if who not in pages:
+            pages[who] = window(browser, base, who and f"{who}@desk.example", DESK_PASSWORD)
+        pages[who].goto(base + address.format_map(ids))
+        pages[who].screenshot(path=FOLDER / f"{name}-light-1280.png")
+
+
+def take_all(browser: Browser, base: str, ids: dict[str, int], folder: Path) -> None:
+    """Every page in every view, for the eye."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for who in sorted({look.who for look in LOOKS}):
+        for theme, width in VIEWS:
+            page = window(browser, base, who and f"{who}@desk.example", DESK_PASSWORD, theme=theme, width=width)
+            for look in LOOKS:
+                if look.who == who:
+                    page.goto(base + look.path(ids))
+                    name = look.path(ids).strip("/").translate(str.maketrans("/?&=+", "_----"))[:60] or "home"
+                    page.screenshot(path=folder / f"{theme}-{width}-{name}-{who or 'anybody'}.png", full_page=True)
+            page.context.close()
+
+
+def window(browser: Browser, base: str, email: str, password: str, *, theme: str = "light", width: int = 1280) -> Page:
+    """A window of its own, signed in where there is an e-mail address."""
+    scheme: Any = theme
+    page = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
+    if email:
+        sign_in(page, base, email, password)
+    return page
+
+
+def sign_in(page: Page, base: str, email: str, password: str) -> None:
+    """Sign in by the form."""
     page.goto(f"{base}/login")
-    page.get_by_label("E-mail address").fill(EMAIL)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    with page.expect_navigation(url=f"{base}/"):
+        page.locator("main").get_by_role("button", name="Sign in").click()
 
 
 @contextmanager
-def served_registry() -> Iterator[str]:
-    """A registry with the demo and the sample article, served by ``bin/serve``; gives its address."""
+def served_registry() -> Iterator[tuple[str, dict[str, int]]]:
+    """A registry with the demo, the sample article and one of everything, served by ``bin/serve``: address and ids."""
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         environ = os.environ | {
@@ -137,10 +215,21 @@ def served_registry() -> Iterator[str]:
             base = f"http://127.0.0.1:{port}"
             _wait_for(base)
             subprocess.run(_ingest_sample(), env=environ, check=True, stdout=subprocess.DEVNULL)
-            yield base
+            yield base, _fill(Path(folder))
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def _fill(folder: Path) -> dict[str, int]:
+    """One of everything in the registry of this folder; the ids by name."""
+    app = create_app({"INSTANCE_DIR": folder, "DATABASE_URL": None})
+
+    def make(session: Session) -> dict[str, int]:
+        people = filled.make_people(session, now())
+        return filled.fill_round(session, people, filled.plainly, now())
+
+    return within(app, make)
 
 
 def _ingest_sample() -> list[str]:
@@ -173,4 +262,4 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
