@@ -18,6 +18,7 @@ from claims.cli.extraction import extract
 from claims.cli.figures import figures
 from claims.cli.importing import import_file, seed
 from claims.cli.log import log, verify_log
+from claims.cli.public_export import export_public
 from claims.cli.registry import export_registry, registry
 from claims.cli.replaying import evaluate_judgements, replay
 from claims.cli.retrieval import match
@@ -57,6 +58,7 @@ COMMANDS = (
 evaluate.add_command(evaluate_judgements)
 evaluate.add_command(figures)
 export.add_command(export_registry)
+export.add_command(export_public)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

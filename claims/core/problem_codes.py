@@ -42,6 +42,7 @@ _REQUESTS = {
         "The registry is not empty",
         "A whole registry is imported only into one that was just migrated and holds nothing yet.",
     ),
+    "export_unknown": ("There is no such export", "The detail names the exports that there are."),
     "export_wrong": (
         "The export cannot be taken",
         "A file is not what its manifest says, or comes from another version. Nothing was imported.",

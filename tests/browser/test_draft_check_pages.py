@@ -1,0 +1,69 @@
+"""Check a draft in Chromium: accessible in both themes and at every width, and used without a mouse."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.app import create_app
+from claims.extensions import db
+from tests.browser_fixtures import check_looks, opened
+from tests.databases import app_settings
+from tests.live import serve
+from tests.pages import Reader, import_demo
+from tests.sample import BODY, HEADLINE, PUBLISHED
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def desk(databases, tmp_path_factory):
+    """The demo registry, and the cookie of a signed-in editor who is admin too."""
+    with databases.fresh("sqlite", migrated=True) as url:
+        made = create_app(app_settings(url, tmp_path_factory.mktemp("draft")))
+        made.testing = True
+        import_demo(made)
+        reader = Reader(made).sign_in("editor", "admin")
+        cookie = reader.client.get_cookie("session")
+        with serve(made) as address:
+            yield address, cookie.value
+        with made.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def signed_in(page, desk):
+    base, cookie = desk
+    page.context.add_cookies([{"name": "session", "value": cookie, "url": base}])
+    return base
+
+
+def test_every_state_looks_right(browser, desk):
+    with opened(browser, desk[0]) as page:
+        base = signed_in(page, desk)
+        page.goto(f"{base}/draft-check")
+        check_looks(page, "empty")
+        page.fill("#body", BODY.replace("people", "civilians"))
+        page.fill("#headline", HEADLINE)
+        page.fill("#published", PUBLISHED)
+        page.click("text=Check draft")
+        page.wait_for_selector("#outcome")
+        assert page.evaluate("document.activeElement.id") == "outcome"
+        for fold in page.locator(".c-draft-list details:not([open]) > summary").all():
+            fold.click()
+        check_looks(page, "checked")
+        assert page.get_by_role("button", name="Copy correction note").is_visible()
+        page.goto(f"{base}/draft-check/policies")
+        check_looks(page, "policies")
+        assert page.complaints == []
+
+
+def test_by_keyboard_to_the_outcome(browser, desk):
+    with opened(browser, desk[0]) as page:
+        base = signed_in(page, desk)
+        page.goto(f"{base}/draft-check")
+        page.locator("#body").focus()
+        page.keyboard.insert_text("What a day! Who would have thought it?")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#outcome")
+        assert "That is not a pass on the facts" in page.inner_text("#check")
