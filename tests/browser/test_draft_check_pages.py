@@ -48,12 +48,13 @@ def test_every_state_looks_right(browser, desk):
         page.click("text=Check draft")
         page.wait_for_selector("#outcome")
         assert page.evaluate("document.activeElement.id") == "outcome"
-        for fold in page.locator(".c-draft-list details:not([open]) > summary").all():
-            fold.click()
+        page.get_by_text("Correction note", exact=True).click()
         check_looks(page, "checked")
         assert page.get_by_role("button", name="Copy correction note").is_visible()
         page.goto(f"{base}/draft-check/policies")
         check_looks(page, "policies")
+        page.goto(f"{base}/?q=The+war+has+lasted+18+years&as_of=2020-06-01")
+        check_looks(page, "look-up as of a day")
         assert page.complaints == []
 
 
