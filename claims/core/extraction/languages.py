@@ -31,7 +31,9 @@ _SAMPLE = 4000
 """Code points looked at."""
 _LEAST_SHARE = 0.05
 """Words of a text that must speak for a language: running text has 25 to 50 % of them, a list of names hardly any."""
-_FEW_WORDS = 12
+_LEAST_COUNT = 0.3
+"""Of small words at least: one that three languages share."""
+_FEW_WORDS = 16
 """Up to so many words (a headline) a tie is told by letters and endings."""
 _MIXED_SHARE = 0.25
 """Share of the paragraphs' words in another language from which a text is mixed."""
@@ -74,7 +76,7 @@ _SMALL_WORDS = {
         """
     ),
     "nl": words(
-        "de het een van en in is dat op te zijn met voor niet aan er door ook bij naar uit heeft wordt als om of over"
+        "de het een van en in is dat op te na zijn met voor niet aan er door ook bij naar uit heeft wordt als om of over"
     ),
     "pt": words(
         "o de que e do da em um para com não uma os no se na por mais as dos como mas foi ao das é à são pelo "
@@ -82,8 +84,9 @@ _SMALL_WORDS = {
     ),
 }
 _LETTERS = {
-    "de": re.compile(r"[äöüß]|\b\w{2,30}(?:ung|ungen|keit|heit|schaft|lich|isch)\b"),
-    "fr": re.compile(r"[èêçœùâîô]|\b(?:l|d|qu|n|s|j)['’]\w|\b\w{2,30}(?:eaux|ées|tion|eux)\b"),
+    "en": re.compile(r"\b\w{3,30}(?:ing|ed|ly|ness)\b|\w['’]s\b"),
+    "de": re.compile(r"[äöüß]|\b\w{3,30}(?:ung|ungen|keit|heit|schaft|lich|isch)\b"),
+    "fr": re.compile(r"[èêçœùâîô]|\b(?:l|d|qu|j)['’]\w|\b\w{2,30}(?:eaux|ées|eux)\b"),
     "es": re.compile(r"[ñ¿¡óúí]|\b\w{2,30}(?:ción|ciones|dad|mente)\b"),
     "it": re.compile(r"[òì]|\b\w{2,30}(?:zione|zioni|ità|glia)\b"),
     "nl": re.compile(r"ij|\b\w{2,30}(?:heid|lijk|atie)\b"),
@@ -118,7 +121,7 @@ def detect_language(text: str) -> str:
     """
     counts, total = _counts(text[:_SAMPLE])
     best = max(counts, key=lambda code: (counts[code], code == "en"))
-    if not total or counts[best] < max(_LEAST_SHARE * total, 0.5):
+    if not total or counts[best] < max(_LEAST_SHARE * total, _LEAST_COUNT):
         return _by_letters(text)
     return best
 

@@ -142,9 +142,9 @@ def _with_rate(words: Sequence[Word], reading: _Reading, figures: FigureWords) -
     """The figure with what it is per ("Euro pro Tonne"); a length of time is per nothing."""
     end = reading.end
     if end + 1 < len(words) and words[end].text in figures.per and reading.unit not in _TIME_UNITS:
-        below = figures.units.get(words[end + 1].text)
+        below = _longest(words, end + 1, figures.units)
         if below is not None:
-            return replace(reading, end=end + 2, per=below)
+            return replace(reading, end=below[0], per=below[1])
     return reading
 
 

@@ -240,7 +240,8 @@ _TIMES = TimeWords(
     patterns=(
         ("date", r"(?:le )?(?:<W>,? )?(?:le )?(?P<day>1er|[0-3]?\d) <M>(?: <Y>)?"),
         ("date", r"(?:le )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
-        ("years", r"(?:(?:entre|de) )?<Y>(?: et | à |[-–])<Y2>"),
+        ("years", r"entre <Y> et <Y2>"),
+        ("years", r"(?:de )?<Y>(?: à |[-–])<Y2>"),
         ("quarter", r"(?:au |du |le )?<O> trimestre(?: (?:de )?<Y>)?"),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
@@ -290,10 +291,14 @@ _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, ?a-t-(?P<source>il|elle) (?P<cue>{_SAID})(?: [^\"«»“”]{{1,120}})?[.!]?\Z"),
-        re.compile(rf"(?<=[\w»”\"!?.%)]) ?, ?{_CUE} {_SOURCE}(?:, [^\"«»“”]{{2,120}})?[.!]?\Z"),
+        re.compile(
+            rf"(?<=[\w»”\"!?.%)]) ?, ?{_CUE} (?:(?:au|à la|aux) \w{{3,20}} )?{_SOURCE}"
+            rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
+        ),
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, (?P<cue>selon|d['’]après) {_SOURCE}[.!]?\Z"),
     ),
     leading=(
+        (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
         (re.compile(rf"(?P<cue>Selon|D['’]après|Pour) {_SOURCE}, ?"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?P<that>que |qu['’])"), True),
         (
@@ -358,6 +363,12 @@ _JUDGING = JudgingWords(
         r"tristes?",
         r"indignes?",
         "un bon signal",
+        "rien de bon",
+        r"(?:beaucoup|bien) trop \w{2,12}",
+        "(?:bonne|mauvaise) (?:nouvelle|idée|décision)",
+        "on attend",
+        "reste à voir",
+        "personne ne sait",
         "un mauvais signal",
         r"bouleversé\w{0,2}",
     ),

@@ -4,194 +4,17 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.tongues.german_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
-    ABOUT,
-    AT_LEAST,
-    AT_MOST,
-    LESS,
-    MORE,
-    FigureWords,
     JudgingWords,
-    NumberWords,
     SpeechWords,
     TimeWords,
     Tongue,
     any_of,
-    by_phrase,
-    by_word,
     pattern,
 )
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
-
-_ONES = ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
-_TEENS = ["dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]
-_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-
-
-def _below_thousand() -> dict[str, int]:
-    """The numerals to 999, which are one word each ("zweihundertdreiundzwanzig")."""
-    found = {word: number for number, word in enumerate((*_ONES, *_TEENS))} | {"zwo": 2, "dreissig": 30}
-    stems = ("ein", *_ONES[2:10])
-    for tens, word in enumerate(_TENS, 2):
-        found[word] = tens * 10
-        found |= {f"{stem}und{word}": tens * 10 + one for one, stem in enumerate(stems, 1)}
-    small = {word: number for word, number in found.items() if number}
-    for hundreds, stem in enumerate(("", *stems)):
-        found[f"{stem}hundert"] = hundred = 100 * max(hundreds, 1)
-        found |= {f"{stem}hundert{word}": hundred + number for word, number in small.items()}
-    return found
-
-
-_SMALL = _below_thousand()
-_THOUSANDS = {f"{'ein' if word == 'eins' else word}tausend": n * 1000 for word, n in _SMALL.items() if 0 < n <= 100}
-
-_NUMBERS = NumberWords(
-    small=_SMALL | _THOUSANDS,
-    magnitudes={
-        "tausend": 1e3,
-        "mio": 1e6,
-        "mrd": 1e9,
-        "million": 1e6,
-        "millionen": 1e6,
-        "milliarde": 1e9,
-        "milliarden": 1e9,
-        "billion": 1e12,
-        "billionen": 1e12,
-    },
-    articles=words("ein eine einer einem einen"),
-    joiners=frozenset(),
-    of=frozenset(),
-    shares={
-        phrase: value
-        for value, phrases in {
-            0.5: "die hälfte|der hälfte|zur hälfte",
-            1 / 3: "ein drittel|einem drittel|eines drittels",
-            2 / 3: "zwei drittel|zwei dritteln",
-            0.25: "ein viertel|einem viertel",
-            0.75: "drei viertel|drei vierteln|dreiviertel",
-            0.2: "ein fünftel|einem fünftel",
-            0.4: "zwei fünftel",
-            0.1: "ein zehntel|einem zehntel",
-        }.items()
-        for phrase in phrases.split("|")
-    },
-    one_in=re.compile(r"(?:jede[rsnm]?|eine[rs]? von) (?P<n>\d{1,6}|[a-zäöüß]{3,20})\b"),
-    ordinals={
-        form: number
-        for number, stem in enumerate(
-            ["zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"], 2
-        )
-        for form in (f"{stem}e", f"{stem}er", f"{stem}en", f"{stem}es", f"{stem}em")
-    },
-    group_marks=".’' ",
-    ordinal_period=True,
-)
-
-_UNITS = by_word(
-    {
-        "percent": "prozent v.h.",
-        "percentage point": "prozentpunkt prozentpunkte prozentpunkten punkte_prozent",
-        "second": "sekunde sekunden",
-        "minute": "minute minuten",
-        "hour": "stunde stunden std",
-        "day": "tag tage tagen",
-        "week": "woche wochen",
-        "month": "monat monate monaten",
-        "quarter": "quartal quartale quartalen",
-        "year": "jahr jahre jahren jahres",
-        "decade": "jahrzehnt jahrzehnte jahrzehnten",
-        "century": "jahrhundert jahrhunderte jahrhunderten",
-        "metre": "meter metern m",
-        "kilometre": "kilometer kilometern km",
-        "centimetre": "zentimeter zentimetern cm",
-        "millimetre": "millimeter millimetern mm",
-        "square metre": "quadratmeter quadratmetern qm m²",
-        "square kilometre": "quadratkilometer quadratkilometern km²",
-        "hectare": "hektar ha",
-        "cubic metre": "kubikmeter kubikmetern m³",
-        "litre": "liter litern",
-        "kilogram": "kilogramm kilo kg",
-        "gram": "gramm g",
-        "tonne": "tonne tonnen t",
-        "degree Celsius": "grad grad_celsius °_c",
-        "kilometre per hour": "stundenkilometer stundenkilometern km/h",
-        "watt": "watt",
-        "kilowatt": "kilowatt kw",
-        "megawatt": "megawatt mw",
-        "gigawatt": "gigawatt gw",
-        "kilowatt hour": "kilowattstunde kilowattstunden kwh",
-        "megawatt hour": "megawattstunde megawattstunden",
-        "gigawatt hour": "gigawattstunde gigawattstunden",
-        "terawatt hour": "terawattstunde terawattstunden",
-        "euro": "euro euros eur",
-        "US dollar": "dollar us-dollar usd",
-        "Swiss franc": "franken chf",
-        "pound sterling": "pfund",
-        "cent": "cent",
-        "person": "menschen personen einwohner einwohnern einwohnerinnen",
-    }
-) | {"%": "percent"}
-
-_FIGURES = FigureWords(
-    bounds=by_phrase(
-        {
-            ABOUT: (
-                "rund|etwa|circa|zirka|ca .|ungefähr|knapp|fast|nahezu|beinahe|gut|an die|schätzungsweise|"
-                "um die|in etwa|annähernd|durchschnittlich|im schnitt"
-            ),
-            AT_LEAST: "mindestens|wenigstens|zumindest|nicht weniger als",
-            AT_MOST: "höchstens|maximal|bis zu|nicht mehr als",
-            MORE: "mehr als|über|weit über|deutlich mehr als|länger als",
-            LESS: "weniger als|unter|nicht einmal",
-        }
-    ),
-    bounds_after=by_phrase(
-        {
-            AT_LEAST: "oder mehr|und mehr",
-            AT_MOST: "oder weniger",
-        }
-    ),
-    units=_UNITS,
-    glued={
-        "jährig": "year",
-        "monatig": "month",
-        "wöchig": "week",
-        "tägig": "day",
-        "stündig": "hour",
-        "minütig": "minute",
-    },
-    per=words("pro je im am"),
-    between=words("zwischen"),
-    range_words=words("und bis"),
-    to=words("bis – -"),
-    pairs=words("auf"),
-    pair_openers=words("von"),
-    people=words(
-        """
-        menschen personen leute einwohner einwohnern bewohner bewohnern bürger bürgern frauen männer männern kinder kindern
-        arbeiter arbeitern beschäftigte beschäftigten mitarbeiter mitarbeitern teilnehmer teilnehmern schüler schülern
-        soldaten flüchtlinge flüchtlingen tote toten verletzte verletzten opfer demonstranten wähler wählern patienten
-        """
-    ),
-    outcomes=by_word(
-        {
-            "died": "gestorben starben tote toten todesopfer ums_leben tot verstorben",
-            "killed": "getötet töteten",
-            "injured": "verletzt verletzte verletzten verletzter",
-            "arrested": "festgenommen verhaftet festnahmen",
-            "missing": "vermisst vermisste vermissten",
-            "infected": "infiziert infizierte infizierten",
-            "evacuated": "evakuiert",
-        }
-    ),
-    skipped=words("weitere weiteren neue neuen der die das"),
-    age_before=frozenset(("im alter von",)),
-    age_after=words("alt alte alten alter altes"),
-    aged=frozenset(),
-    between_unit=frozenset(("weitere", "weiteren", "volle", "ganze")),
-    nouns_are_capitalized=True,
-)
 
 _LAST = "(?:letzt|vergangen|vorig|zurückliegend)e[nrsm]?"
 _NEXT = "(?:nächst|kommend)e[nrsm]?"
@@ -229,10 +52,10 @@ _TIMES = TimeWords(
     },
     units={
         word: unit
-        for word, unit in _UNITS.items()
+        for word, unit in UNITS.items()
         if unit in words("second minute hour day week month quarter year decade century")
     },
-    numbers={word: number for word, number in _SMALL.items() if 0 < number <= 100 and "hundert" not in word}
+    numbers={word: number for word, number in SMALL.items() if 0 < number <= 100 and "hundert" not in word}
     | {"einem": 1, "einer": 1, "ein": 1, "eine": 1, "einen": 1},
     ordinals={
         form: number
@@ -246,7 +69,8 @@ _TIMES = TimeWords(
             "date",
             r"(?:(?:am )?<W>,? (?:(?:den|dem|der) )?)?(?P<day>[0-3]?\d)\.(?P<mon>[01]?\d)\.(?P<year>(?:19|20)\d\d|\d\d)?",
         ),
-        ("years", r"(?:zwischen (?:den jahren )?|von )?<Y>(?: und | bis |[-–])<Y2>"),
+        ("years", r"zwischen (?:den jahren )?<Y> und <Y2>"),
+        ("years", r"(?:von )?<Y>(?: bis |[-–])<Y2>"),
         ("quarter", r"(?:im |in den )?(?:<O>|(?P<digit>[1-4])\.) (?:quartal|vierteljahr)(?: (?:des jahres )?<Y>)?"),
         ("month", r"(?:im )?<M>(?: (?:des jahres )?<Y>)?"),
         ("weekday", rf"(?:am )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})) <W>"),
@@ -288,13 +112,16 @@ _SPEECH = SpeechWords(
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?wie {_SOURCE} (?P<cue>{_THAT_SAID})[.!]?\Z"),
         re.compile(
             rf"(?<=[\w“”»«\"!?%.]), ?(?P<cue>{_SAID}) {_SOURCE}"
-            r"(?: (?:mit|an|hinzu|ein|fest))?(?:, [^\"„“«»]{2,120}|:)?[.!]?\Z"
+            r"(?: (?:mit|an|hinzu|ein|fest|dem [A-ZÄÖÜ][\w-]{2,40}))?(?:, [^\"„“«»]{2,120}|:)?[.!]?\Z"
         ),
         re.compile(
-            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so|laut|nach angaben (?:der|des|von)) {_SOURCE}[.!]?\Z", re.IGNORECASE
+            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?= (?:der|die|das|ein|eine) )|"
+            rf"laut|nach angaben (?:der|des|von)) {_SOURCE}[.!]?\Z",
+            re.IGNORECASE,
         ),
     ),
     leading=(
+        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"„»«])"), True),
         (
             re.compile(
                 r"(?P<cue>Laut|Nach Angaben(?: von)?|Nach Darstellung|Nach Einschätzung|Zufolge) "
@@ -333,7 +160,7 @@ _SPEECH = SpeechWords(
     },
     titles=re.compile(
         r"(?:minister|ministerin|präsident|präsidentin|kanzler|kanzlerin|sprecher|sprecherin|chef|chefin|meister|meisterin|"
-        r"rat|rätin|sekretär|sekretärin|direktor|direktorin|leiter|leiterin|vorsitzende[rn]?|professor|professorin|arzt|ärztin|"
+        r"führer|führerin|rat|rätin|sekretär|sekretärin|direktor|direktorin|leiter|leiterin|vorsitzende[rn]?|professor|professorin|arzt|ärztin|"
         r"anwalt|anwältin|forscher|forscherin|experte|expertin|trainer|trainerin|abgeordnete[rn]?|ökonom|ökonomin|dr\.|prof\.|herr|frau)\Z"
     ),
     articles=re.compile(r"\A(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem)\s", re.IGNORECASE),
@@ -377,6 +204,13 @@ _JUDGING = JudgingWords(
         r"beschämend\w{0,2}",
         r"lächerlich\w{0,2}",
         "falsches signal",
+        r"(?:gut|schlecht|stark|fatal)e[sn]? (?:zeichen|signal|nachricht|idee|entscheidung)",
+        "nichts gutes",
+        r"viel zu \w{2,12}",
+        "man darf (?:gespannt sein|hoffen)",
+        "bleibt abzuwarten",
+        "(?:weiß|wusste) niemand",
+        "niemand weiß",
         "richtiger schritt",
         r"inakzeptabel\w{0,2}",
         r"empörend\w{0,2}",
@@ -480,8 +314,8 @@ GERMAN = Tongue(
         """
     ),
     quotes={"„": '“”"', "»": "«", "«": "»", "“": "”", '"': '"'},
-    numbers=_NUMBERS,
-    figures=_FIGURES,
+    numbers=NUMBERS,
+    figures=FIGURES,
     times=_TIMES,
     speech=_SPEECH,
     judging=_JUDGING,

@@ -98,7 +98,7 @@ def _judged(
         replace(one, span=_shifted(one.span, content.start), number_span=_shifted(one.number_span, content.start))
         for one in found
     )
-    ages = [quantity.span for quantity in quantities if quantity.measure == "age"]
+    ages = [one.span for one in quantities if one.measure == "age" or one.value_to is not None]
     inside = tuple(time for time in inside if not any(span.overlaps(time.span) for span in ages))
     return quantities, inside, judge(text, quantities, inside, tongue, is_attributed=said.attribution is not None)
 

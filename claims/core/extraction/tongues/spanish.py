@@ -183,7 +183,7 @@ _FIGURES = FigureWords(
     between=words("entre"),
     range_words=words("y"),
     to=words("– -"),
-    pairs=words("a y"),
+    pairs=words("a al y"),
     pair_openers=words("de del entre el"),
     people=words(
         """
@@ -245,13 +245,14 @@ _TIMES = TimeWords(
     patterns=(
         ("date", r"(?:el )?(?:<W>,? )?(?P<day>[0-3]?\d) de <M>(?: (?:de|del) <Y>)?"),
         ("date", r"(?:el )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
-        ("years", r"(?:(?:entre|de) )?<Y>(?: y | a |[-–])<Y2>"),
+        ("years", r"entre <Y> y <Y2>"),
+        ("years", r"(?:de )?<Y>(?: a |[-–])<Y2>"),
         ("quarter", r"(?:(?:en )?el |del )?<O> trimestre(?: (?:de |del )?(?:año )?<Y>)?"),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
         ("weekday", rf"(?:el |este )?(?P<last>{_LAST}) <W>"),
         ("weekday", r"(?:el )?<W>(?: (?P<last>pasado)| (?P<next>próximo|que viene))"),
         ("weekday", r"(?:el )?(?P<next>próximo) <W>"),
-        ("weekday", r"(?:el |este )<W>"),
+        ("weekday", r"(?:el |este |del )<W>"),
         ("since count", r"desde hace (?:más de |casi |unos |unas )?<N> <U>"),
         ("ago", r"hace (?:más de |casi |unos |unas |ya )?<N> <U>"),
         ("past span", r"(?:(?:en|durante) )?(?:los|las) (?:últimos|últimas|pasados|pasadas) <N> <U>"),
@@ -289,11 +290,15 @@ _CUE = rf"(?P<cue>(?:ha |han |había |habían )?(?:{_SAID}|{_SAID_PERFECT}))"
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
 _SPEECH = SpeechWords(
     trailing=(
-        re.compile(rf"(?<=[\w»”\"!?.%)]), ?{_CUE} {_SOURCE}(?:, [^\"«»“”]{{2,120}})?[.!]?\Z"),
+        re.compile(
+            rf"(?<=[\w»”\"!?.%)]), ?{_CUE} (?:(?:al|a la) \w{{3,20}} )?{_SOURCE}"
+            rf"(?P<appositive>, [^\"«»“”]{{2,120}})?[.!]?\Z"
+        ),
         re.compile(rf"(?<=[\w»”\"!?.%)]), (?P<cue>según|de acuerdo con) {_SOURCE}[.!]?\Z"),
         re.compile(rf"(?<=[\w»”\"!?.%)]), según {_CUE} {_SOURCE}[.!]?\Z"),
     ),
     leading=(
+        (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
         (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}, ?"), True),
         (
             re.compile(
@@ -367,6 +372,11 @@ _JUDGING = JudgingWords(
         r"tristes?",
         r"indignantes?",
         "una buena noticia",
+        "(?:es|sea|son) (?:buen|mal)[oa]s? (?:para|que)",
+        "habrá que ver",
+        r"demasiado \w{2,12}",
+        "está por ver",
+        "nadie sabe",
         "una mala noticia",
         r"destrozad[oa]s",
     ),

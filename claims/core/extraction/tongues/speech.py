@@ -130,7 +130,7 @@ def _name_in(text: str, words: SpeechWords) -> str | None:
         while len(parts) > 1 and words.titles.search(parts[0].lower()):
             parts.pop(0)
         if len(parts) > 1 and parts[0][0].isupper():
-            return " ".join(parts)
+            return " ".join(parts).rstrip(".")
     return None
 
 

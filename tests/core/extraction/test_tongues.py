@@ -1,0 +1,229 @@
+"""German, French and Spanish: floors on annotated texts, and what holds for any text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.core.extraction.pipeline import extract
+from claims.core.records import Comparator, Polarity, RejectReason, Voice
+from tests.tongue_scores import LANGUAGES, load_texts, read, score
+
+PARTS = ("dev", "held", "fresh", "unseen")
+PUBLISHED = dt.date(2024, 5, 14)
+FLOORS = {
+    "language": 1.0,
+    "sentences": 0.98,
+    "claims": 0.95,
+    "claim precision": 0.93,
+    "figures": 0.95,
+    "figure precision": 0.95,
+    "times": 0.95,
+    "time precision": 0.9,
+    "speakers": 0.92,
+}
+MOST_OPINIONS_TAKEN = 0.12
+
+
+def only_claim(text, language):
+    (claim,) = extract(text, published=PUBLISHED, language=language).claims
+    return claim
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_floors_on_own_texts(name):
+    scores = score(name, *PARTS)
+    assert {measure: scores[measure] for measure in FLOORS if scores[measure] < FLOORS[measure]} == {}
+    assert scores["opinions"] <= MOST_OPINIONS_TAKEN
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_every_sentence_is_taken_or_shelved_once(name):
+    for text in load_texts(name, frozenset(PARTS)):
+        extraction = read(text)
+        taken = [index for claim in extraction.claims for index in claim.sentences]
+        shelved = [entry.sentence for entry in extraction.rejected]
+        assert sorted(taken + shelved) == list(range(len(extraction.sentences)))
+        assert not extraction.limited
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("de", "Das Werk kostet 1.234,5 Millionen Euro.", 1_234_500_000, "euro"),
+        ("de", "Der Konzern verlor 3,2 Mrd. Euro im Geschäft.", 3.2e9, "euro"),
+        ("de", "Im Ort leben zweihundertdreiundvierzig Menschen.", 243, "person"),
+        ("de", "Die Stadt zahlt eine Million Euro für den Bau.", 1e6, "euro"),
+        ("de", "Der Anteil stieg um 1,5 Prozentpunkte im Land.", 1.5, "percentage point"),
+        ("de", "Die Reise dauerte 18-tägig durch das Land.", 18, "day"),
+        ("fr", "L'usine coûte 1 234,5 millions d'euros.", 1_234_500_000, "euro"),
+        ("fr", "Le village compte deux cent quarante-trois personnes.", 243, "person"),
+        ("fr", "Quatre-vingt-douze pour cent des élus ont voté.", 92, "percent"),
+        ("fr", "La ville verse un million d'euros au club.", 1e6, "euro"),
+        ("fr", "Les trois quarts des élus ont voté pour.", 0.75, "share"),
+        ("es", "La fábrica cuesta 1.234,5 millones de euros.", 1_234_500_000, "euro"),
+        ("es", "El plan prevé cinco mil millones de euros.", 5e9, "euro"),
+        ("es", "En el pueblo viven doscientas cuarenta y tres personas.", 243, "person"),
+        ("es", "La ciudad paga un millón de euros al club.", 1e6, "euro"),
+        ("es", "El precio subió 2,5 puntos porcentuales este mes.", 2.5, "percentage point"),
+    ],
+)
+def test_figures(language, text, value, unit):
+    (quantity,) = only_claim(text, language).quantities
+    assert (quantity.value, quantity.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comparator", "approximate"),
+    [
+        ("de", "Es kamen mindestens 300 Gäste zum Fest.", Comparator.AT_LEAST, False),
+        ("de", "Es kamen knapp 300 Gäste zum Fest.", Comparator.ABOUT, True),
+        ("de", "Es kamen bis zu 300 Gäste zum Fest.", Comparator.AT_MOST, False),
+        ("fr", "Plus de 300 invités sont venus à la fête.", Comparator.MORE, False),
+        ("fr", "Près de 300 invités sont venus à la fête.", Comparator.ABOUT, True),
+        ("fr", "Moins de 300 invités sont venus à la fête.", Comparator.LESS, False),
+        ("es", "Unos 300 invitados vinieron a la fiesta.", Comparator.ABOUT, True),
+        ("es", "Más de 300 invitados vinieron a la fiesta.", Comparator.MORE, False),
+        ("es", "Al menos 300 invitados vinieron a la fiesta.", Comparator.AT_LEAST, False),
+    ],
+)
+def test_bounds(language, text, comparator, approximate):
+    (quantity,) = only_claim(text, language).quantities
+    assert (quantity.value, quantity.comparator, quantity.approximate) == (300, comparator, approximate)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Umsatz stieg von 3 auf 5 Millionen Euro."),
+        ("fr", "Le chiffre d'affaires est passé de 3 à 5 millions d'euros."),
+        ("es", "La facturación pasó de 3 a 5 millones de euros."),
+    ],
+)
+def test_both_figures_of_a_change_have_unit_and_magnitude(language, text):
+    found = [(quantity.value, quantity.unit) for quantity in only_claim(text, language).quantities]
+    assert found == [(3e6, "euro"), (5e6, "euro")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("de", "Das Gesetz gilt seit 2001 im ganzen Land.", "2001/.."),
+        ("de", "Der Rat tagte am vergangenen Freitag im Rathaus.", "2024-05-10"),
+        ("de", "Die Brücke war zwischen 2010 und 2015 gesperrt.", "2010/2015"),
+        ("de", "Der Prozess beginnt am 03.06.2024 vor dem Gericht.", "2024-06-03"),
+        ("de", "Die Preise sanken in den 1990er Jahren deutlich.", "199X"),
+        ("de", "Das Werk wird am Donnerstag in Betrieb gehen.", "2024-05-16"),
+        ("fr", "La loi s'applique depuis 2001 dans tout le pays.", "2001/.."),
+        ("fr", "Le conseil s'est réuni il y a trois ans à Lyon.", "2021"),
+        ("fr", "Le pont était fermé de 2010 à 2015 aux voitures.", "2010/2015"),
+        ("fr", "Les prix ont baissé au cours des deux dernières années.", "2022-05-14/2024-05-14"),
+        ("fr", "Le procès commencera jeudi devant le tribunal.", "2024-05-16"),
+        ("es", "La ley se aplica desde 2001 en todo el país.", "2001/.."),
+        ("es", "El pleno se reunió el pasado viernes en Madrid.", "2024-05-10"),
+        ("es", "Los precios bajaron en los últimos dos años.", "2022-05-14/2024-05-14"),
+        ("es", "El puente estuvo cerrado entre 2010 y 2015.", "2010/2015"),
+        ("es", "El juicio empezará el jueves ante el tribunal.", "2024-05-16"),
+    ],
+)
+def test_times(language, text, edtf):
+    assert [time.edtf for time in only_claim(text, language).times] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "voice", "exact"),
+    [
+        ("de", "„Wir haben 300 Briefe bekommen“, sagte Bürgermeisterin Anna Wolter.", "Anna Wolter", Voice.QUOTED, 1),
+        ("de", "Laut Polizei brach das Feuer im Keller aus.", "Polizei", Voice.REPORTED, None),
+        ("fr", "« Nous avons reçu 300 lettres », a déclaré la maire Claire Dumas.", "Claire Dumas", Voice.QUOTED, 2),
+        ("fr", "Selon la police, le feu a pris dans la cave.", "police", Voice.REPORTED, 17),
+        ("es", "«Hemos recibido 300 cartas», dijo la alcaldesa Clara Dueñas.", "Clara Dueñas", Voice.QUOTED, 1),
+        ("es", "Según la policía, el fuego empezó en el sótano.", "policía", Voice.REPORTED, 18),
+    ],
+)
+def test_speakers_and_what_they_say(language, text, speaker, voice, exact):
+    claim = only_claim(text, language)
+    assert (claim.speaker, claim.voice) == (speaker, voice)
+    assert claim.span.start == (exact or 0)
+
+
+def test_a_denial_is_not_given_to_its_speaker():
+    claim = only_claim("La ministra de Defensa, Marta Roble, negó que hubiera negociaciones.", "es")
+    assert (claim.speaker, claim.span.start) == (None, 0)
+
+
+def test_a_quotation_over_sentences_has_one_speaker():
+    body = "„Der Bau begann im März 2021. Er kostete 3 Millionen Euro“, sagte Ministerin Petra Sommer."
+    claims = extract(body, published=PUBLISHED, language="de").claims
+    assert [(claim.speaker, claim.voice) for claim in claims] == [("Petra Sommer", Voice.QUOTED)] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "polarity"),
+    [
+        ("de", "Der Rat hat den Plan nicht beschlossen.", Polarity.NEGATIVE),
+        ("de", "Der Rat hat nicht nur den Plan beschlossen.", Polarity.POSITIVE),
+        ("fr", "Le conseil n'a pas adopté le projet.", Polarity.NEGATIVE),
+        ("fr", "Le conseil a adopté le projet hier soir.", Polarity.POSITIVE),
+        ("es", "El pleno no ha aprobado el plan.", Polarity.NEGATIVE),
+        ("es", "No vino nadie al pleno del lunes.", Polarity.NEGATIVE),
+        ("es", "No solo el pleno ha aprobado el plan.", Polarity.POSITIVE),
+    ],
+)
+def test_polarity(language, text, polarity):
+    assert only_claim(text, language).polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        ("de", "Wer hat das bezahlt?", RejectReason.QUESTION),
+        ("de", "Die Regierung muss jetzt handeln.", RejectReason.CALL_OR_WISH),
+        ("fr", "Je trouve cette idée absurde.", RejectReason.OPINION),
+        ("fr", "Inscrivez-vous à notre newsletter.", RejectReason.BOILERPLATE),
+        ("es", "¡Ojalá no vuelva a ocurrir nunca!", RejectReason.CALL_OR_WISH),
+        ("es", "Tal vez el plan funcione algún día.", RejectReason.PREDICTION),
+    ],
+)
+def test_shelf(language, text, reason):
+    assert [entry.reason for entry in extract(text, published=PUBLISHED, language=language).rejected] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("de", ["Am 3. Mai kam Dr. Benz z. B. nach Köln.", "Die 9. Klasse war auch da.", "Er blieb."]),
+        ("fr", ["M. Petit est arrivé le 1er mai.", "« Bonjour ! » a-t-il dit à Mme Roy.", "Puis il est parti."]),
+        ("es", ["El Sr. Pozo llegó a EE. UU. en mayo.", "¿Volverá?", "«No.»", "Nadie lo sabe."]),
+    ],
+)
+def test_sentence_borders(language, sentences):
+    body = " ".join(sentences)
+    found = extract(body, published=PUBLISHED, language=language).sentences
+    assert [body[sentence.span.start : sentence.span.end] for sentence in found] == sentences
+
+
+PIECES = (
+    "der „ “ » « , . ! ? 3 1.200 12,5 % Euro millions d'euros mil millones sagte dijo a dit que dass seit depuis desde "
+    "2019 am Montag lundi el lunes nicht ne pas no İ \u2028 - zwischen und entre y et Anna Wolter 14:30 3. Mai"
+)
+WORDS = st.sampled_from(PIECES.split(" "))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)), st.sampled_from(["de", "fr", "es"])
+)
+def test_offsets_hold_on_any_text(text, language):
+    body = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    extraction = extract(body, published=PUBLISHED, language=language)
+    assert extraction == extract(body, published=PUBLISHED, language=language)
+    for claim in extraction.claims:
+        assert claim.exact == body[claim.span.start : claim.span.end]
+        assert all(claim.span.holds(one.span) and one.span.holds(one.number_span) for one in claim.quantities)
+        assert all(claim.span.holds(time.span) for time in claim.times)
+    indexes = [index for claim in extraction.claims for index in claim.sentences]
+    assert sorted(indexes + [entry.sentence for entry in extraction.rejected]) == list(range(len(extraction.sentences)))
