@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.core.extraction.pipeline import extract
+from claims.core.verdicts import ClaimKind
 
 DAY = dt.date(2020, 3, 2)
 
@@ -21,22 +22,25 @@ def claims_of(text: str) -> list[tuple[str, str | None]]:
     [
         ("Police were alerted by a bank cashier, Ana Ruiz, who saw the bill.", "a bank cashier, Ana Ruiz"),
         ("The drug, Zorvex, was approved in 2019.", "The drug, Zorvex"),
-        ("The president of the Heart Association, Ana Ruiz, said 12 had died.", "The president of the Heart Association, Ana Ruiz"),
+        (
+            "The head of the Heart Association, Ana Ruiz, said 12 had died.",
+            "The head of the Heart Association, Ana Ruiz",
+        ),
         ('"It fell," said Ana Ruiz of the University of Tolmen.', "Ana Ruiz of the University of Tolmen"),
         ("It fell by 3%, said Ana Ruiz, a biologist at Tolmen who led the work.", "Ana Ruiz, a biologist at Tolmen"),
-        ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),
+        ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000 from a shop.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),
     ],
-)  # fmt: skip
+)
 def test_who_or_what_a_name_stands_for(text, status):
     assert status in [words for words, _ in claims_of(text)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["In the city, Paris and Lyon were hit.", "The band, Coldplay, and the singer, Adele, sold 3 million records."],
+    ["In the city, Paris and Lyon were hit.", "The next day, Reuters, which had 300 reporters there, left the region."],
 )
 def test_lists_and_circumstances_name_nobody(text):
-    assert len(claims_of(text)) == 1
+    assert not any(claim.kind is ClaimKind.STATUS for claim in extract(text, published=DAY, language="en").claims)
 
 
 @pytest.mark.parametrize(
