@@ -22,6 +22,7 @@ from claims.api import (
     regroupings,
     requests,
     reviews,
+    sources,
     speakers,
 )
 from claims.api.blueprint import bp
@@ -46,6 +47,7 @@ RESOURCES = (
     regroupings,
     requests,
     reviews,
+    sources,
     speakers,
 )
 """The modules whose import adds the routes."""

@@ -47,6 +47,7 @@ from claims.web.draft_fields import (
     with_row,
     without_row,
 )
+from claims.web.evidence_states import evidence_states
 from claims.web.marks import find_mark
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
@@ -231,6 +232,7 @@ def _page(
         "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
         "corrections": _corrections(here, review, form),
+        "evidence_states": evidence_states(here, review, draft),
         "draft_version": 0 if draft_version is None else draft_version,
         "saved": format_time(draft.updated_at, here.zone) if draft else "",
         "rules": listed(missing, form.filled if status == 200 else ()),
