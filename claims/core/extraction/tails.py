@@ -1,8 +1,8 @@
-"""What a sentence adds behind what it reports: comments by others, and relative clauses in the outlet's own words.
+"""What a sentence adds behind what it reports: comments by others, relative clauses of the outlet, another source's words.
 
 "She promised to double the wage, | a pledge the minister dismissed as fantasy", "He said he would cut the tax, | which rose
-by 40% in January", "She called it reckless, | while the mayor said it would create 400 jobs". The head is read as if the tail
-were not there; the tail gives statements of its own.
+by 40% in January", "She called it reckless, | while the mayor said it would create 400 jobs". The head is read as if the
+tail were not there; the tail gives statements of its own.
 """
 
 from __future__ import annotations
