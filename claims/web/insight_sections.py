@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,8 +15,10 @@ from claims.core.verdicts import VERDICT_NUMBER, Verdict
 from claims.services.insight_lists import LISTED
 from claims.services.insight_queries import AGE_BANDS
 from claims.services.insights import Figure, Insight
+from claims.services.insights_quality import NOT_CHECKED
 from claims.services.insights_work import BAND_COLUMNS
 from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, stack_bars
+from claims.web.dates import format_day, format_month
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of, format_number
 from claims.web.words import KIND_WORDS
@@ -56,6 +59,7 @@ COLUMN_WORDS = {
 """Heads of the tables."""
 
 _HIDDEN = frozenset({"person_id"})
+_UNCHECKED = frozenset({NOT_CHECKED, "unchecked"})
 _PARTS = ("kind", "verdict", "month", "state", "week", "person_id", "scale")
 """Columns by which a row's list is found."""
 
@@ -114,6 +118,8 @@ def _cell_text(column: str, cell: Cell) -> str:
         return find_mark(f"{column}/{cell}").word
     if column == "state":
         return _state_word(str(cell))
+    if column in ("week", "month"):
+        return _time_word(str(cell))
     if isinstance(cell, float):
         return f"{cell:.2f}" if abs(cell) <= 1 and "hours" not in column else format_number(round(cell, 1))
     return format_number(cell) if isinstance(cell, int) else cell
@@ -124,6 +130,13 @@ def _state_word(state: str) -> str:
         return find_mark(f"state/{state}").word
     except KeyError:
         return state.replace("_", " ").capitalize()
+
+
+def _time_word(value: str) -> str:
+    """A day ``2026-11-23`` or a month ``2026-11`` as people write it."""
+    is_month = len(value) == 7
+    day = dt.date.fromisoformat(f"{value}-01" if is_month else value)
+    return format_month(day) if is_month else format_day(day)
 
 
 def _verdict_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
@@ -144,7 +157,7 @@ def _verdict_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
             )
             for verdict in VERDICTS
         ]
-        rows.append((KIND_WORDS[label] if group == "kind" else label, parts, ""))
+        rows.append((_cell_text(group, label), parts, ""))
     wrong = sum(found.get("false", 0) + found.get("mostly_false", 0) for found in counts.values())
     used = {verdict for found in counts.values() for verdict in found}
     return {
@@ -170,8 +183,9 @@ def _ageing_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         spread = f"half below {_hours(record['p50_hours'])}, nine tenths below {_hours(record['p90_hours'])}"
         note = f"{spread}; {over} over target" if over else spread
         rows.append((_state_word(str(record["state"])), parts, note if record["count"] else ""))
+    waits = "waits" if figure.n == 1 else "wait"
     return {
-        "answer": f"{count_of(figure.n, 'review')} wait, {format_number(late)} of them over target.",
+        "answer": f"{count_of(figure.n, 'review')} {waits}, {format_number(late)} over target.",
         "chart": "bars",
         "bars": stack_bars(rows),
         "legend": [(word, f"is-band-{band + 1}") for band, (word, _) in enumerate(AGE_BANDS)],
@@ -206,7 +220,7 @@ def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
 
 def _expiring_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     rows = [
-        (str(week), [Segment("expire", "is-band-3", int(count or 0), _href(figure, kept, week=week))], "")
+        (_time_word(str(week)), [Segment("expire", "is-band-3", int(count or 0), _href(figure, kept, week=week))], "")
         for week, count in figure.rows
     ]
     answer = f"{count_of(figure.n, 'verdict')} will expire." if figure.n else "No verdict expires."
@@ -236,7 +250,7 @@ def _agreement_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         "answer": f"{format_number(agreed)} of {count_of(figure.n, 'pair')} of opinions agreed.",
         "chart": "dots",
         "dots": rows,
-        "axis": ("−0.2", "0", "1"),
+        "axis": ("−0.2 (the tick stands at 0)", "1"),
         "zero": on_axis(0, -0.2, 1),
     }
 
@@ -285,7 +299,7 @@ def _people_table(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _source_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
-    unchecked = sum(int(count or 0) for state, count in figure.rows if state == "not_checked")
+    unchecked = sum(int(count or 0) for state, count in figure.rows if state in _UNCHECKED)
     answer = f"{count_of(figure.n, 'source')} under standing verdicts, {format_number(unchecked)} not checked since."
     return {"answer": answer if figure.n else "No standing verdict has a source yet."}
 

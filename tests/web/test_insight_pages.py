@@ -47,7 +47,7 @@ def test_members_see_every_section_with_table_and_csv(app):
     page = reader.get("/insights")
     assert len(page.tree.xpath("//section[contains(@class, 'c-chart')]")) == 9
     assert "0 of 12 claims were false or mostly false." in page.text
-    assert "1 review wait" in page.text
+    assert "1 review waits, 1 over target." in page.text
     assert not page.tree.xpath("//*[@style]")
     assert len(page.tree.xpath("//a[text()='CSV']")) == 9
 
