@@ -302,3 +302,22 @@ def test_the_list_has_every_article_once_newest_first(app):
     page = Reader(app).get("/articles")
     assert page.texts("c-claim-text") == ["Second", HEADLINE]
     assert Reader(app).get("/articles?after=nonsense").status == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Die Stadt hat am Montag die alte Brücke für den Verkehr gesperrt.", "read at a basic level"),
+        ("Il comune ha chiuso il ponte lunedì e non ha detto perché.", "Limited: this language is not read yet"),
+    ],
+)
+def test_an_article_in_another_language_says_how_well_it_is_read(app, body, words):
+    _, address = store(app, body=body, headline="")
+    assert words in Reader(app).get(address).text
+
+
+def test_an_article_in_english_says_nothing_of_its_language(app):
+    _, address = store(app)
+    page = Reader(app).get(address).text
+    assert "basic level" not in page
+    assert "Limited" not in page
