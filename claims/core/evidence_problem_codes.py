@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 EVIDENCE_CODES = {
+    "source_unknown": ("A source cannot be found again", "Give its address, or its publisher."),
+    "quote_missing": ("A quote is missing", "Quote the passage that decides, word for word."),
+    "locator_missing": ("It is not said where the quote stands", "Give the page, section or time."),
+    "stance_unknown": ("There is no such stance", "Evidence supports, refutes, or gives context."),
+    "evidence_not_fresh": (
+        "The evidence was not looked at again",
+        "Look at each source once more, then save the draft.",
+    ),
     "source_missing": ("There is no such source", "Check the id in the address."),
     "snapshot_missing": ("There is no such archived page", "The source's page lists what is archived of it."),
     "source_not_marked": ("The source is neither retracted nor superseded", "There is no mark to take back."),

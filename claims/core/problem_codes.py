@@ -369,10 +369,6 @@ _REVIEWS = {
         "The dates are the old ones",
         "Reaffirming needs a new day that the verdict speaks about, or a new last valid day.",
     ),
-    "evidence_not_fresh": (
-        "The evidence was not looked at again",
-        "Look at each source once more, then save the draft.",
-    ),
 }
 
 _VERDICTS = {
@@ -413,10 +409,6 @@ _VERDICTS = {
     ),
     "evidence_too_many": ("There is too much evidence", "Keep the pieces that decide; the detail names the limit."),
     "source_title_missing": ("A source has no title", "Name the source as its publisher does."),
-    "source_unknown": ("A source cannot be found again", "Give its address, or its publisher."),
-    "quote_missing": ("A quote is missing", "Quote the passage that decides, word for word."),
-    "locator_missing": ("It is not said where the quote stands", "Give the page, section or time."),
-    "stance_unknown": ("There is no such stance", "Evidence supports, refutes, or gives context."),
     "correction_kind_missing": (
         "The kind of correction is missing",
         "Say what this revision corrects; the page proposes a kind.",
