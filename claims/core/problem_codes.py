@@ -38,24 +38,18 @@ _REQUESTS = {
     "not_found": ("Nothing is known under this address", "Check the address and the ids in it."),
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
-    "registry_not_empty": (
-        "The registry is not empty",
-        "A whole registry is imported only into one that was just migrated and holds nothing yet.",
-    ),
+    "registry_not_empty": ("The registry is not empty", "Import into one that was just migrated and holds nothing."),
     "export_unknown": ("There is no such export", "The detail names the exports that there are."),
-    "export_wrong": (
-        "The export cannot be taken",
-        "A file is not what its manifest says, or comes from another version. Nothing was imported.",
-    ),
+    "export_wrong": ("The export cannot be taken", "A file is not what its manifest says. Nothing was imported."),
     "policy_unknown": ("There is no such policy", "The detail names the policies that there are."),
     "policy_raises": (
         "A policy cannot make a check stricter",
-        "It lowers what a finding amounts to; leave out what would raise it.",
+        "It lowers what findings amount to; leave out what raises one.",
     ),
     "policy_taken": ("The policy cannot be made", "Choose another name, or remove a policy first."),
     "draft_check_unknown": (
         "There is no such draft check",
-        "Only checks that were kept can be read, by the organization that asked for them.",
+        "Only its organization can read one, and only if it was kept.",
     ),
     "too_long": ("A field is too long", "Shorten it to the number of characters that the detail names."),
     "too_many": ("A list has too many entries", "Send at most as many as the detail names."),
