@@ -19,6 +19,7 @@ from claims.core.matching.vocabulary.places import PLACE_NAMES
 
 _WORD = re.compile(r"[^\W_]+")
 _PLACE = "&place"
+_FIRST_OF_NAMES = frozenset(name.split(" ")[0] for name in PLACE_NAMES if " " in name)
 _PREFIX = 4
 _PARTS = ("n", "v", "ar")
 _NEGATED = re.compile(r"(?:un|in|im|il|ir|non|dis)(?=\w{4})")
@@ -82,7 +83,7 @@ def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
         phrase = find_phrase(bases, place)
         if phrase is not None and len(phrase[1]) > 1:
             found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
-        for length in (2, 3):
+        for length in (2, 3) if words[place] in _FIRST_OF_NAMES else ():
             name = " ".join(words[place : place + length])
             if name in PLACE_NAMES:
                 found.append(frozenset({_PLACE, PLACE_NAMES[name]}))
