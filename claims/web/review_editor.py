@@ -86,6 +86,7 @@ def send(review_id: int) -> Response:
     """What the pressed button says: another row, save, or submit."""
     here = visit()
     review = own_review(here, review_id)
+    require_deciding(here)
     form, action = read_form(request.form), request.form.get("action", "save")
     version = sent_number("draft_version")
     if action == "scale":
@@ -102,6 +103,7 @@ def autosave(review_id: int) -> Response:
     """Save what is written so far and say so; the fields themselves are left alone."""
     here = visit()
     review = own_review(here, review_id)
+    require_deciding(here)
     form = read_form(request.form)
     if request.form.get("theirs_version"):
         return _said("Not saved: choose which text to keep.", 200)
