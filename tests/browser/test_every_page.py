@@ -1,0 +1,98 @@
+"""Every page and state in Chromium: axe, nothing sideways, a silent console, a title that says the state, one heading."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from claims.app import create_app
+from claims.extensions import db
+from tests import filled
+from tests.browser_fixtures import COLOR_RULES, opened, serious, sign_in, too_wide
+from tests.databases import app_settings
+from tests.desk import within
+from tests.live import serve
+from tests.page_table import LOOKS, NO_PAGES
+from tests.pages import import_demo, now
+
+pytestmark = pytest.mark.browser
+
+REFUSED = "the server responded with a status of 4"
+"""What the console says of an answer that the page itself words."""
+
+
+@pytest.fixture(scope="module")
+def app(databases, tmp_path_factory):
+    """The demo with one of everything."""
+    with databases.fresh("sqlite", migrated=True) as url:
+        made = create_app(app_settings(url, tmp_path_factory.mktemp("every")))
+        import_demo(made)
+        yield made
+        with made.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def ids(app):
+    """The ids of everything by name."""
+
+    def make(session):
+        people = filled.make_people(session, now())
+        made = filled.fill_round(session, people, filled.plainly, now())
+        filled.finish(session, now())
+        return made
+
+    return within(app, make)
+
+
+@pytest.fixture(scope="module")
+def windows(browser, app, ids):
+    """One window for each person, opened and signed in when it is first asked for; it stays open."""
+    with serve(app) as base, ExitStack() as stack:
+        known = {}
+
+        def window(name):
+            if name not in known:
+                page = stack.enter_context(opened(browser, f"{base}/", reduced_motion="reduce"))
+                if name:
+                    sign_in(page, base, name)
+                page.base, known[name] = base, page
+            return known[name]
+
+        yield window
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.who or 'anybody'}-{look.address}")
+def test_every_page_is_sound(windows, ids, look):
+    page = windows(look.who)
+    page.complaints.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    answer = page.goto(page.base + look.path(ids))
+    assert answer.status == look.status
+    title = page.title().replace("\xa0", " ")
+    assert look.title.lower() in title.lower(), title
+    assert page.locator("h1").count() == 1
+    page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page, COLOR_RULES) == []
+    for width in (320, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == [], width
+    assert [line for line in page.complaints if look.status == 200 or REFUSED not in line] == []
+
+
+def test_no_page_is_forgotten(app, ids):
+    asked = app.url_map.bind("registry.example")
+    looked_at = {asked.match(urlsplit(look.path(ids)).path)[0] for look in LOOKS}
+    pages = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.endpoint.startswith("api.") and "static" not in rule.endpoint
+    }
+    assert pages - looked_at - set(NO_PAGES) == set(), "add them to tests/page_table.py"
+    assert set(NO_PAGES) - pages == set(), "gone"

