@@ -188,9 +188,7 @@ class Fetcher:
                 raise _no_network() from error
             raise Unavailable("The page could not be fetched.", code="source_unreachable") from error
 
-    def _read(
-        self, response: HTTPResponse, url: str, types: frozenset[str] | None, deadline: float
-    ) -> FetchedBytes:
+    def _read(self, response: HTTPResponse, url: str, types: frozenset[str] | None, deadline: float) -> FetchedBytes:
         if response.status != 200:
             raise Unavailable(f"The page's server answered with status {response.status}.", code="source_status")
         header = response.headers.get("Content-Type", "")

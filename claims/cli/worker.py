@@ -45,9 +45,7 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(
-        matching=matching_settings(app.config), signing=signing_of(app), links=link_settings(app)
-    )
+    settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app), links=link_settings(app))
     with app.app_context():
         say_if_not_live()
         _note_link_checking(app)

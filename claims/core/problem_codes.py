@@ -213,7 +213,7 @@ _CLAIMS = {
     "claim_unknown": ("There is no such claim", "Check the id in the address."),
     "claim_merged": ("The claim was merged into another one", "Go on with the claim that the detail names."),
     "claim_id_out_of_range": ("This cannot be the id of a claim", "Ids are whole numbers from 1."),
-    "external_id_taken": ("Another claim has this external id", "Use that claim, or another id."),
+    "external_id_taken": ("Another one has this id already", "Look whether both are one; else give another id."),
     "text_frozen": (
         "The claim's text can no longer change",
         "A review of it is public. Make a new claim with the new wording.",
@@ -291,7 +291,6 @@ _REVIEWS = {
     ),
     "insight_not_found": ("There is no such insight", "Take one of the names that the detail lists."),
     "insight_part_unknown": ("This part of an insight is not known", "Follow the links of the chart or its table."),
-    "speaker_unknown": ("No speaker has this name", "Give the whole name as the list of speakers has it."),
     "topic_empty": ("The topic says nothing", "Give a type of claim, a speaker or words that stand in the claims."),
     "topic_not_found": ("You do not follow this topic", "Look at the list of your topics; it may be gone already."),
     "out_of_range": ("A number is too small or too large", "Give one within the bounds that the detail names."),
@@ -308,7 +307,7 @@ _REVIEWS = {
         "Wait until the time that the detail names, or ask another checker for the opinion.",
     ),
     "appearance_unknown": ("There is no such passage", "Take the id of an appearance from an article or a look-up."),
-    "speaker_unknown": ("There is no such speaker", "Take the number from the list of speakers."),
+    "speaker_unknown": ("There is no such speaker", "Take number or whole name from the list of speakers."),
     "speaker_merged": ("The speaker was merged", "Use the speaker that the detail names."),
     "same_speaker": ("Both are the same speaker", "Name two different ones."),
     "alias_held": ("The name is noted already", "Nothing is to be done."),
@@ -316,7 +315,6 @@ _REVIEWS = {
     "alias_is_name": ("This is the speaker's own name", "Merge the speaker into one of the right name instead."),
     "scheme_unknown": ("The system has no usable name", "Write it in small letters, as wikidata."),
     "external_id_invalid": ("This is no id of that system", "Write it as the detail says."),
-    "external_id_taken": ("Another speaker has this id", "Look whether both are one, and merge them."),
     "merge_unknown": ("There is no such merge", "Look at the page of the speaker that it led to."),
     "undo_too_late": ("Too late to take it back", "A merge can be taken back for 30 days."),
     "merged_since": ("Merged on since", "Take the later merge back first."),
@@ -437,7 +435,7 @@ _LOG = {
     ),
     "log_behind": (
         "The log is shorter than what was signed",
-        "The database is older than the last checkpoint. Restore a newer backup, or replay what is missing, before signing.",
+        "The database is older than the last checkpoint. Restore a newer backup, or replay what lacks, before signing.",
     ),
     "log_forked": (
         "The log is not the one that was signed",

@@ -80,7 +80,7 @@ def fit(
             chosen = [pieces[at] for at in order[step * options.batch : (step + 1) * options.batch]]
             loss = _loss(weights, bases, _Batch.of(chosen), options)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(list(weights.values()), 1.0)
             optimizer.step()
             schedule.step()

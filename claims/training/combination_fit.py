@@ -14,8 +14,9 @@ from claims.training.detection_data import Judged
 from claims.training.logistic import Floats, minimize
 
 HELPED: dict[Task, Task] = {Task.CHECKABLE: Task.FACTUAL, Task.WORTH_CHECKING: Task.FACTUAL}
-"""Which further output a probability is made of where the lexical model is alone: debates tell what a fact is where speeches
-are few (average precision .854 without, .869 with it). The encoder learns all tasks at once and gains nothing from it.
+"""Which further output a probability is made of where the lexical model is alone: debates tell what a fact is where
+speeches are few (average precision .854 without, .869 with it). The encoder learns all tasks at once and gains nothing
+from it.
 """
 
 PENALTY = 1.0

@@ -3,7 +3,8 @@
 DATA holds folders of claims.ndjson, queries-train.ndjson and qrels-train.tsv (packed or not). Fits the table of piece
 vectors, then, on features of tables that have not seen the query, the networks without and with the encoder, and the
 decision on queries of which half have no answer: their claims and near copies of them are taken out. Writes
-``piece_vectors.npz`` and ``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs ``claims/training/requirements.txt``.
+``piece_vectors.npz`` and ``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs
+``claims/training/requirements.txt``.
 """
 
 from __future__ import annotations

@@ -200,7 +200,8 @@ def test_the_most_urgent_stand_first_and_pages_follow(session: Session) -> None:
     wanted = [reviews[at].id for at in (1, 3, 2, 0, 4)]
     found, after = [], None
     while True:
-        page = queue(session, organization_id=desk.organization.id, tab="recheck", user_id=None, after=after, limit=2, now=NOW)
+        own = desk.organization.id
+        page = queue(session, organization_id=own, tab="recheck", user_id=None, after=after, limit=2, now=NOW)
         found += [item.review.id for item in page.items]
         after = page.next_cursor
         if after is None:

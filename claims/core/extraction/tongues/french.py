@@ -415,7 +415,7 @@ _JUDGING = JudgingWords(
 )
 
 FRENCH = Tongue(
-    code="fr",
+    language="fr",
     abbreviations=words(
         "m mm mme mlle dr pr st ste av bd n° no art cf etc p pp env janv févr avr juil sept oct nov déc ex mgr me vol chap"
     ),

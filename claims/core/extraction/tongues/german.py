@@ -298,7 +298,7 @@ _JUDGING = JudgingWords(
 )
 
 GERMAN = Tongue(
-    code="de",
+    language="de",
     abbreviations=words(
         """
         dr prof hr fr st nr bzw ca usw etc vgl z z.b u u.a d.h d i.d.r s o.ä mio mrd tel str inkl evtl ggf sog abs

@@ -30,7 +30,7 @@ from claims.core.records import (
     Voice,
 )
 
-TONGUES: Mapping[str, Tongue] = {tongue.code: tongue for tongue in (GERMAN, FRENCH, SPANISH)}
+TONGUES: Mapping[str, Tongue] = {tongue.language: tongue for tongue in (GERMAN, FRENCH, SPANISH)}
 """The languages that are read at the basic level, by ISO 639-1 code."""
 
 _TO_NOBODY = frozenset((Force.DENIED, Force.DOUBTED, Force.ASKED))

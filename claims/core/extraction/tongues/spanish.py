@@ -441,7 +441,7 @@ _JUDGING = JudgingWords(
 )
 
 SPANISH = Tongue(
-    code="es",
+    language="es",
     abbreviations=words(
         "sr sra srta dr dra d dª st sto sta av avda núm nº no etc p pp ee uu ee.uu art cf ej p.ej aprox ene "
         "feb sept oct nov dic"

@@ -146,7 +146,7 @@ class Tongue:
     of an opening mark and the marks that close it.
     """
 
-    code: str
+    language: str
     abbreviations: frozenset[str]
     starters: frozenset[str]
     quotes: Mapping[str, str]
