@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
@@ -24,6 +25,7 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.services import due_times, spikes, sweeps
+from claims.services.batches import BATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
 from claims.services.replay import REPLAY_JOB
 
@@ -31,6 +33,7 @@ HANDLERS: dict[str, Handler] = {
     "process_article": process_article,
     sweeps.JOB: sweep_slice,
     REPLAY_JOB: store_a_replay,
+    BATCH_JOB: run_batch,
     "fold_index": fold_index,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
