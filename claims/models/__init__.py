@@ -40,12 +40,10 @@ from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
-from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.sign_in import SignIn
 from claims.models.snapshot import Snapshot
-from claims.models.snooze import Snooze
 from claims.models.speaker import (
     Speaker,
     SpeakerAlias,
@@ -116,13 +114,11 @@ __all__ = [
     "ReviewDraft",
     "ReviewRevision",
     "Role",
-    "SavedFilter",
     "Scope",
     "SecondOpinion",
     "Sentence",
     "SignIn",
     "Snapshot",
-    "Snooze",
     "Source",
     "Speaker",
     "SpeakerAlias",

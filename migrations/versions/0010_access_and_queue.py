@@ -1,4 +1,4 @@
-"""Add sessions that can be ended, second factors, passkeys, saved filters and snoozes.
+"""Add sessions that can be ended, second factors and passkeys.
 
 Revision ID: 0010
 Revises: 0009
@@ -65,36 +65,9 @@ def upgrade():
         sa.UniqueConstraint("key", name=op.f("uq_sign_ins_key")),
     )
     op.create_index(op.f("ix_sign_ins_user_id_ended_at"), "sign_ins", ["user_id", "ended_at"])
-    op.create_table(
-        "saved_filters",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("user_id", BIG, nullable=False),
-        sa.Column("organization_id", BIG, nullable=False),
-        sa.Column("name", sa.String(80), nullable=False),
-        sa.Column("fields", JSON, nullable=False),
-        sa.Column("is_start", sa.Boolean(), nullable=False),
-        sa.Column("created_at", TIME, nullable=False),
-        refers("saved_filters", "user_id", "users"),
-        refers("saved_filters", "organization_id", "organizations"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filters")),
-        sa.UniqueConstraint(
-            "user_id", "organization_id", "name", name=op.f("uq_saved_filters_user_id_organization_id_name")
-        ),
-    )
-    op.create_table(
-        "snoozes",
-        sa.Column("user_id", BIG, nullable=False),
-        sa.Column("review_id", BIG, nullable=False),
-        sa.Column("until", TIME, nullable=False),
-        refers("snoozes", "user_id", "users"),
-        refers("snoozes", "review_id", "reviews"),
-        sa.PrimaryKeyConstraint("user_id", "review_id", name=op.f("pk_snoozes")),
-    )
 
 
 def downgrade():
-    op.drop_table("snoozes")
-    op.drop_table("saved_filters")
     op.drop_table("sign_ins")
     op.drop_table("passkeys")
     with op.batch_alter_table("users") as users:
