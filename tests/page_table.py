@@ -142,7 +142,6 @@ NO_PAGES = {
     "log.proof": "text for programs",
     "log.verifier": "a program to save",
     "security.forgot_password": "not there: no mail is sent",
-    "security.logout": "signs out",
     "security.mf_recovery": "within signing in; tests/browser/test_account_pages.py",
     "security.reset_password": "needs a link that an admin makes; tests/browser/test_account_pages.py",
     "security.tf_select": "within signing in",

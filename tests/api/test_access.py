@@ -25,6 +25,7 @@ EVERY = frozenset(scope.value for scope in Scope)
 READING = frozenset({"lookup", "articles:write"})
 DESK = frozenset({"reviews:read", "reviews:write"})
 PUBLIC = EVERY | {"nothing"}
+LOOKUP, WRITING, EXPORT = (frozenset({scope}) for scope in ("lookup", "reviews:write", "export"))
 
 DOORS = {
     "post_article": Door("POST", "/articles", frozenset({"articles:write"}), {"headline": "No body"}),
@@ -46,6 +47,46 @@ DOORS = {
     "judge_match": Door("POST", "/matches/999/judgement", frozenset({"reviews:write"}), {"state": "confirmed"}),
     "read_queue": Door("GET", "/queue", DESK),
     "read_job": Door("GET", "/jobs/999", EVERY),
+    "adjudicate_review": Door("POST", "/reviews/999/adjudicate", WRITING, {"choice": "first", "reason": "B."}),
+    "ask_for_check": Door("POST", "/check-requests", LOOKUP, {}),
+    "ask_for_recheck": Door("POST", "/reviews/999/recheck-requests", LOOKUP, {}),
+    "begin_a_letter": Door("POST", "/correction-requests", WRITING, {}),
+    "delete_draft_check": Door("DELETE", "/draft-checks/999", LOOKUP),
+    "export_csv": Door("GET", "/exports/claims.csv", EXPORT),
+    "export_ndjson": Door("GET", "/exports/claims", EXPORT),
+    "give_second_opinion": Door("POST", "/reviews/999/second", WRITING, {"rating": "true"}),
+    "keep_pair_apart": Door("POST", "/duplicates/999/keep-apart", WRITING, {}),
+    "list_checkpoints": Door("GET", "/log/checkpoints", PUBLIC),
+    "list_draft_policies": Door("GET", "/draft-policies", LOOKUP),
+    "list_exports": Door("GET", "/exports", EXPORT),
+    "list_log_entries": Door("GET", "/log/entries", PUBLIC),
+    "merge_a_speaker": Door("POST", "/speakers/999/merge", WRITING, {}),
+    "merge_claim": Door("POST", "/claims/999/merge", WRITING, {}),
+    "note_letter": Door("POST", "/correction-requests/999", WRITING, {"state": "sent"}),
+    "post_draft_check": Door("POST", "/draft-checks", LOOKUP, {}),
+    "read_check_request": Door("GET", "/check-requests/999", PUBLIC),
+    "read_checkpoint": Door("GET", "/log/checkpoints/999", PUBLIC),
+    "read_claim_matches": Door("GET", "/claims/999/matches", PUBLIC),
+    "read_corrections": Door("GET", "/corrections", PUBLIC),
+    "read_disagreements": Door("GET", "/matches/disagreements", DESK),
+    "read_draft_check": Door("GET", "/draft-checks/999", LOOKUP),
+    "read_duplicates": Door("GET", "/duplicates", DESK),
+    "read_insight": Door("GET", "/insights/verdicts", DESK),
+    "read_insight_csv": Door("GET", "/insights/verdicts.csv", DESK),
+    "read_latest_checkpoint": Door("GET", "/log/checkpoints/latest", PUBLIC),
+    "read_letters": Door("GET", "/correction-requests", DESK),
+    "read_log_entry": Door("GET", "/log/entries/999999", PUBLIC),
+    "read_match": Door("GET", "/matches/999", EVERY),
+    "read_opinions": Door("GET", "/reviews/999/opinions", DESK),
+    "read_proof": Door("GET", "/log/proofs?index=999999", PUBLIC),
+    "read_recheck_request": Door("GET", "/recheck-requests/999", PUBLIC),
+    "read_regroupings": Door("GET", "/claims/999/regroupings", PUBLIC),
+    "read_source": Door("GET", "/sources/999", PUBLIC),
+    "read_sources": Door("GET", "/sources", PUBLIC),
+    "read_speaker": Door("GET", "/speakers/999", PUBLIC),
+    "read_speakers": Door("GET", "/speakers", PUBLIC),
+    "split_off": Door("POST", "/claims/999/split", WRITING, {}),
+    "undo_regrouping": Door("POST", "/regroupings/999/undo", WRITING, {}),
 }
 """Every operation; "nothing" stands for a call without a key."""
 

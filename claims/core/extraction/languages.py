@@ -59,7 +59,7 @@ _SMALL_WORDS = {
         """
         le la les des et en du une est dans que pour qui sur par au plus pas avec son ce il a été aux sont un de à
         ses ne sa cette
-        ces contre après sans mais ont elle nous vous selon entre leur se d l qu n s c
+        ces contre après sans mais ont elle nous vous selon entre leur se d l qu n c
         """
     ),
     "es": words(
