@@ -94,6 +94,9 @@ def forget_check(session: Session, check_id: int, *, actor: Actor) -> None:
 
 
 def _own(check_id: int, actor: Actor) -> tuple[Any, Any]:
+    """The conditions of a kept check; raises ``NotFound`` for what cannot be an id."""
+    if not 0 < check_id < 2**63:
+        raise _unknown(check_id)
     return DraftCheck.id == check_id, DraftCheck.organization_id == actor.organization_id
 
 

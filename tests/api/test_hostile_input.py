@@ -183,6 +183,22 @@ def refused_or_answered(reply: Any, what: Any, described: dict[str, Any] | None 
         assert reply.json["status"] == reply.status
 
 
+ONE_IN = 5
+"""Of the values, so many are sent to each place, in turn: every value comes to many places, and the whole ends soon."""
+
+
+class Turns:
+    """Deals values out to places, each time those that follow."""
+
+    def __init__(self) -> None:
+        self._place = 0
+
+    def of(self, values):
+        """The values whose turn it is."""
+        self._place += 1
+        return values[self._place % ONE_IN :: ONE_IN]
+
+
 def test_ids_in_paths(hostile, document):
     for method, path, described in operations(document):
         for value in IDS:
@@ -194,10 +210,11 @@ def test_ids_in_paths(hostile, document):
 
 
 def test_query_parameters(hostile, document):
+    turns = Turns()
     for method, path, described in operations(document):
         names = [parameter["name"] for parameter in described["parameters"] if parameter["in"] == "query"]
         for name in [*names, "\x00", "[]"]:
-            for value in TEXTS:
+            for value in turns.of(TEXTS):
                 at = f"{fill(path, described)}?{quote(name)}={quote(value, errors='surrogatepass')}"
                 sent = body_of(described)[1] if "requestBody" in described else None
                 reply = hostile.call(method, at, sent, headers={} if method == "GET" else {"If-Match": '"0"'})
@@ -205,13 +222,13 @@ def test_query_parameters(hostile, document):
 
 
 def test_fields_of_bodies(hostile, document):
-    schemas = document["components"]["schemas"]
+    schemas, turns = document["components"]["schemas"], Turns()
     for method, path, described in operations(document):
         if "requestBody" not in described:
             continue
         name, whole = body_of(described)
         for field in schemas[name]["properties"]:
-            for value in VALUES:
+            for value in turns.of(VALUES):
                 sent = json.dumps(whole | {field: value}).encode()
                 reply = hostile.call(
                     method,
@@ -232,17 +249,19 @@ def test_fields_of_evidence(hostile, document):
 
 
 def test_raw_bodies(hostile, document):
+    turns = Turns()
     for method, path, described in operations(document):
-        for raw in RAW:
+        for raw in turns.of(RAW):
             headers = {"If-Match": '"0"', "Content-Type": "application/json"}
             reply = hostile.call(method, fill(path, described), data=raw, headers=headers)
             refused_or_answered(reply, (method, path, raw[:40]), described)
 
 
 def test_headers(hostile, document):
+    turns = Turns()
     for method, path, described in operations(document):
         sent = body_of(described)[1] if "requestBody" in described else None
-        for headers in (*ODD_HEADERS, *({"If-Match": value} for value in IF_MATCH)):
+        for headers in turns.of((*ODD_HEADERS, *({"If-Match": value} for value in IF_MATCH))):
             reply = hostile.call(method, fill(path, described), sent, headers=headers)
             refused_or_answered(reply, (method, path, str(headers)[:100]), described)
 
