@@ -10,7 +10,7 @@ from claims.app import create_app
 from claims.extensions import db
 from claims.models import ArticleVersion, Claim
 from claims.services import organizations
-from tests.browser_fixtures import PASSWORD, check_looks, opened, press, sign_in, too_wide
+from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide
 from tests.databases import app_settings
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
@@ -215,30 +215,6 @@ def test_an_open_note_moves_no_line_of_the_text(browser, base):
         page.emulate_media(media="print")
         assert note.locator(".c-note-in").evaluate("node => getComputedStyle(node).position") == "static"
         assert page.complaints == []
-
-
-PAGES = [
-    "/",
-    "/?q=truce",
-    "/articles",
-    "/articles/new?sample=1",
-    "/claims",
-    "/claims/1",
-    "/problems",
-    "/api/v1/docs",
-    "/nowhere",
-]
-
-
-def test_no_serious_fault_and_nothing_sideways_on_any_page(browser, base):
-    with opened(browser, base) as page:
-        for path in PAGES:
-            page.goto(base + path)
-            check_looks(page, path)
-        paste(page, base, BODY)
-        open_note(page, "157,000 people since 2001")
-        check_looks(page, "article")
-        assert [text for text in page.complaints if "404" not in text] == []
 
 
 def test_hostile_words_run_nothing_and_break_nothing(browser, base):
