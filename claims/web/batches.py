@@ -7,13 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound, Problem
 from claims.models import Job, JobState
 from claims.services import batches, jobs, members
 from claims.services.batches import BATCH_JOB, Batch, BatchAction
-from claims.web.desk import Toast, for_people, problems_of, remember_toast, require_deciding, sent_number, status_of
+from claims.web.desk import (
+    Toast,
+    for_people,
+    go_to,
+    problems_of,
+    remember_toast,
+    require_deciding,
+    sent_number,
+    status_of,
+)
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
@@ -68,7 +77,7 @@ def run() -> Response:
         job_id = batches.enqueue_batch(here.session, batch, actor=here.actor, now=here.now)
     except Invalid as error:
         return _asked(here, None, problems=problems_of(error), status=status_of(error))
-    return _to(url_for("batches.show", job_id=job_id, tab=_tab()))
+    return go_to(url_for("batches.show", job_id=job_id, tab=_tab()))
 
 
 @bp.get("/<int:job_id>")
@@ -92,7 +101,7 @@ def cancel(job_id: int) -> Response:
     if job.state in _OPEN:
         jobs.cancel(here.session, job.id, actor=here.actor, now=here.now)
         remember_toast(Toast("The batch is stopped. What was done stays done."))
-    return _to(url_for("batches.show", job_id=job_id, tab=_tab()))
+    return go_to(url_for("batches.show", job_id=job_id, tab=_tab()))
 
 
 def _sent() -> Batch:
@@ -217,7 +226,3 @@ def _own_job(here: Visit, job_id: int) -> Job:
 def _tab() -> str:
     tab = request.values.get("tab", "new")
     return tab if tab in TAB_WORDS or tab == SUGGESTIONS else "new"
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

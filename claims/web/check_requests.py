@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.extensions import limiter
@@ -17,7 +17,7 @@ from claims.services.check_requests import (
     request_check,
 )
 from claims.services.review_access import find_review
-from claims.web.desk import Toast, problems_of, remember_toast, require_deciding, status_of
+from claims.web.desk import Toast, go_to, problems_of, remember_toast, require_deciding, status_of
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
@@ -49,9 +49,9 @@ def ask() -> Response:
         remember_toast(Toast("The claim is recorded and waits in the queue."))
         review = find_review(here.session, claim.id, here.actor.organization_id)
         assert review is not None  # opened with the claim
-        return _to(url_for("review_work.show", review_id=review.id))
+        return go_to(url_for("review_work.show", review_id=review.id))
     kept = request_check(here.session, text, published=published, note=request.form.get("note", ""), now=here.now)
-    return _to(url_for("check_requests.show", request_id=kept.id))
+    return go_to(url_for("check_requests.show", request_id=kept.id))
 
 
 @bp.get("/<int:request_id>")
@@ -72,7 +72,7 @@ def accept(request_id: int) -> Response:
     except ClaimsError as error:
         return _refused(here, error)
     remember_toast(Toast("The claim is recorded and waits in the queue."))
-    return _to(url_for("claims.show", claim_id=claim.id))
+    return go_to(url_for("claims.show", claim_id=claim.id))
 
 
 @bp.post("/<int:request_id>/decline")
@@ -86,7 +86,7 @@ def decline(request_id: int) -> Response:
     except ClaimsError as error:
         return _refused(here, error)
     remember_toast(Toast("Declined; who asked can read why."))
-    return _to(url_for("check_requests.index"))
+    return go_to(url_for("check_requests.index"))
 
 
 def _refused(here: Visit, error: ClaimsError) -> Response:
@@ -102,7 +102,3 @@ def _list(here: Visit, *, problems: list[Problem] | None = None, status: int = 2
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
     }
     return make_response(render_template("check_requests/index.html", **context), status)
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import MatchState, Relation
@@ -20,6 +20,7 @@ from claims.web.answer_lines import agreement_of, leading_line, relation_line, v
 from claims.web.desk import (
     Toast,
     for_people,
+    go_to,
     person_names,
     problems_of,
     remember_toast,
@@ -67,7 +68,7 @@ def first(appearance_id: int) -> Response:
     appearance = pairs.get_appearance(here.session, appearance_id)
     found = pairs.candidates_of(here.session, appearance_id)
     if found:
-        return _to(url_for("compare.show", match_id=found[0].id))
+        return go_to(url_for("compare.show", match_id=found[0].id))
     return make_response(render_template("compare/none.html", appearance=appearance))
 
 
@@ -116,7 +117,7 @@ def undo() -> Response:
             )
         )
     remember_toast(Toast("Taken back."))
-    return _to(url_for("compare.show", match_id=match.id))
+    return go_to(url_for("compare.show", match_id=match.id))
 
 
 def _read_was(text: str) -> list[Undone]:
@@ -179,9 +180,9 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
         )
     remember_toast(toast)
     if request.form.get("from") == "queue":
-        return _to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
+        return go_to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
     following = _next_open(here, pair)
-    return _to(url_for("compare.show", match_id=(following or pair.match).id))
+    return go_to(url_for("compare.show", match_id=(following or pair.match).id))
 
 
 def _next_open(here: Visit, pair: Pair) -> Match | None:
@@ -198,7 +199,7 @@ def _refused(here: Visit, match_id: int, error: ClaimsError) -> Response:
     last = next(iter(pair.judgements), None)
     wanted = request.form.get("relation") or request.form.get("chosen")
     if error.code == "stale" and last is not None and last.user_id == here.actor.user_id and last.relation == wanted:
-        return _to(url_for("compare.show", match_id=match_id))
+        return go_to(url_for("compare.show", match_id=match_id))
     problems = problems_of(error)
     if error.code == "stale" and last is not None:
         who = person_names(here, [last.user_id])[last.user_id]
@@ -247,7 +248,3 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "reason": request.form.get("reason", ""),
     }
     return make_response(render_template("compare/show.html", **context), status)
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.letters import LETTER_STEPS, LetterState
@@ -19,7 +19,17 @@ from claims.services.correction_letters import (
     move_letter,
     save_letter,
 )
-from claims.web.desk import Toast, for_people, person_names, problems_of, remember_toast, sent_number, status_of
+from claims.web.desk import (
+    Toast,
+    for_people,
+    go_to,
+    listed,
+    person_names,
+    problems_of,
+    remember_toast,
+    sent_number,
+    status_of,
+)
 from claims.web.desk_words import LETTER_WORDS
 from claims.web.visit import Visit, visit
 
@@ -113,11 +123,11 @@ def _page(here: Visit, letter_id: int, *, problems: Sequence[Problem] = (), stat
         "changes": changes,
         "names": person_names(here, [change.user_id for change in changes]),
         "may_write": bool(here.actor.roles & set(WRITING_ROLES)),
-        "problems": [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems],
+        "problems": listed(problems),
         "sent": request.form,
     }
     return make_response(render_template("correction_letters/show.html", **context), status)
 
 
 def _to(letter_id: int) -> Response:
-    return redirect(url_for("correction_letters.show", letter_id=letter_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("correction_letters.show", letter_id=letter_id))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request, session, url_for
+from flask import Blueprint, Flask, Response, redirect, request, session, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
@@ -151,6 +151,16 @@ def sent_path(name: str, default: str) -> str:
 def problems_of(error: ClaimsError) -> list[Problem]:
     """What is wrong, one problem a line."""
     return list(error.problems) if isinstance(error, Invalid | TooLarge) else [Problem(error.detail, "", error.code)]
+
+
+def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """Problems as the summary of a form shows them: the sentence, and the field that it stands at."""
+    return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]
+
+
+def go_to(address: str) -> Response:
+    """Send the reader on to a page of this site after a step that was done (303)."""
+    return redirect(address, 303)  # type: ignore[return-value]
 
 
 def status_of(error: ClaimsError) -> int:

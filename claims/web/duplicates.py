@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.models import Claim, OrganizationRole, PairState, SweepKind
@@ -18,6 +18,7 @@ from claims.web.answer_lines import RelationLine, VerdictLine, leading_line, rel
 from claims.web.desk import (
     Toast,
     for_people,
+    go_to,
     person_names,
     problems_of,
     remember_toast,
@@ -111,9 +112,9 @@ def decide(pair_id: int) -> Response:
         return _page(here, pair_id, problems=problems_of(error), status=status_of(error))
     remember_toast(toast)
     if action == "again":
-        return _to(url_for("duplicates.show", pair_id=pair_id))
+        return go_to(url_for("duplicates.show", pair_id=pair_id))
     following = duplicates.list_duplicates(here.session, limit=1).items
-    return _to(url_for("duplicates.show", pair_id=following[0].pair.id) if following else url_for("duplicates.index"))
+    return go_to(url_for("duplicates.show", pair_id=following[0].pair.id) if following else url_for("duplicates.index"))
 
 
 @bp.post("/undo")
@@ -123,7 +124,7 @@ def undo() -> Response:
     row = get_regrouping(here.session, sent_number("regrouping") or 0)
     undo_merge(here.session, row, actor=here.actor, reason=UNDONE, now=here.now)
     remember_toast(Toast("Taken back."))
-    return _to(url_for("claims.show", claim_id=row.claim_id))
+    return go_to(url_for("claims.show", claim_id=row.claim_id))
 
 
 @bp.post("/search")
@@ -133,7 +134,7 @@ def search() -> Response:
     require_deciding(here)
     everything = request.form.get("everything") == "1"
     sweeps.start_duplicates(here.session, everything=everything, actor=here.actor, now=here.now)
-    return _to(url_for("duplicates.index"))
+    return go_to(url_for("duplicates.index"))
 
 
 @bp.get("/searches/<int:sweep_id>")
@@ -152,7 +153,7 @@ def cancel(sweep_id: int) -> Response:
     here = visit()
     require_deciding(here)
     sweeps.cancel_sweep(here.session, sweep_id, now=here.now)
-    return _to(url_for("duplicates.index"))
+    return go_to(url_for("duplicates.index"))
 
 
 @bp.post("/searches/<int:sweep_id>/resume")
@@ -161,7 +162,7 @@ def resume(sweep_id: int) -> Response:
     here = visit()
     require_deciding(here)
     sweeps.resume_sweep(here.session, sweep_id, now=here.now)
-    return _to(url_for("duplicates.index"))
+    return go_to(url_for("duplicates.index"))
 
 
 def _decided(here: Visit, pair_id: int, action: str, reason: str) -> Toast:
@@ -229,7 +230,3 @@ def _field_of(problem: Problem) -> str:
 
 def _may_review(here: Visit) -> bool:
     return OrganizationRole.REVIEWER in here.actor.roles
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
 from claims.core.errors import Invalid
 from claims.core.matching.gold_scores import Share
@@ -16,7 +16,7 @@ from claims.services.going_live import is_live
 from claims.services.matching import MATCHER_VERSION
 from claims.services.replay import REPLAY_JOB, list_replays, newest_replay_job
 from claims.services.settings import matching_settings, shipped_matching_figures
-from claims.web.desk import Toast, for_people, remember_toast, require_deciding
+from claims.web.desk import Toast, for_people, go_to, remember_toast, require_deciding
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("match_settings", __name__, url_prefix="/matching"))
@@ -61,7 +61,7 @@ def replay() -> Response:
         now=here.now,
     )
     remember_toast(Toast("The replay is queued; its report will stand in the list."))
-    return _to(url_for("match_settings.show"))
+    return go_to(url_for("match_settings.show"))
 
 
 @bp.get("/disagreements")
@@ -170,7 +170,3 @@ def _threshold(text: str) -> float | None:
     if not 0.0 <= value <= 1.0:
         raise Invalid("Write a number between 0 and 1, such as 0.85.", field="threshold")
     return value
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

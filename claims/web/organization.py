@@ -14,7 +14,7 @@ from claims.models import FourEyes, OrganizationRole, Scope
 from claims.services import keys, members
 from claims.services.members import Member
 from claims.services.organizations import get_organization, is_single_reviewer
-from claims.web.desk import for_people, problems_of, sent_number, status_of
+from claims.web.desk import for_people, listed, problems_of, sent_number, status_of
 from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
 from claims.web.history_lines import history_lines
 from claims.web.visit import Visit, visit
@@ -246,7 +246,7 @@ def _page(
         "role_words": {role.value: word for role, (word, _) in ROLE_WORDS.items()},
         "behalf_choices": [("", "the organization"), *((person.id, person.name) for person in deciders)],
         "scopes": [(scope.value, SCOPE_WORDS[scope]) for scope in Scope],
-        "problems": [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems or ()],
+        "problems": listed(problems or ()),
         "errors": {item.pointer.strip("/"): item.detail for item in reversed(problems or [])},
         "shown": shown,
         "sent": request.form,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.extensions import limiter
@@ -19,7 +19,7 @@ from claims.services.recheck_requests import (
 )
 from claims.services.review_access import get_review
 from claims.services.review_publishing import get_revision
-from claims.web.desk import Toast, problems_of, remember_toast, status_of
+from claims.web.desk import Toast, go_to, listed, problems_of, remember_toast, status_of
 from claims.web.visit import Visit, sign_in_first, visit
 
 bp = Blueprint("recheck_requests", __name__)
@@ -53,7 +53,7 @@ def send(review_id: int) -> Response:
     except ClaimsError as error:
         here.session.rollback()
         return _form(here, review_id, problems=problems_of(error), status=status_of(error))
-    return _to(url_for("recheck_requests.show", request_id=kept.id))
+    return go_to(url_for("recheck_requests.show", request_id=kept.id))
 
 
 @bp.get("/recheck-requests")
@@ -88,17 +88,17 @@ def decide(request_id: int, action: str) -> Response:
     except ClaimsError as error:
         here.session.rollback()
         view = get_recheck_request(here.session, request_id)
-        context = {"view": view, "may_decide": True, "problems": _listed(problems_of(error))}
+        context = {"view": view, "may_decide": True, "problems": listed(problems_of(error))}
         return make_response(render_template("recheck_requests/show.html", **context), status_of(error))
     remember_toast(Toast("Accepted: the verdict is looked at again." if action == "accept" else "Declined."))
-    return _to(url_for("recheck_requests.show", request_id=request_id))
+    return go_to(url_for("recheck_requests.show", request_id=request_id))
 
 
 def _form(here: Visit, review_id: int, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
     review = get_review(here.session, review_id)
     if review.current_number is None:
         raise NotFound(f"Review {review_id} has no public verdict.", code="review_unknown")
-    found = _listed(problems)
+    found = listed(problems)
     context: dict[str, Any] = {
         "view": get_revision(here.session, review.id, review.current_number),
         "problems": found,
@@ -119,11 +119,3 @@ def _list(here: Visit) -> Response:
     )
     context = {"page": page, "state": state, "is_own": own is not None}
     return make_response(render_template("recheck_requests/index.html", **context))
-
-
-def _listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
-    return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

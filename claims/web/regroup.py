@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import Relation
@@ -18,7 +18,7 @@ from claims.services.merging import merge_claims, undo_merge
 from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from claims.web.desk import Toast, for_people, person_names, problems_of, remember_toast, status_of
+from claims.web.desk import Toast, for_people, go_to, person_names, problems_of, remember_toast, status_of
 from claims.web.marks import find_mark
 from claims.web.visit import Visit, visit
 
@@ -47,7 +47,7 @@ def show(claim_id: int) -> Response:
     here = visit()
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
-        return _to(url_for("regroup.show", claim_id=claim.merged_into_id))
+        return go_to(url_for("regroup.show", claim_id=claim.merged_into_id))
     return _page(here, claim_id, Sent())
 
 
@@ -65,7 +65,7 @@ def merge(claim_id: int) -> Response:
     text = f"Claim {claim_id} was merged into this one."
     undo_href = url_for("regroup.undo", claim_id=row.other_id, regrouping_id=row.id)
     remember_toast(Toast(text, undo_href, {"reason": "Undone right after the merge."}))
-    return _to(url_for("claims.show", claim_id=row.other_id))
+    return go_to(url_for("claims.show", claim_id=row.other_id))
 
 
 @bp.post("/split")
@@ -88,7 +88,7 @@ def split(claim_id: int) -> Response:
         return _refused(here, claim_id, sent, error)
     undo_href = url_for("regroup.undo", claim_id=row.other_id, regrouping_id=row.id)
     remember_toast(Toast("Split off as this claim.", undo_href, {"reason": "Undone right after the split."}))
-    return _to(url_for("claims.show", claim_id=row.other_id))
+    return go_to(url_for("claims.show", claim_id=row.other_id))
 
 
 @bp.post("/<int:regrouping_id>/undo")
@@ -102,7 +102,7 @@ def undo(claim_id: int, regrouping_id: int) -> Response:
     except ClaimsError as error:
         return _refused(here, claim_id, Sent(reason=_reason(), form="undo"), error)
     remember_toast(Toast("Undone; the history keeps both."))
-    return _to(url_for("claims.show", claim_id=row.claim_id))
+    return go_to(url_for("claims.show", claim_id=row.claim_id))
 
 
 def _refused(here: Visit, claim_id: int, sent: Sent, error: ClaimsError) -> Response:
@@ -169,7 +169,3 @@ def _reason() -> str:
 
 def _is_id(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 19
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
@@ -25,6 +25,7 @@ from claims.web.dates import format_time
 from claims.web.desk import (
     Toast,
     for_people,
+    go_to,
     own_review,
     person_names,
     problems_of,
@@ -75,7 +76,7 @@ def show(review_id: int) -> Response:
         reviews.require_editor(here.session, review, here.actor)
     except (Conflict, NotAllowed) as error:
         flash(error.detail)
-        return _to(url_for("review_work.show", review_id=review.id))
+        return go_to(url_for("review_work.show", review_id=review.id))
     draft = reviews.get_draft(here.session, review.id)
     form = form_of(reviews.starting_draft(here.session, review))
     return _page(here, review, form, draft_version=draft.lock_version if draft else 0)
@@ -144,7 +145,7 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, ste
         return _page(here, review, form, draft_version=version, problems=problems, status=422)
     if step is None:
         remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
-        return _to(url_for("review_editor.show", review_id=review.id))
+        return go_to(url_for("review_editor.show", review_id=review.id))
     # The draft is kept even where the rules refuse to let it out.
     here.session.commit()
     return _submit(here, review, step, form_of(reviews.draft_as_input(draft)), draft.lock_version)
@@ -169,7 +170,7 @@ def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, dr
     published = review.state is ReviewState.PUBLISHED
     text = f"Published: revision {review.current_number} is public." if published else f"{DONE_WORDS[step]}."
     remember_toast(Toast(text))
-    return _to(url_for("review_work.show", review_id=review.id))
+    return go_to(url_for("review_work.show", review_id=review.id))
 
 
 def _chosen(here: Visit, review: Review, form: DraftForm) -> tuple[DraftForm, int] | None:
@@ -301,7 +302,3 @@ def _on_scale(form: DraftForm) -> DraftForm:
 
 def _said(text: str, status: int) -> Response:
     return make_response(render_template("reviews_desk/saved.html", said=text), status)
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, Stale
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
@@ -24,6 +24,7 @@ from claims.web.claim_timeline import timeline_of
 from claims.web.desk import (
     Toast,
     for_people,
+    go_to,
     own_review,
     person_names,
     problems_of,
@@ -169,9 +170,9 @@ def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
         return _row(here, review, step, toast)
     remember_toast(toast)
     if request.form.get("from") == "queue":
-        return _to(sent_path("back", url_for("queue.show")))
+        return go_to(sent_path("back", url_for("queue.show")))
     if step is ReviewAction.CLAIM:
-        return _to(url_for("review_editor.show", review_id=review.id))
+        return go_to(url_for("review_editor.show", review_id=review.id))
     return _to_work(review)
 
 
@@ -307,8 +308,4 @@ def _withdrawal(here: Visit, review: Review, problems: Sequence[Problem] = ()) -
 
 
 def _to_work(review: Review) -> Response:
-    return _to(url_for("review_work.show", review_id=review.id))
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]
+    return go_to(url_for("review_work.show", review_id=review.id))

@@ -12,7 +12,7 @@ from claims.models import OrganizationRole, SpeakerKind
 from claims.services import speaker_directory as directory
 from claims.services.claim_history import changes_of
 from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
-from claims.web.desk import Toast, person_names, problems_of, remember_toast, sent_number, status_of
+from claims.web.desk import Toast, go_to, listed, person_names, problems_of, remember_toast, sent_number, status_of
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
@@ -168,7 +168,7 @@ def _page(here: Visit, speaker_id: int, *, problems: Sequence[Problem] = (), sta
         "may_edit": here.may_judge,
         "may_merge": OrganizationRole.REVIEWER in here.actor.roles,
         "kinds": [("", "Choose …"), *((kind.value, kind.value) for kind in SpeakerKind)],
-        "problems": _listed(problems),
+        "problems": listed(problems),
         "sent": request.form if status >= 400 else {},
     }
     return make_response(render_template("speakers/show.html", **context), status)
@@ -182,14 +182,10 @@ def _preview(here: Visit, speaker_id: int, *, problems: Sequence[Problem] = (), 
         "preview": preview_merge(here.session, speaker_id),
         "into_id": request.form.get("into_id") or request.args.get("into", ""),
         "reason": request.form.get("reason", ""),
-        "problems": _listed(problems),
+        "problems": listed(problems),
     }
     return make_response(render_template("speakers/merge.html", **context), status)
 
 
-def _listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
-    return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]
-
-
 def _to(speaker_id: int) -> Response:
-    return redirect(url_for("speakers.show", speaker_id=speaker_id), 303)  # type: ignore[return-value]
+    return go_to(url_for("speakers.show", speaker_id=speaker_id))
