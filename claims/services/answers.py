@@ -178,11 +178,6 @@ _LAPSED = {Freshness.EXPIRED: 1, Freshness.WITHDRAWN: 2}
 """How far an answer is from standing; of several by one organization the nearest counts."""
 
 
-def newest_answer(answers: Sequence[ReviewAnswer]) -> ReviewAnswer | None:
-    """The newest answer that was not withdrawn; None if all were, or there is none."""
-    return next((answer for answer in answers if answer.freshness is not Freshness.WITHDRAWN), None)
-
-
 def answer_for(answer: ReviewAnswer, period: Mapping[str, Any] | None, said_on: dt.date) -> ReviewAnswer:
     """The answer to a statement that speaks about a period (``{start, end}`` as days in ISO form, None: open) and was
     made on ``said_on``."""

@@ -12,12 +12,12 @@ from claims.core.errors import ClaimsError, Problem
 from claims.core.reviewing import ReviewAction, ReviewState
 from claims.core.scales import scale_for
 from claims.core.second_opinions import AdjudicationChoice
-from claims.core.verdicts import ClaimKind, Stance, Verdict
+from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Review
 from claims.services import reviews
 from claims.services.reviews import ActionPayload, OpinionInput
 from claims.services.second_opinions import kind_of_draft
-from claims.web.answer_lines import EvidenceLine, linkable
+from claims.web.answer_lines import EvidenceLine, draft_evidence_lines
 from claims.web.desk import (
     Toast,
     for_people,
@@ -127,18 +127,9 @@ def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion
 def _view(value: str, heading: str, by: str, kind: ClaimKind, said: Mapping[str, Any]) -> OpinionView:
     grade = scale_for(kind).grade(said["rating"])
     assert grade is not None  # only complete opinions are in
-    evidence = tuple(
-        EvidenceLine(
-            item["title"],
-            item["publisher"],
-            linkable(item["url"]),
-            item["quote"],
-            Stance(item["stance"]),
-            item["locator"],
-        )
-        for item in said["evidence"]
+    return OpinionView(
+        value, heading, by, grade.label, grade.verdict, said["rationale"], draft_evidence_lines(said["evidence"])
     )
-    return OpinionView(value, heading, by, grade.label, grade.verdict, said["rationale"], evidence)
 
 
 def _plain(problem: Problem) -> str:

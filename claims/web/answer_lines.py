@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
@@ -139,6 +140,21 @@ def evidence_line(source: SourceAnswer) -> EvidenceLine:
         state_since=source.state_since,
         retrieved=source.retrieved_at,
         snapshot=source.snapshot or "",
+    )
+
+
+def draft_evidence_lines(evidence: Iterable[Mapping[str, Any]]) -> tuple[EvidenceLine, ...]:
+    """The evidence of a draft or of an opinion, in the shape that ``ReviewDraft.evidence`` stores."""
+    return tuple(
+        EvidenceLine(
+            item["title"],
+            item["publisher"],
+            linkable(item["url"]),
+            item["quote"],
+            Stance(item["stance"]),
+            item["locator"],
+        )
+        for item in evidence
     )
 
 

@@ -9,13 +9,13 @@ from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
 from claims.core.scales import scale_for
 from claims.core.source_address import is_single_origin, origin
-from claims.core.verdicts import ClaimKind, Stance
+from claims.core.verdicts import ClaimKind
 from claims.models import Review, ReviewDraft
 from claims.services import reviews
 from claims.services.organizations import get_organization
 from claims.services.review_access import current_revision
 from claims.services.reviews import RevisionView
-from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
+from claims.web.answer_lines import VerdictLine, draft_evidence_lines
 from claims.web.dates import format_day
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
@@ -44,17 +44,6 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
         state=ReviewState.PUBLISHED,
         on=here.today,
     )
-    evidence = tuple(
-        EvidenceLine(
-            item["title"],
-            item["publisher"],
-            linkable(item["url"]),
-            item["quote"],
-            Stance(item["stance"]),
-            item["locator"],
-        )
-        for item in draft.evidence
-    )
     return VerdictLine(
         review_id=review.id,
         claim_id=review.claim_id,
@@ -69,7 +58,7 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
         href="",
         summary=draft.rationale,
         single_origin=is_single_origin(origin(item["url"] or None, item["publisher"]) for item in draft.evidence),
-        evidence=evidence,
+        evidence=draft_evidence_lines(draft.evidence),
     )
 
 

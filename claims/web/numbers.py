@@ -22,8 +22,6 @@ _SEPARATORS = {
 # In these languages CLDR groups only from five digits on.
 _FROM_FIVE_DIGITS = frozenset({"es", "pl", "pt"})
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
 
 def format_number(value: int | float | Decimal, lang: str = "en") -> str:
     """The figure with its groups and decimals in the way of ``lang``: 157000 -> "157,000"; floats keep their digits."""
@@ -48,16 +46,6 @@ def short_count(number: int) -> str:
     if number <= 0:
         return ""
     return str(number) if number < 100 else "99+"
-
-
-def number_word(number: int) -> str:
-    """Small counts as words for running text ("no", "two"), digits from 10 on."""
-    return _WORDS[number] if 0 <= number < len(_WORDS) else format_number(number)
-
-
-def with_unit(value: int | float | Decimal, unit: str, lang: str = "en") -> str:
-    """The figure and its unit with a no-break space between them: "7 percent"."""
-    return f"{format_number(value, lang)}{NO_BREAK_SPACE}{unit}" if unit else format_number(value, lang)
 
 
 def format_probability(value: float) -> str:

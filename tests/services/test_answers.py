@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from claims.extensions import db
 from claims.services.actors import CLI
-from claims.services.answers import answers_for_claims, newest_answer
+from claims.services.answers import answers_for_claims
 from claims.services.imports import import_lines
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -109,13 +109,10 @@ def test_newest_decision_first_one_an_organization(session):
     make_review(session, Desk(session, "Desk D").organization, claim)  # nothing public yet
     answers = answers_for_claims(session, [claim.id], on=NOW.date(), published=None)[claim.id]
     assert [answer.organization for answer in answers] == ["Desk B", "Desk C", "Desk A"]
-    assert newest_answer(answers).organization == "Desk B"
     desk, review = reviews["Desk B"]
     step(session, review, "withdraw", desk.reviewer, reason="Wrong.")
     answers = answers_for_claims(session, [claim.id], on=NOW.date(), published=None)[claim.id]
     assert [answer.freshness for answer in answers] == ["withdrawn", "current", "current"]
-    assert newest_answer(answers).organization == "Desk C"
-    assert newest_answer([]) is None
 
 
 def test_claims_without_answer_are_left_out(session):

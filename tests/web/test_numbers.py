@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.web.numbers import count_of, format_number, format_probability, number_word, short_count, with_unit
+from claims.web.numbers import count_of, format_number, format_probability, short_count
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,6 @@ def test_count(args, expected):
 @pytest.mark.parametrize(("number", "expected"), [(-1, ""), (0, ""), (1, "1"), (99, "99"), (100, "99+")])
 def test_short_count(number, expected):
     assert short_count(number) == expected
-
-
-@pytest.mark.parametrize(("number", "expected"), [(0, "no"), (2, "two"), (9, "nine"), (10, "10"), (1000, "1,000")])
-def test_number_word(number, expected):
-    assert number_word(number) == expected
-
-
-def test_unit_stays_on_the_line_of_its_figure():
-    assert with_unit(7, "percent") == "7\u00a0percent"
-    assert with_unit(7, "") == "7"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.sentences import split_sentences
-from claims.core.extraction.tagging import FINITE, tag
-from claims.core.extraction.tokens import Token, tokenize
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Polarity, Span
 
@@ -19,14 +18,6 @@ _SUBORDINATORS = words(
 )
 _NOT_NEGATING = words("only least less just necessarily")
 """Words after "not" that leave the predicate asserted ("not only", "no less than")."""
-
-
-def read_polarity(text: str) -> tuple[Polarity, Span | None]:
-    """Polarity of the first sentence's main predicate, and the span of the word that negates it."""
-    sentences = split_sentences(text)
-    if not sentences:
-        return Polarity.POSITIVE, None
-    return polarity_of(tag(tokenize(text, sentences[0].span)))
 
 
 def polarity_of(tokens: Sequence[Token]) -> tuple[Polarity, Span | None]:

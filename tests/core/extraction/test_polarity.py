@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claims.core.extraction.polarity import read_polarity
-from claims.core.records import Polarity
+from claims.core.extraction.polarity import polarity_of
+from claims.core.extraction.tagging import tag
+from claims.core.extraction.tokens import tokenize
+from claims.core.records import Polarity, Span
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,7 @@ from claims.core.records import Polarity
     ],
 )
 def test_denied(text, word):
-    polarity, span = read_polarity(text)
+    polarity, span = polarity_of(tag(tokenize(text, Span(0, len(text)))))
     assert polarity is Polarity.NEGATIVE
     assert text[span.start : span.end] == word
 
@@ -41,4 +43,4 @@ def test_denied(text, word):
     ],
 )
 def test_asserted(text):
-    assert read_polarity(text) == (Polarity.POSITIVE, None)
+    assert polarity_of(tag(tokenize(text, Span(0, len(text))))) == (Polarity.POSITIVE, None)
