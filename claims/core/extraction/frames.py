@@ -36,6 +36,7 @@ from claims.core.extraction.speech_lexicon import (
     FORCE_BY_VERB,
     JUDGING,
     PLAIN_SPEECH,
+    WISHING,
 )
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -52,6 +53,7 @@ _PARTICLES = {
     "show": ("up", "off"),
     "report": ("for",),
 }
+_CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -82,7 +84,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         if parsed.quoted[at] or token.tag not in "FZTEBG":
             continue
         verb = base_of(token.lower)
-        if verb not in FORCE_BY_VERB and verb not in LABELING and verb not in JUDGING:
+        if verb not in _CUES:
             continue
         if not is_predicate(parsed.tokens, at, first) or _has_other_sense(parsed.tokens, at, verb):
             continue
@@ -229,9 +231,13 @@ def _frame_at(
         before > first and parsed.tokens[before - 1].tag == "W"
     ):
         return None
-    closes = before > first and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
+    closes = (
+        before > first
+        and not _leads_to_act(parsed.tokens, at)
+        and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
+    )
     special = special_content(parsed, at, verb, end)
-    start = None if verb in JUDGING else content_after(parsed, at, verb, end)
+    start = None if verb in JUDGING or (verb in WISHING and verb not in FORCE_BY_VERB) else content_after(parsed, at, verb, end)
     if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
         content = (start, content_end(parsed, at, start, end))
         own = own or _told_before(parsed, first, before)
@@ -248,6 +254,11 @@ def _frame_at(
         if interrupted is not None:
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
     return _with_special(special, source, at, verb, force)
+
+
+def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an infinitive follows the verb: "Under a deal made in March, Acme agreed | to pay the fine" reports an act."""
+    return at + 2 < len(tokens) and tokens[at + 1].lower == "to" and tokens[at + 2].tag == "B"
 
 
 def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, int] | None:
@@ -306,7 +317,8 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
     if comma is not None:
         verb = base_of(parsed.tokens[comma + 1].lower)
         force = FORCE_BY_VERB[verb]
-        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((comma + 3, end),))
+        start = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
+        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((start, end),))
     if frame.shape is not Shape.INITIAL or not frame.content:
         return None
     at = frame.content[-1][1] + 1
@@ -325,17 +337,26 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
 
 
 def second_cue(parsed: ParsedSentence, frame: Frame) -> int | None:
-    """Index of the comma before a second cue of the same source (", adding that …"), None if there is none."""
+    """Index of the comma before a second cue of the same source (", adding that …", ", saying …"), None if there is none."""
     tokens = parsed.tokens
     for at in range(frame.cue[1], len(tokens) - 3):
         if (
             tokens[at].text == ","
             and tokens[at + 1].tag == "G"
-            and tokens[at + 2].lower == "that"
+            and (tokens[at + 2].lower == "that" or _opens_clause(tokens, at + 1))
             and not parsed.quoted[at]
         ):
             return at if base_of(tokens[at + 1].lower) in FORCE_BY_VERB else None
     return None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "saying" or such at ``at`` leads to a subject with its verb."""
+    return (
+        base_of(tokens[at].lower) in ("say", "add", "warn", "claim", "argue")
+        and tokens[at + 1].tag in _INVERTED_STARTS
+        and has_finite(tokens[at + 1 :])
+    )
 
 
 def _with_special(

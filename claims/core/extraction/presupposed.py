@@ -14,6 +14,7 @@ from claims.core.extraction.pieces import (
     Role,
     has_figure,
     has_finite,
+    is_day,
     next_comma,
     phrase_before,
     subject_before_verb,
@@ -25,6 +26,9 @@ from claims.core.extraction.vocabulary import words
 
 _GRANTED_AFTER = words("for despite after since")
 _JUDGED = words("convicted guilty found")
+_BEFORE_OR_SINCE = words("before since until after when")
+_CLAUSE_REACH = 9
+"""Words before the verb of a clause at most."""
 _REPORTS = words("reports allegations accusations rumors rumours suggestions news findings complaints")
 _RANKS = words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth twentieth only last most least"
@@ -44,7 +48,9 @@ def presupposed_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     return (
         _judged_deed(parsed, at, first, last)
         or _inserted(parsed, at, first, last)
+        or _set_off(parsed, at, first, last)
         or _reported(parsed, at, first, last)
+        or _dated_clause(parsed, at, first, last)
     )
 
 
@@ -108,6 +114,30 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if tokens[after].tag not in FINITE and not opens:
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+
+
+def _set_off(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """What dashes set off between a noun and its verb: "The pass rate – | the share of papers graded 4 or more | – fell"."""
+    tokens = parsed.tokens
+    if tokens[at - 1].text not in "—–" or tokens[at - 2].tag not in "NSPC" or has_finite(tokens[first:at]):
+        return None
+    end = next((place for place in range(at + 3, last) if tokens[place].text in "—–"), None)
+    if end is None or not has_figure(tokens[at:end]) or not has_finite(tokens[end:last]):
+        return None
+    return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+
+
+def _dated_clause(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """What happened, with its day or figure, that something else is measured from: "the lowest since | it was set up in 1991"."""
+    tokens = parsed.tokens
+    if tokens[at - 1].lower not in _BEFORE_OR_SINCE or tokens[at].tag not in "DOPNS" or not has_finite(tokens[first:at]):
+        return None
+    end = next_comma(parsed, at, last)
+    verb = next((place for place in range(at + 1, min(end, at + _CLAUSE_REACH)) if tokens[place].tag in FINITE), None)
+    if verb is None or tokens[verb].tag != "T" or any(token.tag in "WK" for token in tokens[at:verb]):
+        return None
+    dated = has_figure(tokens[verb:end]) or any(is_day(token) for token in tokens[verb:end])
+    return Piece(Role.PRESUPPOSED, (without_marks(tokens, at, end),)) if dated else None
 
 
 def _ranks(token: Token) -> bool:

@@ -15,6 +15,7 @@ from claims.core.extraction.speech_lexicon import (
     JUDGING,
     PLAIN_SPEECH,
     THAT_REQUIRED,
+    WISHING,
 )
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -23,7 +24,8 @@ from claims.core.records import Force
 
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow")
 _CLAIM_NOUNS = words(
-    "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges"
+    "claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges "
+    "criticism criticisms notion idea"
 )
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
 _SUBORDINATING = words("as after when while because before since although though")
@@ -247,6 +249,9 @@ def special_content(
         return Shape.CALL, Force.CALLED, after, end
     if verb in JUDGING and tokens[after].tag in "DPNSJOG":
         return Shape.CALL, Force.CALLED, after, end
+    if verb in WISHING and tokens[after].tag in "DPNSJOGAR":
+        comma = next((at for at in range(after, end) if tokens[at].text == "," and not parsed.quoted[at]), end)
+        return Shape.CALL, Force.CALLED, after, comma
     if verb in CALLING and verb != "call" and any(token.tag == "A" for token in tokens[after : min(end, after + 15)]):
         return Shape.CALL, Force.CALLED, after, end
     if verb in ("call", "describe", "label", "brand", "dub") and _labels(parsed, after, end, verb):

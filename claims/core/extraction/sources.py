@@ -20,7 +20,7 @@ _LEADING = words("the a an its their his her")
 _UNNAMED_PEOPLE = words(
     """official officials source sources diplomat diplomats witness witnesses resident residents expert experts analyst
     analysts critic critics people person man woman observer observers insider insiders aide aides supporter supporters
-    neighbor neighbors neighbour neighbours fan fans parent parents voter voters worker workers student students""",
+    officer officers lawmaker lawmakers minister ministers neighbor neighbors neighbour neighbours fan fans parent parents voter voters worker workers student students""",
 )
 _TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
 _SPEAKS_FOR = words(
@@ -274,9 +274,12 @@ def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token
 
 
 def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether a number of people is described further: "two people briefed on the matter"."""
+    """Whether people without a name are described further: "two people briefed on the matter", "a European diplomat"."""
+    if head.lower not in SOURCE_NOUNS | _UNNAMED_PEOPLE:
+        return False
+    before = [token for token in tokens[1:] if token.start < head.start]
     rest = [token for token in tokens if token.start > head.start]
-    return head.lower in SOURCE_NOUNS and tokens[0].tag == "C" and any(token.tag == "I" for token in rest)
+    return any(token.tag in "JNP" for token in before) or any(token.tag in "IA" for token in rest)
 
 
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:

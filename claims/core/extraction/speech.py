@@ -24,7 +24,7 @@ from claims.core.extraction.people_lexicon import INSTITUTIONS
 from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
-from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
+from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS, WISHING
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
@@ -124,6 +124,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
         if speech.source.is_named or force is Force.DENIED:
             reading.statements.append(_saying(reading, group, speech))
+            _read_behind(reading, speech)
         else:
             _shelve_group(reading, group, RejectReason.OPINION)
         return
@@ -137,11 +138,23 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 if statement.attribution is not None:
                     # What a reporter adds leaves open what was said.
                     taken.add(index)
+                    take_embedded(reading, parsed, piece)
             else:
                 left.append((index, assessment))
                 if take_embedded(reading, parsed, piece):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
+
+
+def _read_behind(reading: Reading, speech: Speech) -> None:
+    """What the outlet adds behind a wish ("wants the road moved, | a change that would cost $3 million")."""
+    parsed, first = speech.parsed, speech.frame.content[-1][1] + 1
+    if speech.frame.verb not in WISHING or first >= len(parsed.tokens):
+        return
+    for piece in split_statements(parsed, first, len(parsed.tokens)):
+        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+        if assessment.is_checkable:
+            reading.statements.append(own_statement(parsed, piece, piece, assessment))
 
 
 def _read_second_cue(reading: Reading, speech: Speech) -> None:

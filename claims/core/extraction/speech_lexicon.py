@@ -65,6 +65,9 @@ CALLING = words("urge call appeal ask beg implore encourage press advise invite 
 JUDGING = words("accuse blame praise laud criticize criticise condemn denounce welcome defend hail slam applaud")
 """Verbs by which somebody judges somebody else; a person's judgement is a saying, a body's an act."""
 
+WISHING = words("want hope fear wish favor favour")
+"""Verbs by which somebody wishes or dreads something; of a named person it is a saying, where no clause follows."""
+
 PUBLISHING = words("tweet issue release publish post share send sign circulate")
 """Verbs whose object is somebody's words ("issued a statement from …")."""
 

@@ -19,6 +19,7 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    is_day,
     subject_before_verb,
     without_marks,
 )
@@ -257,10 +258,14 @@ def _shared_before_infinitive(
             told = tokens[place].tag == "M" or (
                 tokens[place - 1].tag not in FINITE and not has_finite(left) and has_finite(tokens[start:place])
             )
-            return (start, place + 1) if told and has_figure(left) and has_figure(right) else None
+            return (start, place + 1) if told and _tells_value(left) and _tells_value(right) else None
         if tokens[place].text in ";:" or (tokens[place].tag in FINITE and tokens[place].tag != "M"):
             return None
     return None
+
+
+def _tells_value(tokens: Sequence[Token]) -> bool:
+    return has_figure(tokens) or any(is_day(token) for token in tokens)
 
 
 def _is_phrase(tokens: Sequence[Token], segment: int, at: int, following: int) -> bool:
@@ -285,11 +290,13 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
 
     After a verb of saying or thinking it may be the second half of what is spoken of ("said cats and dogs were hurt").
     """
-    if tokens[following].tag not in "NSJ" or not has_figure(tokens[following:last]):
+    if tokens[following].tag not in "NSJ":
         return False
     verbs = [base_of(token.lower) for token in tokens[segment:at] if token.tag in FINITE]
     told = bool(verbs) and verbs[-1] not in FORCE_BY_VERB
-    return told and any(token.tag in FINITE for token in tokens[following + 1 : following + 4])
+    near = [token for token in tokens[following + 1 : following + 4] if token.tag in FINITE]
+    plain = any(token.tag == "M" or base_of(token.lower) == "be" for token in near) and has_figure(tokens[segment:at])
+    return told and bool(near) and (plain or has_figure(tokens[following:last]))
 
 
 def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:

@@ -19,7 +19,8 @@ _REACH = 30
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
 _VERB_NOUNS = words(
     """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
-    plan claim support report remain work live circulate vary account differ average total number cover own date"""
+    plan claim support report remain work live circulate vary account differ average total number cover own date lie stand
+    sit run"""
 )
 """Nouns, or words out of the lexicon, that are as often verbs."""
 _SUBORDINATORS = words("after when while because although though as before since until")
@@ -34,6 +35,7 @@ _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
 )
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
+_SUBJECT_PRONOUNS = words("i he she we they")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
 
@@ -44,7 +46,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
             # "the statistics institute INE reported".
             token.tag = "N"
-        elif token.tag in "NJSR" and token.lower in _RARE_PASTS:
+        elif token.tag in "NJSRB" and token.lower in _RARE_PASTS:
             # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.
             token.tag = "T"
         elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
@@ -58,6 +60,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "ENB" and _is_verb_after_insertion(tokens, at):
             # "The shelter, which takes in dogs, laid off a third of its staff", "Roe, 19, cost nothing".
             token.tag = "F" if token.tag == "B" or token.lower == "circulate" else "T"
+        elif token.tag == "S" and _is_verb_after_insertion(tokens, at):
+            # "The site, near the village of Mour, lies about 35 miles from the coast".
+            token.tag = "Z"
+        elif token.tag == "E" and tokens[at - 1].tag == "R" and at >= 2 and tokens[at - 2].lower in _SUBJECT_PRONOUNS:
+            # "which she once described as a danger".
+            token.tag = "T"
         elif token.tag == "T" and tokens[at - 1].text == "," and _is_inserted_participle(tokens, at):
             # "A clam, pulled up off Iceland in 2006, was put at 405 years".
             token.tag = "E"
@@ -70,7 +78,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "E" and (_joins_past(tokens, at) or _is_in_series(tokens, at)):
             # "refused to concede and alleged without evidence".
             token.tag = "T"
-        elif token.tag == "B" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
+        elif token.tag in "BN" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
             # "which were built in 1974 and need repairs".
             token.tag = "F"
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
@@ -108,7 +116,10 @@ def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
 
 def _joins_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to "are" or "were", with nothing between that asks for a base form."""
-    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in "DCPOSNJ":
+    follows = "DCPOSNJ" if tokens[at].tag == "B" else "I"
+    if tokens[at - 1].tag != "K" or tokens[at + 1].tag not in follows:
+        return False
+    if tokens[at].tag == "N" and tokens[at].lower not in _VERB_NOUNS:
         return False
     for place in range(at - 2, max(-1, at - 14), -1):
         if tokens[place].tag in "AM" or tokens[place].text in ",;:":
@@ -232,12 +243,16 @@ def _follows_habit(tokens: Sequence[Token], at: int) -> bool:
 def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
     token = tokens[at]
-    if token.tag != "E" and token.lower not in _VERB_NOUNS:
+    if token.tag == "S":
+        known = token.lower.removesuffix("s") in _VERB_NOUNS
+    else:
+        known = token.tag == "E" or token.lower in _VERB_NOUNS
+    if not known:
         return False
     comma = at - 1
     while comma > 0 and tokens[comma].tag == "R":
         comma -= 1
-    if tokens[comma].text != "," or tokens[comma - 1].lower in _AUXILIARIES:
+    if tokens[comma].text not in ",—–" or tokens[comma - 1].lower in _AUXILIARIES:
         return False
     if tokens[at + 1].tag not in "DCOPIRANSJ" or tokens[at + 1].lower == "by":
         return False
@@ -245,8 +260,9 @@ def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
-    """Index of the comma that opens an insertion closed at ``closing`` behind a subject without a verb, else None."""
-    opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == ","), None)
+    """Index of the mark that opens an insertion closed by the same at ``closing`` behind a subject without a verb, else None."""
+    mark = tokens[closing].text
+    opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
     if opening is None or closing - opening < 2 or closing > 2 * _REACH:
         return None
     if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
@@ -254,7 +270,7 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
     if tokens[0].tag in "IAR" or tokens[0].lower in ("when", "while", "if"):
         return None
     inserted = tokens[opening + 1 : closing]
-    if inserted[0].tag == "W":
+    if inserted[0].tag == "W" or mark != ",":
         return opening
     return None if any(token.tag in FINITE for token in inserted) else opening
 

@@ -86,7 +86,9 @@ def _is_rank(inside: Sequence[Token], at: int) -> bool:
 
 
 def _is_with_count(inside: Sequence[Token]) -> bool:
-    """ "with 214 infections confirmed in the last quarter"."""
+    """ "with 214 infections confirmed in the last quarter", "in a deal valued at $3.6 billion"."""
+    if inside[0].lower == "in" and inside[1].lower in ("a", "an") and has_figure(inside):
+        return any(token.lower in ("worth", "valued") for token in inside[3:5])
     # Among figures a participle is easily taken for a past ("with 214 infections confirmed there").
     if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
