@@ -172,7 +172,9 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
     # "nine of them addressed to Acme, the firm that runs the line".
     follows_on = end + 1 < last and (tokens[end + 1].tag == "W" or (counted and tokens[end + 1].tag in "DP"))
     closes = end == last or _only_marks(tokens, end, last) or follows_on
-    bare = described or counted or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside)
+    bare = (
+        described or counted or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside)
+    )
     if closes and bare and not _is_list(tokens, at, last) and _says_something(inside):
         return [Piece(Role.APPOSITION, ((at + 1, end),))], end
     return None

@@ -223,7 +223,7 @@ def _is_told_event(tokens: Sequence[Token]) -> bool:
     after = tokens[at + 1 : at + 3]
     if tokens[0].lower == "we":
         return base not in _INNER_VERBS and len(tokens) - at >= 3
-    if tokens[0].tag not in "DP":
+    if tokens[0].tag not in "DP" and tokens[0].lower not in ("he", "she", "nobody", "somebody", "someone"):
         return False
     passive = base == "be" and any(token.tag == "E" for token in after)
     return passive or (base not in ("be", "have", "feel", "seem") and len(tokens) - at >= 4)

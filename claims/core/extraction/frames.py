@@ -54,6 +54,7 @@ _PARTICLES = {
     "report": ("for",),
 }
 _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
+_WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
@@ -237,7 +238,7 @@ def _frame_at(
         and _closes_content(parsed, first, before, ends=_ends_sentence(parsed.tokens, at))
     )
     special = special_content(parsed, at, verb, end)
-    start = None if verb in JUDGING or (verb in WISHING and verb not in FORCE_BY_VERB) else content_after(parsed, at, verb, end)
+    start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
     if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
         content = (start, content_end(parsed, at, start, end))
         own = own or _told_before(parsed, first, before)
@@ -257,7 +258,7 @@ def _frame_at(
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an infinitive follows the verb: "Under a deal made in March, Acme agreed | to pay the fine" reports an act."""
+    """Whether an infinitive follows the verb: "Under a deal made in March, Acme agreed | to pay" reports an act."""
     return at + 2 < len(tokens) and tokens[at + 1].lower == "to" and tokens[at + 2].tag == "B"
 
 
@@ -317,8 +318,8 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
     if comma is not None:
         verb = base_of(parsed.tokens[comma + 1].lower)
         force = FORCE_BY_VERB[verb]
-        start = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
-        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((start, end),))
+        opening = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
+        return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((opening, end),))
     if frame.shape is not Shape.INITIAL or not frame.content:
         return None
     at = frame.content[-1][1] + 1
@@ -337,7 +338,7 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
 
 
 def second_cue(parsed: ParsedSentence, frame: Frame) -> int | None:
-    """Index of the comma before a second cue of the same source (", adding that …", ", saying …"), None if there is none."""
+    """Index of the comma before a second cue of the same source (", adding that …", ", saying …"), else None."""
     tokens = parsed.tokens
     for at in range(frame.cue[1], len(tokens) - 3):
         if (

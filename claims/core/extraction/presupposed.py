@@ -117,7 +117,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
 
 
 def _set_off(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """What dashes set off between a noun and its verb: "The pass rate – | the share of papers graded 4 or more | – fell"."""
+    """What dashes set off between a noun and its verb: "The pass rate – | the share graded 4 or more | – fell"."""
     tokens = parsed.tokens
     if tokens[at - 1].text not in "—–" or tokens[at - 2].tag not in "NSPC" or has_finite(tokens[first:at]):
         return None
@@ -128,9 +128,13 @@ def _set_off(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | 
 
 
 def _dated_clause(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """What happened, with its day or figure, that something else is measured from: "the lowest since | it was set up in 1991"."""
+    """What happened, with its day or figure, that something is measured from: "the lowest since | it opened in 1991"."""
     tokens = parsed.tokens
-    if tokens[at - 1].lower not in _BEFORE_OR_SINCE or tokens[at].tag not in "DOPNS" or not has_finite(tokens[first:at]):
+    if (
+        tokens[at - 1].lower not in _BEFORE_OR_SINCE
+        or tokens[at].tag not in "DOPNS"
+        or not has_finite(tokens[first:at])
+    ):
         return None
     end = next_comma(parsed, at, last)
     verb = next((place for place in range(at + 1, min(end, at + _CLAUSE_REACH)) if tokens[place].tag in FINITE), None)

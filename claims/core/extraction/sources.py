@@ -18,9 +18,10 @@ _UNNAMED_STARTS = words("one a an some several many another two three four five 
 _ARTICLES = words("the a an")
 _LEADING = words("the a an its their his her")
 _UNNAMED_PEOPLE = words(
-    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts analyst
-    analysts critic critics people person man woman observer observers insider insiders aide aides supporter supporters
-    officer officers lawmaker lawmakers minister ministers neighbor neighbors neighbour neighbours fan fans parent parents voter voters worker workers student students""",
+    """official officials source sources diplomat diplomats witness witnesses resident residents expert experts
+    analyst analysts critic critics people person man woman observer observers insider insiders aide aides
+    supporter supporters officer officers lawmaker lawmakers minister ministers neighbor neighbors neighbour
+    neighbours fan fans parent parents voter voters worker workers student students"""
 )
 _TOWNSPEOPLE = words("locals villagers islanders townspeople shopkeepers families relatives survivors")
 _SPEAKS_FOR = words(

@@ -260,7 +260,7 @@ def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
-    """Index of the mark that opens an insertion closed by the same at ``closing`` behind a subject without a verb, else None."""
+    """Index of the mark that opens an insertion behind a subject without a verb, closed by the same mark; else None."""
     mark = tokens[closing].text
     opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
     if opening is None or closing - opening < 2 or closing > 2 * _REACH:

@@ -120,13 +120,17 @@ def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) 
     if has_finite(tokens[at + 1 : frame.source[0]]):
         return None
     before = find_frame(parsed, mentions)
-    if before is None or before.shape is Shape.ACCORDING or not (before.cue[1] < at or _is_told(parsed, at, frame, before)):
+    if (
+        before is None
+        or before.shape is Shape.ACCORDING
+        or not (before.cue[1] < at or _is_told(parsed, at, frame, before))
+    ):
         return None
     return Tail(parsed, at + 1, frame.cue[0], replace(frame, own=None))
 
 
 def _is_told(parsed: ParsedSentence, at: int, frame: Frame, before: Frame) -> bool:
-    """Whether the words before the conjunction at ``at`` are the outlet's, as in "Roe fell ill, but | her coach, Jane Doe, said …".
+    """Whether the words before the conjunction at ``at`` are the outlet's ("Roe fell, but | her coach, Jane Doe, said").
 
     ``before`` takes them for the speaker's where an apposition parts subject and verb.
     """

@@ -28,6 +28,10 @@ def tag_of(text, word):
         ("It erupted in 2004, when lava flows killed 31 people.", "killed", "T"),
         ("The firm sells used cars in Leeds.", "sells", "Z"),
         ("She attacked early, caught the last two riders and held on.", "caught", "T"),
+        ("The farm, near the village of Nord, lies about 12 miles from the coast.", "lies", "Z"),
+        ("The rate – the share of all papers – slipped by a point.", "slipped", "T"),
+        ("The party, which she once described as a danger, lost.", "described", "T"),
+        ("Sales of bread rose and overtook those of cakes.", "overtook", "T"),
         ("Levee repairs approved by the council after the flood were never finished.", "approved", "E"),
     ],
 )
