@@ -765,3 +765,107 @@ OWN_TESTS = {
     ),
 }
 """What takes something, or needs a sign-in, and has no row: by endpoint, with the reason."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a command may write, as the operator: ``writes`` are tables, ``arguments`` those with which it is tried here, to
+    end with ``status``. One that is not tried says ``why``.
+    """
+
+    arguments: tuple[str, ...] = ()
+    writes: frozenset[str] = frozenset()
+    status: int = 0
+    why: str = ""
+
+
+def _not_tried(why: str) -> Command:
+    return Command(why=why)
+
+
+_NO_DATABASE = "reads files alone and opens no database"
+_SCHEMA = "of the migration tool: changes tables, knows no rows; tests/test_migrations.py"
+_LOG = frozenset({"log_entries", "log_head", "log_nodes"})
+_STORING = _LOG | frozenset(
+    {
+        "appearances",
+        "article_origins",
+        "article_versions",
+        "articles",
+        "changes",
+        "claim_demands",
+        "claims",
+        "matches",
+        "origin_keys",
+        "outlets",
+        "posting_tail",
+        "reviews",
+        "sentences",
+        "speaker_aliases",
+        "speakers",
+        "status_changes",
+        "term_statistics",
+        "usages",
+    }
+)
+
+COMMANDS = {
+    "check": Command(("{file}",), status=1),
+    "compare": _not_tried(_NO_DATABASE),
+    **{
+        f"db {name}": _not_tried(_SCHEMA)
+        for name in (
+            *("branches", "check", "current", "downgrade", "edit", "heads", "history", "init", "list-templates"),
+            *("merge", "migrate", "revision", "show", "stamp", "upgrade"),
+        )
+    },
+    "detect": _not_tried(_NO_DATABASE),
+    "duplicates": Command((), frozenset({"sweeps", "duplicate_pairs"})),
+    **{
+        f"evaluate {name}": _not_tried(_NO_DATABASE)
+        for name in ("contrast", "extraction", "figures", "judgements", "matching")
+    },
+    "export judgements": Command(),
+    "export public": Command(("{folder}/public",)),
+    "export registry": Command(("{folder}/registry",)),
+    "extract": _not_tried(_NO_DATABASE),
+    "import": _not_tried(
+        "loads verdicts that were published elsewhere, on the word of the operator; tests/test_cli.py"
+    ),
+    "index check": Command(),
+    "index fold": Command((), frozenset({"posting_blocks", "posting_tail", "term_statistics"})),
+    "index rebuild": Command((), frozenset({"posting_blocks", "posting_tail", "term_statistics"})),
+    "index stats": Command(),
+    "ingest": Command(("{file}",), _STORING),
+    "keys create": Command(("--scopes", "lookup"), frozenset({"api_keys", "changes"})),
+    "keys list": Command(),
+    "keys revoke": Command(("{key}",), frozenset({"api_keys", "changes"})),
+    "log check": Command(),
+    "log checkpoint": Command((), frozenset({"log_checkpoints"})),
+    "log export": Command(("{folder}/log",), frozenset({"log_checkpoints"})),
+    "log redact": _not_tried("takes text out on a legal ground, asks first; tests/cli/test_log_commands.py"),
+    "log vkey": Command(),
+    "lookup": Command(("{file}", "--published", "2024-05-01")),
+    "match": _not_tried(_NO_DATABASE),
+    "openapi": Command(),
+    "registry import": _not_tried("only into an empty registry; tests/cli/test_registry.py"),
+    "replay": Command(("--store",), frozenset({"replays"})),
+    "seed": _not_tried("an import of the demo claims; tests/test_seeds.py"),
+    "serve": _not_tried("the server itself; tests/test_serve.py"),
+    "sources retract": Command(
+        ("{retractions}",),
+        frozenset({"sources", "listed_retractions", "recheck_reasons", "reviews", "status_changes", "changes"}) | _LOG,
+    ),
+    "train detection": _not_tried(_NO_DATABASE),
+    "train matching": _not_tried(_NO_DATABASE),
+    "verify-log": _not_tried(_NO_DATABASE),
+    "work": _not_tried("does the jobs that others have queued; tests/jobs"),
+}
+"""Every command. Whoever has a shell on the machine acts as the operator, whom histories call "cli": there is no sign-in
+and no ``--as``. No command takes a step of a review or judges a match; ``import`` and ``seed`` bring in verdicts from
+elsewhere. To act as a person takes a key that ``keys create --user`` made, and then that person's roles."""
+
+DECISIONS = frozenset(
+    {"review_revisions", "review_drafts", "second_opinions", "adjudications", "judgements", "memberships"}
+)
+"""Tables of what people decide: no command that is tried here writes them."""

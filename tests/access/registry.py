@@ -238,10 +238,10 @@ def _fill(session: Session, app: Flask, folder: Path) -> dict[str, Any]:
     maker.rows_of(session.get_one(User, people.anna.user_id), "anna", people.home)
     maker.reviews()
     maker.members()
-    maker.claims()
     maker.sources(app)
     filled.finish(session, now())
     ids["log_size"] = session.scalars(select(LogHead.size)).one()
+    maker.claims()  # after the signature, so that there is something left to sign
     maker.versions()
     maker.files(folder)
     maker.seal()
@@ -272,7 +272,7 @@ class _Maker:
         user = User(email=email, name=name.title(), fs_uniquifier=uniquifier or name, created_at=now(), active=active)
         self.session.add(user)
         self.session.flush()
-        self.ids[f"user_{name}"] = user.id
+        self.ids |= {f"user_{name}": user.id, f"email_{name}": email}
         return user
 
     def rows_of(self, user: User, who: str, organization_id: int) -> None:
@@ -425,6 +425,7 @@ class _Maker:
 
     def files(self, folder: Path) -> None:
         """What commands read and where they write."""
+        (folder / "out").mkdir()
         text, retractions = folder / "article.txt", folder / "retractions.csv"
         text.write_text("The quay cost 40 million euros.", encoding="utf-8")
         retractions.write_text("url,reason\nhttps://harbor.example/accounts,Faked\n", encoding="utf-8")
