@@ -137,6 +137,21 @@ def code_of(answer: Answer) -> str:
     return "" if answer.status < 400 else str(json.loads(answer.html).get("code", ""))
 
 
+DECISIONS = ("submit", "give a second", "adjudicate", "skip", "approve", "reaffirm", "revise", "withdraw")
+"""Rows of what only a person decides, by how their names begin."""
+
+
+@pytest.mark.parametrize("action", [row for row in MATRIX if row.name.startswith(DECISIONS)], ids=named)
+def test_machines_may_suggest_and_never_decide(prepared, action: Action):
+    assert action.api is not None
+    for who in ("nobody", "outside"):
+        for scope in Scope:
+            answer = prepared.ask(who, scope.value, action.api)
+            assert answer.status in (403, 404), (who, scope, answer.html[:300])
+    assert code_of(prepared.ask("nobody", "reviews:write", action.api)) in ("key_without_user", "role_missing")
+    assert prepared.changed() == {}
+
+
 Route = tuple[str, str, tuple[str, ...]]
 """An endpoint, a method, and the words that a path of several takes."""
 
