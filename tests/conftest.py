@@ -19,7 +19,7 @@ from claims.app import create_app
 from claims.extensions import db, set_up_sqlite
 from tests.databases import Databases, app_settings
 
-pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures"]
+pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access.registry"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

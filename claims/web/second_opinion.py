@@ -58,6 +58,7 @@ def show(review_id: int) -> Response:
 def send(review_id: int) -> Response:
     """What the pressed button says: another row, save, or give."""
     here = visit()
+    require_deciding(here)
     review = own_review(here, review_id)
     form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
     if action == "add":
@@ -92,6 +93,7 @@ def send(review_id: int) -> Response:
 def autosave(review_id: int) -> Response:
     """Save what is written so far and say so; the fields themselves are left alone."""
     here = visit()
+    require_deciding(here)
     review = own_review(here, review_id)
     form = read_form(request.form)
     try:

@@ -1,153 +1,871 @@
 """Who may do what by which door: one table, from which the tests drive pages, API and command line.
 
-A row is an action. ``roles`` may do it as people on the pages, and as keys made for them through the API; ``scopes`` are
-those of which a key needs one. What is not allowed is refused: visitors are sent to the sign-in page (API: 401), people
-and keys without the role get 403, and nothing changes.
+How to extend it. Every route of the pages that takes something or needs a sign-in, every operation of the API and every
+command stands here; ``test_matrix.py`` names what does not. Add an ``Action`` to the group that it belongs to, or a group
+of its own to ``MATRIX``:
+
+- ``roles``: who may, of ``ROLES``. "stranger" has every role in another organization and none in this one: name it where
+  the thing belongs to the whole registry, or where one acts on what is one's own; leave it out where the thing is the
+  organization's. Sets with ``_ANYWHERE`` hold it.
+- ``ui`` and ``api``: one call for each door that leads there, None where none does. ``{name}`` in a path or field is an
+  id of ``tests/access/registry.py``; ``{mine}`` and its like are the caller's own row, made for every role, so that
+  somebody who was demoted meets theirs too. A field of an API call that is nothing but ``"{name}"`` is sent as a number.
+  Where a path takes one of several words, each has a row.
+- ``scopes``: of which a key needs one; ``EVERY_SCOPE`` where any key will do, None where no key is needed.
+- ``cli``: the arguments of the command that does the same, where there is one. At the command line there are no people:
+  whoever has a shell there acts as the operator ("cli" in histories); ``COMMANDS`` says what each command may write.
+- ``changes``: tables that an allowed call leaves different; () for one that only reads. ``deciding``: those of a checker or
+  reviewer, where they do another thing by it. ``spreads``: tables of this organization's rows that also somebody of
+  another one changes by it, as when a source that both cite is retracted.
+- ``given``: SQL that makes the situation, where the registry as it is filled has another.
+
+What is allowed must do what ``changes`` says, for each role; what is not is refused (visitors: sent to sign in, API 401;
+people and keys without the role: 403; strangers: 403 or 404) and leaves every table as it was. What is no row at all stands
+in ``OPEN_PAGES`` or, with the reason, in ``OWN_TESTS``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-ROLES = ("visitor", "reader", "editor", "checker", "reviewer", "admin")
+ROLES = ("visitor", "reader", "editor", "checker", "reviewer", "admin", "stranger")
+"""Everybody who is tried: nobody known, a member with one role each, somebody with all roles in another organization."""
+
 EVERYBODY = frozenset(ROLES)
 PEOPLE = EVERYBODY - {"visitor"}
-STORING = frozenset({"editor", "checker", "reviewer", "admin"})
+MEMBERS = PEOPLE - {"stranger"}
+STORING_ANYWHERE = frozenset({"editor", "checker", "reviewer", "admin", "stranger"})
 DECIDING = frozenset({"checker", "reviewer"})
+DECIDING_ANYWHERE = DECIDING | {"stranger"}
+WRITING = frozenset({"editor", "checker", "reviewer"})
 REVIEWER = frozenset({"reviewer"})
+REVIEWER_ANYWHERE = REVIEWER | {"stranger"}
 ADMIN = frozenset({"admin"})
+ADMIN_ANYWHERE = ADMIN | {"stranger"}
 
-WRITE = frozenset({"reviews:write"})
+LOOKUP, ARTICLES, READ, WRITE, EXPORT, WEBHOOKS = (
+    frozenset({scope}) for scope in ("lookup", "articles:write", "reviews:read", "reviews:write", "export", "webhooks")
+)
+DESK = READ | WRITE
+READING = LOOKUP | ARTICLES
+EVERY_SCOPE = LOOKUP | ARTICLES | DESK | EXPORT | WEBHOOKS
 
 
 @dataclass(frozen=True)
 class Call:
-    """One request: method, path with {names} of the world's rows, what is sent."""
+    """One request: method, path with {names} of the registry's rows, what is sent; ``version`` goes into ``If-Match``."""
 
     path: str
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
     method: str = "POST"
+    version: str = ""
 
 
 @dataclass(frozen=True)
 class Action:
-    """One row of the table; a door that is None does not lead there."""
+    """One row of the table."""
 
     name: str
     roles: frozenset[str]
     ui: Call | None = None
-    endpoint: str = ""
     api: Call | None = None
-    scopes: frozenset[str] = WRITE
-    keeps_text: bool = False
-    """Whether a visitor is told so on the page (403), where what was written stays, instead of being sent away."""
+    scopes: frozenset[str] | None = WRITE
+    cli: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    deciding: tuple[str, ...] = ()
+    spreads: tuple[str, ...] = ()
+    given: str = ""
+
+    def changed_by(self, who: str) -> tuple[str, ...]:
+        """The tables that differ after somebody's call."""
+        return self.deciding if self.deciding and who in DECIDING_ANYWHERE else self.changes
+
+    def __str__(self) -> str:
+        return self.name
 
 
-def _step(name: str, state: str, roles: frozenset[str], **fields: str) -> Action:
-    """A step of the status machine from a state that has it."""
+def get(path: str) -> Call:
+    """A call that only reads."""
+    return Call(path, method="GET")
+
+
+def reading(name: str, roles: frozenset[str], ui: str = "", api: str = "", **options: Any) -> Action:
+    """A row of something that is only read, at these paths."""
+    return Action(name, roles, get(ui) if ui else None, get(api) if api else None, **options)
+
+
+def _step(name: str, review: str, roles: frozenset[str], changes: tuple[str, ...] = (), **fields: str) -> Action:
+    """A step of the status machine on a review that is ready for it."""
     sent = {"reason": "Because.", **fields}
     return Action(
-        f"{name} from {state}",
+        f"{name} a review",
         roles,
-        Call(f"/reviews/{{{state}}}/{name}", {"version": "1", **sent}),
-        "review_work.act",
-        Call(f"/reviews/{{{state}}}/{name}", {} if name == "claim" else sent),
+        Call(f"/reviews/{{{review}}}/{name}", {"version": f"{{v_{review}}}", **sent}),
+        Call(f"/reviews/{{{review}}}/{name}", {} if name == "claim" else sent, version=f"{{v_{review}}}"),
+        changes=("reviews", *changes),
     )
 
 
-MATRIX = (
+EVIDENCE = {
+    "title": "Accounts 2023",
+    "publisher": "Harbor office",
+    "url": "https://harbor.example/accounts",
+    "quote": "The works cost 40 million euros.",
+    "stance": "supports",
+    "locator": "p. 12",
+}
+VERDICT = {
+    "kind": "quantity",
+    "rating": "true",
+    "rationale": "The accounts of the harbor office give the same figure.",
+    "true_as_of": "2024-05-01",
+    "valid_until": "2030-05-01",
+}
+_FORM = VERDICT | {f"ev-0-{name}": value for name, value in EVIDENCE.items()}
+_AGAIN = _FORM | {
+    "true_as_of": "{today}",
+    "correction_kind": "dates_extended",
+    "revision_reason": "The accounts of this year are out.",
+    "version": "{v_again}",
+    "draft_version": "{d_again}",
+}
+_OPINION = {name: VERDICT[name] for name in ("rating", "rationale")}
+_SECOND = _OPINION | {f"ev-0-{name}": value for name, value in EVIDENCE.items()}
+TEXT = "The quay cost 40 million euros."
+
+REVIEWS = (
     Action(
-        "store an article",
-        STORING,
-        Call("/articles/new", {"action": "store", "body": "The quay cost 40 million euros."}),
-        "paste.send",
-        keeps_text=True,
-    ),
-    Action(
-        "open a review", DECIDING, Call("/claims/{claim}/review"), "claims.open_review", Call("/claims/{claim}/reviews")
+        "open a review",
+        DECIDING_ANYWHERE,
+        Call("/claims/{free_claim}/review"),
+        Call("/claims/{free_claim}/reviews"),
+        changes=("reviews",),
     ),
     _step("claim", "open", DECIDING),
-    _step("assign", "open", REVIEWER),
+    _step("assign", "open", REVIEWER, assignee_id="{user_checker}"),
+    _step("release", "mine", DECIDING),
     _step("decline", "open", DECIDING, decline_reason="too_vague"),
-    _step("return", "in_approval", REVIEWER),
-    _step("approve", "in_approval", REVIEWER),
-    _step("skip", "second_opinion", REVIEWER),
-    _step("dismiss", "recheck", REVIEWER),
-    _step("withdraw", "published", REVIEWER),
+    Action(
+        "submit a review",
+        DECIDING,
+        Call("/reviews/{mine}/edit", _FORM | {"action": "submit", "version": "{v_mine}", "draft_version": "{d_mine}"}),
+        Call("/reviews/{mine}/submit", version="{v_mine}"),
+        changes=("reviews",),
+    ),
+    Action(
+        "give a second opinion",
+        frozenset({"checker"}),
+        Call("/reviews/{second}/second", _SECOND | {"action": "give", "version": "{v_second}", "draft_version": "0"}),
+        Call("/reviews/{second}/second", _OPINION | {"evidence": [EVIDENCE]}, version="{v_second}"),
+        changes=("reviews", "second_opinions"),
+    ),
+    Action(
+        "adjudicate a review",
+        REVIEWER,
+        Call(
+            "/reviews/{differing}/adjudicate", {"choice": "first", "reason": "Better kept.", "version": "{v_differing}"}
+        ),
+        Call("/reviews/{differing}/adjudicate", {"choice": "first", "reason": "Better kept."}, version="{v_differing}"),
+        changes=("reviews", "adjudications"),
+    ),
+    _step("skip", "late", REVIEWER),
+    _step("approve", "approval", REVIEWER, ("review_revisions", "log_entries")),
+    _step("return", "approval", REVIEWER),
+    _step("recheck", "true", DECIDING, ("recheck_reasons",)),
+    _step("dismiss", "recheck", REVIEWER, ("recheck_reasons",)),
+    Action(
+        "reaffirm a review",
+        DECIDING,
+        Call("/reviews/{again}/edit", _AGAIN | {"action": "reaffirm"}),
+        Call("/reviews/{again}/reaffirm", version="{v_again}"),
+        changes=("reviews",),
+    ),
+    Action(
+        "revise a review",
+        DECIDING,
+        Call("/reviews/{again}/edit", _AGAIN | {"action": "revise"}),
+        Call("/reviews/{again}/revise", version="{v_again}"),
+        changes=("reviews",),
+    ),
+    _step("withdraw", "true", REVIEWER, ("log_entries",)),
     _step("reopen", "declined", REVIEWER),
-    Action("write a draft", DECIDING, Call("/reviews/{open}/edit", {"action": "save"}), "review_editor.send"),
-    Action("save a draft by itself", DECIDING, Call("/reviews/{open}/autosave"), "review_editor.autosave"),
+    Action(
+        "write a draft",
+        DECIDING,
+        Call("/reviews/{mine}/edit", _FORM | {"action": "save", "draft_version": "{d_mine}"}),
+        Call("/reviews/{mine}/draft", VERDICT | {"evidence": [EVIDENCE]}, "PATCH", "{d_mine}"),
+        changes=("review_drafts",),
+    ),
+    Action(
+        "save a draft by itself",
+        DECIDING,
+        Call("/reviews/{mine}/autosave", _FORM | {"draft_version": "{d_mine}"}),
+        changes=("review_drafts",),
+    ),
+    Action(
+        "save a second opinion by itself",
+        frozenset({"checker"}),
+        Call("/reviews/{second}/second/autosave", _SECOND | {"draft_version": "0"}),
+        changes=("second_opinions",),
+    ),
     Action(
         "plan the next look",
         DECIDING,
-        Call("/reviews/{published}/plan", {"recheck_on": "2030-01-01"}),
-        "review_work.plan",
+        Call("/reviews/{true}/plan", {"recheck_on": "2030-01-01"}),
+        changes=("reviews",),
+    ),
+    reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
+    reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
+    reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK),
+    reading("see the editor", DECIDING, "/reviews/{mine}/edit"),
+    reading("read both opinions", MEMBERS, api="/reviews/{differing}/opinions", scopes=DESK),
+    reading("see the form of a second opinion", frozenset({"checker"}), "/reviews/{second}/second"),
+    reading("see both opinions to decide", DECIDING, "/reviews/{differing}/adjudicate"),
+    reading("see what waits for approval", DECIDING, "/reviews/{approval}/approve"),
+    reading("see what withdrawing means", REVIEWER, "/reviews/{true}/withdraw"),
+)
+
+BATCHES = (
+    Action(
+        "preview a batch", DECIDING_ANYWHERE, Call("/queue/batch", {"action": "claim", "selected": "{open}:{v_open}"})
     ),
     Action(
-        "judge a match",
-        DECIDING,
-        Call("/matches/{match}", {"relation": "other_place"}),
-        "compare.decide",
-        Call("/matches/{match}/judgement", {"state": "rejected"}),
-    ),
-    Action(
-        "preview a batch",
-        DECIDING,
-        Call("/queue/batch", {"action": "claim", "selected": "{open}:1"}),
-        "batches.preview",
-    ),
-    Action(
-        "run a batch", DECIDING, Call("/queue/batch/run", {"action": "claim", "selected": "{open}:1"}), "batches.run"
+        "run a batch",
+        DECIDING_ANYWHERE,
+        Call("/queue/batch/run", {"action": "claim", "selected": "{open}:{v_open}"}),
+        changes=("jobs",),
     ),
     Action(
         "assign a batch",
         REVIEWER,
-        Call("/queue/batch/run", {"action": "assign", "selected": "{open}:1", "assignee_id": "{member}"}),
-        "batches.run",
+        Call(
+            "/queue/batch/run",
+            {"action": "assign", "selected": "{open}:{v_open}", "assignee_id": "{user_checker}"},
+        ),
+        changes=("jobs",),
     ),
-    Action("queue a replay", DECIDING, Call("/matching/replay"), "match_settings.replay"),
-    Action("look for duplicates", DECIDING, Call("/duplicates/search"), "duplicates.search"),
-    Action("set the policy", ADMIN, Call("/organization/policy", {"four_eyes": "off"}), "organization.set_policy"),
+    reading("see one's own batch", PEOPLE, "/queue/batch/{batch}"),
+    reading("read a job of one's own key", PEOPLE, api="/jobs/{key_job}", scopes=EVERY_SCOPE),
+    reading("read a job of another key", frozenset(), api="/jobs/{batch_of_anna}", scopes=EVERY_SCOPE),
+    reading("see the batch of somebody else", frozenset(), "/queue/batch/{batch_of_anna}"),
+    Action("stop one's own batch", PEOPLE, Call("/queue/batch/{batch}/cancel"), changes=("jobs",)),
+    Action("stop the batch of somebody else", frozenset(), Call("/queue/batch/{batch_of_anna}/cancel")),
+)
+
+MATCHES = (
+    Action(
+        "judge a match",
+        DECIDING_ANYWHERE,
+        Call("/matches/{match}", {"relation": "other_place"}),
+        Call("/matches/{match}/judgement", {"state": "rejected"}),
+        changes=("matches", "judgements"),
+    ),
+    Action(
+        "judge a match in its article",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/matches/{match}", {"decision": "wrong"}),
+        changes=("matches", "judgements"),
+    ),
+    Action(
+        "take a judgement back",
+        DECIDING_ANYWHERE,
+        Call("/matches/undo", {"was": "{judged_match}:suggested:same:confirmed"}),
+        changes=("matches", "judgements"),
+    ),
+    reading("compare a passage with a claim", PEOPLE, "/matches/{match}", "/matches/{match}", scopes=EVERY_SCOPE),
+    reading("see the matches of a passage", PEOPLE, "/appearances/{letter_appearance}/compare"),
+    reading("see how matching is set", PEOPLE, "/matching"),
+    reading(
+        "see where people and machine differ",
+        PEOPLE,
+        "/matching/disagreements",
+        "/matches/disagreements",
+        scopes=DESK,
+    ),
+    Action("queue a replay", DECIDING_ANYWHERE, Call("/matching/replay"), cli=("replay", "--store"), changes=("jobs",)),
+)
+
+GROUPING = (
+    Action(
+        "look for duplicates",
+        DECIDING_ANYWHERE,
+        Call("/duplicates/search"),
+        cli=("duplicates",),
+        given="UPDATE sweeps SET state = 'done'",
+        changes=("sweeps",),
+    ),
+    Action("stop a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{search}/cancel"), changes=("sweeps",)),
+    Action(
+        "go on with a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{stopped}/resume"), changes=("sweeps",)
+    ),
+    reading("see duplicates", PEOPLE, "/duplicates", "/duplicates", scopes=DESK, cli=("duplicates", "--list")),
+    reading("see one pair", PEOPLE, "/duplicates/{pair}"),
+    reading("see how far a search is", PEOPLE, "/duplicates/searches/{search}"),
+    Action(
+        "merge a pair",
+        REVIEWER_ANYWHERE,
+        Call("/duplicates/{pair}", {"action": "merge", "keep": "{pair_first}", "reason": "The same."}),
+        changes=("claims", "claim_regroupings"),
+    ),
+    Action(
+        "keep a pair apart",
+        REVIEWER_ANYWHERE,
+        Call("/duplicates/{pair}", {"action": "apart", "reason": "Not the same."}),
+        Call("/duplicates/{pair}/keep-apart", {"reason": "Not the same."}),
+        changes=("duplicate_pairs",),
+    ),
+    Action(
+        "take a merge of duplicates back",
+        REVIEWER_ANYWHERE,
+        Call("/duplicates/undo", {"regrouping": "{merge}"}),
+        Call("/regroupings/{merge}/undo", {"reason": "Not the same."}),
+        changes=("claims", "claim_regroupings"),
+    ),
+    Action(
+        "merge claims",
+        REVIEWER_ANYWHERE,
+        Call("/claims/{free_claim}/regroup/merge", {"into": "{merged_claim}", "reason": "The same."}),
+        Call("/claims/{free_claim}/merge", {"into": "{merged_claim}", "reason": "The same."}),
+        changes=("claims", "claim_regroupings"),
+    ),
+    Action(
+        "split a claim",
+        REVIEWER_ANYWHERE,
+        Call(
+            "/claims/{said_claim}/regroup/split",
+            {"text": TEXT, "relation": "other_place", "reason": "Another quay.", "appearance": "{said}"},
+        ),
+        Call(
+            "/claims/{said_claim}/split",
+            {"text": TEXT, "relation": "other_place", "reason": "Another quay.", "appearance_ids": ["{said}"]},
+        ),
+        changes=("claims", "claim_regroupings", "appearances"),
+    ),
+    Action(
+        "undo a merge",
+        REVIEWER_ANYWHERE,
+        Call("/claims/{merged_claim}/regroup/{merge}/undo", {"reason": "Not the same."}),
+        changes=("claims", "claim_regroupings"),
+    ),
+    reading("see how a claim was grouped", PEOPLE, "/claims/{merged_claim}/regroup"),
+)
+
+REQUESTS = (
+    Action(
+        "ask for a check",
+        EVERYBODY,
+        Call("/check-requests", {"text": "The pier of Lund is 400 meters long."}),
+        changes=("check_requests",),
+        deciding=("claims", "reviews"),
+    ),
+    Action(
+        "ask for a check by key",
+        PEOPLE,
+        None,
+        Call("/check-requests", {"text": "The pier of Lund is 400 meters long."}),
+        LOOKUP,
+        changes=("check_requests",),
+    ),
+    reading("see requested checks", DECIDING_ANYWHERE, "/check-requests"),
+    Action(
+        "accept a requested check",
+        DECIDING_ANYWHERE,
+        Call("/check-requests/{wish}/accept"),
+        changes=("check_requests", "reviews", "claims"),
+    ),
+    Action(
+        "decline a requested check",
+        DECIDING_ANYWHERE,
+        Call("/check-requests/{wish}/decline", {"reason": "Out of scope."}),
+        changes=("check_requests",),
+    ),
+    Action(
+        "ask for a recheck",
+        EVERYBODY,
+        Call("/reviews/{true}/ask", {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/x"}),
+        changes=("recheck_requests",),
+    ),
+    Action(
+        "ask for a recheck by key",
+        PEOPLE,
+        None,
+        Call(
+            "/reviews/{true}/recheck-requests",
+            {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/x"},
+        ),
+        LOOKUP,
+        changes=("recheck_requests",),
+    ),
+    Action(
+        "accept a requested recheck",
+        DECIDING,
+        Call("/recheck-requests/{asked_request}/accept"),
+        changes=("recheck_requests", "reviews"),
+    ),
+    Action(
+        "decline a requested recheck",
+        DECIDING,
+        Call("/recheck-requests/{asked_request}/decline", {"reason": "The audit stands."}),
+        changes=("recheck_requests",),
+    ),
+)
+
+LETTERS = (
+    reading("see the letters", PEOPLE, "/correction-requests", "/correction-requests", scopes=DESK),
+    reading("see a letter", MEMBERS, "/correction-requests/{letter}"),
+    Action(
+        "begin a letter",
+        WRITING,
+        Call("/correction-requests", {"appearance_id": "{unwritten_appearance}", "review_id": "{letter_review}"}),
+        Call("/correction-requests", {"appearance_id": "{unwritten_appearance}", "review_id": "{letter_review}"}),
+        changes=("correction_letters",),
+    ),
+    Action(
+        "write a letter",
+        WRITING,
+        Call("/correction-requests/{letter}", {"text": "Good day.", "version": "{v_letter}"}),
+        changes=("correction_letters",),
+    ),
+    Action(
+        "note what became of a letter",
+        WRITING,
+        Call("/correction-requests/{letter}", {"action": "sent", "version": "{v_letter}"}),
+        Call("/correction-requests/{letter}", {"state": "sent"}, version="{v_letter}"),
+        changes=("correction_letters",),
+    ),
+)
+
+ARTICLES_AND_LOOKUP = (
+    Action(
+        "store an article",
+        STORING_ANYWHERE,
+        Call("/articles/new", {"action": "store", "body": TEXT}),
+        cli=("ingest", "{file}"),
+        changes=("articles", "article_versions"),
+    ),
+    Action(
+        "post an article by key",
+        PEOPLE,
+        None,
+        Call("/articles", {"body": TEXT}),
+        ARTICLES,
+        changes=("articles", "article_versions"),
+    ),
+    Action(
+        "post a changed article by key",
+        PEOPLE,
+        None,
+        Call("/articles/{article}/versions", {"body": TEXT}),
+        ARTICLES,
+        changes=("article_versions",),
+    ),
+    Action("look at a pasted article", EVERYBODY, Call("/articles/new", {"body": TEXT})),
+    Action("look a text up", EVERYBODY, Call("/", {"q": TEXT}), cli=("lookup", "{file}", "--published", "2024-05-01")),
+    Action("look a text up by key", PEOPLE, None, Call("/lookup", {"body": TEXT}), LOOKUP),
+    Action(
+        "read a text again",
+        STORING_ANYWHERE,
+        Call("/articles/{waiting}/read"),
+        changes=("jobs",),
+    ),
+    Action("stop one's own reading", PEOPLE, Call("/articles/{waiting}/jobs/{batch}/cancel"), changes=("jobs",)),
+    Action("stop the reading of somebody else", frozenset(), Call("/articles/{waiting}/jobs/{batch_of_anna}/cancel")),
+    reading("list articles by key", PEOPLE, api="/articles", scopes=READING),
+    reading("read an article by key", PEOPLE, api="/articles/{article}", scopes=READING),
+    reading("look a stored article up", PEOPLE, api="/articles/{article}/lookup", scopes=READING),
+)
+
+DRAFT_CHECKS = (
+    Action(
+        "check a draft",
+        STORING_ANYWHERE,
+        Call("/draft-check", {"body": TEXT}),
+        cli=("check", "{file}"),
+    ),
+    reading("see the form of a draft check", PEOPLE, "/draft-check"),
+    Action("check a draft by key", PEOPLE, None, Call("/draft-checks", {"body": TEXT}), LOOKUP),
+    reading("read a kept draft check", MEMBERS, api="/draft-checks/{kept_check}", scopes=LOOKUP),
+    Action(
+        "remove a kept draft check",
+        MEMBERS,
+        None,
+        Call("/draft-checks/{kept_check}", method="DELETE"),
+        LOOKUP,
+        changes=("draft_checks",),
+    ),
+    reading("see the policies of drafts", PEOPLE, "/draft-check/policies", "/draft-policies", scopes=LOOKUP),
+    Action(
+        "set a policy of drafts",
+        ADMIN_ANYWHERE,
+        Call("/draft-check/policies", {"name": "soft", "expired": "pass"}),
+        changes=("draft_policies",),
+    ),
+)
+
+SPEAKERS = (
+    *(
+        Action(
+            f"set {part} of a speaker",
+            DECIDING_ANYWHERE,
+            Call(f"/speakers/{{speaker}}/{part}", fields),
+            changes=(table,),
+        )
+        for part, fields, table in (
+            ("kind", {"kind": "body"}, "speakers"),
+            ("alias", {"name": "A. Lopez"}, "speaker_aliases"),
+            ("role", {"title": "Mayor"}, "speaker_roles"),
+            ("external_id", {"scheme": "wikidata", "value": "Q42"}, "speaker_external_ids"),
+        )
+    ),
+    Action(
+        "remove an alias",
+        DECIDING_ANYWHERE,
+        Call("/speakers/{speaker}/alias/{alias}/remove"),
+        changes=("speaker_aliases",),
+    ),
+    reading("see what merging a speaker means", REVIEWER_ANYWHERE, "/speakers/{speaker}/merge"),
+    Action(
+        "merge a speaker",
+        REVIEWER_ANYWHERE,
+        Call("/speakers/{speaker}/merge", {"into_id": "{other_speaker}", "reason": "One person."}),
+        Call("/speakers/{speaker}/merge", {"into_id": "{other_speaker}", "reason": "One person."}),
+        changes=("speakers", "speaker_merges"),
+    ),
+    Action(
+        "undo the merge of a speaker",
+        REVIEWER_ANYWHERE,
+        Call("/speakers/{speaker}/merges/{speaker_merge}/undo"),
+        changes=("speakers", "speaker_merges"),
+    ),
+)
+
+SOURCES = (
+    *(
+        Action(
+            f"{step} a source",
+            REVIEWER_ANYWHERE,
+            Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
+            changes=("sources",),
+            spreads=("reviews",),
+            cli=cli,
+        )
+        for step, source, fields, cli in (
+            ("retract", "source", {}, ("sources", "retract", "{retractions}")),
+            ("supersede", "source", {"superseded_by": "https://harbor.example/accounts-2"}, ()),
+            ("reinstate", "retracted_source", {}, ()),
+        )
+    ),
+    reading("see an archived page", PEOPLE, "/sources/{source}/snapshots/{sha256}"),
+    reading("see the archived page in its frame", PEOPLE, "/sources/{source}/snapshots/{sha256}/page"),
+    reading("save the archived record", PEOPLE, "/sources/{source}/snapshots/{sha256}/record"),
+)
+
+ORGANIZATION = (
+    reading("see the organization", PEOPLE, "/organization"),
+    reading("read who did what", ADMIN_ANYWHERE, "/organization/history"),
+    Action(
+        "set the policy",
+        ADMIN_ANYWHERE,
+        Call("/organization/policy", {"four_eyes": "off"}),
+        changes=("organizations", "changes"),
+    ),
+    reading("see the target times", PEOPLE, "/organization/targets"),
+    Action(
+        "set the target times",
+        ADMIN_ANYWHERE,
+        Call(
+            "/organization/targets",
+            {"target_hours_high": "5", "target_hours_normal": "50", "target_hours_low": "500"},
+        ),
+        changes=("organizations",),
+    ),
     Action(
         "add a member",
-        ADMIN,
+        ADMIN_ANYWHERE,
         Call("/organization/members", {"email": "x@desk.example", "name": "X", "role": "admin"}),
-        "organization.add_member",
+        changes=("users", "memberships"),
     ),
     Action(
         "take a role",
         ADMIN,
         Call("/organization/members/{member}/remove-role", {"role": "checker"}),
-        "organization.remove_role",
+        changes=("memberships",),
     ),
-    Action("reset a password", ADMIN, Call("/organization/members/{member}/password"), "organization.reset_password"),
-    Action(
-        "make a reset link", ADMIN, Call("/organization/members/{member}/reset-link"), "organization.make_reset_link"
+    *(
+        Action(name, ADMIN, Call(f"/organization/members/{{{who}}}/{path}"), changes=changes)
+        for name, who, path, changes in (
+            ("reset a password", "member", "password", ("users",)),
+            ("make a reset link", "member", "reset-link", ("changes",)),
+            ("take a second factor", "member", "second-factor", ("users",)),
+            ("close an account", "member", "close", ("users",)),
+            ("open an account", "closed_member", "open", ("users",)),
+        )
     ),
     Action(
-        "take a second factor",
+        "make a key",
+        ADMIN_ANYWHERE,
+        Call("/organization/keys", {"name": "k", "scopes": "lookup"}),
+        cli=("keys", "create", "--scopes", "lookup"),
+        changes=("api_keys", "changes"),
+    ),
+    Action(
+        "revoke a key",
         ADMIN,
-        Call("/organization/members/{member}/second-factor"),
-        "organization.reset_second_factor",
+        Call("/organization/keys/{key}/revoke"),
+        cli=("keys", "revoke", "{key}"),
+        changes=("api_keys", "changes"),
     ),
-    Action("close an account", ADMIN, Call("/organization/members/{member}/close"), "organization.set_active"),
-    Action("read who did what", ADMIN, Call("/organization/history", method="GET"), "organization.history"),
+)
+
+ACCOUNT = (
+    reading("read the account", PEOPLE, "/account"),
+    Action("end one's own session", PEOPLE, Call("/account/sessions/{session}/end"), changes=("sign_ins",)),
+    Action("end the session of somebody else", frozenset(), Call("/account/sessions/{session_of_anna}/end")),
+    Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), changes=("sign_ins",)),
+    reading("read notifications", PEOPLE, "/notifications"),
     Action(
-        "make a key", ADMIN, Call("/organization/keys", {"name": "k", "scopes": "lookup"}), "organization.create_key"
+        "mark a notification as read",
+        PEOPLE,
+        Call("/notifications/read", {"id": "{notice}"}),
+        changes=("notifications",),
     ),
-    Action("revoke a key", ADMIN, Call("/organization/keys/{key}/revoke"), "organization.revoke_key"),
-    Action("read the queue", PEOPLE, Call("/queue", method="GET"), "queue.show"),
-    Action("read the account", PEOPLE, Call("/account", method="GET"), "account.show"),
-    Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), "account.end_other_sessions"),
-    Action("read claims", EVERYBODY, Call("/claims", method="GET"), "claims.index"),
-    Action("look a text up", EVERYBODY, Call("/", {"q": "The quay cost 40 million euros."}), "home.ask"),
+    Action("follow a topic", PEOPLE, Call("/notifications/topics", {"words": "quay"}), changes=("topic_follows",)),
+    Action("leave a topic", PEOPLE, Call("/notifications/topics/{topic}/leave"), changes=("topic_follows",)),
+    Action("leave the topic of somebody else", frozenset(), Call("/notifications/topics/{topic_of_anna}/leave")),
+)
+
+INSIGHTS = tuple(
+    reading(f"{name} of the desk", MEMBERS, f"{path}?organization={{home_slug}}", api, scopes=DESK)
+    for name, path, api in (
+        ("read an insight", "/insights/ageing", "/insights/ageing?organization={home_slug}"),
+        ("save an insight", "/insights/ageing.csv", "/insights/ageing.csv?organization={home_slug}"),
+        ("see what is behind an insight", "/insights/ageing/reviews", ""),
+    )
+)
+
+TAKING_OUT = (
+    reading("list what can be taken out", PEOPLE, api="/exports", scopes=EXPORT),
+    reading("take out lines", PEOPLE, api="/exports/claims", scopes=EXPORT, cli=("export", "public", "{folder}")),
+    reading("take out a table", PEOPLE, api="/exports/claims.csv", scopes=EXPORT),
+)
+
+PUBLIC_API = tuple(
+    reading(f"read {path}", EVERYBODY, api=path, scopes=None)
+    for path in (
+        "/claims",
+        "/claims/{true_claim}",
+        "/claims/{true_claim}/appearances",
+        "/claims/{true_claim}/history",
+        "/claims/{true_claim}/matches",
+        "/claims/{true_claim}/regroupings",
+        "/reviews/{true}",
+        "/reviews/{true}/revisions/1",
+        "/check-requests/{wish}",
+        "/recheck-requests/{asked_request}",
+        "/corrections",
+        "/log/entries",
+        "/log/entries/0",
+        "/log/checkpoints",
+        "/log/checkpoints/latest",
+        "/log/checkpoints/{log_size}",
+        "/log/proofs?index=0&size={log_size}",
+        "/sources",
+        "/sources/{source}",
+        "/speakers",
+        "/speakers/{speaker}",
+    )
+)
+
+MATRIX = (
+    *REVIEWS,
+    *BATCHES,
+    *MATCHES,
+    *GROUPING,
+    *REQUESTS,
+    *LETTERS,
+    *ARTICLES_AND_LOOKUP,
+    *DRAFT_CHECKS,
+    *SPEAKERS,
+    *SOURCES,
+    *ORGANIZATION,
+    *ACCOUNT,
+    *INSIGHTS,
+    *TAKING_OUT,
+    *PUBLIC_API,
 )
 """All of it."""
 
-OPERATOR = frozenset({"keys", "import", "ingest", "export", "index", "log", "seed"})
-"""What whoever has a shell on the machine may do beside reading: there is no role at the command line, and no command that
-decides on a review or a match."""
+OPEN_PAGES = {
+    "articles.index": "/articles",
+    "articles.show": "/articles/{article}",
+    "article_progress.show": "/articles/{article}/progress",
+    "assets.htmx": "",
+    "check_requests.show": "/check-requests/{wish}",
+    "claims.index": "/claims",
+    "claims.show": "/claims/{true_claim}",
+    "corrections.atom": "/corrections/feed.atom",
+    "corrections.index": "/corrections",
+    "corrections.json_feed": "/corrections/feed.json",
+    "home.show": "/",
+    "insights.as_csv": "/insights/verdicts-by-type.csv",
+    "insights.behind": "/insights/verdicts-by-type/reviews",
+    "insights.index": "/insights",
+    "insights.show": "/insights/verdicts-by-type",
+    "log.checkpoint": "/log/checkpoint",
+    "log.checkpoint_of_size": "/log/checkpoint/{log_size}",
+    "log.entry": "/log/0",
+    "log.index": "/log",
+    "log.leaf": "/log/0.json",
+    "log.proof": "/log/0.tlog-proof",
+    "log.verifier": "/log/verify_log.py",
+    "paste.show": "/articles/new",
+    "problems.index": "/problems",
+    "problems.show": "/problems/role_missing",
+    "recheck_requests.ask": "/reviews/{true}/ask",
+    "recheck_requests.index": "/recheck-requests",
+    "recheck_requests.show": "/recheck-requests/{asked_request}",
+    "reviews.revision": "/reviews/{true}/revisions/1",
+    "reviews.show": "/reviews/{true}",
+    "sources.index": "/sources",
+    "sources.show": "/sources/{source}",
+    "speakers.index": "/speakers",
+    "speakers.show": "/speakers/{speaker}",
+    "style_page.show": "/style",
+}
+"""Pages that anybody may read: by endpoint, an address that is opened as a visitor and as a stranger ("": a file)."""
 
-NEVER_BY_COMMAND = frozenset(
-    {"approve", "publish", "withdraw", "review", "reviews", "judge", "adjudicate", "claim", "queue"}
+OWN_TESTS = {
+    "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
+    **dict.fromkeys(
+        (
+            "security.change_password",
+            "security.forgot_password",
+            "security.login",
+            "security.logout",
+            "security.mf_recovery",
+            "security.mf_recovery_codes",
+            "security.reset_password",
+            "security.tf_select",
+            "security.two_factor_rescue",
+            "security.two_factor_setup",
+            "security.two_factor_setup_validate",
+            "security.two_factor_token_validation",
+            "security.verify",
+            "security.wan_delete",
+            "security.wan_register",
+            "security.wan_register_response",
+            "security.wan_signin",
+            "security.wan_signin_response",
+            "security.wan_verify",
+            "security.wan_verify_response",
+        ),
+        "signing in, the same for every role; tests/access/test_signing_in.py",
+    ),
+}
+"""What takes something, or needs a sign-in, and has no row: by endpoint, with the reason."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a command may write, as the operator: ``writes`` are tables, ``arguments`` those with which it is tried here, to
+    end with ``status``. One that is not tried says ``why``.
+    """
+
+    arguments: tuple[str, ...] = ()
+    writes: frozenset[str] = frozenset()
+    status: int = 0
+    why: str = ""
+
+
+def _not_tried(why: str) -> Command:
+    return Command(why=why)
+
+
+_NO_DATABASE = "reads files alone and opens no database"
+_SCHEMA = "of the migration tool: changes tables, knows no rows; tests/test_migrations.py"
+_LOG = frozenset({"log_entries", "log_head", "log_nodes"})
+_STORING = _LOG | frozenset(
+    {
+        "appearances",
+        "article_origins",
+        "article_versions",
+        "articles",
+        "changes",
+        "claim_demands",
+        "claims",
+        "matches",
+        "origin_keys",
+        "outlets",
+        "posting_tail",
+        "reviews",
+        "sentences",
+        "speaker_aliases",
+        "speakers",
+        "status_changes",
+        "term_statistics",
+        "usages",
+    }
 )
+
+COMMANDS = {
+    "check": Command(("{file}",), status=1),
+    "compare": _not_tried(_NO_DATABASE),
+    **{
+        f"db {name}": _not_tried(_SCHEMA)
+        for name in (
+            *("branches", "check", "current", "downgrade", "edit", "heads", "history", "init", "list-templates"),
+            *("merge", "migrate", "revision", "show", "stamp", "upgrade"),
+        )
+    },
+    "detect": _not_tried(_NO_DATABASE),
+    "duplicates": Command((), frozenset({"sweeps", "duplicate_pairs"})),
+    **{
+        f"evaluate {name}": _not_tried(_NO_DATABASE)
+        for name in ("contrast", "extraction", "figures", "judgements", "matching")
+    },
+    "export judgements": Command(),
+    "export public": Command(("{folder}/public",)),
+    "export registry": Command(("{folder}/registry",)),
+    "extract": _not_tried(_NO_DATABASE),
+    "import": _not_tried(
+        "loads verdicts that were published elsewhere, on the word of the operator; tests/test_cli.py"
+    ),
+    "index check": Command(),
+    "index fold": Command((), frozenset({"posting_blocks", "posting_tail", "term_statistics"})),
+    "index rebuild": Command((), frozenset({"posting_blocks", "posting_tail", "term_statistics"})),
+    "index stats": Command(),
+    "ingest": Command(("{file}",), _STORING),
+    "keys create": Command(("--scopes", "lookup"), frozenset({"api_keys", "changes"})),
+    "keys list": Command(),
+    "keys revoke": Command(("{key}",), frozenset({"api_keys", "changes"})),
+    "log check": Command(),
+    "log checkpoint": Command((), frozenset({"log_checkpoints"})),
+    "log export": Command(("{folder}/log",), frozenset({"log_checkpoints"})),
+    "log redact": _not_tried("takes text out on a legal ground, asks first; tests/cli/test_log_commands.py"),
+    "log vkey": Command(),
+    "lookup": Command(("{file}", "--published", "2024-05-01")),
+    "match": _not_tried(_NO_DATABASE),
+    "openapi": Command(),
+    "registry import": _not_tried("only into an empty registry; tests/cli/test_registry.py"),
+    "replay": Command(("--store",), frozenset({"replays"})),
+    "seed": _not_tried("an import of the demo claims; tests/test_seeds.py"),
+    "serve": _not_tried("the server itself; tests/test_serve.py"),
+    "sources retract": Command(
+        ("{retractions}",),
+        frozenset({"sources", "listed_retractions", "recheck_reasons", "reviews", "status_changes", "changes"}) | _LOG,
+    ),
+    "train detection": _not_tried(_NO_DATABASE),
+    "train matching": _not_tried(_NO_DATABASE),
+    "verify-log": _not_tried(_NO_DATABASE),
+    "work": _not_tried("does the jobs that others have queued; tests/jobs"),
+}
+"""Every command. Whoever has a shell on the machine acts as the operator, whom histories call "cli": there is no sign-in
+and no ``--as``. No command takes a step of a review or judges a match; ``import`` and ``seed`` bring in verdicts from
+elsewhere. To act as a person takes a key that ``keys create --user`` made, and then that person's roles."""
+
+DECISIONS = frozenset(
+    {"review_revisions", "review_drafts", "second_opinions", "adjudications", "judgements", "memberships"}
+)
+"""Tables of what people decide: no command that is tried here writes them."""

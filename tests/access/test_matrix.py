@@ -1,260 +1,213 @@
-"""Every row of the matrix, by every door: allowed, or refused in the one way that the door has, with nothing changed."""
+"""Every row of the matrix, by every door and for everybody: allowed with its effect, or refused with nothing changed."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from typing import Any
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
-from click.testing import CliRunner
-from flask import Flask
-from sqlalchemy import select, text, update
+from werkzeug.routing import AnyConverter, Rule
 
-from claims.app import create_app
-from claims.cli.commands import main
-from claims.core.reviewing import ReviewState
-from claims.extensions import db
-from claims.models import Base, Membership, Organization, OrganizationRole, Review, Scope, User
-from claims.services import keys, organizations
-from claims.services.actors import CLI, SYSTEM
-from tests.access.matrix import ADMIN, MATRIX, NEVER_BY_COMMAND, OPERATOR, ROLES, Action, Call
-from tests.databases import app_settings
-from tests.desk import home, within
-from tests.factories import make_appearance, make_claim, make_match, make_review
-from tests.pages import Answer, Reader, now
+from claims.api.operation import OPERATIONS
+from claims.models import Scope
+from tests.access.matrix import MATRIX, OPEN_PAGES, OWN_TESTS, ROLES, Action, Call
+from tests.access.registry import SECRET, Registry
+from tests.pages import Answer
 
-NOT_COMPARED = {"sign_ins", "api_keys", "alembic_version"}
-"""Signing in and showing a key write; whether a key was made is looked at by its own row."""
+DONE = frozenset({200, 201, 202, 204, 303})
 
-BY_ROLE = [(action, role) for action in MATRIX for role in ROLES]
+NOTED = frozenset({"usages", "idempotency_keys", "check_requests"})
+"""Tables that reading may leave a note in: who was served what."""
+
+ON_PAGES = [(action, who) for action, who in product(MATRIX, ROLES) if action.ui]
+BY_KEY = [(action, who) for action, who in product(MATRIX, (*ROLES, "nobody", "outside")) if action.api]
+WITH_SCOPES = [action for action in MATRIX if action.api and action.scopes is not None]
+FORMS = [action for action in MATRIX if action.ui and action.ui.method == "POST"]
 
 
-@pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("matrix")))
-        made.testing = True
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def readers(app):
-    """A window of somebody of each role, and of a visitor."""
-    found = {role: Reader(app) for role in ROLES}
-    for role in ROLES[1:]:
-        found[role].sign_in(role, name=role.title())
-    return found
-
-
-@pytest.fixture(scope="module")
-def secrets(app, readers):
-    """A key of each role's person with each scope, by both; with "nobody" one that acts for no person."""
-
-    def make(session) -> dict[tuple[str, str], str]:
-        organization = home(session).id
-        people: dict[str, int | None] = {
-            role: session.scalar(select(User.id).where(User.name == role.title())) for role in ROLES[1:]
-        }
-        people["nobody"] = None
-        return {
-            (role, scope.value): keys.create_key(
-                session, scopes=[scope], now=now(), organization_id=organization, user_id=person, name="k", actor=CLI
-            )[1]
-            for role, person in people.items()
-            for scope in Scope
-        }
-
-    return within(app, make)
+def named(value: object) -> str:
+    """The name of a case."""
+    return str(value)
 
 
 @pytest.fixture
-def world(app) -> dict[str, int]:
-    """Fresh rows to act on, by name: a review in each state, a claim, a match, a member, a key."""
-
-    def make(session) -> dict[str, int]:
-        owner = home(session)
-        rows: dict[str, int] = {}
-        for state in ReviewState:
-            rows[state.value] = make_review(session, owner, make_claim(session)).id
-            session.execute(update(Review).where(Review.id == rows[state.value]).values(state=state))
-        claim = make_claim(session)
-        appearance = make_appearance(session, None, claim.text)
-        rows |= {"claim": claim.id, "match": make_match(session, appearance, claim).id}
-        name = f"member{rows['open']}"
-        member = User(email=f"{name}@desk.example", name=name, fs_uniquifier=name, created_at=now(), active=True)
-        session.add(member)
-        session.flush()
-        organizations.add_member(session, member, owner.id, OrganizationRole.CHECKER, actor=SYSTEM, now=now())
-        key, _ = keys.create_key(session, scopes=["lookup"], now=now(), organization_id=owner.id, name=name, actor=CLI)
-        return rows | {"member": member.id, "key": key.id}
-
-    return within(app, make)
+def prepared(request, registry: Registry) -> Iterator[Registry]:
+    """The registry in the situation of the row that is tried, and put back afterwards."""
+    action = request.node.callspec.params["action"]
+    if action.given:
+        registry.prepare(action.given)
+    yield registry
+    registry.restore()
 
 
-def filled(call: Call, world: dict[str, int]) -> tuple[str, dict[str, str]]:
-    return call.path.format(**world), {name: value.format(**world) for name, value in call.fields.items()}
-
-
-def fingerprint(app: Flask) -> dict[str, str]:
-    """A hash of every table's rows."""
-
-    def read(session) -> dict[str, str]:
-        names = sorted(set(Base.metadata.tables) - NOT_COMPARED)
-        rows = {name: session.execute(text(f'SELECT * FROM "{name}" ORDER BY 1')).all() for name in names}
-        return {name: hashlib.sha256(repr(found).encode()).hexdigest() for name, found in rows.items()}
-
-    return within(app, read)
-
-
-def send(reader: Reader, call: Call, world: dict[str, int], **options: Any) -> Answer:
-    path, fields = filled(call, world)
-    return reader.get(path) if call.method == "GET" else reader.post(path, fields, **options)
-
-
-@pytest.mark.parametrize(("action", "role"), BY_ROLE, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_pages(app, readers, world, action: Action, role: str):
-    if action.ui is None:
-        pytest.skip("no page leads there")
-    before = fingerprint(app)
-    answer = send(readers[role], action.ui, world)
-    assert answer.status < 500, answer.text[:300]
-    is_sent_away = answer.status in (302, 303, 401) and "/login" in answer.headers.get("Location", "/login")
-    if role in action.roles:
-        assert answer.status not in (401, 403), (answer.status, answer.text[:400])
-        assert not is_sent_away
-        return
-    if role == "visitor" and not action.keeps_text:
-        assert is_sent_away, (answer.status, answer.headers.get("Location"))
+@pytest.mark.parametrize(("action", "who"), ON_PAGES, ids=named)
+def test_pages(prepared, action: Action, who: str):
+    answer = prepared.send(who, action.ui)
+    if who in action.roles:
+        assert answer.status in DONE, (answer.status, answer.text[:600])
+        assert "/login" not in answer.headers.get("Location", "")
+        check_effect(prepared, action, who)
     else:
-        assert answer.status == 403, (answer.status, answer.headers.get("Location"), answer.text[:300])
-    assert fingerprint(app) == before
+        assert is_refused(answer, who), (answer.status, answer.headers.get("Location"), answer.html[:300])
+        assert prepared.changed() == {}
+    check_leaks(prepared, action, answer, who)
 
 
-@pytest.mark.parametrize(
-    "action", [action for action in MATRIX if action.ui and action.ui.method == "POST"], ids=lambda a: a.name
-)
-def test_no_form_is_taken_without_its_token(app, readers, world, action: Action):
-    before = fingerprint(app)
-    who = next(role for role in reversed(ROLES) if role in action.roles)
-    path, fields = filled(action.ui, world)
-    for sent in (fields, fields | {"csrf_token": "forged"}):
-        assert readers[who].post(path, sent, token=False).status == 400
-    assert fingerprint(app) == before
-
-
-@pytest.mark.parametrize("action", [action for action in MATRIX if action.api], ids=lambda action: action.name)
-def test_api(app, secrets, world, action: Action):
-    path, fields = filled(action.api, world)
-    client = app.test_client()
-
-    def call(secret: str | None) -> tuple[int, str]:
-        headers = {"If-Match": '"1"', "Content-Type": "application/json"}
-        if secret is not None:
-            headers["Authorization"] = f"Bearer {secret}"
-        reply = client.post(f"/api/v1{path}", data=json.dumps(fields), headers=headers)
-        return reply.status_code, (reply.json or {}).get("code", "")
-
-    before = fingerprint(app)
-    assert call(None) == (401, "key_missing")
-    allowed = []
-    for (role, scope), secret in secrets.items():
-        if scope in action.scopes and role in action.roles:
-            allowed.append(secret)
-            continue
-        status, code = call(secret)
-        expected = (
-            {"scope_missing"} if scope not in action.scopes else {"role_missing", "key_without_user", "person_needed"}
+@pytest.mark.parametrize(("action", "who"), BY_KEY, ids=named)
+def test_keys(prepared, action: Action, who: str):
+    scope = min(action.scopes or {"lookup"})
+    answer = prepared.ask(who, scope, action.api)
+    # A key that acts for no person may what takes no role; of what is an organization's own, only that of its own.
+    needed = {"nobody": {"reader"}, "outside": {"reader", "stranger"}}.get(who, {who})
+    is_allowed = needed <= action.roles
+    if who == "visitor" and action.scopes is not None:
+        assert (answer.status, code_of(answer)) == (401, "key_missing")
+        assert prepared.changed() == {}
+    elif is_allowed:
+        assert answer.status in DONE, (answer.status, answer.html[:600])
+        check_effect(prepared, action, who)
+    else:
+        assert (
+            answer.status == 403 or (answer.status == 404 and who in ("stranger", "outside")) or hides(action, answer)
         )
-        assert (status, code in expected) == (403, True), (role, scope, status, code)
-    assert fingerprint(app) == before
-    assert allowed
-    status, code = call(allowed[0])
-    assert status not in (401, 403), (status, code)
-    assert status < 500
+        assert prepared.changed() == {}
+    check_leaks(prepared, action, answer, who)
 
 
-def test_command_line_decides_nothing(app):
-    listed = set(main.commands)
-    assert listed >= OPERATOR
-    assert not listed & NEVER_BY_COMMAND
-    for name in NEVER_BY_COMMAND:
-        assert CliRunner().invoke(main, [name]).exit_code == 2
+@pytest.mark.parametrize("action", WITH_SCOPES, ids=named)
+def test_key_needs_one_of_the_scopes(prepared, action: Action):
+    holder = next((who for who in ("reviewer", "checker", *ROLES[1:]) if who in action.roles), "reviewer")
+    assert action.scopes is not None
+    for scope in {scope.value for scope in Scope} - action.scopes:
+        answer = prepared.ask(holder, scope, action.api)
+        assert (answer.status, code_of(answer)) == (403, "scope_missing"), (scope, answer.html[:300])
+    assert prepared.changed() == {}
+    for scope in sorted(action.scopes)[1:]:  # the first one is every other test's
+        answer = prepared.ask(holder, scope, action.api)
+        assert code_of(answer) != "scope_missing", (scope, answer.html[:300])
+        prepared.restore()
+        if action.given:
+            prepared.prepare(action.given)
 
 
-WHOLE = {"queue", "batches", "account", "organization", "review_work", "compare"}
-"""Groups of pages of which every form stands in the matrix."""
+@pytest.mark.parametrize("action", FORMS, ids=named)
+def test_no_form_is_taken_without_its_token(prepared, action: Action):
+    who = next((role for role in ROLES[::-1] if role in action.roles), "admin")
+    for token in ("", "forged", "IjQwIg.aAaAaA.forged"):
+        assert prepared.send(who, action.ui, token=token).status == 400, token
+    other = prepared.send(who, action.ui, token=prepared.token("reader" if who != "reader" else "editor"))
+    assert other.status == 400, "the token of somebody else's window"
+    assert prepared.changed() == {}
 
 
-def test_every_form_of_queue_account_and_organization_stands_in_the_matrix(app):
-    listed = {action.endpoint for action in MATRIX}
-    own = {"account.end_session", "batches.cancel"}  # one's own rows only: their tests are beside their pages
-    missing = (
-        {
-            rule.endpoint
-            for rule in app.url_map.iter_rules()
-            if "POST" in rule.methods and rule.endpoint.split(".")[0] in WHOLE
-        }
-        - listed
-        - own
-    )
-    assert missing == {"compare.undo"}  # takes back what compare.decide has set, by the same service
+def check_effect(registry: Registry, action: Action, who: str) -> None:
+    """What the row says was changed, and where it says nothing, nothing was but notes."""
+    changed = set(registry.changed())
+    if expected := set(action.changed_by(who)):
+        assert changed >= expected, changed
+    else:
+        assert changed <= NOTED, changed
 
 
-@pytest.mark.parametrize(
-    "field", ["organization_id", "id", "active", "is_default", "password", "fs_uniquifier", "actor", "state"]
-)
-def test_fields_that_a_form_does_not_have_change_nothing(app, readers, world, field):
-    """Mass assignment: what is sent beside a form's own fields is not read."""
-    before = within(app, lambda s: s.execute(select(User.id, User.active, User.password, User.fs_uniquifier)).all())
-    readers["admin"].post(f"/organization/members/{world['member']}/remove-role", {"role": "reader", field: "1"})
-    readers["admin"].post("/organization/policy", {"four_eyes": "approve", field: "1"})
-    readers["checker"].post(f"/reviews/{world['open']}/claim", {"version": "1", field: "999"})
-    assert (
-        within(app, lambda s: s.execute(select(User.id, User.active, User.password, User.fs_uniquifier)).all())
-        == before
-    )
-    assert within(
-        app, lambda s: s.scalar(text("SELECT organization_id FROM reviews WHERE id = :i").bindparams(i=world["open"]))
-    ) == within(app, lambda s: home(s).id)
+def check_leaks(registry: Registry, action: Action, answer: Answer, who: str) -> None:
+    """Nothing of the home desk is shown to, or was changed by, who is no member of it."""
+    if who in ("visitor", "stranger", "outside"):
+        assert SECRET.lower() not in answer.html.lower()
+        mine = registry.changed(registry.ids["home"])
+        assert set(mine) <= set(action.spreads), mine
 
 
-@pytest.fixture(scope="module")
-def stranger(app, readers):
-    """Somebody who has every role in another organization, and none in the default one."""
-
-    def make(session) -> None:
-        other = Organization(slug="other", name="Other desk", created_at=now(), is_default=False)
-        session.add(other)
-        session.flush()
-        user = session.scalars(select(User).where(User.name == "Olga")).one()
-        for role in OrganizationRole:
-            session.add(Membership(user_id=user.id, organization_id=other.id, role=role))
-
-    reader = Reader(app).sign_in(name="Olga")
-    within(app, make)
-    return reader
+def is_refused(answer: Answer, who: str) -> bool:
+    """Whether the answer sends a visitor to sign in, or says no; who works on reviews may be told on the work's page."""
+    if who == "visitor":
+        return answer.status in (401, 403) or "/login" in answer.headers.get("Location", "")
+    told = answer.status == 303 and answer.headers["Location"].endswith("/work") and who in ("checker", "reviewer")
+    names_nobody_of_theirs = answer.status == 422 and who == "stranger"
+    return told or names_nobody_of_theirs or answer.status in (403, 404)
 
 
-FOREIGN = [
-    action
-    for action in MATRIX
-    if action.ui
-    and any(name in action.ui.path for name in ("/reviews/", "{member}", "{key}"))
-    and action.ui.method == "POST"
-]
+def hides(action: Action, answer: Answer) -> bool:
+    """Whether nobody at all may, because it is somebody else's: then it is not even said to be there."""
+    return not action.roles and answer.status == 404
 
 
-@pytest.mark.parametrize("action", FOREIGN, ids=lambda action: action.name)
-def test_rows_of_another_organization_are_not_there(app, stranger, world, action: Action):
-    before = fingerprint(app)
-    assert send(stranger, action.ui, world).status == 404
-    assert fingerprint(app) == before
+def code_of(answer: Answer) -> str:
+    """The code of a problem."""
+    return "" if answer.status < 400 else str(json.loads(answer.html).get("code", ""))
 
 
-def test_admin_of_the_matrix_is_alone_in_ruling():
-    ruling = [action.name for action in MATRIX if action.endpoint.startswith("organization.")]
-    assert all(action.roles == ADMIN for action in MATRIX if action.name in ruling)
+DECISIONS = ("submit", "give a second", "adjudicate", "skip", "approve", "reaffirm", "revise", "withdraw")
+"""Rows of what only a person decides, by how their names begin."""
+
+
+@pytest.mark.parametrize("action", [row for row in MATRIX if row.name.startswith(DECISIONS)], ids=named)
+def test_machines_may_suggest_and_never_decide(prepared, action: Action):
+    assert action.api is not None
+    for who in ("nobody", "outside"):
+        for scope in Scope:
+            answer = prepared.ask(who, scope.value, action.api)
+            assert answer.status in (403, 404), (who, scope, answer.html[:300])
+    assert code_of(prepared.ask("nobody", "reviews:write", action.api)) in ("key_without_user", "role_missing")
+    assert prepared.changed() == {}
+
+
+Route = tuple[str, str, tuple[str, ...]]
+"""An endpoint, a method, and the words that a path of several takes."""
+
+
+def routes_of(rule: Rule) -> Iterator[Route]:
+    """What must be tried of a rule: each method, with each of the words in the place of a list of them."""
+    words = [sorted(made.items) for made in rule._converters.values() if isinstance(made, AnyConverter)]
+    for method in sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"}):
+        for chosen in product(*words):
+            yield rule.endpoint, method, chosen
+
+
+def route_of(registry: Registry, path: str, method: str) -> Route:
+    """Where a call of the matrix leads."""
+    adapter = registry.app.url_map.bind("localhost")
+    address = path.format_map(registry.names("checker") | {"key_job": 1}).partition("?")[0]
+    rule, values = adapter.match(address, method, return_rule=True)
+    listed = (name for name, made in rule._converters.items() if isinstance(made, AnyConverter))
+    return rule.endpoint, method, tuple(str(values[name]) for name in listed)
+
+
+def test_every_route_stands_in_the_matrix_or_says_why_not(registry):
+    tried = {route_of(registry, action.ui.path, action.ui.method) for action in MATRIX if action.ui}
+    tried |= {route_of(registry, f"/api/v1{action.api.path}", action.api.method) for action in MATRIX if action.api}
+    public = {(endpoint, "GET") for endpoint in OPEN_PAGES}
+    missing = [
+        route
+        for rule in registry.app.url_map.iter_rules()
+        for route in routes_of(rule)
+        if route not in tried and route[:2] not in public and route[0] not in OWN_TESTS and route[0] not in DOCUMENTS
+    ]
+    assert missing == [], "add a row to tests/access/matrix.py"
+    known = {rule.endpoint for rule in registry.app.url_map.iter_rules()}
+    assert set(OPEN_PAGES) | set(OWN_TESTS) <= known
+    assert not {endpoint for endpoint, *_ in tried} & set(OWN_TESTS)
+
+
+DOCUMENTS = frozenset({"static", "bootstrap.static", "security.static", "api.documentation", "api.openapi_document"})
+"""Files of the program and the description of the API."""
+
+
+def test_scopes_of_the_matrix_are_those_that_the_api_declares(registry):
+    for action in MATRIX:
+        if action.api is None:
+            continue
+        name = route_of(registry, f"/api/v1{action.api.path}", action.api.method)[0].removeprefix("api.")
+        declared = OPERATIONS[name]
+        every = {scope.value for scope in Scope}
+        assert action.scopes == (None if declared.public else {scope.value for scope in declared.scopes} or every), name
+
+
+@pytest.mark.parametrize("endpoint", OPEN_PAGES)
+def test_open_pages_show_and_change_nothing_of_the_desk(registry, endpoint):
+    path = OPEN_PAGES[endpoint]
+    for who in ("visitor", "stranger"):
+        answer = registry.send(who, Call(path, method="GET")) if path else None
+        assert answer is None or answer.status in (200, 204, 302), (who, answer.status, answer.headers)
+        assert answer is None or SECRET.lower() not in answer.html.lower()
+    assert registry.changed() == {}

@@ -1,0 +1,211 @@
+"""Which columns of the tables hold words that somebody else wrote, and what makes each of them hostile.
+
+A new column of text must stand here: in ``SAID`` where ``tests.filled`` gives it words, in ``SPOILED`` where this module
+puts them there, or, with the reason, in ``NO_WORDS``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import JSON, Column, Enum, String, Table, Text, select, update
+from sqlalchemy.orm import Session
+
+from claims.core.records import MatchState
+from claims.models import Base, Claim, LogEntry, LogRedaction, Passkey, User
+from claims.services import draft_policies, imports, judgements, keys, sign_ins
+from claims.services.actors import CLI, actor_for_user
+from claims.services.speaker_directory import add_external_id
+
+SAID = frozenset(
+    {
+        "adjudications.reason",
+        "appearances.exact",
+        "appearances.standalone_text",
+        "article_versions.authors",
+        "article_versions.body",
+        "article_versions.headline",
+        "changes.detail",
+        "changes.reason",
+        "check_requests.note",
+        "check_requests.text",
+        "claim_regroupings.reason",
+        "claims.text",
+        "correction_letters.text",
+        "duplicate_pairs.reason",
+        "evidence.locator",
+        "evidence.quote",
+        "evidence.title",
+        "notifications.text",
+        "organizations.name",
+        "outlets.key",
+        "outlets.name",
+        "recheck_reasons.text",
+        "recheck_requests.answer",
+        "recheck_requests.source_quote",
+        "recheck_requests.text",
+        "review_drafts.evidence",
+        "review_drafts.rationale",
+        "review_revisions.claim_text",
+        "review_revisions.rationale",
+        "review_revisions.reason",
+        "second_opinions.evidence",
+        "second_opinions.rationale",
+        "sources.publisher",
+        "sources.title",
+        "speaker_aliases.folded",
+        "speaker_aliases.name",
+        "speaker_aliases.surname",
+        "speaker_merges.reason",
+        "speaker_roles.title",
+        "speakers.name",
+        "status_changes.reason",
+    }
+)
+"""Made hostile by ``tests.filled`` with the words of the corpus."""
+
+UPDATED = {
+    "appearances.place": 200,
+    "appearances.prefix": 32,
+    "appearances.speaker": 300,
+    "appearances.suffix": 32,
+    "check_requests.reason": 2_000,
+    "jobs.error": 2_000,
+    "recheck_reasons.answer": 2_000,
+    "review_drafts.revision_reason": 2_000,
+    "review_drafts.timeless_reason": 1_000,
+    "sources.state_reason": 2_000,
+    "sources.superseded_by": 300,
+    "sweeps.error": 2_000,
+    "users.name": 200,
+}
+"""Set on all rows that there are, to so many characters at most."""
+
+ADDED = frozenset(
+    {
+        "api_keys.name",
+        "claims.external_id",
+        "draft_policies.name",
+        "judgements.reason",
+        "log_redactions.reason",
+        "passkeys.name",
+        "review_revisions.rating",
+        "sign_ins.agent",
+        "speaker_external_ids.value",
+    }
+)
+"""In rows that are added."""
+
+SPOILED = frozenset(UPDATED) | ADDED
+
+_REASONS: Mapping[str, str] = {
+    "a word of a closed list": """
+        changes.action changes.subject_type draft_checks.outcome log_entries.fact log_entries.fact_table
+        log_redactions.row_table log_redactions.fields notifications.kind passkeys.device_type passkeys.transports
+        passkeys.usage review_drafts.correction_kind review_drafts.kind review_drafts.rating
+        review_revisions.correction_kind review_revisions.scale second_opinions.first_rating
+        second_opinions.rating second_opinions.scale adjudications.first_rating adjudications.rating
+        status_changes.action users.tf_primary_method
+        api_keys.scopes draft_policies.outcomes matches.differing_slots duplicate_pairs.differing_slots
+        appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
+    """,
+    "made by the program: a number, a hash, a version, a name of who acted": """
+        api_keys.key_hash api_keys.prefix appearances.sentence_positions appearances.parts article_versions.content_hash
+        article_versions.received_from changes.actor check_requests.text_hash claim_regroupings.actor
+        claim_regroupings.moved draft_checks.actor duplicate_pairs.features duplicate_pairs.matcher_version
+        evidence.origin_group evidence_checks.quote_key idempotency_keys.caller idempotency_keys.key
+        idempotency_keys.request_hash jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
+        listed_retractions.key log_checkpoints.note log_checkpoints.origin matches.features matches.matcher_version
+        notifications.link notifications.subject organizations.slug recheck_reasons.actor recheck_reasons.subject
+        replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
+        review_revisions.import_hash sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
+        snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
+        sweeps.arguments sweeps.matcher_version sweeps.owner usages.consumer users.fs_uniquifier
+        users.fs_webauthn_user_handle users.mf_recovery_codes users.password users.tf_totp_secret articles.identity_key
+    """,
+    "read out of a text in a fixed shape; the words themselves are the text's": """
+        appearances.additions appearances.period appearances.quantities appearances.times matches.slots
+        duplicate_pairs.slots posting_blocks.term posting_tail.term term_statistics.term
+    """,
+    "letters and digits alone are kept": "topic_follows.words",
+    "a language tag, checked where it comes in": "article_versions.language claims.language speaker_aliases.language",
+    "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
+        articles.url organizations.site recheck_requests.source_url review_revisions.url snapshots.url snapshots.links
+        sources.url link_checking.own_hosts
+    """,
+    "never on a page": """
+        draft_checks.answer idempotency_keys.body idempotency_keys.headers listed_retractions.reason passkeys.extensions
+        roles.description roles.name snapshots.content_type
+    """,
+    "an address of e-mail, which signs the person in here": "users.email",
+    "only for a verdict that is marked timeless; shown as review_revisions.reason is": "review_revisions.timeless_reason",
+}
+
+NO_WORDS = {column: reason for reason, columns in _REASONS.items() for column in columns.split()}
+"""Columns of text that are not made hostile, with the reason."""
+
+
+def text_columns() -> Iterator[tuple[str, Table, Column[str]]]:
+    """Every column of text, or of JSON, with its name."""
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, String | Text | JSON) and not isinstance(column.type, Enum):
+                yield f"{table.name}.{column.name}", table, column
+
+
+def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datetime) -> int:
+    """Put hostile words where ``tests.filled`` has none; gives the id of a claim that was imported with them.
+
+    ``words`` are short enough for the shortest of the columns that are added.
+    """
+    anna = session.scalars(select(User).where(User.email == "anna@desk.example")).one()
+    admin = actor_for_user(session, anna)
+    assert admin.organization_id is not None
+    keys.create_key(session, scopes=["lookup"], now=now, name=words, actor=CLI)
+    draft_policies.save_policy(session, admin.organization_id, words, {}, actor=admin, now=now)
+    judged = {"state": MatchState.REJECTED, "relation": None, "reason": words}
+    judgements.judge(session, ids["judged_match"], actor=admin, now=now, **judged)
+    sign_ins.begin(session, anna.id, agent=words, address="192.0.2.1", now=now)
+    add_external_id(session, ids["speaker"], "elsewhere", words, actor=admin, now=now)
+    entry = session.get_one(LogEntry, 0)
+    redaction = {"row_table": entry.fact_table, "row_id": entry.fact_id, "fields": ["reason"], "reason": words}
+    session.add(LogRedaction(**redaction, created_at=now))
+    _add_passkey(session, anna.id, words, now)
+    imported = _import(session, words, now)
+    for column, limit in UPDATED.items():
+        table, _, name = column.partition(".")
+        session.execute(update(Base.metadata.tables[table]).values({name: words[:limit]}))
+    session.expire_all()
+    return imported
+
+
+def untouched(session: Session, words: str) -> list[str]:
+    """The columns of ``SPOILED`` and ``SAID`` of which no row holds anything hostile."""
+    marks = ("__xss", "<script", words[: UPDATED["appearances.prefix"]])
+    found = []
+    for name, _, column in text_columns():
+        if name in SPOILED | SAID:
+            values = session.scalars(select(column).where(column.is_not(None)))
+            if not any(
+                mark in value if isinstance(value, str) else mark in repr(value) for value in values for mark in marks
+            ):
+                found.append(name)
+    return found
+
+
+def _add_passkey(session: Session, user_id: int, words: str, now: dt.datetime) -> None:
+    made = {"credential_id": b"1", "public_key": b"2", "backup_state": False, "device_type": "single_device"}
+    session.add(Passkey(user_id=user_id, name=words, usage="first", lastuse_datetime=now, **made))
+
+
+def _import(session: Session, words: str, now: dt.datetime) -> int:
+    """A claim with a review whose rating is worded elsewhere."""
+    evidence = {"title": words, "url": "https://source.example/report", "quote": words, "stance": "refutes"}
+    review = {"organization": words, "rating": words, "verdict": "false", "summary": words, "evidence": [evidence]}
+    dates = {"reviewed_at": "2024-05-01", "true_as_of": "2024-05-01", "valid_until": "2030-05-01"}
+    line = {"external_id": words, "text": f"Imported {words}", "kind": "quantity", "reviews": [review | dates]}
+    report = imports.import_lines(session, [(1, json.dumps(line))], now=now, actor=CLI)
+    assert not report.problems, report.problems
+    return session.scalars(select(Claim.id).order_by(Claim.id.desc())).first() or 0
