@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import Field, is_dataclass
 from dataclasses import fields as fields_of
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -25,6 +24,10 @@ _PLAIN: dict[type, type[fields.Field[Any]]] = {
 }
 
 
+_MADE: dict[type, type[Schema]] = {}
+"""Schemas by shape: a shape that stands in another twice is one schema of the document."""
+
+
 class EventShape(Schema):
     """The data of one type of event; nothing else stands in it."""
 
@@ -34,13 +37,15 @@ class EventShape(Schema):
         unknown = RAISE
 
 
-@cache
 def _schema_of(shape: type) -> type[Schema]:
-    """The schema of a shape; every field is always there, null only where the shape says so."""
+    """The schema of a shape, the same each time; every field is always there, null only where the shape says so."""
+    if shape in _MADE:
+        return _MADE[shape]
     hints = get_type_hints(shape)
     declared = {item.name: _field_of(hints[item.name], item) for item in fields_of(shape)}
     made = EventShape.from_dict(declared, name=f"{shape.__name__}Data")  # type: ignore[arg-type]
     made.__doc__ = shape.__doc__
+    _MADE[shape] = made
     return made
 
 
@@ -54,7 +59,7 @@ def _field_of(kind: Any, item: Field[Any] | None = None) -> fields.Field[Any]:  
     if get_origin(kind) is tuple:
         return fields.List(_field_of(get_args(kind)[0]), **options)
     if is_dataclass(kind):
-        return fields.Nested(_schema_of(kind), **options)  # type: ignore[arg-type]
+        return fields.Nested(_schema_of(kind), **options)
     if issubclass(kind, StrEnum):
         return fields.String(validate=validate.OneOf([member.value for member in kind]), **options)
     return _PLAIN[kind](**options)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import fields, validate
 
 from claims.core.events import SUBSCRIBABLE
@@ -15,7 +17,7 @@ _STATES = [state.value for state in DeliveryState]
 
 
 def _event_names(*, required: bool) -> fields.List[str]:
-    options = {} if required else {"load_default": None}
+    options: dict[str, Any] = {} if required else {"load_default": None}
     return fields.List(
         line(required=True, maximum=60),
         required=required,
