@@ -1,13 +1,14 @@
 """Who may do what by which door: one table, from which the tests drive pages, API and command line.
 
-A row is an action. ``roles`` may do it as people on the pages, and as keys made for them through the API; ``scopes`` are
-those of which a key needs one. What is not allowed is refused: visitors are sent to the sign-in page (API: 401), people
-and keys without the role get 403, and nothing changes.
+A row is an action. ``roles`` may do it as people on the pages, and as keys made for them through the API ("nobody" is a
+key that acts for no person); ``scopes`` are those of which a key needs one. What is not allowed is refused: visitors are
+sent to the sign-in page (API: 401), people and keys without the role get 403, and nothing changes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 ROLES = ("visitor", "reader", "editor", "checker", "reviewer", "admin")
 EVERYBODY = frozenset(ROLES)
@@ -18,6 +19,7 @@ REVIEWER = frozenset({"reviewer"})
 ADMIN = frozenset({"admin"})
 
 WRITE = frozenset({"reviews:write"})
+HOOKS = frozenset({"webhooks"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Call:
     """One request: method, path with {names} of the world's rows, what is sent."""
 
     path: str
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Any] = field(default_factory=dict)
     method: str = "POST"
 
 
@@ -136,6 +138,69 @@ MATRIX = (
         "make a key", ADMIN, Call("/organization/keys", {"name": "k", "scopes": "lookup"}), "organization.create_key"
     ),
     Action("revoke a key", ADMIN, Call("/organization/keys/{key}/revoke"), "organization.revoke_key"),
+    Action(
+        "read deliveries",
+        ADMIN,
+        Call("/deliveries", method="GET"),
+        "deliveries.index",
+    ),
+    Action(
+        "add a webhook",
+        ADMIN | {"nobody"},
+        Call("/deliveries", {"url": "https://{open}.example/in", "events": "review.recalled"}),
+        "deliveries.create",
+        Call("/webhooks", {"url": "https://{open}.example/api", "events": ["review.recalled"]}),
+        HOOKS,
+    ),
+    Action(
+        "change a webhook",
+        ADMIN,
+        Call("/deliveries/{webhook}/change", {"url": "https://{open}.example/b", "events": "review.recalled"}),
+        "deliveries.change",
+    ),
+    Action(
+        "rotate a webhook's secret",
+        ADMIN | {"nobody"},
+        Call("/deliveries/{webhook}/secret"),
+        "deliveries.rotate",
+        Call("/webhooks/{webhook}/secret"),
+        HOOKS,
+    ),
+    Action("switch a webhook off", ADMIN, Call("/deliveries/{webhook}/disable"), "deliveries.switch"),
+    Action(
+        "test a webhook",
+        ADMIN | {"nobody"},
+        Call("/deliveries/{webhook}/test"),
+        "deliveries.test",
+        Call("/webhooks/{webhook}/test"),
+        HOOKS,
+    ),
+    Action("delete a webhook", ADMIN, Call("/deliveries/{webhook}/delete"), "deliveries.delete"),
+    Action(
+        "replay what was given up",
+        ADMIN | {"nobody"},
+        Call("/deliveries/{webhook}/replay"),
+        "deliveries.replay",
+        Call("/webhooks/{webhook}/replay", {}),
+        HOOKS,
+    ),
+    Action(
+        "replay a message",
+        ADMIN | {"nobody"},
+        Call("/deliveries/{webhook}/messages/{delivery}/replay"),
+        "deliveries.replay_message",
+        Call("/deliveries/{delivery}/replay"),
+        HOOKS,
+    ),
+    Action(
+        "acknowledge a recall",
+        STORING | {"nobody"},
+        Call("/my-outlet/{usage}", {"action": "kept"}),
+        "outlet.acknowledge",
+        Call("/usages/{usage}/acknowledge", {"action": "kept"}),
+        frozenset({"lookup", "webhooks"}),
+    ),
+    Action("read my outlet", PEOPLE, Call("/my-outlet", method="GET"), "outlet.index"),
     Action("read the queue", PEOPLE, Call("/queue", method="GET"), "queue.show"),
     Action("read the account", PEOPLE, Call("/account", method="GET"), "account.show"),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), "account.end_other_sessions"),

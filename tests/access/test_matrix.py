@@ -13,15 +13,32 @@ from sqlalchemy import select, text, update
 
 from claims.app import create_app
 from claims.cli.commands import main
+from claims.core.events import RecallKind
 from claims.core.reviewing import ReviewState
+from claims.core.webhooks import DeliveryState
 from claims.extensions import db
-from claims.models import Base, Membership, Organization, OrganizationRole, Review, Scope, User
+from claims.models import (
+    Base,
+    Claim,
+    Membership,
+    Organization,
+    OrganizationRole,
+    Recall,
+    Review,
+    Scope,
+    Usage,
+    User,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from claims.services import keys, organizations
 from claims.services.actors import CLI, SYSTEM
+from claims.services.review_publishing import list_revisions
+from claims.services.usages import note_usages
 from tests.access.matrix import ADMIN, MATRIX, NEVER_BY_COMMAND, OPERATOR, ROLES, Action, Call
 from tests.databases import app_settings
 from tests.desk import home, within
-from tests.factories import make_appearance, make_claim, make_match, make_review
+from tests.factories import make_appearance, make_claim, make_match, make_member, make_review, publish_review
 from tests.pages import Answer, Reader, now
 
 NOT_COMPARED = {"sign_ins", "api_keys", "alembic_version"}
@@ -90,13 +107,53 @@ def world(app) -> dict[str, int]:
         session.flush()
         organizations.add_member(session, member, owner.id, OrganizationRole.CHECKER, actor=SYSTEM, now=now())
         key, _ = keys.create_key(session, scopes=["lookup"], now=now(), organization_id=owner.id, name=name, actor=CLI)
-        return rows | {"member": member.id, "key": key.id}
+        rows |= {"member": member.id, "key": key.id}
+        return rows | told_rows(session, owner, claim)
 
     return within(app, make)
 
 
+def told_rows(session, owner: Organization, claim: Claim) -> dict[str, int]:
+    """A webhook with a message that was given up, and a use that was recalled."""
+    endpoint = WebhookEndpoint(
+        organization_id=owner.id,
+        url=f"https://desk{claim.id}.example/in",
+        event_types=["review.recalled"],
+        secret="sealed",
+        created_at=now(),
+    )
+    session.add(endpoint)
+    session.flush()
+    message = WebhookDelivery(
+        endpoint_id=endpoint.id,
+        event_type="review.recalled",
+        message_id=f"msg_{endpoint.id}",
+        body="{}",
+        state=DeliveryState.DEAD,
+        created_at=now(),
+        finished_at=now(),
+    )
+    author, approver = (make_member(session, owner, "checker", "reviewer") for _ in range(2))
+    review = publish_review(session, make_review(session, owner), author, approver)
+    revision = list_revisions(session, review.id)[0]
+    note_usages(session, [revision.id], actor=approver, now=now())
+    usage = session.scalars(select(Usage).where(Usage.revision_id == revision.id)).one()
+    recall = Recall(
+        usage_id=usage.id,
+        organization_id=owner.id,
+        subject="withdrawn:1",
+        kind=RecallKind.WITHDRAWN,
+        recalled_at=now(),
+    )
+    session.add_all([message, recall])
+    session.flush()
+    return {"webhook": endpoint.id, "delivery": message.id, "usage": usage.id}
+
+
 def filled(call: Call, world: dict[str, int]) -> tuple[str, dict[str, str]]:
-    return call.path.format(**world), {name: value.format(**world) for name, value in call.fields.items()}
+    return call.path.format(**world), {
+        name: value.format(**world) if isinstance(value, str) else value for name, value in call.fields.items()
+    }
 
 
 def fingerprint(app: Flask) -> dict[str, str]:
@@ -185,7 +242,7 @@ def test_command_line_decides_nothing(app):
         assert CliRunner().invoke(main, [name]).exit_code == 2
 
 
-WHOLE = {"queue", "batches", "account", "organization", "review_work", "compare"}
+WHOLE = {"queue", "batches", "account", "organization", "review_work", "compare", "deliveries", "outlet"}
 """Groups of pages of which every form stands in the matrix."""
 
 

@@ -25,9 +25,19 @@ def test_jitter_is_a_fifth(spread, pause):
 
 @pytest.mark.parametrize(
     ("status", "success", "slow"),
-    [(200, True, False), (204, True, False), (299, True, False), (199, False, False), (301, False, False)]
-    + [(410, False, False), (429, False, True), (500, False, False), (502, False, True), (504, False, True)]
-    + [(None, False, True)],
+    [
+        (200, True, False),
+        (204, True, False),
+        (299, True, False),
+        (199, False, False),
+        (301, False, False),
+        (410, False, False),
+        (429, False, True),
+        (500, False, False),
+        (502, False, True),
+        (504, False, True),
+        (None, False, True),
+    ],
 )
 def test_what_an_answer_means(status, success, slow):
     assert (is_success(status), asks_to_slow_down(status)) == (success, slow)
