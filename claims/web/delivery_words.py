@@ -6,21 +6,21 @@ from claims.core.events import EventType, RecallAction, RecallKind
 from claims.core.webhooks import DeliveryState, DisabledReason
 
 EVENT_WORDS = {
-    EventType.REVIEW_RECALLED: "something you were served no longer stands",
-    EventType.APPEARANCE_VERDICT_CHANGED: "a passage of an article that you sent is answered otherwise",
-    EventType.REVIEW_PUBLISHED: "a verdict is public, or a further revision of it",
-    EventType.REVIEW_WITHDRAWN: "a verdict was withdrawn",
-    EventType.REVIEW_EXPIRING: "a verdict is valid for fourteen days more at most",
-    EventType.REVIEW_EXPIRED: "a verdict’s last day is over",
-    EventType.REVIEW_CONFLICT: "organizations rate a claim on opposite sides",
-    EventType.RECHECK_OPENED: "a public verdict is looked at again",
-    EventType.CLAIM_CREATED: "a claim is registered",
-    EventType.CLAIM_MERGED: "two claims are one, or no longer",
-    EventType.MATCH_DECIDED: "a person decided how a passage relates to a claim",
-    EventType.ARTICLE_RECEIVED: "an article or a version of it was stored",
-    EventType.CORRECTION_REQUEST_UPDATED: "a letter of yours or a public request moved on",
-    EventType.DEMAND_SPIKED: "many outlets say a claim in one day",
-    EventType.CHECKPOINT_SIGNED: "the transparency log was signed",
+    EventType.REVIEW_RECALLED: "Something you were served no longer stands",
+    EventType.APPEARANCE_VERDICT_CHANGED: "A passage of an article that you sent is answered otherwise",
+    EventType.REVIEW_PUBLISHED: "A verdict is public, or a further revision of it",
+    EventType.REVIEW_WITHDRAWN: "A verdict was withdrawn",
+    EventType.REVIEW_EXPIRING: "A verdict is valid for fourteen days more at most",
+    EventType.REVIEW_EXPIRED: "A verdict’s last day is over",
+    EventType.REVIEW_CONFLICT: "Organizations rate a claim on opposite sides",
+    EventType.RECHECK_OPENED: "A public verdict is looked at again",
+    EventType.CLAIM_CREATED: "A claim is registered",
+    EventType.CLAIM_MERGED: "Two claims are one, or no longer",
+    EventType.MATCH_DECIDED: "A person decided how a passage relates to a claim",
+    EventType.ARTICLE_RECEIVED: "An article or a version of it was stored",
+    EventType.CORRECTION_REQUEST_UPDATED: "A letter of yours or a public request moved on",
+    EventType.DEMAND_SPIKED: "Many outlets say a claim in one day",
+    EventType.CHECKPOINT_SIGNED: "The transparency log was signed",
 }
 """What each event tells, in the order of the form: what a newsroom needs first."""
 

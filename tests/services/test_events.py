@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.errors import Invalid
-from claims.core.events import SUBSCRIBABLE, EventType
+from claims.core.events import SUBSCRIBABLE, EventType, WebhookTest
 from claims.core.records import MatchState, Relation
 from claims.extensions import reading
 from claims.models import ArticleVersion, Event, EventHead, FourEyes
@@ -18,7 +18,7 @@ from claims.schemas.events import DATA_SCHEMAS, MESSAGE_SCHEMAS
 from claims.services.actors import SYSTEM
 from claims.services.article_input import ArticleInput
 from claims.services.demand_counts import refresh_demand
-from claims.services.events import event_body, list_events
+from claims.services.events import event_body, list_events, write_event
 from claims.services.intake import receive_article
 from claims.services.judgements import judge
 from claims.services.keys import create_key
@@ -251,8 +251,9 @@ def test_cursor_leaves_nothing_out_and_shows_nothing_twice(session):
 def test_event_of_a_transaction_that_ends_later_is_not_missed(open_session):
     """Ids are given when rows are written, and become visible when their transactions end: in another order."""
     with open_session() as slow, open_session() as quick, open_session() as reader:
-        make_claim(slow)
-        make_claim(quick, "The tower is ninety meters high.")
+        for session in (slow, quick):
+            write_event(session, WebhookTest(webhook_id=1, text="Anything."), now=NOW)
+            session.flush()
         quick.commit()
         dispatch(reader, now=NOW)
         reader.commit()
