@@ -43,7 +43,7 @@ def _schema_of(shape: type) -> type[Schema]:
         return _MADE[shape]
     hints = get_type_hints(shape)
     declared = {item.name: _field_of(hints[item.name], item) for item in fields_of(shape)}
-    made = EventShape.from_dict(declared, name=f"{shape.__name__}Data")  # type: ignore[arg-type]
+    made = EventShape.from_dict(declared, name=f"{shape.__name__}Data")
     made.__doc__ = shape.__doc__
     _MADE[shape] = made
     return made
@@ -58,7 +58,7 @@ def _field_of(kind: Any, item: Field[Any] | None = None) -> fields.Field[Any]:  
         kind = next(part for part in get_args(kind) if part is not NoneType)
     if get_origin(kind) is tuple:
         return fields.List(_field_of(get_args(kind)[0]), **options)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return fields.Nested(_schema_of(kind), **options)
     if issubclass(kind, StrEnum):
         return fields.String(validate=validate.OneOf([member.value for member in kind]), **options)
