@@ -175,6 +175,12 @@ SETTINGS: tuple[Setting, ...] = (
         stored_in="secret_key",
     ),
     Setting(
+        "SECRET_KEY_FORMER",
+        read.secret,
+        None,
+        "The key before, for one start after a change of SECRET_KEY: secrets of webhooks that it keeps are stored anew.",
+    ),
+    Setting(
         "SECURITY_PASSWORD_SALT",
         read.secret,
         None,
@@ -280,6 +286,18 @@ SETTINGS: tuple[Setting, ...] = (
         read.host_names,
         "",
         "Hosts that this registry is reached at, with commas: their pages prove nothing for its own verdicts.",
+    ),
+    Setting(
+        "WEBHOOK_SENDERS",
+        read.whole_number(1, 32),
+        "4",
+        "Webhook endpoints that one worker sends to at the same time.",
+    ),
+    Setting(
+        "WEBHOOK_LOCAL",
+        read.yes_or_no,
+        "no",
+        "Let webhooks go to http://127.0.0.1 on any port; for development.",
     ),
     Setting("LOG_LEVEL", read.log_level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )

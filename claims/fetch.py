@@ -1,4 +1,4 @@
-"""The only door to the outside network: one GET, bounded in size and time, that never reaches inside addresses.
+"""The only door to the outside network: one GET or POST, bounded in size and time, that never reaches inside addresses.
 
 The name is resolved here, every address of it is checked, and the connection goes to the very address that was checked,
 so that a name which answers differently a moment later (DNS rebinding) gains nothing. Each redirect is checked anew.
@@ -15,7 +15,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -35,6 +35,10 @@ CONTENT_TYPES = HTML_TYPES | {"text/plain"}
 
 PORTS = frozenset({80, 443, 8080, 8443})
 """Ports of web servers; others belong to services that a GET must not be smuggled to."""
+
+POST_PORTS = frozenset({443, 8443})
+FIRST_FREE_PORT = 1024
+"""A POST goes to these ports and to those that need no privilege to open: a receiver may run on any of them."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
@@ -98,6 +102,15 @@ class Fetched:
         return self.content_type in HTML_TYPES
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a POST was answered with: status, the beginning of the body, ``Retry-After`` as sent ("" without)."""
+
+    status: int
+    text: str
+    retry_after: str
+
+
 def resolve_host(host: str, port: int) -> list[str]:
     """All addresses of a host, as the system resolves it. Raises ``OSError``."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
@@ -116,6 +129,29 @@ def is_public(address: str) -> bool:
         elif ip.is_site_local or any(ip in network for network in _EMBEDDING_IPV4):
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
+
+
+def check_post_address(url: str, *, allowed_hosts: frozenset[str] = frozenset()) -> SplitResult:
+    """The parts of an address that a POST may go to, as far as the address alone tells: the host is not resolved.
+
+    Hosts in ``allowed_hosts`` may be inside ones and need no TLS. Raises ``Invalid`` (``url_invalid``,
+    ``address_refused``).
+    """
+    parts = read_address(url)
+    host, port = parts.hostname or "", parts.port or DEFAULT_PORT[parts.scheme]
+    if host in allowed_hosts:
+        return parts
+    if parts.scheme != "https":
+        raise Invalid("Give an address that starts with https://.", code="address_refused", field="url")
+    if port not in POST_PORTS and port < FIRST_FREE_PORT:
+        raise Invalid(
+            f"Port {port} is not taken: use 443, 8443 or one from {FIRST_FREE_PORT} on.",
+            code="address_refused",
+            field="url",
+        )
+    if _is_literal(host) and not is_public(host):
+        raise Invalid("The address is not one of the public internet.", code="address_refused", field="url")
+    return parts
 
 
 class Fetcher:
@@ -147,6 +183,29 @@ class Fetcher:
     def get_bytes(self, url: str) -> FetchedBytes:
         """What an address answers, of whatever type; raises as ``get`` does."""
         return self._get(url, None)
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
+        """Send a body; gives whatever answer comes, of any status, and follows no redirect.
+
+        At most ``max_bytes`` of the answer are read. Raises ``Invalid`` (``url_invalid``, ``address_refused``) and
+        ``Unavailable`` (``source_timeout``, ``source_unreachable``, ``network_unreachable``).
+        """
+        deadline = time.monotonic() + self._limits.total_s
+        parts = check_post_address(url, allowed_hosts=self._allowed_hosts)
+        host, port = parts.hostname or "", parts.port or DEFAULT_PORT[parts.scheme]
+        address = self._public_address(host, port, deadline)
+        connection = _connection(parts.scheme, address, host, port, _left(deadline))
+        sent = {"Host": parts.netloc, "User-Agent": self._user_agent, "Accept-Encoding": "identity", **headers}
+        try:
+            with _connected(connection, deadline):
+                target = urlunsplit(("", "", parts.path, parts.query, ""))
+                connection.request("POST", target, body=body, headers=sent, preload_content=False)
+                response = connection.getresponse()
+                _left(deadline)  # headers cut off by the deadline look like an answer without them
+                text = _beginning(response, self._limits.max_bytes).decode("utf-8", "replace")
+                return Posted(response.status, text, response.headers.get("Retry-After", ""))
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            raise _failure(error, deadline) from error
 
     def _get(self, url: str, types: frozenset[str] | None) -> FetchedBytes:
         """The answer of one of these media types (None: of any)."""
@@ -182,11 +241,7 @@ class Fetcher:
                     return str(response.headers["Location"])
                 return self._read(response, urlunsplit(parts._replace(fragment="")), types, deadline)
         except (HTTPError, HTTPException, OSError, ValueError) as error:
-            if time.monotonic() >= deadline:
-                raise _timeout() from error
-            if _has_no_route(error):
-                raise _no_network() from error
-            raise Unavailable("The page could not be fetched.", code="source_unreachable") from error
+            raise _failure(error, deadline) from error
 
     def _read(self, response: HTTPResponse, url: str, types: frozenset[str] | None, deadline: float) -> FetchedBytes:
         if response.status != 200:
@@ -213,11 +268,15 @@ class Fetcher:
 
         Raises ``Invalid`` (``address_refused``), ``Unavailable``.
         """
-        allowed = host in self._allowed_hosts
-        if not allowed and port not in PORTS:
+        if host not in self._allowed_hosts and port not in PORTS:
             raise Invalid(f"Port {port} is not one of a web server.", code="address_refused", field="url")
+        return self._public_address(host, port, deadline)
+
+    def _public_address(self, host: str, port: int, deadline: float) -> str:
+        """One of the host's addresses, all of which are checked. Raises ``Invalid`` (``address_refused``),
+        ``Unavailable``."""
         addresses = self._resolve_in_time(host, port, deadline)
-        if not allowed and not all(is_public(address) for address in addresses):
+        if host not in self._allowed_hosts and not all(is_public(address) for address in addresses):
             raise Invalid("The address is not one of the public internet.", code="address_refused", field="url")
         return addresses[0]
 
@@ -279,6 +338,35 @@ def _connected(connection: HTTPConnection, deadline: float) -> Iterator[None]:
     finally:
         watch.cancel()
         connection.close()
+
+
+def _beginning(response: HTTPResponse, size: int) -> bytes:
+    """The first bytes of a body; what breaks off after the headers is left as it is, for the status was given."""
+    found = b""
+    try:
+        while len(found) < size and (piece := response.read1(size - len(found))):
+            found += piece
+    except (HTTPError, HTTPException, OSError, ValueError):
+        return found
+    return found
+
+
+def _is_literal(host: str) -> bool:
+    """Whether a host is an IP address rather than a name."""
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _failure(error: Exception, deadline: float) -> Unavailable:
+    """What kept an answer from coming."""
+    if time.monotonic() >= deadline:
+        return _timeout()
+    if _has_no_route(error):
+        return _no_network()
+    return Unavailable("The page could not be fetched.", code="source_unreachable")
 
 
 def _charset(header: str, data: bytes) -> str:

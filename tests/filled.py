@@ -13,7 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from flask import current_app
 from flask_security import hash_password
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
@@ -29,10 +31,11 @@ from claims.models import (
     Organization,
     OrganizationRole,
     Review,
+    ReviewRevision,
     User,
 )
 from claims.models.duplicate_pair import PairState
-from claims.services import check_requests, correction_letters, recheck_requests, speaker_directory
+from claims.services import check_requests, correction_letters, recheck_requests, speaker_directory, webhooks
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.article_input import ArticleInput
 from claims.services.intake import process_version, receive_article
@@ -44,9 +47,12 @@ from claims.services.organizations import add_member, ensure_default_organizatio
 from claims.services.replay import replay, store_replay
 from claims.services.reviews import open_review
 from claims.services.second_opinions import OpinionInput
+from claims.services.settings import endpoint_rules
 from claims.services.speaker_merging import merge_speakers
 from claims.services.speakers import ensure_speaker
 from claims.services.sweeps import start_duplicates
+from claims.services.usages import note_usages
+from claims.services.webhook_sending import Message, Outcome, record
 from tests.browser_fixtures import PASSWORD
 from tests.databases import LOG_KEY
 from tests.factories import (
@@ -85,6 +91,8 @@ PLAIN = {
     "note": "They look into it.",
     "question": "The audit of 2024 was withdrawn in May.",
     "asked": "The bridge of Malmo was closed for nine days in 2023.",
+    "description": "Corrections desk",
+    "answer": "the queue is full",
     "notice": "A claim that you follow is said in 12 articles since yesterday.",
 }
 _numbers = itertools.count(1)
@@ -172,6 +180,7 @@ class Filler:
             self.articles,
             self.duplicates,
             self.lines,
+            self.hooks,
         ):
             make()
         return dict(self.ids)
@@ -401,6 +410,37 @@ class Filler:
         merge_claims(session, lost.id, kept.id, actor=people.ben, reason=self.words("reason"), now=self.now)
         self.ids["merged_claim"] = kept.id
         self.ids["search"] = start_duplicates(session, actor=people.ben, now=self.now).id
+
+    def hooks(self) -> None:
+        """An endpoint with messages that arrived, wait and were given up, one that is off, and recalled uses."""
+        session, anna = self.session, self.people.anna
+        rules = endpoint_rules(current_app.config)
+        number = next(_numbers)
+        for name, host in (("webhook", "hooks"), ("webhook_off", "old")):
+            endpoint, _ = webhooks.create_endpoint(
+                session,
+                url=f"https://{host}{number}.example/registry",
+                event_types=["review.recalled", "claim.created"],
+                description=self.words("description", 200),
+                rules=rules,
+                actor=anna,
+                now=self.now,
+            )
+            self.ids[name] = endpoint.id
+        for status, tries in ((200, 1), (500, 10), (None, 1)):
+            delivery = webhooks.send_test(session, self.ids["webhook"], actor=anna, now=self.now)
+            delivery.tries = tries - 1
+            message = Message(delivery.id, "", delivery.message_id, delivery.body, ())
+            error = "" if status else "source_timeout"
+            outcome = Outcome(self.now, 84, status=status, error=error, answer=self.words("answer", 4_000))
+            record(session, message, outcome, now=self.now, spread=0)
+            if status == 500:
+                self.ids["message"] = delivery.id
+        webhooks.set_enabled(session, self.ids["webhook_off"], enabled=False, actor=anna, now=self.now)
+        recalled = self.publish(self.review("recalled"))
+        revision = session.scalars(select(ReviewRevision).where(ReviewRevision.review_id == recalled.id)).one()
+        note_usages(session, [revision.id], actor=self.people.cora, now=self.now)
+        step(session, recalled, "withdraw", self.people.ben, self.now, reason=self.words("reason"))
 
     def lines(self) -> None:
         """What Anna is told."""

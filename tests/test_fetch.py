@@ -361,3 +361,48 @@ def test_no_address_at_all_is_invalid(url):
         Fetcher().get(url)
     assert error.value.code == "url_invalid"
     assert error.value.problems[0].pointer == "/url"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://hooks.example/in",
+        "https://hooks.example:22/in",
+        "https://hooks.example:80/in",
+        "https://user:word@hooks.example/in",
+        "https://127.0.0.1/in",
+        "https://[::1]/in",
+        "https://[::ffff:10.0.0.7]/in",
+        "https://169.254.169.254/latest",
+        "https://100.64.0.1/in",
+        "https://0.0.0.0/in",
+        "ftp://hooks.example/in",
+        "https:///in",
+        "https://hooks.example/a b",
+    ],
+)
+def test_post_refuses_an_address_by_its_looks(url):
+    def never(host: str, port: int) -> list[str]:
+        raise AssertionError("not to be resolved")
+
+    fetcher = Fetcher(resolve=never)
+    assert code_of(lambda: fetcher.post(url, b"{}", {})) in ("address_refused", "url_invalid")
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ["10.0.0.7"],
+        ["93.184.216.34", "127.0.0.1"],
+        ["::ffff:192.168.0.1"],
+        ["fd00::1"],
+        ["169.254.169.254"],
+        ["224.0.0.1"],
+    ],
+)
+def test_post_looks_at_every_address_of_the_host_each_time(addresses):
+    fetcher = Fetcher(resolve=lambda host, port: addresses, limits=FetchLimits(total_s=0.5))
+    for port in ("", ":8443", ":1024"):
+        assert (
+            code_of(lambda port=port: fetcher.post(f"https://hooks.example{port}/in", b"{}", {})) == "address_refused"
+        )

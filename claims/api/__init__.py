@@ -12,6 +12,7 @@ from claims.api import (
     document,
     draft_checks,
     duplicates,
+    events,
     exports,
     insights,
     jobs,
@@ -24,6 +25,7 @@ from claims.api import (
     reviews,
     sources,
     speakers,
+    webhooks,
 )
 from claims.api.blueprint import bp
 from claims.api.problems import problem_response
@@ -37,6 +39,7 @@ RESOURCES = (
     document,
     draft_checks,
     duplicates,
+    events,
     exports,
     insights,
     jobs,
@@ -49,6 +52,7 @@ RESOURCES = (
     reviews,
     sources,
     speakers,
+    webhooks,
 )
 """The modules whose import adds the routes."""
 

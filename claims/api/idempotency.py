@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
 
 from flask import Response, current_app, request
@@ -69,13 +70,16 @@ def reserve(session: Session, caller: str, key: str, *, now: dt.datetime) -> Res
     return response
 
 
-def store(session: Session, caller: str, key: str, response: Response) -> None:
-    """Keep the answer, in the transaction of the work."""
+def store(session: Session, caller: str, key: str, response: Response, *, without: tuple[str, ...] = ()) -> None:
+    """Keep the answer, in the transaction of the work; the fields ``without`` are kept as null."""
+    body = response.get_data(as_text=True)
+    if without:
+        body = json.dumps({**json.loads(body), **dict.fromkeys(without)}, ensure_ascii=False)
     kept = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     session.execute(
         update(IdempotencyKey)
         .where(IdempotencyKey.caller == caller, IdempotencyKey.key == key)
-        .values(status=response.status_code, headers=kept, body=response.get_data(as_text=True))
+        .values(status=response.status_code, headers=kept, body=body)
     )
 
 

@@ -12,7 +12,9 @@ from marshmallow import Schema
 
 from claims.api.operation import OPERATIONS, Operation
 from claims.api.problems import TITLES
+from claims.core.events import SHAPES, EventType
 from claims.schemas.base import DateOrDateTime, Instant
+from claims.schemas.events import MESSAGE_SCHEMAS
 from claims.schemas.problems import ProblemRead
 
 DESCRIPTION = """\
@@ -23,6 +25,13 @@ Lists use opaque cursors: send `after` with the `next_cursor` of the page before
 `If-None-Match` with 304. Changes to reviews need `If-Match` with the version read. Every `POST` takes an `Idempotency-Key`,
 kept 7 days.
 """
+
+WEBHOOK_HEADERS = {
+    "webhook-id": "Id of the message, the same at every attempt: the key against doubles.",
+    "webhook-timestamp": "Time of this attempt, whole seconds since 1970.",
+    "webhook-signature": "Signatures with spaces between them, each `v1,` and base64 of HMAC-SHA256(id.timestamp.body).",
+}
+"""What every message to an endpoint carries."""
 
 _PATH_PARAMETER = re.compile(r"<(?:(?P<converter>[a-z]+)(?:\([^)]*\))?:)?(?P<name>[a-z_]+)>")
 
@@ -48,8 +57,30 @@ def build_document(app: Flask, *, version: str) -> dict[str, Any]:
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             path = _PATH_PARAMETER.sub(r"{\g<name>}", rule.rule)
             spec.path(path=path, operations={method.lower(): _describe(declared, method, rule.rule)})
+    for schema in MESSAGE_SCHEMAS.values():
+        spec.components.schema(schema.__name__, schema=schema)
     document: dict[str, Any] = _without_null_defaults(spec.to_dict())
+    document["webhooks"] = {kind.value: {"post": _describe_message(kind)} for kind in EventType}
     return document
+
+
+def _describe_message(kind: EventType) -> dict[str, Any]:
+    """What an endpoint gets for one type of event (Standard Webhooks 1.0.0)."""
+    name = MESSAGE_SCHEMAS[kind].__name__
+    return {
+        "operationId": name[0].lower() + name[1:],
+        "summary": (SHAPES[kind].__doc__ or "").strip(),
+        "tags": ["Webhooks"],
+        "parameters": [_header(header, required=True, text=text) for header, text in WEBHOOK_HEADERS.items()],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}},
+        },
+        "responses": {
+            "2XX": {"description": "Taken. Anything else is tried again, ten times over about three days."},
+            "410": {"description": "Send nothing more: the endpoint is switched off."},
+        },
+    }
 
 
 def _without_null_defaults(value: Any) -> Any:  # noqa: ANN401  (any JSON value)

@@ -83,6 +83,7 @@ class Operation:
     reads_first: bool
     failures: tuple[int, ...]
     media_type: str = "application/json"
+    once: tuple[str, ...] = ()
 
 
 View = Callable[..., Answer]
@@ -104,12 +105,14 @@ def operation(
     reads_first: bool = False,
     failures: tuple[int, ...] = (),
     media_type: str = "application/json",
+    once: tuple[str, ...] = (),
 ) -> Callable[[View], Callable[..., Response]]:
     """Declare a view: its schemas, the scopes of which a key needs one, and the statuses it fails with.
 
     A view that ``reads_first`` does its long work without the one write lock that SQLite has; it must call
     ``Call.begin_writing`` before it writes and before it answers, and keep no model object from before. A view with another
-    ``media_type`` answers with a text as it is to be sent.
+    ``media_type`` answers with a text as it is to be sent. Fields named ``once`` are null where an answer is repeated
+    under an ``Idempotency-Key``: a secret is kept nowhere.
     """
 
     def decorate(view: View) -> Callable[..., Response]:
@@ -126,6 +129,7 @@ def operation(
             reads_first=reads_first,
             failures=failures,
             media_type=media_type,
+            once=once,
         )
         OPERATIONS[view.__name__] = declared
 
@@ -152,7 +156,7 @@ def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
         return kept
     try:
         response = _answer(declared, view, path, session, caller, now)
-        idempotency.store(session, caller.label, key, response)
+        idempotency.store(session, caller.label, key, response, without=declared.once)
         session.commit()
     except Exception:
         session.rollback()

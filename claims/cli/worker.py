@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 from flask import Flask
@@ -14,16 +17,20 @@ from claims.cli.database import load_app, require_schema, sentences
 from claims.cli.outputs import say
 from claims.core.errors import ClaimsError
 from claims.extensions import db, reading
-from claims.fetch import Fetcher
-from claims.jobs.context import WorkerSettings
+from claims.fetch import Fetcher, FetchLimits
+from claims.jobs.context import SessionFactory, WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
 from claims.services.going_live import is_live
+from claims.services.jobs import Lane
 from claims.services.link_checking import note_link_checking
 from claims.services.matching import MATCHER_VERSION
-from claims.services.settings import log_signing, matching_settings
+from claims.services.settings import endpoint_rules, log_signing, matching_settings
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
+from claims.services.webhook_deliveries import SEND_JOB
+from claims.services.webhook_sending import ANSWER_BYTES, SEND_TIMEOUT_S, WebhookSettings
+from claims.services.webhooks import reseal_secrets
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +52,21 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app), links=link_settings(app))
+    settings = WorkerSettings(
+        matching=matching_settings(app.config),
+        signing=signing_of(app),
+        links=link_settings(app),
+        webhooks=webhook_settings(app),
+    )
     with app.app_context():
         say_if_not_live()
         _note_link_checking(app)
+        _reseal_secrets(settings.webhooks)
         sessions = sessionmaker(db.engine)
-        tried = run_worker(sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle)
+        with _sending_beside(sessions, stop, settings, 0 if until_idle else app.config["WEBHOOK_SENDERS"]) as lane:
+            tried = run_worker(
+                sessions, stop=stop, settings=settings, read_only=reading, until_idle=until_idle, lane=lane
+            )
     sign_at_the_end(app)
     return tried
 
@@ -69,6 +85,45 @@ def link_settings(app: Flask) -> LinkSettings | None:
         return None
     fetcher = Fetcher(allowed_hosts=app.config["FETCH_ALLOWED_HOSTS"])
     return LinkSettings(fetcher, SnapshotStore(app.config["SNAPSHOT_DIR"]))
+
+
+def webhook_settings(app: Flask) -> WebhookSettings:
+    """How this installation sends messages to endpoints."""
+    rules = endpoint_rules(app.config)
+    limits = FetchLimits(max_bytes=ANSWER_BYTES, total_s=SEND_TIMEOUT_S, redirects=0)
+    return WebhookSettings(Fetcher(limits=limits, allowed_hosts=rules.local_hosts), rules.box)
+
+
+@contextmanager
+def _sending_beside(
+    sessions: SessionFactory, stop: threading.Event, settings: WorkerSettings, count: int
+) -> Iterator[Lane | None]:
+    """So many workers for messages alone, so that an endpoint that takes its time holds up neither other endpoints nor
+    other work; gives the lane that is left to this thread."""
+    if not count:
+        yield None
+        return
+    sending = Lane(frozenset({SEND_JOB}))
+    options = {"stop": stop, "settings": settings, "read_only": reading, "lane": sending}
+    threads = [
+        threading.Thread(target=run_worker, args=(sessions,), kwargs=options, name=f"sender-{number}")
+        for number in range(count)
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield replace(sending, others=True)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def _reseal_secrets(settings: WebhookSettings | None) -> None:
+    """Store the secrets of endpoints under the present key, where the key was changed."""
+    assert settings is not None  # a worker of ours sends
+    reseal_secrets(db.session(), settings.box, now=utc_now())
+    db.session.commit()
 
 
 def _note_link_checking(app: Flask) -> None:

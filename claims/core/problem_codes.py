@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.core.evidence_problem_codes import EVIDENCE_CODES
+from claims.core.webhook_problem_codes import WEBHOOK_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,6 +482,7 @@ _GROUPS = {
     "Verdicts": _VERDICTS,
     "Evidence": EVIDENCE_CODES,
     "Transparency log": _LOG,
+    "Webhooks and recalls": WEBHOOK_CODES,
 }
 
 PROBLEM_CODES: dict[str, ProblemCode] = {

@@ -18,6 +18,7 @@ from claims.services.actors import Actor
 from claims.services.jobs import Lease, LeaseLost
 from claims.services.matching import MatchingSettings
 from claims.services.snapshots import LinkSettings
+from claims.services.webhook_sending import WebhookSettings
 
 SessionFactory = Callable[[], Session]
 """Opens a session of its own, not one that is shared by thread or request."""
@@ -43,7 +44,8 @@ class StopRequested(Exception):
 class WorkerSettings:
     """What handlers and loop need to know of the configuration; times in seconds.
 
-    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at.
+    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at; without ``webhooks`` no message is
+    sent.
     """
 
     matching: MatchingSettings = field(default_factory=MatchingSettings)
@@ -51,6 +53,7 @@ class WorkerSettings:
     poll_s: float = 0.5
     signing: Signing | None = None
     links: LinkSettings | None = None
+    webhooks: WebhookSettings | None = None
 
 
 @dataclass(slots=True)

@@ -24,10 +24,15 @@ from claims.jobs.rechecks import (
 )
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
+from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
 from claims.services import due_times, spikes, sweeps
 from claims.services.batches import BATCH_JOB
+from claims.services.events import DISPATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
+from claims.services.recalls import RECALL_JOB
 from claims.services.replay import REPLAY_JOB
+from claims.services.verdict_changes import TELL_JOB
+from claims.services.webhook_deliveries import SEND_JOB
 
 HANDLERS: dict[str, Handler] = {
     "process_article": process_article,
@@ -50,6 +55,12 @@ HANDLERS: dict[str, Handler] = {
     COUNT_JOB: count_demand,
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
+    DISPATCH_JOB: dispatch_events,
+    "see_to_events": dispatch_events,
+    SEND_JOB: send_webhooks,
+    "purge_events": purge_events,
+    RECALL_JOB: recall_uses,
+    TELL_JOB: tell_articles,
 }
 """Every job by name."""
 
@@ -64,6 +75,8 @@ PERIODS: dict[str, dt.timedelta] = {
     "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),
     "check_links": dt.timedelta(minutes=10),
+    "see_to_events": dt.timedelta(minutes=1),
+    "purge_events": dt.timedelta(hours=1),
 }
 """Jobs that come again by themselves, and after how long."""
 

@@ -9,12 +9,20 @@ from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
 from claims.models.article_version import ArticleVersion
-from claims.services import correction_letters, recheck_triggers
+from claims.services import correction_letters, recheck_triggers, review_events, verdict_changes
 
 
 def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Open the rechecks whose day has come."""
-    return lambda session: {"reasons": recheck_triggers.recheck_dates(session, now=context.clock())}
+    """Tell of verdicts that expire soon or have expired, and open the rechecks whose day has come."""
+
+    def write(session: Session) -> dict[str, Any]:
+        now = context.clock()
+        return {
+            "told": review_events.tell_dates(session, now=now),
+            "reasons": recheck_triggers.recheck_dates(session, now=now),
+        }
+
+    return write
 
 
 def recheck_conflicts(context: JobContext, arguments: Mapping[str, Any]) -> Write:
@@ -31,6 +39,7 @@ def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -
         if version is None:
             return {}
         found = recheck_triggers.recheck_changed_article(session, version, now=context.clock())
+        verdict_changes.tell_of_version(session, version, now=context.clock())
         return {"reasons": found, "letters": correction_letters.propose_corrected(session, version)}
 
     return write

@@ -28,7 +28,7 @@ from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
 from claims.models.job import Job
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
-from claims.services.jobs import Lease, LeaseLost
+from claims.services.jobs import Lane, Lease, LeaseLost
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +53,15 @@ def run_worker(
     clock: Clock = utc_now,
     handlers: Mapping[str, Handler] | None = None,
     until_idle: bool = False,
+    lane: Lane | None = None,
 ) -> int:
     """Do jobs until ``stop`` is set, or until none waits where ``until_idle``; gives how many were tried.
 
-    ``read_only`` is entered around transactions that only read. ``handlers`` stand beside ``HANDLERS`` and before them.
+    ``lane`` narrows which jobs are taken. ``read_only`` is entered around transactions that only read. ``handlers`` stand
+    beside ``HANDLERS`` and before them.
     """
     worker = _Worker(
-        session_factory, stop, settings or WorkerSettings(), read_only, clock, {**HANDLERS, **(handlers or {})}
+        session_factory, stop, settings or WorkerSettings(), read_only, clock, {**HANDLERS, **(handlers or {})}, lane
     )
     log.info("worker_started holder=%s", worker.holder)
     tried = worker.run(until_idle=until_idle)
@@ -86,6 +88,7 @@ class _Worker:
     read_only: Reading
     clock: Clock
     handlers: Mapping[str, Handler]
+    lane: Lane | None = None
     holder: str = field(default_factory=lambda: f"{platform.node()[:60]}:{os.getpid()}:{secrets.token_hex(4)}")
     _looked_after_at: float = field(default=-float("inf"))
 
@@ -111,6 +114,8 @@ class _Worker:
 
     def _look_after_queue(self) -> None:
         """Once a lease: periodic jobs wait, and jobs that kill their workers are given up."""
+        if self.lane is not None and not self.lane.others:
+            return  # the worker for everything else does that
         moment = time.monotonic()
         if moment - self._looked_after_at < self.settings.lease_s:
             return
@@ -127,10 +132,12 @@ class _Worker:
     def _take(self) -> Job | None:
         """A job, detached from its session; the lease is committed."""
         with self.read_only(), self.open_session() as session:
-            if not jobs.is_waiting(session, now=self.clock()):
+            if not jobs.is_waiting(session, now=self.clock(), lane=self.lane):
                 return None
         with self.open_session() as session:
-            job = jobs.claim_next(session, holder=self.holder, now=self.clock(), lease_s=self.settings.lease_s)
+            job = jobs.claim_next(
+                session, holder=self.holder, now=self.clock(), lease_s=self.settings.lease_s, lane=self.lane
+            )
             if job is not None:
                 session.expunge(job)
             session.commit()

@@ -18,6 +18,7 @@ from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.duplicate_pair import DuplicatePair, PairState
+from claims.models.event import Event, EventHead
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
@@ -35,6 +36,7 @@ from claims.models.outlet import Outlet
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.recall import Recall
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
@@ -57,6 +59,7 @@ from claims.models.term_statistic import TermStatistic
 from claims.models.topic_follow import TopicFollow
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
+from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Adjudication",
@@ -77,6 +80,8 @@ __all__ = [
     "DraftCheck",
     "DraftPolicyRow",
     "DuplicatePair",
+    "Event",
+    "EventHead",
     "Evidence",
     "EvidenceCheck",
     "FourEyes",
@@ -105,6 +110,7 @@ __all__ = [
     "PostingTail",
     "ProcessingState",
     "ReasonOutcome",
+    "Recall",
     "RecheckReason",
     "RecheckRequest",
     "RegroupingAction",
@@ -134,4 +140,7 @@ __all__ = [
     "TopicFollow",
     "Usage",
     "User",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

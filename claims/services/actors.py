@@ -72,6 +72,20 @@ def actor_for_key(session: Session, key: ApiKey) -> Actor:
     )
 
 
+def organization_of_label(session: Session, label: str) -> int | None:
+    """The organization of a key or person by label (``key:7``, ``user:3``); None for anybody else.
+
+    Of a person the one that ``actor_for_user`` chooses.
+    """
+    kind, _, number = label.partition(":")
+    if not number.isascii() or not number.isdigit():
+        return None
+    if kind == "key":
+        return session.scalar(select(ApiKey.organization_id).where(ApiKey.id == int(number)))
+    user = session.get(User, int(number)) if kind == "user" else None
+    return None if user is None else actor_for_user(session, user).organization_id
+
+
 def roles_of(session: Session, user_id: int, organization_id: int) -> frozenset[OrganizationRole]:
     """The roles of a person in an organization; none if deactivated."""
     return frozenset(

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
+from claims.core.events import ClaimCreated
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
@@ -20,6 +21,7 @@ from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
+from claims.services.events import write_event
 from claims.services.known_then import known_review, was_there
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.saving import STALE_DETAIL, saving
@@ -36,6 +38,7 @@ __all__ = [
     "has_public_review",
     "list_claims",
     "public_claims",
+    "tell_created",
 ]
 
 _LIST = "claims"
@@ -74,9 +77,22 @@ def create_claim(
     with saving(session, conflict=taken, code="external_id_taken"):
         session.add(claim)
     record_change(session, "claim", claim.id, "created", actor=actor, now=now, detail={"text": claim.text})
+    tell_created(session, claim, now=now)
     if index:
         index_claim(session, claim.id, claim.text)
     return claim
+
+
+def tell_created(session: Session, claim: Claim, *, now: dt.datetime) -> None:
+    """Tell of a claim that was just added."""
+    data = ClaimCreated(
+        claim_id=claim.id,
+        text=claim.text,
+        kind=claim.kind,
+        language=claim.language,
+        permalink=f"/claims/{claim.id}",
+    )
+    write_event(session, data, now=now)
 
 
 def get_claim(session: Session, claim_id: int) -> Claim:

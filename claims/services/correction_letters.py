@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
 from claims.core.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterContent, LetterState, Proof, letter_text
 from claims.core.public_status import FALSE_SIDE
@@ -25,6 +26,7 @@ from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.answers import permalink
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
+from claims.services.events import write_event
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.review_access import get_review, require_member, standing_revision
@@ -102,6 +104,7 @@ def begin_letter(
     with saving(session, conflict="Somebody has just begun this letter. Look at the list.", code="conflict"):
         session.add(letter)
     record_change(session, SUBJECT, letter.id, LetterState.DRAFT.value, actor=actor, now=now)
+    _tell(session, letter, now=now)
     return letter
 
 
@@ -259,6 +262,20 @@ def _move(
         if state is LetterState.SENT:
             letter.sent_at = now
         record_change(session, SUBJECT, letter.id, state.value, actor=actor, now=now, reason=note)
+        _tell(session, letter, now=now)
+
+
+def _tell(session: Session, letter: CorrectionLetter, *, now: dt.datetime) -> None:
+    """Told to the letter's own organization: what it writes to outlets is its own affair."""
+    data = CorrectionRequestUpdated(
+        direction=RequestDirection.OUTGOING,
+        id=letter.id,
+        state=letter.state,
+        review_id=letter.review_id,
+        revision=letter.revision_number,
+        permalink=f"/correction-requests/{letter.id}",
+    )
+    write_event(session, data, now=now, organization_id=letter.organization_id)
 
 
 def _views() -> Select[CorrectionLetter, Appearance, ArticleVersion, Article, Outlet, Review]:

@@ -24,6 +24,7 @@ from claims.services.actors import Actor
 from claims.services.changes import record_status
 from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
+from claims.services.review_events import tell_published
 from claims.services.review_publishing import revision_content
 from claims.services.sources import Work, ensure_sources
 
@@ -91,6 +92,7 @@ def write_reviews(
     _write_evidence(session, [plan for _, plan in plans], revisions, now=now)
     for (_, plan), review, revision in zip(plans, reviews, revisions, strict=True):
         note(session, revision)
+        stood = None if plan.previous is None else plan.previous.verdict
         before = None if plan.review is None else review.state
         review.current_number = revision.number
         if review.state is not ReviewState.PUBLISHED:
@@ -105,6 +107,7 @@ def write_reviews(
             reason=revision.reason,
             revision_number=revision.number,
         )
+        tell_published(session, review, revision, before=stood, now=now)
 
 
 def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) -> tuple[dt.date, Validity]:

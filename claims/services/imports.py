@@ -21,7 +21,7 @@ from claims.models.claim import Claim
 from claims.services.actors import Actor
 from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
-from claims.services.claims import change_claim_text, public_claims
+from claims.services.claims import change_claim_text, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
 from claims.services.rematching import request_rematch
@@ -213,6 +213,7 @@ def _make_claims(session: Session, plans: Sequence[_Plan], *, now: dt.datetime, 
     session.flush()  # the index, the reviews and the history need the ids
     for claim in made.values():
         record_change(session, "claim", claim.id, "imported", actor=actor, now=now, detail={"text": claim.text})
+        tell_created(session, claim, now=now)
     index_claims(session, [IndexedText(claim.id, claim.text) for claim in made.values()])
     return made
 

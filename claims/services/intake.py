@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
+from claims.core.events import ArticleReceived
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.outlet import Outlet
@@ -27,6 +28,7 @@ from claims.services.article_input import (
     check_article,
 )
 from claims.services.article_language import guess_language, is_known_well
+from claims.services.events import write_event
 from claims.services.matching import MatchingSettings
 from claims.services.processing import (
     PreparedText,
@@ -149,6 +151,8 @@ def store_article(
     else:
         article, created = _article(session, article_id), False
     received = _receive_text(session, article, checked, actor=actor, now=now)
+    if received.new_version:
+        _tell_received(session, received, now=now)
     if prepared is not None:
         settings = matching or MatchingSettings()
         store_version(session, received.version.id, prepared, now=now, actor=actor, settings=settings)
@@ -201,6 +205,19 @@ def _receive_text(
         return Received(article, version, created=False, new_version=False)
     version, is_new = _add_version(session, article, checked, actor=actor, now=now)
     return Received(article, version, created=False, new_version=is_new)
+
+
+def _tell_received(session: Session, received: Received, *, now: dt.datetime) -> None:
+    article, version = received.article, received.version
+    data = ArticleReceived(
+        article_id=article.id,
+        version=version.number,
+        headline=version.headline or "",
+        url=article.url,
+        outlet=session.get_one(Outlet, article.outlet_id).name,
+        permalink=f"/articles/{article.id}",
+    )
+    write_event(session, data, now=now)
 
 
 def _get_or_add_outlet(session: Session, checked: CheckedArticle, now: dt.datetime) -> Outlet:

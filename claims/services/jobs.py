@@ -36,6 +36,14 @@ class LeaseLost(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """Which jobs a worker takes: those of these names, or (``others``) all but those."""
+
+    names: frozenset[str]
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """What a worker shows to touch a job: the job, its own name, and which attempt it is."""
 
@@ -69,20 +77,22 @@ def enqueue(
     return job
 
 
-def is_waiting(session: Session, *, now: dt.datetime) -> bool:
+def is_waiting(session: Session, *, now: dt.datetime, lane: Lane | None = None) -> bool:
     """Whether a job could be taken now; a plain read, so that an idle worker takes no write lock."""
-    return session.scalar(select(Job.id).where(_is_takeable(now)).limit(1)) is not None
+    return session.scalar(select(Job.id).where(_is_takeable(now, lane)).limit(1)) is not None
 
 
-def claim_next(session: Session, *, holder: str, now: dt.datetime, lease_s: int = LEASE_S) -> Job | None:
-    """Take the job that has waited longest, or one whose lease ran out; None when nothing waits.
+def claim_next(
+    session: Session, *, holder: str, now: dt.datetime, lease_s: int = LEASE_S, lane: Lane | None = None
+) -> Job | None:
+    """Take the job that has waited longest, or one whose lease ran out; None when nothing waits in the lane.
 
     One statement: SQLite holds its write lock from the start of it, PostgreSQL skips rows that others are
     taking.
     """
     waiting = (
         select(Job.id)
-        .where(_is_takeable(now))
+        .where(_is_takeable(now, lane))
         .order_by(Job.run_after, Job.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -216,10 +226,13 @@ def schedule_once(session: Session, name: str, *, now: dt.datetime) -> None:
         session.execute(update(Job).where(unstarted).values(state=JobState.CANCELED, finished_at=now))
 
 
-def _is_takeable(now: dt.datetime) -> ColumnElement[bool]:
+def _is_takeable(now: dt.datetime, lane: Lane | None) -> ColumnElement[bool]:
     due = and_(Job.state == JobState.QUEUED, Job.run_after <= now)
     abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts < Job.max_attempts)
-    return or_(due, abandoned)
+    if lane is None:
+        return or_(due, abandoned)
+    mine = Job.name.not_in(lane.names) if lane.others else Job.name.in_(lane.names)
+    return and_(mine, or_(due, abandoned))
 
 
 def _touch(session: Session, lease: Lease, **values: object) -> None:

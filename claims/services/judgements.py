@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
+from claims.core.events import MatchDecided
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models.api_key import Scope
@@ -26,6 +27,7 @@ from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.demand_counts import refresh_demand
+from claims.services.events import write_event
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
@@ -33,6 +35,7 @@ from claims.services.paging import Page, Place, checked_limit, decode_cursor, pa
 from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
+from claims.services.verdict_changes import tell_of_link
 
 _LIST = "suggestions"
 
@@ -101,7 +104,10 @@ def judge(
             link_appearance(session, appearance, family[0], actor=actor, now=now)
         elif state is MatchState.REJECTED:
             unlink_appearance(session, appearance, family, actor=actor, now=now)
+        _tell(session, match, now=now)
         changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
+        if changed:
+            tell_of_link(session, appearance, before, now=now)
         refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
     return match
 
@@ -172,6 +178,19 @@ def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: d
         "machine_relation": match.machine_relation.value,
     }
     record_change(session, "claim", match.claim_id, "match_judged", actor=actor, now=now, reason=reason, detail=detail)
+
+
+def _tell(session: Session, match: Match, *, now: dt.datetime) -> None:
+    data = MatchDecided(
+        match_id=match.id,
+        appearance_id=match.appearance_id,
+        claim_id=match.claim_id,
+        state=match.state,
+        relation=match.relation,
+        machine_relation=match.machine_relation,
+        permalink=f"/matches/{match.id}",
+    )
+    write_event(session, data, now=now)
 
 
 def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
+from claims.core.events import CheckpointSigned
 from claims.core.transparency.checkpoint import Checkpoint, open_checkpoint, read_checkpoint, sign_checkpoint
 from claims.core.transparency.signed_note import Signer, split_note
 from claims.models.log_checkpoint import LogCheckpoint
+from claims.services.events import write_event
 from claims.services.log import lock_tree
 from claims.services.log_proofs import root_at
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
@@ -52,6 +55,14 @@ def sign_log(session: Session, signing: LogSigning, *, now: dt.datetime, publish
     row = LogCheckpoint(origin=signing.origin, size=tree.size, root=checkpoint.root, note=note, signed_at=now)
     session.add(row)
     session.flush()  # the caller answers with it
+    data = CheckpointSigned(
+        origin=row.origin,
+        size=row.size,
+        root=base64.b64encode(row.root).decode(),
+        note=row.note,
+        permalink=f"/api/v1/log/checkpoints/{row.size}",
+    )
+    write_event(session, data, now=now)
     return row
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound
+from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
 from claims.core.rechecks import RecheckTrigger
 from claims.core.source_address import address_problem
@@ -20,6 +21,7 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.events import write_event
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
@@ -63,6 +65,7 @@ def request_recheck(
     )
     session.add(request)
     session.flush()  # the answer names its id
+    _tell(session, request, now=now)
     return request
 
 
@@ -149,4 +152,17 @@ def _decided(
 ) -> RecheckRequest:
     request.state, request.decided_at, request.decided_by_id = state, now, actor.user_id
     session.flush()  # the lists are read in the same transaction
+    _tell(session, request, now=now)
     return request
+
+
+def _tell(session: Session, request: RecheckRequest, *, now: dt.datetime) -> None:
+    data = CorrectionRequestUpdated(
+        direction=RequestDirection.INCOMING,
+        id=request.id,
+        state=request.state,
+        review_id=request.review_id,
+        revision=request.revision_number,
+        permalink=f"/recheck-requests/{request.id}",
+    )
+    write_event(session, data, now=now)

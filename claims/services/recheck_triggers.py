@@ -22,6 +22,7 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_families import families_of
 from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
+from claims.services.review_events import tell_conflict
 from claims.services.reviews import ActionPayload, act
 
 AT_ONCE = 200
@@ -97,6 +98,9 @@ def recheck_conflicts(session: Session, claim_id: int, *, now: dt.datetime) -> i
         .order_by(Review.id)
     ).all()
     noted = 0
+    opposite = [row for row in rows if any(are_opposite(row[2].verdict, other[2].verdict) for other in rows)]
+    if opposite:
+        tell_conflict(session, claim_id, [(row[0], row[1], row[2]) for row in opposite], now=now)
     for review_id, _, revision in rows:
         for other_id, other_name, other in rows:
             if other_id != review_id and are_opposite(revision.verdict, other.verdict):

@@ -18,6 +18,7 @@ from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.demand import demand
 from claims.services.review_access import current_revision, require_member, standing_revision
+from claims.services.review_events import tell_recheck
 
 
 def note_reason(
@@ -57,6 +58,7 @@ def note_reason(
     session.add(reason)
     session.flush()  # the priority counts it
     refresh_priority(session, review, today=now.date())
+    tell_recheck(session, review, reason, now=now)
     return reason
 
 

@@ -74,12 +74,15 @@ LEFT_OUT = frozenset(
     {
         "api_keys",
         "draft_checks",
+        "event_head",
+        "events",
         "idempotency_keys",
         "jobs",
         "link_checking",
         "memberships",
         "notifications",
         "passkeys",
+        "recalls",
         "role_users",
         "roles",
         "sign_ins",
@@ -87,9 +90,13 @@ LEFT_OUT = frozenset(
         "topic_follows",
         "usages",
         "users",
+        "webhook_attempts",
+        "webhook_deliveries",
+        "webhook_endpoints",
     }
 )
-"""Accounts with their secrets and habits, unpublished drafts, and what only this installation has under way."""
+"""Accounts with their secrets and habits, endpoints with theirs, what was told to whom, unpublished drafts, and what only
+this installation has under way."""
 
 PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
 """Subjects whose history is about accounts."""

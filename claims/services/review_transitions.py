@@ -23,6 +23,7 @@ from claims.services.claims import get_claim
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft, verdict_draft
+from claims.services.review_events import tell_published, tell_withdrawn
 from claims.services.review_publishing import proposed_kinds, publish
 from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
 
@@ -198,9 +199,12 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
     claim = get_claim(step.session, step.review.claim_id)
     guards.require_fresh_links(step.session, verdict_draft(draft, claim.kind), now=step.now)
     settle_reasons(step.session, step.review, ReasonOutcome.REVISED, now=step.now)
+    stood = standing_revision(step.session, step.review)
     revision = publish(step.session, step.review, draft, approver_id=approver_id, actor=step.actor, now=step.now)
     detail: dict[str, object] = {"correction_kind": revision.correction_kind} if revision.correction_kind else {}
     step.note(before, reason=step.payload.reason or revision.reason, detail=detail)
+    verdict = None if stood is None else stood.verdict
+    tell_published(step.session, step.review, revision, before=verdict, now=step.now)
     if has_other_verdict(step.session, step.review):
         about = {"claim_id": step.review.claim_id}
         jobs.enqueue(step.session, "recheck_conflicts", about, owner=SYSTEM.label, now=step.now)
@@ -241,10 +245,13 @@ def _dismiss(step: Step) -> None:
 def _withdraw(step: Step) -> None:
     guards.require_not_author_of_current(step.session, step.review, step.actor)
     guards.require_reason(step.payload.reason, "Give the public reason why the verdict no longer stands.")
+    revision = standing_revision(step.session, step.review)
+    assert revision is not None  # the state machine lets none be withdrawn that does not stand
     step.review.withdrawn_at = step.now
     settle_reasons(step.session, step.review, ReasonOutcome.WITHDRAWN, now=step.now)
     step.hold(None)
     step.move(ReviewState.WITHDRAWN, detail={"correction_kind": CorrectionKind.WITHDRAWN.value})
+    tell_withdrawn(step.session, step.review, revision, reason=step.payload.reason, now=step.now)
 
 
 def _reopen(step: Step) -> None:

@@ -10,6 +10,11 @@ from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
 from claims.services.log_checkpoints import LogSigning
 from claims.services.matching import MatchingSettings
+from claims.services.webhook_secrets import SecretBox
+from claims.services.webhooks import EndpointRules
+
+LOCAL_HOSTS = frozenset({"127.0.0.1"})
+"""Hosts that endpoints may be on, without TLS, where ``WEBHOOK_LOCAL`` says so."""
 
 
 def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
@@ -30,6 +35,12 @@ def shipped_matching_figures() -> tuple[ShippedFigures, ...]:
 def intake_limits(settings: Mapping[str, Any]) -> IntakeLimits:
     """How large an article may be."""
     return IntakeLimits(text_bytes=settings["MAX_TEXT_BYTES"], html_bytes=settings["MAX_HTML_BYTES"])
+
+
+def endpoint_rules(settings: Mapping[str, Any]) -> EndpointRules:
+    """What endpoints may be here, and what keeps their secrets."""
+    keys = [key for key in (settings["SECRET_KEY"], settings["SECRET_KEY_FORMER"]) if key is not None]
+    return EndpointRules(SecretBox(keys), LOCAL_HOSTS if settings["WEBHOOK_LOCAL"] else frozenset())
 
 
 def log_signing(settings: Mapping[str, Any]) -> LogSigning:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from claims.core.events import DemandSpiked
 from claims.core.spikes import LEAST_OUTLETS, SPIKE_DAYS, is_spike, spike_threshold
 from claims.models.appearance import Appearance
 from claims.models.article import Article
@@ -20,6 +21,7 @@ from claims.models.user import User
 from claims.services import jobs
 from claims.services.actors import SYSTEM
 from claims.services.claim_families import family_of
+from claims.services.events import write_event
 from claims.services.notifications import notify
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.topics import is_of_topic
@@ -51,6 +53,14 @@ def notice_spikes(session: Session, claim_ids: Sequence[int], *, now: dt.datetim
         session.add(alert)
         session.flush()  # the job names it
         jobs.enqueue(session, JOB, {"alert_id": alert.id, "after": 0}, owner=SYSTEM.label, now=now)
+        data = DemandSpiked(
+            claim_id=claim_id,
+            day=today,
+            outlets=alert.outlets,
+            threshold=alert.threshold,
+            permalink=f"/claims/{claim_id}",
+        )
+        write_event(session, data, now=now)
         alerts.append(alert)
     return alerts
 

@@ -18,7 +18,8 @@ _IDS_PER_STATEMENT = 500
 def note_usages(
     session: Session, revision_ids: Iterable[int], *, actor: Actor, now: dt.datetime, article_id: int | None = None
 ) -> None:
-    """Note that a person or key was served these revisions; served again, only the time of the last service moves.
+    """Note that a person or key was served these revisions, for an article or for none; served again, only the time of the
+    last service moves.
 
     For anybody else (a visitor, the command line, the program itself) there is nobody to tell, and nothing is noted.
     """
@@ -27,15 +28,26 @@ def note_usages(
     wanted = sorted(set(revision_ids))
     for start in range(0, len(wanted), _IDS_PER_STATEMENT):
         part = wanted[start : start + _IDS_PER_STATEMENT]
-        missing = sorted(set(part) - _move(session, part, actor, now))
+        missing = sorted(set(part) - _move(session, part, actor, now, article_id))
         if missing and not _add(session, missing, actor, now, article_id):
-            _move(session, missing, actor, now)
+            _move(session, missing, actor, now, article_id)
 
 
-def _move(session: Session, revision_ids: list[int], actor: Actor, now: dt.datetime) -> set[int]:
+def _move(
+    session: Session, revision_ids: list[int], actor: Actor, now: dt.datetime, article_id: int | None
+) -> set[int]:
     """Set the time of the last service; gives the revisions that were served before."""
-    known = (Usage.consumer == actor.label, Usage.revision_id.in_(revision_ids))
-    moved = update(Usage).where(*known).values(last_served_at=now).execution_options(synchronize_session=False)
+    known = (
+        Usage.consumer == actor.label,
+        Usage.revision_id.in_(revision_ids),
+        Usage.article_id.is_not_distinct_from(article_id),
+    )
+    moved = (
+        update(Usage)
+        .where(*known)
+        .values(last_served_at=now, organization_id=actor.organization_id)
+        .execution_options(synchronize_session=False)
+    )
     session.execute(moved)
     return set(session.scalars(select(Usage.revision_id).where(*known)))
 
@@ -50,6 +62,7 @@ def _add(session: Session, revision_ids: list[int], actor: Actor, now: dt.dateti
                         consumer=actor.label,
                         revision_id=revision_id,
                         article_id=article_id,
+                        organization_id=actor.organization_id,
                         first_served_at=now,
                         last_served_at=now,
                     )

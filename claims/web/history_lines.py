@@ -24,6 +24,12 @@ _SENTENCES = {
     "policy_changed": "changed the policy: {policy}",
     "key_created": "made the key {prefix}… ({scopes})",
     "key_revoked": "revoked the key {prefix}…",
+    "webhook_added": "added webhook {webhook}",
+    "webhook_changed": "changed webhook {webhook}",
+    "webhook_deleted": "deleted webhook {webhook}",
+    "webhook_secret_rotated": "rotated the secret of webhook {webhook}",
+    "webhook_enabled": "switched webhook {webhook} on",
+    "webhook_disabled": "switched webhook {webhook} off",
 }
 """By action what was done; an action that is not listed is named as it is stored."""
 
@@ -52,6 +58,7 @@ def _sentence(change: Change, names: dict[str, str]) -> str:
         "prefix": detail.get("prefix", ""),
         "scopes": ", ".join(detail.get("scopes") or ()),
         "policy": _policy(detail),
+        "webhook": detail.get("webhook_id", ""),
     }
     return _SENTENCES.get(change.action, change.action.replace("_", " ")).format(**words)
 

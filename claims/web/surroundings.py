@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, request
 
+from claims.models import OrganizationRole
 from claims.services.log_proofs import log_root
 from claims.services.notifications import count_unread
 from claims.services.review_queue import count_new
@@ -49,11 +50,12 @@ def surround() -> dict[str, Any]:
 def frame_of(here: Visit, path: str) -> Frame:
     """The frame as this reader sees it; the queue is a place only for who is signed in."""
     places = PUBLIC_PLACES + (_own_places(here) if here.is_signed_in else ())
-    links = (Place("Paste an article", "/articles/new"),) if here.may_store else ()
+    links = (Place("Paste an article", "/articles/new"), Place("My outlet", "/my-outlet")) if here.may_store else ()
+    ruling = (Place("Deliveries", "/deliveries"),) if OrganizationRole.ADMIN in here.actor.roles else ()
     return Frame(
         places=mark_current(places, path),
         person=here.person,
-        person_links=(*links, *PERSON_LINKS) if here.is_signed_in else (),
+        person_links=(*links, *PERSON_LINKS, *ruling) if here.is_signed_in else (),
         time_zone=here.zone,
         log_root=log_root(here.session).hex(),
     )

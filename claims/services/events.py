@@ -1,0 +1,127 @@
+"""Events: written where the change is made, in its transaction; numbered later, read by cursor.
+
+A change that is rolled back takes its event along. Ids are no order to read by: on PostgreSQL a transaction that began
+earlier may commit later. So events get a position when they are numbered, one numbering at a time, and a reader who has
+seen a position misses nothing before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Invalid
+from claims.core.events import EventData, EventType, plain_data
+from claims.models.event import Event, EventHead
+from claims.services import jobs
+from claims.services.actors import SYSTEM
+from claims.services.paging import RankPlace, checked_limit, decode_rank_cursor, encode_cursor
+
+DISPATCH_JOB = "dispatch_events"
+
+NUMBERED_AT_ONCE = 500
+"""Events that one transaction numbers, so that nobody waits long."""
+
+_LIST = "events"
+_ASKED = "dispatch_job"
+"""Under this name a session carries the job that its transaction has queued."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events, oldest first; ``next_cursor`` is where to go on, also when there are no more yet."""
+
+    items: Sequence[Event]
+    next_cursor: str
+    has_more: bool
+
+
+def write_event(
+    session: Session,
+    data: EventData,
+    *,
+    now: dt.datetime,
+    organization_id: int | None = None,
+    subject: str | None = None,
+) -> None:
+    """Tell of something that happened: everybody, or an organization alone.
+
+    A ``subject`` may be told of once only; whoever gives one has looked (``was_told``).
+    """
+    session.add(
+        Event(type=data.TYPE, subject=subject, data=plain_data(data), organization_id=organization_id, created_at=now)
+    )
+    _queue_dispatch(session, now)
+
+
+def was_told(session: Session, kind: EventType, subject: str) -> bool:
+    """Whether an event of this type and subject was written."""
+    return session.scalar(select(Event.id).where(Event.type == kind, Event.subject == subject)) is not None
+
+
+def number_events(session: Session, *, limit: int = NUMBERED_AT_ONCE) -> list[Event]:
+    """Give the next events their positions; others who number wait until the transaction ends."""
+    waiting = select(Event).where(Event.position.is_(None)).order_by(Event.id).limit(limit)
+    if session.scalar(select(Event.id).where(Event.position.is_(None)).limit(1)) is None:
+        return []
+    head = session.get_one(EventHead, 1, with_for_update=True, populate_existing=True)
+    events = list(session.scalars(waiting))  # after the lock: those that another numbering took are gone
+    for event in events:
+        head.position += 1
+        event.position = head.position
+    return events
+
+
+def list_events(
+    session: Session,
+    organization_id: int | None,
+    *,
+    types: Sequence[EventType] = (),
+    after: str | None = None,
+    limit: int = 50,
+) -> EventPage:
+    """What everybody may know and what was told to this organization, oldest first; of these types, if any are named.
+
+    Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``), also for a cursor of another registry's longer list.
+    """
+    place = 0 if after is None else decode_rank_cursor(_LIST, after).rank
+    last = session.scalar(select(EventHead.position)) or 0
+    if place > last:
+        detail = "This cursor is ahead of the list: the registry was set up anew. Read from the beginning."
+        raise Invalid(detail, code="bad_cursor", field="after")
+    query = select(Event).where(
+        Event.position > place,
+        or_(Event.organization_id.is_(None), Event.organization_id == organization_id),
+    )
+    if types:
+        query = query.where(Event.type.in_(types))
+    rows = session.scalars(query.order_by(Event.position).limit(checked_limit(limit) + 1)).all()
+    items = rows[:limit]
+    has_more = len(rows) > limit
+    # Where nothing more is there for this reader, what others are told need not be looked at again.
+    reached = items[-1].position if has_more else last
+    return EventPage(items, encode_cursor(_LIST, RankPlace(reached or 0, 0)), has_more)
+
+
+def event_body(event: Event) -> dict[str, Any]:
+    """The event as it is sent: type, the time when it happened, data."""
+    return {"type": event.type.value, "timestamp": stamp(event.created_at), "data": event.data}
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A time as messages write it: UTC with microseconds."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _queue_dispatch(session: Session, now: dt.datetime) -> None:
+    """One job a transaction, however many events it writes; one that was undone with a savepoint does not count."""
+    asked = session.info.get(_ASKED)
+    if asked is not None and asked[0] is session.get_transaction() and asked[1] in session:
+        return
+    job = jobs.enqueue(session, DISPATCH_JOB, {}, owner=SYSTEM.label, now=now)
+    session.info[_ASKED] = (session.get_transaction(), job)

@@ -1,0 +1,189 @@
+"""Passages whose answer changed: told to the organization that sent the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from claims.core.events import AppearanceVerdictChanged, VerdictSide
+from claims.core.verdicts import Verdict
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.services import jobs
+from claims.services.actors import SYSTEM, organization_of_label
+from claims.services.claim_families import askers_of, families_of, family_of
+from claims.services.events import write_event
+
+TELL_JOB = "tell_articles"
+
+APPEARANCES_AT_ONCE = 200
+LEAST_LIKENESS = 60.0
+"""Similarity (rapidfuzz ratio, 0..100) from which a new passage counts as an old one reworded; "157,000 people have been
+killed" against "157,000 civilians have been killed" has 92, two sentences of one article at most some 50."""
+
+MOST_REWORDED = 300
+"""Passages of a version that are looked at; each is compared with each of the other version."""
+
+_EXACT_LENGTH = 500
+_IDS_PER_STATEMENT = 500
+
+
+def queue_tell_articles(
+    session: Session, review: Review, *, old: Verdict | None, new: Verdict | None, now: dt.datetime
+) -> None:
+    """Have those told whose articles say the review's claim, where its verdict is another than before."""
+    if old == new:
+        return
+    arguments = {"claim_id": review.claim_id, "review_id": review.id, "old": old, "new": new, "after": 0}
+    jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
+
+
+def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int, now: dt.datetime) -> int | None:
+    """Tell of the next passages; gives the appearance to go on after, None when all were told of."""
+    claim_id, review_id = int(arguments["claim_id"]), int(arguments["review_id"])
+    others = standing_verdicts(session, [claim_id], but=review_id)[claim_id]
+    old, new = (tuple(sorted({*others, *([given] if given else [])})) for given in _old_and_new(arguments))
+    rows = session.execute(
+        select(Appearance, ArticleVersion)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(Appearance.claim_id.in_(family_of(session, claim_id)), Appearance.id > after, _is_newest())
+        .order_by(Appearance.id)
+        .limit(APPEARANCES_AT_ONCE)
+    ).all()
+    senders: dict[str, int | None] = {}
+    for appearance, version in rows if old != new else ():
+        if version.received_from not in senders:
+            senders[version.received_from] = organization_of_label(session, version.received_from)
+        was = VerdictSide(claim_id=appearance.claim_id, verdicts=old)
+        now_is = VerdictSide(claim_id=appearance.claim_id, verdicts=new)
+        _tell(session, appearance, version, was, now_is, senders[version.received_from], now=now)
+    return rows[-1][0].id if len(rows) == APPEARANCES_AT_ONCE else None
+
+
+def tell_of_version(session: Session, version: ArticleVersion, *, now: dt.datetime) -> int:
+    """Tell of passages that a further version of an article words otherwise and that are answered otherwise for that;
+    gives how many."""
+    before = session.scalar(
+        select(ArticleVersion)
+        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
+        .order_by(ArticleVersion.number.desc())
+        .limit(1)
+    )
+    if before is None:
+        return 0
+    organization_id = organization_of_label(session, version.received_from)
+    pairs = _reworded(_appearances(session, before.id), _appearances(session, version.id))
+    claim_ids = {row.claim_id for pair in pairs for row in pair if row.claim_id is not None}
+    verdicts = standing_verdicts(session, claim_ids)
+    told = 0
+    for old, new in pairs:
+        was, is_now = (
+            VerdictSide(claim_id=row.claim_id, verdicts=verdicts.get(row.claim_id or 0, ())) for row in (old, new)
+        )
+        if was.verdicts != is_now.verdicts:
+            _tell(session, new, version, was, is_now, organization_id, now=now)
+            told += 1
+    return told
+
+
+def tell_of_link(session: Session, appearance: Appearance, before: int | None, *, now: dt.datetime) -> None:
+    """Tell that a person's decision gave a passage another claim, if that one is answered otherwise."""
+    ids = [claim_id for claim_id in (before, appearance.claim_id) if claim_id is not None]
+    verdicts = standing_verdicts(session, ids)
+    was, is_now = (
+        VerdictSide(claim_id=claim_id, verdicts=verdicts.get(claim_id or 0, ()))
+        for claim_id in (before, appearance.claim_id)
+    )
+    if was.verdicts != is_now.verdicts:
+        version = session.get_one(ArticleVersion, appearance.article_version_id)
+        organization_id = organization_of_label(session, version.received_from)
+        _tell(session, appearance, version, was, is_now, organization_id, now=now)
+
+
+def standing_verdicts(
+    session: Session, claim_ids: Iterable[int], *, but: int | None = None
+) -> dict[int, tuple[str, ...]]:
+    """By claim the distinct verdicts that stand, sorted, without those of the review ``but``."""
+    families = families_of(session, claim_ids)
+    askers = askers_of(families)
+    found: dict[int, set[str]] = defaultdict(set)
+    members = list(askers)
+    for start in range(0, len(members), _IDS_PER_STATEMENT):
+        rows = session.execute(
+            select(Review.claim_id, ReviewRevision.verdict)
+            .join(
+                ReviewRevision,
+                and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
+            )
+            .where(
+                Review.claim_id.in_(members[start : start + _IDS_PER_STATEMENT]),
+                Review.withdrawn_at.is_(None),
+                Review.id != (but or 0),
+            )
+        )
+        for member, verdict in rows:
+            for asked in askers[member]:
+                found[asked].add(verdict.value)
+    return {asked: tuple(sorted(found[asked])) for asked in families}
+
+
+def _tell(
+    session: Session,
+    appearance: Appearance,
+    version: ArticleVersion,
+    old: VerdictSide,
+    new: VerdictSide,
+    organization_id: int | None,
+    *,
+    now: dt.datetime,
+) -> None:
+    """Nobody is told of articles that no organization has sent."""
+    if organization_id is None:
+        return
+    data = AppearanceVerdictChanged(
+        article_id=version.article_id,
+        version=version.number,
+        appearance_id=appearance.id,
+        exact=appearance.exact[:_EXACT_LENGTH],
+        old=old,
+        new=new,
+        permalink=f"/articles/{version.article_id}",
+    )
+    write_event(session, data, now=now, organization_id=organization_id)
+
+
+def _reworded(before: Sequence[Appearance], after: Sequence[Appearance]) -> list[tuple[Appearance, Appearance]]:
+    """Passages that only one of two versions has, each old one with the new one that is most like it."""
+    kept = {row.standalone_text for row in before} & {row.standalone_text for row in after}
+    gone = [row for row in before if row.standalone_text not in kept][:MOST_REWORDED]
+    come = [row for row in after if row.standalone_text not in kept][:MOST_REWORDED]
+    pairs = []
+    for old in gone:
+        best = max(come, key=lambda new: fuzz.ratio(old.exact, new.exact), default=None)
+        if best is not None and fuzz.ratio(old.exact, best.exact) >= LEAST_LIKENESS:
+            come.remove(best)
+            pairs.append((old, best))
+    return pairs
+
+
+def _appearances(session: Session, version_id: int) -> Sequence[Appearance]:
+    rows = select(Appearance).where(Appearance.article_version_id == version_id).order_by(Appearance.position)
+    return session.scalars(rows).all()
+
+
+def _old_and_new(arguments: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    return arguments["old"], arguments["new"]
+
+
+def _is_newest() -> Any:  # noqa: ANN401  (a condition)
+    other = aliased(ArticleVersion)
+    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
+    return ArticleVersion.number == newest
