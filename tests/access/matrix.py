@@ -17,6 +17,7 @@ of its own to ``MATRIX``:
 - ``changes``: tables that an allowed call leaves different; () for one that only reads. ``deciding``: those of a checker or
   reviewer, where they do another thing by it. ``spreads``: tables of this organization's rows that also somebody of
   another one changes by it, as when a source that both cite is retracted.
+- ``machines``: whether a key that acts for no person may call the API, though people need a role: it is its organization's.
 - ``given``: SQL that makes the situation, where the registry as it is filled has another.
 
 What is allowed must do what ``changes`` says, for each role; what is not is refused (visitors: sent to sign in, API 401;
@@ -76,6 +77,7 @@ class Action:
     changes: tuple[str, ...] = ()
     deciding: tuple[str, ...] = ()
     spreads: tuple[str, ...] = ()
+    machines: bool = False
     given: str = ""
 
     def changed_by(self, who: str) -> tuple[str, ...]:
@@ -619,6 +621,76 @@ ORGANIZATION = (
     ),
 )
 
+_ENDPOINT = "/webhooks/{webhook}"
+
+
+def _of_webhook(name: str, ui: str, api: Call | None, *changes: str, **fields: str) -> Action:
+    """A row of what an admin, or a key of the organization, does to a webhook of theirs."""
+    form = Call(f"/deliveries/{{webhook}}{ui}", fields) if ui else None
+    return Action(name, ADMIN, form, api, WEBHOOKS, changes=changes, machines=api is not None)
+
+
+_NEW_ENDPOINT = "https://desk.example/new"
+DELIVERIES = (
+    reading("see webhooks", ADMIN_ANYWHERE, "/deliveries", "/webhooks", scopes=WEBHOOKS, machines=True),
+    reading("see a webhook", ADMIN, "/deliveries/{webhook}", _ENDPOINT, scopes=WEBHOOKS, machines=True),
+    reading("see a webhook's messages", ADMIN, "", f"{_ENDPOINT}/deliveries", scopes=WEBHOOKS, machines=True),
+    reading(
+        "see a message",
+        ADMIN,
+        "/deliveries/{webhook}/messages/{delivery}",
+        "/deliveries/{delivery}",
+        scopes=WEBHOOKS,
+        machines=True,
+    ),
+    Action(
+        "add a webhook",
+        ADMIN_ANYWHERE,
+        Call("/deliveries", {"url": _NEW_ENDPOINT, "events": "review.recalled"}),
+        Call("/webhooks", {"url": _NEW_ENDPOINT, "events": ["review.recalled"]}),
+        WEBHOOKS,
+        changes=("webhook_endpoints",),
+        machines=True,
+    ),
+    _of_webhook(
+        "change a webhook",
+        "/change",
+        Call(_ENDPOINT, {"url": _NEW_ENDPOINT}, "PATCH"),
+        "webhook_endpoints",
+        url=_NEW_ENDPOINT,
+        events="review.recalled",
+    ),
+    _of_webhook("rotate a webhook's secret", "/secret", Call(f"{_ENDPOINT}/secret"), "webhook_endpoints"),
+    _of_webhook("switch a webhook off", "/disable", None, "webhook_endpoints"),
+    Action(
+        "switch a webhook on",
+        ADMIN,
+        Call("/deliveries/{webhook}/enable"),
+        changes=("webhook_endpoints",),
+        given="UPDATE webhook_endpoints SET disabled_at = created_at",
+    ),
+    _of_webhook("test a webhook", "/test", Call(f"{_ENDPOINT}/test"), "webhook_deliveries"),
+    _of_webhook("replay what was given up", "/replay", Call(f"{_ENDPOINT}/replay"), "webhook_deliveries"),
+    _of_webhook(
+        "replay a message",
+        "/messages/{delivery}/replay",
+        Call("/deliveries/{delivery}/replay"),
+        "webhook_deliveries",
+    ),
+    _of_webhook("delete a webhook", "/delete", Call(_ENDPOINT, method="DELETE"), "webhook_endpoints"),
+    reading("see recalls", PEOPLE, "/my-outlet", "/usages", scopes=LOOKUP | WEBHOOKS),
+    Action(
+        "acknowledge a recall",
+        WRITING | ADMIN,
+        Call("/my-outlet/{usage}", {"action": "kept"}),
+        Call("/usages/{usage}/acknowledge", {"action": "kept"}),
+        LOOKUP | WEBHOOKS,
+        changes=("recalls",),
+        machines=True,
+    ),
+    reading("read events", PEOPLE, "", "/events", scopes=EVERY_SCOPE),
+)
+
 ACCOUNT = (
     reading("read the account", PEOPLE, "/account"),
     Action("end one's own session", PEOPLE, Call("/account/sessions/{session}/end"), changes=("sign_ins",)),
@@ -690,6 +762,7 @@ MATRIX = (
     *SPEAKERS,
     *SOURCES,
     *ORGANIZATION,
+    *DELIVERIES,
     *ACCOUNT,
     *INSIGHTS,
     *TAKING_OUT,

@@ -22,6 +22,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
+from claims.core.events import RecallKind
+from claims.core.webhooks import DeliveryState
 from claims.extensions import db
 from claims.models import (
     Appearance,
@@ -36,6 +38,7 @@ from claims.models import (
     Notification,
     Organization,
     OrganizationRole,
+    Recall,
     Review,
     ReviewDraft,
     Scope,
@@ -45,7 +48,10 @@ from claims.models import (
     SpeakerMerge,
     Sweep,
     SweepState,
+    Usage,
     User,
+    WebhookDelivery,
+    WebhookEndpoint,
 )
 from claims.services import jobs, keys, sign_ins
 from claims.services.actors import CLI, SYSTEM, Actor
@@ -53,15 +59,18 @@ from claims.services.batches import enqueue_batch, read_batch
 from claims.services.draft_checks import CheckSettings, Draft, check_draft
 from claims.services.draft_checks_json import draft_to_dict, keep_check
 from claims.services.draft_policies import find_policy
+from claims.services.events import number_events
 from claims.services.matching import MatchingSettings
 from claims.services.notifications import notify
 from claims.services.organizations import add_member
 from claims.services.retractions import retract_source
+from claims.services.review_publishing import list_revisions
 from claims.services.reviews import open_review
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import Work, ensure_sources
 from claims.services.speakers import ensure_speaker
 from claims.services.topics import Topic, follow_topic
+from claims.services.usages import note_usages
 from tests import filled
 from tests.access.matrix import ROLES, Call
 from tests.databases import app_settings
@@ -239,12 +248,15 @@ def _fill(session: Session, app: Flask, folder: Path) -> dict[str, Any]:
     maker.reviews()
     maker.members()
     maker.sources(app)
+    maker.told()
     filled.finish(session, now())
     ids["log_size"] = session.scalars(select(LogHead.size)).one()
     maker.claims()  # after the signature, so that there is something left to sign
     maker.versions()
     maker.files(folder)
     maker.seal()
+    while number_events(session):
+        pass  # reading would do it, and be noticed as a change
     return ids
 
 
@@ -385,6 +397,42 @@ class _Maker:
             "alias": session.scalars(select(SpeakerAlias.id).where(SpeakerAlias.language == "es")).first(),
             "other_speaker": ensure_speaker(session, "Berta Other", now=now()),
         }
+
+    def told(self) -> None:
+        """A webhook with a message that was given up, and a use that was recalled."""
+        session, home = self.session, self.home.id
+        endpoint = WebhookEndpoint(
+            organization_id=home,
+            url=f"https://{SECRET}.example/in".lower(),
+            event_types=["review.recalled"],
+            secret="sealed",
+            created_at=now(),
+        )
+        session.add(endpoint)
+        session.flush()
+        message = WebhookDelivery(
+            endpoint_id=endpoint.id,
+            event_type="review.recalled",
+            message_id="msg_0000000000000000000000000A",
+            body=f'{{"data": "{SECRET}"}}',
+            state=DeliveryState.DEAD,
+            created_at=now(),
+            finished_at=now(),
+        )
+        revision = list_revisions(session, self.ids["true"])[0]
+        note_usages(session, [revision.id], actor=self.people.anna, now=now())
+        usage = session.scalars(select(Usage).where(Usage.revision_id == revision.id).order_by(Usage.id.desc())).first()
+        assert usage is not None
+        recall = Recall(
+            usage_id=usage.id,
+            organization_id=home,
+            subject="withdrawn:1",
+            kind=RecallKind.WITHDRAWN,
+            recalled_at=now(),
+        )
+        session.add_all([message, recall])
+        session.flush()
+        self.ids |= {"webhook": endpoint.id, "delivery": message.id, "usage": usage.id}
 
     def sources(self, app: Flask) -> None:
         """A source with an archived page, and one that was retracted."""
