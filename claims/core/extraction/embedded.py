@@ -178,8 +178,11 @@ def _end_of_restrictive(parsed: ParsedSentence, verb: int, last: int) -> int:
     opened = False
     for at in range(verb + 1, end):
         opened = opened or tokens[at].tag in "WK" or tokens[at].lower in _OPENING
-        if tokens[at].tag in FINITE and not opened and tokens[at - 1].tag in "NSPCE":
+        if tokens[at].tag not in FINITE:
+            continue
+        if not opened and tokens[at - 1].tag in "NSPCER":
             return at
+        opened = False  # the clause inside has found its verb
     return end
 
 

@@ -20,6 +20,9 @@ _LONGEST = 12
 """Words of a description at most."""
 _LONGEST_NAME = 5
 _OWNERS = words("my our your his her its their")
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "magnate", "chief", "nurse", "coach", "author", "boss")
+"""How nouns end that say what somebody does."""
+_LONGEST_OCCUPATION = 5
 _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")
 _LINKS = words("of in for at from")
@@ -37,6 +40,10 @@ def identifications(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Iter
         begin = _description_before(parsed, first, mention.last, is_person=mention.kind is NameKind.PERSON)
         if begin is not None:
             yield _identified(parsed, mention, Span(parsed.tokens[begin].start, mention.span.end), (begin, first - 1))
+            continue
+        begin = _occupation_before(parsed, first, mention)
+        if begin is not None:
+            yield _identified(parsed, mention, Span(parsed.tokens[begin].start, mention.span.end), (begin, first))
             continue
         last = _body_behind(parsed, mention)
         if last is not None:
@@ -84,6 +91,22 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
         elif before.tag not in _INSIDE and before.lower not in _LINKS:
             return None
     return None
+
+
+def _occupation_before(parsed: ParsedSentence, first: int, mention: Mention) -> int | None:
+    """Where an occupation begins that stands right before a full name without article ("said auctioneer Jane Roe",
+    "retired bus driver Jane Roe"); None if none does."""
+    tokens = parsed.tokens
+    if len(mention.name.split()) < 2 or mention.kind not in (NameKind.PERSON, NameKind.OTHER) or first < 1:
+        return None
+    head = tokens[first - 1]
+    if head.tag != "N" or head.is_capitalized or not head.lower.endswith(_AGENT_ENDINGS):
+        return None
+    begin = first - 1
+    while begin > 0 and first - begin < _LONGEST_OCCUPATION and tokens[begin - 1].tag in "JNE":
+        begin -= 1
+    opens = begin == 0 or tokens[begin - 1].tag in "TZFKIY"
+    return begin if opens and not any(token.is_capitalized for token in tokens[begin + 1 : first]) else None
 
 
 def _leads_with_noun(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -126,8 +126,11 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
         inside = any(start <= phrase.first < end for start, end in covered)
         same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
         around = sum(end - start for start, end in covered)
-        aside = (phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < around) or (
-            phrase.role is Role.PRESUPPOSED and 3 * _length(phrase) < 2 * around
+        deed = phrase.role is Role.RESTRICTIVE and parsed.tokens[phrase.first].tag == "W"
+        aside = (
+            deed
+            or (phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < around)
+            or (phrase.role is Role.PRESUPPOSED and 3 * _length(phrase) < 2 * around)
         )
         if not same and (not inside or phrase.role is Role.DURATION or aside or _names_it(parsed, phrase)):
             reading.statements.append(_phrase_statement(reading.article, parsed, phrase))

@@ -162,6 +162,8 @@ def _cut_at(
         and not _dash_later(tokens, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
+    if token.text == "," and _lists_clauses(parsed, start, at, last):
+        return at + 1, Role.COORDINATE, None
     if token.text == "," and _goes_on_in_series(tokens, start, at, last):
         subject = subject_before_verb(parsed, start, at)
         return (at + 1, Role.COORDINATE, subject) if subject is not None else None
@@ -197,6 +199,16 @@ def _goes_on_in_series(tokens: Sequence[Token], start: int, at: int, last: int) 
         return False
     joined = next((place for place in range(verb + 1, last - 1) if tokens[place].tag == "K"), None)
     return joined is not None and tokens[joined + 1].tag in FINITE | {"R"} and joined - verb > 1
+
+
+def _lists_clauses(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
+    """Whether the comma parts two clauses of a list ("Prices fell, | wages rose and the deficit shrank")."""
+    tokens = parsed.tokens
+    joined = next((place for place in range(at + 3, min(last - 2, at + 14)) if tokens[place].tag == "K"), None)
+    if joined is None or tokens[start].tag in "IWA" or any(token.text == "," for token in tokens[start:at]):
+        return False
+    whole = all(_subject_and_verb(parsed, first, end, reach=6) for first, end in ((start, at), (at + 1, joined)))
+    return whole and _subject_and_verb(parsed, joined + 1, last, reach=6)
 
 
 def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -354,8 +366,10 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
             return at > first and not reduced
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
-            closing = next((place for place in range(at + 1, min(last - 1, at + 12)) if tokens[place].text == ","), at)
-            return tokens[closing + 1].tag in FINITE and not has_finite(tokens[at:closing])
+            return _goes_on_after(tokens, at, last)
+        if tokens[at].text == "," and tokens[first].tag == "D" and tokens[at - 1].tag in "NSPJ":
+            # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
+            return _goes_on_after(tokens, at, last)
         if (
             tokens[at].text in ",;:—–"
             or tokens[at].tag in "WA"
@@ -364,6 +378,12 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         ):
             return False
     return False
+
+
+def _goes_on_after(tokens: Sequence[Token], comma: int, last: int) -> bool:
+    """Whether what the comma opens is closed by another one, right before a verb with tense."""
+    closing = next((place for place in range(comma + 1, min(last - 1, comma + 12)) if tokens[place].text == ","), comma)
+    return closing > comma and tokens[closing + 1].tag in FINITE and not has_finite(tokens[comma:closing])
 
 
 def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:

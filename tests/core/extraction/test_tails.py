@@ -86,3 +86,14 @@ def test_what_can_be_counted_is_taken(body):
 )
 def test_events_told_in_quotation_marks_are_claims(body, text):
     assert (text, "Ana Ruiz") in found(body)
+
+
+def test_what_stands_right_before_a_full_name_says_what_somebody_does():
+    assert ("retired bus driver Alec Baird", None) in found(
+        "The seller, retired bus driver Alec Baird, kept it in 1974."
+    )
+
+
+def test_the_deed_of_somebody_unnamed_is_a_claim_beside_what_came_of_it():
+    body = "A roofer who tricked pensioners into paying for work that was never done has been jailed for six years."
+    assert ("who tricked pensioners into paying for work that was never done", None) in found(body)
