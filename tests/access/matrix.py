@@ -139,6 +139,8 @@ MATRIX = (
     Action("read the queue", PEOPLE, Call("/queue", method="GET"), "queue.show"),
     Action("read the account", PEOPLE, Call("/account", method="GET"), "account.show"),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), "account.end_other_sessions"),
+    Action("follow a claim", PEOPLE, Call("/claims/{claim}/follow"), "claims.follow"),
+    Action("stop following a claim", PEOPLE, Call("/claims/{claim}/leave"), "claims.leave"),
     Action("read claims", EVERYBODY, Call("/claims", method="GET"), "claims.index"),
     Action("look a text up", EVERYBODY, Call("/", {"q": "The quay cost 40 million euros."}), "home.ask"),
 )
