@@ -77,6 +77,7 @@ LOOKS = [
     Look("/reviews/{differing}/work", "Adjudication", DESK),
     Look("/reviews/{differing}/adjudicate", "Adjudicate:", DESK),
     Look("/reviews/{judged}/approve", "Approve:", OTHER),
+    Look("/claimreview", "ClaimReview of others", DESK),
     Look("/ratings", "What the grades mean"),
     Look("/corrections", "Corrections"),
     Look("/corrections?kind=dates_extended", "Corrections"),

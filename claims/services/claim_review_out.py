@@ -93,12 +93,11 @@ def _markup(session: Session, view: RevisionView, site: Site, context: Mapping[s
     address = site.base + permalink(view.review.id, revision.number)
     works = tuple(_work(item) for item in context.get("appearances", ()))
     earlier = _revisions_up_to(session, view.review, revision.number)
-    organization_site = view.organization.site
     return ReviewMarkup(
         claim_reviewed=revision.claim_text,
         rating=_rating(revision, site),
         url=revision.url if revision.url and not site.owns(revision.url) else address,
-        author=Party(view.organization.name, "Organization", organization_site or site.base + "/"),
+        author=Party(view.organization.name, "Organization", _home_page(view, site)),
         id=f"{address}#review",
         published=earlier[0].reviewed_at,
         modified=revision.reviewed_at if revision.number > 1 else None,
@@ -113,6 +112,15 @@ def _markup(session: Session, view: RevisionView, site: Site, context: Mapping[s
             (_correction_text(row), row.published_at) for row in reversed(earlier) if row.correction_kind in LOGGED
         ),
     )
+
+
+def _home_page(view: RevisionView, site: Site) -> str:
+    """The organization's site; where none is known, that of its own page of the check, or the registry it publishes in."""
+    named = view.organization.site
+    if named:
+        return named if named.startswith(("https://", "http://")) else f"https://{named}/"
+    page = urlsplit(view.revision.url or site.base)
+    return f"{page.scheme}://{page.netloc}/"
 
 
 def _revisions_up_to(session: Session, review: Review, number: int) -> list[ReviewRevision]:

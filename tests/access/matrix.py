@@ -139,6 +139,19 @@ MATRIX = (
     Action("read the queue", PEOPLE, Call("/queue", method="GET"), "queue.show"),
     Action("read the account", PEOPLE, Call("/account", method="GET"), "account.show"),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), "account.end_other_sessions"),
+    Action(
+        "check ClaimReviews",
+        PEOPLE,
+        Call("/claimreview", {"document": "{{}}", "action": "validate"}),
+        "claim_reviews.send",
+    ),
+    Action(
+        "import ClaimReviews",
+        REVIEWER,
+        Call("/claimreview", {"document": "{{}}", "action": "import"}),
+        "claim_reviews.send",
+        Call("/claimreview/import", {"document": "{{}}"}),
+    ),
     Action("follow a claim", PEOPLE, Call("/claims/{claim}/follow"), "claims.follow"),
     Action("stop following a claim", PEOPLE, Call("/claims/{claim}/leave"), "claims.leave"),
     Action("read claims", EVERYBODY, Call("/claims", method="GET"), "claims.index"),
@@ -146,7 +159,7 @@ MATRIX = (
 )
 """All of it."""
 
-OPERATOR = frozenset({"keys", "import", "ingest", "export", "index", "log", "seed"})
+OPERATOR = frozenset({"keys", "claimreview", "import", "ingest", "export", "index", "log", "seed"})
 """What whoever has a shell on the machine may do beside reading: there is no role at the command line, and no command that
 decides on a review or a match."""
 
