@@ -94,7 +94,7 @@ _WARNINGS: Mapping[str, tuple[str, str]] = {
     "twice": ("The same review stands there twice and is taken once.", "Give it once."),
 }
 
-CODES: Mapping[str, Level] = dict.fromkeys(_ERRORS, Level.ERROR) | dict.fromkeys(_WARNINGS, Level.WARNING)
+LEVELS: Mapping[str, Level] = dict.fromkeys(_ERRORS, Level.ERROR) | dict.fromkeys(_WARNINGS, Level.WARNING)
 """Every code with its level."""
 
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -106,7 +106,7 @@ def finding(code: str, path: str, *values: object, place: str = "") -> Finding:
     """The finding of this code; ``values`` fill its sentence, texts cut where they are long."""
     detail, fix = _ERRORS[code] if code in _ERRORS else _WARNINGS[code]
     filled = [shown(value) if isinstance(value, str) else f"{value:,}" for value in values]
-    return Finding(CODES[code], path, code, detail.format(*filled), fix, place)
+    return Finding(LEVELS[code], path, code, detail.format(*filled), fix, place)
 
 
 def shown(text: str) -> str:

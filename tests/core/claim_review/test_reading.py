@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.core.claim_review.findings import CODES, Level
+from claims.core.claim_review.findings import LEVELS, Level
 from claims.core.claim_review.reading import read_document
 from claims.core.claim_review.records import Party, Rating, ReviewMarkup, Work
 from claims.core.claim_review.writing import json_text, write_review, write_reviews
@@ -150,7 +150,7 @@ CASES = [
 def test_what_is_odd_is_told(changes, expected):
     review = only(changed(**changes))
     assert codes(review) == expected
-    assert (review.markup is None) is any(CODES[code] is Level.ERROR for code in expected)
+    assert (review.markup is None) is any(LEVELS[code] is Level.ERROR for code in expected)
     assert all(item.path.startswith("$") and item.detail and item.fix for item in review.findings)
 
 
