@@ -63,7 +63,8 @@ def _framed(template: str, status: int = 200, **context: Any) -> Response:  # no
     if status != 200:
         return response
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _of_claim(badge: ClaimBadge, today: dt.date) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _text() -> str:
     file = request.files.get("file")
     if file is not None and file.filename:
         try:
-            return file.read().decode("utf-8-sig")
+            return str(file.read(), "utf-8-sig")
         except UnicodeDecodeError as error:
             raise Invalid("The file is not UTF-8. Save it as UTF-8 and send it again.", field="file") from error
     text = request.form.get("document", "")

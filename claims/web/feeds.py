@@ -47,7 +47,8 @@ def feed_response(
     response.content_type = f"{media_type}; charset=utf-8"
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE_S}"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def absolute(path: str) -> str:

@@ -37,4 +37,5 @@ def json_ld_response(document: Mapping[str, Any], *, immutable: bool = False, li
     if link:
         response.headers["Link"] = link
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

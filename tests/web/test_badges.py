@@ -95,7 +95,9 @@ def test_nothing_of_the_reader_and_only_the_frame_is_loosened(app, path):
     assert policy.startswith("default-src 'none'; ")
     assert policy.endswith("frame-ancestors *")
     assert "script" not in policy
-    again = reader.client.get(path.format(claim=claim_id, article=1), headers={"If-None-Match": answer.headers.get("ETag", "")})
+    again = reader.client.get(
+        path.format(claim=claim_id, article=1), headers={"If-None-Match": answer.headers.get("ETag", "")}
+    )
     assert again.status_code == (304 if answer.status_code == 200 else 404)
     for other in (f"/claims/{claim_id}", f"/claims/{claim_id}/badge", "/"):
         assert "frame-ancestors 'none'" in reader.get(other).headers["Content-Security-Policy"]

@@ -175,6 +175,7 @@ def test_who_follows_a_claim_is_told_when_its_answer_changes(app):
         "Home desk rated this True:",
     ]
     assert "The works cost" in ben.get("/notifications").text
+    assert ben.get("/notifications").tree.xpath(f"//section[@id='claims']//a[@href='/claims/{claim_id}']")
     assert ben.post(f"/claims/{claim_id}/leave", {}).status == 303
     assert "Follow this claim" in ben.get(f"/claims/{claim_id}").text
 
