@@ -11,7 +11,7 @@
     const frame = document.createElement("iframe");
     const address = new URL(`/badge/${found[1]}/${found[2]}`, origin);
     if (link.dataset.pin) address.searchParams.set(places[found[1]], link.dataset.pin);
-    Object.assign(frame, { src: address.href, title: link.textContent, width: "420", height: "150", loading: "lazy" });
+    Object.assign(frame, { src: address.href, title: link.textContent, width: "420", height: "190", loading: "lazy" });
     frame.setAttribute("referrerpolicy", "no-referrer");
     frame.setAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
     frame.setAttribute("frameborder", "0");

@@ -30,7 +30,7 @@ def of_claim(claim_id: int) -> Response:
     return _snippets(
         title=found.text,
         page=url_for("claims.show", claim_id=found.id, _external=True),
-        frame=url_for("badge.claim", claim_id=found.id, revision=pin or None, _external=True),
+        badge=url_for("badge.claim", claim_id=found.id, revision=pin or None, _external=True),
         pin=pin,
         back=url_for("claims.show", claim_id=found.id),
     )
@@ -45,7 +45,7 @@ def of_article(article_id: int) -> Response:
     return _snippets(
         title="What is known about the claims of this article",
         page=url_for("articles.show", article_id=article_id, _external=True),
-        frame=url_for("badge.article", article_id=article_id, since=pin, _external=True),
+        badge=url_for("badge.article", article_id=article_id, since=pin, _external=True),
         pin=pin,
         back=url_for("articles.show", article_id=article_id),
     )
