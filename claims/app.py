@@ -15,6 +15,7 @@ from typing import Any
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from gunicorn.http.errors import ParseException
@@ -47,6 +48,15 @@ MAX_READ_IN_VAIN_BYTES = 32 * 1024 * 1024
 """How much more of a refused body is read; past that the connection is simply closed."""
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in a signed cookie; badges, which stand on other people's pages, never send one."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the cookie where it has to be sent, and say that the answer depends on it."""
+        if request.blueprint != "badge":
+            super().save_session(app, session, response)
 
 
 class Registry(Flask):
@@ -88,6 +98,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     for name in missing_secrets(settings):
         raise SettingError(name, "is not set. Set it, or let bin/serve --setup generate one.")
     app = Registry(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings["INSTANCE_DIR"]))
+    app.session_interface = Sessions()
     app.config.from_mapping(_library_settings(settings))
     app.config.from_mapping(settings)
     set_up_logging(settings["LOG_LEVEL"])
@@ -242,7 +253,7 @@ def _close_unused() -> None:
 
 def _ask_for_own_password() -> ResponseReturnValue | None:
     """Send whoever signed in with a one-time password to the page where they choose their own."""
-    if request.endpoint in WITH_ONE_TIME_PASSWORD or request.blueprint in {"api", "assets", "bootstrap"}:
+    if request.endpoint in WITH_ONE_TIME_PASSWORD or request.blueprint in {"api", "assets", "badge", "bootstrap"}:
         return None
     if current_user.is_authenticated and current_user.must_change_password:
         return redirect(url_for("security.change_password"), 303)

@@ -38,6 +38,7 @@ from claims.models.duplicate_pair import PairState
 from claims.services import check_requests, correction_letters, recheck_requests, speaker_directory, webhooks
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.article_input import ArticleInput
+from claims.services.claim_follows import follow_claim
 from claims.services.intake import process_version, receive_article
 from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.services.matching import MatchingSettings
@@ -443,8 +444,9 @@ class Filler:
         step(session, recalled, "withdraw", self.people.ben, self.now, reason=self.words("reason"))
 
     def lines(self) -> None:
-        """What Anna is told."""
+        """What Anna is told, and a claim that she follows."""
         assert self.people.anna.user_id is not None
+        follow_claim(self.session, self.people.anna.user_id, self.ids["true_claim"], now=self.now)
         claim = self.ids["true_claim"]
         notify(
             self.session,

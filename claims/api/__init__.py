@@ -7,6 +7,7 @@ from flask import Flask
 from claims.api import (
     articles,
     check_requests,
+    claim_reviews,
     claims,
     corrections,
     document,
@@ -34,6 +35,7 @@ from claims.extensions import csrf
 RESOURCES = (
     articles,
     check_requests,
+    claim_reviews,
     claims,
     corrections,
     document,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from flask import current_app, request
+
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
+from claims.core.claim_review.writing import MEDIA_TYPE, json_text, write_review
 from claims.core.errors import NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
 from claims.models import Evidence, RecheckReason, Review, ReviewDraft, Scope, Source
@@ -23,9 +26,11 @@ from claims.schemas.reviews import (
 )
 from claims.services import answers, organizations, reviews
 from claims.services.answers_json import review_to_dict
+from claims.services.claim_review_out import revision_markup
 from claims.services.rechecks import list_reasons
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.second_opinions import Round
+from claims.services.settings import own_site
 
 _APART = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
 """Opened under its claim; blind opinions and adjudication carry a verdict of their own and have calls of their own."""
@@ -49,6 +54,24 @@ def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
     view = reviews.get_revision(call.session, review_id, number)
     return Answer(_revision_value(view), headers={"Link": _links(view)}, immutable=True)
+
+
+@bp.get("/reviews/<int:review_id>/revisions/<int:number>.jsonld")
+@operation(
+    "Read one revision as ClaimReview of schema.org",
+    tag="Reviews",
+    answers={200: RevisionRead},
+    public=True,
+    failures=(404,),
+    media_type=MEDIA_TYPE,
+)
+def read_revision_json_ld(call: Call, review_id: int, number: int) -> Answer:
+    """The revision as JSON-LD; it says who had said the claim and where as that was known when it was published."""
+    view = reviews.get_revision(call.session, review_id, number)
+    markup = revision_markup(call.session, review_id, number, own_site(current_app.config, request.url_root))
+    headers = {"Link": _links(view, ".jsonld"), "Access-Control-Allow-Origin": "*"}
+    # What was published before its context was kept is filled from today's, which may change.
+    return Answer(json_text(write_review(markup)), headers=headers, immutable=view.revision.claim_context is not None)
 
 
 @bp.get("/reviews/<int:review_id>/draft")
@@ -353,9 +376,9 @@ def _evidence_value(evidence: Evidence, source: Source) -> dict[str, Any]:
     }
 
 
-def _links(view: RevisionView) -> str:
+def _links(view: RevisionView, suffix: str = "") -> str:
     base = f"/api/v1/reviews/{view.review.id}/revisions/"
-    links = [f'<{base}{view.latest}>; rel="latest-version"']
+    links = [f'<{base}{view.latest}{suffix}>; rel="latest-version"']
     if view.revision.number > 1:
-        links.append(f'<{base}{view.revision.number - 1}>; rel="predecessor-version"')
+        links.append(f'<{base}{view.revision.number - 1}{suffix}>; rel="predecessor-version"')
     return ", ".join(links)

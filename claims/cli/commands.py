@@ -7,6 +7,7 @@ import click
 from claims.cli.access import keys
 from claims.cli.articles import ingest, lookup
 from claims.cli.candidate_index import index
+from claims.cli.claim_reviews import claimreview
 from claims.cli.comparison import compare
 from claims.cli.detection import detect, train
 from claims.cli.documents import openapi
@@ -29,6 +30,7 @@ from claims.cli.worker import work
 
 COMMANDS = (
     check,
+    claimreview,
     compare,
     db,
     detect,

@@ -211,6 +211,10 @@ _ARTICLES = {
 }
 
 _CLAIMS = {
+    "two_needed": (
+        "Two revisions are compared at a time",
+        "Choose exactly two revisions of the claim; the page lists them.",
+    ),
     "claim_unknown": ("There is no such claim", "Check the id in the address."),
     "claim_merged": ("The claim was merged into another one", "Go on with the claim that the detail names."),
     "claim_id_out_of_range": ("This cannot be the id of a claim", "Ids are whole numbers from 1."),

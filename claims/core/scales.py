@@ -87,3 +87,8 @@ def scale_for(kind: ClaimKind) -> Scale:
     if kind is ClaimKind.QUOTE:
         return QUOTE
     return TRUTH
+
+
+def scale_anchor(name: str) -> str:
+    """The anchor of a scale on the page that lists them all: ``truth-1`` for ``truth/1``."""
+    return name.replace("/", "-")

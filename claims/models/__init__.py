@@ -13,7 +13,9 @@ from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
 from claims.models.claim_demand import ClaimDemand, DemandAlert
+from claims.models.claim_follow import ClaimFollow
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
+from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
@@ -74,7 +76,9 @@ __all__ = [
     "CheckRequestState",
     "Claim",
     "ClaimDemand",
+    "ClaimFollow",
     "ClaimRegrouping",
+    "ClaimReviewOriginal",
     "CorrectionLetter",
     "DemandAlert",
     "DraftCheck",

@@ -17,7 +17,7 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "log_entries": ("leaf",),
     "log_nodes": (),
     "log_redactions": (),
-    "review_revisions": ("claim_text", "rationale", "reason", "timeless_reason", "url"),
+    "review_revisions": ("claim_context", "claim_text", "rationale", "reason", "timeless_reason", "url"),
     "status_changes": ("reason", "detail"),
 }
 """Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so."""

@@ -61,6 +61,9 @@ class ReviewRevision(Base):
     """SHA-256 (hex) of the imported review as it was given: the same line again changes nothing."""
     correction_kind: Mapped[str | None] = mapped_column(String(32))
     reason: Mapped[str] = mapped_column(String(2000), default="")
+    claim_context: Mapped[dict[str, Any] | None]
+    """Who had said the claim, when and where, as known at publication (``services/claim_context.py``); None for what was
+    published before this was kept."""
 
     def __repr__(self) -> str:
         return f"<ReviewRevision {self.id} review={self.review_id} number={self.number} {self.verdict}>"

@@ -77,6 +77,8 @@ class ReviewAnswer:
     published_at: dt.datetime
     organization_id: int
     claim_id: int
+    scale: str = ""
+    """Name of the scale that the rating is on (``core/scales.py``)."""
     links_checked: bool = False
     sources: tuple[SourceAnswer, ...] = ()
     since: dt.date | None = None
@@ -226,6 +228,7 @@ def _answer(
         single_reviewer=revision.single_reviewer,
         second_opinion=revision.second_opinion,
         single_origin=revision.single_origin,
+        scale=revision.scale,
         links_checked=revision.links_checked,
         state=standing.state,
         url=revision.url,

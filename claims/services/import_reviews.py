@@ -22,6 +22,8 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
 from claims.services.changes import record_status
+from claims.services.claim_context import claim_contexts
+from claims.services.claim_follows import followed_among, tell_of_revision
 from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
 from claims.services.review_events import tell_published
@@ -83,13 +85,17 @@ def write_reviews(
     reviews = [plan.review or _new_review(claim, plan, now=now) for claim, plan in plans]
     session.add_all(reviews)
     session.flush()  # the revisions need the reviews' ids
+    contexts = claim_contexts(session, {claim.id: claim for claim, _ in plans}.values())
     revisions = []
     for (claim, plan), review in zip(plans, reviews, strict=True):
         kind = None if plan.previous is None else _correction_kind(session, claim, plan, plan.previous, now=now)
-        revisions.append(_revision(claim, plan, review, kind, now=now))
+        revision = _revision(claim, plan, review, kind, now=now)
+        revision.claim_context = contexts[claim.id]
+        revisions.append(revision)
     session.add_all(revisions)
     session.flush()  # the evidence needs the revisions' ids
     _write_evidence(session, [plan for _, plan in plans], revisions, now=now)
+    followed = followed_among(session, contexts)
     for (_, plan), review, revision in zip(plans, reviews, revisions, strict=True):
         note(session, revision)
         stood = None if plan.previous is None else plan.previous.verdict
@@ -108,6 +114,8 @@ def write_reviews(
             revision_number=revision.number,
         )
         tell_published(session, review, revision, before=stood, now=now)
+        if review.claim_id in followed:
+            tell_of_revision(session, review, revision, now=now)
 
 
 def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) -> tuple[dt.date, Validity]:

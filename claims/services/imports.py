@@ -77,7 +77,6 @@ def import_lines(
     Lines may be in any order and repeat an id: later ones see earlier ones.
     """
     report = ImportReport()
-    newest = session.scalar(select(func.max(Claim.id))) or 0
     parsed: list[Line] = []
     for number, text in numbered_lines:
         if not text.strip():
@@ -86,10 +85,18 @@ def import_lines(
             parsed.append((number, parse_line(text)))
         except ClaimsError as error:
             report.problems.append((number, error.detail))
-    with appending(session):
-        for wave in _waves(parsed):
-            report += _import_wave(session, wave, now=now, actor=actor)
+    report += import_claims(session, parsed, now=now, actor=actor)
     report.problems.sort()
+    return report
+
+
+def import_claims(session: Session, lines: Iterable[Line], *, now: dt.datetime, actor: Actor) -> ImportReport:
+    """The same for claims that were read already, each with a number that problems name it by."""
+    report = ImportReport()
+    newest = session.scalar(select(func.max(Claim.id))) or 0
+    with appending(session):
+        for wave in _waves(lines):
+            report += _import_wave(session, wave, now=now, actor=actor)
     if report.imported:
         request_rematch(session, newer_than=newest, actor=actor, now=now)
     return report

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import null, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -107,7 +107,7 @@ def _empty(
     values: dict[str, Any] = {}
     for name in columns:
         column = model.__table__.columns[name]
-        values[name] = None if column.nullable else {} if name == "detail" else REMOVED
+        values[name] = null() if column.nullable else {} if name == "detail" else REMOVED
     session.execute(update(model).where(key == row_id).values(values).execution_options(synchronize_session=False))
     session.expire_all()  # what is loaded still says what was removed
     return redaction

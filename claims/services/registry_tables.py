@@ -32,6 +32,7 @@ EXPORTED = frozenset(
         "check_requests",
         "claim_demands",
         "claim_regroupings",
+        "claim_review_originals",
         "claims",
         "correction_letters",
         "demand_alerts",
@@ -73,6 +74,7 @@ REBUILT = frozenset({"log_head", "log_nodes", "posting_blocks", "posting_tail", 
 LEFT_OUT = frozenset(
     {
         "api_keys",
+        "claim_follows",
         "draft_checks",
         "event_head",
         "events",

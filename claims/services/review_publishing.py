@@ -22,6 +22,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.changes import record_change
+from claims.services.claim_context import claim_context
 from claims.services.claims import get_claim, has_public_review
 from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
@@ -122,6 +123,7 @@ def publish(
         links_checked=links_checked,
         correction_kind=draft.correction_kind,
         reason=draft.revision_reason,
+        claim_context=claim_context(session, claim),
     )
     session.add(revision)
     session.flush()  # the evidence needs its id

@@ -19,6 +19,7 @@ from claims.services import review_guards as guards
 from claims.services.actors import SYSTEM, Actor
 from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
+from claims.services.claim_follows import tell_of_revision, tell_of_step
 from claims.services.claims import get_claim
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
@@ -205,6 +206,7 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
     step.note(before, reason=step.payload.reason or revision.reason, detail=detail)
     verdict = None if stood is None else stood.verdict
     tell_published(step.session, step.review, revision, before=verdict, now=step.now)
+    tell_of_revision(step.session, step.review, revision, now=step.now)
     if has_other_verdict(step.session, step.review):
         about = {"claim_id": step.review.claim_id}
         jobs.enqueue(step.session, "recheck_conflicts", about, owner=SYSTEM.label, now=step.now)
@@ -233,6 +235,7 @@ def _recheck(step: Step) -> None:
         )
     step.hold(None)
     step.move(ReviewState.RECHECK)
+    tell_of_step(step.session, step.review, "looks again at its verdict on", now=step.now)
 
 
 def _dismiss(step: Step) -> None:
@@ -240,6 +243,7 @@ def _dismiss(step: Step) -> None:
     answer_reasons(step.session, step.review, answers=step.payload.answers, otherwise=step.payload.reason, now=step.now)
     step.hold(None)
     step.move(ReviewState.PUBLISHED)
+    tell_of_step(step.session, step.review, "looked again at its verdict and left it as it is, on", now=step.now)
 
 
 def _withdraw(step: Step) -> None:
@@ -252,6 +256,7 @@ def _withdraw(step: Step) -> None:
     step.hold(None)
     step.move(ReviewState.WITHDRAWN, detail={"correction_kind": CorrectionKind.WITHDRAWN.value})
     tell_withdrawn(step.session, step.review, revision, reason=step.payload.reason, now=step.now)
+    tell_of_step(step.session, step.review, "withdrew its verdict on", now=step.now)
 
 
 def _reopen(step: Step) -> None:

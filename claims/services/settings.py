@@ -8,6 +8,7 @@ from typing import Any
 from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
+from claims.services.claim_review_out import Site
 from claims.services.log_checkpoints import LogSigning
 from claims.services.matching import MatchingSettings
 from claims.services.webhook_secrets import SecretBox
@@ -47,3 +48,8 @@ def log_signing(settings: Mapping[str, Any]) -> LogSigning:
     """Who signs the log's checkpoints."""
     keys = [settings["LOG_KEY"], settings["LOG_KEY_FORMER"]]
     return LogSigning(tuple(Signer(settings["LOG_ORIGIN"], key) for key in keys if key is not None))
+
+
+def own_site(settings: Mapping[str, Any], url_root: str) -> Site:
+    """Where the registry is reached; ``url_root`` is the address that this request came to, up to its root."""
+    return Site(url_root.rstrip("/"), frozenset(settings["REGISTRY_HOSTS"]))

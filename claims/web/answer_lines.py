@@ -10,6 +10,7 @@ from typing import Any
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison
+from claims.core.scales import SCALES, scale_anchor
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.services.answers import ReviewAnswer, SourceAnswer
@@ -65,6 +66,8 @@ class VerdictLine:
     evidence: tuple[EvidenceLine, ...] = ()
     recheck: str = ""
     """Why it is not settled, in words; empty where it is."""
+    method: str = ""
+    """Path of the page that says what the organization's grades mean."""
 
     @property
     def stands(self) -> bool:
@@ -109,7 +112,24 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         single_origin=answer.single_origin,
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
         evidence=tuple(evidence_line(source) for source in answer.sources),
+        method=method_path(answer.scale),
     )
+
+
+def method_path(scale: str) -> str:
+    """Where the grades of a scale are explained: an organization's own words are read by the table of known words."""
+    return f"/ratings#{scale_anchor(scale)}" if scale in SCALES else "/ratings#words"
+
+
+def overlaps_with(leading: VerdictLine | None, lines: Iterable[VerdictLine]) -> dict[int, int]:
+    """By review how many of its sources the leading answer cites as well; answers without any in common are left out."""
+    if leading is None:
+        return {}
+    own = {item.source_id for item in leading.evidence if item.source_id}
+    shared = {
+        line.review_id: len(own & {item.source_id for item in line.evidence}) for line in lines if line is not leading
+    }
+    return {review_id: count for review_id, count in shared.items() if count}
 
 
 def _recheck_words(answer: ReviewAnswer, shown: Freshness) -> str:

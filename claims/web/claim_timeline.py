@@ -6,11 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.corrections import MATERIAL
+from claims.core.reviewing import ReviewAction
 from claims.core.transparency.facts import is_public_step
 from claims.services.actor_names import actor_names
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.review_access import get_review
+from claims.services.revision_changes import RevisionChange, RevisionText, revision_changes
 from claims.services.second_opinions import is_hidden_from
+from claims.web.dates import format_day
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
@@ -38,6 +42,7 @@ _CHANGES = {
     "split_undone": "A split was undone",
     "kept_apart": "Kept apart from a claim that is like it",
     "reconsidered": "No longer kept apart from a claim that is like it",
+    "redacted": "Text removed on a legal ground",
 }
 _STEPS = {
     "open": "Review opened",
@@ -58,6 +63,20 @@ _STEPS = {
     "withdraw": "Withdrawn",
     "reopen": "Reopened",
 }
+_MATERIAL_CHANGES = frozenset(
+    {
+        "reworded",
+        "kind_changed",
+        "merged",
+        "took_in",
+        "merge_undone",
+        "split",
+        "split_off",
+        "split_undone",
+        "redacted",
+    }
+)
+"""Changes after which the page may answer another question than before."""
 _JUDGEMENTS = {
     "confirmed": "A person confirmed a match",
     "rejected": "A person rejected a match",
@@ -66,8 +85,21 @@ _JUDGEMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing that a revision says otherwise than the one before it."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One line in the shape that the macro ``timeline_item`` reads."""
+    """One line in the shape that the macro ``timeline_item`` reads.
+
+    ``added`` and ``removed`` count evidence; ``compare`` names the revision that the line is about; ``id`` is the fact's
+    own name.
+    """
 
     on: dt.datetime
     what: str
@@ -76,23 +108,84 @@ class Event:
     old: str = ""
     new: str = ""
     log_index: int | None = None
+    changes: tuple[Aspect, ...] = ()
+    added: int = 0
+    removed: int = 0
+    compare: str = ""
+    id: str = ""
 
 
-def timeline_of(here: Visit, claim_id: int, *, until: dt.datetime | None = None) -> tuple[Event, ...]:
+def timeline_of(
+    here: Visit, claim_id: int, *, until: dt.datetime | None = None, material_only: bool = False
+) -> tuple[Event, ...]:
     """The newest ``SHOWN`` facts, up to an instant (None: all); steps of the reader's own organization's work are among
-    them."""
+    them. With ``material_only`` those after which the page says something else: see ``_is_material``."""
     own = here.actor.organization_id if here.may_judge else None
+    items = [item for item in _lines(here, claim_id, own) if until is None or item.when <= until]
+    shown = [item for item in items if not material_only or _is_material(item)][:SHOWN]
+    blind = _blind_reviews(here, shown)
+    return _events(here, [_without_comment(item, blind) for item in shown])
+
+
+def public_timeline(here: Visit, claim_id: int, *, limit: int) -> tuple[Event, ...]:
+    """The newest facts that anybody may read, whoever asks."""
+    return _events(here, _lines(here, claim_id, None)[:limit])
+
+
+def _lines(here: Visit, claim_id: int, own: int | None) -> list[HistoryItem]:
+    """The facts that are lines, newest first."""
     items = sorted(claim_history(here.session, claim_id, organization_id=own), key=_order, reverse=True)
-    shown = [
-        item
+    return [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
+
+
+def _events(here: Visit, items: Sequence[HistoryItem]) -> tuple[Event, ...]:
+    names = actor_names(here.session, [item.who for item in items])
+    changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
+    return tuple(
+        _with_change(_event(item, names), changes.get(item.row_id) if item.kind == "revision" else None)
         for item in items
-        if (item.kind, item.what) not in _HIDDEN
-        and not _is_own_publication(item)
-        and (until is None or item.when <= until)
-    ]
-    names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
-    blind = _blind_reviews(here, shown[:SHOWN])
-    return tuple(_event(_without_comment(item, blind), names) for item in shown[:SHOWN])
+    )
+
+
+def _with_change(event: Event, change: RevisionChange | None) -> Event:
+    """The line of a revision with what it changed."""
+    if change is None:
+        return event
+    return replace(
+        event,
+        changes=() if change.old is None else aspects(change.old, change.new),
+        added=change.added,
+        removed=change.removed,
+        compare=change.new.key,
+    )
+
+
+def aspects(old: RevisionText, new: RevisionText) -> tuple[Aspect, ...]:
+    """What two revisions say differently, each in both wordings."""
+    pairs = (
+        ("Verdict", old.rating, new.rating),
+        ("Claim", old.claim_text, new.claim_text),
+        ("Dates", validity_words(old), validity_words(new)),
+        ("Rationale", old.rationale, new.rationale),
+    )
+    return tuple(Aspect(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def validity_words(text: RevisionText) -> str:
+    """As "as of 13 Nov 2019, valid until 1 Dec 2026"."""
+    last = f"valid until {format_day(text.valid_until)}" if text.valid_until and not text.timeless else "timeless"
+    return f"as of {format_day(text.true_as_of)}, {last}"
+
+
+def _is_material(item: HistoryItem) -> bool:
+    """Whether what the public is told changed: a first verdict, a material correction, a withdrawal, other words or
+    another extent of the claim."""
+    if item.kind == "revision":
+        kind = item.detail.get("correction_kind")
+        return kind is None or kind in MATERIAL
+    if item.kind == "status":
+        return item.what == ReviewAction.WITHDRAW
+    return item.kind == "change" and item.what in _MATERIAL_CHANGES
 
 
 def _blind_reviews(here: Visit, items: Sequence[HistoryItem]) -> frozenset[int]:
@@ -125,7 +218,8 @@ def _event(item: HistoryItem, names: dict[str, str]) -> Event:
     if item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
     old, new = _difference(item)
-    return Event(item.when, _what(item), who, item.why, old, new, item.log_index)
+    name = f"{item.kind}:{item.row_id or item.detail.get('match_id')}"
+    return Event(item.when, _what(item), who, item.why, old, new, item.log_index, id=name)
 
 
 def _what(item: HistoryItem) -> str:

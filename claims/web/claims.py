@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import NotAllowed
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim, Review
+from claims.services import claim_follows, demand, lookup, reviews, speakers
 from claims.services import claims as registry
-from claims.services import demand, lookup, reviews, speakers
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
 from claims.services.as_of import AsOf, as_of
+from claims.services.claim_review_out import page_document
 from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
 from claims.services.rechecks import open_reasons
 from claims.services.review_access import find_review
 from claims.services.settings import matching_settings
-from claims.web.answer_lines import agreement_of, leading_line, verdict_line
+from claims.web.answer_lines import agreement_of, leading_line, overlaps_with, verdict_line
+from claims.web.citation import citation
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
+from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_day
+from claims.web.preferences import local_path
 from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
@@ -81,7 +85,48 @@ def show(claim_id: int) -> Response:
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
         return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
-    return make_response(render_template("claims/show.html", **_context(here, claim, _moment(here))))
+    moment = _moment(here)
+    if is_part():
+        response = make_response(
+            render_template("claims/timeline.html", claim=claim, is_swapped=True, **_history(here, claim, moment))
+        )
+    else:
+        response = make_response(render_template("claims/show.html", **_context(here, claim, moment)))
+    response.vary.add("HX-Request")
+    return response
+
+
+@bp.get("/<int:claim_id>.jsonld")
+def json_ld(claim_id: int) -> Response:
+    """What the page says, as JSON-LD: the ClaimReview of each verdict that stands, or the claim alone."""
+    here = visit()
+    claim = registry.get_claim(here.session, claim_id)
+    if claim.merged_into_id is not None:
+        return redirect(url_for("claims.json_ld", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
+    answers = answers_for_claims(here.session, [claim.id], on=here.today, published=None).get(claim.id, [])
+    return json_ld_response(page_document(here.session, claim, answers, site()))
+
+
+@bp.post("/<int:claim_id>/follow")
+def follow(claim_id: int) -> Response:
+    """Tell the reader from now on when the public answer changes."""
+    here = visit()
+    if here.actor.user_id is None:
+        return sign_in_first()
+    claim_follows.follow_claim(here.session, here.actor.user_id, claim_id, now=here.now)
+    flash("You follow this claim. A notification tells you when its public answer changes.")
+    return redirect(url_for("claims.show", claim_id=claim_id), 303)  # type: ignore[return-value]
+
+
+@bp.post("/<int:claim_id>/leave")
+def leave(claim_id: int) -> Response:
+    """Tell them no longer."""
+    here = visit()
+    if here.actor.user_id is None:
+        return sign_in_first()
+    claim_follows.leave_claim(here.session, here.actor.user_id, registry.get_claim(here.session, claim_id).id)
+    flash("You no longer follow this claim.")
+    return redirect(local_path(request.form.get("next") or url_for("claims.show", claim_id=claim_id)), 303)  # type: ignore[return-value]
 
 
 @bp.post("/<int:claim_id>/review")
@@ -110,11 +155,12 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
     answers = answers_for_claims(here.session, [claim.id], on=on, published=None, known_at=at).get(claim.id, [])
     lines = [verdict_line(answer, today=on) for answer in answers]
     leading = leading_line(lines)
+    status = registry.claim_status(here.session, claim, on=on, known_at=at)
     names = speakers.speaker_names(here.session, [claim.speaker_id])
     return {
         "claim": claim,
         "kind": KIND_WORDS.get(claim.kind.value, claim.kind.value),
-        "status": registry.claim_status(here.session, claim, on=on, known_at=at),
+        "status": status,
         "lines": lines,
         "leading": leading,
         "others": [line for line in lines if line is not leading],
@@ -130,11 +176,36 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         ),
         "published_on": publication_date,
         "reasons": {} if at else open_reasons(here.session, [line.review_id for line in lines]),
-        "timeline": timeline_of(here, claim.id, until=at),
         "own_review": _own_review(here, claim.id),
-        "on": on,
-        "is_past": at is not None,
+        "is_following": _is_following(here, claim),
+        "overlaps": overlaps_with(leading, lines),
+        "citation": citation(
+            claim.text,
+            url_for("claims.show", claim_id=claim.id, _external=True),
+            lines if status == PublicStatus.CONFLICT else [line for line in (leading,) if line],
+            base=site().base,
+            read_on=here.today,
+        ),
+        "json_ld": "" if at else script_of(page_document(here.session, claim, answers, site())),
+        **_history(here, claim, moment),
     }
+
+
+def _history(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
+    """What the timeline needs."""
+    is_material = request.args.get("facts") == "material"
+    events = timeline_of(here, claim.id, until=moment.known_at, material_only=is_material)
+    return {
+        "timeline": events,
+        "is_material": is_material,
+        "comparable": sum(bool(event.compare) for event in events) > 1,
+        "on": moment.on,
+        "is_past": moment.known_at is not None,
+    }
+
+
+def _is_following(here: Visit, claim: Claim) -> bool:
+    return here.actor.user_id is not None and claim_follows.is_following(here.session, here.actor.user_id, claim.id)
 
 
 def _listed(here: Visit, filters: Filters) -> dict[str, Any]:

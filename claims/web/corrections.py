@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from claims.core.corrections import LOGGED
-from claims.core.feeds import Feed, FeedItem, render_atom, render_json_feed
+from claims.core.feeds import FeedItem
 from claims.core.reviewing import CorrectionKind
 from claims.services.answers import permalink
 from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
 from claims.services.organizations import list_organizations
 from claims.services.paging import Page
+from claims.web.feeds import ATOM, JSON_FEED, Render, absolute, feed_response
 from claims.web.marks import find_mark
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, visit
@@ -22,7 +22,6 @@ from claims.web.words import CORRECTION_WORDS
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
 
 LIST_LENGTH = 50
-FEED_MAX_AGE_S = 60
 
 
 @bp.get("")
@@ -44,13 +43,13 @@ def index() -> str:
 @bp.get("/feed.atom")
 def atom() -> Response:
     """The list as an Atom feed."""
-    return _feed("corrections.atom", render_atom, "application/atom+xml")
+    return _feed(ATOM)
 
 
 @bp.get("/feed.json")
 def json_feed() -> Response:
     """The list as a JSON Feed."""
-    return _feed("corrections.json_feed", render_json_feed, "application/feed+json")
+    return _feed(JSON_FEED)
 
 
 _FILTERS = ("organization", "kind", "claim", "since", "until")
@@ -72,30 +71,24 @@ def _page(here: Visit, wanted: CorrectionFilter) -> Page[Correction]:
     return list_corrections(here.session, wanted, after=request.args.get("after") or None, limit=LIST_LENGTH)
 
 
-def _feed(endpoint: str, render: Callable[[Feed], bytes], content_type: str) -> Response:
+def _feed(form: tuple[Render, str]) -> Response:
     here = visit()
     page = _page(here, _wanted())
     kept: dict[str, Any] = {name: value for name, value in request.args.items() if value and name in _FILTERS}
-    more = page.next_cursor
-    feed = Feed(
+    return feed_response(
+        form,
         title="Corrections",
         home=url_for("corrections.index", _external=True, **kept),
-        address=url_for(endpoint, _external=True, **kept),
         items=[_item(row) for row in page.items],
-        updated=here.now,
-        next_address=None if more is None else url_for(endpoint, _external=True, after=more, **kept),
+        now=here.now,
+        next_cursor=page.next_cursor,
+        kept=kept,
     )
-    response = make_response(render(feed))
-    response.content_type = f"{content_type}; charset=utf-8"
-    response.headers["Cache-Control"] = f"public, max-age={FEED_MAX_AGE_S}"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
 
 
 def _item(row: Correction) -> FeedItem:
     shown = row.new or row.old
-    address = request.url_root.rstrip("/") + permalink(row.review_id, shown.number)
+    address = absolute(permalink(row.review_id, shown.number))
     kind = CORRECTION_WORDS[row.kind.value]
     lines = [f"Claim: {shown.claim_text}", f"{kind}: {_verdict(row.old)} → {_verdict(row.new)}", row.reason]
     if row.new is not None and row.new.claim_text != row.old.claim_text:

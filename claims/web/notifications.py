@@ -8,6 +8,7 @@ from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.core.verdicts import ClaimKind
 from claims.models import Speaker
 from claims.models.topic_follow import TopicFollow
+from claims.services.claim_follows import list_followed
 from claims.services.notifications import list_notifications, mark_read
 from claims.services.topics import Topic, follow_topic, leave_topic, list_topics
 from claims.web.desk import for_people, problems_of, sent_number, status_of
@@ -18,6 +19,7 @@ from claims.web.words import KIND_WORDS
 bp = for_people(Blueprint("notifications", __name__, url_prefix="/notifications"))
 
 LIST_LENGTH = 50
+FOLLOWED_SHOWN = 100
 
 
 @bp.get("")
@@ -67,6 +69,7 @@ def _page(here: Visit, error: ClaimsError | None = None) -> str:
         "notifications/index.html",
         page=page,
         unread=any(row.read_at is None for row in page.items),
+        followed=list_followed(here.session, _person(here), limit=FOLLOWED_SHOWN),
         topics=[(follow.id, _topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
         kinds=[("", "any"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
         problems=problems_of(error) if error else [],

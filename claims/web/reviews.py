@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 
+from claims.core.claim_review.writing import write_review
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
+from claims.services.claim_review_out import is_carried, revision_markup
 from claims.services.reviews import RevisionView
-from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
+from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, method_path
+from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness
 
@@ -32,7 +36,7 @@ def revision(review_id: int, number: int) -> Response:
     """One revision as it was published, with a note where it is no longer the current one."""
     here = visit()
     view = reviews.get_revision(here.session, review_id, number)
-    return make_response(
+    response = make_response(
         render_template(
             "reviews/revision.html",
             view=view,
@@ -41,8 +45,34 @@ def revision(review_id: int, number: int) -> Response:
             correction=CORRECTION_WORDS.get(view.revision.correction_kind or "", ""),
             is_current=view.review.current_number == view.revision.number and view.review.withdrawn_at is None,
             is_latest=view.latest == view.revision.number,
+            json_ld=script_of(_document(here, view) if is_carried(view, site()) else {}),
         )
     )
+    response.headers["Link"] = _links(view)
+    return response
+
+
+@bp.get("/<int:review_id>/revisions/<int:number>.jsonld")
+def revision_json_ld(review_id: int, number: int) -> Response:
+    """The revision as ClaimReview, as it was published."""
+    here = visit()
+    view = reviews.get_revision(here.session, review_id, number)
+    return json_ld_response(
+        _document(here, view),
+        immutable=view.revision.claim_context is not None,
+        link=_links(view, ".jsonld"),
+    )
+
+
+def _document(here: Visit, view: RevisionView) -> dict[str, Any]:
+    return write_review(revision_markup(here.session, view.review.id, view.revision.number, site()))
+
+
+def _links(view: RevisionView, suffix: str = "") -> str:
+    links = [f'<{permalink(view.review.id, view.latest)}{suffix}>; rel="latest-version"']
+    if view.revision.number > 1:
+        links.append(f'<{permalink(view.review.id, view.revision.number - 1)}{suffix}>; rel="predecessor-version"')
+    return ", ".join(links)
 
 
 def _line(here: Visit, view: RevisionView) -> VerdictLine:
@@ -93,6 +123,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
             for item, source in view.evidence
         ),
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
+        method=method_path(revision.scale),
     )
 
 

@@ -28,6 +28,7 @@ PERSON_LINKS = (
     Place("Duplicates", "/duplicates"),
     Place("Requested checks", "/check-requests"),
     Place("Match settings", "/matching"),
+    Place("ClaimReview of others", "/claimreview"),
     Place("Correction requests", "/correction-requests"),
     Place("Requests for rechecks", "/recheck-requests"),
     Place("Organization", "/organization"),

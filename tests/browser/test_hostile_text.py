@@ -192,7 +192,9 @@ FOREIGN = """() => [...document.querySelectorAll(
     const said = ["src", "action", "href"].map(name => node.getAttribute(name)).find(value => value);
     const to = said ? new URL(said, location.href) : null;
     if (node.matches("a")) return !to || !["http:", "https:"].includes(to.protocol);
+    if (node.matches("script[type='application/ld+json']")) return typeof JSON.parse(node.textContent) !== "object";
     if (node.matches("script")) return !to || to.host !== location.host;
+    if (node.matches("iframe")) return to.host !== location.host || !to.pathname.startsWith("/badge/");
     if (node.matches("form, img")) return to && to.host !== location.host;
     return true;
   }).map(node => node.outerHTML.slice(0, 200))

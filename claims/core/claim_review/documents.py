@@ -1,0 +1,173 @@
+"""Where ClaimReviews stand in what was sent: JSON, a line each, or a page with scripts; each with its path."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from claims.core.claim_review.findings import Finding, finding, shown
+
+MAX_REVIEWS = 1_000
+"""Reviews of one document."""
+
+MAX_NODES = 200_000
+"""Objects and lists that are looked through."""
+
+_OPENINGS, _CLOSINGS = ("<!--", "//", "/*", "<![CDATA[", "*/"), (";", "-->", "*/", "]]>", "//", "/*")
+"""What old pages put around a script so that other readers would skip it."""
+
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReview:
+    """One ClaimReview as it stands there; ``nodes`` are the document's objects by ``@id``, for references."""
+
+    node: Mapping[str, Any]
+    path: str
+    place: str
+    nodes: Mapping[str, Mapping[str, Any]]
+
+
+def find_reviews(text: str) -> tuple[list[FoundReview], list[Finding]]:
+    """Every ClaimReview in a text: JSON, lines of JSON, or HTML. What cannot be read is told, the rest is read."""
+    findings: list[Finding] = []
+    found: list[FoundReview] = []
+    for place, value in _values(text.removeprefix("\ufeff"), findings):
+        nodes: dict[str, Mapping[str, Any]] = {}
+        reviews: list[FoundReview] = []
+        for path, node in _walk(value):
+            _remember(nodes, node)
+            if _is_review(node):
+                reviews.append(FoundReview(node, path, place, nodes))
+        found += reviews
+    if len(found) > MAX_REVIEWS:
+        findings.append(finding("too_many_reviews", "$", MAX_REVIEWS))
+        found = found[:MAX_REVIEWS]
+    if not found and not any(item.code in ("not_json", "too_deep") for item in findings):
+        findings.append(finding("no_review", "$"))
+    return found, findings
+
+
+def step(path: str, name: str | int) -> str:
+    """The path one step further, as JSONPath writes it."""
+    if isinstance(name, int):
+        return f"{path}[{name}]"
+    if _PLAIN_NAME.fullmatch(name):
+        return f"{path}.{name}"
+    escaped = shown(name).replace("\\", "\\\\").replace("'", "\\'")
+    return f"{path}['{escaped}']"
+
+
+def _values(text: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
+    if text.lstrip()[:1] == "<" and not text.lstrip().startswith("<![CDATA["):
+        scripts = _Scripts()
+        scripts.feed(text)
+        scripts.close()
+        for number, script in enumerate(scripts.texts, 1):
+            yield from _parsed(script, f"script {number}", findings)
+        return
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) > 1 and _is_json(lines[0][1]):
+        for number, line in lines:
+            yield from _parsed(line, f"line {number}", findings)
+        return
+    yield from _parsed(text, "", findings)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a first line is a whole object, so that the others are objects of their own."""
+    try:
+        return isinstance(json.loads(text, strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _parsed(text: str, place: str, findings: list[Finding]) -> Iterator[tuple[str, Any]]:
+    """The value of a JSON text, mended where it must be; nothing where it is none."""
+    mended = _unwrapped(text)
+    attempts = (("", text, True), ("raw line breaks in a text", text, False), ("wrappers around it", mended, False))
+    problem = ""
+    for words, attempt, strict in (*attempts, ("it was escaped as HTML", html.unescape(mended), False)):
+        try:
+            value = json.loads(attempt, strict=strict, parse_constant=lambda _: None)
+        except RecursionError:
+            findings.append(finding("too_deep", "$", place=place))
+            return
+        except ValueError as error:
+            problem = problem or str(error)
+            continue
+        if words:
+            findings.append(finding("json_mended", "$", words, place=place))
+        yield place, value
+        return
+    findings.append(finding("not_json", "$", problem, place=place))
+
+
+def _unwrapped(text: str) -> str:
+    """The text without what stands around it."""
+    text = text.strip()
+    for opening in _OPENINGS:
+        text = text.removeprefix(opening).lstrip()
+    for closing in _CLOSINGS:
+        text = text.removesuffix(closing).rstrip()
+    return text
+
+
+def _walk(value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401  (any JSON value)
+    """Every object with its path, in the order of the text."""
+    waiting: list[tuple[str, Any]] = [("$", value)] if isinstance(value, dict | list) else []
+    for _ in range(MAX_NODES):
+        if not waiting:
+            return
+        path, item = waiting.pop()
+        if isinstance(item, dict):
+            yield path, item
+            inner = [(step(path, name), child) for name, child in item.items() if isinstance(child, dict | list)]
+        else:
+            inner = [(step(path, index), child) for index, child in enumerate(item) if isinstance(child, dict | list)]
+        waiting += reversed(inner)
+
+
+def _is_review(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and re.split(r"[/:#]", name)[-1].casefold() == "claimreview" for name in names)
+
+
+def _remember(nodes: dict[str, Mapping[str, Any]], node: Mapping[str, Any]) -> None:
+    """Keep a node under its ``@id``; one that says more than a reference wins."""
+    name = node.get("@id")
+    if isinstance(name, str) and len(node) > len(nodes.get(name, {})):
+        nodes[name] = node
+
+
+class _Scripts(HTMLParser):
+    """The texts of the JSON-LD scripts of a page; nothing in it is ever run."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self._is_inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A script begins."""
+        kind = (dict(attrs).get("type") or "").partition(";")[0].strip().casefold()
+        if tag == "script" and kind == "application/ld+json":
+            self._is_inside = True
+            self.texts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """It ends."""
+        if tag == "script":
+            self._is_inside = False
+
+    def handle_data(self, data: str) -> None:
+        """Its text, piece by piece."""
+        if self._is_inside:
+            self.texts[-1] += data

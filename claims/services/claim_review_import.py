@@ -1,0 +1,238 @@
+"""ClaimReviews of others taken in: each as its organization's published revision, with the original kept beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claims.core.claim_review.findings import Level
+from claims.core.claim_review.reading import ReadDocument, ReadReview, read_document
+from claims.core.claim_review.records import Moment, ReviewMarkup
+from claims.core.claim_review.values import text_of
+from claims.core.errors import TooLarge
+from claims.core.import_lines import MAX_SUMMARY_LENGTH, ImportedClaim, ImportedEvidence, ImportedReview
+from claims.core.input_text import text_problem, tidy_line
+from claims.core.public_status import FALSE_SIDE, TRUE_SIDE
+from claims.core.verdicts import Stance, Verdict
+from claims.models.api_key import Scope
+from claims.models.claim_review_original import ClaimReviewOriginal
+from claims.models.organization import Organization
+from claims.models.review_revision import ReviewRevision
+from claims.models.user import Membership, OrganizationRole
+from claims.services.actors import Actor, require_role, require_scope
+from claims.services.claim_review_out import Site
+from claims.services.imports import ImportReport, import_claims
+
+MAX_DOCUMENT_LENGTH = 5_000_000
+"""Code points of a document."""
+
+MAX_TITLE_LENGTH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """What became of a document: the report of the import, and for each review that was left out a sentence why, by its
+    place in ``read.reviews``."""
+
+    read: ReadDocument
+    report: ImportReport
+    left_out: Mapping[int, str]
+
+
+def read_claim_reviews(text: str, *, today: dt.date, page_url: str = "") -> ReadDocument:
+    """What stands in a document and what is odd about it; nothing is written. ``TooLarge`` over the bound."""
+    if len(text) > MAX_DOCUMENT_LENGTH:
+        raise TooLarge(
+            f"This has {len(text):,} characters; at most {MAX_DOCUMENT_LENGTH:,} are read.", field="document"
+        )
+    return read_document(text, today=today, page_url=page_url)
+
+
+def import_claim_reviews(
+    session: Session, text: str, *, site: Site, actor: Actor, now: dt.datetime, page_url: str = ""
+) -> ImportedDocument:
+    """Take in every review that has no error; the same again changes nothing, a changed one is the next revision.
+
+    Left out are the pages of this registry, and organizations with people here: they publish through their desk alone.
+    Raises ``NotAllowed`` for who is no reviewer, and ``TooLarge``.
+    """
+    require_scope(actor, Scope.REVIEWS_WRITE)
+    require_role(actor, OrganizationRole.REVIEWER)
+    read = read_claim_reviews(text, today=now.date(), page_url=page_url)
+    left_out = _left_out(session, read.reviews, site)
+    lines = [
+        (number, imported_claim(review, review.markup))
+        for number, review in enumerate(read.reviews)
+        if review.markup is not None and number not in left_out
+    ]
+    report = import_claims(session, lines, now=now, actor=actor)
+    refused = dict(report.problems)
+    _keep_originals(
+        session,
+        [(read.reviews[number], claim) for number, claim in lines if number not in refused],
+        actor=actor,
+        now=now,
+    )
+    return ImportedDocument(read, report, left_out | refused)
+
+
+def imported_claim(review: ReadReview, markup: ReviewMarkup) -> ImportedClaim:
+    """A review as a line of an import. Reviews of the same words by the same claimant are of one claim."""
+    claimant = markup.claimant.name if markup.claimant else None
+    return ImportedClaim(
+        external_id=f"claimreview:{_hash(markup.claim_reviewed, claimant or '')}",
+        text=tidy_line(markup.claim_reviewed),
+        claimant=claimant,
+        claim_date=_day(markup.claim_date),
+        kind=None,
+        language=markup.language or None,
+        reviews=(_imported_review(review, markup),),
+    )
+
+
+def _imported_review(review: ReadReview, markup: ReviewMarkup) -> ImportedReview:
+    reviewed = markup.modified or markup.published
+    return ImportedReview(
+        organization=markup.author.name,
+        rating=markup.rating.words,
+        verdict=review.verdict,
+        url=markup.url,
+        reviewed_at=_instant(reviewed),
+        reviewed_day=_day(reviewed),
+        true_as_of=None,
+        valid_until=_day(markup.expires),
+        timeless=False,
+        summary=_summary(review, markup),
+        evidence=_evidence(review, markup),
+        digest=_hash(json.dumps(review.original, sort_keys=True)),
+    )
+
+
+def _summary(review: ReadReview, markup: ReviewMarkup) -> str:
+    """Why, in the organization's words: the explanation of its rating, else the text of its review; whole or not at all."""
+    for text in (markup.rating.explanation, text_of(review.original.get("reviewBody"))):
+        if text and text_problem(text, "", max_length=MAX_SUMMARY_LENGTH) is None:
+            return text
+    return ""
+
+
+def _evidence(review: ReadReview, markup: ReviewMarkup) -> tuple[ImportedEvidence, ...]:
+    """The organization's own page, which says why, and the works that it cites."""
+    titles = (text_of(review.original.get("headline")), text_of(review.original.get("name")), markup.author.name)
+    title = next(text for text in titles if text and text_problem(text, "", max_length=MAX_TITLE_LENGTH) is None)
+    own = ImportedEvidence(title, markup.author.name, markup.url, "", _stance(review.verdict), "")
+    cited = (ImportedEvidence(url, "", url, "", Stance.CONTEXT, "") for url in markup.citations if url != markup.url)
+    return (own, *cited)
+
+
+def _stance(verdict: Verdict) -> Stance:
+    if verdict in TRUE_SIDE:
+        return Stance.SUPPORTS
+    return Stance.REFUTES if verdict in FALSE_SIDE else Stance.CONTEXT
+
+
+def _left_out(session: Session, reviews: Sequence[ReadReview], site: Site) -> dict[int, str]:
+    names = {review.markup.author.name for review in reviews if review.markup is not None}
+    at_home = _with_people_here(session, names)
+    found: dict[int, str] = {}
+    for number, review in enumerate(reviews):
+        if review.markup is None:
+            errors = [item.detail for item in review.findings if item.level is Level.ERROR]
+            found[number] = " ".join(errors)
+        elif site.owns(review.markup.url):
+            found[number] = "This is a review of this registry."
+        elif review.markup.author.name.lower() in at_home:
+            found[number] = f"{review.markup.author.name} has people here and publishes through its desk alone."
+    return found
+
+
+def _with_people_here(session: Session, names: set[str]) -> set[str]:
+    """Of these names, in lower case, those of organizations with members."""
+    rows = (
+        select(func.lower(Organization.name))
+        .join(Membership, Membership.organization_id == Organization.id)
+        .where(func.lower(Organization.name).in_(sorted(name.lower() for name in names)))
+        .distinct()
+    )
+    return set(session.scalars(rows))
+
+
+def _keep_originals(
+    session: Session, taken: Sequence[tuple[ReadReview, ImportedClaim]], *, actor: Actor, now: dt.datetime
+) -> None:
+    """Keep each review as it was sent beside the revision that it became; what is kept already stays."""
+    by_digest = {claim.reviews[0].digest: review for review, claim in taken}
+    revisions = select(ReviewRevision).where(ReviewRevision.import_hash.in_(sorted(by_digest)))
+    rows = session.scalars(
+        revisions.where(
+            ~select(ClaimReviewOriginal.id).where(ClaimReviewOriginal.revision_id == ReviewRevision.id).exists()
+        )
+    ).all()
+    for revision in rows:
+        review = by_digest[revision.import_hash or ""]
+        session.add(
+            ClaimReviewOriginal(
+                revision_id=revision.id,
+                document=json.dumps(review.original, ensure_ascii=True),
+                warnings=[
+                    {"path": item.path, "code": item.code, "detail": item.detail, "fix": item.fix}
+                    for item in review.findings
+                ],
+                received_from=actor.label,
+                received_at=now,
+            )
+        )
+    session.flush()  # the caller commits what is written
+
+
+def _instant(moment: Moment | None) -> dt.datetime | None:
+    if moment is None or isinstance(moment, dt.datetime):
+        return moment
+    return dt.datetime.combine(moment, dt.time(), dt.UTC)
+
+
+def _day(moment: Moment | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def claim_review_values(read: ReadDocument) -> dict[str, Any]:
+    """What was read as plain values, for API and command line."""
+    return {
+        "valid": not read.has_errors,
+        "reviews": [_review_value(review) for review in read.reviews],
+        "findings": [
+            {
+                "level": item.level.value,
+                "path": item.path,
+                "place": item.place,
+                "code": item.code,
+                "detail": item.detail,
+                "fix": item.fix,
+            }
+            for item in read.all_findings
+        ],
+    }
+
+
+def _review_value(review: ReadReview) -> dict[str, Any]:
+    markup = review.markup
+    return {
+        "path": review.path,
+        "place": review.place,
+        "claim_reviewed": markup.claim_reviewed if markup else None,
+        "organization": markup.author.name if markup else None,
+        "url": markup.url if markup else None,
+        "rating": markup.rating.words if markup else None,
+        "verdict": review.verdict.value if markup else None,
+    }

@@ -1,0 +1,133 @@
+"""ClaimReviews of others taken in: kept in their words, once, with the original; what may not come in does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from claims.core.claim_review.writing import json_text, write_review
+from claims.core.errors import NotAllowed, TooLarge
+from claims.core.source_states import SourceState
+from claims.core.verdicts import Verdict
+from claims.models import Claim, ClaimReviewOriginal, Evidence, Organization, ReviewRevision, Source
+from claims.services import claim_review_import
+from claims.services.actors import CLI
+from claims.services.claim_review_import import import_claim_reviews
+from claims.services.claim_review_out import Site, revision_markup
+from claims.services.log_check import check_log
+from tests.core.claim_review.test_reading import BASE, changed
+from tests.databases import on_both_databases
+from tests.factories import NOW, make_member, make_organization
+
+SITE = Site("https://registry.example")
+
+
+def take(session, *documents, actor=CLI, now=NOW):
+    return import_claim_reviews(session, json.dumps(list(documents)), site=SITE, actor=actor, now=now)
+
+
+def rows(session, model):
+    return session.query(model).order_by(model.id).all()
+
+
+@on_both_databases
+def test_a_review_becomes_its_organizations_revision(session):
+    done = take(
+        session, changed(expires="2025-05-01", reviewBody="It cost 40.", citation="https://harbor.example/accounts")
+    )
+    assert (done.report.imported, done.left_out) == (1, {})
+    revision = session.query(ReviewRevision).one()
+    assert (revision.rating, revision.verdict, revision.scale) == ("False", Verdict.FALSE, "imported")
+    assert (revision.claim_text, revision.url) == (BASE["claimReviewed"], BASE["url"])
+    assert (revision.true_as_of, revision.valid_until) == (dt.date(2024, 5, 1), dt.date(2025, 5, 1))
+    assert revision.rationale == "It cost 40."
+    assert session.query(Organization).filter_by(name="Desk").one()
+    cited = [
+        (row.stance.value, source.url)
+        for row, source in zip(rows(session, Evidence), rows(session, Source), strict=True)
+    ]
+    assert cited == [("refutes", BASE["url"]), ("context", "https://harbor.example/accounts")]
+    assert all(source.state is SourceState.UNCHECKED for source in rows(session, Source))
+    original = session.query(ClaimReviewOriginal).one()
+    assert json.loads(original.document)["reviewBody"] == "It cost 40."
+
+
+@on_both_databases
+def test_the_same_again_changes_nothing_and_a_change_is_the_next_revision(session):
+    take(session, BASE)
+    assert take(session, BASE).report.unchanged == 1
+    done = take(session, changed(rating={"alternateName": "Mostly false", "ratingValue": 2}, dateModified="2024-06-01"))
+    assert done.report.updated == 1
+    assert [(row.number, row.verdict) for row in rows(session, ReviewRevision)] == [
+        (1, Verdict.FALSE),
+        (2, Verdict.MOSTLY_FALSE),
+    ]
+    assert len(rows(session, ClaimReviewOriginal)) == 2
+    assert len(rows(session, Claim)) == 1
+
+
+def test_two_organizations_review_one_claim(session):
+    theirs = changed(url="https://other.example/1", author={"@type": "Organization", "name": "Other desk"})
+    done = take(session, BASE, theirs)
+    assert done.report.imported + done.report.updated == 2
+    assert len(rows(session, Claim)) == 1
+    assert len(rows(session, ReviewRevision)) == 2
+
+
+def test_words_that_nobody_knows_are_unproven_and_kept(session):
+    take(session, changed(rating={"alternateName": "Three cats"}))
+    revision = session.query(ReviewRevision).one()
+    assert (revision.rating, revision.verdict) == ("Three cats", Verdict.UNPROVEN)
+    assert [item["code"] for item in session.query(ClaimReviewOriginal).one().warnings] == ["unmapped"]
+
+
+@on_both_databases
+def test_what_has_an_error_is_left_out_and_the_rest_is_taken(session):
+    hostile = changed(url="https://desk.example/2", claimReviewed="It is so.", name="\x00\ud800", language="x" * 50)
+    done = take(
+        session, changed(claimReviewed=None), hostile, changed(url="https://desk.example/3", claimReviewed="x\u202ey")
+    )
+    assert done.report.imported == 1
+    assert sorted(done.left_out) == [0, 2]
+    session.commit()
+
+
+def test_nobody_publishes_in_the_name_of_a_desk_here_or_a_page_of_this_registry(session):
+    home = make_organization(session, "Desk")
+    make_member(session, home, "checker")
+    ours = changed(url="https://registry.example/reviews/1/revisions/1", author={"name": "Elsewhere"})
+    done = take(
+        session, BASE, changed(author={"@type": "Organization", "name": "DESK"}, url="https://desk.example/9"), ours
+    )
+    assert len(done.left_out) == 3
+    assert "publishes through its desk alone" in done.left_out[0]
+    assert not rows(session, ReviewRevision)
+
+
+@pytest.mark.parametrize("role", ["reader", "editor", "checker", "admin"])
+def test_only_a_reviewer_takes_reviews_in(session, role):
+    member = make_member(session, make_organization(session), role)
+    with pytest.raises(NotAllowed):
+        take(session, BASE, actor=member)
+    assert take(session, BASE, actor=make_member(session, make_organization(session), "reviewer")).report.imported == 1
+
+
+def test_too_long_a_document_is_refused(session, monkeypatch):
+    monkeypatch.setattr(claim_review_import, "MAX_DOCUMENT_LENGTH", 10)
+    with pytest.raises(TooLarge):
+        take(session, BASE)
+
+
+@on_both_databases
+def test_what_another_registry_exported_says_the_same_here(session):
+    take(session, changed(expires="2025-05-01", datePublished="2024-05-01T10:00:00Z", inLanguage="en"))
+    first = session.query(ReviewRevision).one()
+    exported = json_text(write_review(revision_markup(session, first.review_id, 1, SITE)))
+    done = import_claim_reviews(session, exported, site=SITE, actor=CLI, now=NOW)
+    again = done.read.reviews[0].markup
+    markup = revision_markup(session, first.review_id, 1, SITE)
+    assert again == markup
+    assert len(rows(session, Claim)) == 1
+    assert check_log(session).findings == []
