@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.completeness import VerdictDraft
-from claims.core.corrections import RevisionContent, correction_kinds
+from claims.core.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import scale_for
@@ -243,6 +243,8 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
                 "correction_kind_wrong",
             ),
         )
+    if draft.correction_kind in MATERIAL and not draft.revision_reason:
+        return (Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing"),)
     return ()
 
 
