@@ -15,6 +15,9 @@ from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import scale_for
 from claims.core.source_address import is_single_origin, source_key
+from claims.core.validity import default_validity
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
@@ -135,14 +138,22 @@ def publish(
     return revision
 
 
-def starting_draft(session: Session, review: Review) -> DraftInput:
-    """What the form of a draft begins with: the draft, else the public revision's content, else nothing but the type."""
+def starting_draft(session: Session, review: Review, *, today: dt.date) -> DraftInput:
+    """What the form of a draft begins with: the draft, else the public revision's content, else the type, as of ``today``
+    with the validity that is usual for it."""
     draft, revision = get_draft(session, review.id), current_revision(session, review)
     claim = get_claim(session, review.claim_id)
     if draft is not None:
         return draft_as_input(draft)
     if revision is None:
-        return DraftInput(kind=claim.kind)
+        usual = default_validity(claim.kind, today, due=_due(session, claim))
+        return DraftInput(
+            kind=claim.kind,
+            true_as_of=today,
+            valid_until=usual.valid_until,
+            timeless=usual.timeless,
+            timeless_reason=usual.reason,
+        )
     grades = scale_for(claim.kind).grades
     return DraftInput(
         kind=claim.kind,
@@ -157,6 +168,20 @@ def starting_draft(session: Session, review: Review) -> DraftInput:
             for item, source in _evidence(session, [revision.id])
         ),
     )
+
+
+def _due(session: Session, claim: Claim) -> dt.date | None:
+    """The last day of the period that a prediction was last said to come true in; None where nobody named one."""
+    if claim.kind is not ClaimKind.PREDICTION:
+        return None
+    period = session.scalar(
+        select(Appearance.period)
+        .where(Appearance.claim_id == claim.id, Appearance.period.is_not(None))
+        .order_by(Appearance.id.desc())
+        .limit(1)
+    )
+    end = None if period is None else period.get("end")
+    return dt.date.fromisoformat(end) if end else None
 
 
 def list_revisions(session: Session, review_id: int) -> list[ReviewRevision]:
