@@ -1,4 +1,4 @@
-"""Let changed and superseded sources be reasons of rechecks.
+"""Let changed and superseded sources be reasons of rechecks, and a claim be the rewording of another.
 
 Revision ID: 0023
 Revises: 0014
@@ -30,10 +30,21 @@ def one_of(name, *values):
 
 def upgrade():
     allow(*BEFORE, *ADDED)
+    # Both databases take the reference with the column; a batch would copy the whole table on SQLite.
+    big = "BIGINT" if op.get_bind().dialect.name == "postgresql" else "INTEGER"
+    op.execute(
+        f"ALTER TABLE claims ADD COLUMN rewords_id {big} CONSTRAINT fk_claims_rewords_id_claims REFERENCES claims (id)"
+    )
+    known = sa.text("rewords_id IS NOT NULL")
+    op.create_index("ix_claims_rewords_id", "claims", ["rewords_id"], sqlite_where=known, postgresql_where=known)
 
 
 def downgrade():
-    op.execute("UPDATE recheck_reasons SET trigger = 'by_hand' WHERE trigger IN ('source_superseded', 'source_changed')")
+    op.drop_index("ix_claims_rewords_id", table_name="claims")
+    op.execute("ALTER TABLE claims DROP COLUMN rewords_id")
+    op.execute(
+        "UPDATE recheck_reasons SET trigger = 'by_hand' WHERE trigger IN ('source_superseded', 'source_changed')"
+    )
     allow(*BEFORE)
 
 
@@ -42,7 +53,9 @@ def allow(*triggers):
     if op.get_bind().dialect.name == "postgresql":
         listed = ", ".join(f"'{trigger}'" for trigger in triggers)
         op.execute("ALTER TABLE recheck_reasons DROP CONSTRAINT ck_recheck_reasons_trigger")
-        op.execute(f"ALTER TABLE recheck_reasons ADD CONSTRAINT ck_recheck_reasons_trigger CHECK (trigger IN ({listed}))")
+        op.execute(
+            f"ALTER TABLE recheck_reasons ADD CONSTRAINT ck_recheck_reasons_trigger CHECK (trigger IN ({listed}))"
+        )
         return
     with op.batch_alter_table("recheck_reasons", copy_from=table_with(triggers), recreate="always"):
         pass  # the copy has the new rule
