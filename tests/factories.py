@@ -143,8 +143,9 @@ def publish_review(
 
 def recheck_review(session: Session, review: Review, author: Actor, now: dt.datetime = NOW, **changes: Any) -> Review:
     """Start a recheck of a public review and write the draft of its answer."""
-    step(session, review, "recheck", author, now, reason="A newer count is out.")
-    return write_draft(session, review, author, now, **changes)
+    reason = "A newer count is out."
+    step(session, review, "recheck", author, now, reason=reason)
+    return write_draft(session, review, author, now, **{"revision_reason": reason, **changes})
 
 
 def make_appearance(

@@ -21,6 +21,7 @@ from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
 from claims.services.lookup import SearchHit
+from claims.services.rewording import rewordings_of
 from claims.services.settings import matching_settings
 
 
@@ -63,6 +64,8 @@ def read_claim(call: Call, claim_id: int) -> Answer:
     value = _rows(call, [claim], moment)[0] | {
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
+        "rewords": claim.rewords_id,
+        "reworded_by": [row.id for row in rewordings_of(call.session, claim.id)],
         "demand": {
             "articles": counted.articles,
             "outlets": counted.outlets,

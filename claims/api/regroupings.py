@@ -8,11 +8,20 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.records import Relation
 from claims.models import ClaimRegrouping, RegroupingAction, Scope
-from claims.schemas.regroupings import MergeWrite, ReasonWrite, RegroupingList, RegroupingRead, SplitWrite
+from claims.schemas.regroupings import (
+    MergeWrite,
+    ReasonWrite,
+    RegroupingList,
+    RegroupingRead,
+    RewordingRead,
+    RewordWrite,
+    SplitWrite,
+)
 from claims.services import claims
 from claims.services.claim_families import family_of
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.regroupings import get_regrouping, list_regroupings
+from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim, undo_split
 
 
@@ -48,6 +57,26 @@ def split_off(call: Call, claim_id: int) -> Answer:
     split = Split(body["text"], body["appearance_ids"], Relation(body["relation"]), body["kind"])
     row = split_claim(call.session, claim_id, split, actor=call.actor, reason=body["reason"], now=call.now)
     return Answer(_value(row), status=201, headers={"Location": f"/api/v1/claims/{row.other_id}"})
+
+
+@bp.post("/claims/<int:claim_id>/reword")
+@operation(
+    "Reword a claim",
+    tag="Claims",
+    body=RewordWrite,
+    answers={200: RewordingRead, 201: RewordingRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def reword(call: Call, claim_id: int) -> Answer:
+    """200 where the text was changed in place; 201 with a new claim where a review of the old wording is public."""
+    claim = reword_claim(
+        call.session, claim_id, call.body["text"], actor=call.actor, reason=call.body["reason"], now=call.now
+    )
+    value = {"claim_id": claim.id, "text": claim.text, "rewords": claim.rewords_id if claim.id != claim_id else None}
+    if claim.id == claim_id:
+        return Answer(value)
+    return Answer(value, status=201, headers={"Location": f"/api/v1/claims/{claim.id}"})
 
 
 @bp.get("/claims/<int:claim_id>/regroupings")

@@ -7,6 +7,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from claims.core.extraction.names import NameKind, find_mentions
+from claims.core.extraction.parsed import parse_sentences
+from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.quotations import find_quotations
+from claims.core.extraction.sentences import split_sentences
 from claims.core.reviewing import CorrectionKind
 from claims.core.verdicts import Stance, Verdict
 
@@ -32,6 +37,9 @@ _DATE = re.compile(
     r"|\b(?:1[5-9]|20|21)\d{2}\b(?![.,]\d)"
 )
 """Days and years, which are no figures: "7 October 2019", "Oct. 7, 2019", "2019-10-07", "since 2001"."""
+
+_READ = 20_000
+"""Characters of a rationale that are read for places and what is counted; longer ones are not written by people."""
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -59,8 +67,9 @@ def correction_kinds(
     """The kinds that may be given to a new revision, the computed one first; empty if nothing at all differs.
 
     An author may choose a more material kind than the computed one, never a lesser one: so a changed verdict is always
-    ``verdict_changed``, and where figures of the claim's text or of the rationale differ (dates and years apart) the
-    change cannot be called ``wording``. A verdict that stands again after a withdrawal is ``reinstated``.
+    ``verdict_changed``, and where figures of the claim's text or of the rationale differ (dates and years apart), or the
+    places that it names and what it counts, the change cannot be called ``wording``. A verdict that stands again after a
+    withdrawal is ``reinstated``.
     """
     if was_withdrawn:
         changed = (CorrectionKind.VERDICT_CHANGED,) if old.verdict is not new.verdict else ()
@@ -71,6 +80,8 @@ def correction_kinds(
         return (CorrectionKind.VERDICT_CHANGED,)
     if old.claim_text != new.claim_text or _figures(old.rationale) != _figures(new.rationale):
         return (CorrectionKind.FIGURE_UPDATED, CorrectionKind.SCOPE_CHANGED)
+    if old.rationale != new.rationale and _scope(old.rationale) != _scope(new.rationale):
+        return (CorrectionKind.SCOPE_CHANGED, CorrectionKind.FIGURE_UPDATED)
     return (_lesser_kind(old, new), CorrectionKind.FIGURE_UPDATED, CorrectionKind.SCOPE_CHANGED)
 
 
@@ -85,5 +96,23 @@ def _dates(content: RevisionContent) -> tuple[dt.date, dt.date | None, bool]:
 
 
 def _figures(text: str) -> Counter[str]:
-    """The figures of a text without its dates; thousands separators do not count."""
-    return Counter(figure.replace(",", "") for figure in _FIGURE.findall(_DATE.sub(" ", text)))
+    """The figures of a text without its dates, in digits or words; thousands separators do not count."""
+    undated = _DATE.sub(" ", text)
+    written = [
+        f"{quantity.value:g}"
+        for quantity in find_quantities(undated[:_READ])
+        if not any(character.isdigit() for character in undated[quantity.span.start : quantity.span.end])
+    ]
+    return Counter([*(figure.replace(",", "") for figure in _FIGURE.findall(undated)), *written])
+
+
+def _scope(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The places that a text names, and the nouns that it counts."""
+    text = text[:_READ]
+    sentences = split_sentences(text)
+    parsed = parse_sentences(text, sentences, find_quotations(text, sentences))
+    places = frozenset(
+        mention.name for row in find_mentions(text, parsed) for mention in row if mention.kind is NameKind.PLACE
+    )
+    counted = (quantity.measure or quantity.unit for quantity in find_quantities(text))
+    return places, frozenset(noun for noun in counted if noun)

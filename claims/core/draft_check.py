@@ -124,12 +124,14 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Related:
     """A claim of the registry and what is known of it. ``agrees``: nothing that both texts say speaks against *same*
-    (``slots_agree``), whether or not anybody has confirmed it."""
+    (``slots_agree``), whether or not anybody has confirmed it. ``is_later``: all that is known of it speaks about days
+    after that of the publication, as the count of a year to come does."""
 
     relation: Relation
     state: MatchState
     answers: tuple[Answer, ...] = ()
     agrees: bool = False
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _findings(claim: DraftClaim, policy: DraftPolicy) -> list[Found]:
     if any(finding is not Finding.SUGGESTED for finding, _ in answered):
         # A suggestion says nothing where another claim that surely says the same is answered.
         answered = [found for found in answered if found[0] is not Finding.SUGGESTED]
-    near = [(_NEAR[row.relation], place) for place, row in places if row.relation in _NEAR]
+    near = [(_NEAR[row.relation], place) for place, row in places if row.relation in _NEAR and not row.is_later]
     return [*(answered or [(_without_answer(claim, policy), None)]), *near]
 
 

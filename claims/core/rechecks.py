@@ -17,6 +17,8 @@ class RecheckTrigger(StrEnum):
     QUOTE_LOST = "quote_lost"
     SOURCE_DEAD = "source_dead"
     SOURCE_RETRACTED = "source_retracted"
+    SOURCE_SUPERSEDED = "source_superseded"
+    SOURCE_CHANGED = "source_changed"
     CIRCULAR = "circular"
     CONFLICT = "conflict"
     ARTICLE_CORRECTED = "article_corrected"
@@ -30,9 +32,11 @@ WEIGHTS: dict[RecheckTrigger, int] = {
     RecheckTrigger.CIRCULAR: 4,
     RecheckTrigger.SOURCE_DEAD: 4,
     RecheckTrigger.CONFLICT: 3,
+    RecheckTrigger.SOURCE_SUPERSEDED: 2,
     RecheckTrigger.REQUEST: 2,
     RecheckTrigger.ARTICLE_CORRECTED: 2,
     RecheckTrigger.BY_HAND: 2,
+    RecheckTrigger.SOURCE_CHANGED: 1,
     RecheckTrigger.EXPIRED: 1,
     RecheckTrigger.PREDICTION_DUE: 1,
     RecheckTrigger.SCHEDULE: 1,
@@ -48,7 +52,7 @@ NEEDS_REVISION = frozenset(
         RecheckTrigger.CIRCULAR,
     }
 )
-"""Reasons that no answer can settle: dates or evidence have to change, or the verdict is withdrawn."""
+"""Reasons that no answer can settle while they hold: dates or evidence have to change, or the verdict is withdrawn."""
 
 
 def recheck_priority(triggers: Iterable[RecheckTrigger], *, demand: int, days_overdue: int, verdict: Verdict) -> int:

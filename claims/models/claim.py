@@ -25,6 +25,12 @@ class Claim(Base):
             sqlite_where=sql("merged_into_id IS NOT NULL"),
             postgresql_where=sql("merged_into_id IS NOT NULL"),
         ),
+        Index(
+            "ix_claims_rewords_id",
+            "rewords_id",
+            sqlite_where=sql("rewords_id IS NOT NULL"),
+            postgresql_where=sql("rewords_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -38,6 +44,8 @@ class Claim(Base):
     """The day on which the claim was made, as far as known; open periods are resolved against it."""
     check_worthiness: Mapped[float] = mapped_column(default=0.5)
     merged_into_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"))
+    rewords_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"))
+    """The claim that this one says in other words, made when that one's text was frozen already."""
     created_at: Mapped[dt.datetime]
     lock_version: Mapped[int] = mapped_column(default=1)
 

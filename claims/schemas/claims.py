@@ -66,6 +66,10 @@ class ClaimRead(ClaimRow):
 
     created_at = Instant()
     merged_into = fields.Integer(allow_none=True)
+    rewords = fields.Integer(allow_none=True, metadata={"description": "The claim that this one says in other words."})
+    reworded_by = fields.List(
+        fields.Integer(), metadata={"description": "Claims that say this one in other words, newest first."}
+    )
     demand = fields.Dict(
         keys=fields.String(),
         values=fields.Integer(),

@@ -47,6 +47,22 @@ class SplitWrite(InputSchema):
     reason = line(required=True, minimum=1, maximum=2000)
 
 
+class RewordWrite(InputSchema):
+    """The new wording, and why."""
+
+    text = line(required=True, minimum=1, maximum=2000)
+    reason = line(required=True, minimum=1, maximum=2000)
+
+
+class RewordingRead(OutputSchema):
+    """The claim that bears the new wording; `rewords` is the one that keeps the old, null where the text was changed in
+    place."""
+
+    claim_id = fields.Integer()
+    text = fields.String()
+    rewords = fields.Integer(allow_none=True)
+
+
 class ReasonWrite(InputSchema):
     """Why."""
 

@@ -39,7 +39,7 @@ class Correction:
     """What changed: ``new`` is None for a withdrawal.
 
     ``id`` names it for ever (``review:3/2``, ``withdrawal:17``); ``corrects`` is the correction that this one corrects
-    in turn, None where the earlier revision was the first; ``log_index`` is None until the log was set up.
+    in turn, None where there is none before it; ``log_index`` is None until the log was set up.
     """
 
     id: str
@@ -140,7 +140,7 @@ def _load(session: Session, facts: Sequence[tuple[str, int]]) -> list[Correction
     loaded = {(_REVISIONS, number): row for number, row in revisions.items()}
     loaded |= {(_STEPS, number): row for number, row in withdrawals.items()}
     indexes = _log_indexes(session, facts)
-    return [replace(loaded[fact], log_index=indexes.get(fact)) for fact in facts]
+    return _with_chains(session, [replace(loaded[fact], log_index=indexes.get(fact)) for fact in facts])
 
 
 def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correction]:
@@ -151,11 +151,10 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
         .join(Review, Review.id == ReviewRevision.review_id)
         .join(Organization, Organization.id == Review.organization_id)
         .where(ReviewRevision.id.in_(ids))
-    ).all()
-    withdrawn = _withdrawals_before(session, [revision for revision, _, _, _ in rows])
+    )
     return {
         revision.id: Correction(
-            id=_revision_name(revision),
+            id=_revision_name(review.id, revision.number),
             kind=CorrectionKind(revision.correction_kind or ""),
             at=revision.published_at,
             review_id=review.id,
@@ -165,7 +164,7 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
             old=_side(before),
             new=_side(revision),
             reason=revision.reason,
-            corrects=withdrawn.get(revision.id) or _logged_name(before),
+            corrects=None,
             log_index=None,
         )
         for revision, before, review, organization in rows
@@ -198,33 +197,42 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
             old=_side(before),
             new=None,
             reason=step.reason,
-            corrects=_logged_name(before),
+            corrects=None,
             log_index=None,
         )
         for step, before, review, organization in rows
     }
 
 
-def _withdrawals_before(session: Session, revisions: Sequence[ReviewRevision]) -> dict[int, str]:
-    """By revision that reinstates a verdict the withdrawal that it corrects."""
-    reinstating = {
-        revision.review_id: revision for revision in revisions if revision.correction_kind == CorrectionKind.REINSTATED
-    }
-    found: dict[int, str] = {}
-    for revision in reinstating.values():
-        step = session.scalar(
-            select(StatusChange.id)
-            .where(
-                StatusChange.review_id == revision.review_id,
-                StatusChange.action == ReviewAction.WITHDRAW.value,
-                StatusChange.created_at <= revision.published_at,
-            )
-            .order_by(StatusChange.id.desc())
-            .limit(1)
+def _with_chains(session: Session, corrections: Sequence[Correction]) -> list[Correction]:
+    """The corrections with the one that each corrects in turn: the last before it on the list, of the same review.
+
+    Later dates and mere wording in between are on no list and part no chain.
+    """
+    ids = {row.review_id for row in corrections}
+    revisions = session.execute(
+        select(ReviewRevision.review_id, ReviewRevision.published_at, ReviewRevision.number).where(
+            ReviewRevision.review_id.in_(ids),
+            ReviewRevision.number > 1,
+            ReviewRevision.correction_kind.in_(sorted(LOGGED)),
         )
-        if step is not None:
-            found[revision.id] = _withdrawal_name(step)
-    return found
+    )
+    withdrawals = session.execute(
+        select(StatusChange.review_id, StatusChange.created_at, StatusChange.id).where(
+            StatusChange.review_id.in_(ids), StatusChange.action == ReviewAction.WITHDRAW.value
+        )
+    )
+    listed = [
+        *((review_id, at, _revision_name(review_id, number)) for review_id, at, number in revisions),
+        *((review_id, at, _withdrawal_name(step_id)) for review_id, at, step_id in withdrawals),
+    ]
+    before: dict[str, str] = {}
+    last: dict[int, str] = {}
+    for review_id, _, name in sorted(listed, key=lambda row: row[:2]):
+        if review_id in last:
+            before[name] = last[review_id]
+        last[review_id] = name
+    return [replace(row, corrects=before.get(row.id)) for row in corrections]
 
 
 def _log_indexes(session: Session, facts: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
@@ -244,14 +252,8 @@ def _side(revision: ReviewRevision) -> Side:
     return Side(revision.number, revision.rating, revision.verdict, revision.claim_text, revision.rationale)
 
 
-def _logged_name(revision: ReviewRevision) -> str | None:
-    """The correction that a revision was itself; None for a first one and for what is no correction."""
-    is_logged = revision.correction_kind in LOGGED and revision.number > 1
-    return _revision_name(revision) if is_logged else None
-
-
-def _revision_name(revision: ReviewRevision) -> str:
-    return f"review:{revision.review_id}/{revision.number}"
+def _revision_name(review_id: int, number: int) -> str:
+    return f"review:{review_id}/{number}"
 
 
 def _withdrawal_name(step_id: int) -> str:

@@ -15,6 +15,7 @@ from claims.core.errors import Invalid
 from claims.core.extraction.text import normalize_body
 from claims.core.letters import Proof
 from claims.core.public_status import FALSE_SIDE
+from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.verdicts import Freshness, Stance
 from claims.services.answers import ReviewAnswer
 from claims.services.article_input import ArticleInput, IntakeLimits, check_article
@@ -161,7 +162,9 @@ def check_draft(
         has_time=lambda: settings.clock() < ends,
     )
     claims = tuple(
-        _checked(appearance, _is_reached(found, number), policy, places, settings.site)
+        _checked(
+            appearance, _is_reached(found, number), policy, places, settings.site, past=day if day < today else None
+        )
         for number, appearance in enumerate(found.appearances)
         if number >= draft.first
     )
@@ -206,10 +209,16 @@ def _is_reached(found: LookupAnswer, number: int) -> bool:
 
 
 def _checked(
-    appearance: AppearanceAnswer, is_reached: bool, policy: DraftPolicy, places: Sequence[Place], site: str
+    appearance: AppearanceAnswer,
+    is_reached: bool,
+    policy: DraftPolicy,
+    places: Sequence[Place],
+    site: str,
+    *,
+    past: dt.date | None,
 ) -> CheckedClaim:
     matches = (*appearance.matches, *appearance.near_misses)
-    related = tuple(_related(match) for match in matches) if is_reached else None
+    related = tuple(_related(match, past) for match in matches) if is_reached else None
     claim = rules.DraftClaim(appearance.kind, appearance.voice, appearance.score, related)
     findings = tuple(
         _found_in(said, None if said.place is None else matches[said.place], appearance.exact, site)
@@ -226,10 +235,23 @@ def _checked(
     return CheckedClaim(appearance, findings, place)
 
 
-def _related(match: MatchAnswer) -> rules.Related:
-    answers = tuple(rules.Answer(row.verdict, row.freshness, row.needs_recheck) for row in match.reviews)
+def _related(match: MatchAnswer, past: dt.date | None) -> rules.Related:
+    """``past`` is the day of publication where it is over: a recheck of today says nothing of what was known then, nor
+    does a count of later."""
+    answers = tuple(_answer_now(row) if past is None else _answer_then(row) for row in match.reviews)
+    is_later = past is not None and bool(match.reviews) and all(row.true_as_of > past for row in match.reviews)
     agrees = rules.slots_agree(match.decision.slots)
-    return rules.Related(match.decision.relation, match.state, answers, agrees)
+    return rules.Related(match.decision.relation, match.state, answers, agrees, is_later)
+
+
+def _answer_now(row: ReviewAnswer) -> rules.Answer:
+    return rules.Answer(row.verdict, row.freshness, row.needs_recheck)
+
+
+def _answer_then(row: ReviewAnswer) -> rules.Answer:
+    fresh = row.freshness_at_publication or row.freshness
+    older = row.needs_recheck is RecheckNeed.OLDER_THAN_PERIOD
+    return rules.Answer(row.verdict, fresh, row.needs_recheck if older else recheck_need(fresh, row.true_as_of))
 
 
 def _found_in(said: Said, match: MatchAnswer | None, exact: str, site: str) -> FoundIn:

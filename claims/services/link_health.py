@@ -129,31 +129,46 @@ def record_check(session: Session, source_id: int, probe: Probe, *, store: Snaps
         deciding = DECIDING_STANCES.get(revision.verdict, frozenset())
         items = [item for item in items if item.stance in deciding]
         for trigger, text in _grave(session, source, review, revision, items, store=store, now=now):
-            reason = trigger_recheck(
-                session, review.id, trigger, subject=f"source:{source.id}", text=text[:2_000], now=now
-            )
-            noted += reason is not None
+            noted += _trigger(session, review, trigger, source, text, now=now)
     return noted
 
 
-def recheck_retracted(session: Session, source: Source, *, now: dt.datetime) -> int:
-    """Ask for another look at every decisive public verdict that a retracted source decides; gives how many reasons."""
+def recheck_marked(session: Session, source: Source, *, now: dt.datetime) -> int:
+    """Ask for another look at every decisive public verdict that a retracted or superseded source decides; gives how many
+    reasons."""
     noted = 0
+    retracted = source.state is SourceState.RETRACTED
+    trigger = RecheckTrigger.SOURCE_RETRACTED if retracted else RecheckTrigger.SOURCE_SUPERSEDED
+    what = "was retracted" if retracted else f"was replaced by {source.superseded_by}"
     because = f" {source.state_reason}" if source.state_reason else ""
     for review, revision, items in standing_uses(session, source.id):
         deciding = DECIDING_STANCES.get(revision.verdict, frozenset())
         if any(item.stance in deciding for item in items):
-            text = f"The source “{source.title}” was retracted.{because}"
-            reason = trigger_recheck(
-                session,
-                review.id,
-                RecheckTrigger.SOURCE_RETRACTED,
-                subject=f"source:{source.id}",
-                text=text[:2_000],
-                now=now,
+            noted += _trigger(
+                session, review, trigger, source, f"The source “{source.title}” {what}.{because}", now=now
             )
-            noted += reason is not None
     return noted
+
+
+def _trigger(
+    session: Session, review: Review, trigger: RecheckTrigger, source: Source, text: str, *, now: dt.datetime
+) -> bool:
+    """Note a reason that a source gives; since when it holds tells one event from the next."""
+    since: dt.datetime | None = source.state_since
+    if trigger in (RecheckTrigger.QUOTE_LOST, RecheckTrigger.CIRCULAR):
+        since = now  # only what holds no longer can be settled, so that it is found anew
+    elif trigger is RecheckTrigger.SOURCE_CHANGED:
+        since = None  # a page may change every day: that it does is one reason a revision
+    reason = trigger_recheck(
+        session,
+        review.id,
+        trigger,
+        subject=f"source:{source.id}",
+        event="" if since is None else f"{since:%Y-%m-%dT%H:%M:%S}",
+        text=text[:2_000],
+        now=now,
+    )
+    return reason is not None
 
 
 def standing_uses(session: Session, source_id: int) -> list[tuple[Review, ReviewRevision, list[Evidence]]]:
@@ -206,6 +221,9 @@ def _grave(
     circular = next((check.circularity for check in checks if check.circularity is not None), None)
     if circular is not None:
         reasons.append((RecheckTrigger.CIRCULAR, f"“{source.title}”: {CIRCULAR_WORDS[circular]}"))
+    if not reasons and source.state is SourceState.CHANGED:
+        text = f"The page of “{source.title}” has changed; what is quoted from it is still there."
+        reasons.append((RecheckTrigger.SOURCE_CHANGED, text))
     return reasons
 
 

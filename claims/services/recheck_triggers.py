@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.day_words import day_in_words
@@ -35,35 +35,44 @@ def trigger_recheck(
     trigger: RecheckTrigger,
     *,
     subject: str = "",
+    event: str = "",
     text: str,
     now: dt.datetime,
     actor: Actor = SYSTEM,
 ) -> RecheckReason | None:
     """Note a reason and, where the verdict stands unquestioned, open its recheck; None where nothing is new.
 
-    A review that is in recheck or in approval already gets the reason beside its others. ``text`` is public.
+    A review that is in recheck or in approval already gets the reason beside its others. ``text`` is public; ``event`` is
+    that of ``note_reason``.
     """
     review = lock_review(session, review_id)
     if standing_revision(session, review) is None:
         return None
-    reason = note_reason(session, review, trigger, subject=subject, text=text, actor=actor, now=now)
+    reason = note_reason(session, review, trigger, subject=subject, event=event, text=text, actor=actor, now=now)
     if reason is not None and review.state is ReviewState.PUBLISHED:
         _begin(session, review, text, now=now)
     return reason
 
 
 def recheck_dates(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> int:
-    """Open the rechecks whose day has come: past valid-until, or set for a day; gives how many reasons were noted."""
+    """Open the rechecks whose day has come: past valid-until, or set for a day; gives how many reasons were noted.
+
+    A verdict that lapses while it is looked at again gets the reason beside its others.
+    """
     today, noted = now.date(), 0
+    lapse_noted = exists().where(
+        RecheckReason.review_id == Review.id,
+        RecheckReason.revision_number == Review.current_number,
+        RecheckReason.trigger.in_((RecheckTrigger.EXPIRED, RecheckTrigger.PREDICTION_DUE)),
+    )
     rows = session.execute(
         select(Review.id, Review.recheck_on, ReviewRevision.kind, ReviewRevision.valid_until)
         .join(
             ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
         )
         .where(
-            Review.state == ReviewState.PUBLISHED,
             Review.withdrawn_at.is_(None),
-            or_(ReviewRevision.valid_until < today, Review.recheck_on <= today),
+            or_(and_(ReviewRevision.valid_until < today, not_(lapse_noted)), Review.recheck_on <= today),
         )
         .order_by(Review.id)
         .limit(limit)

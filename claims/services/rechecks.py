@@ -6,14 +6,17 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid
+from claims.core.quotes import quote_key
 from claims.core.rechecks import NEEDS_REVISION, RecheckTrigger, recheck_priority
+from claims.core.source_states import QuoteState, SourceState
+from claims.models.evidence_check import EvidenceCheck
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.review import Review
-from claims.models.review_revision import ReviewRevision
+from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.demand import demand
@@ -27,22 +30,29 @@ def note_reason(
     trigger: RecheckTrigger,
     *,
     subject: str = "",
+    event: str = "",
     text: str,
     actor: Actor,
     now: dt.datetime,
 ) -> RecheckReason | None:
     """Note a reason to look at the public revision again; None where it is noted already, settled or not.
 
-    The review must be locked, or not be known to others yet.
+    ``event`` tells one occurrence from the next: a page that went, came back and went again is a new reason once the
+    first is settled, and none while it is open. The review must be locked, or not be known to others yet.
     """
     assert review.current_number is not None  # only what is public can be looked at again
+    exact = f"{subject}/{event}" if event else subject
+    of_subject = or_(RecheckReason.subject == subject, RecheckReason.subject.startswith(f"{subject}/", autoescape=True))
+    is_open = and_(RecheckReason.settled_at.is_(None), of_subject) if event else false()
     known = session.scalar(
-        select(RecheckReason.id).where(
+        select(RecheckReason.id)
+        .where(
             RecheckReason.review_id == review.id,
             RecheckReason.revision_number == review.current_number,
             RecheckReason.trigger == trigger,
-            RecheckReason.subject == subject,
+            or_(RecheckReason.subject == exact, is_open),
         )
+        .limit(1)
     )
     if known is not None:
         return None
@@ -50,7 +60,7 @@ def note_reason(
         review_id=review.id,
         revision_number=review.current_number,
         trigger=trigger,
-        subject=subject,
+        subject=exact,
         text=text,
         actor=actor.label,
         opened_at=now,
@@ -110,9 +120,12 @@ def settle_reasons(session: Session, review: Review, outcome: ReasonOutcome, *, 
 
 
 def unanswerable(session: Session, review: Review) -> list[RecheckReason]:
-    """The open reasons that need another revision, or a withdrawal."""
+    """The open reasons that need another revision, or a withdrawal: dates, and evidence that is still in doubt.
+
+    A retraction that was taken back, and a quote that is on the page again, are settled by an answer.
+    """
     reasons = open_reasons(session, [review.id]).get(review.id, [])
-    return [reason for reason in reasons if reason.trigger in NEEDS_REVISION]
+    return [reason for reason in reasons if reason.trigger in NEEDS_REVISION and _still_holds(session, reason)]
 
 
 def refresh_priority(session: Session, review: Review, *, today: dt.date) -> None:
@@ -124,7 +137,7 @@ def refresh_priority(session: Session, review: Review, *, today: dt.date) -> Non
         return
     review.recheck_priority = recheck_priority(
         triggers,
-        demand=demand(session, review.claim_id).articles,
+        demand=demand(session, review.claim_id).origins,
         days_overdue=_days_overdue(revision, today),
         verdict=revision.verdict,
     )
@@ -151,6 +164,40 @@ def _days_overdue(revision: ReviewRevision, today: dt.date) -> int:
     if revision.timeless or revision.valid_until is None:
         return 0
     return (today - revision.valid_until).days
+
+
+def _still_holds(session: Session, reason: RecheckReason) -> bool:
+    source_id = _source_of(reason)
+    if source_id is None:
+        return True
+    if reason.trigger is RecheckTrigger.SOURCE_RETRACTED:
+        source = session.get(Source, source_id)
+        return source is None or source.state is SourceState.RETRACTED
+    revision = session.scalar(
+        select(ReviewRevision.id).where(
+            ReviewRevision.review_id == reason.review_id, ReviewRevision.number == reason.revision_number
+        )
+    )
+    cited = session.scalars(
+        select(Evidence.quote).where(Evidence.revision_id == revision, Evidence.source_id == source_id)
+    )
+    checks = session.scalars(
+        select(EvidenceCheck).where(
+            EvidenceCheck.review_id == reason.review_id,
+            EvidenceCheck.source_id == source_id,
+            EvidenceCheck.quote_key.in_([quote_key(quote) for quote in cited]),
+        )
+    ).all()
+    if reason.trigger is RecheckTrigger.QUOTE_LOST:
+        return not checks or any(check.quote_state is QuoteState.LOST for check in checks)
+    return not checks or any(check.circularity is not None for check in checks)
+
+
+def _source_of(reason: RecheckReason) -> int | None:
+    """The source that a reason is about, None for reasons about something else."""
+    kind, _, rest = reason.subject.partition(":")
+    number = rest.partition("/")[0]
+    return int(number) if kind == "source" and number.isdigit() else None
 
 
 def _settle(reason: RecheckReason, outcome: ReasonOutcome, now: dt.datetime, *, answer: str = "") -> None:

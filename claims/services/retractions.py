@@ -18,7 +18,7 @@ from claims.models.review_revision import Source
 from claims.models.user import OrganizationRole
 from claims.services.actors import CLI, Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH
-from claims.services.link_health import recheck_retracted
+from claims.services.link_health import recheck_marked
 from claims.services.log import appending
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
@@ -62,14 +62,15 @@ def retract_source(session: Session, source_id: int, *, actor: Actor, reason: st
     with saving(session), appending(session):
         source = lock_source(session, source_id)
         change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
-        recheck_retracted(session, source, now=now)
+        recheck_marked(session, source, now=now)
     return source
 
 
 def supersede_source(
     session: Session, source_id: int, *, by: str, actor: Actor, reason: str, now: dt.datetime
 ) -> Source:
-    """Mark a source as replaced by the work at another address: it decides no further verdict.
+    """Mark a source as replaced by the work at another address: it decides no further verdict, and those that it decides
+    are looked at again.
 
     Raises as ``retract_source``, and ``Invalid`` (``address_invalid``).
     """
@@ -77,10 +78,11 @@ def supersede_source(
     problem = address_problem(by.strip())
     if problem is not None:
         raise Invalid(problem, code="address_invalid", field="superseded_by")
-    with saving(session):
+    with saving(session), appending(session):
         source = lock_source(session, source_id)
         source.superseded_by = by.strip()
         change_state(session, source, SourceState.SUPERSEDED, reason=reason, actor=actor, now=now)
+        recheck_marked(session, source, now=now)
     return source
 
 
@@ -124,7 +126,7 @@ def import_retractions(
         for source in _sources_on(session, reasons):
             reason = next(reasons[key] for key in retraction_keys(source.url or "") if key in reasons)
             change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
-            noted += recheck_retracted(session, source, now=now)
+            noted += recheck_marked(session, source, now=now)
             marked += 1
     return RetractionReport(len(new), marked, noted, tuple(unreadable))
 

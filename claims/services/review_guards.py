@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.completeness import VerdictDraft
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
-from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState
+from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction
 from claims.models.change import StatusChange
 from claims.models.review import Review, ReviewDraft
 from claims.services.actors import Actor, roles_of
@@ -178,16 +178,20 @@ def require_other_than_authors(session: Session, review: Review, actor: Actor, d
         raise NotAllowed("Who wrote on a verdict cannot approve it: another reviewer must.", code="four_eyes")
 
 
-def require_not_author_of_current(session: Session, review: Review, actor: Actor) -> None:
-    """Refuse that an author withdraws their own public revision (``NotAllowed``, code ``four_eyes``)."""
+def require_not_author_of_current(session: Session, review: Review, actor: Actor) -> bool:
+    """Refuse that an author withdraws their own public revision (``NotAllowed``, code ``four_eyes``), unless nobody else
+    could; True where this is so, which the public is told."""
     current = current_revision(session, review)
     if current is None:
         raise Conflict("There is no public revision to withdraw.", code="transition_not_allowed")
-    if actor.user_id in {*current.author_ids, current.author_id, current.second_author_id}:
+    if actor.user_id not in {*current.author_ids, current.author_id}:
+        return False
+    if not is_single_reviewer(session, review.organization_id):
         raise NotAllowed(
             "Who wrote the public revision cannot withdraw it: another reviewer must. You can revise it.",
             code="four_eyes",
         )
+    return True
 
 
 def require_dismissible(session: Session, review: Review, *, today: dt.date) -> None:
@@ -219,14 +223,21 @@ def _checked_duplicate(session: Session, review: Review, claim_id: int | None) -
         raise Invalid(error.detail, code="duplicate_unknown", field="duplicate_claim_id") from error
 
 
+def reason_of_reopening(session: Session, review: Review) -> str:
+    """Why the withdrawn verdict was taken up again; "" where it was not."""
+    step = _last_step(session, review, ReviewAction.REOPEN)
+    return "" if step is None else step.reason
+
+
 def _recheck_began(session: Session, review: Review) -> dt.datetime | None:
+    step = _last_step(session, review, ReviewAction.RECHECK)
+    return None if step is None else step.created_at
+
+
+def _last_step(session: Session, review: Review, action: ReviewAction) -> StatusChange | None:
     return session.scalar(
-        select(StatusChange.created_at)
-        .where(
-            StatusChange.review_id == review.id,
-            StatusChange.action == ReviewAction.RECHECK.value,
-            StatusChange.to_state == ReviewState.RECHECK,
-        )
+        select(StatusChange)
+        .where(StatusChange.review_id == review.id, StatusChange.action == action.value)
         .order_by(StatusChange.id.desc())
         .limit(1)
     )

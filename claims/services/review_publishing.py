@@ -10,11 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.completeness import VerdictDraft
-from claims.core.corrections import RevisionContent, correction_kinds
+from claims.core.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import scale_for
 from claims.core.source_address import is_single_origin, source_key
+from claims.core.validity import default_validity
+from claims.core.verdicts import ClaimKind
+from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
@@ -137,14 +140,22 @@ def publish(
     return revision
 
 
-def starting_draft(session: Session, review: Review) -> DraftInput:
-    """What the form of a draft begins with: the draft, else the public revision's content, else nothing but the type."""
+def starting_draft(session: Session, review: Review, *, today: dt.date) -> DraftInput:
+    """What the form of a draft begins with: the draft, else the public revision's content, else the type, as of ``today``
+    with the validity that is usual for it."""
     draft, revision = get_draft(session, review.id), current_revision(session, review)
     claim = get_claim(session, review.claim_id)
     if draft is not None:
         return draft_as_input(draft)
     if revision is None:
-        return DraftInput(kind=claim.kind)
+        usual = default_validity(claim.kind, today, due=_due(session, claim))
+        return DraftInput(
+            kind=claim.kind,
+            true_as_of=today,
+            valid_until=usual.valid_until,
+            timeless=usual.timeless,
+            timeless_reason=usual.reason,
+        )
     grades = scale_for(claim.kind).grades
     return DraftInput(
         kind=claim.kind,
@@ -159,6 +170,20 @@ def starting_draft(session: Session, review: Review) -> DraftInput:
             for item, source in _evidence(session, [revision.id])
         ),
     )
+
+
+def _due(session: Session, claim: Claim) -> dt.date | None:
+    """The last day of the period that a prediction was last said to come true in; None where nobody named one."""
+    if claim.kind is not ClaimKind.PREDICTION:
+        return None
+    period = session.scalar(
+        select(Appearance.period)
+        .where(Appearance.claim_id == claim.id, Appearance.period.is_not(None))
+        .order_by(Appearance.id.desc())
+        .limit(1)
+    )
+    end = None if period is None else period.get("end")
+    return dt.date.fromisoformat(end) if end else None
 
 
 def list_revisions(session: Session, review_id: int) -> list[ReviewRevision]:
@@ -245,6 +270,8 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
                 "correction_kind_wrong",
             ),
         )
+    if draft.correction_kind in MATERIAL and not draft.revision_reason:
+        return (Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing"),)
     return ()
 
 

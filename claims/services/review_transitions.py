@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Problem
 from claims.core.rechecks import RecheckTrigger
-from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewAction, ReviewState, allowed_actions
+from claims.core.reviewing import (
+    CorrectionKind,
+    DeclineReason,
+    ReviewAction,
+    ReviewState,
+    allowed_actions,
+    find_transition,
+)
 from claims.core.second_opinions import AdjudicationChoice
 from claims.models.recheck_reason import ReasonOutcome
 from claims.models.review import Review, ReviewDraft
@@ -59,6 +66,9 @@ class Step:
     def move(self, state: ReviewState, *, reason: str | None = None, detail: dict[str, object] | None = None) -> None:
         """Put the review into a state and note who, when and why."""
         before = self.review.state
+        row = find_transition(before, self.action)
+        assert row is not None  # the state was held against the machine before the step began
+        assert state in row.targets
         self.review.state = state
         if state is not before:
             self.review.state_since = self.now
@@ -131,16 +141,21 @@ def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
     draft = get_draft(step.session, step.review.id)
     if draft is not None and step.payload.correction_kind:
         draft.correction_kind = str(step.payload.correction_kind)
+    if draft is not None and step.review.current_number is not None and not draft.revision_reason:
+        draft.revision_reason = step.payload.reason
     draft = guards.checked_draft(step.session, step.review, today=step.now.date(), extra=extra)
     if draft.correction_kind is None:
         kinds = proposed_kinds(step.session, step.review)
         draft.correction_kind = kinds[0].value if kinds else None
+    if draft.correction_kind == CorrectionKind.REINSTATED and not draft.revision_reason:
+        draft.revision_reason = guards.reason_of_reopening(step.session, step.review)
     if step.review.current_number is None:
         draft.correction_kind = None
     if step.actor.user_id not in draft.author_ids:
         # Handing in a text that somebody else left behind makes it one's own: no approving it afterwards.
         draft.author_ids = [*draft.author_ids, step.actor.user_id]
-    target = state_after_handing_in(step.session, step.review, draft)
+    reaffirms = step.action is ReviewAction.REAFFIRM
+    target = state_after_handing_in(step.session, step.review, draft, reaffirms=reaffirms)
     if target is ReviewState.PUBLISHED:
         _publish(step, draft, approver_id=None)
     else:
@@ -247,14 +262,15 @@ def _dismiss(step: Step) -> None:
 
 
 def _withdraw(step: Step) -> None:
-    guards.require_not_author_of_current(step.session, step.review, step.actor)
+    alone = guards.require_not_author_of_current(step.session, step.review, step.actor)
     guards.require_reason(step.payload.reason, "Give the public reason why the verdict no longer stands.")
     revision = standing_revision(step.session, step.review)
     assert revision is not None  # the state machine lets none be withdrawn that does not stand
     step.review.withdrawn_at = step.now
     settle_reasons(step.session, step.review, ReasonOutcome.WITHDRAWN, now=step.now)
     step.hold(None)
-    step.move(ReviewState.WITHDRAWN, detail={"correction_kind": CorrectionKind.WITHDRAWN.value})
+    detail: dict[str, object] = {"correction_kind": CorrectionKind.WITHDRAWN.value}
+    step.move(ReviewState.WITHDRAWN, detail=detail | ({"single_reviewer": True} if alone else {}))
     tell_withdrawn(step.session, step.review, revision, reason=step.payload.reason, now=step.now)
     tell_of_step(step.session, step.review, "withdrew its verdict on", now=step.now)
 

@@ -86,15 +86,18 @@ def next_number(review: Review) -> int:
     return (review.current_number or 0) + 1
 
 
-def state_after_handing_in(session: Session, review: Review, draft: ReviewDraft) -> ReviewState:
+def state_after_handing_in(
+    session: Session, review: Review, draft: ReviewDraft, *, reaffirms: bool = False
+) -> ReviewState:
     """Where a complete draft goes under the organization's policy: out, to approval, or to another pair of eyes first.
 
-    A text that was returned keeps the opinion that it has; where its rating is another one now, that is a disagreement.
+    A verdict that is only reaffirmed has had its second opinion. A text that was returned keeps the opinion that it has;
+    where its rating is another one now, that is a disagreement.
     """
     organization = organization_of(session, review)
     if organization.four_eyes is FourEyes.OFF:
         return ReviewState.PUBLISHED
-    if organization.four_eyes is FourEyes.APPROVE:
+    if organization.four_eyes is FourEyes.APPROVE or reaffirms:
         return ReviewState.IN_APPROVAL
     known = round_of(session, review)
     if known.adjudication is not None and known.adjudication.rating == draft.rating:

@@ -31,6 +31,8 @@ _CHANGES = {
     "imported": "Claim imported",
     "changed": "Claim changed by an import",
     "reworded": "Reworded",
+    "reworded_as": "Reworded as another claim",
+    "rewords": "Made as a rewording of another claim",
     "kind_changed": "Type changed",
     "appearance_linked": "Found in an article",
     "appearance_unlinked": "No longer found in an article",

@@ -22,6 +22,7 @@ from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
 from claims.services.rechecks import open_reasons
 from claims.services.review_access import find_review
+from claims.services.rewording import rewordings_of
 from claims.services.settings import matching_settings
 from claims.web.answer_lines import agreement_of, leading_line, overlaps_with, verdict_line
 from claims.web.citation import citation
@@ -169,6 +170,8 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         ],
         "agreement": agreement_of(lines),
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
+        "rewords": registry.get_claim(here.session, claim.rewords_id) if claim.rewords_id else None,
+        "rewordings": rewordings_of(here.session, claim.id),
         "demand": demand.demand(here.session, claim.id),
         "served": demand.served_to(here.session, claim.id),
         "appearances": list_appearances(

@@ -91,8 +91,16 @@ def _item(row: Correction) -> FeedItem:
     address = absolute(permalink(row.review_id, shown.number))
     kind = CORRECTION_WORDS[row.kind.value]
     lines = [f"Claim: {shown.claim_text}", f"{kind}: {_verdict(row.old)} → {_verdict(row.new)}", row.reason]
-    if row.new is not None and row.new.claim_text != row.old.claim_text:
-        lines.insert(1, f"Before: {row.old.claim_text}")
+    if row.new is not None:
+        if row.new.claim_text != row.old.claim_text:
+            lines.insert(1, f"Before: {row.old.claim_text}")
+        if row.new.rationale != row.old.rationale:
+            lines += [f"Why, before: {row.old.rationale}", f"Why, now: {row.new.rationale}"]
+        lines.append(f"The earlier revision: {absolute(permalink(row.review_id, row.old.number))}")
+    if row.corrects is not None:
+        lines.append(f"It corrects: {row.corrects}")
+    if row.log_index is not None:
+        lines.append(f"Entry {row.log_index} of the log: {url_for('log.entry', index=row.log_index, _external=True)}")
     return FeedItem(
         id=f"{url_for('corrections.index', _external=True)}#{row.id}",
         url=address,

@@ -131,9 +131,15 @@ def review_heading(here: Visit, review: Review) -> dict[str, Any]:
     }
 
 
-def sent_version() -> int | None:
-    """The lock version that the form was made with; None lets the step refuse nothing that it cannot know."""
-    return sent_number("version")
+def sent_version() -> int:
+    """The lock version that the form was made with; ``Invalid`` (``version_missing``) without: what it was made from
+    could have changed since."""
+    version = sent_number("version")
+    if version is None:
+        raise Invalid(
+            "This form does not say which state it was made from. Load the page again.", code="version_missing"
+        )
+    return version
 
 
 def sent_number(name: str) -> int | None:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
 from claims.core.scales import scale_for
-from claims.core.source_address import is_single_origin, origin
+from claims.core.second_opinions import SecondOpinionOutcome
+from claims.core.source_address import is_single_origin
 from claims.core.verdicts import ClaimKind
 from claims.models import Review, ReviewDraft
 from claims.services import reviews
+from claims.services.evidence_checks import facts_to_keep
 from claims.services.organizations import get_organization
 from claims.services.review_access import current_revision
+from claims.services.review_drafts import verdict_draft
 from claims.services.reviews import RevisionView
+from claims.services.second_opinions import round_of
 from claims.web.answer_lines import VerdictLine, draft_evidence_lines
 from claims.web.dates import format_day
 from claims.web.marks import find_mark
@@ -37,6 +41,8 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
     grade = scale_for(chosen).grade(draft.rating) if draft.rating else None
     if grade is None or draft.true_as_of is None:
         return None
+    content = verdict_draft(draft, kind)
+    facts, links_checked = facts_to_keep(here.session, review, content, now=here.now)
     fresh = freshness(
         true_as_of=draft.true_as_of,
         valid_until=draft.valid_until,
@@ -57,7 +63,9 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
         revision=(review.current_number or 0) + 1,
         href="",
         summary=draft.rationale,
-        single_origin=is_single_origin(origin(item["url"] or None, item["publisher"]) for item in draft.evidence),
+        no_second_opinion=round_of(here.session, review).outcome is SecondOpinionOutcome.SKIPPED,
+        single_origin=is_single_origin(fact.origin_group for fact in facts),
+        links_unchecked=not links_checked and any(item.url for item in content.evidence),
         evidence=draft_evidence_lines(draft.evidence),
     )
 

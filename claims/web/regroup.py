@@ -1,4 +1,4 @@
-"""Merge or split a claim, see what was done before, and undo it."""
+"""Merge, split or reword a claim, see what was done before, and undo it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from claims.services.claim_families import family_of
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
+from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim, undo_split
 from claims.web.desk import Toast, for_people, go_to, person_names, problems_of, remember_toast, status_of
 from claims.web.marks import find_mark
@@ -91,6 +92,21 @@ def split(claim_id: int) -> Response:
     return go_to(url_for("claims.show", claim_id=row.other_id))
 
 
+@bp.post("/reword")
+def reword(claim_id: int) -> Response:
+    """Say the claim in other words: in place, or as a new claim where the old words are public."""
+    here = visit()
+    sent = Sent(text=request.form.get("text", "").strip(), reason=_reason(), form="reword")
+    try:
+        claim = reword_claim(here.session, claim_id, sent.text, actor=here.actor, reason=sent.reason, now=here.now)
+    except ClaimsError as error:
+        return _refused(here, claim_id, sent, error)
+    remember_toast(
+        Toast("Reworded." if claim.id == claim_id else "Reworded as this claim; the old one keeps its words.")
+    )
+    return go_to(url_for("claims.show", claim_id=claim.id))
+
+
 @bp.post("/<int:regrouping_id>/undo")
 def undo(claim_id: int, regrouping_id: int) -> Response:
     """Undo a merge or split, with the reason."""
@@ -130,6 +146,8 @@ def _page(
         "done": [_described(view) for view in views],
         "names": person_names(here, people),
         "may_review": OrganizationRole.REVIEWER in here.actor.roles,
+        "may_reword": here.may_judge,
+        "is_frozen": registry.has_public_review(here.session, claim_id),
     }
     return make_response(render_template("claims/regroup.html", **context), status)
 
@@ -156,7 +174,7 @@ def _field_of(problem: Problem, sent: Sent) -> str:
     name = problem.pointer.strip("/")
     return {
         "into": "into",
-        "text": "text",
+        "text": "reword-text" if sent.form == "reword" else "text",
         "relation": "relation",
         "appearances": "appearances-h",
         "reason": f"{sent.form}-reason",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from flask import Blueprint, Response, flash, make_response, render_template, re
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
 from claims.core.scales import scale_for
+from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind, Stance
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
@@ -78,7 +80,7 @@ def show(review_id: int) -> Response:
         flash(error.detail)
         return go_to(url_for("review_work.show", review_id=review.id))
     draft = reviews.get_draft(here.session, review.id)
-    form = form_of(reviews.starting_draft(here.session, review))
+    form = form_of(reviews.starting_draft(here.session, review, today=here.today))
     return _page(here, review, form, draft_version=draft.lock_version if draft else 0)
 
 
@@ -293,11 +295,27 @@ def _near_misses(here: Visit, match_id: int | None) -> list[dict[str, Any]]:
 
 
 def _on_scale(form: DraftForm) -> DraftForm:
-    """The form with a rating of the chosen type's scale, or none."""
+    """The form with a rating of the chosen type's scale, or none, and with its usual validity where none is given."""
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else None
+    if kind is not None and not form.valid_until and not form.timeless:
+        form = _with_usual_validity(form, kind)
     if kind is None or not form.rating or scale_for(kind).grade(form.rating) is not None:
         return form
     return replace(form, rating="")
+
+
+def _with_usual_validity(form: DraftForm, kind: ClaimKind) -> DraftForm:
+    try:
+        day = dt.date.fromisoformat(form.true_as_of)
+    except ValueError:
+        return form
+    usual = default_validity(kind, day)
+    return replace(
+        form,
+        valid_until=usual.valid_until.isoformat() if usual.valid_until else "",
+        timeless=usual.timeless,
+        timeless_reason=usual.reason,
+    )
 
 
 def _said(text: str, status: int) -> Response:

@@ -153,7 +153,7 @@ def _answers() -> dict[int, str]:
 
 def _is_own_step(here: Visit, review: Review, step: ReviewAction) -> bool:
     """Whether the same person has taken this very step a moment ago: a form sent twice."""
-    sent, last = sent_version(), last_step(here.session, review.id)
+    sent, last = sent_number("version"), last_step(here.session, review.id)
     return (
         last is not None
         and last.action == step.value

@@ -346,6 +346,13 @@ GROUPING = (
         changes=("claims", "claim_regroupings", "appearances"),
     ),
     Action(
+        "reword a claim",
+        DECIDING_ANYWHERE,
+        Call("/claims/{free_claim}/regroup/reword", {"text": TEXT, "reason": "Clearer."}),
+        Call("/claims/{free_claim}/reword", {"text": TEXT, "reason": "Clearer."}),
+        changes=("claims",),
+    ),
+    Action(
         "undo a merge",
         REVIEWER_ANYWHERE,
         Call("/claims/{merged_claim}/regroup/{merge}/undo", {"reason": "Not the same."}),

@@ -55,6 +55,21 @@ def test_year_sized_figure_with_a_separator_is_a_figure():
     assert correction_kinds(old, new)[0] == "figure_updated"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("Some forty boats sank.", "Some thirteen boats sank.", "figure_updated"),
+        ("The office counted 40,100 people.", "The office counted 40,100 civilians.", "scope_changed"),
+        ("It fell by 4% in Norway.", "It fell by 4% in Sweden.", "scope_changed"),
+        ("It fell by 4% in Norway.", "In Norway it fell by 4 %.", "wording"),
+    ],
+)
+def test_what_differs_in_a_slot_is_no_wording(old, new, kind):
+    kinds = correction_kinds(replace(OLD, rationale=old), replace(OLD, rationale=new))
+    assert kinds[0] == kind
+    assert ("wording" in kinds) == (kind == "wording")
+
+
 def test_verdict_after_a_withdrawal_is_reinstated():
     assert list(correction_kinds(OLD, OLD, was_withdrawn=True)) == ["reinstated"]
     changed = replace(OLD, verdict=Verdict.FALSE)

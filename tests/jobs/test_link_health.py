@@ -34,7 +34,7 @@ from claims.models import (
     Source,
 )
 from claims.services.link_checking import note_link_checking
-from claims.services.retractions import retract_source
+from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews import missing_rules
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
@@ -180,15 +180,27 @@ def test_a_source_is_archived_changes_and_opens_a_recheck(app, open_session, sit
     site.pages["/accounts"] = page(html(QUOTE, FILLER, "The quay was painted."))
     bench.wait(days=31)
     assert bench.one(Source).state is SourceState.CHANGED
-    assert bench.one(Review).state is ReviewState.PUBLISHED
+    changed = bench.one(RecheckReason)
+    assert changed.trigger is RecheckTrigger.SOURCE_CHANGED
+    assert bench.one(Review).state is ReviewState.RECHECK
+    bench.act(review_id, "dismiss", reason="Only the quay.")
     site.pages["/accounts"] = page(html("The works cost 55 million euros.", FILLER))
     bench.wait(days=31)
-    reason = bench.one(RecheckReason)
-    assert (reason.trigger, reason.subject) == (RecheckTrigger.QUOTE_LOST, f"source:{bench.one(Source).id}")
+    reason = bench.one(RecheckReason, settled_at=None)
+    assert reason.trigger is RecheckTrigger.QUOTE_LOST
+    assert reason.subject.startswith(f"source:{bench.one(Source).id}/")
     assert QUOTE in reason.text
     assert bench.one(Review).state is ReviewState.RECHECK
     bench.wait(days=91)
-    assert len(bench.all(RecheckReason)) == 1, "the same reason is noted once"
+    assert len(bench.all(RecheckReason)) == 2, "the same reason is noted once"
+    with pytest.raises(Conflict):
+        bench.act(review_id, "dismiss", reason="Never mind.")
+    site.pages["/accounts"] = page(html(QUOTE, FILLER, "The quay was painted again."))
+    bench.wait(days=91)
+    bench.act(review_id, "dismiss", reason="The sentence is on the page again.")
+    site.pages["/accounts"] = page(html("The works cost 56 million euros.", FILLER))
+    bench.wait(days=91)
+    assert bench.all(RecheckReason, settled_at=None, trigger=RecheckTrigger.QUOTE_LOST)
 
 
 def test_a_quote_must_stand_in_the_page(bench, site):
@@ -269,6 +281,12 @@ def test_a_page_that_stays_away_is_dead_after_three_checks(bench, site):
     site.pages["/accounts"] = page(html(QUOTE, FILLER))
     bench.wait(days=91)
     assert bench.one(Source).state is SourceState.OK
+    bench.act(review_id, "dismiss", reason="The page is back.")
+    site.pages["/accounts"] = page(b"", status=410)
+    bench.wait(days=91)
+    for _ in range(2):
+        bench.wait(hours=36)
+    assert bench.one(RecheckReason, settled_at=None).trigger is RecheckTrigger.SOURCE_DEAD, "it died once more"
 
 
 def test_a_network_that_is_away_kills_no_source(bench, site):
@@ -352,9 +370,7 @@ def test_retraction_opens_a_recheck_and_bars_the_source(bench, site):
     review_id = bench.draft(cited(bench))
     bench.work()
     bench.publish(review_id)
-    with bench.open_session() as session:
-        retract_source(session, bench.one(Source).id, actor=bench.reviewer, reason="The office withdrew it.", now=NOW)
-        session.commit()
+    mark(bench, retract_source, reason="The office withdrew it.")
     reason = bench.one(RecheckReason)
     assert reason.trigger is RecheckTrigger.SOURCE_RETRACTED
     assert "The office withdrew it." in reason.text
@@ -362,6 +378,18 @@ def test_retraction_opens_a_recheck_and_bars_the_source(bench, site):
     bench.wait(days=8)
     assert bench.problems(again) == [("source_retracted", "/evidence/0/url")]
     assert bench.one(Source).state is SourceState.RETRACTED, "no link check takes a retraction back"
+    with pytest.raises(Conflict):
+        bench.act(review_id, "dismiss", reason="Never mind.")
+    mark(bench, reinstate_source, reason="It was another paper.")
+    bench.act(review_id, "dismiss", reason="The retraction was of another paper.")
+    mark(bench, supersede_source, reason="A newer count is out.", by="https://accounts.example/2025")
+    assert bench.one(RecheckReason, settled_at=None).trigger is RecheckTrigger.SOURCE_SUPERSEDED
+
+
+def mark(bench, how, **told):
+    with bench.open_session() as session:
+        how(session, bench.one(Source).id, actor=bench.reviewer, now=bench.now, **told)
+        session.commit()
 
 
 def test_works_without_address_need_no_link(bench):

@@ -89,7 +89,7 @@ def test_the_whole_story_of_a_verdict(session: Session) -> None:
     assert [row.id for row in found] == [f"{name}/5", found[1].id, f"{name}/2"]
     assert found[0].corrects == found[1].id
     assert found[1].id.startswith("withdrawal:")
-    assert (found[1].reason, found[1].corrects) == ("The wrong harbor.", None)
+    assert (found[1].reason, found[1].corrects) == ("The wrong harbor.", found[2].id)
     assert (found[2].old.rating, found[2].new and found[2].new.rating) == ("True", "False")
     assert found[2].reason == "verdict_changed"
     indexes = [row.log_index for row in found]
@@ -103,6 +103,15 @@ def test_a_correction_of_a_correction_names_it(session: Session) -> None:
     desk.revise("evidence_replaced", rating="false", evidence=(refuting(quote="Counted twice."),))
     newest, before = listed(session)
     assert (newest.kind, newest.corrects) == ("evidence_replaced", before.id)
+
+
+def test_what_is_on_no_list_parts_no_chain(session: Session) -> None:
+    desk = Desk(session)
+    desk.revise("verdict_changed", **FALSE)
+    desk.revise("dates_extended", **FALSE, valid_until=dt.date(2025, 9, 1))
+    desk.revise("verdict_changed")
+    newest, before = listed(session)
+    assert (newest.id, newest.corrects) == (f"review:{desk.review.id}/4", before.id)
 
 
 @on_both_databases

@@ -130,6 +130,29 @@ def test_lost_proof_is_not_talked_away(session: Session, desk: Desk, trigger: st
     assert "The proof is gone." in refused.value.detail
 
 
+def test_a_verdict_that_lapses_in_a_recheck_gets_the_reason_beside_the_others(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+    step(session, review, "recheck", desk.author, reason="A reader asks.")
+    assert triggers.recheck_dates(session, now=LATER) == 1
+    assert triggers.recheck_dates(session, now=LATER) == 0
+    assert [reason.trigger for reason in open_reasons(session, [review.id])[review.id]] == ["by_hand", "expired"]
+
+
+def test_what_comes_again_is_noted_again_once_it_was_settled(session: Session, desk: Desk) -> None:
+    review = desk.publish()
+
+    def gone(event: str) -> bool:
+        trigger = RecheckTrigger.SOURCE_DEAD
+        noted = triggers.trigger_recheck(
+            session, review.id, trigger, subject="source:4", event=event, text="It is gone.", now=NOW
+        )
+        return noted is not None
+
+    assert (gone("monday"), gone("monday"), gone("friday")) == (True, False, False)
+    step(session, review, "dismiss", desk.reviewer, reason="It is back.")
+    assert (gone("monday"), gone("friday")) == (False, True)
+
+
 def test_a_revision_settles_reasons_and_a_new_one_may_come_again(session: Session, desk: Desk) -> None:
     review = desk.publish()
     triggers.recheck_dates(session, now=LATER)

@@ -178,11 +178,13 @@ def test_type_may_change_until_the_first_publication_of_the_claim(session, organ
     assert missing_rules(session, late) == ()
 
 
-def test_form_starts_with_draft_or_public_text_or_nothing(session, organization, checker):
+def test_form_starts_with_draft_or_public_text_or_the_usual_validity(session, organization, checker):
     review, reviewer = make_review(session, organization), make_member(session, organization, "reviewer")
-    assert starting_draft(session, review) == DraftInput(kind=ClaimKind.QUANTITY)
+    assert starting_draft(session, review, today=NOW.date()) == DraftInput(
+        kind=ClaimKind.QUANTITY, true_as_of=NOW.date(), valid_until=NOW.date() + dt.timedelta(days=365)
+    )
     publish_review(session, review, checker, reviewer, revision_reason="First.")
-    start = starting_draft(session, review)
+    start = starting_draft(session, review, today=NOW.date())
     assert start == complete_draft(kind=ClaimKind.QUANTITY)
     assert proposed_kinds(session, review) == ()
     step(session, review, "recheck", checker, reason="Again.")
@@ -190,6 +192,6 @@ def test_form_starts_with_draft_or_public_text_or_nothing(session, organization,
     save(session, review, checker, start)
     assert [problem.code for problem in missing_rules(session, review)] == ["nothing_changed"]
     save(session, review, checker, complete_draft(rationale="Quite other words here."))
-    assert starting_draft(session, review).rationale == "Quite other words here."
+    assert starting_draft(session, review, today=NOW.date()).rationale == "Quite other words here."
     assert proposed_kinds(session, review)[0] == "wording"
     assert [problem.code for problem in missing_rules(session, review)] == ["correction_kind_missing"]

@@ -547,6 +547,14 @@ def test_author_of_the_public_revision_does_not_withdraw_it(session, desk):
     assert changes_of(session, review)[-1].detail == {"correction_kind": "withdrawn"}
 
 
+def test_the_only_reviewer_withdraws_and_the_public_is_told(session):
+    organization = make_organization(session)
+    alone = make_member(session, organization, "checker", "reviewer")
+    review = publish_review(session, make_review(session, organization), alone, alone)
+    step(session, review, "withdraw", alone, LATER, reason="The source was retracted.")
+    assert changes_of(session, review)[-1].detail == {"correction_kind": "withdrawn", "single_reviewer": True}
+
+
 def test_reopened_verdict_stays_withdrawn_until_reinstated(session, desk):
     review = desk.bring_to(ReviewState.WITHDRAWN)
     step(session, review, "reopen", desk.reviewer, reason="The source is back.")

@@ -77,6 +77,15 @@ def test_equal_ratings_go_to_approval_and_stand_on_the_revision(session: Session
     assert (found[0].rating, found[0].first_rating, found[1]) == ("true", "true", None)
 
 
+def test_who_gave_the_second_opinion_may_withdraw(session: Session) -> None:
+    desk = BlindDesk(session)
+    both = make_member(session, desk.organization, "checker", "reviewer")
+    desk.submit()
+    desk.give(SAME, both)
+    step(session, desk.review, "approve", desk.reviewer)
+    assert step(session, desk.review, "withdraw", both, reason="The source was retracted.").state == "withdrawn"
+
+
 @pytest.mark.parametrize(
     ("share", "rating", "state"),
     [
@@ -121,13 +130,26 @@ def test_who_held_the_review_has_seen_the_text(session: Session) -> None:
     assert may_give(session, desk.review, desk.second)
 
 
-def test_who_knew_an_earlier_text_may_judge_the_next(session: Session) -> None:
+def test_what_is_only_reaffirmed_goes_to_approval(session: Session) -> None:
     desk = BlindDesk(session)
     desk.submit()
     desk.give(SAME)
     step(session, desk.review, "approve", desk.reviewer)
     recheck_review(session, desk.review, desk.second, true_as_of=dt.date(2024, 5, 20))
     step(session, desk.review, "reaffirm", desk.second)
+    assert desk.review.state == "in_approval"
+
+
+def test_who_knew_an_earlier_text_may_judge_the_next(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    desk.give(SAME)
+    step(session, desk.review, "approve", desk.reviewer)
+    recheck_review(
+        session, desk.review, desk.second, rationale="A second count of 14 finds the same.",
+        correction_kind="figure_updated", revision_reason="A second count.",
+    )  # fmt: skip
+    step(session, desk.review, "revise", desk.second)
     assert desk.review.state == "second_opinion"
     assert may_give(session, desk.review, desk.author)
 

@@ -1,0 +1,74 @@
+"""Rewording a claim: in place while nobody has published on it, as a new claim that is linked to the old one afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotAllowed
+from claims.models.api_key import Scope
+from claims.models.claim import Claim
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role, require_scope
+from claims.services.changes import record_change
+from claims.services.claim_families import lock_claims
+from claims.services.claims import change_claim_text, create_claim, has_public_review
+from claims.services.log import appending
+from claims.services.regroupings import checked_reason, require_unmerged
+from claims.services.reviews import open_review
+from claims.services.saving import saving
+from claims.services.sweeps import start_rematch
+
+MOST_SHOWN = 20
+"""Rewordings of one claim that are named beside it."""
+
+
+def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, reason: str, now: dt.datetime) -> Claim:
+    """The claim in its new wording: itself before the first publication, else a new one that says whose rewording it is.
+
+    What is public keeps the words that were checked. The new claim gets an open review of the actor's organization.
+    Raises ``NotAllowed`` (``role_missing``, ``person_needed``), ``NotFound``, ``Conflict`` (``claim_merged``) and
+    ``Invalid`` (no reason, a text that cannot be stored).
+    """
+    require_scope(actor, Scope.REVIEWS_WRITE)
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    if actor.user_id is None:
+        raise NotAllowed("Only a person rewords claims; a program may suggest.", code="person_needed")
+    reason = checked_reason(reason)
+    with saving(session), appending(session):
+        old = require_unmerged(lock_claims(session, claim_id), claim_id)
+        if not has_public_review(session, old.id):
+            claim = change_claim_text(session, old, text, actor=actor, now=now, reason=reason)
+        else:
+            claim = _new_wording(session, old, text, actor=actor, reason=reason, now=now)
+        start_rematch(session, claim_ids=[claim.id], actor=actor, now=now)
+    return claim
+
+
+def rewordings_of(session: Session, claim_id: int) -> list[Claim]:
+    """The claims that reword this one, newest first; the newest ``MOST_SHOWN``."""
+    rows = select(Claim).where(Claim.rewords_id == claim_id).order_by(Claim.id.desc()).limit(MOST_SHOWN)
+    return list(session.scalars(rows))
+
+
+def _new_wording(session: Session, old: Claim, text: str, *, actor: Actor, reason: str, now: dt.datetime) -> Claim:
+    new = create_claim(
+        session,
+        text=text,
+        kind=old.kind,
+        language=old.language,
+        claim_date=old.claim_date,
+        check_worthiness=old.check_worthiness,
+        actor=actor,
+        now=now,
+    )
+    new.speaker_id, new.rewords_id = old.speaker_id, old.id
+    session.flush()  # the list of rewordings reads it
+    for one, name, other, action in ((old, "claim", new, "reworded_as"), (new, "from", old, "rewords")):
+        detail = {name: other.id}
+        record_change(session, "claim", one.id, action, actor=actor, now=now, reason=reason, detail=detail)
+    if actor.organization_id is not None:
+        open_review(session, new.id, actor.organization_id, actor=actor, now=now, reason="reworded")
+    return new

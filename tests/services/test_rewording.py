@@ -1,0 +1,51 @@
+"""Rewording: in place before the first publication, as a linked claim afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.models import Change, Review
+from claims.services.claims import get_claim
+from claims.services.merging import merge_claims
+from claims.services.rewording import reword_claim, rewordings_of
+from tests.databases import on_both_databases
+from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+
+TEXT = "The new harbor wall cost 41 million euros."
+
+
+@on_both_databases
+def test_what_is_public_keeps_its_words(session: Session) -> None:
+    organization = make_organization(session)
+    author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim = make_claim(session)
+    open_one = make_claim(session)
+    assert reword_claim(session, open_one.id, TEXT, actor=author, reason="Clearer.", now=NOW) is open_one
+    assert (open_one.text, rewordings_of(session, open_one.id)) == (TEXT, [])
+    publish_review(session, make_review(session, organization, claim), author, reviewer)
+    old = claim.text
+    new = reword_claim(session, claim.id, TEXT, actor=author, reason="Clearer.", now=NOW)
+    assert (new.text, new.rewords_id, claim.text) == (TEXT, claim.id, old)
+    assert rewordings_of(session, claim.id) == [new]
+    noted = session.scalars(select(Change.action).where(Change.subject_id.in_([claim.id, new.id]))).all()
+    assert {"reworded_as", "rewords"} <= set(noted)
+    assert session.scalars(select(Review.state).where(Review.claim_id == new.id)).one() == "open"
+
+
+def test_who_may_and_what_is_refused(session: Session) -> None:
+    organization = make_organization(session)
+    checker, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim, other = make_claim(session), make_claim(session)
+    with pytest.raises(NotAllowed):
+        reword_claim(session, claim.id, TEXT, actor=make_member(session, organization, "editor"), reason="x", now=NOW)
+    with pytest.raises(Invalid):
+        reword_claim(session, claim.id, TEXT, actor=checker, reason=" ", now=NOW)
+    with pytest.raises(Invalid):
+        reword_claim(session, claim.id, " ", actor=checker, reason="Clearer.", now=NOW)
+    merge_claims(session, claim.id, other.id, actor=reviewer, reason="The same.", now=NOW)
+    with pytest.raises(Conflict):
+        reword_claim(session, claim.id, TEXT, actor=checker, reason="Clearer.", now=NOW)
+    assert get_claim(session, claim.id).text != TEXT
