@@ -27,6 +27,7 @@ in ``OPEN_PAGES`` or, with the reason, in ``OWN_TESTS``.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -724,6 +725,58 @@ INSIGHTS = tuple(
     )
 )
 
+_CLAIM_REVIEW = json.dumps(
+    {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": "The quay of Umea cost 40 million euros.",
+        "url": "https://checks.example/quay",
+        "datePublished": "2024-05-01",
+        "author": {"@type": "Organization", "name": "Quay Checks", "url": "https://checks.example"},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": 1,
+            "bestRating": 5,
+            "worstRating": 1,
+            "alternateName": "False",
+        },
+    }
+)
+_IN_FORM = _CLAIM_REVIEW.replace("{", "{{").replace("}", "}}")
+
+CLAIM_REVIEWS = (
+    reading("see the page of ClaimReviews", PEOPLE, "/claimreview"),
+    Action(
+        "check ClaimReviews",
+        PEOPLE,
+        Call("/claimreview", {"document": _IN_FORM, "action": "validate"}),
+        Call("/claimreview/validate", {"document": _CLAIM_REVIEW}),
+        EVERY_SCOPE,
+    ),
+    Action(
+        "import ClaimReviews",
+        REVIEWER_ANYWHERE,
+        Call("/claimreview", {"document": _IN_FORM, "action": "import"}),
+        Call("/claimreview/import", {"document": _CLAIM_REVIEW}),
+        changes=("claims", "review_revisions"),
+    ),
+    reading("read a revision's ClaimReview", EVERYBODY, "", "/reviews/{true}/revisions/1.jsonld", scopes=None),
+)
+
+FOLLOWING = (
+    Action("follow a claim", PEOPLE, Call("/claims/{true_claim}/follow"), changes=("claim_follows",)),
+    Action(
+        "stop following a claim",
+        PEOPLE,
+        Call("/claims/{true_claim}/leave"),
+        changes=("claim_follows",),
+        given=(
+            "INSERT INTO claim_follows (user_id, claim_id, created_at)"
+            " SELECT users.id, claims.id, claims.created_at FROM users, claims"
+        ),
+    ),
+)
+
 TAKING_OUT = (
     reading("list what can be taken out", PEOPLE, api="/exports", scopes=EXPORT),
     reading("take out lines", PEOPLE, api="/exports/claims", scopes=EXPORT, cli=("export", "public", "{folder}")),
@@ -772,6 +825,8 @@ MATRIX = (
     *DELIVERIES,
     *ACCOUNT,
     *INSIGHTS,
+    *CLAIM_REVIEWS,
+    *FOLLOWING,
     *TAKING_OUT,
     *PUBLIC_API,
 )
@@ -783,7 +838,15 @@ OPEN_PAGES = {
     "article_progress.show": "/articles/{article}/progress",
     "assets.htmx": "",
     "check_requests.show": "/check-requests/{wish}",
+    "badge.article": "/badge/articles/{article}",
+    "badge.claim": "/badge/claims/{true_claim}",
+    "badge_snippets.of_article": "/articles/{article}/badge",
+    "badge_snippets.of_claim": "/claims/{true_claim}/badge",
+    "claim_feeds.atom": "/claims/{true_claim}/feed.atom",
+    "claim_feeds.json_feed": "/claims/{true_claim}/feed.json",
+    "claim_revisions.show": "/claims/{true_claim}/revisions",
     "claims.index": "/claims",
+    "claims.json_ld": "/claims/{true_claim}.jsonld",
     "claims.show": "/claims/{true_claim}",
     "corrections.atom": "/corrections/feed.atom",
     "corrections.index": "/corrections",
@@ -793,6 +856,8 @@ OPEN_PAGES = {
     "insights.behind": "/insights/verdicts-by-type/reviews",
     "insights.index": "/insights",
     "insights.show": "/insights/verdicts-by-type",
+    "list_feeds.index": "/feeds",
+    "list_feeds.show": "/feeds/claims.atom",
     "log.checkpoint": "/log/checkpoint",
     "log.checkpoint_of_size": "/log/checkpoint/{log_size}",
     "log.entry": "/log/0",
@@ -803,10 +868,12 @@ OPEN_PAGES = {
     "paste.show": "/articles/new",
     "problems.index": "/problems",
     "problems.show": "/problems/role_missing",
+    "ratings.show": "/ratings",
     "recheck_requests.ask": "/reviews/{true}/ask",
     "recheck_requests.index": "/recheck-requests",
     "recheck_requests.show": "/recheck-requests/{asked_request}",
     "reviews.revision": "/reviews/{true}/revisions/1",
+    "reviews.revision_json_ld": "/reviews/{true}/revisions/1.jsonld",
     "reviews.show": "/reviews/{true}",
     "sources.index": "/sources",
     "sources.show": "/sources/{source}",
