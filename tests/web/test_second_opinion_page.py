@@ -9,8 +9,10 @@ from sqlalchemy import select
 from claims.models import Claim, FourEyes, Organization, Review, ReviewRevision, SecondOpinion, User
 from claims.services.actors import CLI
 from claims.services.keys import create_key
+from claims.services.sources import Work
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, version_of, within
+from tests.factories import archive_source
 from tests.pages import Answer, Reader, now
 
 RATIONALE = "Unmistakable words of the first author."
@@ -25,6 +27,9 @@ FIRST = {
     "ev-0-url": "https://unmistakable.example/audit",
     "ev-0-quote": "Counted doubly.",
 }
+
+WORK = Work("Unmistakable audit", "Harbor office", "https://unmistakable.example/audit")
+"""The source of the first opinion."""
 
 
 @pytest.fixture
@@ -72,7 +77,9 @@ def give(reader: Reader, number: int, **fields: str) -> Answer:
 
 
 def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, review):
-    claim = within(app, lambda s: s.get_one(Review, review).claim_id)
+    claim, source = within(
+        app, lambda s: (s.get_one(Review, review).claim_id, archive_source(s, s.get_one(Review, review), WORK))
+    )
     paths = [
         "/",
         "/claims",
@@ -85,6 +92,18 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
         f"/api/v1/reviews/{review}",
         "/api/v1/claims",
         "/log",
+        "/sources",
+        "/sources?state=ok",
+        f"/sources/{source}",
+        "/api/v1/sources",
+        f"/api/v1/sources/{source}",
+        "/api/v1/log/entries",
+        "/insights",
+        "/insights/sources",
+        "/corrections",
+        "/corrections/feed.atom",
+        "/notifications",
+        *(f"/api/v1/exports/{kind}" for kind in ("claims", "revisions", "evidence", "steps")),
     ]
     seen = 0
     for name in ("Ben", "Cora", "Rita"):
@@ -95,8 +114,10 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
             sources = (page.html, str(page.headers))
             assert not [secret for secret in SECRETS for text in sources if secret in text], (name, path)
     assert seen > len(paths)
+    assert people["Anna"].get(f"/sources/{source}").status == 200
     # The same pages speak once both are in: the search above would have found it.
     give(people["Ben"], review)
+    assert "Unmistakable audit" in people["Ben"].get(f"/sources/{source}").html
     found = (
         people["Cora"].get(f"/reviews/{review}/adjudicate").html + people["Cora"].get(f"/reviews/{review}/work").html
     )
