@@ -62,8 +62,7 @@ def read_revision(call: Call, review_id: int, number: int) -> Answer:
 def read_draft(call: Call, review_id: int) -> Answer:
     """The draft with the rules that it still breaks."""
     review = _own_review(call, review_id)
-    reviews.require_visible(call.session, review, call.actor)
-    draft = reviews.get_draft(call.session, review_id)
+    draft = reviews.read_draft(call.session, review, call.actor, now=call.now)
     if draft is None:
         raise NotFound("This review has no draft. Send one with PATCH.")
     return Answer(_draft_value(call, review, draft), version=draft.lock_version)

@@ -17,6 +17,7 @@ from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
+from claims.models.draft_reading import DraftReading
 from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
@@ -76,6 +77,7 @@ __all__ = [
     "DemandAlert",
     "DraftCheck",
     "DraftPolicyRow",
+    "DraftReading",
     "DuplicatePair",
     "Evidence",
     "EvidenceCheck",

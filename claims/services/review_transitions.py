@@ -20,6 +20,7 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claims import get_claim
+from claims.services.draft_readings import note_reading
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft, verdict_draft
@@ -208,6 +209,7 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
 
 def _return(step: Step) -> None:
     guards.require_reason(step.payload.reason, "Say what is to be changed.")
+    note_reading(step.session, step.review, step.actor, now=step.now)  # a text is returned by who has read it
     is_public = standing_revision(step.session, step.review) is not None
     if step.review.assignee_id is not None:
         step.hold(step.review.assignee_id)

@@ -220,7 +220,7 @@ def _page(
 ) -> Response:
     reviews.require_editor(here.session, review, here.actor)
     claim = get_claim(here.session, review.claim_id)
-    draft = reviews.get_draft(here.session, review.id)
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else claim.kind
     heading = review_heading(here, review)
     organization = get_organization(here.session, review.organization_id)

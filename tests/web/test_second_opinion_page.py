@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from claims.models import Claim, FourEyes, Organization, Review, ReviewRevision, SecondOpinion, User
 from claims.services.actors import CLI
@@ -124,23 +125,43 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
     assert [secret for secret in SECRETS if secret in found] == list(SECRETS)
 
 
+def _key_of(app: Flask, name: str) -> dict[str, str]:
+    """The header of a key that reads reviews for this person."""
+
+    def make(session: Session) -> str:
+        user = session.scalars(select(User).where(User.name == name)).one()
+        own = session.scalars(select(Organization)).one()
+        kept = {"actor": CLI, "organization_id": own.id, "user_id": user.id}
+        return create_key(session, scopes=["reviews:read"], now=now(), **kept)[1]
+
+    return {"Authorization": f"Bearer {within(app, make)}"}
+
+
+@pytest.mark.parametrize("door", ["approve", "edit", "api"])
+def test_who_was_shown_the_text_is_not_asked_for_a_blind_opinion(app, people, door):
+    """The organization turns to blind opinions after somebody has read the text that waits for approval."""
+    within(app, lambda s: setattr(s.scalars(select(Organization)).one(), "four_eyes", FourEyes.APPROVE))
+    number = open_work(app)
+    step(people["Anna"], app, number, "claim")
+    assert _write(people["Anna"], number, action="submit", **FIRST).status == 303
+    eva = Reader(app).sign_in("checker", "reviewer", name="Eva")
+    if door == "api":
+        shown = eva.client.get(f"/api/v1/reviews/{number}/draft", headers=_key_of(app, "Eva"))
+        assert shown.json["rationale"] == FIRST["rationale"]
+    else:
+        assert RATIONALE in eva.get(f"/reviews/{number}/{door}").html
+    step(people["Cora"], app, number, "return", reason="Name the page.")
+    within(app, lambda s: setattr(s.scalars(select(Organization)).one(), "four_eyes", FourEyes.BLIND))
+    assert _write(people["Anna"], number, action="submit", **FIRST).status == 303
+    assert state_of(app, number) == "second_opinion"
+    told = eva.follow(eva.get(f"/reviews/{number}/second"))
+    assert "You have read this text, so your opinion would not be blind." in told.text
+    assert people["Ben"].get(f"/reviews/{number}/second").status == 200
+
+
 def test_the_draft_is_refused_to_keys_of_others(app, people, review):
-    def key_of(name: str) -> str:
-        def make(session):
-            user = session.scalars(select(User).where(User.name == name)).one()
-            own = session.scalars(select(Organization)).one()
-            scopes = ("reviews:read",)
-            _, secret = create_key(
-                session, scopes=scopes, now=now(), organization_id=own.id, user_id=user.id, actor=CLI
-            )
-            return secret
-
-        return within(app, make)
-
     def draft(name: str):
-        return app.test_client().get(
-            f"/api/v1/reviews/{review}/draft", headers={"Authorization": f"Bearer {key_of(name)}"}
-        )
+        return app.test_client().get(f"/api/v1/reviews/{review}/draft", headers=_key_of(app, name))
 
     refused = draft("Ben")
     assert (refused.status_code, refused.json["code"]) == (403, "draft_is_blind")
