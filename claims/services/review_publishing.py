@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.completeness import VerdictDraft
+from claims.core.completeness import VerdictDraft, lacks_archive
 from claims.core.corrections import RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
@@ -51,6 +51,12 @@ class RevisionView:
     latest: int
     snapshots: Mapping[int, str] = field(default_factory=dict)
     """SHA-256 (hex) of the archived page of each piece of evidence that has one, by its id."""
+
+    @property
+    def source_archived(self) -> bool:
+        """Whether what decides the verdict was found in an archived page; True for one that is not decisive."""
+        pieces = ((item.stance, item.id in self.snapshots) for item, _ in self.evidence)
+        return not lacks_archive(self.revision.verdict, pieces)
 
 
 def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:

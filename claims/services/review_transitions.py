@@ -21,6 +21,7 @@ from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claims import get_claim
 from claims.services.draft_readings import note_reading
+from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft, verdict_draft
@@ -157,6 +158,7 @@ def _second(step: Step) -> None:
             expected_version=None,
         )
     agrees = give(step.session, step.review, actor=step.actor, now=step.now)
+    queue_draft_check(step.session, step.review.id, now=step.now)  # a reviewer may let this opinion stand
     step.move(ReviewState.IN_APPROVAL if agrees else ReviewState.ADJUDICATION)
 
 

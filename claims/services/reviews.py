@@ -73,6 +73,7 @@ __all__ = [
     "get_review",
     "get_revision",
     "list_revisions",
+    "may_give",
     "missing_rules",
     "open_review",
     "own_opinion",

@@ -92,6 +92,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
             )
             for item, source in view.evidence
         ),
+        source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
     )
 

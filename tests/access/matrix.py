@@ -76,6 +76,13 @@ MATRIX = (
     _step("withdraw", "published", REVIEWER),
     _step("reopen", "declined", REVIEWER),
     Action("write a draft", DECIDING, Call("/reviews/{open}/edit", {"action": "save"}), "review_editor.send"),
+    Action(
+        "give a page of a work",
+        DECIDING,
+        Call("/reviews/{open}/page", {"title": "Port handbook", "text": "The works cost 40 million euros."}),
+        "given_pages.give",
+        Call("/reviews/{open}/pages", {"title": "Port handbook", "text": "The works cost 40 million euros."}),
+    ),
     Action("save a draft by itself", DECIDING, Call("/reviews/{open}/autosave"), "review_editor.autosave"),
     Action(
         "plan the next look",
