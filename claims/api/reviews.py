@@ -52,7 +52,11 @@ def read_review(call: Call, review_id: int) -> Answer:
 
 @bp.get("/reviews/<int:review_id>/revisions/<int:number>")
 @operation(
-    "Read one revision; it never changes", tag="Reviews", answers={200: RevisionRead}, public=True, failures=(404,)
+    "Read one revision; it never changes but for what a court removes",
+    tag="Reviews",
+    answers={200: RevisionRead},
+    public=True,
+    failures=(404,),
 )
 def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
@@ -382,6 +386,9 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
         "correction_kind": revision.correction_kind,
         "reason": revision.reason,
         "evidence": [_evidence_value(evidence, source) for evidence, source in view.evidence],
+        "redactions": [
+            {"fields_removed": row.fields, "reason": row.reason, "at": row.created_at} for row in view.redactions
+        ],
     }
 
 

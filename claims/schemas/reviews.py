@@ -12,6 +12,7 @@ from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
+from claims.schemas.redactions import RedactionRead
 
 MAX_EVIDENCE = 50
 """Most pieces of evidence in one draft."""
@@ -270,6 +271,9 @@ class RevisionRead(OutputSchema):
     correction_kind = fields.String(allow_none=True)
     reason = fields.String()
     evidence = fields.List(fields.Nested(SourceRead))
+    redactions = fields.List(
+        fields.Nested(RedactionRead), metadata={"description": "What was removed on a legal ground, and why."}
+    )
 
 
 class ReviewOpen(InputSchema):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import checked_text
-from claims.core.rechecks import RecheckTrigger
+from claims.core.rechecks import READER_ASKS, RecheckTrigger
 from claims.core.source_address import address_problem
 from claims.models.claim import Claim
 from claims.models.organization import Organization
@@ -101,7 +101,7 @@ def accept_recheck_request(session: Session, request_id: int, *, actor: Actor, n
     Raises ``NotFound``, ``NotAllowed`` and ``Conflict`` (``request_decided``, ``nothing_public``).
     """
     request = _waiting(session, request_id, actor)
-    text = f"A reader asks: {request.text}"
+    text = READER_ASKS + request.text
     reason = trigger_recheck(
         session,
         request.review_id,

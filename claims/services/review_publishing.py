@@ -16,6 +16,7 @@ from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import scale_for
 from claims.core.source_address import is_single_origin, source_key
 from claims.models.claim import Claim
+from claims.models.log_redaction import LogRedaction
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
@@ -51,6 +52,8 @@ class RevisionView:
     latest: int
     snapshots: Mapping[int, str] = field(default_factory=dict)
     """SHA-256 (hex) of the archived page of each piece of evidence that has one, by its id."""
+    redactions: tuple[LogRedaction, ...] = ()
+    """What was removed of it on a legal ground, with the public reasons, oldest first."""
 
     @property
     def source_archived(self) -> bool:
@@ -191,6 +194,7 @@ def get_revision(session: Session, review_id: int, number: int) -> RevisionView:
         evidence=tuple(evidence),
         latest=review.current_number or revision.number,
         snapshots=_snapshots(session, [item for item, _ in evidence]),
+        redactions=_redactions(session, revision, [item for item, _ in evidence]),
     )
 
 
@@ -297,6 +301,14 @@ def _copy_evidence(
         )
         for position, (item, work, fact) in enumerate(zip(content.evidence, works, facts, strict=True))
     )
+
+
+def _redactions(session: Session, revision: ReviewRevision, evidence: Sequence[Evidence]) -> tuple[LogRedaction, ...]:
+    own = (LogRedaction.row_table == ReviewRevision.__tablename__) & (LogRedaction.row_id == revision.id)
+    quoted = (LogRedaction.row_table == Evidence.__tablename__) & LogRedaction.row_id.in_(
+        [item.id for item in evidence]
+    )
+    return tuple(session.scalars(select(LogRedaction).where(own | quoted).order_by(LogRedaction.id)))
 
 
 def _snapshots(session: Session, evidence: Sequence[Evidence]) -> dict[int, str]:

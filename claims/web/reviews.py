@@ -14,7 +14,7 @@ from claims.services.answers import permalink
 from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
 from claims.web.visit import Visit, visit
-from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness, removed_words
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -37,6 +37,7 @@ def revision(review_id: int, number: int) -> Response:
             "reviews/revision.html",
             view=view,
             line=_line(here, view),
+            removed_words=removed_words,
             kind=KIND_WORDS[view.revision.kind.value],
             correction=CORRECTION_WORDS.get(view.revision.correction_kind or "", ""),
             is_current=view.review.current_number == view.revision.number and view.review.withdrawn_at is None,
