@@ -19,7 +19,7 @@ from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
-from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
@@ -148,5 +148,17 @@ def _decided(
     session: Session, request: RecheckRequest, state: RequestState, *, actor: Actor, now: dt.datetime
 ) -> RecheckRequest:
     request.state, request.decided_at, request.decided_by_id = state, now, actor.user_id
+    review = get_review(session, request.review_id)
+    detail = {"claim": review.claim_id, "review": review.id, "revision": request.revision_number}
+    record_change(
+        session,
+        "recheck_request",
+        request.id,
+        state.value,
+        actor=actor,
+        now=now,
+        reason=request.answer,
+        detail=detail | {"asked": request.text, "source": request.source_url},
+    )
     session.flush()  # the lists are read in the same transaction
     return request

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.rechecks import READER_ASKS
@@ -63,9 +63,14 @@ def copies_of(session: Session, claim_id: int, texts: set[str]) -> Iterator[Copy
     revisions = select(ReviewRevision.id).where(ReviewRevision.review_id.in_(reviews)).scalar_subquery()
     opinions = select(SecondOpinion.id).where(SecondOpinion.review_id.in_(reviews)).scalar_subquery()
     matches = select(Match.id).where(Match.claim_id == claim_id).scalar_subquery()
+    subjects = {
+        "claim": [claim_id],
+        "recheck_reason": select(RecheckReason.id).where(RecheckReason.review_id.in_(reviews)).scalar_subquery(),
+        "recheck_request": select(RecheckRequest.id).where(RecheckRequest.review_id.in_(reviews)).scalar_subquery(),
+    }
     places: Mapping[type[Base], ColumnElement[bool]] = {
         Claim: Claim.id == claim_id,
-        Change: (Change.subject_type == "claim") & (Change.subject_id == claim_id),
+        Change: or_(*(_changes_of(subject, ids) for subject, ids in subjects.items())),
         StatusChange: StatusChange.review_id.in_(reviews),
         ReviewRevision: ReviewRevision.review_id.in_(reviews),
         Evidence: Evidence.revision_id.in_(revisions),
@@ -81,6 +86,10 @@ def copies_of(session: Session, claim_id: int, texts: set[str]) -> Iterator[Copy
             held = tuple(name for name in _COLUMNS[model] if _sentences(getattr(row, name)) & texts)
             if held:
                 yield Copy(model, row, held)
+
+
+def _changes_of(subject: str, ids: Any) -> ColumnElement[bool]:  # noqa: ANN401  (ids, or a query for them)
+    return (Change.subject_type == subject) & Change.subject_id.in_(ids)
 
 
 def forget_claim_text(session: Session, claim: Claim, text: str) -> None:

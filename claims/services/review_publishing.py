@@ -36,6 +36,7 @@ from claims.services.review_drafts import (
     verdict_draft,
 )
 from claims.services.second_opinions import round_of
+from claims.services.source_marks import log_marks
 from claims.services.sources import Work, ensure_sources
 
 
@@ -286,6 +287,7 @@ def _copy_evidence(
 ) -> None:
     works = [Work(item.title, item.publisher, item.url) for item in content.evidence]
     source_ids = ensure_sources(session, works, now=now)
+    log_marks(session, source_ids.values(), now=now)
     session.add_all(
         Evidence(
             revision_id=revision.id,

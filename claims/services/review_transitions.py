@@ -237,7 +237,14 @@ def _recheck(step: Step) -> None:
 
 def _dismiss(step: Step) -> None:
     guards.require_dismissible(step.session, step.review, today=step.now.date())
-    answer_reasons(step.session, step.review, answers=step.payload.answers, otherwise=step.payload.reason, now=step.now)
+    answer_reasons(
+        step.session,
+        step.review,
+        answers=step.payload.answers,
+        otherwise=step.payload.reason,
+        actor=step.actor,
+        now=step.now,
+    )
     step.hold(None)
     step.move(ReviewState.PUBLISHED)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError
@@ -124,16 +124,28 @@ def apply_given(session: Session, source_id: int, page: KeptPage, *, now: dt.dat
 def change_state(
     session: Session, source: Source, state: SourceState, *, reason: str = "", actor: Actor = SYSTEM, now: dt.datetime
 ) -> None:
-    """Put a source into a state and note the change; the same state again only takes the new reason."""
-    before = source.state
+    """Put a source into a state and note the change; the same state again only takes the new reason, which is noted for
+    marks that the public reads."""
+    before, told = source.state, source.state_reason
     source.state_reason = reason[:MAX_REASON_LENGTH]
-    if before is state:
+    if before is state and (state not in BY_HAND or told == source.state_reason):
         return
     source.state, source.state_since = state, now
-    detail = {"old": before.value, "new": state.value}
-    record_change(
-        session, "source", source.id, "state_changed", actor=actor, now=now, reason=source.state_reason, detail=detail
-    )
+    detail: dict[str, object] = {"old": before.value, "new": state.value}
+    if state is SourceState.SUPERSEDED:
+        detail["by"] = source.superseded_by
+    action = _mark_action(session, source, before)
+    record_change(session, "source", source.id, action, actor=actor, now=now, reason=source.state_reason, detail=detail)
+
+
+def _mark_action(session: Session, source: Source, before: SourceState) -> str:
+    """What the change is called: marks that people or lists set and take are public facts where a public verdict cites
+    the source; before that they would tell what a draft rests on."""
+    if not {source.state, before} & BY_HAND:
+        return "state_changed"
+    if not session.scalar(select(exists().where(Evidence.source_id == source.id))):
+        return "state_changed"
+    return source.state.value if source.state in BY_HAND else "reinstated"
 
 
 def latest_snapshots(session: Session, source_ids: Iterable[int]) -> dict[int, Snapshot]:
