@@ -139,6 +139,8 @@ NO_PAGES = {
     "insights.as_csv": "CSV",
     "log.checkpoint": "text for programs",
     "log.checkpoint_of_size": "text for programs",
+    "log.checkpoints_atom": "a feed",
+    "log.checkpoints_json": "a feed",
     "log.leaf": "JSON",
     "log.proof": "text for programs",
     "log.verifier": "a program to save",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from claims.core.corrections import LOGGED
-from claims.core.feeds import Feed, FeedItem, render_atom, render_json_feed
+from claims.core.feeds import Feed, FeedItem
 from claims.core.reviewing import CorrectionKind
 from claims.services.answers import permalink
 from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
+from claims.services.log_checkpoints import latest_checkpoint
 from claims.services.organizations import list_organizations
 from claims.services.paging import Page
+from claims.web.checkpoint_items import checkpoint_item
+from claims.web.feeds import FeedFormat, feed_response
 from claims.web.marks import find_mark
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, visit
@@ -22,7 +24,6 @@ from claims.web.words import CORRECTION_WORDS
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
 
 LIST_LENGTH = 50
-FEED_MAX_AGE_S = 60
 
 
 @bp.get("")
@@ -44,13 +45,13 @@ def index() -> str:
 @bp.get("/feed.atom")
 def atom() -> Response:
     """The list as an Atom feed."""
-    return _feed("corrections.atom", render_atom, "application/atom+xml")
+    return _feed("corrections.atom", FeedFormat.ATOM)
 
 
 @bp.get("/feed.json")
 def json_feed() -> Response:
     """The list as a JSON Feed."""
-    return _feed("corrections.json_feed", render_json_feed, "application/feed+json")
+    return _feed("corrections.json_feed", FeedFormat.JSON)
 
 
 _FILTERS = ("organization", "kind", "claim", "since", "until")
@@ -72,25 +73,23 @@ def _page(here: Visit, wanted: CorrectionFilter) -> Page[Correction]:
     return list_corrections(here.session, wanted, after=request.args.get("after") or None, limit=LIST_LENGTH)
 
 
-def _feed(endpoint: str, render: Callable[[Feed], bytes], content_type: str) -> Response:
-    here = visit()
-    page = _page(here, _wanted())
+def _feed(endpoint: str, form: FeedFormat) -> Response:
+    """The list of the address; the whole list begins with the newest checkpoint of the log."""
+    here, wanted = visit(), _wanted()
+    page = _page(here, wanted)
+    is_whole = wanted == CorrectionFilter() and not request.args.get("after")
+    newest = latest_checkpoint(here.session) if is_whole else None
     kept: dict[str, Any] = {name: value for name, value in request.args.items() if value and name in _FILTERS}
     more = page.next_cursor
     feed = Feed(
         title="Corrections",
         home=url_for("corrections.index", _external=True, **kept),
         address=url_for(endpoint, _external=True, **kept),
-        items=[_item(row) for row in page.items],
+        items=[*([] if newest is None else [checkpoint_item(newest)]), *(_item(row) for row in page.items)],
         updated=here.now,
         next_address=None if more is None else url_for(endpoint, _external=True, after=more, **kept),
     )
-    response = make_response(render(feed))
-    response.content_type = f"{content_type}; charset=utf-8"
-    response.headers["Cache-Control"] = f"public, max-age={FEED_MAX_AGE_S}"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return feed_response(feed, form)
 
 
 def _item(row: Correction) -> FeedItem:

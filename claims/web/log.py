@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request, send_file
+from flask import Blueprint, Response, current_app, make_response, render_template, request, send_file, url_for
 
 from claims.config import ROOT
 from claims.core.errors import NotFound
+from claims.core.feeds import Feed
 from claims.core.transparency.canonical_json import canonical_json
 from claims.core.transparency.checkpoint import encode_hash, format_proof
 from claims.core.transparency.merkle import inclusion_ranges
@@ -18,6 +19,8 @@ from claims.services import log_checkpoints, log_entries, log_proofs
 from claims.services.claim_texts import claim_texts
 from claims.services.log_proofs import InclusionProof
 from claims.services.settings import log_signing
+from claims.web.checkpoint_items import checkpoint_item
+from claims.web.feeds import FeedFormat, feed_response
 from claims.web.log_words import fact_words
 from claims.web.visit import Visit, visit
 
@@ -123,10 +126,37 @@ def checkpoint_of_size(size: int) -> Response:
     return _note(found.note, f"public, max-age={_YEAR_S}")
 
 
+@bp.get("/checkpoints.atom")
+def checkpoints_atom() -> Response:
+    """The signed checkpoints as an Atom feed, newest first."""
+    return _checkpoint_feed("log.checkpoints_atom", FeedFormat.ATOM)
+
+
+@bp.get("/checkpoints.json")
+def checkpoints_json() -> Response:
+    """The signed checkpoints as a JSON Feed, newest first."""
+    return _checkpoint_feed("log.checkpoints_json", FeedFormat.JSON)
+
+
 @bp.get("/verify_log.py")
 def verifier() -> Response:
     """The program that verifies an export without this registry."""
     return send_file(VERIFIER, mimetype="text/x-python", as_attachment=True, download_name="verify_log.py")
+
+
+def _checkpoint_feed(endpoint: str, form: FeedFormat) -> Response:
+    here = visit()
+    page = log_checkpoints.list_checkpoints(here.session, after=request.args.get("after") or None, limit=LIST_LENGTH)
+    more = page.next_cursor
+    feed = Feed(
+        title="Checkpoints of the log",
+        home=url_for("log.index", _external=True),
+        address=url_for(endpoint, _external=True),
+        items=[checkpoint_item(row) for row in page.items],
+        updated=here.now,
+        next_address=None if more is None else url_for(endpoint, _external=True, after=more),
+    )
+    return feed_response(feed, form)
 
 
 def _rows(here: Visit, entries: Sequence[LogEntry]) -> list[EntryRow]:
