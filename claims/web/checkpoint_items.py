@@ -1,4 +1,4 @@
-"""Signed checkpoints of the log as entries of feeds: whoever follows one keeps them where the registry cannot reach them."""
+"""Signed checkpoints of the log as entries of feeds: whoever follows one keeps them out of the registry's reach."""
 
 from __future__ import annotations
 

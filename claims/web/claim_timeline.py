@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.transparency.facts import is_public_step
-from claims.services.actor_names import actor_names
+from claims.services.actor_names import NOBODY_NAMED, actor_names
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.review_access import get_review
 from claims.services.second_opinions import is_hidden_from
@@ -90,7 +90,7 @@ def timeline_of(here: Visit, claim_id: int, *, until: dt.datetime | None = None)
         and not _is_own_publication(item)
         and (until is None or item.when <= until)
     ]
-    names = actor_names(here.session, [item.who for item in shown[:SHOWN]])
+    names = actor_names(here.session, [item.who for item in shown[:SHOWN]], reader=here.actor)
     blind = _blind_reviews(here, shown[:SHOWN])
     return tuple(_event(_without_comment(item, blind), names) for item in shown[:SHOWN])
 
@@ -122,7 +122,9 @@ def _is_own_publication(item: HistoryItem) -> bool:
 
 def _event(item: HistoryItem, names: dict[str, str]) -> Event:
     who = names.get(item.who, item.who)
-    if item.organization:
+    if item.organization and who in (NOBODY_NAMED, item.organization):
+        who = item.organization
+    elif item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
     old, new = _difference(item)
     return Event(item.when, _what(item), who, item.why, old, new, item.log_index)

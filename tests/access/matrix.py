@@ -83,6 +83,12 @@ MATRIX = (
         "given_pages.give",
         Call("/reviews/{open}/pages", {"title": "Port handbook", "text": "The works cost 40 million euros."}),
     ),
+    Action(
+        "choose whether one's name is public",
+        PEOPLE,
+        Call("/account/public-name", {"shown_publicly": "yes"}),
+        "account.set_public_name",
+    ),
     Action("save a draft by itself", DECIDING, Call("/reviews/{open}/autosave"), "review_editor.autosave"),
     Action(
         "plan the next look",
