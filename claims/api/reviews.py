@@ -251,6 +251,7 @@ def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayloa
         now=call.now,
         expected_version=expected_version(),
         payload=payload,
+        secret=current_app.config["SECRET_KEY"],
     )
     return Answer(review_value(call, review), version=review.lock_version)
 

@@ -55,6 +55,8 @@ class Step:
     actor: Actor
     now: dt.datetime
     payload: ActionPayload
+    secret: str = ""
+    """Draws the sample of texts that get a second opinion."""
 
     def move(self, state: ReviewState, *, reason: str | None = None, detail: dict[str, object] | None = None) -> None:
         """Put the review into a state and note who, when and why."""
@@ -140,7 +142,7 @@ def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
     if step.actor.user_id not in draft.author_ids:
         # Handing in a text that somebody else left behind makes it one's own: no approving it afterwards.
         draft.author_ids = [*draft.author_ids, step.actor.user_id]
-    target = state_after_handing_in(step.session, step.review, draft)
+    target = state_after_handing_in(step.session, step.review, draft, secret=step.secret)
     if target is ReviewState.PUBLISHED:
         _publish(step, draft, approver_id=None)
     else:

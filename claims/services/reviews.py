@@ -139,8 +139,12 @@ def act(
     now: dt.datetime,
     expected_version: int | None,
     payload: ActionPayload | None = None,
+    secret: str = "",
 ) -> Review:
     """Take one step of a review, or refuse it and leave everything as it was.
+
+    ``secret`` (of the installation) draws the sample where only a part of the texts gets a second opinion; without it all
+    do.
 
     Raises, in this order: ``NotFound``; ``NotAllowed`` for who is no member or a key without scope or person;
     ``Stale`` where ``expected_version`` is not the review's lock version; ``Conflict`` (``transition_not_allowed``,
@@ -159,7 +163,7 @@ def act(
         if row is None:
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
-        STEPS[action](Step(session, review, action, actor, now, payload))
+        STEPS[action](Step(session, review, action, actor, now, payload, secret))
         refresh_due_times(session, [review])
     return review
 

@@ -82,10 +82,11 @@ def round_of(session: Session, review: Review) -> Round:
     return Round(number, opinion, adjudication)
 
 
-def state_after_handing_in(session: Session, review: Review, draft: ReviewDraft) -> ReviewState:
+def state_after_handing_in(session: Session, review: Review, draft: ReviewDraft, *, secret: str) -> ReviewState:
     """Where a complete draft goes under the organization's policy: out, to approval, or to another pair of eyes first.
 
-    A text that was returned keeps the opinion that it has; where its rating is another one now, that is a disagreement.
+    ``secret`` draws the sample of texts that are seen twice, where the organization samples. A text that was returned keeps
+    the opinion that it has; where its rating is another one now, that is a disagreement.
     """
     organization = organization_of(session, review)
     if organization.four_eyes is FourEyes.OFF:
@@ -105,6 +106,7 @@ def state_after_handing_in(session: Session, review: Review, draft: ReviewDraft)
         verdict=grade.verdict,
         review_id=review.id,
         number=known.number,
+        secret=secret,
     )
     return ReviewState.SECOND_OPINION if asked else ReviewState.IN_APPROVAL
 

@@ -13,6 +13,8 @@ from claims.core.reviewing import ReviewAction
 from claims.core.second_opinions import SecondOpinionOutcome, SecondOpinionShare
 from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion
 from claims.services.actors import Actor
+from claims.services.insight_queries import Period
+from claims.services.insights_quality import agreement
 from claims.services.rater_agreements import AgreementBy, list_agreements
 from claims.services.reviews import OpinionInput, available_actions, save_draft, save_opinion
 from claims.services.second_opinions import is_hidden_from, may_give, opinion_on, own_opinion, read_draft
@@ -321,3 +323,18 @@ def test_agreement_is_counted_by_scale_pair_and_month(session: Session) -> None:
     assert [row.agreement.n for row in pairs] == [2]
     assert [row.group for row in list_agreements(session, desk.organization.id, by=AgreementBy.MONTH)] == ["2024-06"]
     assert list_agreements(session, make_organization(session).id, by=AgreementBy.SCALE) == []
+
+
+def test_agreement_is_reported_by_scale_pair_and_month(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    desk.give(SAME)
+    period = Period(desk.organization.id, start=NOW - dt.timedelta(days=30), end=NOW)
+    columns, rows, n = agreement(session, period)
+    shown = [dict(zip(columns, row, strict=True)) for row in rows]
+    assert n == 1
+    assert {(bool(row["pair"]), row["month"], row["count"], row["agreed"]) for row in shown} == {
+        (False, "", 1, 1),
+        (True, "", 1, 1),
+        (False, "2024-06", 1, 1),
+    }
