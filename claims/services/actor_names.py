@@ -41,7 +41,8 @@ def actor_names(session: Session, labels: Iterable[str], *, reader: Actor | None
 
 def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]:
     """The names of people by id, for the work of one organization among its own members, former ones included."""
-    ids, found = sorted(set(user_ids)), {}
+    ids = sorted(set(user_ids))
+    found: dict[int, str] = {}
     for part in _parts(ids):
         found.update(session.execute(select(User.id, User.name).where(User.id.in_(part))).all())
     return {number: found.get(number) or f"user:{number}" for number in ids}
