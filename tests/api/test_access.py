@@ -54,6 +54,7 @@ DOORS = {
     "delete_draft_check": Door("DELETE", "/draft-checks/999", LOOKUP),
     "export_csv": Door("GET", "/exports/claims.csv", EXPORT),
     "export_ndjson": Door("GET", "/exports/claims", EXPORT),
+    "give_page": Door("POST", "/reviews/999/pages", WRITING, {"title": "Handbook"}),
     "give_second_opinion": Door("POST", "/reviews/999/second", WRITING, {"rating": "true"}),
     "keep_pair_apart": Door("POST", "/duplicates/999/keep-apart", WRITING, {}),
     "list_checkpoints": Door("GET", "/log/checkpoints", PUBLIC),
