@@ -285,7 +285,8 @@ SETTINGS: tuple[Setting, ...] = (
         "REGISTRY_HOSTS",
         read.host_names,
         "",
-        "Hosts that this registry is reached at, with commas: their pages prove nothing for its own verdicts.",
+        "Further hosts that this registry is reached at, with commas, beside that of LOG_ORIGIN and HOST: their pages "
+        "prove nothing for its own verdicts.",
     ),
     Setting(
         "WEBHOOK_SENDERS",

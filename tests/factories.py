@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Polarity, Relation, Voice
 from claims.core.reviewing import ReviewAction
+from claims.core.source_states import QuoteState, SourceState
 from claims.core.verdicts import ClaimKind
 from claims.models import (
     Appearance,
     Article,
     ArticleVersion,
     Claim,
+    EvidenceCheck,
     FourEyes,
     InputFormat,
     Match,
@@ -25,12 +27,15 @@ from claims.models import (
     ProcessingState,
     Review,
     Sentence,
+    Snapshot,
+    Source,
     User,
 )
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claims import create_claim
 from claims.services.organizations import add_member, get_or_create_organization
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
+from claims.services.sources import Work, ensure_sources
 
 NOW = dt.datetime(2024, 6, 1, 12, 0, tzinfo=dt.UTC)
 """The clock of the tests."""
@@ -139,6 +144,39 @@ def publish_review(
     write_draft(session, review, author, now, **changes)
     step(session, review, "submit", author, now)
     return step(session, review, "approve", approver, now)
+
+
+def cite_works(session: Session, *works: Work) -> dict[str, int]:
+    """A public verdict that rests on these works; gives the ids of their sources by key."""
+    organization = make_organization(session)
+    author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    evidence = tuple(supporting(title=work.title, publisher=work.publisher, url=work.url) for work in works)
+    publish_review(session, make_review(session, organization), author, approver, evidence=evidence)
+    return ensure_sources(session, works, now=NOW)
+
+
+def archive_source(session: Session, review: Review, work: Work) -> int:
+    """The source of a draft's evidence as the worker keeps it once it has looked at the page; gives its id."""
+    source_id = ensure_sources(session, [work], now=NOW)[work.key]
+    session.get_one(Source, source_id).state = SourceState.OK
+    number = next(_numbers)
+    snapshot = Snapshot(
+        source_id=source_id,
+        sha256=f"{number:064}",
+        url=work.url,
+        status=200,
+        content_type="text/html",
+        size=1,
+        retrieved_at=NOW,
+        seen_at=NOW,
+        links=[],
+    )
+    session.add(snapshot)
+    session.flush()
+    found = {"quote_key": f"{number:064}", "quote_state": QuoteState.FOUND, "checked_at": NOW}
+    session.add(EvidenceCheck(review_id=review.id, source_id=source_id, snapshot_id=snapshot.id, **found))
+    session.flush()
+    return source_id
 
 
 def recheck_review(session: Session, review: Review, author: Actor, now: dt.datetime = NOW, **changes: Any) -> Review:

@@ -110,6 +110,7 @@ LOOKS = [
     Look("/insights/verdicts-by-type", "Claims", DESK),
     Look("/insights/verdicts-by-type/reviews", "Reviews behind", DESK),
     Look("/notifications", "Notifications — unread", DESK),
+    Look("/reviews/{taken}/page?title=Port+handbook", "Give a page", DESK),
     Look("/sources", "Sources"),
     Look("/sources?q=nothing", "Sources"),
     Look("/sources/1", "Source:"),

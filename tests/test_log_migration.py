@@ -35,7 +35,10 @@ def test_facts_from_before_are_entered_and_verify(empty_database_url: str, tmp_p
         fill(db.session())
         life_of_a_review(db.session())
         size = log_size(db.session())
-        facts = set(db.session.execute(select(LogEntry.fact, LogEntry.fact_table, LogEntry.fact_id)).all())
+        rows = db.session.execute(select(LogEntry.fact, LogEntry.fact_table, LogEntry.fact_id)).all()
+        # Reasons of rechecks were no facts of their own then.
+        facts = {row for row in rows if not row.fact.startswith("recheck_reason.")}
+        size -= len(rows) - len(facts)
         db.session.remove()
         downgrade(directory=str(MIGRATIONS), revision="0001")
         upgrade(directory=str(MIGRATIONS))

@@ -17,6 +17,7 @@ from claims.schemas.claims import AppearanceList, ClaimList, ClaimQuery, ClaimRe
 from claims.schemas.lists import PageQuery
 from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
 from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
+from claims.services.actor_names import actor_names
 from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
@@ -114,18 +115,21 @@ def list_appearances(call: Call, claim_id: int) -> Answer:
 def read_history(call: Call, claim_id: int) -> Answer:
     """Who changed what, when and why; newest first."""
     claims.get_claim(call.session, claim_id)
+    found = claims.claim_history(call.session, claim_id)
+    acting = [item.who for item in found if item.who.partition(":")[0] in ("user", "key")]
+    names = actor_names(call.session, acting, reader=call.caller)
     items = [
         {
             "at": item.when,
             "kind": item.kind,
             "what": item.what,
-            "who": item.who,
+            "who": names.get(item.who, item.who),
             "why": item.why,
             "organization": item.organization,
             "detail": item.detail,
             "log_index": item.log_index,
         }
-        for item in claims.claim_history(call.session, claim_id)
+        for item in found
     ]
     return Answer({"items": items})
 

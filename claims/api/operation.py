@@ -29,6 +29,10 @@ from claims.services.actors import Actor
 
 log = logging.getLogger(__name__)
 
+IMMUTABLE_MAX_AGE_S = 3_600
+"""For what never changes but by a legal removal: caches may answer unasked for an hour, and no longer give out what a court
+has removed since."""
+
 CURRENT_MAX_AGE_S = 60
 """Seconds for which a public answer about the present may be kept by a cache."""
 
@@ -240,7 +244,7 @@ def _cache_control(declared: Operation, answer: Answer) -> str:
     if request.method not in {"GET", "HEAD"}:
         return "no-store"
     if answer.immutable:
-        return "public, max-age=31536000, immutable"
+        return f"public, max-age={IMMUTABLE_MAX_AGE_S}, immutable"
     if declared.public and g.get("actor") is None:
         return f"public, max-age={CURRENT_MAX_AGE_S}"
     return "private, no-cache"

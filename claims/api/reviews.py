@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 from typing import Any
 
@@ -11,26 +12,32 @@ from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.claim_review.writing import MEDIA_TYPE, json_text, write_review
-from claims.core.errors import NotFound
+from claims.core.errors import Invalid, NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
+from claims.core.source_states import QuoteState
 from claims.models import Evidence, RecheckReason, Review, ReviewDraft, Scope, Source
 from claims.schemas.reviews import (
     ActionWrite,
     AdjudicationWrite,
     DraftRead,
     DraftWrite,
+    GivenPageRead,
     OpinionsRead,
+    PageWrite,
     ReviewRead,
     RevisionRead,
     SecondOpinionWrite,
 )
-from claims.services import answers, organizations, reviews
+from claims.services import answers, given_pages, organizations, reviews
 from claims.services.answers_json import review_to_dict
 from claims.services.claim_review_out import revision_markup
+from claims.services.given_pages import GivenPage
 from claims.services.rechecks import list_reasons
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.second_opinions import Round
 from claims.services.settings import own_site
+from claims.services.snapshot_store import SnapshotStore
+from claims.services.sources import Work
 
 _APART = frozenset({ReviewAction.OPEN, ReviewAction.SECOND, ReviewAction.ADJUDICATE})
 """Opened under its claim; blind opinions and adjudication carry a verdict of their own and have calls of their own."""
@@ -48,7 +55,11 @@ def read_review(call: Call, review_id: int) -> Answer:
 
 @bp.get("/reviews/<int:review_id>/revisions/<int:number>")
 @operation(
-    "Read one revision; it never changes", tag="Reviews", answers={200: RevisionRead}, public=True, failures=(404,)
+    "Read one revision; it never changes but for what a court removes",
+    tag="Reviews",
+    answers={200: RevisionRead},
+    public=True,
+    failures=(404,),
 )
 def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
@@ -85,8 +96,7 @@ def read_revision_json_ld(call: Call, review_id: int, number: int) -> Answer:
 def read_draft(call: Call, review_id: int) -> Answer:
     """The draft with the rules that it still breaks."""
     review = _own_review(call, review_id)
-    reviews.require_visible(call.session, review, call.actor)
-    draft = reviews.get_draft(call.session, review_id)
+    draft = reviews.read_draft(call.session, review, call.actor, now=call.now)
     if draft is None:
         raise NotFound("This review has no draft. Send one with PATCH.")
     return Answer(_draft_value(call, review, draft), version=draft.lock_version)
@@ -114,6 +124,33 @@ def save_draft(call: Call, review_id: int) -> Answer:
         expected_version=expected_version(),
     )
     return Answer(_draft_value(call, review, draft), version=draft.lock_version)
+
+
+@bp.post("/reviews/<int:review_id>/pages")
+@operation(
+    "Give a page of a work without an address",
+    tag="Reviews",
+    body=PageWrite,
+    answers={201: GivenPageRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 413),
+)
+def give_page(call: Call, review_id: int) -> Answer:
+    """The text or file of a book or letter that the review cites is archived and searched for the quotes."""
+    review, body = _own_review(call, review_id), call.body
+    page = GivenPage(body["text"], _decoded(body["file"]), body["content_type"] or "")
+    work = Work(body["title"], body["publisher"] or "", "")
+    store = SnapshotStore(current_app.config["SNAPSHOT_DIR"])
+    given = given_pages.give_page(call.session, review.id, work, page, store=store, actor=call.actor, now=call.now)
+    states = [check.quote_state for check in given.checks]
+    value = {
+        "source_id": given.source.id,
+        "sha256": given.sha256,
+        "searchable": given.is_searchable,
+        "quotes_found": states.count(QuoteState.FOUND),
+        "quotes_lost": states.count(QuoteState.LOST),
+    }
+    return Answer(value, status=201, headers={"Location": f"/api/v1/sources/{given.source.id}"})
 
 
 @bp.post("/reviews/<int:review_id>/<any(" + ", ".join(ACTIONS) + "):action>")
@@ -235,6 +272,7 @@ def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayloa
         now=call.now,
         expected_version=expected_version(),
         payload=payload,
+        secret=current_app.config["SECRET_KEY"],
     )
     return Answer(review_value(call, review), version=review.lock_version)
 
@@ -245,6 +283,13 @@ def _own_review(call: Call, review_id: int) -> Review:
     if review.organization_id != call.actor.organization_id:
         raise NotFound(f"Your organization has no review {review_id}.")
     return review
+
+
+def _decoded(file: str) -> bytes:
+    try:
+        return base64.b64decode(file, validate=True)
+    except ValueError as error:
+        raise Invalid("The file is not in base64.", code="page_unreadable", field="file") from error
 
 
 def _opinion_input(body: dict[str, Any]) -> OpinionInput:
@@ -359,9 +404,13 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
         "single_origin": revision.single_origin,
         "second_opinion": revision.second_opinion.value if revision.second_opinion else None,
         "links_checked": revision.links_checked,
+        "source_archived": view.source_archived,
         "correction_kind": revision.correction_kind,
         "reason": revision.reason,
         "evidence": [_evidence_value(evidence, source) for evidence, source in view.evidence],
+        "redactions": [
+            {"fields_removed": row.fields, "reason": row.reason, "at": row.created_at} for row in view.redactions
+        ],
     }
 
 

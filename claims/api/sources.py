@@ -15,7 +15,7 @@ from claims.services.sources import get_source, list_sources
 @bp.get("/sources")
 @operation("Works that evidence comes from", tag="Reviews", query=SourceQuery, answers={200: SourceList}, public=True)
 def read_sources(call: Call) -> Answer:
-    """Sources with their state, newest first."""
+    """Sources that public verdicts cite, with their state, newest first."""
     state = call.query["state"]
     page = list_sources(
         call.session,
@@ -32,7 +32,7 @@ def read_sources(call: Call) -> Answer:
 )
 def read_source(call: Call, source_id: int) -> Answer:
     """How the source stands; archived pages themselves are shown to people of the desk only."""
-    view = get_source(call.session, source_id)
+    view = get_source(call.session, source_id, viewer=call.caller)
     hashes = {row.id: row.sha256 for row in view.snapshots}
     snapshots = [
         {

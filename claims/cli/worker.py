@@ -25,7 +25,7 @@ from claims.services.going_live import is_live
 from claims.services.jobs import Lane
 from claims.services.link_checking import note_link_checking
 from claims.services.matching import MATCHER_VERSION
-from claims.services.settings import endpoint_rules, log_signing, matching_settings
+from claims.services.settings import endpoint_rules, log_signing, matching_settings, registry_hosts
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
 from claims.services.webhook_deliveries import SEND_JOB
@@ -131,7 +131,7 @@ def _note_link_checking(app: Flask) -> None:
     note_link_checking(
         db.session(),
         enabled=app.config["CHECK_LINKS"],
-        own_hosts=app.config["REGISTRY_HOSTS"],
+        own_hosts=registry_hosts(app.config),
         now=utc_now(),
     )
     db.session.commit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.core.day_words import day_in_words
@@ -133,6 +133,13 @@ def missing_stances(verdict: Verdict, given: set[Stance]) -> Iterator[Problem]:
             "/evidence",
             f"evidence_{stance}_missing",
         )
+
+
+def lacks_archive(verdict: Verdict, pieces: Iterable[tuple[Stance, bool]]) -> bool:
+    """Whether a decisive verdict has a side that no archived passage proves; ``pieces`` are stance and whether the quote
+    was found in a snapshot. Imported verdicts are like that, and those of a registry that checks no links."""
+    archived = {stance for stance, has_snapshot in pieces if has_snapshot}
+    return bool(DECIDING_STANCES.get(verdict, frozenset()) - archived)
 
 
 def _work(item: EvidenceDraft, pointer: str) -> Iterator[Problem]:

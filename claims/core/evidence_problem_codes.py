@@ -12,7 +12,18 @@ EVIDENCE_CODES = {
         "Look at each source once more, then save the draft.",
     ),
     "source_missing": ("There is no such source", "Check the id in the address."),
-    "snapshot_missing": ("There is no such archived page", "The source's page lists what is archived of it."),
+    "snapshot_missing": (
+        "There is no archived page",
+        "The source's page lists what is archived of it. A decisive verdict needs one that holds a deciding quote: cite an "
+        "address, or give the text or file of the work.",
+    ),
+    "page_missing": ("Neither text nor file was given", "Send the text of the page, its file, or both."),
+    "page_unreadable": ("The file is not base64", "Encode its bytes in standard base64."),
+    "work_has_address": ("The work has an address", "Its page is archived from there; give only what has none."),
+    "work_not_cited": (
+        "No evidence of this review names this work",
+        "Save evidence with the same title and publisher and without an address, then give its page.",
+    ),
     "source_not_marked": ("The source is neither retracted nor superseded", "There is no mark to take back."),
     "links_not_fresh": (
         "The links of the evidence were not checked within the last day",

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from claims.core.verdicts import VERDICT_NUMBER, Verdict
 
+READER_ASKS = "A reader asks: "
+"""What a recheck's reason begins with where a reader asked for it."""
+
 
 class RecheckTrigger(StrEnum):
     """What opened a recheck."""

@@ -19,6 +19,7 @@ from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
+from claims.models.draft_reading import DraftReading
 from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.event import Event, EventHead
 from claims.models.evidence_check import EvidenceCheck
@@ -83,6 +84,7 @@ __all__ = [
     "DemandAlert",
     "DraftCheck",
     "DraftPolicyRow",
+    "DraftReading",
     "DuplicatePair",
     "Event",
     "EventHead",

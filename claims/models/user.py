@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint, false
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -73,6 +73,8 @@ class User(Base, UserMixin):
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # None until the first passkey
         String(64), unique=True
     )
+    shown_publicly: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether histories, feeds and exports name the person to everybody; else their organization stands alone."""
     created_at: Mapped[dt.datetime]
 
     webauthn: Mapped[list[Passkey]] = relationship(  # type: ignore[assignment]  # as with roles

@@ -108,7 +108,12 @@ class HistoryRow(OutputSchema):
     at = Instant()
     kind = fields.String(metadata={"description": "change, status, revision or judgement"})
     what = fields.String()
-    who = fields.String()
+    who = fields.String(
+        metadata={
+            "description": "The organization; the person for its own members, and where the person chose to be named; "
+            "system, cli or import where nobody acted."
+        }
+    )
     why = fields.String()
     organization = fields.String(allow_none=True)
     detail = fields.Dict()

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from claims.schemas.base import MAX_ID, InputSchema, Instant, OutputSchema
 from claims.schemas.lists import PageQuery, PageRead
+from claims.schemas.redactions import RedactionRead
 
 _BASE64 = {"description": "Standard base64."}
 
@@ -45,14 +46,6 @@ class LogEntryList(PageRead):
     items = fields.List(fields.Nested(LogEntryRow))
 
 
-class LogRedactionRead(OutputSchema):
-    """What was removed on a legal ground, and why."""
-
-    fields_removed = fields.List(fields.String(), data_key="fields")
-    reason = fields.String()
-    at = Instant()
-
-
 class LogEntryRead(LogEntryRow):
     """One leaf with the content whose hash it holds."""
 
@@ -62,7 +55,7 @@ class LogEntryRead(LogEntryRow):
     content_unchanged = fields.Boolean(
         metadata={"description": "Whether the content still has that hash; where not, redactions say why."}
     )
-    redactions = fields.List(fields.Nested(LogRedactionRead))
+    redactions = fields.List(fields.Nested(RedactionRead))
 
 
 class CheckpointRead(OutputSchema):

@@ -12,11 +12,19 @@ from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
 from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
+from claims.schemas.redactions import RedactionRead
 
 MAX_EVIDENCE = 50
 """Most pieces of evidence in one draft."""
 MAX_TEXT = 20_000
 """Most code points of a rationale or a quote."""
+
+_ARCHIVED = (
+    "False where the verdict is decisive and no archived page holds a quote that decides it, as with imported verdicts."
+)
+
+MAX_PAGE_TEXT = 500_000
+"""Most code points of a text that is given of a work."""
 
 QUEUE_TABS = (
     *("new", "mine", "second_opinion", "approval", "adjudication", "recheck", "overdue", "declined", "published"),
@@ -64,6 +72,7 @@ class ReviewAnswerRead(OutputSchema):
         allow_none=True, metadata={"description": "agreed, adjudicated or skipped; null where none was asked for."}
     )
     single_origin = fields.Boolean()
+    source_archived = fields.Boolean(metadata={"description": _ARCHIVED})
     sources = fields.List(fields.Nested(SourceRead))
 
 
@@ -91,6 +100,26 @@ class DraftWrite(InputSchema):
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)
     revision_reason = line(maximum=2000)
     evidence = fields.List(fields.Nested(EvidenceWrite), load_default=list, validate=validate.Length(max=MAX_EVIDENCE))
+
+
+class PageWrite(InputSchema):
+    """A page of a work without an address: its text, its file, or both; quotes are looked for in the text where given."""
+
+    title = line(required=True, minimum=1, description="Of the work, as the evidence names it.")
+    publisher = line(maximum=300, description="As the evidence names it.")
+    text = fields.String(load_default="", validate=validate.Length(max=MAX_PAGE_TEXT))
+    file = fields.String(load_default="", metadata={"description": "The file's bytes in base64, up to 5 MB."})
+    content_type = line(maximum=200, description="Media type of the file.")
+
+
+class GivenPageRead(OutputSchema):
+    """What was archived."""
+
+    source_id = fields.Integer()
+    sha256 = fields.String(metadata={"description": "Of the bytes that were kept."})
+    searchable = fields.Boolean()
+    quotes_found = fields.Integer(metadata={"description": "Quotes of this work in the review that stand in its text."})
+    quotes_lost = fields.Integer()
 
 
 class SecondOpinionWrite(InputSchema):
@@ -238,9 +267,13 @@ class RevisionRead(OutputSchema):
         metadata={"description": "What came of the blind second opinion; null where none was asked for."},
     )
     links_checked = fields.Boolean()
+    source_archived = fields.Boolean(metadata={"description": _ARCHIVED})
     correction_kind = fields.String(allow_none=True)
     reason = fields.String()
     evidence = fields.List(fields.Nested(SourceRead))
+    redactions = fields.List(
+        fields.Nested(RedactionRead), metadata={"description": "What was removed on a legal ground, and why."}
+    )
 
 
 class ReviewOpen(InputSchema):

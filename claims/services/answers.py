@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from claims.core.completeness import lacks_archive
 from claims.core.freshness import freshness
 from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.reviewing import ReviewState
@@ -80,6 +81,8 @@ class ReviewAnswer:
     scale: str = ""
     """Name of the scale that the rating is on (``core/scales.py``)."""
     links_checked: bool = False
+    source_archived: bool = True
+    """False where the verdict is decisive and nothing archived proves it."""
     sources: tuple[SourceAnswer, ...] = ()
     since: dt.date | None = None
     needs_recheck: RecheckNeed | None = None
@@ -230,6 +233,9 @@ def _answer(
         single_origin=revision.single_origin,
         scale=revision.scale,
         links_checked=revision.links_checked,
+        source_archived=not lacks_archive(
+            revision.verdict, ((source.stance, source.snapshot is not None) for source in sources)
+        ),
         state=standing.state,
         url=revision.url,
         revision_id=revision.id,

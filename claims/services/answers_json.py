@@ -136,6 +136,7 @@ def review_to_dict(review: ReviewAnswer) -> Json:
         "single_reviewer": review.single_reviewer,
         "second_opinion": review.second_opinion,
         "single_origin": review.single_origin,
+        "source_archived": review.source_archived,
         "sources": [_source_to_dict(source) for source in review.sources],
     }
 

@@ -24,7 +24,7 @@ from claims.models.match import Match
 from claims.models.review import Review
 from claims.models.user import OrganizationRole, User
 from claims.services import jobs
-from claims.services.actor_names import actor_names
+from claims.services.actor_names import colleague_names
 from claims.services.actors import Actor, actor_for_user, require_role, roles_of
 from claims.services.judgements import judge
 from claims.services.log import appending
@@ -297,8 +297,7 @@ def _reason(session: Session, batch: Batch, row: Selected, error: ClaimsError, a
     if review is None or error.code not in ("stale", "already_assigned", "transition_not_allowed"):
         return error.detail.rstrip(".")
     if review.assignee_id is not None and review.assignee_id != actor.user_id:
-        names = actor_names(session, [f"user:{review.assignee_id}"])
-        return f"taken by {names[f'user:{review.assignee_id}']}"
+        return f"taken by {colleague_names(session, [review.assignee_id])[review.assignee_id]}"
     if review.assignee_id is not None and batch.action is BatchAction.CLAIM:
         return "yours already"
     if error.code == "stale":

@@ -45,7 +45,7 @@ def record_change(
         created_at=now,
     )
     session.add(change)
-    if is_public_change(subject_type):
+    if is_public_change(subject_type, action):
         note(session, change)
     return change
 

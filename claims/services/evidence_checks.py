@@ -16,7 +16,7 @@ from claims.core.near_copies import sketch_of
 from claims.core.quotes import has_quote, quote_key
 from claims.core.source_address import address_problem, origin, source_key
 from claims.core.source_states import BY_HAND, FRESH, USABLE, QuoteState, SourceState
-from claims.core.verdicts import DECIDING_STANCES
+from claims.core.verdicts import DECIDING_STANCES, Stance
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -27,7 +27,7 @@ from claims.models.snapshot import Snapshot
 from claims.services.claim_families import family_of
 from claims.services.link_checking import is_checking, own_hosts
 from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import latest_snapshots, sketch_of_snapshot
+from claims.services.snapshots import all_snapshots, latest_snapshots, sketch_of_snapshot
 
 MAX_ARTICLES = 50
 """Versions of articles, newest first, that evidence is compared with."""
@@ -91,16 +91,23 @@ def examine(session: Session, review: Review, items: Sequence[EvidenceDraft]) ->
 def evidence_problems(session: Session, review: Review, draft: VerdictDraft) -> Iterator[Problem]:
     """What keeps the deciding evidence of a decisive draft from deciding; pointers into ``evidence`` in its order.
 
-    Where no worker looks at links, and for works without an address, only what is known anyway counts against it:
-    circular addresses and retractions.
+    Where no worker looks at links, only what is known anyway counts against it: circular addresses and retractions. Else
+    each side that the verdict rests on needs a passage of which something is archived: of a page with an address, or of a
+    work whose text somebody gave.
     """
     grade = draft.grade
     deciding = DECIDING_STANCES.get(grade.verdict, frozenset()) if grade else frozenset()
     places = [place for place, item in enumerate(draft.evidence) if item.stance in deciding]
     checking = is_checking(session)
+    unproven: dict[Stance, int] = {}
     for place, known in zip(places, examine(session, review, [draft.evidence[at] for at in places]), strict=True):
         if not known.is_linked or address_problem(known.item.url) is None:
             yield from _problems(known, f"/evidence/{place}", checking=checking)
+        unproven.setdefault(known.item.stance, place)
+        if known.is_linked or known.snapshot is not None:
+            unproven[known.item.stance] = _PROVEN
+    if checking:
+        yield from (_not_archived(place) for place in unproven.values() if place != _PROVEN)
 
 
 def _problems(known: CheckedEvidence, pointer: str, *, checking: bool) -> Iterator[Problem]:
@@ -115,7 +122,7 @@ def _problems(known: CheckedEvidence, pointer: str, *, checking: bool) -> Iterat
             "source_retracted" if source.state is SourceState.RETRACTED else "source_superseded",
         )
         return
-    if not checking or not known.is_linked:
+    if not checking or (not known.is_linked and known.snapshot is None):
         return
     if source is None or source.attempted_at is None:
         yield _being_fetched(pointer)
@@ -132,10 +139,25 @@ def _problems(known: CheckedEvidence, pointer: str, *, checking: bool) -> Iterat
         )
     elif known.check.quote_state is QuoteState.LOST and known.item.quote:
         yield Problem(
-            "This quote is not in the archived page. Check the spelling, or take a new snapshot.",
+            "This quote is not in the archived page. Check the spelling, or take a new snapshot."
+            if known.is_linked
+            else "This quote is not in the text that was given. Check the spelling, or give the page that it stands on.",
             f"{pointer}/quote",
             "quote_not_found",
         )
+
+
+_PROVEN = -1
+"""Stands for the place of a passage that lacks an archive where none does."""
+
+
+def _not_archived(place: int) -> Problem:
+    return Problem(
+        "Nothing is archived of what decides here. Give the source's address, or its text or file, so that the quote "
+        "can be looked up.",
+        f"/evidence/{place}/url",
+        "snapshot_missing",
+    )
 
 
 def _being_fetched(pointer: str) -> Problem:
@@ -220,8 +242,8 @@ def check_quotes(
             )
             circular[source.id] = find_circularity(page, articles, hosts)
         check = _check_row(session, review.id, source.id, quote_key(quote))
+        snapshot, check.quote_state = _best_state(session, source, snapshot, quote, store)
         check.snapshot_id, check.checked_at = snapshot.id, now
-        check.quote_state = _quote_state(snapshot, quote, store)
         check.circularity = circular[source.id]
         session.add(check)
         session.flush()  # the same quote may stand twice
@@ -260,6 +282,18 @@ def _check_row(session: Session, review_id: int, source_id: int, key: str) -> Ev
         )
     )
     return found or EvidenceCheck(review_id=review_id, source_id=source_id, quote_key=key)
+
+
+def _best_state(
+    session: Session, source: Source, latest: Snapshot, quote: str, store: SnapshotStore
+) -> tuple[Snapshot, QuoteState]:
+    """Where the quote stands: in a page as last seen, or anywhere in what people gave of a work without an address."""
+    kept = [latest] if source.url else all_snapshots(session, source.id)
+    states = [(snapshot, _quote_state(snapshot, quote, store)) for snapshot in kept]
+    return min(states, key=lambda one: _BEST_FIRST.index(one[1]))
+
+
+_BEST_FIRST = (QuoteState.FOUND, QuoteState.LOST, QuoteState.NOT_SEARCHABLE)
 
 
 def _quote_state(snapshot: Snapshot, quote: str, store: SnapshotStore) -> QuoteState:

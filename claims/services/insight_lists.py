@@ -92,11 +92,17 @@ def _by_type(period: Period, part: Mapping[str, str]) -> _Conditions:
 def _by_month(period: Period, part: Mapping[str, str]) -> _Conditions:
     conditions = [*_verdict(part), published_in(period)]
     if "month" in part:
-        first = read_first_day(part["month"], "month").replace(day=1)
-        start, _ = day_range(first, 1)
-        end, _ = day_range((first + dt.timedelta(days=32)).replace(day=1), 1)
+        start, end = _month_range(part["month"])
         conditions += [ReviewRevision.published_at >= start, ReviewRevision.published_at < end]
     return conditions
+
+
+def _month_range(text: str) -> tuple[dt.datetime, dt.datetime]:
+    """The month of a day, half open."""
+    first = read_first_day(text, "month").replace(day=1)
+    start, _ = day_range(first, 1)
+    end, _ = day_range((first + dt.timedelta(days=32)).replace(day=1), 1)
+    return start, end
 
 
 def _ageing(period: Period, part: Mapping[str, str]) -> _Conditions:
@@ -136,6 +142,9 @@ def _agreement(period: Period, part: Mapping[str, str]) -> _Conditions:
     given = select(SecondOpinion.review_id).where(SecondOpinion.given_at.is_not(None))
     if "scale" in part:
         given = given.where(SecondOpinion.scale == part["scale"])
+    if "month" in part:
+        start, end = _month_range(part["month"])
+        given = given.where(SecondOpinion.given_at >= start, SecondOpinion.given_at < end)
     return [Review.id.in_(given)]
 
 

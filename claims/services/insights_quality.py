@@ -22,11 +22,12 @@ source_state = Source.__table__.c.get("state")
 
 
 def agreement(session: Session, period: Period) -> _Table:
-    """First and second opinions that agreed, by scale and, within it, by pair of people, over all time: a period would
-    leave too few. Shares and kappas are empty below 30 pairs; a kappa also where chance alone would agree."""
+    """First and second opinions that agreed, by scale and, within it, by pair of people and by month, over all time: a
+    period would leave too few. Shares and kappas are empty below 30 pairs; a kappa also where chance alone would agree."""
     columns = (
         "scale",
         "pair",
+        "month",
         "count",
         "agreed",
         "share",
@@ -38,13 +39,15 @@ def agreement(session: Session, period: Period) -> _Table:
     )
     rows: list[tuple[Cell, ...]] = []
     n = 0
-    for by in (AgreementBy.SCALE, AgreementBy.PAIR):
+    for by in AgreementBy:
         for row in list_agreements(session, period.organization_id, by=by):
             found = row.agreement
             share, kappa = found.raw_interval or (None, None), found.kappa_interval or (None, None)
-            rows.append((row.scale, row.group, found.n, found.agreed, found.raw, *share, found.kappa, *kappa))
+            pair = row.group if by is AgreementBy.PAIR else ""
+            month = row.group if by is AgreementBy.MONTH else ""
+            rows.append((row.scale, pair, month, found.n, found.agreed, found.raw, *share, found.kappa, *kappa))
             n += found.n if by is AgreementBy.SCALE else 0
-    return columns, sorted(rows, key=lambda row: (str(row[0]), str(row[1]))), n
+    return columns, sorted(rows, key=lambda row: (str(row[0]), str(row[1]), str(row[2]))), n
 
 
 def matching(session: Session, period: Period) -> _Table:

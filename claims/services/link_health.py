@@ -22,6 +22,7 @@ from claims.models.snapshot import Snapshot
 from claims.services.evidence_checks import CIRCULAR_WORDS, check_quotes
 from claims.services.link_checking import queue_draft_check
 from claims.services.recheck_triggers import trigger_recheck
+from claims.services.second_opinions import round_of
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import Probe, apply_probe
 from claims.services.sources import Work, ensure_sources
@@ -70,8 +71,7 @@ def queue_awaiting(session: Session, *, now: dt.datetime, limit: int = 200) -> i
 
 def draft_targets(session: Session, review_id: int, *, now: dt.datetime) -> list[Target]:
     """The addresses of a draft's evidence that have to be fetched: never seen, not seen lately, or in doubt."""
-    draft = session.get(ReviewDraft, review_id)
-    works = _works(draft.evidence) if draft is not None else []
+    works = _works(_evidence_of(session, review_id))
     sources = {row.key: row for row in session.scalars(select(Source).where(Source.key.in_([w.key for w in works])))}
     in_doubt = set(
         session.scalars(
@@ -90,14 +90,15 @@ def record_draft(
 ) -> int:
     """Write down what was found at the addresses of a draft (by the key of the source), and look for its quotes; gives
     how many quotes were looked for."""
-    draft, review = session.get(ReviewDraft, review_id), session.get(Review, review_id)
-    if draft is None or review is None:
+    review, evidence = session.get(Review, review_id), _evidence_of(session, review_id)
+    if review is None or not evidence:
         return 0
-    ids = ensure_sources(session, _works(draft.evidence), now=now)
+    ids = ensure_sources(session, _works(evidence), now=now)
     for key in sorted(ids.keys() & probes.keys()):
         apply_probe(session, ids[key], probes[key], now=now)
-    sources = {row.key: row for row in session.scalars(select(Source).where(Source.id.in_(ids.values())))}
-    quotes = [(sources[work.key], item.get("quote", "")) for work, item in _linked(draft.evidence)]
+    cited = [(_work(item), item.get("quote", "")) for item in evidence]
+    sources = {row.key: row for row in session.scalars(select(Source).where(Source.key.in_([w.key for w, _ in cited])))}
+    quotes = [(sources[work.key], quote) for work, quote in cited if work.key in sources]
     return len(check_quotes(session, review, quotes, store=store, now=now))
 
 
@@ -254,17 +255,26 @@ def _targets(session: Session, wanted: Sequence[tuple[str, str, Source | None]])
     ]
 
 
+def _evidence_of(session: Session, review_id: int) -> list[Mapping[str, str]]:
+    """The evidence of a draft, and of the second opinion on it once it was given: a reviewer may let that one stand."""
+    draft, review = session.get(ReviewDraft, review_id), session.get(Review, review_id)
+    if draft is None or review is None:
+        return []
+    opinion = round_of(session, review).opinion
+    return [*draft.evidence, *(opinion.evidence if opinion is not None else [])]
+
+
+def _work(item: Mapping[str, str]) -> Work:
+    return Work(item.get("title", ""), item.get("publisher", ""), item.get("url", ""))
+
+
 def _works(evidence: Sequence[Mapping[str, str]]) -> list[Work]:
     """The works with an address among a draft's evidence, each once."""
     return list({work.key: work for work, _ in _linked(evidence)}.values())
 
 
 def _linked(evidence: Sequence[Mapping[str, str]]) -> list[tuple[Work, Mapping[str, str]]]:
-    return [
-        (Work(item.get("title", ""), item.get("publisher", ""), item["url"]), item)
-        for item in evidence
-        if item.get("url") and address_problem(item["url"]) is None
-    ]
+    return [(_work(item), item) for item in evidence if item.get("url") and address_problem(item["url"]) is None]
 
 
 def _short(quote: str) -> str:

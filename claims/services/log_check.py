@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid
 from claims.core.transparency.audit import Audit
 from claims.core.transparency.checkpoint import open_checkpoint
-from claims.core.transparency.facts import PUBLIC_STEPS, PUBLIC_SUBJECTS
+from claims.core.transparency.facts import EVERY, PUBLIC_CHANGES, PUBLIC_STEPS
 from claims.core.transparency.merkle import HASH_SIZE, CompletedNode, GrowingTree, leaf_hash
 from claims.core.transparency.signed_note import VerifierKey
 from claims.models.change import Change, StatusChange
@@ -115,14 +115,32 @@ def _check_signature(audit: Audit, row: LogCheckpoint, keys: Sequence[VerifierKe
 
 def _missing(session: Session) -> list[str]:
     """Public facts that have no entry."""
-    public_changes = Change.subject_type.in_(sorted(PUBLIC_SUBJECTS))
+    changes = [found for subject in sorted(PUBLIC_CHANGES) for found in _unlogged_changes(session, subject)]
     public_steps = StatusChange.action.in_(sorted(PUBLIC_STEPS))
     found = [
-        *_unlogged(session, Change, public_changes),
+        *changes,
         *_unlogged(session, StatusChange, public_steps),
         *_unlogged(session, ReviewRevision, None),
     ]
     return [f"Row {row_id} of {table} is a public fact without an entry." for table, row_id in found]
+
+
+def _unlogged_changes(session: Session, subject: str) -> list[tuple[str, int]]:
+    """The first public change to such a subject without an entry.
+
+    Only claims were logged from the beginning: of other subjects what is older than their first entry is not asked for.
+    """
+    actions = PUBLIC_CHANGES[subject]
+    condition = Change.subject_type == subject
+    if actions != EVERY:
+        of_subject = select(func.min(Change.id)).join(
+            LogEntry, (LogEntry.fact_table == Change.__tablename__) & (LogEntry.fact_id == Change.id)
+        )
+        first = session.scalar(of_subject.where(condition))
+        if first is None:
+            return []
+        condition = condition & Change.action.in_(sorted(actions)) & (Change.id >= first)
+    return _unlogged(session, Change, condition)
 
 
 def _unlogged(

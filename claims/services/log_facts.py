@@ -10,12 +10,23 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.transparency.facts import EvidenceContent, PublicFact, change_fact, revision_fact, step_fact
+from claims.core.transparency.facts import (
+    SECOND_FORMAT,
+    EvidenceContent,
+    PublicFact,
+    change_fact,
+    format_of,
+    format_time,
+    in_second_format,
+    revision_fact,
+    step_fact,
+)
 from claims.models.change import Change, StatusChange
 from claims.models.log_entry import LogEntry
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.snapshot import Snapshot
 
 FactRow = Change | StatusChange | ReviewRevision
 """A row that is a public fact."""
@@ -46,7 +57,7 @@ class _Surroundings:
 def facts_of(session: Session, rows: Sequence[FactRow]) -> list[LoggedFact]:
     """The facts that flushed rows are, fact i for row i; what they refer to is read in few statements."""
     about = _surroundings(session, rows)
-    return [_logged(row, about, None) for row in rows]
+    return [_logged(row, about, None, SECOND_FORMAT) for row in rows]
 
 
 def _surroundings(session: Session, rows: Sequence[FactRow]) -> _Surroundings:
@@ -65,7 +76,10 @@ def facts_of_entries(session: Session, entries: Sequence[LogEntry]) -> dict[int,
     known = [entry for entry in entries if (entry.fact_table, entry.fact_id) in found]
     rows = [found[entry.fact_table, entry.fact_id] for entry in known]
     about = _surroundings(session, rows)
-    return {entry.leaf_index: _logged(row, about, entry.claim_id) for entry, row in zip(known, rows, strict=True)}
+    return {
+        entry.leaf_index: _logged(row, about, entry.claim_id, format_of(entry.leaf))
+        for entry, row in zip(known, rows, strict=True)
+    }
 
 
 def _find(
@@ -78,7 +92,7 @@ def _find(
             found[table, row.id] = row
 
 
-def _logged(row: FactRow, about: _Surroundings, logged_claim_id: int | None) -> LoggedFact:
+def _logged(row: FactRow, about: _Surroundings, logged_claim_id: int | None, leaf_format: int) -> LoggedFact:
     """The fact that a row is; a review may have moved to another claim since its fact was logged."""
     if isinstance(row, Change):
         fact = change_fact(
@@ -90,13 +104,17 @@ def _logged(row: FactRow, about: _Surroundings, logged_claim_id: int | None) -> 
             detail=row.detail,
             at=row.created_at,
         )
-        claim_id = row.subject_id if row.subject_type == "claim" else None
-        return LoggedFact(Change.__tablename__, row.id, claim_id, fact)
+        claim = fact.fields.get("claim")
+        return LoggedFact(Change.__tablename__, row.id, claim if isinstance(claim, int) else None, fact)
     present_claim_id, organization = about.reviews[row.review_id]
     claim_id = logged_claim_id or present_claim_id
     if isinstance(row, StatusChange):
         return LoggedFact(StatusChange.__tablename__, row.id, claim_id, _step(row, claim_id))
-    fact = _revision(row, claim_id, organization, about.evidence.get(row.id, []))
+    evidence = about.evidence.get(row.id, [])
+    fact = _revision(row, claim_id, organization, evidence)
+    if leaf_format == SECOND_FORMAT:
+        opinion = None if row.second_opinion is None else row.second_opinion.value
+        fact = in_second_format(fact, second_opinion=opinion, links_checked=row.links_checked, evidence=evidence)
     return LoggedFact(ReviewRevision.__tablename__, row.id, claim_id, fact)
 
 
@@ -163,7 +181,12 @@ def _evidence(session: Session, revision_ids: Sequence[int]) -> dict[int, list[E
         Evidence.title,
         Source.publisher,
         Source.url,
-    ).join(Source, Source.id == Evidence.source_id)
+        Evidence.retrieved_at,
+        Evidence.origin_group,
+        Snapshot.sha256,
+    )
+    query = query.join(Source, Source.id == Evidence.source_id)
+    query = query.outerjoin(Snapshot, Snapshot.id == Evidence.snapshot_id)
     for part in _parts(revision_ids):
         for row in session.execute(query.where(Evidence.revision_id.in_(part)).order_by(Evidence.position)):
             found[row.revision_id].append(
@@ -174,6 +197,9 @@ def _evidence(session: Session, revision_ids: Sequence[int]) -> dict[int, list[E
                     "title": row.title,
                     "publisher": row.publisher,
                     "url": row.url,
+                    "snapshot": row.sha256,
+                    "retrieved_at": None if row.retrieved_at is None else format_time(row.retrieved_at),
+                    "origin_group": row.origin_group,
                 }
             )
     return found

@@ -1,9 +1,11 @@
-"""Removing text on a legal ground from what is otherwise never changed: the log keeps the hash, the public the reason."""
+"""Removing text on a legal ground, with all its copies: the log keeps the hash, the public reads the reason."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import null, select, update
@@ -14,19 +16,26 @@ from claims.core.input_text import checked_text
 from claims.models.append_only import APPEND_ONLY, REMOVED
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
+from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.log import appending
 from claims.services.log_entries import get_entry
+from claims.services.removed_copies import copies_of, forget_claim_text, texts_in
+from claims.services.saving import saving
 
 EVIDENCE = "evidence"
 """Stands for all that the evidence of a revision says in words."""
 
 LEAF = "leaf"
 """Stands for the leaf itself."""
+
+CLAIM = "claim"
+"""Stands for the wording of the claim that the fact is about, wherever it is kept, the search index included."""
 
 _MODELS: dict[str, type[Base]] = {
     "changes": Change,
@@ -36,19 +45,21 @@ _MODELS: dict[str, type[Base]] = {
     "review_revisions": ReviewRevision,
     "status_changes": StatusChange,
 }
-_KEYS = {"log_entries": "leaf_index"}
+_KEYS = {"log_entries": "leaf_index", "review_drafts": "review_id"}
 
 
 def removable_fields(entry: LogEntry) -> tuple[str, ...]:
     """What can be removed of an entry's fact."""
     evidence = (EVIDENCE,) if entry.fact_table == "review_revisions" else ()
-    return (*APPEND_ONLY[entry.fact_table], *evidence, LEAF)
+    claim = () if entry.claim_id is None else (CLAIM,)
+    return (*APPEND_ONLY[entry.fact_table], *evidence, *claim, LEAF)
 
 
 def redact_entry(
     session: Session, index: int, fields: Sequence[str], *, reason: str, actor: Actor, now: dt.datetime
 ) -> list[LogRedaction]:
-    """Empty fields of the row that an entry is about, for good; that it was done is itself a public fact.
+    """Empty fields of the row that an entry is about, for good, and every copy of what stood there; that it was done is
+    itself a public fact.
 
     The reason is public. Raises ``NotFound``, and ``Invalid`` for a missing reason (``reason_missing``) and for fields that
     the fact does not have (``field_not_removable``).
@@ -61,15 +72,56 @@ def redact_entry(
     unknown = sorted(set(fields) - set(known))
     if unknown or not fields:
         raise Invalid(f"Of this fact can be removed: {', '.join(known)}.", code="field_not_removable", field="fields")
-    claim_id = entry.claim_id
-    made = [
-        _empty(session, table, row_id, columns, reason=reason, now=now)
-        for table, row_id, columns in _rows(session, entry, fields)
-    ]
-    if claim_id is not None:
+    subject = _subject(session, entry)
+    with saving(session), appending(session):
+        removals = _removals(session, entry, fields)
+        made = [
+            _empty(session, _Removal(model, row_id, sorted(columns)), reason=reason, now=now)
+            for (model, row_id), columns in removals.items()
+        ]
         detail = {"entry": index, "fields": sorted(set(fields))}
-        record_change(session, "claim", claim_id, "redacted", actor=actor, now=now, reason=reason, detail=detail)
+        record_change(session, *subject, "redacted", actor=actor, now=now, reason=reason, detail=detail)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """A row and the columns of it that are emptied."""
+
+    model: type[Base]
+    row_id: int
+    columns: list[str]
+
+
+_Removals = dict[tuple[type[Base], int], set[str]]
+
+
+def _subject(session: Session, entry: LogEntry) -> tuple[str, int]:
+    """What the fact is about, under whose name the removal is noted."""
+    if entry.claim_id is not None:
+        return "claim", entry.claim_id
+    change = session.get_one(Change, entry.fact_id)
+    return change.subject_type, change.subject_id
+
+
+def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Removals:
+    """Every row that is concerned, with its columns: those that were named, and those in which the same texts stand."""
+    removals: _Removals = defaultdict(set)
+    texts: set[str] = set()
+    for table, row_id, columns in _rows(session, entry, fields):
+        model = _MODELS[table]
+        removals[model, row_id].update(columns)
+        texts |= texts_in(session.get_one(model, row_id), columns)
+    claim = None if entry.claim_id is None else session.get(Claim, entry.claim_id)
+    if claim is None:
+        return removals
+    old = claim.text
+    texts |= {old} if CLAIM in fields else set()
+    for copy in copies_of(session, claim.id, texts):
+        removals[copy.model, copy.row_id].update(copy.columns)
+    if (Claim, claim.id) in removals:
+        forget_claim_text(session, claim, old)
+    return removals
 
 
 def _rows(session: Session, entry: LogEntry, fields: Sequence[str]) -> Iterator[tuple[str, int, list[str]]]:
@@ -87,6 +139,10 @@ def _rows(session: Session, entry: LogEntry, fields: Sequence[str]) -> Iterator[
         yield "log_entries", entry.leaf_index, ["leaf"]
 
 
+_EMPTY: dict[str, Any] = {"detail": {}, "evidence": []}
+"""What is left of JSON columns."""
+
+
 def _judgements(session: Session, change_id: int) -> Sequence[int]:
     """The judgement whose reason a change repeats."""
     change = session.get_one(Change, change_id)
@@ -96,18 +152,17 @@ def _judgements(session: Session, change_id: int) -> Sequence[int]:
     return session.scalars(select(Judgement.id).where(*same)).all()
 
 
-def _empty(
-    session: Session, table: str, row_id: int, columns: list[str], *, reason: str, now: dt.datetime
-) -> LogRedaction:
-    redaction = LogRedaction(row_table=table, row_id=row_id, fields=columns, reason=reason, created_at=now)
+def _empty(session: Session, removal: _Removal, *, reason: str, now: dt.datetime) -> LogRedaction:
+    model, row_id = removal.model, removal.row_id
+    table = str(model.__tablename__)
+    redaction = LogRedaction(row_table=table, row_id=row_id, fields=removal.columns, reason=reason, created_at=now)
     session.add(redaction)
     session.flush()  # the database lets columns be emptied that a redaction names
-    model = _MODELS[table]
     key = model.__table__.columns[_KEYS.get(table, "id")]
     values: dict[str, Any] = {}
-    for name in columns:
+    for name in removal.columns:
         column = model.__table__.columns[name]
-        values[name] = null() if column.nullable else {} if name == "detail" else REMOVED
+        values[name] = null() if column.nullable else _EMPTY.get(name, REMOVED)
     session.execute(update(model).where(key == row_id).values(values).execution_options(synchronize_session=False))
     session.expire_all()  # what is loaded still says what was removed
     return redaction

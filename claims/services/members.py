@@ -330,3 +330,16 @@ def _read_role(role: OrganizationRole | str) -> OrganizationRole:
     if role not in set(OrganizationRole):
         raise Invalid("Choose one of the roles of the list.", code="role_unknown", field="role")
     return OrganizationRole(role)
+
+
+def set_public_name(session: Session, actor: Actor, *, shown: bool, now: dt.datetime) -> None:
+    """Let everybody read the person's name beside what they decided, or their organization alone; noted in the history of
+    the account."""
+    if actor.user_id is None:
+        raise NotAllowed("Only a person has a name to show.", code="person_needed")
+    user = session.get_one(User, actor.user_id)
+    if user.shown_publicly == shown:
+        return
+    user.shown_publicly = shown
+    detail = {"old": not shown, "new": shown}
+    record_change(session, "user", user.id, "public_name_set", actor=actor, now=now, detail=detail)

@@ -53,6 +53,11 @@ def read_content(page: FetchedBytes) -> PageContent:
     return _content(text, own, links)
 
 
+def text_content(text: str) -> PageContent:
+    """What a text says that people gave as it is."""
+    return _content(text, text, ())
+
+
 def _content(text: str, own: str, links: tuple[str, ...]) -> PageContent:
     sha256 = hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest()
     return PageContent(text, sha256, sketch_of(own), links)

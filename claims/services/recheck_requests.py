@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
-from claims.core.rechecks import RecheckTrigger
+from claims.core.rechecks import READER_ASKS, RecheckTrigger
 from claims.core.source_address import address_problem
 from claims.models.claim import Claim
 from claims.models.organization import Organization
@@ -20,7 +20,7 @@ from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
-from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.events import write_event
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.recheck_triggers import trigger_recheck
@@ -104,7 +104,7 @@ def accept_recheck_request(session: Session, request_id: int, *, actor: Actor, n
     Raises ``NotFound``, ``NotAllowed`` and ``Conflict`` (``request_decided``, ``nothing_public``).
     """
     request = _waiting(session, request_id, actor)
-    text = f"A reader asks: {request.text}"
+    text = READER_ASKS + request.text
     reason = trigger_recheck(
         session,
         request.review_id,
@@ -151,6 +151,18 @@ def _decided(
     session: Session, request: RecheckRequest, state: RequestState, *, actor: Actor, now: dt.datetime
 ) -> RecheckRequest:
     request.state, request.decided_at, request.decided_by_id = state, now, actor.user_id
+    review = get_review(session, request.review_id)
+    detail = {"claim": review.claim_id, "review": review.id, "revision": request.revision_number}
+    record_change(
+        session,
+        "recheck_request",
+        request.id,
+        state.value,
+        actor=actor,
+        now=now,
+        reason=request.answer,
+        detail=detail | {"asked": request.text, "source": request.source_url},
+    )
     session.flush()  # the lists are read in the same transaction
     _tell(session, request, now=now)
     return request

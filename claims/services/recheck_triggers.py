@@ -20,6 +20,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_families import families_of
+from claims.services.log import appending
 from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
 from claims.services.review_events import tell_conflict
@@ -48,9 +49,10 @@ def trigger_recheck(
     review = lock_review(session, review_id)
     if standing_revision(session, review) is None:
         return None
-    reason = note_reason(session, review, trigger, subject=subject, event=event, text=text, actor=actor, now=now)
-    if reason is not None and review.state is ReviewState.PUBLISHED:
-        _begin(session, review, text, now=now)
+    with appending(session):
+        reason = note_reason(session, review, trigger, subject=subject, event=event, text=text, actor=actor, now=now)
+        if reason is not None and review.state is ReviewState.PUBLISHED:
+            _begin(session, review, text, now=now)
     return reason
 
 

@@ -67,6 +67,7 @@ def note_reason(
     )
     session.add(reason)
     session.flush()  # the priority counts it
+    _record(session, review, reason, "opened", text, actor=actor, now=now)
     refresh_priority(session, review, today=now.date())
     tell_recheck(session, review, reason, now=now)
     return reason
@@ -92,7 +93,13 @@ def list_reasons(session: Session, review_id: int) -> list[RecheckReason]:
 
 
 def answer_reasons(
-    session: Session, review: Review, *, answers: Mapping[int, str], otherwise: str, now: dt.datetime
+    session: Session,
+    review: Review,
+    *,
+    answers: Mapping[int, str],
+    otherwise: str,
+    actor: Actor,
+    now: dt.datetime,
 ) -> None:
     """Settle every open reason by a public answer: its own, or the one given for all that have none.
 
@@ -109,6 +116,7 @@ def answer_reasons(
         )
     for reason in reasons:
         _settle(reason, ReasonOutcome.ANSWERED, now, answer=texts[reason.id])
+        _record(session, review, reason, "answered", reason.answer, actor=actor, now=now)
     review.recheck_priority = None
 
 
@@ -158,6 +166,20 @@ def plan_recheck(session: Session, review: Review, day: dt.date | None, *, actor
         review.recheck_on = day
         record_change(session, "review", review.id, "recheck_planned", actor=actor, now=now, detail=detail)
         session.flush()  # the page shows it
+
+
+def _record(
+    session: Session, review: Review, reason: RecheckReason, action: str, text: str, *, actor: Actor, now: dt.datetime
+) -> None:
+    """Note a fact about a reason; what of it anybody may read goes into the log."""
+    detail = {
+        "claim": review.claim_id,
+        "review": review.id,
+        "revision": reason.revision_number,
+        "subject": reason.subject,
+        "trigger": reason.trigger.value,
+    }
+    record_change(session, "recheck_reason", reason.id, action, actor=actor, now=now, reason=text, detail=detail)
 
 
 def _days_overdue(revision: ReviewRevision, today: dt.date) -> int:

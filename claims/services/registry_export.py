@@ -12,6 +12,7 @@ from claims.models.api_key import ApiKey
 from claims.models.base import Base
 from claims.models.log_head import LogHead
 from claims.models.user import User
+from claims.services.actor_names import actor_names
 from claims.services.registry_tables import (
     ACTOR_COLUMNS,
     KEYS,
@@ -80,7 +81,8 @@ def _select(table: Table) -> Select[Any]:
 
 
 def _people(session: Session) -> Iterator[Json]:
-    """Everybody whom an exported row names by number, with the name where it is public."""
+    """Everybody whom an exported row names by number; where pages tell who it was, with what everybody reads there: the
+    name of who chose so, else the organization's."""
     named, others = _labelled(session, "user"), set[int]()
     for column in people_columns(exported_tables()):
         rows = select(column).where(column.is_not(None)).distinct()
@@ -88,9 +90,10 @@ def _people(session: Session) -> Iterator[Json]:
             rows = rows.where(column.table.c.subject_type.not_in(sorted(PRIVATE_SUBJECTS)))
         found = set(session.scalars(rows))
         (named if (column.table.name, column.name) in PUBLIC_PEOPLE else others).update(found)
-    for user_id, name in session.execute(select(User.id, User.name).order_by(User.id)):
+    told = actor_names(session, (f"user:{number}" for number in named))
+    for user_id in session.scalars(select(User.id).order_by(User.id)):
         if user_id in named or user_id in others:
-            yield {"id": user_id, "name": name if user_id in named else ""}
+            yield {"id": user_id, "name": told.get(f"user:{user_id}", "")}
 
 
 def _keys(session: Session) -> Iterator[Json]:

@@ -116,7 +116,7 @@ def _alike(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _person(row: Row, now: dt.datetime) -> dict[str, Any]:
-    """An account that nobody can use: the name of somebody who acted."""
+    """An account that nobody can use: what everybody was told of somebody who acted."""
     number, name = _number(row["id"]), str(row["name"])[:200]
     return {
         "id": number,
@@ -126,6 +126,7 @@ def _person(row: Row, now: dt.datetime) -> dict[str, Any]:
         "active": False,
         "fs_uniquifier": uuid.uuid4().hex,
         "must_change_password": False,
+        "shown_publicly": bool(name),
         "created_at": now,
     }
 

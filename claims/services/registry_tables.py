@@ -37,6 +37,7 @@ EXPORTED = frozenset(
         "correction_letters",
         "demand_alerts",
         "draft_policies",
+        "draft_readings",
         "duplicate_pairs",
         "evidence",
         "evidence_checks",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotFound
+from claims.core.errors import Conflict, Invalid
 from claims.core.input_text import checked_text
 from claims.core.source_address import address_problem, doi_of, retraction_keys, source_key
 from claims.core.source_states import BY_HAND, SourceState
@@ -22,6 +22,7 @@ from claims.services.link_health import recheck_marked
 from claims.services.log import appending
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
+from claims.services.source_access import find_shown
 
 _AT_ONCE = 500
 
@@ -60,7 +61,7 @@ def retract_source(session: Session, source_id: int, *, actor: Actor, reason: st
     """
     reason = _checked(actor, reason)
     with saving(session), appending(session):
-        source = lock_source(session, source_id)
+        source = lock_source(session, source_id, actor)
         change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
         recheck_marked(session, source, now=now)
     return source
@@ -79,7 +80,7 @@ def supersede_source(
     if problem is not None:
         raise Invalid(problem, code="address_invalid", field="superseded_by")
     with saving(session), appending(session):
-        source = lock_source(session, source_id)
+        source = lock_source(session, source_id, actor)
         source.superseded_by = by.strip()
         change_state(session, source, SourceState.SUPERSEDED, reason=reason, actor=actor, now=now)
         recheck_marked(session, source, now=now)
@@ -93,7 +94,7 @@ def reinstate_source(session: Session, source_id: int, *, actor: Actor, reason: 
     """
     reason = _checked(actor, reason)
     with saving(session):
-        source = lock_source(session, source_id)
+        source = lock_source(session, source_id, actor)
         if source.state not in BY_HAND:
             raise Conflict("This source is neither retracted nor superseded.", code="source_not_marked")
         source.superseded_by, source.next_check_at = None, now
@@ -131,13 +132,11 @@ def import_retractions(
     return RetractionReport(len(new), marked, noted, tuple(unreadable))
 
 
-def lock_source(session: Session, source_id: int) -> Source:
-    """The source as it is now, held against other writers; ``NotFound`` (``source_missing``)."""
-    known = 0 < source_id < 2**63
-    source = session.get(Source, source_id, with_for_update=True, populate_existing=True) if known else None
-    if source is None:
-        raise NotFound(f"There is no source {source_id}.", code="source_missing")
-    return source
+def lock_source(session: Session, source_id: int, actor: Actor) -> Source:
+    """The source as it is now, held against other writers; ``NotFound`` (``source_missing``), also for one that the actor
+    may not see."""
+    find_shown(session, source_id, actor)
+    return session.get_one(Source, source_id, with_for_update=True, populate_existing=True)
 
 
 def _checked(actor: Actor, reason: str) -> str:

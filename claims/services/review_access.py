@@ -54,6 +54,11 @@ def organization_of(session: Session, review: Review) -> Organization:
     return organization
 
 
+def next_number(review: Review) -> int:
+    """The number of the revision that is being made."""
+    return (review.current_number or 0) + 1
+
+
 def current_revision(session: Session, review: Review) -> ReviewRevision | None:
     """The revision that the public sees, withdrawn or not; None before the first."""
     if review.current_number is None:

@@ -102,7 +102,7 @@ def save_draft(
     try:
         with saving(session):
             written = _write(session, review, stored, values, actor=actor, now=now)
-            if any(item["url"] for item in written.evidence):
+            if written.evidence:
                 queue_draft_check(session, review.id, now=now)
             return written
     except Stale as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.completeness import VerdictDraft
+from claims.core.completeness import VerdictDraft, lacks_archive
 from claims.core.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
@@ -19,6 +19,7 @@ from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
+from claims.models.log_redaction import LogRedaction
 from claims.models.organization import Organization
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
@@ -39,6 +40,7 @@ from claims.services.review_drafts import (
     verdict_draft,
 )
 from claims.services.second_opinions import round_of
+from claims.services.source_marks import log_marks
 from claims.services.sources import Work, ensure_sources
 
 
@@ -55,6 +57,14 @@ class RevisionView:
     latest: int
     snapshots: Mapping[int, str] = field(default_factory=dict)
     """SHA-256 (hex) of the archived page of each piece of evidence that has one, by its id."""
+    redactions: tuple[LogRedaction, ...] = ()
+    """What was removed of it on a legal ground, with the public reasons, oldest first."""
+
+    @property
+    def source_archived(self) -> bool:
+        """Whether what decides the verdict was found in an archived page; True for one that is not decisive."""
+        pieces = ((item.stance, item.id in self.snapshots) for item, _ in self.evidence)
+        return not lacks_archive(self.revision.verdict, pieces)
 
 
 def missing_rules(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
@@ -212,6 +222,7 @@ def get_revision(session: Session, review_id: int, number: int) -> RevisionView:
         evidence=tuple(evidence),
         latest=review.current_number or revision.number,
         snapshots=_snapshots(session, [item for item, _ in evidence]),
+        redactions=_redactions(session, revision, [item for item, _ in evidence]),
     )
 
 
@@ -305,6 +316,7 @@ def _copy_evidence(
 ) -> None:
     works = [Work(item.title, item.publisher, item.url) for item in content.evidence]
     source_ids = ensure_sources(session, works, now=now)
+    log_marks(session, source_ids.values(), now=now)
     session.add_all(
         Evidence(
             revision_id=revision.id,
@@ -320,6 +332,14 @@ def _copy_evidence(
         )
         for position, (item, work, fact) in enumerate(zip(content.evidence, works, facts, strict=True))
     )
+
+
+def _redactions(session: Session, revision: ReviewRevision, evidence: Sequence[Evidence]) -> tuple[LogRedaction, ...]:
+    own = (LogRedaction.row_table == ReviewRevision.__tablename__) & (LogRedaction.row_id == revision.id)
+    quoted = (LogRedaction.row_table == Evidence.__tablename__) & LogRedaction.row_id.in_(
+        [item.id for item in evidence]
+    )
+    return tuple(session.scalars(select(LogRedaction).where(own | quoted).order_by(LogRedaction.id)))
 
 
 def _snapshots(session: Session, evidence: Sequence[Evidence]) -> dict[int, str]:

@@ -28,6 +28,8 @@ from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claim_follows import tell_of_revision, tell_of_step
 from claims.services.claims import get_claim
+from claims.services.draft_readings import note_reading
+from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft, verdict_draft
@@ -62,6 +64,8 @@ class Step:
     actor: Actor
     now: dt.datetime
     payload: ActionPayload
+    secret: str = ""
+    """Draws the sample of texts that get a second opinion."""
 
     def move(self, state: ReviewState, *, reason: str | None = None, detail: dict[str, object] | None = None) -> None:
         """Put the review into a state and note who, when and why."""
@@ -155,7 +159,7 @@ def _hand_in(step: Step, *, extra: Sequence[Problem]) -> None:
         # Handing in a text that somebody else left behind makes it one's own: no approving it afterwards.
         draft.author_ids = [*draft.author_ids, step.actor.user_id]
     reaffirms = step.action is ReviewAction.REAFFIRM
-    target = state_after_handing_in(step.session, step.review, draft, reaffirms=reaffirms)
+    target = state_after_handing_in(step.session, step.review, draft, reaffirms=reaffirms, secret=step.secret)
     if target is ReviewState.PUBLISHED:
         _publish(step, draft, approver_id=None)
     else:
@@ -173,6 +177,7 @@ def _second(step: Step) -> None:
             expected_version=None,
         )
     agrees = give(step.session, step.review, actor=step.actor, now=step.now)
+    queue_draft_check(step.session, step.review.id, now=step.now)  # a reviewer may let this opinion stand
     step.move(ReviewState.IN_APPROVAL if agrees else ReviewState.ADJUDICATION)
 
 
@@ -229,6 +234,7 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
 
 def _return(step: Step) -> None:
     guards.require_reason(step.payload.reason, "Say what is to be changed.")
+    note_reading(step.session, step.review, step.actor, now=step.now)  # a text is returned by who has read it
     is_public = standing_revision(step.session, step.review) is not None
     if step.review.assignee_id is not None:
         step.hold(step.review.assignee_id)
@@ -255,7 +261,14 @@ def _recheck(step: Step) -> None:
 
 def _dismiss(step: Step) -> None:
     guards.require_dismissible(step.session, step.review, today=step.now.date())
-    answer_reasons(step.session, step.review, answers=step.payload.answers, otherwise=step.payload.reason, now=step.now)
+    answer_reasons(
+        step.session,
+        step.review,
+        answers=step.payload.answers,
+        otherwise=step.payload.reason,
+        actor=step.actor,
+        now=step.now,
+    )
     step.hold(None)
     step.move(ReviewState.PUBLISHED)
     tell_of_step(step.session, step.review, "looked again at its verdict and left it as it is, on", now=step.now)

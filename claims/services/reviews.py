@@ -48,6 +48,7 @@ from claims.services.second_opinions import (
     may_give,
     may_skip,
     own_opinion,
+    read_draft,
     require_may_give,
     require_visible,
     round_of,
@@ -72,12 +73,14 @@ __all__ = [
     "get_review",
     "get_revision",
     "list_revisions",
+    "may_give",
     "missing_rules",
     "open_review",
     "own_opinion",
     "proposed_kinds",
     "queue",
     "queue_item",
+    "read_draft",
     "require_editor",
     "require_may_give",
     "require_visible",
@@ -136,8 +139,12 @@ def act(
     now: dt.datetime,
     expected_version: int | None,
     payload: ActionPayload | None = None,
+    secret: str = "",
 ) -> Review:
     """Take one step of a review, or refuse it and leave everything as it was.
+
+    ``secret`` (of the installation) draws the sample where only a part of the texts gets a second opinion; without it all
+    do.
 
     Raises, in this order: ``NotFound``; ``NotAllowed`` for who is no member or a key without scope or person;
     ``Stale`` where ``expected_version`` is not the review's lock version; ``Conflict`` (``transition_not_allowed``,
@@ -156,7 +163,7 @@ def act(
         if row is None:
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
-        STEPS[action](Step(session, review, action, actor, now, payload))
+        STEPS[action](Step(session, review, action, actor, now, payload, secret))
         refresh_due_times(session, [review])
     return review
 

@@ -21,7 +21,8 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.actors import Actor
 from claims.services.claims import get_claim
-from claims.services.review_access import lock_review, organization_of, parties_of, require_member
+from claims.services.draft_readings import note_reading, readers_of
+from claims.services.review_access import lock_review, next_number, organization_of, parties_of, require_member
 from claims.services.review_drafts import DraftInput, EvidenceInput, checked_values, get_draft, verdict_draft
 from claims.services.saving import STALE_DETAIL, saving
 
@@ -81,18 +82,14 @@ def round_of(session: Session, review: Review) -> Round:
     return Round(number, opinion, adjudication)
 
 
-def next_number(review: Review) -> int:
-    """The number of the revision that is being made."""
-    return (review.current_number or 0) + 1
-
-
 def state_after_handing_in(
-    session: Session, review: Review, draft: ReviewDraft, *, reaffirms: bool = False
+    session: Session, review: Review, draft: ReviewDraft, *, reaffirms: bool = False, secret: str
 ) -> ReviewState:
     """Where a complete draft goes under the organization's policy: out, to approval, or to another pair of eyes first.
 
-    A verdict that is only reaffirmed has had its second opinion. A text that was returned keeps the opinion that it has;
-    where its rating is another one now, that is a disagreement.
+    A verdict that is only reaffirmed has had its second opinion. ``secret`` draws the sample of texts that are seen twice,
+    where the organization samples. A text that was returned keeps the opinion that it has; where its rating is another
+    one now, that is a disagreement.
     """
     organization = organization_of(session, review)
     if organization.four_eyes is FourEyes.OFF:
@@ -112,6 +109,7 @@ def state_after_handing_in(
         verdict=grade.verdict,
         review_id=review.id,
         number=known.number,
+        secret=secret,
     )
     return ReviewState.SECOND_OPINION if asked else ReviewState.IN_APPROVAL
 
@@ -139,6 +137,18 @@ def require_visible(session: Session, review: Review, actor: Actor) -> None:
             "A second opinion may be asked of you, so you cannot see this text before both opinions are in.",
             code="draft_is_blind",
         )
+
+
+def read_draft(session: Session, review: Review, actor: Actor, *, now: dt.datetime) -> ReviewDraft | None:
+    """The draft for somebody who is shown it, which is kept: they cannot give the blind opinion on it afterwards.
+
+    None where there is none; refuses as ``require_visible``.
+    """
+    require_visible(session, review, actor)
+    draft = get_draft(session, review.id)
+    if draft is not None:
+        note_reading(session, review, actor, now=now)
+    return draft
 
 
 def may_give(session: Session, review: Review, actor: Actor) -> bool:
@@ -286,6 +296,11 @@ def _refusal_of(session: Session, review: Review, actor: Actor) -> NotAllowed | 
         return NotAllowed("Who wrote the text cannot give the second opinion on it.", code="four_eyes")
     if actor.user_id in _holders(session, review):
         return NotAllowed("You have worked on this text, so your opinion would not be blind.", code="draft_seen")
+    if actor.user_id in readers_of(session, review):
+        return NotAllowed(
+            "You have read this text, so your opinion would not be blind. Somebody who has not can give it.",
+            code="draft_seen",
+        )
     return None
 
 

@@ -44,6 +44,19 @@ def endpoint_rules(settings: Mapping[str, Any]) -> EndpointRules:
     return EndpointRules(SecretBox(keys), LOCAL_HOSTS if settings["WEBHOOK_LOCAL"] else frozenset())
 
 
+def registry_hosts(settings: Mapping[str, Any]) -> frozenset[str]:
+    """The hosts whose pages are this registry's own, and prove nothing for its verdicts: those that are named, the one in
+    the name of the log, and the one that the server listens on."""
+    log_host = str(settings["LOG_ORIGIN"]).partition("/")[0].partition(":")[0]
+    listening = {settings["HOST"]} - EVERY_ADDRESS
+    near = {"localhost", "127.0.0.1", "::1"} if listening & {"localhost", "127.0.0.1", "::1"} else set()
+    return frozenset({*settings["REGISTRY_HOSTS"], log_host, *listening, *near})
+
+
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  (compared with, not listened on)
+"""Addresses to listen on that name no host."""
+
+
 def log_signing(settings: Mapping[str, Any]) -> LogSigning:
     """Who signs the log's checkpoints."""
     keys = [settings["LOG_KEY"], settings["LOG_KEY_FORMER"]]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError
@@ -33,6 +33,9 @@ _NOT_THE_PAGE = frozenset({"network_unreachable", "source_unreachable", "source_
 
 _NEVER_DEAD = frozenset({"page_too_large", "too_many_redirects", "address_refused", "url_invalid"})
 """Failures of pages that are there, or that we refuse to ask for."""
+
+MAX_SEARCHED = 50
+"""Texts that people gave of one work in which a quote is looked for."""
 
 _LONG = dt.timedelta(days=3_650)
 
@@ -106,19 +109,43 @@ def apply_probe(session: Session, source_id: int, found: Probe, *, now: dt.datet
     return source
 
 
+def apply_given(session: Session, source_id: int, page: KeptPage, *, now: dt.datetime) -> Source:
+    """Write down what people gave of a work that has no address; nothing is learned of the network."""
+    source = session.get_one(Source, source_id, with_for_update=True, populate_existing=True)
+    source.attempted_at = now
+    _came(session, source, page, now=now)
+    source.next_check_at = None  # there is nothing to look at again
+    if source.state not in BY_HAND:
+        change_state(session, source, SourceState.OK, now=now)  # another page of a book is no change of it
+    session.flush()  # the quotes are looked for in the same transaction
+    return source
+
+
 def change_state(
     session: Session, source: Source, state: SourceState, *, reason: str = "", actor: Actor = SYSTEM, now: dt.datetime
 ) -> None:
-    """Put a source into a state and note the change; the same state again only takes the new reason."""
-    before = source.state
+    """Put a source into a state and note the change; the same state again only takes the new reason, which is noted for
+    marks that the public reads."""
+    before, told = source.state, source.state_reason
     source.state_reason = reason[:MAX_REASON_LENGTH]
-    if before is state:
+    if before is state and (state not in BY_HAND or told == source.state_reason):
         return
     source.state, source.state_since = state, now
-    detail = {"old": before.value, "new": state.value}
-    record_change(
-        session, "source", source.id, "state_changed", actor=actor, now=now, reason=source.state_reason, detail=detail
-    )
+    detail: dict[str, object] = {"old": before.value, "new": state.value}
+    if state is SourceState.SUPERSEDED:
+        detail["by"] = source.superseded_by
+    action = _mark_action(session, source, before)
+    record_change(session, "source", source.id, action, actor=actor, now=now, reason=source.state_reason, detail=detail)
+
+
+def _mark_action(session: Session, source: Source, before: SourceState) -> str:
+    """What the change is called: marks that people or lists set and take are public facts where a public verdict cites
+    the source; before that they would tell what a draft rests on."""
+    if not {source.state, before} & BY_HAND:
+        return "state_changed"
+    if not session.scalar(select(exists().where(Evidence.source_id == source.id))):
+        return "state_changed"
+    return source.state.value if source.state in BY_HAND else "reinstated"
 
 
 def latest_snapshots(session: Session, source_ids: Iterable[int]) -> dict[int, Snapshot]:
@@ -127,6 +154,12 @@ def latest_snapshots(session: Session, source_ids: Iterable[int]) -> dict[int, S
         select(Snapshot).where(Snapshot.source_id.in_(set(source_ids))).order_by(Snapshot.seen_at, Snapshot.id)
     )
     return {row.source_id: row for row in rows}
+
+
+def all_snapshots(session: Session, source_id: int) -> list[Snapshot]:
+    """Everything that is kept of a source, newest first, up to ``MAX_SEARCHED``: of a book each page is one."""
+    rows = select(Snapshot).where(Snapshot.source_id == source_id).order_by(Snapshot.seen_at.desc(), Snapshot.id.desc())
+    return list(session.scalars(rows.limit(MAX_SEARCHED)))
 
 
 def sketch_of_snapshot(snapshot: Snapshot | None) -> Sketch | None:

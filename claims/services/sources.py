@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import NotFound
 from claims.core.source_address import retraction_keys, source_key
 from claims.core.source_states import SourceState
 from claims.models.listed_retraction import ListedRetraction
@@ -17,8 +16,10 @@ from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
+from claims.services.actors import Actor
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.saving import saving
+from claims.services.source_access import find_shown, is_cited
 
 MAX_SHOWN = 100
 """Snapshots, and verdicts, shown of one source."""
@@ -84,8 +85,9 @@ def ensure_sources(session: Session, works: Iterable[Work], *, now: dt.datetime)
 def list_sources(
     session: Session, *, state: SourceState | None = None, after: str | None = None, limit: int = 50
 ) -> Page[Source]:
-    """Sources, newest first, of one state or of all. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
-    rows = select(Source)
+    """Sources that public verdicts cite, newest first, of one state or of all. Raises ``Invalid`` (``bad_cursor``,
+    ``limit_out_of_range``)."""
+    rows = select(Source).where(is_cited())
     if state is not None:
         rows = rows.where(Source.state == state)
     if after is not None:
@@ -94,12 +96,10 @@ def list_sources(
     return page_of(session.scalars(rows).all(), limit, _LIST, lambda row: RankPlace(0, row.id))
 
 
-def get_source(session: Session, source_id: int) -> SourceView:
+def get_source(session: Session, source_id: int, *, viewer: Actor | None = None) -> SourceView:
     """A source with its snapshots, newest first, and the public verdicts that stand on it; ``NotFound``
-    (``source_missing``)."""
-    source = session.get(Source, source_id) if 0 < source_id < 2**63 else None
-    if source is None:
-        raise NotFound(f"There is no source {source_id}.", code="source_missing")
+    (``source_missing``), also for one that only drafts cite which ``viewer`` may not read."""
+    source = find_shown(session, source_id, viewer)
     snapshots = session.scalars(
         select(Snapshot).where(Snapshot.source_id == source_id).order_by(Snapshot.id.desc()).limit(MAX_SHOWN)
     )

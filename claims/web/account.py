@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_security import current_user
 
-from claims.services import sign_ins
+from claims.services import members, sign_ins
 from claims.services.organizations import get_organization
 from claims.web.desk import for_people
 from claims.web.sign_in import current_sign_in_id
@@ -47,6 +47,16 @@ def show() -> str:
         recovery_codes=len(current_user.mf_recovery_codes or ()),
         passkeys=current_user.webauthn,
     )
+
+
+@bp.post("/public-name")
+def set_public_name() -> Response:
+    """Whether everybody reads the name beside what the person decided, or their organization alone."""
+    here = visit()
+    is_shown = request.form.get("shown_publicly") == "yes"
+    members.set_public_name(here.session, here.actor, shown=is_shown, now=here.now)
+    flash("Your name is public." if is_shown else "Your name is not public: others read your organization.")
+    return redirect(url_for("account.show"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sessions/<int:sign_in_id>/end")

@@ -109,7 +109,10 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), stat
 
 def both_opinions(here: Visit, review: Review) -> tuple[OpinionView, ...]:
     """The draft and the second opinion on it; nothing while one of them is out."""
-    draft, known = reviews.get_draft(here.session, review.id), reviews.round_of(here.session, review)
+    draft, known = (
+        reviews.read_draft(here.session, review, here.actor, now=here.now),
+        reviews.round_of(here.session, review),
+    )
     if draft is None or known.opinion is None:
         return ()
     kind, opinion = kind_of_draft(here.session, review), known.opinion

@@ -63,6 +63,8 @@ class VerdictLine:
     single_origin: bool = False
     links_unchecked: bool = False
     """Whether nobody looked at the links when it was published."""
+    source_unarchived: bool = False
+    """Whether it is decisive, and nothing archived proves it."""
     evidence: tuple[EvidenceLine, ...] = ()
     recheck: str = ""
     """Why it is not settled, in words; empty where it is."""
@@ -111,6 +113,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         no_second_opinion=answer.second_opinion == SecondOpinionOutcome.SKIPPED,
         single_origin=answer.single_origin,
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
+        source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
         method=method_path(answer.scale),
     )

@@ -39,7 +39,7 @@ def show(review_id: int) -> Response:
 def show_approval(here: Visit, review: Review, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
     """The page of a review in approval, with what is wrong with a step that was tried here."""
     require_member(here.actor, review.organization_id)
-    draft = reviews.get_draft(here.session, review.id)
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     heading = review_heading(here, review)
     kind = heading["claim"].kind
     actions = reviews.available_actions(here.session, review, here.actor)

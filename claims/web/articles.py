@@ -107,7 +107,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
         today=here.today,
         language=version.language,
         at_publication=at_publication,
-        names=actor_names(here.session, deciders(answer)),
+        names=actor_names(here.session, deciders(answer), reader=here.actor),
     )
     return context | {"page": page}
 

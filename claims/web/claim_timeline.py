@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.core.corrections import MATERIAL
 from claims.core.reviewing import ReviewAction
 from claims.core.transparency.facts import is_public_step
-from claims.services.actor_names import actor_names
+from claims.services.actor_names import NOBODY_NAMED, actor_names
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.review_access import get_review
 from claims.services.revision_changes import RevisionChange, RevisionText, revision_changes
@@ -141,7 +141,7 @@ def _lines(here: Visit, claim_id: int, own: int | None) -> list[HistoryItem]:
 
 
 def _events(here: Visit, items: Sequence[HistoryItem]) -> tuple[Event, ...]:
-    names = actor_names(here.session, [item.who for item in items])
+    names = actor_names(here.session, [item.who for item in items], reader=here.actor)
     changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
     return tuple(
         _with_change(_event(item, names), changes.get(item.row_id) if item.kind == "revision" else None)
@@ -217,7 +217,9 @@ def _is_own_publication(item: HistoryItem) -> bool:
 
 def _event(item: HistoryItem, names: dict[str, str]) -> Event:
     who = names.get(item.who, item.who)
-    if item.organization:
+    if item.organization and who in (NOBODY_NAMED, item.organization):
+        who = item.organization
+    elif item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
     old, new = _difference(item)
     name = f"{item.kind}:{item.row_id or item.detail.get('match_id')}"

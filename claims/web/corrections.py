@@ -11,8 +11,10 @@ from claims.core.feeds import FeedItem
 from claims.core.reviewing import CorrectionKind
 from claims.services.answers import permalink
 from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
+from claims.services.log_checkpoints import latest_checkpoint
 from claims.services.organizations import list_organizations
 from claims.services.paging import Page
+from claims.web.checkpoint_items import checkpoint_item
 from claims.web.feeds import ATOM, JSON_FEED, Render, absolute, feed_response
 from claims.web.marks import find_mark
 from claims.web.pasted import read_day
@@ -72,14 +74,17 @@ def _page(here: Visit, wanted: CorrectionFilter) -> Page[Correction]:
 
 
 def _feed(form: tuple[Render, str]) -> Response:
-    here = visit()
-    page = _page(here, _wanted())
+    """The list of the address; the whole list begins with the newest checkpoint of the log."""
+    here, wanted = visit(), _wanted()
+    page = _page(here, wanted)
+    is_whole = wanted == CorrectionFilter() and not request.args.get("after")
+    newest = latest_checkpoint(here.session) if is_whole else None
     kept: dict[str, Any] = {name: value for name, value in request.args.items() if value and name in _FILTERS}
     return feed_response(
         form,
         title="Corrections",
         home=url_for("corrections.index", _external=True, **kept),
-        items=[_item(row) for row in page.items],
+        items=[*([] if newest is None else [checkpoint_item(newest)]), *(_item(row) for row in page.items)],
         now=here.now,
         next_cursor=page.next_cursor,
         kept=kept,

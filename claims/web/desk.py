@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, redirect, request, session, url_fo
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
 from claims.services import reviews
-from claims.services.actor_names import actor_names
+from claims.services.actor_names import colleague_names
 from claims.services.claims import get_claim
 from claims.services.review_queue import QueueAppearance
 from claims.web.failures import describe_failure
@@ -83,10 +83,8 @@ def pop_toast() -> Toast | None:
 
 
 def person_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
-    """Names of people by id."""
-    wanted = {number for number in ids if number is not None}
-    named = actor_names(here.session, [f"user:{number}" for number in wanted])
-    return {number: named[f"user:{number}"] for number in wanted}
+    """Names of people by id, on pages of the work of the reader's own organization."""
+    return colleague_names(here.session, (number for number in ids if number is not None))
 
 
 def in_sentence(found: QueueAppearance | None) -> InSentence | None:

@@ -19,12 +19,18 @@ _WORDS = {
     "changed": "page changed, quote still there",
 }
 
+_GIVEN_WORDS = {
+    "found": "in the text that was given",
+    "lost": "not in the text that was given",
+    "ok": "in the text that was given",
+}
+
 SavedKey = tuple[str, str]
 """Address and quote, by which a row of the form is the saved piece of evidence."""
 
 
 def evidence_states(here: Visit, review: Review, draft: ReviewDraft | None) -> dict[SavedKey, str]:
-    """A line for each saved piece of evidence with an address, by address and quote."""
+    """A line for each saved piece of evidence of which something is or can be archived, by address and quote."""
     if draft is None:
         return {}
     items = [EvidenceDraft(**{**item, "stance": Stance(item["stance"])}) for item in draft.evidence]
@@ -33,7 +39,7 @@ def evidence_states(here: Visit, review: Review, draft: ReviewDraft | None) -> d
     return {
         (one.item.url, one.item.quote): _line(one, states[place], checking=checking)
         for place, one in enumerate(known)
-        if one.is_linked
+        if one.is_linked or one.snapshot is not None
     }
 
 
@@ -44,6 +50,8 @@ def _line(one: CheckedEvidence, state: str, *, checking: bool) -> str:
     if checking and (source is None or source.attempted_at is None):
         return "Being archived: this shows here when the page is loaded again."
     words = _WORDS.get(state, SOURCE_WORDS.get(state, state))
+    if not one.is_linked:
+        words = _GIVEN_WORDS.get(state, words)
     words = words[0].upper() + words[1:]
     if one.snapshot is None:
         return f"{words}."

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.models import Change, OrganizationRole
 from claims.services.actor_names import actor_names
+from claims.services.actors import Actor
 from claims.web.desk_words import ROLE_WORDS
 
 _SENTENCES = {
@@ -43,10 +44,10 @@ class HistoryLine:
     what: str
 
 
-def history_lines(session: Session, changes: Sequence[Change]) -> list[HistoryLine]:
+def history_lines(session: Session, changes: Sequence[Change], *, reader: Actor) -> list[HistoryLine]:
     """The changes as sentences, in their order."""
     people = [f"user:{change.detail['user_id']}" for change in changes if change.detail.get("user_id")]
-    names = actor_names(session, [*(change.actor for change in changes), *people])
+    names = actor_names(session, [*(change.actor for change in changes), *people], reader=reader)
     return [HistoryLine(change.created_at, names[change.actor], _sentence(change, names)) for change in changes]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -227,12 +227,17 @@ def _expiring_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     return {"answer": answer, "chart": "bars" if figure.n else "", "bars": stack_bars(rows), "instead": answer}
 
 
+def _month(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The first day of a row's month, by which its list is asked for; nothing for a row over all time."""
+    return {"month": f"{record['month']}-01"} if record["month"] else {}
+
+
 def _agreement_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     if not figure.n:
         return {"answer": "No two people have rated the same text yet.", "instead": "No second opinions yet."}
     rows = []
     for record in figure.records():
-        label = " · ".join(str(record[name]) for name in ("scale", "pair") if record[name])
+        label = " · ".join(str(record[name]) for name in ("scale", "pair", "month") if record[name])
         counts = f"{record['agreed']} of {record['count']} agreed"
         kappa = record["kappa"]
         dots: tuple[Dot, ...] = ()
@@ -243,8 +248,8 @@ def _agreement_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
             note = f"{counts}. {_too_few(int(record['count'] or 0))}"
         else:
             note = f"{counts}; kappa not defined"
-        rows.append(DotRow(label, dots, note, _href(figure, kept, scale=record["scale"])))
-    whole = [record for record in figure.records() if not record["pair"]]
+        rows.append(DotRow(label, dots, note, _href(figure, kept, scale=record["scale"], **_month(record))))
+    whole = [record for record in figure.records() if not record["pair"] and not record["month"]]
     agreed = sum(int(record["agreed"] or 0) for record in whole)
     return {
         "answer": f"{format_number(agreed)} of {count_of(figure.n, 'pair')} of opinions agreed.",

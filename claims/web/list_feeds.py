@@ -18,6 +18,7 @@ from claims.core.verdicts import ClaimKind, Verdict
 from claims.services import articles, log_checkpoints, log_entries, published_reviews, sources, speaker_directory
 from claims.services import claims as registry
 from claims.services.answers import permalink
+from claims.web.checkpoint_items import checkpoint_item
 from claims.web.citation import REGISTRY
 from claims.web.feeds import ATOM, JSON_FEED, absolute, feed_response
 from claims.web.log_words import fact_words
@@ -192,17 +193,7 @@ def _log(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entries:
 def _checkpoints(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entries:
     """Each with its whole note: who keeps this feed can show later that the log was not cut."""
     page = log_checkpoints.list_checkpoints(here.session, after=after, limit=ENTRIES)
-    items = [
-        FeedItem(
-            id=f"{url_for('log.checkpoint_of_size', size=row.size, _external=True)}#{row.id}",
-            url=url_for("log.checkpoint_of_size", size=row.size, _external=True),
-            title=f"Checkpoint of {row.size:,} entries",
-            text=row.note,
-            author=row.origin,
-            updated=row.signed_at,
-        )
-        for row in page.items
-    ]
+    items = [checkpoint_item(row) for row in page.items]
     return items, page.next_cursor
 
 

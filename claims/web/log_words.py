@@ -13,6 +13,12 @@ _WORDS = {
     "claim.merged": "Claim merged",
     "claim.redacted": "Text removed on a legal ground",
     "claim.reworded": "Claim reworded",
+    "organization.merged": "Organization merged",
+    "outlet.merged": "Outlet merged",
+    "recheck_reason.answered": "Reason to look again answered",
+    "recheck_reason.opened": "Reason to look again",
+    "recheck_request.accepted": "Reader's request accepted",
+    "recheck_request.declined": "Reader's request declined",
     "review.decline": "Review declined",
     "review.dismiss": "Recheck dismissed",
     "review.open": "Review opened",
@@ -20,6 +26,12 @@ _WORDS = {
     "review.recheck": "Recheck started",
     "review.reopen": "Review reopened",
     "review.withdraw": "Verdict withdrawn",
+    "source.reinstated": "Mark of a source taken back",
+    "source.retracted": "Source retracted",
+    "source.superseded": "Source replaced",
+    "speaker.merge_undone": "Merge of speakers undone",
+    "speaker.merged": "Speaker merged",
+    "speaker.took_in": "Another speaker merged into this one",
 }
 
 

@@ -162,7 +162,7 @@ def history() -> Response:
         render_template(
             "organization/history.html",
             organization=get_organization(here.session, organization_id),
-            rows=history_lines(here.session, page.items),
+            rows=history_lines(here.session, page.items, reader=here.actor),
             next_cursor=page.next_cursor,
             after=request.args.get("after", ""),
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
@@ -162,7 +162,13 @@ def _write(here: Visit, review: Review, form: DraftForm, version: int | None) ->
 def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, draft_version: int) -> Response:
     try:
         review = reviews.act(
-            here.session, review.id, step, actor=here.actor, now=here.now, expected_version=sent_version()
+            here.session,
+            review.id,
+            step,
+            actor=here.actor,
+            now=here.now,
+            expected_version=sent_version(),
+            secret=current_app.config["SECRET_KEY"],
         )
     except ClaimsError as error:
         problems = listed(problems_of(error), form.filled)
@@ -222,7 +228,7 @@ def _page(
 ) -> Response:
     reviews.require_editor(here.session, review, here.actor)
     claim = get_claim(here.session, review.claim_id)
-    draft = reviews.get_draft(here.session, review.id)
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else claim.kind
     heading = review_heading(here, review)
     organization = get_organization(here.session, review.organization_id)

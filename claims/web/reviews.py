@@ -18,7 +18,7 @@ from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, method_path
 from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.visit import Visit, visit
-from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness, removed_words
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -41,6 +41,7 @@ def revision(review_id: int, number: int) -> Response:
             "reviews/revision.html",
             view=view,
             line=_line(here, view),
+            removed_words=removed_words,
             kind=KIND_WORDS[view.revision.kind.value],
             correction=CORRECTION_WORDS.get(view.revision.correction_kind or "", ""),
             is_current=view.review.current_number == view.revision.number and view.review.withdrawn_at is None,
@@ -122,6 +123,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
             )
             for item, source in view.evidence
         ),
+        source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
         method=method_path(revision.scale),
     )

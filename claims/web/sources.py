@@ -49,7 +49,7 @@ ARCHIVED_POLICY = "sandbox; default-src 'none'; form-action 'none'; base-uri 'no
 
 @bp.get("")
 def index() -> str:
-    """All sources, or those of one state."""
+    """All sources of public verdicts, or those of one state."""
     here, sent = visit(), request.args.get("state", "")
     state = SourceState(sent) if sent in set(SourceState) else None
     page = list_sources(here.session, state=state, after=request.args.get("after") or None, limit=LIST_LENGTH)
@@ -67,7 +67,7 @@ def index() -> str:
 def show(source_id: int) -> Response:
     """One source."""
     here = visit()
-    return _page(here, get_source(here.session, source_id))
+    return _page(here, get_source(here.session, source_id, viewer=here.actor))
 
 
 @bp.post("/<int:source_id>/<any(retract, supersede, reinstate):action>")
@@ -88,7 +88,7 @@ def mark(source_id: int, action: str) -> Response:
         if isinstance(error, NotAllowed | NotFound):
             raise
         here.session.rollback()
-        return _page(here, get_source(here.session, source_id), error=error)
+        return _page(here, get_source(here.session, source_id, viewer=here.actor), error=error)
     remember_toast(Toast({"retract": "Retracted", "supersede": "Superseded", "reinstate": "Mark removed"}[action]))
     return redirect(url_for("sources.show", source_id=source_id), 303)  # type: ignore[return-value]
 
@@ -149,7 +149,7 @@ def _page(here: Visit, view: SourceView, *, error: ClaimsError | None = None) ->
 
 
 def _kept(here: Visit, source_id: int, sha256: str) -> tuple[SourceView, Snapshot]:
-    view = get_source(here.session, source_id)
+    view = get_source(here.session, source_id, viewer=here.actor)
     kept = next((row for row in view.snapshots if row.sha256 == sha256), None)
     if kept is None:
         raise NotFound("This source has no such snapshot.", code="snapshot_missing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.core.recheck_need import RecheckNeed
@@ -246,3 +247,20 @@ def _expiry(valid_until: dt.date | None, today: dt.date) -> str:
     if days <= 0:
         return "Expires today,"
     return f"Expires in {count_of(days, 'day')},"
+
+
+_FIELD_WORDS = {
+    "claim_text": "the wording of the claim",
+    "locator": "where the quote stands",
+    "quote": "the quote",
+    "rationale": "the rationale",
+    "reason": "the reason of the revision",
+    "timeless_reason": "why it is timeless",
+    "title": "the source's title",
+    "url": "the address of the fact-check",
+}
+
+
+def removed_words(fields: Iterable[str]) -> str:
+    """What a legal removal took, in words."""
+    return ", ".join(_FIELD_WORDS.get(name, name.replace("_", " ")) for name in sorted(fields))

@@ -230,6 +230,16 @@ REVIEWS = (
     reading("see what withdrawing means", REVIEWER, "/reviews/{true}/withdraw"),
 )
 
+GIVEN_PAGES = (
+    Action(
+        "give a page of a work",
+        DECIDING,
+        Call("/reviews/{open}/page", {"title": "Port handbook", "text": "The works cost 40 million euros."}),
+        Call("/reviews/{open}/pages", {"title": "Port handbook", "text": "The works cost 40 million euros."}),
+        changes=("snapshots",),
+    ),
+)
+
 BATCHES = (
     Action(
         "preview a batch", DECIDING_ANYWHERE, Call("/queue/batch", {"action": "claim", "selected": "{open}:{v_open}"})
@@ -701,6 +711,12 @@ DELIVERIES = (
 
 ACCOUNT = (
     reading("read the account", PEOPLE, "/account"),
+    Action(
+        "choose whether one's name is public",
+        PEOPLE,
+        Call("/account/public-name", {"shown_publicly": "yes"}),
+        changes=("users",),
+    ),
     Action("end one's own session", PEOPLE, Call("/account/sessions/{session}/end"), changes=("sign_ins",)),
     Action("end the session of somebody else", frozenset(), Call("/account/sessions/{session_of_anna}/end")),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), changes=("sign_ins",)),
@@ -812,6 +828,7 @@ PUBLIC_API = tuple(
 
 MATRIX = (
     *REVIEWS,
+    *GIVEN_PAGES,
     *BATCHES,
     *MATCHES,
     *GROUPING,

@@ -17,9 +17,12 @@ from claims.core.transparency.merkle import is_consistent, is_included, leaf_has
 from claims.core.transparency.signed_note import Signer
 from claims.services.actors import CLI
 from claims.services.log_checkpoints import LogSigning, sign_log
+from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
 from tests.databases import LOG_KEY, on_both_databases
+from tests.desk import within
 from tests.factories import NOW, make_claim
+from tests.log_facts import published
 
 SIGNER = Signer("registry.example/claims", LOG_KEY)
 
@@ -129,3 +132,25 @@ def test_before_anything_is_signed(client, session) -> None:
 def test_a_proof_is_short(client, session) -> None:
     fill(session, 33)
     assert len(read(client, "proofs?index=0")["hashes"]) == math.ceil(math.log2(33))
+
+
+def test_a_removal_is_told_with_the_revision_and_reaches_caches(app, client):
+    review_id = within(app, lambda session: published(session)[0].id)
+    address = f"/api/v1/reviews/{review_id}/revisions/1"
+    before = client.get(address)
+    assert before.headers["Cache-Control"] == "public, max-age=3600, immutable"
+    assert before.json["redactions"] == []
+
+    def remove(session):
+        index = next(row.leaf_index for row in list_entries(session).items if row.fact == "review.published")
+        redact_entry(session, index, ["rationale"], reason="Order of the court of Northport.", actor=CLI, now=NOW)
+
+    within(app, remove)
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert after.json["rationale"] == "[removed]"
+    (told,) = after.json["redactions"]
+    assert (told["fields"], told["reason"]) == (["rationale"], "Order of the court of Northport.")
+    page = client.get(f"/reviews/{review_id}/revisions/1").text
+    assert "Removed on a legal ground on" in page
+    assert "the rationale. The reason: <bdi>Order of the court of Northport.</bdi>" in page

@@ -33,11 +33,13 @@ from claims.models import (
     Snapshot,
     Source,
 )
+from claims.services.given_pages import GivenPage, give_page
 from claims.services.link_checking import note_link_checking
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews import missing_rules
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
+from claims.services.sources import Work
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -392,9 +394,14 @@ def mark(bench, how, **told):
         session.commit()
 
 
-def test_works_without_address_need_no_link(bench):
+def test_works_without_address_need_no_link_but_their_text(bench):
     review_id = bench.draft(supporting(url=""))
     bench.work()
+    assert bench.problems(review_id) == [("snapshot_missing", "/evidence/0/url")]
+    with bench.open_session() as session:
+        work = Work("Accounts 2023", "Harbor office", "")
+        give_page(session, review_id, work, GivenPage(QUOTE), store=bench.store, actor=bench.author, now=bench.now)
+        session.commit()
     bench.publish(review_id)
     assert bench.one(ReviewRevision).links_checked is False
 

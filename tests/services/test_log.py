@@ -74,21 +74,22 @@ def test_the_life_of_a_review_is_logged_without_its_inner_work(session) -> None:
         "claim.created",
         "review.open",
         "review.published",
+        "recheck_reason.opened",
         "review.recheck",
         "review.published",
         "review.withdraw",
         "review.reopen",
     ]
-    assert leaf_at(session, 4) == {
+    assert leaf_at(session, 5) == {
         "at": "2024-06-01T12:00:00.000000Z",
         "claim": review.claim_id,
-        "content": leaf_at(session, 4)["content"],
+        "content": leaf_at(session, 5)["content"],
         "correction": "wording",
         "fact": "review.published",
-        "index": 4,
+        "index": 5,
         "review": review.id,
         "revision": 2,
-        "v": 1,
+        "v": 2,
         "verdict": "true",
     }
     assert check_log(session, KEYS).findings == []

@@ -142,7 +142,7 @@ def test_removals_need_a_reason_and_fields_that_there_are(session) -> None:
         with pytest.raises(Invalid) as caught:
             redact_entry(session, 0, fields, reason=reason, actor=CLI, now=NOW)
         assert caught.value.code == code
-    assert removable_fields(get_entry(session, 0)) == ("reason", "detail", "leaf")
+    assert removable_fields(get_entry(session, 0)) == ("reason", "detail", "claim", "leaf")
 
 
 @pytest.mark.parametrize(

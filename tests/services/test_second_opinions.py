@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.reviewing import ReviewAction
 from claims.core.second_opinions import SecondOpinionOutcome, SecondOpinionShare
-from claims.models import Adjudication, FourEyes, Review, ReviewRevision, SecondOpinion
+from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion
 from claims.services.actors import Actor
+from claims.services.insight_queries import Period
+from claims.services.insights_quality import agreement
 from claims.services.rater_agreements import AgreementBy, list_agreements
 from claims.services.reviews import OpinionInput, available_actions, save_draft, save_opinion
-from claims.services.second_opinions import is_hidden_from, may_give, opinion_on, own_opinion
+from claims.services.second_opinions import is_hidden_from, may_give, opinion_on, own_opinion, read_draft
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -127,6 +129,48 @@ def test_who_held_the_review_has_seen_the_text(session: Session) -> None:
     with pytest.raises(NotAllowed) as refused:
         desk.give(SAME, desk.third)
     assert refused.value.code == "draft_seen"
+    assert may_give(session, desk.review, desk.second)
+
+
+@on_both_databases
+def test_who_has_read_the_text_cannot_judge_it_blindly(session: Session) -> None:
+    """Also where the organization asked for no blind opinion at the time."""
+    desk = BlindDesk(session, four_eyes=FourEyes.APPROVE)
+    write_draft(session, desk.review, desk.author)
+    assert read_draft(session, desk.review, desk.second, now=NOW) is not None
+    assert read_draft(session, desk.review, desk.second, now=NOW) is not None, "read twice, kept once"
+    step(session, desk.review, "submit", desk.author)
+    returning = make_member(session, desk.organization, "checker", "reviewer")
+    step(session, desk.review, "return", returning, reason="Name the page.")
+    desk.organization.four_eyes = FourEyes.BLIND
+    assert step(session, desk.review, "submit", desk.author).state == "second_opinion"
+    for actor in (desk.second, returning):
+        assert not may_give(session, desk.review, actor)
+        with pytest.raises(NotAllowed, match="You have read this text") as refused:
+            desk.give(SAME, actor)
+        assert refused.value.code == "draft_seen"
+    with pytest.raises(NotAllowed):
+        read_draft(session, desk.review, desk.third, now=NOW)
+    assert desk.give(SAME, desk.third).state == "in_approval", "who was refused the text has not read it"
+    assert len(session.scalars(select(DraftReading)).all()) == 2
+
+
+def test_reading_one_text_bars_from_no_later_one(session: Session) -> None:
+    desk = BlindDesk(session, four_eyes=FourEyes.APPROVE)
+    publish_review(session, desk.review, desk.author, desk.reviewer)
+    recheck_review(session, desk.review, desk.author, true_as_of=dt.date(2024, 5, 20))
+    read_draft(session, desk.review, desk.second, now=NOW)
+    step(session, desk.review, "reaffirm", desk.author)
+    step(session, desk.review, "approve", desk.reviewer)
+    desk.organization.four_eyes = FourEyes.BLIND
+    recheck_review(
+        session,
+        desk.review,
+        desk.author,
+        rationale="A second count of 14 finds the same.",
+        correction_kind="figure_updated",
+    )
+    step(session, desk.review, "revise", desk.author)
     assert may_give(session, desk.review, desk.second)
 
 
@@ -307,3 +351,18 @@ def test_agreement_is_counted_by_scale_pair_and_month(session: Session) -> None:
     assert [row.agreement.n for row in pairs] == [2]
     assert [row.group for row in list_agreements(session, desk.organization.id, by=AgreementBy.MONTH)] == ["2024-06"]
     assert list_agreements(session, make_organization(session).id, by=AgreementBy.SCALE) == []
+
+
+def test_agreement_is_reported_by_scale_pair_and_month(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    desk.give(SAME)
+    period = Period(desk.organization.id, start=NOW - dt.timedelta(days=30), end=NOW)
+    columns, rows, n = agreement(session, period)
+    shown = [dict(zip(columns, row, strict=True)) for row in rows]
+    assert n == 1
+    assert {(bool(row["pair"]), row["month"], row["count"], row["agreed"]) for row in shown} == {
+        (False, "", 1, 1),
+        (True, "", 1, 1),
+        (False, "2024-06", 1, 1),
+    }

@@ -1,11 +1,24 @@
 """Sources: each work once, whoever names it and however often."""
 
+import pytest
 from sqlalchemy import func, select
 
-from claims.models import Source
-from claims.services.sources import Work, ensure_sources
+from claims.core.errors import NotFound
+from claims.models import FourEyes, ReviewDraft, Source
+from claims.services.retractions import retract_source
+from claims.services.reviews import OpinionInput
+from claims.services.sources import Work, ensure_sources, get_source, list_sources
 from tests.databases import on_both_databases
-from tests.factories import NOW
+from tests.factories import (
+    NOW,
+    archive_source,
+    make_member,
+    make_organization,
+    make_review,
+    step,
+    supporting,
+    write_draft,
+)
 
 
 @on_both_databases
@@ -32,3 +45,55 @@ def test_many_works_at_once_and_none_at_all(session):
 def test_untitled_address_is_its_own_title(session):
     ensure_sources(session, [Work("", "", "https://harbor.example/x")], now=NOW)
     assert session.scalar(select(Source.title)) == "https://harbor.example/x"
+
+
+class DraftWithSource:
+    """A draft under the blind policy whose source was archived: it waits for a second opinion."""
+
+    def __init__(self, session):
+        self.organization = make_organization(session, four_eyes=FourEyes.BLIND)
+        self.author, self.second, self.late = (make_member(session, self.organization, "checker") for _ in range(3))
+        self.reviewer = make_member(session, self.organization, "reviewer")
+        self.review = make_review(session, self.organization)
+        write_draft(session, self.review, self.author)
+        work = Work("Accounts 2023", "Harbor office", "https://harbor.example/accounts")
+        self.source_id = archive_source(session, self.review, work)
+        step(session, self.review, "submit", self.author)
+
+    def seen_by(self, session, actor):
+        """Whether somebody sees the source, by every way in."""
+        listed = self.source_id in [row.id for row in list_sources(session).items]
+        assert not listed or actor is None or self.shown(session, actor)
+        return listed or self.shown(session, actor)
+
+    def shown(self, session, actor):
+        try:
+            return get_source(session, self.source_id, viewer=actor).source.id == self.source_id
+        except NotFound:
+            return False
+
+
+@on_both_databases
+def test_sources_of_a_draft_are_for_who_may_read_the_draft(session):
+    desk = DraftWithSource(session)
+    stranger = make_member(session, make_organization(session), "checker", "reviewer")
+    reader = make_member(session, desk.organization, "reader")
+    before = [None, stranger, reader, desk.second, desk.late, desk.reviewer]
+    assert [desk.seen_by(session, actor) for actor in before] == [False] * 6
+    assert desk.seen_by(session, desk.author)
+    for actor in (desk.reviewer, stranger):
+        with pytest.raises(NotFound):
+            retract_source(session, desk.source_id, actor=actor, reason="x", now=NOW)
+    opinion = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter", url=""),))
+    step(session, desk.review, "second", desk.second, opinion=opinion)
+    assert [desk.seen_by(session, actor) for actor in before] == [False, False, False, True, True, True]
+    step(session, desk.review, "approve", desk.reviewer)
+    assert [desk.seen_by(session, actor) for actor in before] == [True] * 6
+
+
+def test_what_a_draft_no_longer_cites_is_shown_to_nobody(session):
+    desk = DraftWithSource(session)
+    draft = session.get_one(ReviewDraft, desk.review.id)
+    draft.evidence = []
+    session.flush()
+    assert not desk.seen_by(session, desk.author)

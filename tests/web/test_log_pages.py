@@ -13,6 +13,7 @@ from claims.services.log_entries import list_entries
 from claims.services.log_proofs import log_root
 from claims.services.log_redaction import redact_entry
 from tests.databases import LOG_KEY, on_both_databases
+from tests.desk import within
 from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review, write_draft
 from tests.pages import Reader
 
@@ -119,3 +120,34 @@ def test_addresses_that_lead_nowhere(app) -> None:
     assert reader.get("/log?after=zzz").status == 422
     assert "No entry is about claim 77" in reader.get("/log?claim=77").text
     assert reader.get("/log?claim=x").status == 200
+
+
+@on_both_databases
+def test_checkpoints_are_followed_by_feed(app, client):
+    signed = within(app, fill_and_sign)
+    for address in ("/feeds/checkpoints.json", "/corrections/feed.json"):
+        feed = client.get(address)
+        item = feed.json["items"][0]
+        assert feed.content_type == "application/feed+json; charset=utf-8"
+        assert item["content_text"].startswith(signed), "the note, byte for byte"
+        assert "kept elsewhere" in item["content_text"]
+        assert client.get(item["url"]).text == signed
+        again = client.get(address, headers={"If-None-Match": feed.headers["ETag"]})
+        assert again.status_code == 304
+    atom = client.get("/feeds/checkpoints.atom")
+    assert atom.content_type == "application/atom+xml; charset=utf-8"
+    assert signed.splitlines()[0] in atom.text
+    filtered = client.get("/corrections/feed.json?kind=withdrawn").json
+    assert filtered["items"] == []
+    assert "Atom feed" in client.get("/log").text
+
+
+def test_feeds_of_an_unsigned_log_are_empty(client):
+    assert client.get("/feeds/checkpoints.json").json["items"] == []
+    assert client.get("/corrections/feed.json").json["items"] == []
+    assert client.get("/feeds/checkpoints.atom?after=x").status_code in (400, 422)
+
+
+def fill_and_sign(session) -> str:
+    make_claim(session)
+    return sign_log(session, LogSigning((SIGNER,)), now=NOW).note

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from claims.models import Claim, FourEyes, Organization, Review, ReviewRevision, SecondOpinion, User
 from claims.services.actors import CLI
 from claims.services.keys import create_key
+from claims.services.sources import Work
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, version_of, within
+from tests.factories import archive_source
 from tests.pages import Answer, Reader, now
 
 RATIONALE = "Unmistakable words of the first author."
@@ -25,6 +28,9 @@ FIRST = {
     "ev-0-url": "https://unmistakable.example/audit",
     "ev-0-quote": "Counted doubly.",
 }
+
+WORK = Work("Unmistakable audit", "Harbor office", "https://unmistakable.example/audit")
+"""The source of the first opinion."""
 
 
 @pytest.fixture
@@ -72,7 +78,9 @@ def give(reader: Reader, number: int, **fields: str) -> Answer:
 
 
 def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, review):
-    claim = within(app, lambda s: s.get_one(Review, review).claim_id)
+    claim, source = within(
+        app, lambda s: (s.get_one(Review, review).claim_id, archive_source(s, s.get_one(Review, review), WORK))
+    )
     paths = [
         "/",
         "/claims",
@@ -85,6 +93,18 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
         f"/api/v1/reviews/{review}",
         "/api/v1/claims",
         "/log",
+        "/sources",
+        "/sources?state=ok",
+        f"/sources/{source}",
+        "/api/v1/sources",
+        f"/api/v1/sources/{source}",
+        "/api/v1/log/entries",
+        "/insights",
+        "/insights/sources",
+        "/corrections",
+        "/corrections/feed.atom",
+        "/notifications",
+        *(f"/api/v1/exports/{kind}" for kind in ("claims", "revisions", "evidence", "steps")),
     ]
     seen = 0
     for name in ("Ben", "Cora", "Rita"):
@@ -95,31 +115,53 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
             sources = (page.html, str(page.headers))
             assert not [secret for secret in SECRETS for text in sources if secret in text], (name, path)
     assert seen > len(paths)
+    assert people["Anna"].get(f"/sources/{source}").status == 200
     # The same pages speak once both are in: the search above would have found it.
     give(people["Ben"], review)
+    assert "Unmistakable audit" in people["Ben"].get(f"/sources/{source}").html
     found = (
         people["Cora"].get(f"/reviews/{review}/adjudicate").html + people["Cora"].get(f"/reviews/{review}/work").html
     )
     assert [secret for secret in SECRETS if secret in found] == list(SECRETS)
 
 
+def _key_of(app: Flask, name: str) -> dict[str, str]:
+    """The header of a key that reads reviews for this person."""
+
+    def make(session: Session) -> str:
+        user = session.scalars(select(User).where(User.name == name)).one()
+        own = session.scalars(select(Organization)).one()
+        kept = {"actor": CLI, "organization_id": own.id, "user_id": user.id}
+        return create_key(session, scopes=["reviews:read"], now=now(), **kept)[1]
+
+    return {"Authorization": f"Bearer {within(app, make)}"}
+
+
+@pytest.mark.parametrize("door", ["approve", "edit", "api"])
+def test_who_was_shown_the_text_is_not_asked_for_a_blind_opinion(app, people, door):
+    """The organization turns to blind opinions after somebody has read the text that waits for approval."""
+    within(app, lambda s: setattr(s.scalars(select(Organization)).one(), "four_eyes", FourEyes.APPROVE))
+    number = open_work(app)
+    step(people["Anna"], app, number, "claim")
+    assert _write(people["Anna"], number, action="submit", **FIRST).status == 303
+    eva = Reader(app).sign_in("checker", "reviewer", name="Eva")
+    if door == "api":
+        shown = eva.client.get(f"/api/v1/reviews/{number}/draft", headers=_key_of(app, "Eva"))
+        assert shown.json["rationale"] == FIRST["rationale"]
+    else:
+        assert RATIONALE in eva.get(f"/reviews/{number}/{door}").html
+    step(people["Cora"], app, number, "return", reason="Name the page.")
+    within(app, lambda s: setattr(s.scalars(select(Organization)).one(), "four_eyes", FourEyes.BLIND))
+    assert _write(people["Anna"], number, action="submit", **FIRST).status == 303
+    assert state_of(app, number) == "second_opinion"
+    told = eva.follow(eva.get(f"/reviews/{number}/second"))
+    assert "You have read this text, so your opinion would not be blind." in told.text
+    assert people["Ben"].get(f"/reviews/{number}/second").status == 200
+
+
 def test_the_draft_is_refused_to_keys_of_others(app, people, review):
-    def key_of(name: str) -> str:
-        def make(session):
-            user = session.scalars(select(User).where(User.name == name)).one()
-            own = session.scalars(select(Organization)).one()
-            scopes = ("reviews:read",)
-            _, secret = create_key(
-                session, scopes=scopes, now=now(), organization_id=own.id, user_id=user.id, actor=CLI
-            )
-            return secret
-
-        return within(app, make)
-
     def draft(name: str):
-        return app.test_client().get(
-            f"/api/v1/reviews/{review}/draft", headers={"Authorization": f"Bearer {key_of(name)}"}
-        )
+        return app.test_client().get(f"/api/v1/reviews/{review}/draft", headers=_key_of(app, name))
 
     refused = draft("Ben")
     assert (refused.status_code, refused.json["code"]) == (403, "draft_is_blind")

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from claims.core.source_states import SourceState
 from claims.models import Snapshot, Source
 from claims.services.snapshot_store import SnapshotStore
-from claims.services.sources import Work, ensure_sources
+from claims.services.sources import Work
 from tests.desk import within
+from tests.factories import cite_works
 from tests.pages import Reader, now
 
 HOSTILE = (
@@ -34,7 +35,7 @@ def kept(app: Flask, data: bytes = HOSTILE, content_type: str = "text/html") -> 
 
     def make(session: Session) -> int:
         work = Work("Accounts <b>2023</b>", "Harbor office", "https://harbor.example/accounts")
-        source_id = ensure_sources(session, [work], now=now())[work.key]
+        source_id = cite_works(session, work)[work.key]
         session.add(
             Snapshot(
                 source_id=source_id,

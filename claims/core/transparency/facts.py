@@ -1,25 +1,41 @@
-"""Which facts are public, and what the log keeps of each: its leaf, format 1.
+"""Which facts are public, and what the log keeps of each: its leaf.
 
 A leaf names the fact and its subjects, and holds the SHA-256 of the fact's content: no text that may have to be removed
-later and nobody's name stands in it. Content and leaf are canonical JSON. This format never changes; another one would be
-format 2, beside it.
+later and nobody's name stands in it. Content and leaf are canonical JSON. A format never changes once leaves have it: of
+revisions there are two, and ``v`` in the leaf says by which one its content is hashed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claims.core.reviewing import ReviewAction
 from claims.core.transparency.canonical_json import canonical_json
 
-LEAF_FORMAT = 1
+FIRST_FORMAT = 1
+SECOND_FORMAT = 2
+"""Of revisions: with what came of the blind opinion, whether links were checked, and what was archived of the evidence."""
 
-PUBLIC_SUBJECTS = frozenset({"claim"})
-"""Subjects whose changes anybody may read; the others (members, keys) are an organization's own."""
+EVERY = frozenset({"*"})
+
+_REGROUPED = frozenset({"merged", "took_in", "merge_undone", "redacted"})
+
+PUBLIC_CHANGES: Mapping[str, frozenset[str]] = {
+    "claim": EVERY,
+    "organization": _REGROUPED,
+    "outlet": _REGROUPED,
+    "recheck_reason": frozenset({"opened", "answered", "redacted"}),
+    "recheck_request": frozenset({"accepted", "declined", "redacted"}),
+    "source": frozenset({"retracted", "superseded", "reinstated", "redacted"}),
+    "speaker": _REGROUPED,
+}
+"""Changes that anybody may read, by subject; the others (members, keys, what only a draft rests on) are an organization's
+own. Whoever records one of these enters it into the log by that."""
 
 PUBLIC_STEPS = frozenset(
     {
@@ -35,7 +51,10 @@ PUBLIC_STEPS = frozenset(
 Publications stand as revisions."""
 
 EvidenceContent = Mapping[str, str | None]
-"""``stance``, ``quote``, ``locator``, ``title``, ``publisher`` and ``url`` of one piece of evidence."""
+"""``stance``, ``quote``, ``locator``, ``title``, ``publisher`` and ``url`` of one piece of evidence; in the second format
+also ``snapshot`` (SHA-256 of the archived page), ``retrieved_at`` and ``origin_group``."""
+
+_FIRST_EVIDENCE = ("stance", "quote", "locator", "title", "publisher", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +66,13 @@ class PublicFact:
     at: dt.datetime
     content: Mapping[str, Any]
     fields: Mapping[str, int | str] = field(default_factory=dict)
+    format: int = FIRST_FORMAT
 
 
-def is_public_change(subject_type: str) -> bool:
-    """Whether a change to such a subject is a public fact."""
-    return subject_type in PUBLIC_SUBJECTS
+def is_public_change(subject_type: str, action: str) -> bool:
+    """Whether such a change to such a subject is a public fact."""
+    actions = PUBLIC_CHANGES.get(subject_type, frozenset())
+    return actions == EVERY or action in actions
 
 
 def is_public_step(action: str) -> bool:
@@ -69,7 +90,10 @@ def change_fact(
     detail: Mapping[str, Any],
     at: dt.datetime,
 ) -> PublicFact:
-    """A change to a claim: made, imported, reworded, merged, linked to an appearance, a match of it judged."""
+    """A change to a claim (made, reworded, merged, a match judged), a source, a speaker, a reason to look again.
+
+    Of what is not a claim itself, ``claim`` and ``review`` in the detail say which it is about; they stand in the leaf.
+    """
     content = {
         "action": action,
         "actor": actor,
@@ -78,7 +102,9 @@ def change_fact(
         "reason": reason,
         subject_type: subject_id,
     }
-    return PublicFact(f"{subject_type}.{action}", at, content, {subject_type: subject_id})
+    about = {name: detail[name] for name in ("claim", "review") if isinstance(detail.get(name), int)}
+    own = about if subject_type != "claim" else {}
+    return PublicFact(f"{subject_type}.{action}", at, content, {**own, subject_type: subject_id})
 
 
 def step_fact(
@@ -136,12 +162,13 @@ def revision_fact(
     reason: str,
     evidence: Sequence[EvidenceContent],
 ) -> PublicFact:
-    """A published revision with its evidence; ``organization`` is the slug. Who wrote it is not part of it."""
+    """A published revision with its evidence, in the first format; ``organization`` is the slug. Who wrote it is not part
+    of it."""
     content = {
         "claim": claim_id,
         "claim_text": claim_text,
         "correction": correction_kind,
-        "evidence": [dict(item) for item in evidence],
+        "evidence": [{name: item[name] for name in _FIRST_EVIDENCE} for item in evidence],
         "imported": imported,
         "kind": kind,
         "organization": organization,
@@ -168,6 +195,27 @@ def revision_fact(
     return PublicFact("review.published", published_at, content, fields)
 
 
+def in_second_format(
+    fact: PublicFact, *, second_opinion: str | None, links_checked: bool, evidence: Sequence[EvidenceContent]
+) -> PublicFact:
+    """A revision's fact with the marks that the public reads beside it, and with what proves its evidence."""
+    added = {
+        "evidence": [dict(item) for item in evidence],
+        "links_checked": links_checked,
+        "second_opinion": second_opinion,
+    }
+    return replace(fact, content={**fact.content, **added}, format=SECOND_FORMAT)
+
+
+def format_of(leaf: bytes | None) -> int:
+    """The format by which a leaf's content is hashed; the newest for a leaf that was removed or cannot be read."""
+    try:
+        value = json.loads(leaf or b"{}")
+    except ValueError:
+        return SECOND_FORMAT
+    return FIRST_FORMAT if isinstance(value, dict) and value.get("v") == FIRST_FORMAT else SECOND_FORMAT
+
+
 def leaf_of(fact: PublicFact, index: int) -> bytes:
     """The bytes of the leaf at an index: what the log stores and hashes, never to be written anew from anything else."""
     return canonical_json(
@@ -177,7 +225,7 @@ def leaf_of(fact: PublicFact, index: int) -> bytes:
             "content": content_hash(fact.content),
             "fact": fact.name,
             "index": index,
-            "v": LEAF_FORMAT,
+            "v": fact.format,
         }
     )
 

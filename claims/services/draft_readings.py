@@ -1,0 +1,36 @@
+"""Keeping who was shown a draft, whatever the policy is at the time: an organization may ask for blind opinions later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from claims.models.draft_reading import DraftReading
+from claims.models.review import Review
+from claims.services.actors import Actor
+from claims.services.review_access import next_number
+
+
+def note_reading(session: Session, review: Review, actor: Actor, *, now: dt.datetime) -> None:
+    """Keep that somebody is shown the draft of the next revision, or acts upon it; once, whoever else writes it too."""
+    if actor.user_id is None:
+        return
+    wanted = {"review_id": review.id, "revision_number": next_number(review), "user_id": actor.user_id}
+    if session.scalar(select(DraftReading.id).filter_by(**wanted)) is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.add(DraftReading(read_at=now, **wanted))
+    except IntegrityError:
+        return  # another window of the same person was first
+
+
+def readers_of(session: Session, review: Review) -> set[int]:
+    """Everybody who was shown the draft of the next revision."""
+    rows = select(DraftReading.user_id).where(
+        DraftReading.review_id == review.id, DraftReading.revision_number == next_number(review)
+    )
+    return set(session.scalars(rows))

@@ -1,0 +1,127 @@
+"""Where else a text stands that is removed on a legal ground: a reason is copied into steps, a rationale into revisions.
+
+A copy is the whole text of a column, or a sentence in a row's detail, that is the same in the same claim's rows. What a
+longer text quotes of it is another text, and is removed by naming its own entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from claims.core.rechecks import READER_ASKS
+from claims.models.append_only import REMOVED
+from claims.models.base import Base
+from claims.models.change import Change, StatusChange
+from claims.models.claim import Claim
+from claims.models.duplicate_pair import DuplicatePair
+from claims.models.match import Judgement, Match
+from claims.models.recheck_reason import RecheckReason
+from claims.models.recheck_request import RecheckRequest
+from claims.models.review import Review, ReviewDraft
+from claims.models.review_revision import Evidence, ReviewRevision
+from claims.models.second_opinion import Adjudication, SecondOpinion
+from claims.services.posting_writes import unindex_claim
+
+JSON_COLUMNS = frozenset({"detail", "evidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A row and the columns of it in which a removed text stands."""
+
+    model: type[Base]
+    row: Any
+    columns: tuple[str, ...]
+
+    @property
+    def row_id(self) -> int:
+        """The row's number, as the log of removals names it."""
+        return int(self.row.review_id if self.model is ReviewDraft else self.row.id)
+
+
+def texts_in(row: Any, columns: Sequence[str]) -> set[str]:  # noqa: ANN401  (a row of any table)
+    """The texts of these columns whose copies are to go as well: sentences, not names, pages or addresses."""
+    found: set[str] = set()
+    for name in columns:
+        if name not in _NO_SENTENCES:
+            found.update(_sentences(getattr(row, name)))
+    # A request of a reader stands in the reason of its recheck behind these words.
+    found |= {text.removeprefix(READER_ASKS) for text in found} | {READER_ASKS + text for text in found}
+    return found - {"", REMOVED, READER_ASKS}
+
+
+def copies_of(session: Session, claim_id: int, texts: set[str]) -> Iterator[Copy]:
+    """The rows about a claim in which one of the texts stands."""
+    if not texts:
+        return
+    reviews = select(Review.id).where(Review.claim_id == claim_id).scalar_subquery()
+    revisions = select(ReviewRevision.id).where(ReviewRevision.review_id.in_(reviews)).scalar_subquery()
+    opinions = select(SecondOpinion.id).where(SecondOpinion.review_id.in_(reviews)).scalar_subquery()
+    matches = select(Match.id).where(Match.claim_id == claim_id).scalar_subquery()
+    subjects = {
+        "claim": [claim_id],
+        "recheck_reason": select(RecheckReason.id).where(RecheckReason.review_id.in_(reviews)).scalar_subquery(),
+        "recheck_request": select(RecheckRequest.id).where(RecheckRequest.review_id.in_(reviews)).scalar_subquery(),
+    }
+    places: Mapping[type[Base], ColumnElement[bool]] = {
+        Claim: Claim.id == claim_id,
+        Change: or_(*(_changes_of(subject, ids) for subject, ids in subjects.items())),
+        StatusChange: StatusChange.review_id.in_(reviews),
+        ReviewRevision: ReviewRevision.review_id.in_(reviews),
+        Evidence: Evidence.revision_id.in_(revisions),
+        Judgement: Judgement.match_id.in_(matches),
+        RecheckReason: RecheckReason.review_id.in_(reviews),
+        RecheckRequest: RecheckRequest.review_id.in_(reviews),
+        ReviewDraft: ReviewDraft.review_id.in_(reviews),
+        SecondOpinion: SecondOpinion.review_id.in_(reviews),
+        Adjudication: Adjudication.opinion_id.in_(opinions),
+    }
+    for model, condition in places.items():
+        for row in session.scalars(select(model).where(condition)):
+            held = tuple(name for name in _COLUMNS[model] if _sentences(getattr(row, name)) & texts)
+            if held:
+                yield Copy(model, row, held)
+
+
+def _changes_of(subject: str, ids: Any) -> ColumnElement[bool]:  # noqa: ANN401  (ids, or a query for them)
+    return (Change.subject_type == subject) & Change.subject_id.in_(ids)
+
+
+def forget_claim_text(session: Session, claim: Claim, text: str) -> None:
+    """Take a removed text out of the search index, and the words that were read from it out of comparisons."""
+    unindex_claim(session, claim.id, text)
+    session.execute(update(Match).where(Match.claim_id == claim.id).values(slots={}))
+    of_it = (DuplicatePair.first_id == claim.id) | (DuplicatePair.second_id == claim.id)
+    session.execute(update(DuplicatePair).where(of_it).values(slots={}))
+
+
+_NO_SENTENCES = frozenset({"url", "locator", "title", "leaf"})
+
+_COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
+    Claim: ("text",),
+    Change: ("reason", "detail"),
+    StatusChange: ("reason", "detail"),
+    ReviewRevision: ("claim_text", "rationale", "reason", "timeless_reason"),
+    Evidence: ("quote",),
+    Judgement: ("reason",),
+    RecheckReason: ("text", "answer"),
+    RecheckRequest: ("text", "source_quote", "answer"),
+    ReviewDraft: ("rationale", "timeless_reason", "revision_reason", "evidence"),
+    SecondOpinion: ("rationale", "evidence"),
+    Adjudication: ("reason",),
+}
+"""Columns with words of people, by table."""
+
+
+def _sentences(value: Any) -> set[str]:  # noqa: ANN401  (any value of a column)
+    """The texts in a value; of what stands in JSON those of several words, for the others are ids and names of closed
+    lists."""
+    if isinstance(value, str):
+        return {value}
+    parts: Sequence[Any] = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {text for part in parts for text in _sentences(part) if " " in text}

@@ -1,0 +1,63 @@
+"""Which sources somebody may see: those that the public verdicts rest on, and those of a draft that is theirs to read.
+
+A source is kept as soon as a draft cites it, so that its page can be archived. Before the verdict is public, its title and
+address would tell the first opinion to whoever is to give a blind second one.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from claims.core.errors import NotFound
+from claims.core.source_address import source_key
+from claims.models.evidence_check import EvidenceCheck
+from claims.models.review import Review, ReviewDraft
+from claims.models.review_revision import Evidence, Source
+from claims.services.actors import Actor
+from claims.services.review_access import DECIDING_ROLES
+from claims.services.second_opinions import is_hidden_from
+
+
+def is_cited() -> ColumnElement[bool]:
+    """Whether a published revision, current or not, cites the source of a row."""
+    return exists().where(Evidence.source_id == Source.id)
+
+
+def find_shown(session: Session, source_id: int, viewer: Actor | None) -> Source:
+    """The source, if ``viewer`` (None: anybody) may see it; else ``NotFound`` (``source_missing``), as if there were
+    none."""
+    source = session.get(Source, source_id) if 0 < source_id < 2**63 else None
+    if source is None or not _is_shown(session, source, viewer):
+        raise NotFound(f"There is no source {source_id}.", code="source_missing")
+    return source
+
+
+def _is_shown(session: Session, source: Source, viewer: Actor | None) -> bool:
+    if session.scalar(select(exists().where(Evidence.source_id == source.id))):
+        return True
+    if viewer is None:
+        return False
+    return viewer.is_internal or _reads_a_draft_with(session, source, viewer)
+
+
+def _reads_a_draft_with(session: Session, source: Source, viewer: Actor) -> bool:
+    """Whether a draft that cites the source now may be read by somebody who works on reviews of its organization."""
+    if viewer.organization_id is None or not viewer.roles & DECIDING_ROLES:
+        return False
+    rows = session.execute(
+        select(Review, ReviewDraft)
+        .join(ReviewDraft, ReviewDraft.review_id == Review.id)
+        .where(
+            Review.organization_id == viewer.organization_id,
+            exists().where(EvidenceCheck.review_id == Review.id, EvidenceCheck.source_id == source.id),
+        )
+    )
+    return any(_cites(draft, source.key) and not is_hidden_from(session, review, viewer) for review, draft in rows)
+
+
+def _cites(draft: ReviewDraft, key: str) -> bool:
+    return any(
+        source_key(item.get("url") or None, item.get("title", ""), item.get("publisher", "")) == key
+        for item in draft.evidence
+    )

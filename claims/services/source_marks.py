@@ -1,0 +1,37 @@
+"""Marks of sources that were set before any public verdict cited them: public from the first citation on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from claims.core.source_states import BY_HAND
+from claims.models.change import Change
+from claims.models.review_revision import Source
+from claims.services.actors import SYSTEM
+from claims.services.changes import record_change
+
+
+def log_marks(session: Session, source_ids: Iterable[int], *, now: dt.datetime) -> None:
+    """Note as public facts that sources which a revision cites now were retracted or superseded already."""
+    logged = exists().where(
+        Change.subject_type == "source",
+        Change.subject_id == Source.id,
+        Change.action.in_([state.value for state in BY_HAND]),
+    )
+    rows = select(Source).where(Source.id.in_(set(source_ids)), Source.state.in_(BY_HAND), ~logged).order_by(Source.id)
+    for source in session.scalars(rows):
+        detail = {"old": None, "new": source.state.value, "by": source.superseded_by}
+        record_change(
+            session,
+            "source",
+            source.id,
+            source.state.value,
+            actor=SYSTEM,
+            now=now,
+            reason=source.state_reason,
+            detail=detail,
+        )

@@ -1,0 +1,154 @@
+"""What a court orders removed is readable nowhere any more: every copy goes, and every page says why."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from claims.core.matching.terms import query_terms
+from claims.core.verdicts import ClaimKind
+from claims.models import Base, Change, Claim, LogRedaction, Match, RecheckReason, ReviewRevision, StatusChange
+from claims.services.actors import CLI
+from claims.services.candidates import find_candidates
+from claims.services.claims import create_claim
+from claims.services.log_check import check_log
+from claims.services.log_entries import list_entries
+from claims.services.log_redaction import redact_entry
+from claims.services.recheck_requests import accept_recheck_request, request_recheck
+from claims.services.reviews import DraftInput, get_revision, save_draft
+from tests.databases import on_both_databases
+from tests.factories import (
+    NOW,
+    complete_draft,
+    make_appearance,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    step,
+    supporting,
+)
+
+LIBEL = "The mayor of Northport took money from the harbor company for years."
+GROUND = "Order of the district court of 3 May."
+
+
+class Told:
+    """A public verdict, and a way to remove from it."""
+
+    def __init__(self, session: Session, claim_text: str = "") -> None:
+        self.session = session
+        organization = make_organization(session)
+        self.author = make_member(session, organization, "checker")
+        self.approver = make_member(session, organization, "reviewer")
+        text = claim_text or "The harbor of Northport cost 40 million euros."
+        self.claim = create_claim(session, text=text, kind=ClaimKind.QUANTITY, actor=CLI, now=NOW)
+        self.review = make_review(session, organization, self.claim)
+
+    def publish(self, **changes: object) -> None:
+        publish_review(self.session, self.review, self.author, self.approver, **changes)
+
+    def remove(self, fact: str, *fields: str) -> None:
+        index = next(row.leaf_index for row in list_entries(self.session).items if row.fact == fact)
+        redact_entry(self.session, index, fields, reason=GROUND, actor=CLI, now=NOW)
+        self.session.flush()
+
+    def places(self, words: str) -> list[str]:
+        """The tables in which these words stand, whatever the column."""
+        found = []
+        for table in Base.metadata.sorted_tables:
+            rows = self.session.execute(text(f'SELECT * FROM "{table.name}"')).mappings().all()
+            if any(words in json.dumps(dict(row), default=str) for row in rows):
+                found.append(table.name)
+        return found
+
+
+@on_both_databases
+def test_a_reason_is_removed_from_every_row_that_repeats_it(session):
+    told = Told(session)
+    told.publish()
+    step(session, told.review, "recheck", told.author, reason=LIBEL)
+    assert told.places(LIBEL) == ["changes", "recheck_reasons", "status_changes"]
+    told.remove("review.recheck", "reason")
+    assert told.places(LIBEL) == []
+    assert session.scalars(select(RecheckReason.text)).one() == "[removed]"
+    tables = {row.row_table for row in session.scalars(select(LogRedaction))}
+    assert tables == {"changes", "recheck_reasons", "status_changes"}
+    assert check_log(session).findings == []
+
+
+@on_both_databases
+def test_the_wording_of_a_claim_is_removed_and_no_longer_found(session):
+    told = Told(session, LIBEL)
+    told.publish()
+    step(session, told.review, "recheck", told.author, reason="A newer count is out.")
+    save = complete_draft(correction_kind="wording", rationale="The accounts say the same again.")
+    step(session, told.review, "claim", told.author)
+    save_draft(session, told.review.id, save, actor=told.author, now=NOW, expected_version=None)
+    appearance = make_appearance(session, None, "Somebody took money.")
+    make_match(session, appearance, told.claim, slots={"subject": {"here": "Somebody", "there": LIBEL}})
+    assert [row.claim_id for row in find_candidates(session, query_terms(LIBEL))] == [told.claim.id]
+    told.remove("claim.created", "claim")
+    assert told.places(LIBEL) == []
+    assert session.scalars(select(Claim.text).where(Claim.id == told.claim.id)).one() == "[removed]"
+    assert session.scalars(select(ReviewRevision.claim_text)).one() == "[removed]"
+    assert session.scalars(select(Change.detail).where(Change.action == "created")).first() == {}
+    assert session.scalars(select(Match.slots)).one() == {}
+    assert list(find_candidates(session, query_terms(LIBEL))) == []
+    assert check_log(session).findings == []
+
+
+def test_the_reason_of_a_revision_goes_from_the_step_that_published_it(session):
+    told = Told(session)
+    told.publish()
+    step(session, told.review, "recheck", told.author, reason="A newer count is out.")
+    step(session, told.review, "claim", told.author)
+    changed = complete_draft(rating="false", correction_kind="verdict_changed", revision_reason=LIBEL)
+    evidence = {"evidence": (supporting(stance="refutes"),)}
+    draft = DraftInput(**{name: getattr(changed, name) for name in changed.__slots__} | evidence)
+    save_draft(session, told.review.id, draft, actor=told.author, now=NOW, expected_version=None)
+    step(session, told.review, "revise", told.author)
+    step(session, told.review, "approve", told.approver)
+    assert told.places(LIBEL) == ["review_revisions", "status_changes"]
+    told.remove("review.published", "reason")
+    assert told.places(LIBEL) == []
+    assert session.scalars(select(StatusChange).where(StatusChange.reason == "[removed]")).all()
+    view = get_revision(session, told.review.id, 2)
+    assert [(row.fields, row.reason) for row in view.redactions] == [(["reason"], GROUND)]
+    assert get_revision(session, told.review.id, 1).redactions == ()
+
+
+def test_later_revisions_that_repeat_the_text_lose_it_too(session):
+    told = Told(session)
+    told.publish(rationale=LIBEL, evidence=(supporting(quote=LIBEL + " Indeed."),))
+    step(session, told.review, "recheck", told.author, reason="A newer count is out.")
+    step(session, told.review, "claim", told.author)
+    again = complete_draft(rationale=LIBEL, correction_kind="dates_extended", true_as_of=NOW.date())
+    save_draft(session, told.review.id, again, actor=told.author, now=NOW, expected_version=None)
+    told.remove("review.published", "rationale", "evidence")
+    assert told.places(LIBEL) == []
+
+
+def test_what_a_reader_asked_goes_with_the_reason_of_the_recheck(session):
+    told = Told(session)
+    told.publish()
+    asked = request_recheck(session, told.review.id, text=LIBEL, source_url="https://port.example", now=NOW)
+    accept_recheck_request(session, asked.id, actor=told.author, now=NOW)
+    told.remove("review.recheck", "reason")
+    assert told.places(LIBEL) == []
+
+
+@pytest.mark.parametrize("other", ["The same words elsewhere."])
+def test_other_texts_stay(session, other):
+    told = Told(session)
+    told.publish(rationale=other)
+    step(session, told.review, "recheck", told.author, reason=LIBEL)
+    elsewhere = Told(session)
+    elsewhere.publish(rationale=LIBEL)
+    told.remove("review.recheck", "reason")
+    assert elsewhere.places(LIBEL) == ["review_revisions"], "another claim's rows are another case"
+    assert other in session.scalars(select(ReviewRevision.rationale)).all()
