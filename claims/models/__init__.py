@@ -35,11 +35,13 @@ from claims.models.outlet import Outlet
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.sign_in import SignIn
@@ -57,6 +59,7 @@ from claims.models.term_statistic import TermStatistic
 from claims.models.topic_follow import TopicFollow
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
+from claims.models.user_preference import UserPreference
 
 __all__ = [
     "Adjudication",
@@ -105,6 +108,7 @@ __all__ = [
     "PostingTail",
     "ProcessingState",
     "ReasonOutcome",
+    "RecentAction",
     "RecheckReason",
     "RecheckRequest",
     "RegroupingAction",
@@ -114,6 +118,7 @@ __all__ = [
     "ReviewDraft",
     "ReviewRevision",
     "Role",
+    "SavedFilter",
     "Scope",
     "SecondOpinion",
     "Sentence",
@@ -134,4 +139,5 @@ __all__ = [
     "TopicFollow",
     "Usage",
     "User",
+    "UserPreference",
 ]

@@ -80,12 +80,15 @@ LEFT_OUT = frozenset(
         "memberships",
         "notifications",
         "passkeys",
+        "recent_actions",
         "role_users",
         "roles",
+        "saved_filters",
         "sign_ins",
         "sweeps",
         "topic_follows",
         "usages",
+        "user_preferences",
         "users",
     }
 )

@@ -157,6 +157,7 @@ def act(
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
         STEPS[action](Step(session, review, action, actor, now, payload))
+        review.snoozed_until = review.snoozed_by_id = None  # whoever took the step does not let it rest
         refresh_due_times(session, [review])
     return review
 

@@ -65,5 +65,7 @@ def _own_places(here: Visit) -> tuple[Place, ...]:
     told = replace(NOTIFICATIONS, count=count_unread(here.session, here.actor.user_id))
     if here.actor.organization_id is None:
         return (*OWN_PLACES, told)
-    waiting = tuple(replace(place, count=count_new(here.session, here.actor.organization_id)) for place in OWN_PLACES)
+    waiting = tuple(
+        replace(place, count=count_new(here.session, here.actor.organization_id, now=here.now)) for place in OWN_PLACES
+    )
     return (*waiting, told)
