@@ -57,6 +57,9 @@ _STEPS = {
     "revise": "Revision submitted",
     "withdraw": "Withdrawn",
     "reopen": "Reopened",
+    "snooze": "Snoozed for 24 hours",
+    "wake": "Brought back",
+    "expire": "Freed, because nobody worked on it",
 }
 _JUDGEMENTS = {
     "confirmed": "A person confirmed a match",

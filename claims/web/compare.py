@@ -29,7 +29,8 @@ from claims.web.desk import (
 )
 from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
-from claims.web.queue import SUGGESTIONS, count_tabs, tab_items
+from claims.web.queue import count_tabs, tab_items
+from claims.web.queue_view import SUGGESTIONS
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import KIND_WORDS, describe_voice
 
@@ -106,17 +107,22 @@ def undo() -> Response:
             expected=item.expected,
         )
     assert match is not None
+    appearance = pairs.get_appearance(here.session, match.appearance_id)
+    again = url_for("compare.show", match_id=match.id)
+    taken_back = Toast(
+        "Taken back.", about=appearance.standalone_text, link=again, subject=f"appearance:{appearance.id}"
+    )
+    remember_toast(taken_back, for_next_page=not is_part())
     if is_part():
         return make_response(
             render_template(
                 "queue/said.html",
                 said="Taken back",
-                href=url_for("compare.show", match_id=match.id),
+                href=again,
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )
         )
-    remember_toast(Toast("Taken back."))
-    return _to(url_for("compare.show", match_id=match.id))
+    return _to(sent_path("back", again))
 
 
 def _read_was(text: str) -> list[Undone]:
@@ -164,7 +170,17 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
 
 
 def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
-    toast = Toast(f"{said}.", url_for("compare.undo"), {"was": ";".join(judged), "tab": request.form.get("tab", "")})
+    toast = remember_toast(
+        Toast(
+            f"{said}.",
+            url_for("compare.undo"),
+            {"was": ";".join(judged), "tab": request.form.get("tab", "")},
+            about=pair.appearance.standalone_text,
+            link=url_for("compare.show", match_id=pair.match.id),
+            subject=f"appearance:{pair.appearance.id}",
+        ),
+        for_next_page=not is_part(),
+    )
     if is_part():
         return make_response(
             render_template(
@@ -177,7 +193,6 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )
         )
-    remember_toast(toast)
     if request.form.get("from") == "queue":
         return _to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
     following = _next_open(here, pair)

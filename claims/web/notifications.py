@@ -6,12 +6,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 
 from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.core.verdicts import ClaimKind
-from claims.models import Speaker
-from claims.models.topic_follow import TopicFollow
 from claims.services.notifications import list_notifications, mark_read
 from claims.services.topics import Topic, follow_topic, leave_topic, list_topics
 from claims.web.desk import for_people, problems_of, sent_number, status_of
-from claims.web.preferences import local_path
+from claims.web.local_paths import local_path
+from claims.web.topic_words import topic_words
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -67,21 +66,11 @@ def _page(here: Visit, error: ClaimsError | None = None) -> str:
         "notifications/index.html",
         page=page,
         unread=any(row.read_at is None for row in page.items),
-        topics=[(follow.id, _topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
+        topics=[(follow.id, topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
         kinds=[("", "any"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
         problems=problems_of(error) if error else [],
         sent=request.form,
     )
-
-
-def _topic_words(here: Visit, follow: TopicFollow) -> str:
-    speaker = here.session.get(Speaker, follow.speaker_id) if follow.speaker_id else None
-    parts = (
-        f"type {KIND_WORDS[follow.kind.value]}" if follow.kind else "",
-        f"by {speaker.name}" if speaker else "",
-        f"with “{follow.words}”" if follow.words else "",
-    )
-    return ", ".join(filter(None, parts))
 
 
 def _person(here: Visit) -> int:

@@ -31,6 +31,7 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_heading,
+    review_toast,
     sent_number,
     sent_version,
     status_of,
@@ -143,7 +144,7 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, ste
         problems = listed(error.problems, form.filled)
         return _page(here, review, form, draft_version=version, problems=problems, status=422)
     if step is None:
-        remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
+        remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
         return _to(url_for("review_editor.show", review_id=review.id))
     # The draft is kept even where the rules refuse to let it out.
     here.session.commit()
@@ -168,7 +169,7 @@ def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, dr
         return _page(here, kept, form, draft_version=draft_version, problems=problems, status=status_of(error))
     published = review.state is ReviewState.PUBLISHED
     text = f"Published: revision {review.current_number} is public." if published else f"{DONE_WORDS[step]}."
-    remember_toast(Toast(text))
+    remember_toast(review_toast(here, review, text))
     return _to(url_for("review_work.show", review_id=review.id))
 
 

@@ -41,6 +41,7 @@ def upgrade():
         postgresql_where=snoozed,
     )
     op.create_index(op.f("ix_claims_kind"), "claims", ["kind"])
+    op.create_index("ix_review_revisions_valid_until", "review_revisions", ["valid_until"])
     op.create_table(
         "saved_filters",
         sa.Column("id", BIG, nullable=False),
@@ -81,6 +82,7 @@ def upgrade():
 def downgrade():
     for table in ("recent_actions", "user_preferences", "saved_filters"):
         op.drop_table(table)
+    op.drop_index("ix_review_revisions_valid_until", table_name="review_revisions")
     op.drop_index(op.f("ix_claims_kind"), table_name="claims")
     op.drop_index("ix_reviews_organization_id_snoozed_until_id", table_name="reviews")
     for name in ("snoozed_by_id", "snoozed_until"):
