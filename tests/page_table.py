@@ -145,7 +145,7 @@ NO_PAGES = {
     "log.leaf": "JSON",
     "log.proof": "text for programs",
     "log.verifier": "a program to save",
-    "security.forgot_password": "not there: no mail is sent",
+    "security.forgot_password": "only where mail is on; tests/access/test_password_mails.py",
     "security.mf_recovery": "within signing in; tests/browser/test_account_pages.py",
     "security.reset_password": "needs a link that an admin makes; tests/browser/test_account_pages.py",
     "security.tf_select": "within signing in",

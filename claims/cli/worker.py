@@ -7,6 +7,7 @@ import threading
 
 import click
 from flask import Flask
+from flask_security.recoverable import generate_reset_password_token
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
@@ -18,9 +19,12 @@ from claims.fetch import Fetcher
 from claims.jobs.context import WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
+from claims.mail import Mailer
+from claims.models import User
 from claims.services.going_live import is_live
 from claims.services.link_checking import note_link_checking
 from claims.services.matching import MATCHER_VERSION
+from claims.services.password_mails import Mailing
 from claims.services.settings import log_signing, matching_settings
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
@@ -45,7 +49,12 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
     """Do jobs in this process until SIGTERM or SIGINT; gives how many were tried."""
     stop = threading.Event()
     stop_on_signals(stop)
-    settings = WorkerSettings(matching=matching_settings(app.config), signing=signing_of(app), links=link_settings(app))
+    settings = WorkerSettings(
+        matching=matching_settings(app.config),
+        signing=signing_of(app),
+        links=link_settings(app),
+        mailing=mailing_of(app),
+    )
     with app.app_context():
         say_if_not_live()
         _note_link_checking(app)
@@ -69,6 +78,20 @@ def link_settings(app: Flask) -> LinkSettings | None:
         return None
     fetcher = Fetcher(allowed_hosts=app.config["FETCH_ALLOWED_HOSTS"])
     return LinkSettings(fetcher, SnapshotStore(app.config["SNAPSHOT_DIR"]))
+
+
+def mailing_of(app: Flask) -> Mailing | None:
+    """How this installation writes to people; None, and said so in the log, where it cannot."""
+    if app.config["MAIL_SERVER"] is None:
+        log.info("mail_off needs=MAIL_SERVER")
+        return None
+    base = app.config["PUBLIC_URL"]
+
+    def link_of(user: User) -> str:
+        token = generate_reset_password_token(user)  # type: ignore[no-untyped-call]
+        return f"{base}{app.config['SECURITY_RESET_URL']}/{token}"
+
+    return Mailing(Mailer(app.config["MAIL_SERVER"], app.config["MAIL_FROM"]), base, link_of)
 
 
 def _note_link_checking(app: Flask) -> None:

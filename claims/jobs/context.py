@@ -17,6 +17,7 @@ from claims.services import jobs
 from claims.services.actors import Actor
 from claims.services.jobs import Lease, LeaseLost
 from claims.services.matching import MatchingSettings
+from claims.services.password_mails import Mailing
 from claims.services.snapshots import LinkSettings
 
 SessionFactory = Callable[[], Session]
@@ -43,7 +44,7 @@ class StopRequested(Exception):
 class WorkerSettings:
     """What handlers and loop need to know of the configuration; times in seconds.
 
-    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at.
+    Without ``signing`` no checkpoint is made, without ``links`` no link is looked at, without ``mailing`` no mail is sent.
     """
 
     matching: MatchingSettings = field(default_factory=MatchingSettings)
@@ -51,6 +52,7 @@ class WorkerSettings:
     poll_s: float = 0.5
     signing: Signing | None = None
     links: LinkSettings | None = None
+    mailing: Mailing | None = None
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from claims.models.notification import Notification
@@ -12,6 +12,9 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 
 MOST_COUNTED = 100
 """Unread lines that are counted at most: the bar says "99+" beyond."""
+
+KEPT = dt.timedelta(days=90)
+"""How long a line is kept that was read."""
 
 _LIST = "notifications"
 _TEXT_LENGTH = 500
@@ -78,3 +81,9 @@ def mark_read(
         unread.append(Notification.id <= up_to)
     found = update(Notification).where(*unread).values(read_at=now).returning(Notification.id)
     return len(session.scalars(found.execution_options(synchronize_session=False)).all())
+
+
+def purge(session: Session, *, now: dt.datetime, limit: int = 1_000) -> int:
+    """Forget lines that were read long ago; what is unread stays. Gives how many."""
+    old = select(Notification.id).where(Notification.read_at < now - KEPT).limit(limit)
+    return len(session.scalars(delete(Notification).where(Notification.id.in_(old)).returning(Notification.id)).all())
