@@ -68,6 +68,7 @@ LOOKS = [
     Look("/reviews/{declined}/work", "Declined", DESK),
     Look("/reviews/{withdrawn}/work", "Withdrawn", DESK),
     Look("/reviews/{taken}/edit", "Review:", DESK),
+    Look("/reviews/{taken}/preview", "Preview:", DESK),
     Look("/reviews/{approval}/approve", "Approve:", DESK),
     Look("/reviews/{true}/withdraw", "Withdraw", OTHER),
     Look("/reviews/{second}/work", "Second opinion", OTHER),

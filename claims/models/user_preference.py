@@ -20,6 +20,8 @@ class UserPreference(Base):
     """Theme, density and keys, written as in the cookie of a visitor."""
     keys: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """By the usual key the one that is pressed instead; what is missing is as usual."""
+    muted: Mapped[list[Any]] = mapped_column(default=list)
+    """Kinds of notifications that the person does not want."""
 
     def __repr__(self) -> str:
         return f"<UserPreference user={self.user_id}>"

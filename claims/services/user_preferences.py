@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -27,11 +27,17 @@ def keep_keys(session: Session, user_id: int, keys: Mapping[str, str]) -> None:
     session.flush()  # the next page shows them
 
 
+def keep_muted(session: Session, user_id: int, kinds: Collection[str]) -> None:
+    """Keep which kinds of notifications are not wanted. Raises ``Stale`` as ``keep_choices``."""
+    _row(session, user_id).muted = sorted(kinds)
+    session.flush()  # the next page shows them
+
+
 def _row(session: Session, user_id: int) -> UserPreference:
     found = find_preferences(session, user_id)
     if found is not None:
         return found
-    made = UserPreference(user_id=user_id, choices="", keys={})
+    made = UserPreference(user_id=user_id, choices="", keys={}, muted=[])
     with saving(session):
         session.add(made)
     return made

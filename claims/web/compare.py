@@ -256,7 +256,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "previous": pair.candidates[position - 2].id if position > 1 else None,
         "next": pair.candidates[position].id if position < len(pair.candidates) else None,
         "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
-        "names": person_names(here, [item.user_id for item in pair.judgements]),
+        "names": person_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
         "reason": request.form.get("reason", ""),

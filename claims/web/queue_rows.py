@@ -123,15 +123,13 @@ def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
 
 
 def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
-    review, said, near = item.review, in_sentence(item.appearance), item.near_match
-    meta = (
-        KIND_WORDS[item.claim.kind.value],
-        said_in(item.said),
-        format_age(item.state_since, here.now),
-        *due_words(here, item),
-        *_snooze_words(here, review, names),
-        *item.reasons[:SHOWN_REASONS],
-    )
+    review = item.review
+    if review.state is ReviewState.SECOND_OPINION:
+        item = replace(
+            item, appearance=None, near_match=None
+        )  # nothing may stand there that the first person saw or said
+    said, near = in_sentence(item.appearance), item.near_match
+    meta = _meta(here, item, names)
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
     href = url_for("review_work.show", review_id=review.id)
@@ -148,6 +146,21 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
         compare_href=compare,
         may_give=may_give(here.session, review, here.actor),
         is_snoozed=is_snoozed(review, here.now),
+    )
+
+
+def _meta(here: Visit, item: QueueItem, names: dict[int, str]) -> tuple[str, ...]:
+    """Type, demand, age, due time and reasons; of what waits for a second opinion only type and age."""
+    kind, age = KIND_WORDS[item.claim.kind.value], format_age(item.state_since, here.now)
+    if item.review.state is ReviewState.SECOND_OPINION:
+        return kind, age
+    return (
+        kind,
+        said_in(item.said),
+        age,
+        *due_words(here, item),
+        *_snooze_words(here, item.review, names),
+        *item.reasons[:SHOWN_REASONS],
     )
 
 

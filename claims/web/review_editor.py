@@ -12,6 +12,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
 from claims.core.scales import scale_for
+from claims.core.source_address import is_single_origin, origin
 from claims.core.verdicts import ClaimKind, Stance
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
@@ -21,6 +22,7 @@ from claims.services.organizations import get_organization
 from claims.services.reviews import StaleDraft
 from claims.web.answer_lines import relation_line
 from claims.web.appearance_facts import facts_with_voice
+from claims.web.approval import reader_view
 from claims.web.dates import format_time
 from claims.web.desk import (
     Toast,
@@ -39,13 +41,16 @@ from claims.web.desk import (
 from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS, grade_choices
 from claims.web.draft_fields import (
     DraftForm,
+    RemovedRow,
     differing,
     draft_of,
     form_of,
     listed,
     merge,
     read_form,
+    taken,
     with_row,
+    with_row_back,
     without_row,
 )
 from claims.web.evidence_states import evidence_states
@@ -79,7 +84,16 @@ def show(review_id: int) -> Response:
         return _to(url_for("review_work.show", review_id=review.id))
     draft = reviews.get_draft(here.session, review.id)
     form = form_of(reviews.starting_draft(here.session, review))
-    return _page(here, review, form, draft_version=draft.lock_version if draft else 0)
+    version = draft.lock_version if draft else 0
+    return _page(here, review, form, draft_version=version, focus=_first_open(here, review, form, draft))
+
+
+def _first_open(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | None) -> str:
+    """The first field that a rule still asks for."""
+    if draft is None:
+        return "rating"
+    missing = listed(reviews.missing_rules(here.session, review, today=here.today), form.filled)
+    return next((item["field"] for item in missing if item["field"]), "")
 
 
 @bp.post("/<int:review_id>/edit")
@@ -95,8 +109,36 @@ def send(review_id: int) -> Response:
     if action == "add":
         return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
     if removed := _REMOVE.match(action):
-        return _page(here, review, without_row(form, int(removed[1])), draft_version=version, focus="add-evidence")
-    return _save(here, review, form, version, _SUBMITTING.get(action))
+        return _page(
+            here, review, without_row(form, at := int(removed[1])), draft_version=version, removed=taken(form, at)
+        )
+    if action == "restore":
+        return _page(here, review, with_row_back(form, request.form), draft_version=version, focus="add-evidence")
+    return _save(here, review, form, version, action)
+
+
+@bp.get("/<int:review_id>/preview")
+def preview(review_id: int) -> Response:
+    """The saved draft as the public would read it; without one, or for who may not edit it, back to the form."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    draft = reviews.get_draft(here.session, review.id)
+    if draft is None or not _may_edit(here, review):
+        return _to(url_for("review_editor.show", review_id=review.id))
+    heading = review_heading(here, review)
+    context = heading | reader_view(here, review, draft, heading["claim"].kind)
+    response = make_response(render_template("reviews_desk/preview.html", **context))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _may_edit(here: Visit, review: Review) -> bool:
+    try:
+        reviews.require_editor(here.session, review, here.actor)
+    except (Conflict, NotAllowed):
+        return False
+    return True
 
 
 @bp.post("/<int:review_id>/autosave")
@@ -128,7 +170,9 @@ def autosave(review_id: int) -> Response:
     )
 
 
-def _save(here: Visit, review: Review, form: DraftForm, version: int | None, step: ReviewAction | None) -> Response:
+def _save(here: Visit, review: Review, form: DraftForm, version: int | None, action: str) -> Response:
+    """Save what was sent; then what the button says: stay, show it as the public would read it, or submit it."""
+    step = _SUBMITTING.get(action)
     chosen = _chosen(here, review, form)
     if chosen is not None:
         form, version = chosen
@@ -143,6 +187,8 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, ste
     except Invalid as error:
         problems = listed(error.problems, form.filled)
         return _page(here, review, form, draft_version=version, problems=problems, status=422)
+    if action == "preview":
+        return _to(url_for("review_editor.preview", review_id=review.id))
     if step is None:
         remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
         return _to(url_for("review_editor.show", review_id=review.id))
@@ -216,6 +262,7 @@ def _page(
     problems: Sequence[dict[str, str]] = (),
     theirs: ReviewDraft | None = None,
     focus: str = "",
+    removed: RemovedRow | None = None,
     status: int = 200,
 ) -> Response:
     reviews.require_editor(here.session, review, here.actor)
@@ -243,6 +290,8 @@ def _page(
         "problems": problems,
         "errors": {item["field"]: item["detail"] for item in reversed(problems)},
         "focus": focus,
+        "removed": removed,
+        "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
         "address": url_for("review_editor.send", review_id=review.id),
@@ -253,6 +302,12 @@ def _page(
     response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
     response.headers["Cache-Control"] = "no-store"  # going back must not bring an older text than was saved
     return response
+
+
+def _is_one_origin(form: DraftForm) -> bool:
+    """Whether several pieces of evidence come from one place, which the public page then says."""
+    rows = [row for row in form.evidence if row.is_filled]
+    return bool(rows) and is_single_origin(origin(row.url or None, row.publisher) for row in rows)
 
 
 def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str, str]]:

@@ -59,6 +59,7 @@ def upgrade():
         sa.Column("user_id", BIG, nullable=False),
         sa.Column("choices", sa.String(200), nullable=False),
         sa.Column("keys", JSON, nullable=False),
+        sa.Column("muted", JSON, nullable=False),
         refers("user_preferences", "user_id", "users"),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_user_preferences")),
     )

@@ -146,6 +146,7 @@ MATRIX = (
         Call("/queue/filters", {"name": "Figures", "view": "tab=new&kind=quantity"}),
         "saved_filters.save",
     ),
+    Action("choose notices", PEOPLE, Call("/notifications/kinds", {"kind": "assigned"}), "notifications.choose"),
     Action("set keys", PEOPLE, Call("/account/keys", {"usual": "1"}), "key_settings.save"),
     Action("read recent actions", PEOPLE, Call("/account/actions", method="GET"), "recent_actions.index"),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), "account.end_other_sessions"),
