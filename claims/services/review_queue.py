@@ -150,14 +150,14 @@ def queue(
     chosen = _tab(tab)
     order = _order(chosen, sort, is_snoozed=wanted.snoozed)
     name = f"queue:{chosen}" if order.name == "" else f"queue:{chosen}:{order.name}"
-    conditions = [*_conditions(organization_id, chosen, user_id), *_sleep_conditions(chosen, wanted, now)]
+    conditions = [*_conditions(chosen, user_id), *_sleep_conditions(chosen, wanted, now)]
     others = claim_conditions(wanted)
     if wanted.older_than is not None:
         # By index where the tab is in the order of ages; elsewhere each row has to be looked at.
         (conditions if order.is_by_age else others).append(age_condition(wanted.older_than, now))
     if after is not None:
         conditions.append(order.after(name, after))
-    page = _page(session, _Part(conditions, others, order, name), wanted, checked_limit(limit))
+    page = _page(session, _Part(organization_id, conditions, others, order, name), wanted, checked_limit(limit))
     return Page(_items(session, page.items, now), page.next_cursor)
 
 
@@ -165,6 +165,7 @@ def queue(
 class _Part:
     """What is read of a tab: ``conditions`` that its index has, ``others`` that each row is looked at for."""
 
+    organization_id: int
     conditions: Sequence[ColumnElement[bool]]
     others: Sequence[ColumnElement[bool]]
     order: _Order
@@ -173,22 +174,28 @@ class _Part:
 
 def _page(session: Session, part: _Part, wanted: QueueFilter, limit: int) -> Page[tuple[Review, Claim]]:
     """The rows of a page, read from the side that is quick (``services/queue_filters.py``)."""
-    by = part.order.by
+    by, own = part.order.by, Review.organization_id == part.organization_id
     rows = select(Review, Claim).join(Claim, Claim.id == Review.claim_id).where(*part.others)
     few = few_claims(session, wanted)
     is_bounded = few is None and len(part.others) > 0
+    if few is not None and not few:
+        return Page([])
     if few is not None:
-        rows = rows.where(*part.conditions, Review.claim_id.in_(few))
+        # As a sum no index has the organization: planners without statistics would read the whole tab by its index, since
+        # that has the order (SQLite, 334 claims of a million: 3.8 s).
+        rows = rows.where(
+            Review.organization_id + 0 == part.organization_id, Review.claim_id.in_(few), *part.conditions
+        )
     elif is_bounded:
-        looked_at = select(Review.id).where(*part.conditions).order_by(*by).limit(LOOKED_AT).subquery("looked_at")
+        looked_at = select(Review.id).where(own, *part.conditions).order_by(*by).limit(LOOKED_AT).subquery("looked_at")
         rows = rows.join(looked_at, looked_at.c.id == Review.id)
     else:
-        rows = rows.where(*part.conditions)
+        rows = rows.where(own, *part.conditions)
     found = [(row[0], row[1]) for row in session.execute(rows.order_by(*by).limit(limit + 1))]
     page = page_of(found, limit, part.name, lambda pair: part.order.place(pair[0]))
     cursor = page.next_cursor
     if is_bounded and cursor is None:
-        last = select(Review).where(*part.conditions).order_by(*by).offset(LOOKED_AT - 1).limit(1)
+        last = select(Review).where(own, *part.conditions).order_by(*by).offset(LOOKED_AT - 1).limit(1)
         stopped_at = session.scalar(last)
         cursor = None if stopped_at is None else encode_cursor(part.name, part.order.place(stopped_at))
     topic = wanted.topic
@@ -215,8 +222,8 @@ def count_new(session: Session, organization_id: int, *, now: dt.datetime, limit
 def _count(
     session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int, now: dt.datetime
 ) -> int:
-    conditions = [*_conditions(organization_id, tab, user_id), *_sleep_conditions(tab, EVERYTHING, now)]
-    rows = select(Review.id).where(*conditions).limit(limit)
+    conditions = [*_conditions(tab, user_id), *_sleep_conditions(tab, EVERYTHING, now)]
+    rows = select(Review.id).where(Review.organization_id == organization_id, *conditions).limit(limit)
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
@@ -230,10 +237,10 @@ def _sleep_conditions(tab: QueueTab, wanted: QueueFilter, now: dt.datetime) -> l
     return [or_(Review.snoozed_until.is_(None), Review.snoozed_until <= now)]
 
 
-def _conditions(organization_id: int, tab: QueueTab, user_id: int | None) -> list[ColumnElement[bool]]:
+def _conditions(tab: QueueTab, user_id: int | None) -> list[ColumnElement[bool]]:
     if tab is QueueTab.OVERDUE:
-        return [Review.organization_id == organization_id]
-    conditions = [Review.organization_id == organization_id, Review.state.in_(_STATES[tab])]
+        return []
+    conditions: list[ColumnElement[bool]] = [Review.state.in_(_STATES[tab])]
     if tab is QueueTab.MINE:
         # Nobody has taken nothing: "= NULL" would be read as "held by nobody".
         conditions.append(false() if user_id is None else Review.assignee_id == user_id)

@@ -77,11 +77,9 @@ def save() -> Response:
     """Keep the choices that the form sends and go back to the page it came from."""
     here = visit()
     before = preferences_of(here)
-    sent = {
-        name: value if (value := request.form.get(name, "")) in values else getattr(before, name)
-        for name, values in CHOICES.items()
-    }
-    text = write_preferences(Preferences(**sent))
+    sent = {name: request.form.get(name, "") for name in CHOICES}
+    chosen = {name: value if value in CHOICES[name] else getattr(before, name) for name, value in sent.items()}
+    text = write_preferences(Preferences(chosen["theme"], chosen["density"], chosen["keys"]))
     if here.actor.user_id is not None:
         keep_choices(here.session, here.actor.user_id, text)
     response = redirect(local_path(request.form.get("next")), 303)

@@ -114,7 +114,7 @@ def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()
         "choices": choices_of(here, view),
         "filters": filter_count(view),
         "saved": saved_filters.list_filters(here.session, here.actor.user_id),
-        "here_again": url_for("queue.show", **view.arguments),
+        "here_again": f"{url_for('queue.show')}?{view.query}",
         "waiting": counts.get(view.tab, 0),
         "waiting_word": _TITLE_WORDS[view.tab],
         "problems": problems_on(problems),

@@ -109,9 +109,8 @@ def send(review_id: int) -> Response:
     if action == "add":
         return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
     if removed := _REMOVE.match(action):
-        return _page(
-            here, review, without_row(form, at := int(removed[1])), draft_version=version, removed=taken(form, at)
-        )
+        at, rest = int(removed[1]), without_row(form, int(removed[1]))
+        return _page(here, review, rest, draft_version=version, focus="add-evidence", removed=taken(form, at))
     if action == "restore":
         return _page(here, review, with_row_back(form, request.form), draft_version=version, focus="add-evidence")
     return _save(here, review, form, version, action)
