@@ -14,7 +14,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
@@ -25,11 +25,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from claims import api, web
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
+from claims.core.password_mails import LINK_HOURS
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
+from claims.web.sign_in_words import LIBRARY_WORDS
 
 log = logging.getLogger(__name__)
 
@@ -157,10 +159,11 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_LOGOUT_URL": "/logout",
         "SECURITY_CHANGE_URL": "/change-password",
         "SECURITY_CHANGEABLE": True,
-        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # there is no mail server
+        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,  # a worker sends mails (services/password_mails.py)
         "SECURITY_LOGOUT_CSRF": True,
         "SECURITY_RECOVERABLE": True,
         "SECURITY_RESET_URL": "/reset-password",
+        "SECURITY_RESET_PASSWORD_WITHIN": dt.timedelta(hours=LINK_HOURS),
         "SECURITY_POST_RESET_VIEW": "/login",
         "SECURITY_RESET_ERROR_VIEW": "/login",
         "SECURITY_SEND_PASSWORD_RESET_EMAIL": False,
@@ -170,6 +173,7 @@ def _library_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
         "SECURITY_FRESHNESS_GRACE_PERIOD": dt.timedelta(minutes=10),
         "SECURITY_VERIFY_URL": "/confirm-it-is-you",
         **_second_factors(settings),
+        **{f"SECURITY_MSG_{name}": words for name, words in LIBRARY_WORDS.items()},
         "SECURITY_RETURN_GENERIC_RESPONSES": True,  # do not tell who has an account
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},  # signing in asks no name server
         "SECURITY_FLASH_MESSAGES": True,
@@ -245,10 +249,16 @@ def _end_request(_error: BaseException | None) -> None:
     read_only.set(False)
 
 
-def _close_unused() -> None:
-    """Answer 404 where the sign-in library has a route that nothing here leads to: both would send mail."""
-    if request.endpoint in ("security.two_factor_rescue", "security.forgot_password"):
+def _close_unused() -> ResponseReturnValue | None:
+    """Answer 404 where the sign-in library has a route that nothing here leads to. Without mail nobody asks for a link to a
+    new password; who comes with one that is no longer good is told so where they sign in."""
+    if request.endpoint == "security.two_factor_rescue":
         abort(404)
+    if request.endpoint == "security.forgot_password" and current_app.config["MAIL_SERVER"] is None:
+        if request.method == "POST":
+            abort(404)
+        return redirect(url_for("security.login"), 303)
+    return None
 
 
 def _ask_for_own_password() -> ResponseReturnValue | None:

@@ -147,6 +147,9 @@ def _check_together(values: Mapping[str, Any]) -> None:
         raise SettingError(
             "SUGGEST_THRESHOLD", "must not be above CONFIRM_THRESHOLD: what is confirmed is worth a look too."
         )
+    for name in ("MAIL_FROM", "PUBLIC_URL"):
+        if values["MAIL_SERVER"] is not None and values[name] is None:
+            raise SettingError(name, "is not set, and MAIL_SERVER needs it.")
     if values["WEB_PROCESSES"] > 1 and str(values["RATE_LIMIT_STORAGE"]).startswith("memory:"):
         raise SettingError(
             "WEB_PROCESSES", "more than one needs RATE_LIMIT_STORAGE=redis://…, for each would count requests alone."
@@ -299,6 +302,22 @@ SETTINGS: tuple[Setting, ...] = (
         read.yes_or_no,
         "no",
         "Let webhooks go to http://127.0.0.1 on any port; for development.",
+    ),
+    Setting(
+        "MAIL_SERVER",
+        read.mail_server,
+        None,
+        "Server that takes mails, as smtp://user:password@host:587 (STARTTLS), smtps://host (TLS) or "
+        "smtp+plain://localhost (a relay without TLS); without it no mail is sent, and admins hand on links to new "
+        "passwords.",
+    ),
+    Setting("MAIL_FROM", read.email, None, "Address that mails come from; needed with MAIL_SERVER."),
+    Setting(
+        "PUBLIC_URL",
+        read.public_url,
+        None,
+        "Address at which people reach the registry, as https://registry.example; links in mails begin with it, so that no "
+        "forged Host header can lead elsewhere. Needed with MAIL_SERVER.",
     ),
     Setting("LOG_LEVEL", read.log_level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
 )

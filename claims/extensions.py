@@ -148,6 +148,7 @@ _CREDENTIAL_ENDPOINTS = frozenset(
         "verify",
         "wan_signin_response",
         "wan_verify_response",
+        "forgot_password",
         "reset_password",
         "change_password",
     )
@@ -169,6 +170,20 @@ def _is_no_second_factor() -> bool:
     return request.endpoint not in asked or request.method != "POST"
 
 
+RESET_LINKS = "5 per hour"
+"""Links to a new password that may be asked for with one e-mail address: nobody's mailbox is flooded from many places."""
+
+
+def _asked_mailbox() -> str:
+    """The address that a link was asked for, whether or not it has an account; counters hold no addresses."""
+    address = request.form.get("email", "").strip().casefold()
+    return f"reset-link:{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:32]}"
+
+
+def _is_no_reset_link() -> bool:
+    return request.endpoint != "security.forgot_password" or request.method != "POST"
+
+
 def _is_refused_key(response: Response) -> bool:
     return response.status_code == 401
 
@@ -187,6 +202,7 @@ limiter = Limiter(
         ),
         ApplicationLimit(_sign_in_rate, key_function=lambda: f"sign-in:{_address()}", exempt_when=_is_no_sign_in),
         ApplicationLimit(_sign_in_rate, key_function=_second_factor_of, exempt_when=_is_no_second_factor),
+        ApplicationLimit(RESET_LINKS, key_function=_asked_mailbox, exempt_when=_is_no_reset_link),
     ],
     headers_enabled=True,
     swallow_errors=True,  # a counter that cannot be reached must not stop the answers

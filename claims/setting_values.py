@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from limits import parse_many
@@ -116,6 +117,30 @@ def email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise ValueError(f"must be an e-mail address, not {text[:60]!r}.")
     return text
+
+
+def mail_server(text: str) -> str:
+    """The address of a mail server, as smtp://user:password@host:587."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise ValueError("is not an address, as smtp://user:password@host:587.") from error
+    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname or parts.path.strip("/") or port == 0:
+        raise ValueError(
+            "must be smtp://host (STARTTLS), smtps://host (TLS) or smtp+plain://host (a relay without TLS)."
+        )
+    if parts.scheme == "smtp+plain" and parts.username:
+        raise ValueError("must not send a password without TLS: use smtp:// or smtps://.")
+    return text
+
+
+def public_url(text: str) -> str:
+    """The address at which people reach the registry, without a slash at its end."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"must be an address, as https://registry.example, not {text[:60]!r}.")
+    return text.rstrip("/")
 
 
 def password(text: str) -> str:

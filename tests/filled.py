@@ -45,13 +45,17 @@ from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.notifications import notify
 from claims.services.organizations import add_member, ensure_default_organization, get_or_create_organization
+from claims.services.recent_actions import Deed, note_action
 from claims.services.replay import replay, store_replay
 from claims.services.reviews import open_review
+from claims.services.saved_filters import save_filter
 from claims.services.second_opinions import OpinionInput
 from claims.services.settings import endpoint_rules
+from claims.services.snoozes import snooze
 from claims.services.speaker_merging import merge_speakers
 from claims.services.speakers import ensure_speaker
 from claims.services.sweeps import start_duplicates
+from claims.services.topics import Topic, follow_topic
 from claims.services.usages import note_usages
 from claims.services.webhook_sending import Message, Outcome, record
 from tests.browser_fixtures import PASSWORD
@@ -94,6 +98,8 @@ PLAIN = {
     "asked": "The bridge of Malmo was closed for nine days in 2023.",
     "description": "Corrections desk",
     "answer": "the queue is full",
+    "topic": "harbor",
+    "filter": "Harbor figures",
     "notice": "A claim that you follow is said in 12 articles since yesterday.",
 }
 _numbers = itertools.count(1)
@@ -443,10 +449,23 @@ class Filler:
         note_usages(session, [revision.id], actor=self.people.cora, now=self.now)
         step(session, recalled, "withdraw", self.people.ben, self.now, reason=self.words("reason"))
 
+    def habits(self, user_id: int) -> None:
+        """A snoozed review, a topic and a saved filter, and two actions of which one can be taken back."""
+        session, now = self.session, self.now
+        snoozed = self.review("snoozed")
+        snooze(session, snoozed.id, actor=self.people.anna, now=dt.datetime.now(dt.UTC))
+        follow_topic(session, user_id, Topic(ClaimKind.QUANTITY, words=self.words("topic", 200)), now=now)
+        save_filter(session, user_id, f"{self.words('filter', 45)} {next(_numbers)}", "tab=new&kind=event", now=now)
+        undo = f"/reviews/{snoozed.id}/wake"
+        about = self.words("claim")
+        note_action(session, user_id, Deed("Snoozed.", about, "/queue", f"review:{snoozed.id}", undo), now=now)
+        note_action(session, user_id, Deed("Declined.", self.words("claim"), "/queue"), now=self.now)
+
     def lines(self) -> None:
-        """What Anna is told, and a claim that she follows."""
+        """What Anna is told, follows, filters by, has snoozed and done."""
         assert self.people.anna.user_id is not None
         follow_claim(self.session, self.people.anna.user_id, self.ids["true_claim"], now=self.now)
+        self.habits(self.people.anna.user_id)
         claim = self.ids["true_claim"]
         notify(
             self.session,

@@ -8,6 +8,7 @@ from claims.core.errors import Invalid
 from claims.models import Scope
 from claims.schemas.reviews import QueueQuery, QueueRead
 from claims.services import reviews
+from claims.services.queue_filters import QueueFilter
 
 
 @bp.get("/queue")
@@ -27,7 +28,7 @@ def read_queue(call: Call) -> Answer:
         organization_id=call.actor.organization_id,
         tab=call.query["tab"],
         user_id=call.actor.user_id,
-        kind=call.query["kind"],
+        wanted=QueueFilter(kind=call.query["kind"], snoozed=call.query["snoozed"]),
         sort=reviews.QueueSort(call.query["sort"]),
         after=call.query["after"],
         limit=call.query["limit"],

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import click
 from flask import Flask
+from flask_security.recoverable import generate_reset_password_token
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
@@ -21,10 +22,13 @@ from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import SessionFactory, WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
+from claims.mail import Mailer
+from claims.models import User
 from claims.services.going_live import is_live
 from claims.services.jobs import Lane
 from claims.services.link_checking import note_link_checking
 from claims.services.matching import MATCHER_VERSION
+from claims.services.password_mails import Mailing
 from claims.services.settings import endpoint_rules, log_signing, matching_settings, registry_hosts
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
@@ -57,6 +61,7 @@ def work_for(app: Flask, *, until_idle: bool = False) -> int:
         signing=signing_of(app),
         links=link_settings(app),
         webhooks=webhook_settings(app),
+        mailing=mailing_of(app),
     )
     with app.app_context():
         say_if_not_live()
@@ -124,6 +129,20 @@ def _reseal_secrets(settings: WebhookSettings | None) -> None:
     assert settings is not None  # a worker of ours sends
     reseal_secrets(db.session(), settings.box, now=utc_now())
     db.session.commit()
+
+
+def mailing_of(app: Flask) -> Mailing | None:
+    """How this installation writes to people; None, and said so in the log, where it cannot."""
+    if app.config["MAIL_SERVER"] is None:
+        log.info("mail_off needs=MAIL_SERVER")
+        return None
+    base = app.config["PUBLIC_URL"]
+
+    def link_of(user: User) -> str:
+        token = generate_reset_password_token(user)  # type: ignore[no-untyped-call]
+        return f"{base}{app.config['SECURITY_RESET_URL']}/{token}"
+
+    return Mailing(Mailer(app.config["MAIL_SERVER"], app.config["MAIL_FROM"]), base, link_of)
 
 
 def _note_link_checking(app: Flask) -> None:

@@ -47,6 +47,8 @@ _REQUESTS = {
         "A policy cannot make a check stricter",
         "It lowers what findings amount to; leave out what raises one.",
     ),
+    "name_taken": ("The name is taken", "Choose another one; nothing of the same name is changed."),
+    "filter_unknown": ("You have no such filter", "Look at the menu of your saved filters; it may be gone already."),
     "policy_taken": ("The policy cannot be made", "Choose another name, or remove a policy first."),
     "draft_check_unknown": (
         "There is no such draft check",

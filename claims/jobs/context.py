@@ -17,6 +17,7 @@ from claims.services import jobs
 from claims.services.actors import Actor
 from claims.services.jobs import Lease, LeaseLost
 from claims.services.matching import MatchingSettings
+from claims.services.password_mails import Mailing
 from claims.services.snapshots import LinkSettings
 from claims.services.webhook_sending import WebhookSettings
 
@@ -44,8 +45,8 @@ class StopRequested(Exception):
 class WorkerSettings:
     """What handlers and loop need to know of the configuration; times in seconds.
 
-    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at; without ``webhooks`` no message is
-    sent.
+    Without ``signing`` no checkpoint is made; without ``links`` no link is looked at; without ``webhooks`` no message and
+    without ``mailing`` no mail is sent.
     """
 
     matching: MatchingSettings = field(default_factory=MatchingSettings)
@@ -54,6 +55,7 @@ class WorkerSettings:
     signing: Signing | None = None
     links: LinkSettings | None = None
     webhooks: WebhookSettings | None = None
+    mailing: Mailing | None = None
 
 
 @dataclass(slots=True)

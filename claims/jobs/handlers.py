@@ -13,7 +13,14 @@ from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
 from claims.jobs.link_health import check_evidence, check_links
-from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
+from claims.jobs.maintenance import (
+    expire_locks,
+    fold_index,
+    purge_habits,
+    purge_idempotency,
+    purge_jobs,
+)
+from claims.jobs.password_mails import send_password_mail
 from claims.jobs.process_article import mark_failed, process_article
 from claims.jobs.rechecks import (
     expire_letters,
@@ -25,7 +32,7 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
-from claims.services import due_times, spikes, sweeps
+from claims.services import due_times, password_mails, spikes, sweeps
 from claims.services.batches import BATCH_JOB
 from claims.services.events import DISPATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
@@ -43,6 +50,7 @@ HANDLERS: dict[str, Handler] = {
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
+    "purge_habits": purge_habits,
     "sign_checkpoint": sign_checkpoint,
     "recheck_dates": recheck_dates,
     "recheck_conflicts": recheck_conflicts,
@@ -51,6 +59,7 @@ HANDLERS: dict[str, Handler] = {
     "expire_letters": expire_letters,
     DRAFT_JOB: check_evidence,
     "check_links": check_links,
+    password_mails.JOB: send_password_mail,
     "start_daily": start_daily,
     COUNT_JOB: count_demand,
     due_times.JOB: refresh_due_times,
@@ -69,6 +78,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "expire_locks": dt.timedelta(minutes=10),
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),
+    "purge_habits": dt.timedelta(hours=1),
     "sign_checkpoint": dt.timedelta(hours=1),
     "recheck_dates": dt.timedelta(minutes=10),
     "refresh_priorities": dt.timedelta(days=1),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
+from claims.services import notifications, recent_actions, sign_ins
 from claims.services.candidates import fold_tail
 from claims.services.reviews import expire_idle_locks
 
@@ -55,5 +56,19 @@ def purge_jobs(context: JobContext, arguments: Mapping[str, Any]) -> Write:
         old = select(Job.id).where(Job.state.in_(over), Job.finished_at < before).limit(_ROWS_AT_ONCE)
         gone = session.scalars(delete(Job).where(Job.id.in_(old)).returning(Job.id)).all()
         return {"jobs": len(gone)}
+
+    return write
+
+
+def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Forget what is kept of people for a time only: sessions long over, actions no longer listed, old lines read."""
+    now = context.clock()
+
+    def write(session: Session) -> dict[str, Any]:
+        return {
+            "sign_ins": sign_ins.purge(session, now=now, limit=_ROWS_AT_ONCE),
+            "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
+            "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
+        }
 
     return write

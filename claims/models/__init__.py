@@ -40,11 +40,13 @@ from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.recall import Recall
+from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.models.sentence import Sentence
 from claims.models.sign_in import SignIn
@@ -62,6 +64,7 @@ from claims.models.term_statistic import TermStatistic
 from claims.models.topic_follow import TopicFollow
 from claims.models.usage import Usage
 from claims.models.user import Membership, OrganizationRole, Role, User
+from claims.models.user_preference import UserPreference
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
@@ -117,6 +120,7 @@ __all__ = [
     "ProcessingState",
     "ReasonOutcome",
     "Recall",
+    "RecentAction",
     "RecheckReason",
     "RecheckRequest",
     "RegroupingAction",
@@ -126,6 +130,7 @@ __all__ = [
     "ReviewDraft",
     "ReviewRevision",
     "Role",
+    "SavedFilter",
     "Scope",
     "SecondOpinion",
     "Sentence",
@@ -146,6 +151,7 @@ __all__ = [
     "TopicFollow",
     "Usage",
     "User",
+    "UserPreference",
     "WebhookAttempt",
     "WebhookDelivery",
     "WebhookEndpoint",

@@ -37,7 +37,7 @@ class Claim(Base):
     external_id: Mapped[str | None] = mapped_column(String(300), unique=True)
     """Id in the system that it was imported from; claims are kept apart by it."""
     text: Mapped[str] = mapped_column(Text)
-    kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"))
+    kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"), index=True)
     language: Mapped[str] = mapped_column(String(35), default="en")
     speaker_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("speakers.id"), index=True)
     claim_date: Mapped[dt.date | None]

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.reviewing import ReviewState
@@ -22,6 +23,14 @@ class Review(Base):
         Index("ix_reviews_organization_id_recheck_priority_id", "organization_id", "recheck_priority", "id"),
         Index("ix_reviews_organization_id_state_demand_rank_id", "organization_id", "state", "demand_rank", "id"),
         Index("ix_reviews_organization_id_due_at_id", "organization_id", "due_at", "id"),
+        Index(
+            "ix_reviews_organization_id_snoozed_until_id",
+            "organization_id",
+            "snoozed_until",
+            "id",
+            sqlite_where=sql("snoozed_until IS NOT NULL"),
+            postgresql_where=sql("snoozed_until IS NOT NULL"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -46,6 +55,9 @@ class Review(Base):
     """When the present work should be done by the organization's targets; None while nothing is to be done."""
     warn_at: Mapped[dt.datetime | None]
     """When four fifths of that time have passed."""
+    snoozed_until: Mapped[dt.datetime | None]
+    """Until when the organization's queue keeps it out of sight; the next step brings it back."""
+    snoozed_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
     lock_version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012  (read by SQLAlchemy as it is)

@@ -22,6 +22,7 @@ class ReviewRevision(Base):
         UniqueConstraint("review_id", "number"),
         CheckConstraint("valid_until IS NULL OR valid_until >= true_as_of", name="validity"),
         Index("ix_review_revisions_published_at", "published_at"),
+        Index("ix_review_revisions_valid_until", "valid_until"),
     )
 
     id: Mapped[PrimaryKey]

@@ -292,6 +292,9 @@ class QueueQuery(PageQuery):
         validate=validate.OneOf(QUEUE_SORTS),
         metadata={"description": "The tab's own order, or what most texts say first (not on `overdue`)."},
     )
+    snoozed = fields.Boolean(
+        load_default=False, metadata={"description": "What was snoozed and is not back yet, instead of the rest."}
+    )
 
 
 class QueueRow(OutputSchema):

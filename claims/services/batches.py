@@ -30,6 +30,7 @@ from claims.services.judgements import judge
 from claims.services.log import appending
 from claims.services.review_access import DECIDING_ROLES, get_review
 from claims.services.reviews import ActionPayload, act
+from claims.services.snoozes import snooze, wake
 
 BATCH_JOB = "batch"
 MOST_SELECTED = 100
@@ -37,6 +38,8 @@ MOST_SELECTED = 100
 seen."""
 
 _NUMBER_LENGTH = 18
+_BY_STATE = frozenset({"stale", "already_assigned", "not_assignee", "transition_not_allowed"})
+"""Codes of refusals that what the review is now explains better."""
 
 
 class BatchAction(StrEnum):
@@ -47,6 +50,8 @@ class BatchAction(StrEnum):
     RELEASE = "release"
     DECLINE = "decline"
     RELATION = "relation"
+    SNOOZE = "snooze"
+    WAKE = "wake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +272,26 @@ def _do(session: Session, batch: Batch, row: Selected, *, actor: Actor, now: dt.
     review = get_review(session, row.id)
     if review.organization_id != actor.organization_id:
         raise NotFound(f"Your organization has no review {row.id}.", code="review_unknown")
+    if batch.action is BatchAction.WAKE:
+        wake(session, row.id, actor=actor, now=now)
+        return
+    if batch.action is BatchAction.SNOOZE:
+        snooze(session, row.id, actor=actor, now=now, expected_version=_version(row))
+        return
     act(
         session,
         row.id,
         ReviewAction(batch.action.value),
         actor=actor,
         now=now,
-        expected_version=int(row.seen) if row.seen.isdigit() else 0,
+        expected_version=_version(row),
         payload=_payload(batch, actor),
     )
+
+
+def _version(row: Selected) -> int:
+    """The lock version that was seen; 0, which no review has, where a forged one is none."""
+    return int(row.seen) if row.seen.isdigit() else 0
 
 
 def _payload(batch: Batch, actor: Actor) -> ActionPayload:
@@ -294,7 +310,7 @@ def _reason(session: Session, batch: Batch, row: Selected, error: ClaimsError, a
     if batch.action is BatchAction.RELATION:
         return "decided on meanwhile" if error.code == "stale" else error.detail.rstrip(".")
     review = session.get(Review, row.id)
-    if review is None or error.code not in ("stale", "already_assigned", "transition_not_allowed"):
+    if review is None or error.code not in _BY_STATE:
         return error.detail.rstrip(".")
     if review.assignee_id is not None and review.assignee_id != actor.user_id:
         return f"taken by {colleague_names(session, [review.assignee_id])[review.assignee_id]}"

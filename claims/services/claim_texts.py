@@ -9,8 +9,17 @@ from sqlalchemy.orm import Session
 
 from claims.models.claim import Claim
 
+NAMED_LENGTH = 100
+"""Characters of a claim that a sentence about it quotes."""
+
 
 def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
     """The text of each claim by id; unknown ids are left out. For as many as a page shows."""
     rows = session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(claim_ids)))
     return {row.id: row.text for row in rows}
+
+
+def named(claim: Claim) -> str:
+    """A claim in the middle of a sentence: by its number for programs and by its words for people."""
+    words = claim.text if len(claim.text) <= NAMED_LENGTH else claim.text[: NAMED_LENGTH - 1].rstrip() + "…"
+    return f"claim {claim.id} (“{words}”)"

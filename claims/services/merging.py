@@ -31,6 +31,7 @@ from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import families_of, lock_claims
+from claims.services.claim_texts import named
 from claims.services.demand_counts import refresh_demand
 from claims.services.events import write_event
 from claims.services.log import appending
@@ -176,8 +177,9 @@ def _require_one_at_work(session: Session, organization_id: int, reviews: Sequen
     working = [review for review in reviews if review.state is not ReviewState.PUBLISHED]
     if unfinished or len(working) > 1:
         last = (unfinished or working)[-1]
+        about = named(session.get_one(Claim, last.claim_id))
         raise Conflict(
-            f"{name} works on both claims: its review of claim {last.claim_id} is {last.state.replace('_', ' ')}. "
+            f"{name} works on both claims: its review of {about} is {last.state.replace('_', ' ')}. "
             "Finish it, or decline it as a duplicate, then merge.",
             code="reviews_meet",
         )

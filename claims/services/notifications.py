@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from claims.models.notification import Notification
+from claims.models.user_preference import UserPreference
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+
+
+class Notice(StrEnum):
+    """What somebody may be told; each can be muted."""
+
+    SPIKE = "demand_spike"
+    ASSIGNED = "assigned"
+    RETURNED = "returned"
+    DECIDED = "decided"
+    PUBLISHED = "published"
+    RECHECK = "recheck"
+
 
 MOST_COUNTED = 100
 """Unread lines that are counted at most: the bar says "99+" beyond."""
+
+KEPT = dt.timedelta(days=90)
+"""How long a line is kept that was read."""
 
 _LIST = "notifications"
 _TEXT_LENGTH = 500
@@ -29,9 +46,13 @@ def notify(
 ) -> bool:
     """Leave a line for a person; ``link`` is a path on this site or "". Gives whether it is new.
 
-    With a ``subject`` (as ``alert:12``) it is told once to each person and kind, whoever asks again. Too long a text is
-    cut at its end. Call it from one place at a time for one subject: a race ends in a database error, not in two lines.
+    Who has muted the kind is not told. With a ``subject`` (as ``alert:12``) it is told once to each person and kind,
+    whoever asks again. Too long a text is cut at its end. Call it from one place at a time for one subject: a race ends in
+    a database error, not in two lines.
     """
+    preferences = session.get(UserPreference, user_id)
+    if preferences is not None and kind in preferences.muted:
+        return False
     if subject is not None:
         told = (Notification.user_id == user_id, Notification.kind == kind, Notification.subject == subject)
         if session.scalar(select(Notification.id).where(*told)) is not None:
@@ -78,3 +99,9 @@ def mark_read(
         unread.append(Notification.id <= up_to)
     found = update(Notification).where(*unread).values(read_at=now).returning(Notification.id)
     return len(session.scalars(found.execution_options(synchronize_session=False)).all())
+
+
+def purge(session: Session, *, now: dt.datetime, limit: int = 1_000) -> int:
+    """Forget lines that were read long ago; what is unread stays. Gives how many."""
+    old = select(Notification.id).where(Notification.read_at < now - KEPT).limit(limit)
+    return len(session.scalars(delete(Notification).where(Notification.id.in_(old)).returning(Notification.id)).all())

@@ -21,6 +21,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.claim_texts import named
 from claims.services.saving import saving
 
 UNDOES = {
@@ -114,8 +115,9 @@ def require_undoable(session: Session, row: ClaimRegrouping) -> None:
         raise Conflict("Somebody has undone this already.", code="undone_already")
     later = _later(session, row)
     if later is not None:
-        words = f"Claim {later.claim_id} was {_DONE_WORDS[later.action]} {later.other_id}"
-        raise Conflict(f"{words} on {later.created_at:%Y-%m-%d}, after this. Undo that first.", code="regrouped_since")
+        one, other = (named(session.get_one(Claim, number)) for number in (later.claim_id, later.other_id))
+        words = f"Another change came after this: {one} was {_DONE_WORDS[later.action]} {other}"
+        raise Conflict(f"{words} on {later.created_at:%Y-%m-%d}. Undo that first.", code="regrouped_since")
     published = _published_since(session, row)
     if published is not None:
         raise Conflict(
@@ -132,7 +134,7 @@ def require_unmerged(claims: Mapping[int, Claim], claim_id: int) -> Claim:
         raise NotFound(f"There is no claim {claim_id}.", code="claim_unknown")
     if claim.merged_into_id is not None:
         raise Conflict(
-            f"Claim {claim.id} was merged into {claim.merged_into_id}. Take claim {claim.merged_into_id} instead.",
+            f"The {named(claim)} was merged into claim {claim.merged_into_id}. Take claim {claim.merged_into_id} instead.",
             code="claim_merged",
         )
     return claim

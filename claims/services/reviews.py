@@ -15,6 +15,7 @@ from claims.models.review import Review
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_status
 from claims.services.claim_families import family_of, hold_claim
+from claims.services.claim_texts import named
 from claims.services.claims import get_claim
 from claims.services.demand import demand
 from claims.services.due_times import due_when_opened, refresh_due_times
@@ -54,6 +55,7 @@ from claims.services.second_opinions import (
     round_of,
     save_opinion,
 )
+from claims.services.step_notices import tell_of_step
 
 __all__ = [
     "ActionPayload",
@@ -105,7 +107,7 @@ def open_review(
     assert row is not None
     _require_party(row, parties_of(actor, None))
     if claim.merged_into_id is not None:
-        raise Conflict(f"Claim {claim.id} was merged into {claim.merged_into_id}.", code="claim_merged")
+        raise Conflict(f"The {named(claim)} was merged into claim {claim.merged_into_id}.", code="claim_merged")
     taken = f"{organization.name} has a review of this claim already."
     family = family_of(session, claim.id)
     of_this = and_(Review.claim_id.in_(family), Review.organization_id == organization.id)
@@ -164,7 +166,9 @@ def act(
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
         STEPS[action](Step(session, review, action, actor, now, payload, secret))
+        review.snoozed_until = review.snoozed_by_id = None  # whoever took the step does not let it rest
         refresh_due_times(session, [review])
+        tell_of_step(session, review, action, actor=actor, now=now)
     return review
 
 

@@ -22,12 +22,12 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM
 from claims.services.claim_families import family_of
 from claims.services.events import write_event
-from claims.services.notifications import notify
+from claims.services.notifications import Notice, notify
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.topics import is_of_topic
 
 JOB = "tell_of_spike"
-KIND = "demand_spike"
+KIND = Notice.SPIKE.value
 
 _FOLLOWS_AT_ONCE = 500
 _LIST = "spikes"

@@ -24,6 +24,7 @@ from claims.services.actors import Actor
 from claims.services.candidates import unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import family_of, lock_claims
+from claims.services.claim_texts import named
 from claims.services.claims import create_claim
 from claims.services.demand_counts import refresh_demand
 from claims.services.judged_matches import judgement_of, note_judged
@@ -212,12 +213,12 @@ def _require_untouched(session: Session, new: Claim, back: dict[int, int]) -> No
     here = set(session.scalars(select(Appearance.id).where(Appearance.claim_id == new.id)))
     if here != set(back):
         raise Conflict(
-            f"Claim {new.id} was found in other articles since, or its appearances were judged anew. It cannot be "
+            f"Since then {named(new)} was found in other articles, or its appearances were judged anew. It cannot be "
             "undone; merge the claims instead.",
             code="said_since",
         )
     if session.scalar(select(exists().where(Claim.merged_into_id == new.id))):
-        raise Conflict(f"Another claim leads to claim {new.id} by now. Undo that first.", code="regrouped_since")
+        raise Conflict(f"Another claim leads to {named(new)} by now. Undo that first.", code="regrouped_since")
 
 
 def _close_review(session: Session, new: Claim, old: Claim, *, actor: Actor, now: dt.datetime) -> None:
@@ -227,7 +228,7 @@ def _close_review(session: Session, new: Claim, old: Claim, *, actor: Actor, now
         untouched = review.state is ReviewState.OPEN and review.assignee_id is None
         if not untouched or review.organization_id != actor.organization_id:
             raise Conflict(
-                f"Somebody works on claim {new.id}: its review is {review.state.replace('_', ' ')}. Finish or decline it "
+                f"Somebody works on {named(new)}: its review is {review.state.replace('_', ' ')}. Finish or decline it "
                 "first.",
                 code="reviews_meet",
             )

@@ -73,6 +73,15 @@
   /* --- Keys: what a page shows says which key presses it (data-key) ------------------------------------------------- */
   let prefix = "";
   let prefixTimer = 0;
+  const own = JSON.parse(root.dataset.ownKeys || "{}");
+
+  /* The usual key for the one that was pressed; "" for a usual key that this reader presses another one for. */
+  function usual(key) {
+    const found = Object.keys(own).find((each) => own[each] === key);
+    if (found) return found;
+    if (own.x && key === own.x.toUpperCase()) return "X";
+    return own[key] || (own.x && key === "X") ? "" : key;
+  }
 
   function keyed(key) {
     /* Places are gone to wherever they stand, also in a folded menu. */
@@ -98,25 +107,23 @@
   function onKey(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (root.dataset.keys === "off" || inField(event.target) || one("dialog[open]")) return;
-    const key = prefix ? prefix + " " + event.key : event.key;
+    const pressed = prefix ? prefix + " " + event.key : event.key;
+    const key = usual(pressed);
     prefix = "";
     clearTimeout(prefixTimer);
-    if (event.key === "g" && key === "g") {
+    if (pressed === "g") {
       prefix = "g";
       prefixTimer = setTimeout(() => { prefix = ""; }, 1200);
       return;
     }
-    if (key === "j" || key === "k") {
-      if (moveRow(key === "j" ? 1 : -1)) event.preventDefault();
-      return;
-    }
+    if ((key === "j" || key === "k") && moveRow(key === "j" ? 1 : -1)) { event.preventDefault(); return; }
     if (key === "x" || key === "X") {
       const row = activeRow();
       const box = row && one("[data-select]", row);
       if (box) { event.preventDefault(); pick(box, !box.checked, key === "X"); }
       return;
     }
-    if (key === "Enter" || key === " " || key === "Tab") return;
+    if (!key || key === "Enter" || key === " " || key === "Tab") return;
     const target = keyed(key);
     if (target) { event.preventDefault(); press(target); }
   }
@@ -162,6 +169,7 @@
   /* --- Swaps: focus goes where the answer says, or stays in the list --------------------------------------------------- */
   let lostRow = -1;
   let lostHeading = null;
+  let firstNew = -1; // of rows that "Show more" appends
 
   function beforeSwap(event) {
     /* Any failure that the server words itself, with a place to put it, is shown where it says. */
@@ -171,6 +179,7 @@
       event.detail.isError = false;
     }
     /* The new row stands beside the old one for a moment; of two open notes of one name the newcomer would be closed. */
+    if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-more]")) firstNew = rows().length;
     all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
@@ -182,7 +191,10 @@
     const part = event.detail.elt || document;
     const wanted = part.matches && part.matches("[data-focus]") ? part : one("[data-focus]", part) || one("main [data-focus]");
     prepare(part.parentNode || document);
-    if (wanted) {
+    if (firstNew >= 0 && rows().length > firstNew) {
+      goToRow(rows()[firstNew]);
+      firstNew = -1;
+    } else if (wanted) {
       wanted.removeAttribute("data-focus");
       focusOn(wanted);
     } else if (!document.activeElement || document.activeElement === document.body) {
@@ -279,18 +291,16 @@
       delete form.dataset.autosaving;
       if (form.dataset.afterwards) submitAfterwards(form, event.detail.xhr.status);
     }
-    if (autosaved && event.detail.xhr.status < 400) {
-      dirty = null;
-      form.dataset.savedAt = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    }
+    if (autosaved && event.detail.xhr.status < 400) dirty = null;
   }
 
   function onFailure(event) {
     const element = event.detail.elt;
     const form = element.closest("form[data-autosave]");
     if (form && isAutosave(element)) {
-      const since = form.dataset.savedAt ? " since " + form.dataset.savedAt : "";
-      element.textContent = "Not saved" + since + ". Your text stays here; we try again every 15 s.";
+      /* What the server has last said, in the newsroom's zone. */
+      const saved = /^(?:Saved|Not saved since) (\d\d:\d\d)/.exec(element.textContent.trim());
+      element.textContent = "Not saved" + (saved ? " since " + saved[1] : "") + ". Your text stays here; we try again every 15 s.";
       clearTimeout(Number(form.dataset.timer));
       form.dataset.timer = setTimeout(() => window.htmx.trigger(form, "autosave"), RETRY_MS);
       return;
@@ -352,7 +362,7 @@
   }
 
   function prepare(part) {
-    all("[data-opens][hidden], [data-copy][hidden]", part).forEach((button) => { button.hidden = false; });
+    all("[data-opens][hidden], [data-copy][hidden], [data-more][hidden]", part).forEach((button) => { button.hidden = false; });
     all("#toast [data-toast]").forEach(startToast);
     startRows();
     showPicked();

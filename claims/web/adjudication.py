@@ -19,7 +19,6 @@ from claims.services.reviews import ActionPayload, OpinionInput
 from claims.services.second_opinions import kind_of_draft
 from claims.web.answer_lines import EvidenceLine, draft_evidence_lines
 from claims.web.desk import (
-    Toast,
     for_people,
     own_review,
     person_names,
@@ -27,6 +26,7 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_heading,
+    review_toast,
     sent_version,
     status_of,
 )
@@ -87,7 +87,7 @@ def decide(review_id: int) -> Response:
         if review.state is not ReviewState.ADJUDICATION:
             return _to_work(review)
         return _page(here, review, problems=problems_of(error), status=status_of(error))
-    remember_toast(Toast("Decided: the text waits for approval."))
+    remember_toast(review_toast(here, review, "Decided: the text waits for approval."))
     return _to_work(review)
 
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from claims.core.errors import Problem
 from claims.core.reviewing import ReviewAction, ReviewState
 from claims.core.verdicts import ClaimKind
-from claims.models import Review
+from claims.models import Review, ReviewDraft
 from claims.services import reviews
 from claims.services.organizations import is_single_reviewer
 from claims.services.review_access import require_member
@@ -44,27 +44,34 @@ def show_approval(here: Visit, review: Review, *, problems: Sequence[Problem] = 
     kind = heading["claim"].kind
     actions = reviews.available_actions(here.session, review, here.actor)
     wrote = draft is not None and here.actor.user_id in draft.author_ids
-    is_single = is_single_reviewer(here.session, review.organization_id)
-    missing = reviews.missing_rules(here.session, review, today=here.today)
     names = person_names(here, draft.author_ids if draft else [])
     context: dict[str, Any] = {
-        "draft": draft,
-        "line": preview_line(here, review, draft, kind) if draft else None,
+        **reader_view(here, review, draft, kind),
         "kind": KIND_WORDS[ClaimKind(draft.kind).value if draft and draft.kind else kind.value],
-        "correction": CORRECTION_WORDS.get(draft.correction_kind or "", "") if draft else "",
-        "changes": changes_to(here, review, draft, kind) if draft else (),
         "authors": [names[number] for number in draft.author_ids] if draft else [],
         "may_approve": ReviewAction.APPROVE in actions,
         "may_return": ReviewAction.RETURN in actions,
         "wrote": wrote,
-        "marks_single": wrote and is_single,
-        "missing": [{"detail": problem.detail, "field": field_of(problem.pointer)} for problem in missing],
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems],
         **_second(here, review),
         "timeline": timeline_of(here, review.claim_id),
         "sent_reason": request.form.get("reason", ""),
     }
     return make_response(render_template("reviews_desk/approve.html", **(heading | context)), status)
+
+
+def reader_view(here: Visit, review: Review, draft: ReviewDraft | None, kind: ClaimKind) -> dict[str, Any]:
+    """What the part ``reviews_desk/reader_view.html`` shows: the text as the public would read it, and what it lacks."""
+    wrote = draft is not None and here.actor.user_id in draft.author_ids
+    missing = reviews.missing_rules(here.session, review, today=here.today)
+    return {
+        "draft": draft,
+        "line": preview_line(here, review, draft, kind) if draft else None,
+        "correction": CORRECTION_WORDS.get(draft.correction_kind or "", "") if draft else "",
+        "changes": changes_to(here, review, draft, kind) if draft else (),
+        "marks_single": wrote and is_single_reviewer(here.session, review.organization_id),
+        "missing": [{"detail": problem.detail, "field": field_of(problem.pointer)} for problem in missing],
+    }
 
 
 def _second(here: Visit, review: Review) -> dict[str, Any]:

@@ -26,7 +26,8 @@ from claims.web.desk import (
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
-from claims.web.queue import RELATIONS, SUGGESTIONS, TAB_WORDS
+from claims.web.queue import RELATIONS, TAB_WORDS
+from claims.web.queue_view import SUGGESTIONS
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("batches", __name__, url_prefix="/queue/batch"))

@@ -64,6 +64,9 @@ _STEPS = {
     "revise": "Revision submitted",
     "withdraw": "Withdrawn",
     "reopen": "Reopened",
+    "snooze": "Snoozed for 24 hours",
+    "wake": "Brought back",
+    "expire": "Freed, because nobody worked on it",
 }
 _MATERIAL_CHANGES = frozenset(
     {

@@ -29,10 +29,10 @@ from claims.web.citation import citation
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
 from claims.web.json_ld import json_ld_response, script_of, site
+from claims.web.local_paths import local_path
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_day
-from claims.web.preferences import local_path
 from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 

@@ -30,7 +30,8 @@ from claims.web.desk import (
 )
 from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
-from claims.web.queue import SUGGESTIONS, count_tabs, tab_items
+from claims.web.queue import count_tabs, tab_items
+from claims.web.queue_view import SUGGESTIONS
 from claims.web.visit import Visit, is_part, visit
 from claims.web.words import KIND_WORDS, describe_voice
 
@@ -107,17 +108,22 @@ def undo() -> Response:
             expected=item.expected,
         )
     assert match is not None
+    appearance = pairs.get_appearance(here.session, match.appearance_id)
+    again = url_for("compare.show", match_id=match.id)
+    taken_back = Toast(
+        "Taken back.", about=appearance.standalone_text, link=again, subject=f"appearance:{appearance.id}"
+    )
+    remember_toast(taken_back, for_next_page=not is_part())
     if is_part():
         return make_response(
             render_template(
                 "queue/said.html",
                 said="Taken back",
-                href=url_for("compare.show", match_id=match.id),
+                href=again,
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )
         )
-    remember_toast(Toast("Taken back."))
-    return go_to(url_for("compare.show", match_id=match.id))
+    return go_to(sent_path("back", again))
 
 
 def _read_was(text: str) -> list[Undone]:
@@ -165,7 +171,17 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
 
 
 def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
-    toast = Toast(f"{said}.", url_for("compare.undo"), {"was": ";".join(judged), "tab": request.form.get("tab", "")})
+    toast = remember_toast(
+        Toast(
+            f"{said}.",
+            url_for("compare.undo"),
+            {"was": ";".join(judged), "tab": request.form.get("tab", "")},
+            about=pair.appearance.standalone_text,
+            link=url_for("compare.show", match_id=pair.match.id),
+            subject=f"appearance:{pair.appearance.id}",
+        ),
+        for_next_page=not is_part(),
+    )
     if is_part():
         return make_response(
             render_template(
@@ -178,7 +194,6 @@ def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:
                 tabs=tab_items(request.form.get("tab", SUGGESTIONS), count_tabs(here)),
             )
         )
-    remember_toast(toast)
     if request.form.get("from") == "queue":
         return go_to(sent_path("back", url_for("queue.show", tab=SUGGESTIONS)))
     following = _next_open(here, pair)
@@ -242,7 +257,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "previous": pair.candidates[position - 2].id if position > 1 else None,
         "next": pair.candidates[position].id if position < len(pair.candidates) else None,
         "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
-        "names": person_names(here, [item.user_id for item in pair.judgements]),
+        "names": person_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
         "reason": request.form.get("reason", ""),

@@ -13,9 +13,10 @@ from claims.models import Review
 from claims.services import reviews
 from claims.services.actor_names import colleague_names
 from claims.services.claims import get_claim
+from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
 from claims.web.failures import describe_failure
-from claims.web.preferences import local_path
+from claims.web.local_paths import local_path
 from claims.web.visit import Visit, sign_in_first, visit
 
 _TOAST = "toast"
@@ -23,11 +24,19 @@ _TOAST = "toast"
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """A sentence for the next page, and the form that takes the step back (no address: it cannot be)."""
+    """A sentence after a step, and the form that takes it back (no address: it cannot be).
+
+    It also stands under "Recent actions", with ``about``, the words of the claim, and ``link``, where they lead; of one
+    ``subject`` (as ``review:12``) only the newest can be taken back there. ``listed`` is False for what is no action.
+    """
 
     text: str
     undo_href: str = ""
     undo_fields: Mapping[str, str] | None = None
+    about: str = ""
+    link: str = ""
+    subject: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,30 @@ def require_deciding(here: Visit) -> None:
         raise NotAllowed("Only a checker or reviewer of the organization may do this.", code="role_missing")
 
 
-def remember_toast(toast: Toast) -> None:
-    """Keep a toast for the page that the answer leads to."""
-    session[_TOAST] = [toast.text, toast.undo_href, dict(toast.undo_fields or {})]
+def remember_toast(toast: Toast, *, for_next_page: bool = True) -> Toast:
+    """List what was done, and keep the toast for the page that the answer leads to (unless it is in the answer)."""
+    here = visit()
+    if toast.listed and here.actor.user_id is not None:
+        fields = dict(toast.undo_fields or {})
+        deed = Deed(toast.text, toast.about, toast.link, toast.subject, toast.undo_href, fields)
+        note_action(here.session, here.actor.user_id, deed, now=here.now)
+    if for_next_page:
+        session[_TOAST] = [toast.text, toast.undo_href, dict(toast.undo_fields or {})]
+    return toast
+
+
+def review_toast(
+    here: Visit, review: Review, text: str, undo_href: str = "", undo_fields: Mapping[str, str] | None = None
+) -> Toast:
+    """A toast about a review, which is named by its claim's words."""
+    return Toast(
+        text,
+        undo_href,
+        undo_fields,
+        about=get_claim(here.session, review.claim_id).text,
+        link=url_for("review_work.show", review_id=review.id),
+        subject=f"review:{review.id}",
+    )
 
 
 def pop_toast() -> Toast | None:

@@ -54,6 +54,8 @@ BATCH_WORDS = {
     BatchAction.RELEASE: BatchWord("Release", "released"),
     BatchAction.DECLINE: BatchWord("Decline", "declined"),
     BatchAction.RELATION: BatchWord("Set relation of", "given a relation"),
+    BatchAction.SNOOZE: BatchWord("Snooze", "snoozed for 24\u00a0hours"),
+    BatchAction.WAKE: BatchWord("Bring back", "brought back"),
 }
 """What can be done to many rows of the queue."""
 

@@ -58,6 +58,19 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """A row that was taken out of a form a moment ago, and where it stood."""
+
+    number: int
+    row: EvidenceRow
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The row's fields by name, for the form that brings it back."""
+        return {part: getattr(self.row, part) for part in _PARTS}
+
+
+@dataclass(frozen=True, slots=True)
 class DraftForm:
     """The form as text: what a reader typed, whether or not it can be taken."""
 
@@ -151,6 +164,22 @@ def with_row(form: DraftForm) -> DraftForm:
 def without_row(form: DraftForm, number: int) -> DraftForm:
     """The form without a row of evidence."""
     return replace(form, evidence=tuple(row for at, row in enumerate(form.evidence) if at != number))
+
+
+def taken(form: DraftForm, number: int) -> RemovedRow | None:
+    """A row that is being removed; None for one in which nothing stands, which nobody misses."""
+    rows = form.evidence
+    return RemovedRow(number, rows[number]) if number < len(rows) and rows[number].is_filled else None
+
+
+def with_row_back(form: DraftForm, sent: Mapping[str, str]) -> DraftForm:
+    """The form with the row that was removed last, in its place again."""
+    row = EvidenceRow(**{part: sent.get(f"removed-{part}", "").strip() for part in _PARTS})
+    at = sent.get("removed-at", "")
+    place = int(at) if at.isascii() and at.isdigit() and len(at) <= 3 else len(form.evidence)
+    rows = [known for known in form.evidence if known.is_filled]
+    rows.insert(place, row)
+    return replace(form, evidence=tuple(rows)[:MOST_ROWS])
 
 
 def field_of(pointer: str, filled: Sequence[int] = ()) -> str:

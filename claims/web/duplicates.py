@@ -11,6 +11,8 @@ from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Probl
 from claims.models import Claim, OrganizationRole, PairState, SweepKind
 from claims.services import demand, duplicates, sweeps
 from claims.services.answers import answers_for_claims
+from claims.services.claim_texts import named
+from claims.services.claims import get_claim
 from claims.services.duplicates import DuplicateView, decision_of_pair
 from claims.services.merging import undo_merge
 from claims.services.regroupings import get_regrouping
@@ -180,7 +182,8 @@ def _decided(here: Visit, pair_id: int, action: str, reason: str) -> Toast:
     if keep is None:
         raise Invalid("Choose which claim stays.", code="same_claim", field="keep")
     row = duplicates.merge_pair(here.session, pair_id, keep, expected_version=version, **asked)
-    text = f"Claim {row.claim_id} was merged into claim {row.other_id}."
+    one, other = (named(get_claim(here.session, number)) for number in (row.claim_id, row.other_id))
+    text = f"Merged: {one} into {other}."
     return Toast(text, url_for("duplicates.undo"), {"regrouping": str(row.id)})
 
 

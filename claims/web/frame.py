@@ -30,6 +30,7 @@ class Frame:
     lookup_href: str = "/"
     sign_in_href: str = "/login"
     sign_out_href: str = "/logout"
+    keys_href: str = "/account/keys"
     time_zone: str = "UTC"
     log_root: str = ""
     source_href: str = ""

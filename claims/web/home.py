@@ -15,6 +15,7 @@ from claims.core.errors import Invalid
 from claims.core.records import Relation
 from claims.services import claims, lookup
 from claims.services.as_of import as_of
+from claims.services.corrections import Correction, CorrectionFilter, list_corrections
 from claims.services.search import STATEMENT_WORDS, SearchHit
 from claims.services.settings import matching_settings
 from claims.web.claim_rows import ClaimRow, claim_rows
@@ -27,6 +28,8 @@ bp = Blueprint("home", __name__)
 HITS_READ = 20
 SHOWN_NEAR_MISSES = 5
 SHOWN_BY_WORDS = 10
+SHOWN_CORRECTIONS = 3
+CORRECTIONS_OF_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,15 @@ def _address(question: Question) -> str:
 
 def _page(here: Visit, question: Question, *, status: int = 200) -> Response:
     context = _context(here, question)
+    context["corrections"] = _lately_corrected(here)
     context["is_empty"] = not question.text and not claims.list_claims(here.session, limit=1).items
     return make_response(render_template("home/show.html", **context), status)
+
+
+def _lately_corrected(here: Visit) -> list[Correction]:
+    """What was corrected in the last week, newest first."""
+    since = here.today - dt.timedelta(days=CORRECTIONS_OF_DAYS)
+    return list_corrections(here.session, CorrectionFilter(since=since), limit=SHOWN_CORRECTIONS).items
 
 
 def _part(here: Visit, question: Question) -> str:

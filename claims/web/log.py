@@ -63,6 +63,7 @@ def index() -> str:
         rows=_rows(here, page.items),
         next_cursor=page.next_cursor,
         claim_id=claim_id,
+        claim_text=claim_texts(here.session, [claim_id]).get(claim_id, "") if claim_id and 0 < claim_id < 2**63 else "",
         encode_hash=encode_hash,
     )
 

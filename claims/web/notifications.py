@@ -6,13 +6,13 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 
 from claims.core.errors import ClaimsError, Conflict, Invalid
 from claims.core.verdicts import ClaimKind
-from claims.models import Speaker
-from claims.models.topic_follow import TopicFollow
 from claims.services.claim_follows import list_followed
-from claims.services.notifications import list_notifications, mark_read
+from claims.services.notifications import Notice, list_notifications, mark_read
 from claims.services.topics import Topic, follow_topic, leave_topic, list_topics
+from claims.services.user_preferences import find_preferences, keep_muted
 from claims.web.desk import for_people, problems_of, sent_number, status_of
-from claims.web.preferences import local_path
+from claims.web.local_paths import local_path
+from claims.web.topic_words import topic_words
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -20,6 +20,15 @@ bp = for_people(Blueprint("notifications", __name__, url_prefix="/notifications"
 
 LIST_LENGTH = 50
 FOLLOWED_SHOWN = 100
+NOTICE_WORDS = {
+    Notice.ASSIGNED: "somebody assigns work to you",
+    Notice.RETURNED: "a text of yours is returned with a comment",
+    Notice.DECIDED: "a reviewer decides between your opinion and another",
+    Notice.PUBLISHED: "a verdict of yours is published",
+    Notice.RECHECK: "a verdict of yours is looked at again",
+    Notice.SPIKE: "many outlets say a claim of a topic that you follow",
+}
+"""When somebody is told, as the page of notifications says it."""
 
 
 @bp.get("")
@@ -34,6 +43,15 @@ def read() -> Response:
     here, number = visit(), sent_number("id")
     mark_read(here.session, _person(here), now=here.now, number=number, up_to=sent_number("up_to"))
     return redirect(local_path(request.form.get("link", "")) if number else url_for("notifications.index"), 303)  # type: ignore[return-value]
+
+
+@bp.post("/kinds")
+def choose() -> Response:
+    """Set which kinds of lines the person wants."""
+    here, wanted = visit(), set(request.form.getlist("kind"))
+    keep_muted(here.session, _person(here), [notice.value for notice in Notice if notice.value not in wanted])
+    flash("Your choice is saved.")
+    return redirect(url_for("notifications.index", _anchor="kinds"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/topics")
@@ -64,27 +82,20 @@ def leave(follow_id: int) -> Response:
 
 
 def _page(here: Visit, error: ClaimsError | None = None) -> str:
+    preferences = find_preferences(here.session, _person(here))
     page = list_notifications(here.session, _person(here), after=request.args.get("after") or None, limit=LIST_LENGTH)
     return render_template(
         "notifications/index.html",
         page=page,
         unread=any(row.read_at is None for row in page.items),
         followed=list_followed(here.session, _person(here), limit=FOLLOWED_SHOWN),
-        topics=[(follow.id, _topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
+        topics=[(follow.id, topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
         kinds=[("", "any"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
+        notices=[(notice.value, words) for notice, words in NOTICE_WORDS.items()],
+        muted=preferences.muted if preferences else [],
         problems=problems_of(error) if error else [],
         sent=request.form,
     )
-
-
-def _topic_words(here: Visit, follow: TopicFollow) -> str:
-    speaker = here.session.get(Speaker, follow.speaker_id) if follow.speaker_id else None
-    parts = (
-        f"type {KIND_WORDS[follow.kind.value]}" if follow.kind else "",
-        f"by {speaker.name}" if speaker else "",
-        f"with “{follow.words}”" if follow.words else "",
-    )
-    return ", ".join(filter(None, parts))
 
 
 def _person(here: Visit) -> int:

@@ -1,11 +1,20 @@
-"""How a reader wants the pages to look and behave: theme, density and single keys, kept in a cookie without script."""
+"""How a reader wants the pages to look and behave: theme, density and single keys.
+
+Kept in a cookie, without script; for who is signed in also with the account, which then counts, so that every browser of
+theirs looks the same.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, g, redirect, request
+
+from claims.services.user_preferences import find_preferences, keep_choices
+from claims.web.keys import known_keys
+from claims.web.local_paths import local_path
+from claims.web.visit import Visit, visit
 
 bp = Blueprint("preferences", __name__)
 
@@ -18,53 +27,65 @@ CHOICES = {
 
 _COOKIE = "preferences"
 _YEAR_S = 31_536_000
-# A second slash or a backslash would make browsers read a host; control characters are dropped by them before that.
-_LOCAL_PATH = re.compile(r"/(?:[^/\\\x00-\x20\x7f][^\x00-\x20\x7f]{0,2000})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """One reader's choices, each one of ``CHOICES``."""
+    """One reader's choices, each one of ``CHOICES``; ``own_keys`` are by the usual key the one pressed instead."""
 
     theme: str = "system"
     density: str = "comfortable"
     keys: str = "on"
+    own_keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_preferences(cookie: str) -> Preferences:
-    """The choices in a cookie like "theme=dark&keys=off"; what is unknown or forged counts as the default."""
-    pairs = dict(pair.partition("=")[::2] for pair in cookie[:200].split("&"))
-    return Preferences(**{name: pairs[name] for name, values in CHOICES.items() if pairs.get(name) in values})
+def read_preferences(text: str, own_keys: Mapping[str, str] | None = None) -> Preferences:
+    """The choices in a text like "theme=dark&keys=off"; what is unknown or forged counts as the default."""
+    pairs = dict(pair.partition("=")[::2] for pair in text[:200].split("&"))
+    chosen = {name: pairs[name] for name, values in CHOICES.items() if pairs.get(name) in values}
+    return Preferences(**chosen, own_keys=own_keys or {})
 
 
 def write_preferences(preferences: Preferences) -> str:
-    """The cookie that ``read_preferences`` reads."""
+    """The text that ``read_preferences`` reads; keys of one's own are kept with the account alone."""
     return "&".join(f"{name}={getattr(preferences, name)}" for name in CHOICES)
 
 
-def local_path(address: str | None) -> str:
-    """``address`` when it is a path of this site, for going back to it; "/" for anything else."""
-    path = (address or "").removesuffix("?")
-    return path if _LOCAL_PATH.fullmatch(path) else "/"
+def preferences_of(here: Visit) -> Preferences:
+    """The choices of this request's reader, looked up once; templates find them from then on."""
+    if "preferences" not in g:
+        g.preferences = _look_up(here)
+    found: Preferences = g.preferences
+    return found
+
+
+def _look_up(here: Visit) -> Preferences:
+    cookie = request.cookies.get(_COOKIE, "")
+    kept = find_preferences(here.session, here.actor.user_id) if here.actor.user_id is not None else None
+    if kept is None:
+        return read_preferences(cookie)
+    return read_preferences(kept.choices or cookie, known_keys(kept.keys))
 
 
 @bp.app_context_processor
 def _show() -> dict[str, Preferences]:
-    return {"preferences": read_preferences(request.cookies.get(_COOKIE, ""))}
+    return {"preferences": g.get("preferences") or read_preferences(request.cookies.get(_COOKIE, ""))}
 
 
 @bp.post("/preferences")
 def save() -> Response:
     """Keep the choices that the form sends and go back to the page it came from."""
-    kept = read_preferences(request.cookies.get(_COOKIE, ""))
-    sent = {
-        name: value if (value := request.form.get(name, "")) in values else getattr(kept, name)
-        for name, values in CHOICES.items()
-    }
+    here = visit()
+    before = preferences_of(here)
+    sent = {name: request.form.get(name, "") for name in CHOICES}
+    chosen = {name: value if value in CHOICES[name] else getattr(before, name) for name, value in sent.items()}
+    text = write_preferences(Preferences(chosen["theme"], chosen["density"], chosen["keys"]))
+    if here.actor.user_id is not None:
+        keep_choices(here.session, here.actor.user_id, text)
     response = redirect(local_path(request.form.get("next")), 303)
     response.set_cookie(
         _COOKIE,
-        write_preferences(Preferences(**sent)),
+        text,
         max_age=_YEAR_S,
         samesite="Lax",
         httponly=True,

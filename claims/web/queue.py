@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
-from claims.core.errors import Invalid
-from claims.core.verdicts import ClaimKind
+from claims.core.errors import Problem
 from claims.models import OrganizationRole
-from claims.services import judgements, reviews
+from claims.services import judgements, reviews, saved_filters
 from claims.services.batches import BatchAction
+from claims.services.expiring_verdicts import count_expiring
 from claims.services.review_queue import queue_counts
-from claims.services.reviews import QueueSort, QueueTab
 from claims.web.desk import for_people
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
 from claims.web.marks import find_mark
 from claims.web.queue_rows import queue_rows, suggestion_rows
+from claims.web.queue_view import SUGGESTIONS, QueueView, choices_of, filter_count, filter_of, read_view
 from claims.web.visit import Visit, is_part, visit
-from claims.web.words import KIND_WORDS
 
 bp = for_people(Blueprint("queue", __name__, url_prefix="/queue"))
 
@@ -27,7 +26,6 @@ LIST_LENGTH = 50
 SUGGESTIONS_ON_NEW = 5
 """Suggested matches that stand above the new claims; all of them have a tab."""
 
-SUGGESTIONS = "suggestions"
 TAB_WORDS = {
     "new": "New",
     SUGGESTIONS: "Suggested matches",
@@ -60,9 +58,9 @@ _COUNTED = ("new", SUGGESTIONS, "mine", "second_opinion", "approval", "adjudicat
 """Tabs on which something waits for somebody."""
 
 _BATCH_ACTIONS = {
-    "new": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.DECLINE),
-    "mine": (BatchAction.RELEASE, BatchAction.DECLINE),
-    "recheck": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.RELEASE),
+    "new": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.SNOOZE, BatchAction.DECLINE),
+    "mine": (BatchAction.RELEASE, BatchAction.SNOOZE, BatchAction.DECLINE),
+    "recheck": (BatchAction.CLAIM, BatchAction.ASSIGN, BatchAction.RELEASE, BatchAction.SNOOZE),
     SUGGESTIONS: (BatchAction.RELATION,),
 }
 """What can be done to many rows of a tab; nothing where verdicts wait."""
@@ -82,23 +80,17 @@ RELATIONS = (
 """What a wrong match may be instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueView:
-    """Which part of the queue is looked at."""
-
-    tab: str
-    kind: ClaimKind | None = None
-    after: str | None = None
-    sort: QueueSort = QueueSort.USUAL
-
-
 @bp.get("")
 def show() -> Response:
-    """One tab, oldest work first; for htmx only its rows."""
-    here, view = visit(), _view()
+    """One tab, oldest work first; for htmx only its rows. The bare address leads to where the reader's queue starts."""
+    here = visit()
     if here.actor.organization_id is None:
         return make_response(render_template("queue/no_organization.html"))
-    context = list_context(here, view)
+    assert here.actor.user_id is not None  # only people get here
+    start = None if request.args else saved_filters.start_of(here.session, here.actor.user_id)
+    if start is not None:
+        return redirect(f"{url_for('queue.show')}?{start.query}", 303)  # type: ignore[return-value]
+    context = list_context(here, read_view(request.args))
     if is_part():
         response = make_response(render_template("queue/list.html", **context))
         response.headers["Vary"] = "HX-Request"
@@ -106,41 +98,52 @@ def show() -> Response:
     return make_response(render_template("queue/show.html", **context))
 
 
-def list_context(here: Visit, view: QueueView) -> dict[str, Any]:
+def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()) -> dict[str, Any]:
     """The values of the list: its rows, tabs with counts, filters, pages."""
+    assert here.actor.organization_id is not None
+    assert here.actor.user_id is not None  # only people get here
     counts = count_tabs(here)
+    view, wanted = filter_of(here, asked)
     context: dict[str, Any] = {
         "view": view,
-        "batch_actions": _batch_actions(here, view.tab),
+        "batch_actions": _batch_actions(here, view),
         "tabs": tab_items(view.tab, counts),
         "rows": [],
         "suggested": [],
         "next_cursor": None,
-        "kinds": [("", "all"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
-        "sorts": [(QueueSort.USUAL.value, "as they wait"), (QueueSort.DEMAND.value, "demand")],
-        "filtered": _filtered(view),
+        "choices": choices_of(here, view),
+        "filters": filter_count(view),
+        "saved": saved_filters.list_filters(here.session, here.actor.user_id),
+        "here_again": f"{url_for('queue.show')}?{view.query}",
         "waiting": counts.get(view.tab, 0),
         "waiting_word": _TITLE_WORDS[view.tab],
+        "problems": problems_on(problems),
     } | row_words()
     if view.tab == SUGGESTIONS:
         page = judgements.suggestions(here.session, after=view.after, limit=LIST_LENGTH)
         return context | {"suggested": suggestion_rows(here, page.items), "next_cursor": page.next_cursor}
-    if view.tab == "new" and view.after is None and view.kind is None:
+    if view.tab == "new" and view.after is None and not view.filters:
         found = judgements.suggestions(here.session, limit=SUGGESTIONS_ON_NEW)
         context |= {"suggested": suggestion_rows(here, found.items), "more_suggested": found.next_cursor is not None}
-    assert here.actor.organization_id is not None
     rows = reviews.queue(
         here.session,
         organization_id=here.actor.organization_id,
         tab=view.tab,
         user_id=here.actor.user_id,
-        kind=view.kind,
+        wanted=wanted,
         sort=view.sort,
         after=view.after,
         limit=LIST_LENGTH,
         now=here.now,
     )
+    if not rows.items and not context["suggested"] and not view.filters:
+        context["expiring"] = count_expiring(here.session, here.actor.organization_id, today=here.today)
     return context | {"rows": queue_rows(here, rows.items), "next_cursor": rows.next_cursor}
+
+
+def problems_on(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """Problems in the shape that the macro ``error_summary`` reads."""
+    return [{"detail": problem.detail, "field": problem.pointer.strip("/")} for problem in problems]
 
 
 def tab_items(current: str, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -174,29 +177,11 @@ def count_tabs(here: Visit) -> dict[str, int]:
     return {tab.value: number for tab, number in counts.items()} | {SUGGESTIONS: suggested}
 
 
-def _batch_actions(here: Visit, tab: str) -> list[tuple[str, str]]:
-    """What the reader may do to many rows of a tab at once; assigning to others is a reviewer's."""
+def _batch_actions(here: Visit, view: QueueView) -> list[tuple[str, str]]:
+    """What the reader may do to many rows of a view at once; assigning to others is a reviewer's."""
     if not here.may_judge:
         return []
     may_assign = OrganizationRole.REVIEWER in here.actor.roles
-    found = [action for action in _BATCH_ACTIONS.get(tab, ()) if may_assign or action is not BatchAction.ASSIGN]
-    return [(action.value, "Set relation" if tab == SUGGESTIONS else BATCH_WORDS[action].verb) for action in found]
-
-
-def _view() -> QueueView:
-    tab = request.args.get("tab", QueueTab.NEW.value)
-    if tab not in TAB_WORDS:
-        raise Invalid(f"The queue has no tab “{tab[:40]}”.", code="tab_unknown", field="tab")
-    kind, sort = request.args.get("kind", ""), request.args.get("sort", "")
-    return QueueView(
-        tab,
-        ClaimKind(kind) if kind in set(ClaimKind) else None,
-        request.args.get("after") or None,
-        QueueSort(sort) if sort in set(QueueSort) else QueueSort.USUAL,
-    )
-
-
-def _filtered(view: QueueView) -> dict[str, str]:
-    """What the address says beside the tab."""
-    kind = {"kind": view.kind.value} if view.kind else {}
-    return kind | ({} if view.sort is QueueSort.USUAL else {"sort": view.sort.value})
+    offered = (BatchAction.WAKE,) if view.snoozed else _BATCH_ACTIONS.get(view.tab, ())
+    found = [action for action in offered if may_assign or action is not BatchAction.ASSIGN]
+    return [(action.value, "Set relation" if view.tab == SUGGESTIONS else BATCH_WORDS[action].verb) for action in found]

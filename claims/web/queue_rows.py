@@ -11,6 +11,7 @@ from flask import url_for
 from claims.core.ageing import Due
 from claims.core.records import Relation
 from claims.core.reviewing import ReviewState
+from claims.models import Review
 from claims.services.batches import selected_value
 from claims.services.demand import Demand
 from claims.services.judgements import Suggestion
@@ -18,8 +19,9 @@ from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
 from claims.services.second_opinions import may_give
+from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
-from claims.web.dates import format_age, format_day, format_time
+from claims.web.dates import format_age, format_day, format_moment, format_time
 from claims.web.desk import InSentence, in_sentence, person_names
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
@@ -75,6 +77,7 @@ class QueueRow:
     is_holder: bool
     compare_href: str
     may_give: bool = False
+    is_snoozed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class SuggestionRow:
 
 def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
     """Rows of reviews, in their order."""
-    names = person_names(here, [item.review.assignee_id for item in items])
+    people = [number for item in items for number in (item.review.assignee_id, item.review.snoozed_by_id)]
+    names = person_names(here, people)
     return [_row(here, item, names) for item in items]
 
 
@@ -119,14 +123,13 @@ def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
 
 
 def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
-    review, said, near = item.review, in_sentence(item.appearance), item.near_match
-    meta = (
-        KIND_WORDS[item.claim.kind.value],
-        said_in(item.said),
-        format_age(item.state_since, here.now),
-        *due_words(here, item),
-        *item.reasons[:SHOWN_REASONS],
-    )
+    review = item.review
+    if review.state is ReviewState.SECOND_OPINION:
+        item = replace(
+            item, appearance=None, near_match=None
+        )  # nothing may stand there that the first person saw or said
+    said, near = in_sentence(item.appearance), item.near_match
+    meta = _meta(here, item, names)
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
     match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
     href = url_for("review_work.show", review_id=review.id)
@@ -142,7 +145,31 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
         is_holder=review.assignee_id is not None and review.assignee_id == here.actor.user_id,
         compare_href=compare,
         may_give=may_give(here.session, review, here.actor),
+        is_snoozed=is_snoozed(review, here.now),
     )
+
+
+def _meta(here: Visit, item: QueueItem, names: dict[int, str]) -> tuple[str, ...]:
+    """Type, demand, age, due time and reasons; of what waits for a second opinion only type and age."""
+    kind, age = KIND_WORDS[item.claim.kind.value], format_age(item.state_since, here.now)
+    if item.review.state is ReviewState.SECOND_OPINION:
+        return kind, age
+    return (
+        kind,
+        said_in(item.said),
+        age,
+        *due_words(here, item),
+        *_snooze_words(here, item.review, names),
+        *item.reasons[:SHOWN_REASONS],
+    )
+
+
+def _snooze_words(here: Visit, review: Review, names: dict[int, str]) -> tuple[str, ...]:
+    """Until when it rests, and who said so; nothing once that is over."""
+    if review.snoozed_until is None or not is_snoozed(review, here.now):
+        return ()
+    who = names.get(review.snoozed_by_id or 0, "somebody")
+    return (f"snoozed by {who} until {format_moment(review.snoozed_until, here.zone)}",)
 
 
 def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> SuggestionRow:

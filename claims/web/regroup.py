@@ -14,6 +14,7 @@ from claims.models import OrganizationRole, RegroupingAction
 from claims.services import claims as registry
 from claims.services.appearances import list_appearances
 from claims.services.claim_families import family_of
+from claims.services.claim_texts import named
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
@@ -63,7 +64,7 @@ def merge(claim_id: int) -> Response:
         )
     except ClaimsError as error:
         return _refused(here, claim_id, sent, error)
-    text = f"Claim {claim_id} was merged into this one."
+    text = f"The {named(registry.get_claim(here.session, claim_id))} was merged into this one."
     undo_href = url_for("regroup.undo", claim_id=row.other_id, regrouping_id=row.id)
     remember_toast(Toast(text, undo_href, {"reason": "Undone right after the merge."}))
     return go_to(url_for("claims.show", claim_id=row.other_id))
@@ -143,7 +144,7 @@ def _page(
         "appearances": list_appearances(here.session, claim_id, limit=APPEARANCES_SHOWN),
         "published_on": publication_date,
         "relations": [(item.value, find_mark(f"relation/{item}").word) for item in Relation if item != Relation.SAME],
-        "done": [_described(view) for view in views],
+        "done": [_described(here, view) for view in views],
         "names": person_names(here, people),
         "may_review": OrganizationRole.REVIEWER in here.actor.roles,
         "may_reword": here.may_judge,
@@ -152,13 +153,12 @@ def _page(
     return make_response(render_template("claims/regroup.html", **context), status)
 
 
-def _described(view: RegroupingView) -> dict[str, Any]:
+def _described(here: Visit, view: RegroupingView) -> dict[str, Any]:
     """One line of the list: what was done, in words, and whether it still holds."""
     row = view.regrouping
     merged = row.action is RegroupingAction.MERGE
-    words = f"Claim {row.claim_id} was merged into claim {row.other_id}"
-    if not merged:
-        words = f"Claim {row.other_id} was split off claim {row.claim_id}"
+    one, other = (named(registry.get_claim(here.session, number)) for number in (row.claim_id, row.other_id))
+    words = f"Merged: {one} into {other}" if merged else f"Split: {other} off {one}"
     return {"row": row, "words": words, "undone_by": view.undone_by}
 
 

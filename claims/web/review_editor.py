@@ -13,6 +13,7 @@ from flask import Blueprint, Response, current_app, flash, make_response, render
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
 from claims.core.scales import scale_for
+from claims.core.source_address import is_single_origin, origin
 from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind, Stance
 from claims.models import FourEyes, Review, ReviewDraft
@@ -23,6 +24,7 @@ from claims.services.organizations import get_organization
 from claims.services.reviews import StaleDraft
 from claims.web.answer_lines import relation_line
 from claims.web.appearance_facts import facts_with_voice
+from claims.web.approval import reader_view
 from claims.web.dates import format_time
 from claims.web.desk import (
     Toast,
@@ -34,6 +36,7 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_heading,
+    review_toast,
     sent_number,
     sent_version,
     status_of,
@@ -41,13 +44,16 @@ from claims.web.desk import (
 from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS, grade_choices
 from claims.web.draft_fields import (
     DraftForm,
+    RemovedRow,
     differing,
     draft_of,
     form_of,
     listed,
     merge,
     read_form,
+    taken,
     with_row,
+    with_row_back,
     without_row,
 )
 from claims.web.evidence_states import evidence_states
@@ -81,7 +87,16 @@ def show(review_id: int) -> Response:
         return go_to(url_for("review_work.show", review_id=review.id))
     draft = reviews.get_draft(here.session, review.id)
     form = form_of(reviews.starting_draft(here.session, review, today=here.today))
-    return _page(here, review, form, draft_version=draft.lock_version if draft else 0)
+    version = draft.lock_version if draft else 0
+    return _page(here, review, form, draft_version=version, focus=_first_open(here, review, form, draft))
+
+
+def _first_open(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | None) -> str:
+    """The first field that a rule still asks for."""
+    if draft is None:
+        return "rating"
+    missing = listed(reviews.missing_rules(here.session, review, today=here.today), form.filled)
+    return next((item["field"] for item in missing if item["field"]), "")
 
 
 @bp.post("/<int:review_id>/edit")
@@ -97,8 +112,35 @@ def send(review_id: int) -> Response:
     if action == "add":
         return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
     if removed := _REMOVE.match(action):
-        return _page(here, review, without_row(form, int(removed[1])), draft_version=version, focus="add-evidence")
-    return _save(here, review, form, version, _SUBMITTING.get(action))
+        at, rest = int(removed[1]), without_row(form, int(removed[1]))
+        return _page(here, review, rest, draft_version=version, focus="add-evidence", removed=taken(form, at))
+    if action == "restore":
+        return _page(here, review, with_row_back(form, request.form), draft_version=version, focus="add-evidence")
+    return _save(here, review, form, version, action)
+
+
+@bp.get("/<int:review_id>/preview")
+def preview(review_id: int) -> Response:
+    """The saved draft as the public would read it; without one, or for who may not edit it, back to the form."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    draft = reviews.get_draft(here.session, review.id)
+    if draft is None or not _may_edit(here, review):
+        return go_to(url_for("review_editor.show", review_id=review.id))
+    heading = review_heading(here, review)
+    context = heading | reader_view(here, review, draft, heading["claim"].kind)
+    response = make_response(render_template("reviews_desk/preview.html", **context))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _may_edit(here: Visit, review: Review) -> bool:
+    try:
+        reviews.require_editor(here.session, review, here.actor)
+    except (Conflict, NotAllowed):
+        return False
+    return True
 
 
 @bp.post("/<int:review_id>/autosave")
@@ -130,7 +172,9 @@ def autosave(review_id: int) -> Response:
     )
 
 
-def _save(here: Visit, review: Review, form: DraftForm, version: int | None, step: ReviewAction | None) -> Response:
+def _save(here: Visit, review: Review, form: DraftForm, version: int | None, action: str) -> Response:
+    """Save what was sent; then what the button says: stay, show it as the public would read it, or submit it."""
+    step = _SUBMITTING.get(action)
     chosen = _chosen(here, review, form)
     if chosen is not None:
         form, version = chosen
@@ -145,8 +189,10 @@ def _save(here: Visit, review: Review, form: DraftForm, version: int | None, ste
     except Invalid as error:
         problems = listed(error.problems, form.filled)
         return _page(here, review, form, draft_version=version, problems=problems, status=422)
+    if action == "preview":
+        return go_to(url_for("review_editor.preview", review_id=review.id))
     if step is None:
-        remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
+        remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
         return go_to(url_for("review_editor.show", review_id=review.id))
     # The draft is kept even where the rules refuse to let it out.
     here.session.commit()
@@ -177,7 +223,7 @@ def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, dr
         return _page(here, kept, form, draft_version=draft_version, problems=problems, status=status_of(error))
     published = review.state is ReviewState.PUBLISHED
     text = f"Published: revision {review.current_number} is public." if published else f"{DONE_WORDS[step]}."
-    remember_toast(Toast(text))
+    remember_toast(review_toast(here, review, text))
     return go_to(url_for("review_work.show", review_id=review.id))
 
 
@@ -224,6 +270,7 @@ def _page(
     problems: Sequence[dict[str, str]] = (),
     theirs: ReviewDraft | None = None,
     focus: str = "",
+    removed: RemovedRow | None = None,
     status: int = 200,
 ) -> Response:
     reviews.require_editor(here.session, review, here.actor)
@@ -251,6 +298,8 @@ def _page(
         "problems": problems,
         "errors": {item["field"]: item["detail"] for item in reversed(problems)},
         "focus": focus,
+        "removed": removed,
+        "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
         "address": url_for("review_editor.send", review_id=review.id),
@@ -261,6 +310,12 @@ def _page(
     response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
     response.headers["Cache-Control"] = "no-store"  # going back must not bring an older text than was saved
     return response
+
+
+def _is_one_origin(form: DraftForm) -> bool:
+    """Whether several pieces of evidence come from one place, which the public page then says."""
+    rows = [row for row in form.evidence if row.is_filled]
+    return bool(rows) and is_single_origin(origin(row.url or None, row.publisher) for row in rows)
 
 
 def _corrections(here: Visit, review: Review, form: DraftForm) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_heading,
+    review_toast,
     sent_number,
     sent_path,
     sent_version,
@@ -39,8 +40,7 @@ from claims.web.desk import (
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
 from claims.web.marks import find_mark
 from claims.web.pasted import read_day
-from claims.web.queue import count_tabs, row_words, tab_items
-from claims.web.queue_rows import queue_rows, refused_card
+from claims.web.queue_answers import UNDO_REASON, changed_row, refused_row
 from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("review_work", __name__, url_prefix="/reviews"))
@@ -70,7 +70,6 @@ UNDO = {
 
 _ANSWER = re.compile(r"answer-(\d{1,18})\Z")
 
-UNDO_REASON = "Undone."
 SAME_STEP_WITHIN = dt.timedelta(minutes=10)
 """A form sent twice finds its own step done; after this time the sender is told instead."""
 
@@ -130,7 +129,7 @@ def plan(review_id: int) -> Response:
         plan_recheck(here.session, review, day, actor=here.actor, now=here.now)
     except ClaimsError as error:
         return make_response(_page(here, review, problems=problems_of(error), tried="plan"), status_of(error))
-    remember_toast(Toast("The next look is planned." if day else "No look is planned."))
+    remember_toast(review_toast(here, review, "The next look is planned." if day else "No look is planned."))
     return _to_work(review)
 
 
@@ -165,11 +164,11 @@ def _is_own_step(here: Visit, review: Review, step: ReviewAction) -> bool:
 
 
 def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
-    toast = _toast(here, review, step)
-    if is_part() and request.form.get("from") == "queue":
-        return _row(here, review, step, toast)
-    remember_toast(toast)
-    if request.form.get("from") == "queue":
+    is_row = is_part() and request.form.get("from") == "queue"
+    toast = remember_toast(_toast(here, review, step), for_next_page=not is_row)
+    if is_row:
+        return changed_row(here, review, DONE_WORDS[step], toast, is_back=request.form.get("reason") == UNDO_REASON)
+    if request.form.get("from") in ("queue", "recent"):
         return go_to(sent_path("back", url_for("queue.show")))
     if step is ReviewAction.CLAIM:
         return go_to(url_for("review_editor.show", review_id=review.id))
@@ -179,32 +178,14 @@ def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
 def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
     text = DONE_WORDS[step]
     if step is ReviewAction.APPROVE:
-        return Toast(f"{text}: revision {review.current_number} is public.")
+        return review_toast(here, review, f"{text}: revision {review.current_number} is public.")
     back = UNDO.get(step)
     if back is None or back not in reviews.available_actions(here.session, review, here.actor):
-        return Toast(f"{text}.")
+        return review_toast(here, review, f"{text}.")
     fields = {"version": str(review.lock_version), "reason": UNDO_REASON, "from": request.form.get("from", "work")}
     fields |= {name: request.form[name] for name in ("tab", "back") if name in request.form}
-    return Toast(f"{text}.", url_for("review_work.act", review_id=review.id, action=back.value), fields)
-
-
-def _row(here: Visit, review: Review, step: ReviewAction, toast: Toast) -> Response:
-    """The row's place in the queue: what was done, or the row again where the step was taken back."""
-    item = reviews.queue_item(here.session, review, now=here.now)
-    undone = request.form.get("reason") == UNDO_REASON
-    return make_response(
-        render_template(
-            "queue/changed.html",
-            row=queue_rows(here, [item])[0] if undone else None,
-            said=DONE_WORDS[step],
-            review=review,
-            toast=toast,
-            tabs=tab_items(request.form.get("tab", "new"), count_tabs(here)),
-            tab=request.form.get("tab", "new"),
-            may_decide=here.may_judge,
-            **row_words(),
-        )
-    )
+    undo = url_for("review_work.act", review_id=review.id, action=back.value)
+    return review_toast(here, review, f"{text}.", undo, fields)
 
 
 def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError) -> Response:
@@ -214,7 +195,7 @@ def _refused(here: Visit, review: Review, step: ReviewAction, error: ClaimsError
     status, problems = status_of(error), _worded(here, review, error)
     origin = request.form.get("from", "work")
     if origin == "queue" and is_part() and status in (409, 412, 422):
-        return _refused_row(here, review, problems, status)
+        return refused_row(here, review, problems, status)
     if origin == "approve" and review.state is ReviewState.IN_APPROVAL:
         return show_approval(here, review, problems=problems, status=status)
     if origin == "withdraw" and status == 422:
@@ -242,21 +223,6 @@ def _plain(review: Review, problem: Problem) -> Problem:
         state = find_mark(f"state/{review.state}").word.lower()
         return Problem(f"This review is {state} now; what you tried does not fit it any more.", "", problem.code)
     return problem
-
-
-def _refused_row(here: Visit, review: Review, problems: Sequence[Problem], status: int) -> Response:
-    item = reviews.queue_item(here.session, review, now=here.now)
-    row = queue_rows(here, [item])[0]
-    taken = row.holder != "" and not row.is_holder
-    context = {
-        "row": row,
-        "card": refused_card(here, row, item) if taken else row.card,
-        "is_taken": taken,
-        "problem": "" if taken else problems[0].detail,
-        "tab": request.form.get("tab", "new"),
-        "may_decide": here.may_judge,
-    } | row_words()
-    return make_response(render_template("queue/refused.html", **context), status)
 
 
 def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), tried: str = "") -> str:

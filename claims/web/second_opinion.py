@@ -24,6 +24,7 @@ from claims.web.desk import (
     remember_toast,
     require_deciding,
     review_heading,
+    review_toast,
     sent_number,
     sent_version,
     status_of,
@@ -69,7 +70,7 @@ def send(review_id: int) -> Response:
         opinion = _write(here, review, form, version)
         here.session.commit()  # what is written is kept even where it cannot be handed in yet
         if action != "give":
-            remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}."))
+            remember_toast(Toast(f"Saved at {format_time(here.now, here.zone)}.", listed=False))
             return redirect(url_for("second_opinion.show", review_id=review.id), 303)  # type: ignore[return-value]
         version = opinion.lock_version
         review = reviews.act(
@@ -83,9 +84,8 @@ def send(review_id: int) -> Response:
     except ClaimsError as error:
         return _refused(here, review_id, form, version, error)
     agrees = review.state is ReviewState.IN_APPROVAL
-    remember_toast(
-        Toast("Given: both opinions agree." if agrees else "Given: the opinions differ, so a reviewer decides.")
-    )
+    said = "Given: both opinions agree." if agrees else "Given: the opinions differ, so a reviewer decides."
+    remember_toast(review_toast(here, review, said))
     return _to_work(review)
 
 

@@ -11,11 +11,14 @@ from typing import Any
 
 from flask import Flask, g, request, session
 from flask_login import user_logged_out  # type: ignore[import-untyped]
-from flask_security import current_user, user_authenticated
+from flask_security import current_user, hash_password, user_authenticated
+from flask_security.signals import password_changed, password_reset, reset_password_instructions_sent
 
+from claims.core.password_mails import PasswordMail
 from claims.extensions import db, read_only
 from claims.models import User
 from claims.services import sign_ins
+from claims.services.password_mails import queue_mail
 
 KEY = "sign_in"
 """Under this name the session cookie carries the key of the sign-in."""
@@ -44,6 +47,10 @@ def register(app: Flask) -> None:
     # The library calls nothing else at these two places, whichever way somebody came in.
     user_authenticated.connect(_begin, app)
     user_logged_out.connect(_end, app)
+    if app.config["MAIL_SERVER"] is not None:
+        reset_password_instructions_sent.connect(_send_link, app)
+        password_reset.connect(_tell_of_change, app)
+        password_changed.connect(_tell_of_change, app)
     app.before_request(_note_seen)
 
 
@@ -75,6 +82,17 @@ def _begin(_app: Flask, user: User, **_extra: object) -> None:
 
 def _end(_app: Flask, **_extra: object) -> None:
     sign_ins.end_key(db.session(), session.pop(KEY, None), now=_now())
+
+
+def _send_link(_app: Flask, user: User, **_extra: object) -> None:
+    """Have the link sent by a worker. For an address without an account the library hashes a password to take its time;
+    the same is done here, so that both answers take equally long."""
+    hash_password("not-a-password")
+    queue_mail(db.session(), PasswordMail.RESET, user.id, now=_now())
+
+
+def _tell_of_change(_app: Flask, user: User, **_extra: object) -> None:
+    queue_mail(db.session(), PasswordMail.CHANGED, user.id, now=_now())
 
 
 def _note_seen() -> None:

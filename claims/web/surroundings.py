@@ -12,6 +12,7 @@ from claims.services.log_proofs import log_root
 from claims.services.notifications import count_unread
 from claims.services.review_queue import count_new
 from claims.web.frame import Frame, Place, mark_current
+from claims.web.preferences import preferences_of
 from claims.web.visit import Visit, visit
 
 PUBLIC_PLACES = (
@@ -25,6 +26,7 @@ OWN_PLACES = (Place("Queue", "/queue", key="g q"),)
 NOTIFICATIONS = Place("Notifications", "/notifications")
 PERSON_LINKS = (
     Place("My work", "/queue?tab=mine", key="g m"),
+    Place("Recent actions", "/account/actions"),
     Place("Duplicates", "/duplicates"),
     Place("Requested checks", "/check-requests"),
     Place("Match settings", "/matching"),
@@ -43,8 +45,9 @@ def register(app: Flask) -> None:
 
 
 def surround() -> dict[str, Any]:
-    """The frame and the visit of this request."""
+    """The frame and the visit of this request; what its reader prefers is looked up for all templates."""
     here = visit()
+    preferences_of(here)
     return {"frame": frame_of(here, request.path), "here": here}
 
 
@@ -68,5 +71,7 @@ def _own_places(here: Visit) -> tuple[Place, ...]:
     told = replace(NOTIFICATIONS, count=count_unread(here.session, here.actor.user_id))
     if here.actor.organization_id is None:
         return (*OWN_PLACES, told)
-    waiting = tuple(replace(place, count=count_new(here.session, here.actor.organization_id)) for place in OWN_PLACES)
+    waiting = tuple(
+        replace(place, count=count_new(here.session, here.actor.organization_id, now=here.now)) for place in OWN_PLACES
+    )
     return (*waiting, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
+from flask import g, has_request_context
 from jinja2 import Undefined
 
 from claims.web import dates, marks, numbers, words
@@ -34,6 +35,12 @@ def required(value: Value, part: str) -> Value:
 def web_address(address: str | None) -> str:
     """``address`` when it is an http or https one, else "": a source's address comes from outside and may be a script."""
     return address if address and address.lower().startswith(("https://", "http://")) else ""
+
+
+def own_key(usual: str) -> str:
+    """The key that this request's reader presses for the usual one; macros do not see the page's own values."""
+    kept: Preferences | None = g.get("preferences") if has_request_context() else None
+    return kept.own_keys.get(usual, usual) if kept else usual
 
 
 def register(app: Flask) -> None:
@@ -79,4 +86,5 @@ def extend(environment: Environment) -> None:
         "number": numbers.format_number,
         "short_count": numbers.short_count,
         "probability": numbers.format_probability,
+        "own_key": own_key,
     }

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
-from claims.web.preferences import local_path
+from claims.web.local_paths import local_path
 
 VISITOR = Actor("visitor")
 """Somebody who is not signed in: may read what is public and look things up, and nothing is noted of them."""

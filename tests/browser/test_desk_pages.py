@@ -281,3 +281,41 @@ def test_every_form_works_without_script(app, base, desk):
         page.get_by_role("button", name="Return with comment").click()
         assert "Name the page." in page.inner_text("main")
     assert state_of(app, review) == "in_progress"
+
+
+def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypatch, browser):
+    monkeypatch.setattr("claims.web.queue.LIST_LENGTH", 5)
+    with opened(browser, f"{base}/") as page:
+        sign_in(page, base)
+        page.goto(f"{base}/account/keys")
+        page.fill("#next", "n")
+        page.fill("#none", "m")
+        page.fill("#snooze", "w")
+        with page.expect_navigation():
+            page.click("text=Save keys")
+        page.goto(f"{base}/queue?tab=new&kind=quantity")
+        assert page.locator("[data-row]").count() == 5
+        with page.expect_response("**after=**"):
+            page.click("text=Show more")
+        wait_until(page, "document.querySelectorAll('[data-row]').length === 10")
+        wait_until(page, "document.activeElement.closest('[data-row]') === document.querySelectorAll('[data-row]')[5]")
+        page.keyboard.press("j")
+        assert page.evaluate(
+            "document.activeElement.closest('[data-row]') === document.querySelectorAll('[data-row]')[5]"
+        )
+        page.keyboard.press("n")
+        assert page.evaluate(
+            "document.activeElement.closest('[data-row]') === document.querySelectorAll('[data-row]')[6]"
+        )
+        page.keyboard.press("w")
+        wait_until(page, "document.querySelector('.c-gone') !== null")
+        assert "Snoozed until" in page.inner_text(".c-gone")
+        page.keyboard.press("u")
+        wait_until(page, "document.querySelector('.c-gone') === null")
+        page.keyboard.press("?")
+        assert page.locator("dialog[open] kbd", has_text="w").count() == 1
+        page.keyboard.press("Escape")
+        page.goto(f"{base}/account/keys")
+        with page.expect_navigation():
+            page.click("text=Back to the usual keys")
+        assert page.complaints == []

@@ -150,7 +150,7 @@ def test_two_claims_are_merged(app, ids, window):
         tab_to(page, "button:not([type=button]).is-primary")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: not url.endswith(f"/duplicates/{pair.id}"))
-        assert f"Claim {pair.first_id} was merged into claim {pair.second_id}." in page.inner_text("#toast")
+        assert f"Merged: claim {pair.first_id} (“" in page.inner_text("#toast")
     assert within(app, lambda s: s.get_one(Claim, pair.first_id).merged_into_id) == pair.second_id
 
 

@@ -122,7 +122,7 @@ def test_found_merged_followed_and_undone(app, base, desk):
         page.check(f"input[name=keep][value='{first}']")
         page.fill("#reason", "Both say the same.")
         press(page, "button:has-text('Merge')")
-        assert f"Claim {second} was merged into claim {first}." in page.inner_text("#toast")
+        assert f"Merged: claim {second} (“" in page.inner_text("#toast")
         assert page.complaints == []
         page.goto(f"{base}/claims/{second}")
         assert page.url == f"{base}/claims/{first}", "the old address leads on"

@@ -19,11 +19,24 @@ from claims.extensions import reading
 from claims.jobs.context import JobContext, WorkerSettings
 from claims.jobs.handlers import HANDLERS, PERIODS
 from claims.jobs.worker import run_worker, utc_now
-from claims.models import Appearance, ArticleVersion, IdempotencyKey, Job, JobState, Outlet, ProcessingState
-from claims.services import jobs
+from claims.models import (
+    Appearance,
+    ArticleVersion,
+    IdempotencyKey,
+    Job,
+    JobState,
+    Notification,
+    Outlet,
+    ProcessingState,
+    RecentAction,
+    SignIn,
+    User,
+)
+from claims.services import jobs, sign_ins
 from claims.services.actors import SYSTEM, Actor
 from claims.services.intake import ArticleInput, receive_article
 from claims.services.organizations import ensure_default_organization
+from claims.services.recent_actions import Deed, note_action
 from tests.databases import on_both_databases
 
 SENDER = Actor("key:7", key_id=7)
@@ -297,3 +310,27 @@ def test_old_jobs_and_answers_are_forgotten(open_session):
     with open_session() as session:
         assert session.scalar(select(func.count()).select_from(Job).where(Job.name == "no_matter")) == 2
         assert session.scalars(select(IdempotencyKey.key)).all() == ["1"]
+
+
+def test_what_is_kept_of_people_for_a_time_is_forgotten_after_it(open_session):
+    now = utc_now()
+    with open_session() as session:
+        user = User(email="v@desk.example", name="Vera", fs_uniquifier="v", created_at=now)
+        session.add(user)
+        session.flush()
+        for number, days in enumerate((0, 1, 100)):
+            then = now - dt.timedelta(days=days)
+            sign_ins.begin(session, user.id, agent=str(number), address="", now=then)
+            note_action(session, user.id, Deed(str(number)), now=then)
+            session.add(Notification(user_id=user.id, kind="k", text=str(number), created_at=then, read_at=then))
+            session.add(Notification(user_id=user.id, kind="unread", text=str(number), created_at=then))
+        session.commit()
+    work(open_session)
+    with open_session() as session:
+        assert session.scalars(select(SignIn.agent).order_by(SignIn.id)).all() == ["0", "1"]
+        assert session.scalars(select(RecentAction.text).order_by(RecentAction.id)).all() == ["0", "1"]
+        kept = session.scalars(
+            select(Notification.text).where(Notification.kind == "k").order_by(Notification.id)
+        ).all()
+        assert kept == ["0", "1"]
+        assert session.scalar(select(func.count()).where(Notification.kind == "unread")) == 3

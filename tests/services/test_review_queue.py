@@ -13,6 +13,7 @@ from claims.core.verdicts import ClaimKind
 from claims.extensions import db
 from claims.models import Article, ArticleVersion, Claim
 from claims.services.demand_counts import refresh_demand
+from claims.services.queue_filters import QueueFilter
 from claims.services.review_queue import queue_counts
 from claims.services.reviews import QueueSort, queue
 from tests.databases import on_both_databases
@@ -120,7 +121,7 @@ def test_queue_refuses_what_it_does_not_know(session, desk):
 def test_only_one_type(session, desk):
     event_review = desk.review(kind=ClaimKind.EVENT)
     desk.review()
-    assert desk.ids("new", kind=ClaimKind.EVENT) == [event_review.id]
+    assert desk.ids("new", wanted=QueueFilter(kind=ClaimKind.EVENT)) == [event_review.id]
 
 
 @on_both_databases

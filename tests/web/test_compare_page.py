@@ -76,7 +76,8 @@ def test_a_decision_is_recorded_with_its_reason_and_leads_to_the_next(app):
     assert page.texts("c-toast")[0].startswith("Set to other date.")
     assert within(app, lambda s: s.scalar(select(Judgement.reason))) == "Other year."
     again = reader.get(f"/matches/{first}")
-    assert "A person chose other date; the matcher says same claim." in again.text
+    assert "You chose other date on" in again.text
+    assert "the matcher now says same claim." in again.text
     assert "Other year." in again.text
 
 

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 
 from claims.extensions import db
 from claims.models import Article, Usage
+from tests import filled
 from tests.databases import on_both_databases
-from tests.pages import Reader, import_demo
+from tests.desk import within
+from tests.pages import Reader, import_demo, now
 from tests.sample import BODY, PUBLISHED
 
 KILLED = "The war in Afghanistan has killed about 157,000 people since 2001."
@@ -143,3 +145,15 @@ def test_hostile_questions_are_told_or_escaped(app, query):
     page = Reader(app).get("/", query_string={"q": query})
     assert page.status == 200
     assert "<script>alert" not in page.html
+
+
+def test_home_shows_what_was_corrected_this_week(app):
+    import_demo(app)
+    assert "Corrected this week" not in Reader(app).get("/").text
+    within(
+        app,
+        lambda session: filled.Filler(session, filled.make_people(session, now()), filled.plainly, now()).verdicts(),
+    )
+    page = Reader(app).get("/")
+    assert "Corrected this week" in page.text
+    assert 1 <= len(page.find("c-entry")) <= 3

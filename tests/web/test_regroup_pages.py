@@ -68,7 +68,7 @@ def test_from_the_search_to_the_merge_and_back(app):
     merged = reader.post(path, fields | {"action": "merge", "reason": WHY})
     assert (merged.status, merged.headers["Location"]) == (303, "/duplicates")
     after = reader.follow(merged)
-    assert f"Claim {second} was merged into claim {first}." in after.text
+    assert f"Merged: claim {second} (“" in after.text
     gone = reader.get(f"/claims/{second}")
     assert (gone.status, gone.headers["Location"]) == (301, f"/claims/{first}")
     claim = reader.follow(gone)
@@ -127,9 +127,10 @@ def test_a_claim_is_merged_by_number_or_address_and_undone_with_a_reason(app):
     assert 'href="#merge-reason"' in unexplained.html
     merged = reader.post(f"{path}/merge", {"into": f"https://claims.example/claims/{first}", "reason": WHY})
     assert merged.headers["Location"] == f"/claims/{first}"
-    assert f"Claim {second} was merged into this one." in reader.follow(merged).text
+    assert f"The claim {second} (“" in reader.follow(merged).text
     page = reader.follow(reader.get(path))
-    assert f"Claim {second} was merged into claim {first}: {WHY}" in page.text
+    assert f"Merged: claim {second} (“" in page.text
+    assert WHY in page.text
     row = within(app, lambda session: session.scalars(select(ClaimRegrouping.id)).one())
     undo = f"/claims/{first}/regroup/{row}/undo"
     assert reader.post(undo, {"reason": ""}).status == 422
@@ -238,7 +239,7 @@ def test_who_finds_nothing_may_ask_for_a_check(app):
     assert checker.post(f"/check-requests/{number}/decline", {"reason": ""}).status == 422
     accepted = checker.post(f"/check-requests/{number}/accept", {})
     assert checker.follow(accepted).status == 200
-    assert "It was taken up as" in visitor.follow(asked).text
+    assert "It was taken up: see the claim" in visitor.follow(asked).text
     assert checker.post(f"/check-requests/{number}/accept", {}).status == 409
 
 

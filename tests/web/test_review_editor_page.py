@@ -300,3 +300,59 @@ def test_a_submit_of_a_stale_page_is_refused_with_the_text(app):
     assert values(answer, review)["rationale"] == DRAFT["rationale"]
     assert state_of(app, review) == "in_progress"
     assert within(app, lambda s: s.scalar(select(ReviewDraft.rationale))) == DRAFT["rationale"]
+
+
+def test_a_preview_saves_and_shows_what_the_reader_will_see(app):
+    reader, review = taken(app, "The pier was closed for 12 days.")
+    answer = write(reader, app, review, "preview", rationale="The log of the pier counts 12 days.")
+    assert answer.headers["Location"] == f"/reviews/{review}/preview"
+    page = reader.follow(answer)
+    assert "The log of the pier counts 12 days." in page.text
+    assert "The works cost 40 million euros." in page.text
+    assert stored(app, review).rationale == "The log of the pier counts 12 days."
+    assert page.headers["Cache-Control"] == "no-store"
+    other = Reader(app).sign_in("checker", name="Ben")
+    assert other.get(f"/reviews/{review}/preview").status == 303
+    assert Reader(app).sign_in("reader", name="Rita").get(f"/reviews/{review}/preview").status == 403
+
+
+def test_a_preview_without_a_draft_leads_back_to_the_form(app):
+    reader, review = taken(app)
+    assert reader.get(f"/reviews/{review}/preview").headers["Location"] == f"/reviews/{review}/edit"
+    foreign = open_work(app, organization="Other desk")
+    assert reader.get(f"/reviews/{foreign}/preview").status == 404
+
+
+def test_removed_evidence_comes_back_in_its_place(app):
+    reader, review = taken(app)
+    sent = values(reader.get(f"/reviews/{review}/edit"), review) | DRAFT
+    second = {name.replace("ev-0", "ev-1"): f"second {part}" for name, part in DRAFT.items() if name.startswith("ev-0")}
+    sent |= second | {"ev-1-stance": "context", "ev-1-url": "https://second.example/"}
+    page = reader.post(f"/reviews/{review}/edit", sent | {"action": "remove-0"})
+    assert "Evidence 1 removed." in page.text
+    kept = values(page, review)
+    assert kept["ev-0-url"] == "https://second.example/"
+    back = values(reader.post(f"/reviews/{review}/edit", kept | {"action": "restore"}), review)
+    assert (back["ev-0-url"], back["ev-1-url"]) == (DRAFT["ev-0-url"], "https://second.example/")
+    assert back["ev-0-quote"] == DRAFT["ev-0-quote"]
+    assert "ev-2-url" not in back
+
+
+@pytest.mark.parametrize("at", ["", "-1", "x", "9" * 30, "²"])
+def test_a_forged_place_puts_it_at_the_end(app, at):
+    reader, review = taken(app)
+    sent = values(reader.get(f"/reviews/{review}/edit"), review) | DRAFT
+    sent |= {"action": "restore", "removed-at": at, "removed-stance": "x", "removed-url": "https://back.example/"}
+    page = reader.post(f"/reviews/{review}/edit", sent)
+    assert values(page, review)["ev-1-url"] == "https://back.example/"
+
+
+def test_the_first_field_that_a_rule_asks_for_takes_the_focus(app):
+    reader, review = taken(app)
+    assert reader.get(f"/reviews/{review}/edit").tree.xpath("//*[@data-focus]/@id") == ["rating"]
+    write(reader, app, review, rationale="")
+    assert reader.get(f"/reviews/{review}/edit").tree.xpath("//*[@data-focus]/@id") == ["rationale"]
+    write(reader, app, review)
+    page = reader.get(f"/reviews/{review}/edit")
+    assert page.tree.xpath("//*[@data-focus]/@id") == []
+    assert "All of it comes from one origin" in page.text

@@ -171,7 +171,10 @@ def test_the_draft_is_refused_to_keys_of_others(app, people, review):
 
 @on_both_databases
 def test_agreeing_leads_to_approval(app, people, review):
-    assert f"/reviews/{review}/second" in people["Ben"].get("/queue?tab=second_opinion").html
+    queue = people["Ben"].get("/queue?tab=second_opinion")
+    assert f"/reviews/{review}/second" in queue.html
+    assert len(queue.texts("c-claim-meta")[0].split(" · ")) == 1, "claim, type and age only"
+    assert queue.find("c-context") == queue.find("c-claim-match") == []
     page = people["Ben"].get(f"/reviews/{review}/second")
     assert page.headers["Cache-Control"] == "no-store"
     assert page.tree.xpath("//input[@name='rating'][@checked]") == []

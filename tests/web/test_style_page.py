@@ -83,13 +83,6 @@ def test_frame_has_skip_link_landmarks_and_live_regions(page):
     assert '"code":"409|412|422","swap":true' in page
 
 
-def test_theme_is_kept_without_script():
-    browser = client()
-    answer = browser.post("/preferences", data={"theme": "dark", "density": "compact", "keys": "no", "next": "/style"})
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/style")
-    assert '<html lang="en" data-theme="dark" data-density="compact" data-keys="on">' in browser.get("/style").text
-
-
 def test_htmx_is_sent_from_its_package_and_kept():
     browser = client()
     address = re.search(r'src="(/static/vendor/htmx/[^"]+)"', browser.get("/style").text)[1]

@@ -1,0 +1,32 @@
+"""Public verdicts whose last day is near."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+
+SOON_DAYS = 7
+MOST_COUNTED = 100
+"""Verdicts that are counted at most: pages say "99+" beyond."""
+
+
+def count_expiring(session: Session, organization_id: int, *, today: dt.date) -> int:
+    """How many standing verdicts of the organization have their last day in the coming week, today among it."""
+    current = and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
+    soon = (
+        select(Review.id)
+        .join(ReviewRevision, current)
+        .where(
+            Review.organization_id == organization_id,
+            Review.withdrawn_at.is_(None),
+            ReviewRevision.valid_until >= today,
+            ReviewRevision.valid_until < today + dt.timedelta(days=SOON_DAYS),
+        )
+        .limit(MOST_COUNTED)
+    )
+    return session.scalar(select(func.count()).select_from(soon.subquery())) or 0

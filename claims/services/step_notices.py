@@ -1,0 +1,66 @@
+"""Tells people of steps that others took on their work, each by the claim's words.
+
+What is still blind is told to nobody: of a second opinion only that a reviewer has decided between both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from claims.core.reviewing import ReviewAction, ReviewState
+from claims.models.review import Review, ReviewDraft
+from claims.services.actor_names import actor_names
+from claims.services.actors import Actor
+from claims.services.claims import get_claim
+from claims.services.notifications import Notice, notify
+from claims.services.review_access import current_revision
+
+_WORDS = {
+    Notice.ASSIGNED: "{who} assigned this to you: “{claim}”",
+    Notice.RETURNED: "{who} returned your text with a comment: “{claim}”",
+    Notice.DECIDED: "{who} decided between two opinions: “{claim}”",
+    Notice.PUBLISHED: "{who} published your verdict: “{claim}”",
+    Notice.RECHECK: "Your verdict is looked at again: “{claim}”",
+}
+
+_CLAIM_LENGTH = 300
+
+
+def tell_of_step(session: Session, review: Review, action: ReviewAction, *, actor: Actor, now: dt.datetime) -> None:
+    """Leave a line for those whose work the step just taken is about; who took it is not told."""
+    notice = _notice_of(review, action)
+    if notice is None:
+        return
+    people = {number for number in _people(session, review, notice) if number is not None} - {actor.user_id}
+    if not people:
+        return
+    claim = get_claim(session, review.claim_id).text
+    words = claim if len(claim) <= _CLAIM_LENGTH else claim[: _CLAIM_LENGTH - 1] + "…"
+    who = actor_names(session, [actor.label])[actor.label]
+    link = f"/reviews/{review.id}/work"
+    for number in sorted(people):
+        notify(session, number, notice.value, _WORDS[notice].format(who=who, claim=words), link, now)
+
+
+def _notice_of(review: Review, action: ReviewAction) -> Notice | None:
+    if action is ReviewAction.APPROVE and review.state is ReviewState.PUBLISHED:
+        return Notice.PUBLISHED
+    return {
+        ReviewAction.ASSIGN: Notice.ASSIGNED,
+        ReviewAction.RETURN: Notice.RETURNED,
+        ReviewAction.ADJUDICATE: Notice.DECIDED,
+        ReviewAction.RECHECK: Notice.RECHECK,
+    }.get(action)
+
+
+def _people(session: Session, review: Review, notice: Notice) -> Iterable[int | None]:
+    if notice is Notice.ASSIGNED:
+        return (review.assignee_id,)
+    if notice in (Notice.PUBLISHED, Notice.RECHECK):
+        current = current_revision(session, review)
+        return () if current is None else (current.author_id, *current.author_ids)
+    draft = session.get(ReviewDraft, review.id)
+    return () if draft is None else tuple(draft.author_ids)

@@ -1,0 +1,53 @@
+"""The page on which somebody sets the keys that they press instead of the usual ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+
+from claims.core.errors import Invalid
+from claims.services.user_preferences import keep_keys
+from claims.web.desk import for_people, problems_of, status_of
+from claims.web.keys import KEY_GROUPS, OWN, read_keys
+from claims.web.preferences import preferences_of
+from claims.web.visit import Visit, visit
+
+bp = for_people(Blueprint("key_settings", __name__, url_prefix="/account/keys"))
+
+
+@bp.get("")
+def show() -> str:
+    """Every key with the one that the reader presses for it."""
+    own = preferences_of(visit()).own_keys
+    return _page({key.name: own.get(key.usual, key.usual) for key in OWN})
+
+
+@bp.post("")
+def save() -> Response:
+    """Keep the keys of the form, or with ``usual`` forget one's own."""
+    here = visit()
+    try:
+        keys = {} if request.form.get("usual") else read_keys(request.form)
+    except Invalid as error:
+        return make_response(_page(request.form, error), status_of(error))
+    keep_keys(here.session, _person(here), keys)
+    flash("The keys are saved." if keys else "The keys are as usual.")
+    return redirect(url_for("key_settings.show"), 303)  # type: ignore[return-value]
+
+
+def _page(values: Mapping[str, str], error: Invalid | None = None) -> str:
+    found = problems_of(error) if error else []
+    problems = [{"detail": problem.detail, "field": problem.pointer.strip("/")} for problem in found]
+    return render_template(
+        "account/keys.html",
+        groups=KEY_GROUPS,
+        values=values,
+        problems=problems,
+        errors={item["field"]: item["detail"] for item in problems},
+    )
+
+
+def _person(here: Visit) -> int:
+    assert here.actor.user_id is not None  # only people get here
+    return here.actor.user_id

@@ -1,0 +1,25 @@
+"""The way back stays on this site."""
+
+import pytest
+
+from claims.web.local_paths import local_path
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/queue?tab=mine", "/queue?tab=mine"),
+        ("/queue?", "/queue"),
+        (None, "/"),
+        ("", "/"),
+        ("https://evil.example/queue", "/"),
+        ("//evil.example/x", "/"),
+        ("/\\evil.example", "/"),
+        ("///evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("http://[", "/"),
+        ("/a\nLocation: x", "/"),
+    ],
+)
+def test_the_way_back_stays_on_this_site(address, path):
+    assert local_path(address) == path
