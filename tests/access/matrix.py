@@ -230,7 +230,34 @@ REVIEWS = (
     reading("see what withdrawing means", REVIEWER, "/reviews/{true}/withdraw"),
 )
 
+SNOOZES = (
+    Action("snooze a review", DECIDING, Call("/reviews/{open}/snooze", {"version": "{v_open}"}), changes=("reviews",)),
+    Action("bring a review back", DECIDING, Call("/reviews/{snoozed}/wake"), changes=("reviews",)),
+)
+
+FILTERS = (
+    Action(
+        "keep a filter",
+        PEOPLE,
+        Call("/queue/filters", {"name": "Figures", "view": "tab=new&kind=quantity"}),
+        changes=("saved_filters",),
+    ),
+    *(
+        Action(name, roles, Call(f"/queue/filters/{{{whose}}}/{step}", fields), changes=changes)
+        for whose, roles, changes, suffix in (
+            ("filter", PEOPLE, ("saved_filters",), ""),
+            ("filter_of_anna", frozenset(), (), " of somebody else"),
+        )
+        for name, step, fields in (
+            (f"rename a filter{suffix}", "rename", {"name": "Dates"}),
+            (f"start with a filter{suffix}", "start", {}),
+            (f"delete a filter{suffix}", "delete", {}),
+        )
+    ),
+)
+
 GIVEN_PAGES = (
+    reading("see the form for a page of a work", DECIDING, "/reviews/{open}/page"),
     Action(
         "give a page of a work",
         DECIDING,
@@ -717,6 +744,15 @@ ACCOUNT = (
         Call("/account/public-name", {"shown_publicly": "yes"}),
         changes=("users",),
     ),
+    reading("see one's keys", PEOPLE, "/account/keys"),
+    Action("set one's keys", PEOPLE, Call("/account/keys", {"usual": "1"})),
+    reading("read one's recent actions", PEOPLE, "/account/actions"),
+    Action(
+        "choose notices",
+        PEOPLE,
+        Call("/notifications/kinds", {"kind": "assigned"}),
+        changes=("user_preferences",),
+    ),
     Action("end one's own session", PEOPLE, Call("/account/sessions/{session}/end"), changes=("sign_ins",)),
     Action("end the session of somebody else", frozenset(), Call("/account/sessions/{session_of_anna}/end")),
     Action("end other sessions", PEOPLE, Call("/account/sessions/end-others"), changes=("sign_ins",)),
@@ -828,6 +864,8 @@ PUBLIC_API = tuple(
 
 MATRIX = (
     *REVIEWS,
+    *SNOOZES,
+    *FILTERS,
     *GIVEN_PAGES,
     *BATCHES,
     *MATCHES,

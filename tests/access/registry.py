@@ -66,6 +66,7 @@ from claims.services.organizations import add_member
 from claims.services.retractions import retract_source
 from claims.services.review_publishing import list_revisions
 from claims.services.reviews import open_review
+from claims.services.saved_filters import save_filter
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import Work, ensure_sources
 from claims.services.speakers import ensure_speaker
@@ -298,6 +299,7 @@ class _Maker:
         batch = read_batch("claim", [f"{ids['open']}:1"])
         as_checker = Actor(f"user:{user.id}", user.id, None, organization_id, frozenset({OrganizationRole.CHECKER}))
         ids[f"batch_of_{who}"] = enqueue_batch(session, batch, actor=as_checker, now=now())
+        ids[f"filter_of_{who}"] = save_filter(session, user.id, "Mine", "tab=new&kind=event", now=now()).id
         ids[f"topic_of_{who}"] = follow_topic(session, user.id, Topic(None, "", "bridge"), now=now()).id
         notify(session, user.id, "demand_spike", "Said in 12 articles.", "/claims/1", now())
         ids[f"notice_of_{who}"] = session.scalars(
