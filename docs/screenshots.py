@@ -128,6 +128,9 @@ SIMPLE = {
     "second-opinion": ("cora", "/reviews/{second}/second"),
     "speaker": ("anna", "/speakers/{speaker}"),
     "speaker-merge": ("anna", "/speakers/{speaker}/merge"),
+    "outlets": ("", "/outlets"),
+    "outlet": ("anna", "/outlets/{outlet}"),
+    "outlet-merge": ("anna", "/outlets/{other_outlet}/merge?into={outlet}"),
 }
 """Pages that an address shows, of one of everything: who looks, and the address."""
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
-from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.demand import COUNT_JOB, count_demand, recount_outlet, refresh_due_times, start_daily, tell_of_spike
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
@@ -24,7 +24,7 @@ from claims.jobs.rechecks import (
 )
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
-from claims.services import due_times, spikes, sweeps
+from claims.services import due_times, outlet_merging, spikes, sweeps
 from claims.services.batches import BATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
 from claims.services.replay import REPLAY_JOB
@@ -48,6 +48,7 @@ HANDLERS: dict[str, Handler] = {
     "check_links": check_links,
     "start_daily": start_daily,
     COUNT_JOB: count_demand,
+    outlet_merging.COUNT_JOB: recount_outlet,
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
 }

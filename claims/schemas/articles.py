@@ -141,6 +141,7 @@ class ArticleRow(OutputSchema):
     version = fields.Integer()
     headline = fields.String()
     outlet = fields.String()
+    outlet_id = fields.Integer()
     url = fields.String(allow_none=True)
     permalink = fields.String()
     published_at = Instant()

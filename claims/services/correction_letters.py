@@ -25,6 +25,7 @@ from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.answers import permalink
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
+from claims.services.outlets import is_shown_outlet, outlet_shown
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.review_access import get_review, require_member, standing_revision
@@ -223,7 +224,7 @@ def _content(
         if item.stance is Stance.REFUTES
     ]
     return LetterContent(
-        outlet=session.get_one(Outlet, article.outlet_id).name,
+        outlet=outlet_shown(session, article).name,
         headline=version.headline or "",
         article_url=article.url or "",
         published=publication_date(version),
@@ -267,6 +268,6 @@ def _views() -> Select[CorrectionLetter, Appearance, ArticleVersion, Article, Ou
         .join(Appearance, Appearance.id == CorrectionLetter.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == CorrectionLetter.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .join(Review, Review.id == CorrectionLetter.review_id)
     )

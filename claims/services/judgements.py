@@ -29,6 +29,7 @@ from claims.services.demand_counts import refresh_demand
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
+from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
@@ -112,7 +113,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:

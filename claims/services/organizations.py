@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.input_text import checked_line
-from claims.models.organization import FourEyes, Organization
+from claims.core.speaker_names import fold_name
+from claims.models.organization import FourEyes, Organization, OrganizationName
 from claims.models.user import Membership, OrganizationRole, User
 from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
@@ -83,6 +84,10 @@ def get_or_create_organization(
         )
         with saving(session, conflict=f"The organization “{name}” was just made by somebody else. Try again."):
             session.add(organization)
+            session.flush()  # its name needs its id
+            session.add(
+                OrganizationName(party_id=organization.id, name=name, folded=fold_name(name)[:300], created_at=now)
+            )
     elif site and not organization.site:
         organization.site = site
     return organization

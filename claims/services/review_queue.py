@@ -26,6 +26,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
 from claims.services.demand import NO_DEMAND, Demand, count_demand
+from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, RankPlace, checked_limit, decode_cursor, decode_rank_cursor, page_of
 from claims.services.rechecks import open_reasons
 
@@ -305,7 +306,7 @@ def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, Q
         .outerjoin(context, context.c.id == Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
     )
     return {row[0]: QueueAppearance(*row[1:]) for row in rows}
 
