@@ -27,5 +27,6 @@ PARTY_CODES = {
     "merge_unknown": ("There is no such merge", "Look at the page of the one that it led to."),
     "undo_too_late": ("Too late to take it back", "A merge can be taken back for 30 days."),
     "merged_since": ("Merged on since", "Take the later merge back first."),
+    "merge_unfinished": ("Something has to be finished first", "Do what the detail names, then merge."),
     "merge_too_long": ("Too many were merged into it", "Merge the other into this one instead."),
 }

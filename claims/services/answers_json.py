@@ -121,6 +121,7 @@ def review_to_dict(review: ReviewAnswer) -> Json:
     return {
         "id": review.id,
         "organization": review.organization,
+        "formerly": review.formerly,
         "rating": review.rating,
         "verdict": review.verdict.value,
         "true_as_of": _day(review.true_as_of),

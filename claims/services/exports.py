@@ -178,7 +178,11 @@ def _appearances(after: int) -> Select[*tuple[Any, ...]]:
 
 def _organizations(after: int) -> Select[*tuple[Any, ...]]:
     row = Organization
-    return select(row.id, row.slug, row.name, row.site).where(row.id > after).order_by(row.id)
+    return (
+        select(row.id, row.slug, row.name, row.site, row.method_url, row.merged_into_id)
+        .where(row.id > after)
+        .order_by(row.id)
+    )
 
 
 def _kind(name: str, text: str, query: Callable[[int], Select[*tuple[Any, ...]]]) -> ExportKind:
@@ -195,7 +199,11 @@ KINDS: dict[str, ExportKind] = {
         _kind("evidence", "What the revisions rest on.", _evidence),
         _kind("steps", "Public steps of reviews: opened, declined, rechecked, withdrawn, reopened.", _steps),
         _kind("appearances", "Where claims were said.", _appearances),
-        _kind("organizations", "Who publishes reviews.", _organizations),
+        _kind(
+            "organizations",
+            "Who publishes reviews; what was merged names its successor.",
+            _organizations,
+        ),
     )
 }
 """Everything that is exported, by name."""

@@ -200,7 +200,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     left_alone = session.scalar(
         select(Review).where(
             Review.claim_id == before,
-            Review.organization_id == actor.organization_id,
+            Review.organization_id.in_([actor.organization_id, *actor.merged_ids]),
             Review.state == ReviewState.OPEN,
             Review.current_number.is_(None),
         )

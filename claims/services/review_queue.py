@@ -26,6 +26,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
 from claims.services.demand import NO_DEMAND, Demand, count_demand
+from claims.services.organization_families import owned_by
 from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, RankPlace, checked_limit, decode_cursor, decode_rank_cursor, page_of
 from claims.services.rechecks import open_reasons
@@ -136,7 +137,7 @@ def queue(
     rows = (
         select(Review, Claim)
         .join(Claim, Claim.id == Review.claim_id)
-        .where(*_conditions(organization_id, chosen, user_id, now))
+        .where(*_conditions(session, organization_id, chosen, user_id, now))
     )
     if kind is not None:
         rows = rows.where(Claim.kind == kind)
@@ -168,16 +169,17 @@ def count_new(session: Session, organization_id: int, *, limit: int = MOST_COUNT
 def _count(
     session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int, now: dt.datetime | None
 ) -> int:
-    rows = select(Review.id).where(*_conditions(organization_id, tab, user_id, now)).limit(limit)
+    rows = select(Review.id).where(*_conditions(session, organization_id, tab, user_id, now)).limit(limit)
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
 def _conditions(
-    organization_id: int, tab: QueueTab, user_id: int | None, now: dt.datetime | None
+    session: Session, organization_id: int, tab: QueueTab, user_id: int | None, now: dt.datetime | None
 ) -> list[ColumnElement[bool]]:
+    own = owned_by(session, Review.organization_id, organization_id)
     if tab is QueueTab.OVERDUE:
-        return [Review.organization_id == organization_id, Review.due_at <= now]  # only what waits has a due time
-    conditions = [Review.organization_id == organization_id, Review.state.in_(_STATES[tab])]
+        return [own, Review.due_at <= now]  # only what waits has a due time
+    conditions = [own, Review.state.in_(_STATES[tab])]
     if tab is QueueTab.MINE:
         # Nobody has taken nothing: "= NULL" would be read as "held by nobody".
         conditions.append(false() if user_id is None else Review.assignee_id == user_id)
