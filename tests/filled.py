@@ -35,6 +35,7 @@ from claims.models.duplicate_pair import PairState
 from claims.services import (
     check_requests,
     correction_letters,
+    organization_directory,
     outlet_directory,
     parties,
     recheck_requests,
@@ -47,6 +48,7 @@ from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.notifications import notify
+from claims.services.organization_merging import merge_organizations
 from claims.services.organizations import add_member, ensure_default_organization, get_or_create_organization
 from claims.services.outlet_merging import merge_outlets
 from claims.services.replay import replay, store_replay
@@ -178,6 +180,7 @@ class Filler:
             self.requests,
             self.speakers,
             self.outlets,
+            self.organizations,
             self.articles,
             self.duplicates,
             self.lines,
@@ -253,6 +256,7 @@ class Filler:
         theirs = self.review("theirs", other, session.get_one(Claim, self.ids["disputed_claim"]))
         write_draft(session, theirs, author, self.now, **self.draft(is_false=True))
         step(session, theirs, "submit", author, self.now)
+        self.ids["organization"], self.ids["other_organization"] = people.home, other.id
 
     def work_in_progress(self) -> None:
         """Reviews that are open, taken, returned, declined, and in approval."""
@@ -365,6 +369,20 @@ class Filler:
         outlet_directory.add_domain(session, outlet, f"mobile{number}.example", **told)
         parties.add_external_id(session, outlet_directory.OUTLETS, outlet, "wikidata", f"Q{number}", **actor)
         merge_outlets(session, merged, outlet, **told)
+
+    def organizations(self) -> None:
+        """What the home desk says of itself, one that was merged into it, and one that cannot be yet."""
+        session, told = self.session, {"actor": self.people.anna, "now": self.now}
+        merged = get_or_create_organization(session, self.words("organization", 300), now=self.now)
+        anna = session.get_one(User, self.people.anna.user_id)
+        for number in (merged.id, self.ids["other_organization"]):
+            add_member(session, anna, number, OrganizationRole.ADMIN, actor=SYSTEM, now=self.now)
+        home, reason = self.people.home, self.words("reason")
+        addresses = {"site": "https://desk.example", "method_url": "https://desk.example/method"}
+        organization_directory.set_addresses(session, home, **addresses, reason=reason, **told)
+        name = self.words("organization", 280) + f" {next(_numbers)}"
+        parties.add_name(session, organization_directory.ORGANIZATIONS, home, name, **told)
+        merge_organizations(session, merged.id, home, reason=reason, **told)
 
     def _filed(self, host: str) -> int:
         sent = ArticleInput(

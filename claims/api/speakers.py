@@ -9,7 +9,8 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Scope, Speaker
 from claims.schemas.parties import PartyMergeWrite, PartyUndoWrite
-from claims.schemas.speakers import SpeakerList, SpeakerQuery, SpeakerRead
+from claims.schemas.speakers import SpeakerChoiceRead, SpeakerChoiceWrite, SpeakerList, SpeakerQuery, SpeakerRead
+from claims.services.speaker_choices import choose_speaker
 from claims.services.speaker_directory import get_speaker, list_speakers, view_speaker
 from claims.services.speaker_merging import merge_speakers, undo_merge
 
@@ -61,6 +62,24 @@ def undo_a_merge_of_speakers(call: Call, merge_id: int) -> Answer:
     reason = call.body["reason"] or ""
     merge = undo_merge(call.session, merge_id, reason=reason, actor=call.actor, now=call.now)
     return Answer(_value(call, get_speaker(call.session, merge.party_id)))
+
+
+@bp.post("/appearances/<int:appearance_id>/speaker")
+@operation(
+    "Choose whom a name in an article means",
+    tag="Articles",
+    body=SpeakerChoiceWrite,
+    answers={200: SpeakerChoiceRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def choose_a_speaker(call: Call, appearance_id: int) -> Answer:
+    """One of those offered as `speaker_candidates`, for all of the article that bear the name; null leaves it open."""
+    body = call.body
+    appearance = choose_speaker(
+        call.session, appearance_id, body["speaker_id"], reason=body["reason"] or "", actor=call.actor, now=call.now
+    )
+    return Answer({"id": appearance.id, "speaker": appearance.speaker, "speaker_id": appearance.speaker_id})
 
 
 def _row(speaker: Speaker) -> dict[str, Any]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 PARTY_CODES = {
     "speaker_unknown": ("There is no such speaker", "Take number or whole name from the list of speakers."),
+    "speaker_not_offered": (
+        "The name does not mean this speaker",
+        "Choose one of those whose name it is, or add the name on the speaker's page first.",
+    ),
     "speaker_merged": ("The speaker was merged", "Use the speaker that the detail names."),
     "same_speaker": ("Both are the same speaker", "Name two different ones."),
     "outlet_unknown": ("There is no such outlet", "Take the number from the list of outlets."),

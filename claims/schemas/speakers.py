@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import OutputSchema, line
+from claims.schemas.base import InputSchema, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.parties import PartyExternalId, PartyMergeRead, PartyName
 
@@ -46,3 +46,18 @@ class SpeakerRead(SpeakerRow):
     external_ids = fields.List(fields.Nested(PartyExternalId))
     merges = fields.List(fields.Nested(PartyMergeRead))
     permalink = fields.String()
+
+
+class SpeakerChoiceWrite(InputSchema):
+    """Who is meant."""
+
+    speaker_id = fields.Integer(strict=True, required=True, allow_none=True)
+    reason = line(maximum=2000, description="Kept in the history.")
+
+
+class SpeakerChoiceRead(OutputSchema):
+    """An appearance and the speaker that its name is linked to."""
+
+    id = fields.Integer()
+    speaker = fields.String()
+    speaker_id = fields.Integer(allow_none=True)
