@@ -127,7 +127,7 @@ def queue(
     now: dt.datetime,
 ) -> Page[QueueItem]:
     """A page of one tab. "mine" holds what ``user_id`` has taken, "overdue" all that should be done by now, longest overdue
-    first. Six queries a page, however many rows it has.
+    first. Seven queries a page, however many rows it has.
 
     Raises ``Invalid`` (``tab_unknown``, ``bad_cursor``, ``limit_out_of_range``).
     """

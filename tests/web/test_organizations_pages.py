@@ -85,7 +85,7 @@ def test_a_merge_is_previewed_done_and_taken_back(app, houses):
     page = ada.get(f"/organizations/{desk}")
     (address,) = [form.action for form in page.tree.forms if (form.action or "").endswith("/undo")]
     assert ada.post(address, {}).status == 303
-    assert "formerly" not in Reader(app).get(claim).text
+    assert "formerly Small" not in Reader(app).get(claim).text
 
 
 def title_of(app: Flask, path: str) -> str:
