@@ -252,7 +252,7 @@ def _chosen_before(session: Session, version: ArticleVersion, names: list[str]) 
         )
         .order_by(ArticleVersion.number, Appearance.id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {name: speaker_id for name, speaker_id in rows if name}
 
 
 def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: _Writing) -> None:
