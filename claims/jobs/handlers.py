@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
-from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.demand import COUNT_JOB, count_demand, recount_outlet, refresh_due_times, start_daily, tell_of_spike
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import (
     expire_locks,
@@ -32,7 +32,7 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
-from claims.services import due_times, password_mails, spikes, sweeps
+from claims.services import due_times, outlet_merging, password_mails, spikes, sweeps
 from claims.services.batches import BATCH_JOB
 from claims.services.events import DISPATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
@@ -62,6 +62,7 @@ HANDLERS: dict[str, Handler] = {
     password_mails.JOB: send_password_mail,
     "start_daily": start_daily,
     COUNT_JOB: count_demand,
+    outlet_merging.COUNT_JOB: recount_outlet,
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
     DISPATCH_JOB: dispatch_events,

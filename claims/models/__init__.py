@@ -34,8 +34,14 @@ from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement, Match
 from claims.models.notification import Notification
-from claims.models.organization import FourEyes, Organization
-from claims.models.outlet import Outlet
+from claims.models.organization import (
+    FourEyes,
+    Organization,
+    OrganizationExternalId,
+    OrganizationMerge,
+    OrganizationName,
+)
+from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletMerge, OutletName
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -110,9 +116,16 @@ __all__ = [
     "Membership",
     "Notification",
     "Organization",
+    "OrganizationExternalId",
+    "OrganizationMerge",
+    "OrganizationName",
     "OrganizationRole",
     "OriginKey",
     "Outlet",
+    "OutletDomain",
+    "OutletExternalId",
+    "OutletMerge",
+    "OutletName",
     "PairState",
     "Passkey",
     "PostingBlock",

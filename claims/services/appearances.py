@@ -13,6 +13,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of
+from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "appearances"
@@ -36,7 +37,7 @@ def list_appearances(
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
     )
     if after is not None:

@@ -13,7 +13,6 @@ from claims.core.events import ClaimCreated
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
-from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
@@ -23,6 +22,7 @@ from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.events import write_event
 from claims.services.known_then import known_review, was_there
+from claims.services.organization_families import is_of_slug
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
@@ -201,9 +201,7 @@ def _is_reviewed(
     if verdict is not None:
         conditions.append(revision.verdict == verdict)
     if organization is not None:
-        conditions.append(
-            review.organization_id == select(Organization.id).where(Organization.slug == organization).scalar_subquery()
-        )
+        conditions.append(is_of_slug(review.organization_id, organization))
     return exists().where(*conditions)
 
 

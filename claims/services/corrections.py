@@ -17,6 +17,7 @@ from claims.models.log_entry import LogEntry
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.organization_families import answering, is_of_slug, shown_name
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "corrections"
@@ -122,8 +123,7 @@ def _withdrawals(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]
 def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.organization is not None:
-        own = select(Organization.id).where(Organization.slug == wanted.organization).scalar_subquery()
-        conditions.append(Review.organization_id == own)
+        conditions.append(is_of_slug(Review.organization_id, wanted.organization))
     if wanted.claim_id is not None:
         conditions.append(Review.claim_id == wanted.claim_id)
     if wanted.since is not None:
@@ -159,7 +159,7 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
             at=revision.published_at,
             review_id=review.id,
             claim_id=review.claim_id,
-            organization=organization.name,
+            organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
             new=_side(revision),
@@ -192,7 +192,7 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
             at=step.created_at,
             review_id=review.id,
             claim_id=review.claim_id,
-            organization=organization.name,
+            organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
             new=None,

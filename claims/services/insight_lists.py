@@ -33,6 +33,7 @@ from claims.services.insight_queries import (
 from claims.services.insights import Insight, require_visible
 from claims.services.insights_quality import NOT_CHECKED, source_state
 from claims.services.insights_work import HELD
+from claims.services.organization_families import owned_by
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 
 
@@ -67,7 +68,7 @@ def list_behind(
         select(Review, Claim, ReviewRevision)
         .join(Claim, Claim.id == Review.claim_id)
         .outerjoin(ReviewRevision, current)
-        .where(Review.organization_id == period.organization_id, *conditions)
+        .where(owned_by(session, Review.organization_id, period.organization_id), *conditions)
     )
     name = f"insight:{insight}"
     if after is not None:

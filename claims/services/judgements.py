@@ -31,6 +31,7 @@ from claims.services.events import write_event
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
+from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
@@ -118,7 +119,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:
@@ -218,7 +219,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     left_alone = session.scalar(
         select(Review).where(
             Review.claim_id == before,
-            Review.organization_id == actor.organization_id,
+            Review.organization_id.in_([actor.organization_id, *actor.merged_ids]),
             Review.state == ReviewState.OPEN,
             Review.current_number.is_(None),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claims.core.public_status import Agreement
 from claims.core.records import MatchState, RejectReason, Span, Voice
-from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
+from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer, NamedSpeaker
 from claims.web.answer_lines import (
     RelationLine,
     VerdictLine,
@@ -70,6 +70,11 @@ class Note:
     matches: tuple[MatchNote, ...]
     near_misses: tuple[MatchNote, ...]
     near_miss_count: int
+    name: str = ""
+    """As the text names its speaker."""
+    speaker: NamedSpeaker | None = None
+    candidates: tuple[NamedSpeaker, ...] = ()
+    """Whom the name may mean, where it is linked to nobody."""
 
     @property
     def best(self) -> MatchNote | None:
@@ -180,6 +185,9 @@ def _note(
         matches=matches,
         near_misses=near[:SHOWN_NEAR_MISSES],
         near_miss_count=len(near),
+        name=appearance.speaker or "",
+        speaker=appearance.linked_speaker,
+        candidates=appearance.speaker_candidates,
     )
 
 
