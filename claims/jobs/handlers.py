@@ -12,6 +12,7 @@ from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.insights import refresh_insights
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
 from claims.jobs.process_article import mark_failed, process_article
@@ -24,7 +25,7 @@ from claims.jobs.rechecks import (
 )
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
-from claims.services import due_times, spikes, sweeps
+from claims.services import due_times, insight_figures, spikes, sweeps
 from claims.services.batches import BATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
 from claims.services.replay import REPLAY_JOB
@@ -50,6 +51,7 @@ HANDLERS: dict[str, Handler] = {
     COUNT_JOB: count_demand,
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
+    "refresh_insights": refresh_insights,
 }
 """Every job by name."""
 
@@ -64,6 +66,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),
     "check_links": dt.timedelta(minutes=10),
+    "refresh_insights": insight_figures.LOOKED_AFTER,
 }
 """Jobs that come again by themselves, and after how long."""
 

@@ -75,6 +75,7 @@ LEFT_OUT = frozenset(
         "api_keys",
         "draft_checks",
         "idempotency_keys",
+        "insight_figures",
         "jobs",
         "link_checking",
         "memberships",
