@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from benchmarks.matching_scale import Writer
 from claims.core.letters import LetterState
-from claims.core.records import MatchState, Polarity, Relation, Voice
 from claims.core.rechecks import RecheckTrigger
+from claims.core.records import MatchState, Polarity, Relation, Voice
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.source_states import SourceState
 from claims.core.speaker_names import fold_name
@@ -523,7 +523,13 @@ def _lists(session: Session, plan: Plan, texts: Sequence[str], organization_id: 
     step = max(plan.size // 5_000, 6)
     _put(session, DuplicatePair, [_pair(plan, n) for n in range(1, plan.size - 3, step)])
     asked = [
-        {"text": texts[n - 1], "text_hash": f"{n:064}", "asked": n % 9 + 1, "state": state, "created_at": plan.moment(n)}
+        {
+            "text": texts[n - 1],
+            "text_hash": f"{n:064}",
+            "asked": n % 9 + 1,
+            "state": state,
+            "created_at": plan.moment(n),
+        }
         for n, state in zip(range(1, plan.size, step), list(CheckRequestState) * plan.size, strict=False)
     ]
     _put(session, CheckRequest, [row | {"reason": ""} for row in asked])

@@ -6,10 +6,16 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+IS_PUBLIC = "current_number IS NOT NULL"
+IS_UNSETTLED = "current_number IS NOT NULL AND state <> 'published'"
+"""Conditions of indexes: reviews with a public revision, and those of them whose revision is withdrawn or looked at again.
+A query that names them word by word reads the index alone."""
 
 
 class Review(Base):
@@ -22,6 +28,8 @@ class Review(Base):
         Index("ix_reviews_organization_id_recheck_priority_id", "organization_id", "recheck_priority", "id"),
         Index("ix_reviews_organization_id_state_demand_rank_id", "organization_id", "state", "demand_rank", "id"),
         Index("ix_reviews_organization_id_due_at_id", "organization_id", "due_at", "id"),
+        Index("ix_reviews_public", "claim_id", sqlite_where=sql(IS_PUBLIC), postgresql_where=sql(IS_PUBLIC)),
+        Index("ix_reviews_unsettled", "claim_id", sqlite_where=sql(IS_UNSETTLED), postgresql_where=sql(IS_UNSETTLED)),
     )
 
     id: Mapped[PrimaryKey]

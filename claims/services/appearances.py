@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
@@ -13,7 +13,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
 _LIST = "appearances"
 
@@ -41,8 +41,7 @@ def list_appearances(
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
-        earlier = and_(ArticleVersion.published_at == place.time, Appearance.id < place.id)
-        query = query.where(or_(ArticleVersion.published_at < place.time, earlier))
+        query = query.where(is_below((ArticleVersion.published_at, Appearance.id), place.time, place.id))
     query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
 _LIST = "articles"
 
@@ -47,8 +47,7 @@ def list_articles(session: Session, *, after: str | None = None, limit: int = 50
     query = _views().where(is_newest_version())
     if after is not None:
         place = decode_cursor(_LIST, after)
-        earlier = and_(Article.created_at == place.time, Article.id < place.id)
-        query = query.where(or_(Article.created_at < place.time, earlier))
+        query = query.where(is_below((Article.created_at, Article.id), place.time, place.id))
     query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
     rows = [ArticleView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda view: Place(view.article.created_at, view.article.id))

@@ -1,7 +1,7 @@
 """Insights: tables about the work of one organization, each with the question that it answers.
 
-A chart, its table, its CSV and the API all read the same ``Figure`` (``insight_figures.py``). What only tells of public verdicts is for everybody;
-what tells of the desk is for its members.
+A chart, its table, its CSV and the API all read the same ``Figure``, which ``insight_figures`` hands out. What only tells
+of public verdicts is for everybody; what tells of the desk is for its members.
 """
 
 from __future__ import annotations

@@ -26,7 +26,17 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
 from claims.services.demand import NO_DEMAND, Demand, count_demand
-from claims.services.paging import Page, Place, RankPlace, checked_limit, decode_cursor, decode_rank_cursor, page_of
+from claims.services.paging import (
+    Page,
+    Place,
+    RankPlace,
+    checked_limit,
+    decode_cursor,
+    decode_rank_cursor,
+    is_above,
+    is_below,
+    page_of,
+)
 from claims.services.rechecks import open_reasons
 
 
@@ -199,12 +209,13 @@ class _Order:
         """The condition that a row comes after the cursor's."""
         if self.is_rank:
             rank = decode_rank_cursor(name, cursor)
-            later = Review.id < rank.id if self.newest_first else Review.id > rank.id
-            return or_(self.key < rank.rank, and_(self.key == rank.rank, later))
+            if self.newest_first:
+                return is_below((self.key, Review.id), rank.rank, rank.id)
+            return or_(self.key < rank.rank, and_(self.key == rank.rank, Review.id > rank.id))
         place = decode_cursor(name, cursor)
         if self.newest_first:
-            return or_(self.key < place.time, and_(self.key == place.time, Review.id < place.id))
-        return or_(self.key > place.time, and_(self.key == place.time, Review.id > place.id))
+            return is_below((self.key, Review.id), place.time, place.id)
+        return is_above((self.key, Review.id), place.time, place.id)
 
 
 def _order(tab: QueueTab, sort: QueueSort) -> _Order:
