@@ -28,7 +28,7 @@ class InsightRead(OutputSchema):
     since = Instant()
     until = Instant(
         metadata={
-            "description": "As of when the figures are: now for an organization with up to 2,000 reviews, else some time ago."
+            "description": "As of when the figures are: now for up to 2,000 reviews, else up to about an hour ago."
         }
     )
     n = fields.Integer(
