@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, SelectBase, func, select
+from sqlalchemy import ColumnElement, SelectBase, func, select, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session, aliased
 
@@ -19,7 +19,7 @@ from claims.core.public_status import PublicStatus
 from claims.models.claim import Claim
 from claims.models.review import IS_PUBLIC, IS_UNSETTLED, Review
 from claims.models.review_revision import ReviewRevision
-from claims.services.paging import Place, is_above, is_below
+from claims.services.paging import Place, is_below
 
 MOST_LOOKED_THROUGH = 30_000
 """Claims that a page looks at: of those without the wanted status, 2 µs each on SQLite and 4 on PostgreSQL."""
@@ -57,7 +57,7 @@ def find_claims(
     end = _end_of_window(session, after) if conditions else None
     rows = select(Claim).where(*_standing(after), *conditions)
     if end is not None:
-        rows = rows.where(is_above(ORDER, end.time, end.id) | (Claim.id == end.id))
+        rows = rows.where(tuple_(*ORDER) >= tuple_(end.time, end.id))
     found = session.scalars(rows.order_by(Claim.created_at.desc(), Claim.id.desc()).limit(limit)).all()
     return Found(found, None if len(found) == limit else end)
 

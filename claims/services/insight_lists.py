@@ -108,7 +108,7 @@ class _Order:
 
     def by(self) -> list[ColumnElement[Any]]:
         """What the list is ordered by."""
-        return [column.asc() if self.is_growing else column.desc() for column in self.key]
+        return [column.asc() if self.is_growing else column.desc() for column in self.key if column is not _NOTHING]
 
     def place(self, first: object, row_id: int) -> Place | RankPlace:
         """The place of a row with this key."""

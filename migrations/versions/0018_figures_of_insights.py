@@ -23,7 +23,7 @@ INDEXES = (
     ("ix_claims_created_at_id", "claims", ["created_at", "id"], "merged_into_id IS NULL"),
     ("ix_changes_subject_type_subject_id_id", "changes", ["subject_type", "subject_id", "id"], None),
     ("ix_status_changes_withdrawals", "status_changes", ["created_at"], "action = 'withdraw'"),
-    ("ix_review_revisions_verdict_published_at", "review_revisions", ["verdict", "published_at"], None),
+    ("ix_review_revisions_published_at", "review_revisions", ["published_at", "verdict", "kind"], None),
     ("ix_review_revisions_valid_until", "review_revisions", ["valid_until", "id"], None),
     ("ix_review_revisions_corrections", "review_revisions", ["published_at"], "number > 1"),
     ("ix_reviews_public", "reviews", ["claim_id"], "current_number IS NOT NULL"),
@@ -34,9 +34,11 @@ INDEXES = (
 REPLACED = (
     ("ix_claims_created_at_id", "claims", ["created_at", "id"]),
     ("ix_changes_subject_type_subject_id", "changes", ["subject_type", "subject_id"]),
+    ("ix_review_revisions_published_at", "review_revisions", ["published_at"]),
     ("ix_review_revisions_verdict", "review_revisions", ["verdict"]),
 )
-"""Indexes in whose place one of the others comes."""
+"""Indexes in whose place others come. None begins with the verdict any more: SQLite, where it knows no better, takes such
+an index for a narrow one and reads a third of all revisions for each claim."""
 
 
 def upgrade():
