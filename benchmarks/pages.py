@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import base64
 import datetime as dt
+import gc
 import gzip
 import json
 import random
@@ -156,6 +157,8 @@ def refresh_insights() -> None:
 def measure(app: Flask, plan: Plan, options: argparse.Namespace) -> list[Row]:
     """Ask for every page; one row a page."""
     askers = make_askers(app)
+    gc.collect()
+    gc.freeze()  # as the web server does before it serves
     limit_ms = next(limit for size, limit in LIMITS_MS if plan.size <= size)
     report = []
     for asked in pages(app, plan, options.times):

@@ -25,8 +25,8 @@ class ReviewRevision(Base):
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("valid_until IS NULL OR valid_until >= true_as_of", name="validity"),
-        # What a bar of the insights counts is found in the index alone. None begins with the verdict: SQLite, where it knows
-        # no better, takes such an index for a narrow one and reads a third of all revisions for each claim.
+        # What a bar of the insights counts is found in the index alone. None begins with the verdict: SQLite, where it
+        # knows no better, takes such an index for a narrow one and reads a third of all revisions for each claim.
         Index("ix_review_revisions_published_at", "published_at", "verdict", "kind"),
         Index("ix_review_revisions_valid_until", "valid_until", "id"),
         Index(
