@@ -226,6 +226,8 @@ def _claims(session: Session, plan: Plan, part: Sequence[tuple[int, str]]) -> No
     ]
     _put(session, Claim, rows)
     index_claims(session, [IndexedText(n, words) for n, words in part])
+    made = {"subject_type": "claim", "action": "created", "actor": "cli", "detail": {}}
+    _put(session, Change, [made | {"subject_id": n, "created_at": plan.moment(n)} for n, _ in part])
     articles = plan.size // CLAIMS_AN_ARTICLE
     demand = [
         {"claim_id": n} | dict.fromkeys(("articles", "outlets", "days", "origins"), articles if n == 1 else 1)

@@ -32,16 +32,25 @@ def list_appearances(
 ) -> Page[AppearanceView]:
     """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
     newest first."""
-    query = (
-        select(Appearance, ArticleVersion, Outlet.name)
+    places = (
+        select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
         .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
-        query = query.where(is_below((ArticleVersion.published_at, Appearance.id), place.time, place.id))
-    query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+        places = places.where(is_below((ArticleVersion.published_at, Appearance.id), place.time, place.id))
+    places = places.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+    # Places first, then rows: sorted as whole rows, the bodies of all articles that say the claim would be sorted along.
+    newest = places.subquery("newest")
+    query = (
+        select(Appearance, ArticleVersion, Outlet.name)
+        .join(newest, newest.c.id == Appearance.id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .order_by(newest.c.published_at.desc(), newest.c.id.desc())
+    )
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))

@@ -49,7 +49,7 @@ def test_figures_of_a_large_desk_are_waited_for_then_kept_and_the_same_everywher
     found = client.get("/api/v1/insights/ageing", headers=key).json
     assert (found["n"], found["until"]) == (2, f"{computed_at:%Y-%m-%dT%H:%M:%SZ}")
     assert reader.get("/insights/ageing.csv").html.splitlines()[1].endswith(",2")
-    behind = reader.get("/insights/ageing/reviews?state=open&band=0")
+    behind = reader.get("/insights/ageing/reviews?state=open")
     assert len(behind.tree.xpath("//main//li")) == 3
     assert "this list is of now" in behind.text
 
