@@ -101,12 +101,12 @@ def is_below(key: Key, *place: object) -> ColumnElement[bool]:
     It compares whole rows of values: spelled out with OR, SQLite reads all that is left and sorts it (at 100,000 rows 25 ms
     instead of 1), where so it reads on in an index from the place.
     """
-    return tuple_(*key) < tuple_(*place)  # type: ignore[no-any-return]
+    return tuple_(*key) < tuple_(*place)
 
 
 def is_above(key: Key, *place: object) -> ColumnElement[bool]:
     """The same for a list all of whose columns grow."""
-    return tuple_(*key) > tuple_(*place)  # type: ignore[no-any-return]
+    return tuple_(*key) > tuple_(*place)
 
 
 def checked_limit(limit: int) -> int:
