@@ -297,6 +297,10 @@ _REVIEWS = {
         "Somebody else has to do this",
         "Who wrote a revision cannot approve or withdraw it; another reviewer can.",
     ),
+    "figure_not_ready": (
+        "This figure is being computed for the first time",
+        "Ask again in some minutes: a job computes the figures of large organizations.",
+    ),
     "insight_not_found": ("There is no such insight", "Take one of the names that the detail lists."),
     "insight_part_unknown": ("This part of an insight is not known", "Follow the links of the chart or its table."),
     "topic_empty": ("The topic says nothing", "Give a type of claim, a speaker or words that stand in the claims."),

@@ -24,6 +24,7 @@ from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.event import Event, EventHead
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
+from claims.models.insight_figure import InsightFigure
 from claims.models.job import Job, JobState
 from claims.models.link_checking import LinkChecking
 from claims.models.listed_retraction import ListedRetraction
@@ -102,6 +103,7 @@ __all__ = [
     "FourEyes",
     "IdempotencyKey",
     "InputFormat",
+    "InsightFigure",
     "Job",
     "JobState",
     "Judgement",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
@@ -12,7 +12,7 @@ from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.outlets import is_shown_outlet
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 from claims.services.parties import is_of_party
 
 _LIST = "articles"
@@ -55,8 +55,7 @@ def list_articles(
         query = query.where(is_of_party(Article.outlet_id, Outlet, outlet_id))
     if after is not None:
         place = decode_cursor(list_name, after)
-        earlier = and_(Article.created_at == place.time, Article.id < place.id)
-        query = query.where(or_(Article.created_at < place.time, earlier))
+        query = query.where(is_below((Article.created_at, Article.id), place.time, place.id))
     query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
     rows = [ArticleView(*row) for row in session.execute(query)]
     return page_of(rows, limit, list_name, lambda view: Place(view.article.created_at, view.article.id))

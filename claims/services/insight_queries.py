@@ -56,15 +56,15 @@ def in_band(band: int, now: dt.datetime) -> ColumnElement[bool]:
     return and_(*younger, *older)
 
 
-def arrived() -> ColumnElement[bool]:
+def arrived(step: type[StatusChange] = StatusChange) -> ColumnElement[bool]:
     """The condition that a step put a review before the desk."""
-    not_there = StatusChange.from_state.is_(None) | StatusChange.from_state.not_in(WAITING)
-    return and_(StatusChange.to_state.in_(WAITING), not_there)
+    not_there = step.from_state.is_(None) | step.from_state.not_in(WAITING)
+    return and_(step.to_state.in_(WAITING), not_there)
 
 
-def closed() -> ColumnElement[bool]:
+def closed(step: type[StatusChange] = StatusChange) -> ColumnElement[bool]:
     """The condition that a step ended the work on a review."""
-    return and_(StatusChange.from_state.in_(WAITING), StatusChange.to_state.not_in(WAITING))
+    return and_(step.from_state.in_(WAITING), step.to_state.not_in(WAITING))
 
 
 def week_of(day: dt.date) -> dt.date:

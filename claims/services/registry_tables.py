@@ -87,6 +87,7 @@ LEFT_OUT = frozenset(
         "event_head",
         "events",
         "idempotency_keys",
+        "insight_figures",
         "jobs",
         "link_checking",
         "memberships",

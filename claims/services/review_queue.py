@@ -35,6 +35,8 @@ from claims.services.paging import (
     decode_cursor,
     decode_rank_cursor,
     encode_cursor,
+    is_above,
+    is_below,
     page_of,
 )
 from claims.services.queue_filters import (
@@ -269,12 +271,13 @@ class _Order:
         """The condition that a row comes after the cursor's."""
         if self.is_rank:
             rank = decode_rank_cursor(name, cursor)
-            later = Review.id < rank.id if self.newest_first else Review.id > rank.id
-            return or_(self.key < rank.rank, and_(self.key == rank.rank, later))
+            if self.newest_first:
+                return is_below((self.key, Review.id), rank.rank, rank.id)
+            return or_(self.key < rank.rank, and_(self.key == rank.rank, Review.id > rank.id))
         place = decode_cursor(name, cursor)
         if self.newest_first:
-            return or_(self.key < place.time, and_(self.key == place.time, Review.id < place.id))
-        return or_(self.key > place.time, and_(self.key == place.time, Review.id > place.id))
+            return is_below((self.key, Review.id), place.time, place.id)
+        return is_above((self.key, Review.id), place.time, place.id)
 
 
 def _order(tab: QueueTab, sort: QueueSort, *, is_snoozed: bool) -> _Order:

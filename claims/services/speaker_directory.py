@@ -84,10 +84,10 @@ def view_speaker(session: Session, speaker: Speaker) -> SpeakerView:
 
 def claims_of(session: Session, speaker_id: int, *, after: str | None = None, limit: int = 20) -> Page[Claim]:
     """The claims of a speaker and of those merged into it, newest first."""
-    merged = select(Speaker.id).where(Speaker.merged_into_id == speaker_id)
-    rows = select(Claim).where(
-        or_(Claim.speaker_id == speaker_id, Claim.speaker_id.in_(merged)), Claim.merged_into_id.is_(None)
-    )
+    merged = session.scalars(select(Speaker.id).where(Speaker.merged_into_id == speaker_id)).all()
+    # One speaker is named by itself: in the index of its claims these then stand in the order of the list.
+    of_speaker = Claim.speaker_id.in_([speaker_id, *merged]) if merged else Claim.speaker_id == speaker_id
+    rows = select(Claim).where(of_speaker, Claim.merged_into_id.is_(None))
     name = f"claims of speaker {speaker_id}"
     if after is not None:
         rows = rows.where(Claim.id < decode_rank_cursor(name, after).id)

@@ -1,7 +1,7 @@
 """Add events, webhook endpoints with their deliveries, recalls, and the organization and article of each use.
 
 Revision ID: 0016
-Revises: 0014
+Revises: 0015
 Create Date: 2026-11-29
 
 """
