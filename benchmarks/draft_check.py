@@ -30,6 +30,7 @@ from claims.core.draft_check import DEFAULT_POLICY
 from claims.extensions import reading, set_up_sqlite
 from claims.models import Base
 from claims.services import matching
+from claims.services.claim_readings import forget_readings
 from claims.services.draft_checks import CheckSettings, Draft, check_draft
 from claims.services.extracting import extract_claims
 
@@ -61,7 +62,7 @@ def run_size(size: int, drafts: int, folder: Path) -> dict[str, object]:
     with reading(), Session(engine) as session:
         for number in range(drafts + 1):
             text = write_draft(chance, claims[-10_000:])
-            matching._read_claim.cache_clear()
+            forget_readings()
             begun, used = time.perf_counter(), time.process_time()
             answer = check_draft(
                 session, Draft(body=text, publish_at=DAY), DEFAULT_POLICY, now=NOW, today=DAY, settings=SETTINGS

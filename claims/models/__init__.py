@@ -13,6 +13,7 @@ from claims.models.change import Change, StatusChange
 from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
 from claims.models.claim_demand import ClaimDemand, DemandAlert
+from claims.models.claim_reading import ClaimReading
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.draft_check import DraftCheck
@@ -71,6 +72,7 @@ __all__ = [
     "CheckRequestState",
     "Claim",
     "ClaimDemand",
+    "ClaimReading",
     "ClaimRegrouping",
     "CorrectionLetter",
     "DemandAlert",

@@ -295,7 +295,14 @@ class UnitReader:
         return self._unit(word_form(token.text, token.tag), index, index, preposition)
 
     def _unit(
-        self, form: WordForm, first: int, last: int, preposition: str | None, *, locative: bool = False, parts: Units = ()
+        self,
+        form: WordForm,
+        first: int,
+        last: int,
+        preposition: str | None,
+        *,
+        locative: bool = False,
+        parts: Units = (),
     ) -> Unit:
         """The unit of a form at its place in the statement."""
         return unit_of(
