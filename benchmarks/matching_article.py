@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import json
 import random
 import statistics
@@ -125,6 +126,7 @@ def main() -> None:
             match_article(
                 session, make_article(chance, claims)
             )  # warms the caches of words, as a running process has them
+        gc.freeze()  # as the commands that serve do
         articles = [make_article(chance, claims) for _ in range(options.articles)]
         ours = statistics.median(milliseconds(lambda a=article: match_article(session, a)) for article in articles)
         peer = statistics.median(milliseconds(lambda a=article: match_brute(claims, a)) for article in articles)

@@ -25,8 +25,8 @@ from claims.services.reader_version import reader_version
 READ_AT_ONCE = 1_000
 """Claims that a job reads in one slice: about a second."""
 
-KEPT = 4_096
-"""Readings kept in memory, unpacked, some 5 KB each."""
+KEPT = 2_048
+"""Readings kept in memory, unpacked, some 10 KB each."""
 
 _TABLE = ClaimReading.__table__
 _STORED = select(_TABLE.c.claim_id, _TABLE.c.packed).where(

@@ -177,13 +177,13 @@ def _kind_offers(unit: Unit) -> frozenset[str]:
     return _kind_offers_of(unit.exact, unit.senses.main, bool(unit.place))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _kind_keys_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
     below = frozenset(f"<{one}" for one in exact | senses)
     return below | kinds_above(exact) | all_above(senses) | (_PLACES if is_place else frozenset())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _kind_offers_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
     above = frozenset(f"<{one}" for one in kinds_above(exact) | all_above(senses))
     return above | exact | senses | (_PLACES if is_place else frozenset())
@@ -193,7 +193,7 @@ def _contrast_keys(unit: Unit) -> frozenset[str]:
     return _contrast_keys_of(unit.exact, unit.senses.main)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _contrast_keys_of(exact: frozenset[str], senses: frozenset[str]) -> frozenset[str]:
     return contrasts_of(exact) | families_of(senses)
 

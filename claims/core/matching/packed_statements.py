@@ -292,7 +292,7 @@ def _own_form_of(values: list[Json], written: str) -> tuple[WordForm, int]:
     ), parts
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _written_form(
     text: str,
     bases: tuple[str, ...],
@@ -305,7 +305,7 @@ def _written_form(
     return WordForm(text, bases, exact, near, _KINDS[kind], keys_of(bases, exact, near), place, light)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _name(written: str) -> WordForm:
     words = tuple(written.split(" "))
     return name_form(words, tuple(base_of_word(word, _PROPER) for word in words))

@@ -10,7 +10,7 @@ from claims.core.extraction.units import UNITS
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.inflections import degree_of
-from claims.core.matching.lexicon import find_phrase, is_in_vocabulary
+from claims.core.matching.lexicon import find_phrase, is_in_vocabulary, may_begin_phrase
 from claims.core.matching.thesaurus import UNKNOWN, senses_of
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
@@ -211,7 +211,7 @@ class UnitReader:
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
-        phrase = find_phrase(self.bases, index)
+        phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
         if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
             phrase = None  # "is losing" is not "is lost"
         if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):

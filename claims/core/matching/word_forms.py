@@ -26,7 +26,7 @@ _PARTS_OF_SPEECH = {**dict.fromkeys("BFZT", "v"), "E": "va", "G": "nv", "J": "ar
 _VERBS_LIKE_PLURALS = frozenset({"lives", "leaves", "halves", "loaves", "knives"})
 _UNITED_STATES = frozenset({"US", "U.S.", "USA"})
 _KINDS = {**dict.fromkeys(VERB_TAGS, UnitKind.VERB), **dict.fromkeys("JR", UnitKind.MODIFIER)}
-_KEPT = 32_768
+_KEPT = 16_384
 """Words and names whose forms are kept, some 1 KB each."""
 
 
