@@ -18,6 +18,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -31,7 +32,14 @@ from claims.core.verdicts import ClaimKind
 from claims.models import Base, Claim
 from claims.services import matching
 from claims.services.candidates import IndexedText, index_claims
-from claims.services.claim_readings import ReadableClaim, forget_readings, note_claims, read_waiting, waiting_claims
+from claims.services.claim_readings import (
+    ReadableClaim,
+    forget_readings,
+    note_claims,
+    read_claims,
+    store_readings,
+    waiting_claims,
+)
 
 ARTICLE_CLAIMS = 40
 WARMING = 3
@@ -88,7 +96,7 @@ def fill(session: Session, claims: list[str]) -> None:
 def read_all(session: Session) -> None:
     """What the worker does after an import: read the claims into their parts and store that."""
     while waiting := waiting_claims(session):
-        read_waiting(session, waiting)
+        store_readings(session, read_claims(waiting))
 
 
 def match_article(session: Session, article: list[str]) -> list[matching.FoundMatch]:
@@ -128,8 +136,8 @@ def main() -> None:
             )  # warms the caches of words, as a running process has them
         gc.freeze()  # as the commands that serve do
         articles = [make_article(chance, claims) for _ in range(options.articles)]
-        ours = statistics.median(milliseconds(lambda a=article: match_article(session, a)) for article in articles)
-        peer = statistics.median(milliseconds(lambda a=article: match_brute(claims, a)) for article in articles)
+        ours = statistics.median([milliseconds(partial(match_article, session, article)) for article in articles])
+        peer = statistics.median([milliseconds(partial(match_brute, claims, article)) for article in articles])
     rows = [
         {
             "name": f"article of {ARTICLE_CLAIMS} claims against {options.claims:,}",

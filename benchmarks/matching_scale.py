@@ -52,7 +52,8 @@ from claims.models import Base, Claim, ClaimReading
 from claims.models.claim_reading import UNREAD
 from claims.services import matching
 from claims.services.candidates import IndexedText, find_candidates, index_claims
-from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_waiting
+from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_claims
+from claims.services.claim_readings import store_readings as store_rows
 from claims.services.reader_version import reader_version
 
 VOCABULARY = 60_000
@@ -136,7 +137,7 @@ def store_readings(engine: Engine, claims: Sequence[str], asked: Sequence[tuple[
     for start in range(0, len(wanted), READ_AT_ONCE):
         with Session(engine) as session, session.begin():
             part = wanted[start : start + READ_AT_ONCE]
-            read_waiting(session, [ReadableClaim(n, claims[n - 1], None) for n in part])
+            store_rows(session, read_claims([ReadableClaim(n, claims[n - 1], None) for n in part]))
     milliseconds = (time.process_time() - begun) * 1_000 / len(wanted)
     with Session(engine) as session, session.begin():
         packed = list(session.scalars(select(ClaimReading.packed).where(ClaimReading.packed.is_not(None)).limit(READ)))

@@ -13,7 +13,15 @@ from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
 from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
 from claims.jobs.link_health import check_evidence, check_links
-from claims.jobs.maintenance import expire_locks, fold_index, purge_idempotency, purge_jobs
+from claims.jobs.maintenance import (
+    READ_JOB,
+    expire_locks,
+    fold_index,
+    purge_idempotency,
+    purge_jobs,
+    read_waiting_claims,
+    start_reading,
+)
 from claims.jobs.process_article import mark_failed, process_article
 from claims.jobs.rechecks import (
     expire_letters,
@@ -35,6 +43,8 @@ HANDLERS: dict[str, Handler] = {
     REPLAY_JOB: store_a_replay,
     BATCH_JOB: run_batch,
     "fold_index": fold_index,
+    "start_reading": start_reading,
+    READ_JOB: read_waiting_claims,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
@@ -55,6 +65,7 @@ HANDLERS: dict[str, Handler] = {
 
 PERIODS: dict[str, dt.timedelta] = {
     "fold_index": dt.timedelta(minutes=1),
+    "start_reading": dt.timedelta(minutes=1),
     "expire_locks": dt.timedelta(minutes=10),
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),

@@ -28,6 +28,7 @@ READ_AT_ONCE = 1_000
 KEPT = 2_048
 """Readings kept in memory, unpacked, some 10 KB each."""
 
+Row = dict[str, int | bytes | None]
 _TABLE = ClaimReading.__table__
 _STORED = select(_TABLE.c.claim_id, _TABLE.c.packed).where(
     _TABLE.c.claim_id.in_(bindparam("ids", expanding=True)),
@@ -50,8 +51,8 @@ def note_claims(session: Session, claims: Sequence[ReadableClaim]) -> None:
     if len(claims) >= BULK_SIZE:
         rows = [{"claim_id": claim.claim_id, "reader": UNREAD} for claim in claims]
         session.connection().execute(insert(ClaimReading), rows)
-    elif claims:
-        _store(session, claims, anew=True)
+    else:
+        store_readings(session, read_claims(claims), anew=True)
 
 
 def note_all_unread(session: Session) -> None:
@@ -59,12 +60,6 @@ def note_all_unread(session: Session) -> None:
     session.execute(delete(ClaimReading))
     every = select(Claim.id, literal(UNREAD)).order_by(Claim.id)
     session.execute(insert(ClaimReading).from_select(["claim_id", "reader"], every))
-
-
-def read_waiting(session: Session, claims: Sequence[ReadableClaim]) -> None:
-    """Store the readings of claims that ``waiting_claims`` gave; one that somebody stored meanwhile stays."""
-    if claims:
-        _store(session, claims, anew=False)
 
 
 def waiting_claims(session: Session, *, limit: int = READ_AT_ONCE) -> list[ReadableClaim]:
@@ -80,6 +75,32 @@ def waiting_claims(session: Session, *, limit: int = READ_AT_ONCE) -> list[Reada
         select(Claim.id, Claim.text, Claim.claim_date).join(waiting, waiting.c.claim_id == Claim.id).order_by(Claim.id)
     )
     return [ReadableClaim(*row) for row in rows]
+
+
+def read_claims(claims: Sequence[ReadableClaim]) -> list[Row]:
+    """Read the claims; gives the rows for ``store_readings``. Takes about a millisecond for each and no database."""
+    present = reader_version()
+    return [
+        {
+            "claim_id": claim.claim_id,
+            "reader": present,
+            "packed": pack_statement(read_statement(claim.text, published=claim.claim_date)),
+        }
+        for claim in claims
+    ]
+
+
+def store_readings(session: Session, rows: Sequence[Row], *, anew: bool = False) -> None:
+    """Store what was read; a row that the present code read meanwhile stays, unless ``anew``."""
+    if not rows:
+        return
+    new = dialect_insert(session, ClaimReading)
+    statement = new.on_conflict_do_update(
+        index_elements=["claim_id"],
+        set_={"reader": new.excluded.reader, "packed": new.excluded.packed},
+        where=None if anew else ClaimReading.reader != reader_version(),
+    )
+    session.connection().execute(statement, rows)
 
 
 def load_readings(session: Session, claims: Iterable[ReadableClaim]) -> dict[int, Statement]:
@@ -140,22 +161,3 @@ def check_readings(session: Session) -> list[str]:
         if packed is not None and unpack_statement(packed, text, claim_date) is None:
             problems.append(f"claim {claim_id}: its reading is not of its text and day")
     return problems
-
-
-def _store(session: Session, claims: Sequence[ReadableClaim], *, anew: bool) -> None:
-    present = reader_version()
-    rows = [
-        {
-            "claim_id": claim.claim_id,
-            "reader": present,
-            "packed": pack_statement(read_statement(claim.text, published=claim.claim_date)),
-        }
-        for claim in claims
-    ]
-    new = dialect_insert(session, ClaimReading)
-    statement = new.on_conflict_do_update(
-        index_elements=["claim_id"],
-        set_={"reader": new.excluded.reader, "packed": new.excluded.packed},
-        where=None if anew else ClaimReading.reader != present,
-    )
-    session.connection().execute(statement, rows)
