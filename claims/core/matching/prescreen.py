@@ -84,10 +84,11 @@ def _plain_keys(word: str) -> frozenset[str]:
 
 
 def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
-    bases = [base_of(word) for word in words]
     found = []
-    for place, base in enumerate(bases):
-        phrase = find_phrase(bases, place) if may_begin_phrase(base) else None
+    beginnings = [place for place, word in enumerate(words) if _may_begin(word)]
+    bases = [base_of(word) for word in words] if beginnings else []
+    for place in beginnings:
+        phrase = find_phrase(bases, place)
         if phrase is not None and len(phrase[1]) > 1:
             found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
         for length in (2, 3) if words[place] in _FIRST_OF_NAMES else ():
@@ -95,6 +96,12 @@ def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
             if name in PLACE_NAMES:
                 found.append(frozenset({_PLACE, PLACE_NAMES[name]}))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Whether a phrase or a name of several words may begin with the word."""
+    return word in _FIRST_OF_NAMES or may_begin_phrase(base_of(word))
 
 
 @lru_cache(maxsize=16_384)
