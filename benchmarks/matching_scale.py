@@ -111,11 +111,11 @@ class Writer:
         return " ".join([*kept, *self._chance.choices(self.words.tolist(), k=2)])
 
 
-def fill(engine: Engine, claims: Sequence[str]) -> float:
-    """Store and index the claims, a transaction for each batch; seconds."""
+def fill(engine: Engine, claims: Sequence[str], *, after: int = 0) -> float:
+    """Store and index the claims, a transaction for each batch, with the ids that follow one; seconds."""
     begun = time.perf_counter()
     for start in range(0, len(claims), BATCH):
-        part = list(enumerate(claims[start : start + BATCH], start=start + 1))
+        part = list(enumerate(claims[start : start + BATCH], start=after + start + 1))
         with Session(engine) as session, session.begin():
             rows = [{"id": n, "text": claim, "kind": ClaimKind.EVENT, "created_at": DAY} for n, claim in part]
             session.execute(insert(Claim), rows)
