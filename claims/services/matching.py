@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.prescreen import may_be_related
-from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_if_related, decide_pair
 from claims.core.matching.statements import AttributionView, Statement, read_statement
 from claims.core.matching.terms import query_terms
 from claims.core.records import (
@@ -148,9 +149,9 @@ def find_matches_of_each(
     session: Session, statements: Iterable[Statement], *, newer_than: int = 0, settings: MatchingSettings
 ) -> Iterator[list[FoundMatch]]:
     """What ``find_matches`` gives for each statement in turn; many are looked up in one go, as soon as one is asked for."""
-    for compared in _compare_each(session, statements, newer_than=newer_than, settings=settings):
+    for compared in _compare_each(session, statements, decide_if_related, newer_than=newer_than, settings=settings):
         same = [match for match in compared if match.decision.relation is Relation.SAME]
-        near = [match for match in compared if match.decision.relation not in (Relation.SAME, Relation.UNRELATED)]
+        near = [match for match in compared if match.decision.relation is not Relation.SAME]
         yield same + near[: settings.near_misses]
 
 
@@ -167,9 +168,16 @@ def compare_candidates(
     Pairs that are hardly *same* and nothing else are left out.
     """
     compared = _compare_each(
-        session, [statement], exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
+        session, [statement], decide_pair, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
     )
     return next(compared)
+
+
+class Decide(Protocol):
+    """How a statement relates to a claim; ``None`` where that is of no interest."""
+
+    def __call__(self, left: Statement, right: Statement, *, threshold: float) -> PairDecision | None:
+        """Decide one pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,7 @@ class _Promising:
 def _compare_each(
     session: Session,
     statements: Iterable[Statement],
+    decide: Decide,
     *,
     exclude_claim_ids: Iterable[int] = (),
     newer_than: int = 0,
@@ -195,7 +204,7 @@ def _compare_each(
         found = _find_promising(session, part, excluded=excluded, newer_than=newer_than, settings=settings)
         known = load_readings(session, (claim for one in found for claim in one.claims))
         for one in found:
-            yield _decide_each(one, known, settings)
+            yield _decide_each(one, known, decide, settings)
 
 
 def _find_promising(
@@ -221,17 +230,15 @@ def _find_promising(
     return promising
 
 
-def _decide_each(found: _Promising, known: Mapping[int, Statement], settings: MatchingSettings) -> list[FoundMatch]:
-    matches = [
-        FoundMatch(
-            claim.claim_id,
-            decide_pair(found.statement, known[claim.claim_id], threshold=settings.threshold),
-            found.seen,
-        )
-        for claim in found.claims
-    ]
-    kept = [match for match in matches if _is_worth_a_look(match.decision, settings)]
-    return sorted(kept, key=lambda match: (-match.decision.probability, match.claim_id))
+def _decide_each(
+    found: _Promising, known: Mapping[int, Statement], decide: Decide, settings: MatchingSettings
+) -> list[FoundMatch]:
+    matches = []
+    for claim in found.claims:
+        decision = decide(found.statement, known[claim.claim_id], threshold=settings.threshold)
+        if decision is not None and _is_worth_a_look(decision, settings):
+            matches.append(FoundMatch(claim.claim_id, decision, found.seen))
+    return sorted(matches, key=lambda match: (-match.decision.probability, match.claim_id))
 
 
 def decide_against(
