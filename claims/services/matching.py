@@ -292,7 +292,7 @@ def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClai
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), _IDS_AT_ONCE):
         rows = session.connection().execute(_CLAIMS, {"ids": wanted[start : start + _IDS_AT_ONCE]})
-        claims |= {claim_id: ReadableClaim(claim_id, text, day) for claim_id, text, day in rows}
+        claims.update((row[0], ReadableClaim(*row)) for row in rows)
     return claims
 
 
