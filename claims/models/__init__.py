@@ -14,6 +14,7 @@ from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
 from claims.models.claim_demand import ClaimDemand, DemandAlert
 from claims.models.claim_follow import ClaimFollow
+from claims.models.claim_reading import ClaimReading
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
@@ -88,6 +89,7 @@ __all__ = [
     "Claim",
     "ClaimDemand",
     "ClaimFollow",
+    "ClaimReading",
     "ClaimRegrouping",
     "ClaimReviewOriginal",
     "CorrectionLetter",

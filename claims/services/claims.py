@@ -20,6 +20,7 @@ from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_history import HistoryItem, claim_history
+from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.events import write_event
 from claims.services.filtered_claims import claims_that_may_be, find_claims
@@ -82,6 +83,7 @@ def create_claim(
     tell_created(session, claim, now=now)
     if index:
         index_claim(session, claim.id, claim.text)
+        note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date)])
     return claim
 
 
@@ -174,6 +176,7 @@ def change_claim_text(
         claim.text = text
     unindex_claim(session, claim.id, old)
     index_claim(session, claim.id, text)
+    note_claims(session, [ReadableClaim(claim.id, text, claim.claim_date)])
     detail = {"old": old, "new": text}
     record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
     return claim

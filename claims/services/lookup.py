@@ -41,7 +41,7 @@ from claims.services.matching import (
     FoundMatch,
     MatchingSettings,
     decision_of,
-    find_matches,
+    find_matches_of_each,
     statement_of,
 )
 from claims.services.processing import publication_date
@@ -119,12 +119,13 @@ def read_text(
     )
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     found: list[list[FoundMatch]] = [[] for _ in claims]
+    statements = (statement_of(claim, published=published) for claim in claims[first:])
+    matches = find_matches_of_each(session, statements, settings=settings)
     last = first
     for place in range(first, len(claims)):
         if has_time is not None and place > first and not has_time():
             break
-        statement = statement_of(claims[place], published=published)
-        found[place] = find_matches(session, statement, settings=settings)
+        found[place] = next(matches)
         last = place + 1
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = _Known(session, claim_ids, today, published, known_at)

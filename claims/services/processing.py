@@ -31,7 +31,14 @@ from claims.services.demand_counts import count_article
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.log import appending
-from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
+from claims.services.matching import (
+    FoundMatch,
+    MatchingSettings,
+    find_matches,
+    find_matches_of_each,
+    match_row,
+    statement_of,
+)
 from claims.services.new_claims import open_claim
 from claims.services.speaker_resolution import resolve_names
 
@@ -171,12 +178,14 @@ def prepare_text(
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
     carried = _carried_texts(session, text.before_id)
+    statements = [statement_of(claim, published=text.published) for claim in extraction.claims]
+    sources = [carried.get(claim.standalone_text) for claim in extraction.claims]
+    unknown = (statement for statement, source in zip(statements, sources, strict=True) if source is None)
+    found = find_matches_of_each(session, unknown, settings=settings)
     appearances = []
-    for done, claim in enumerate(extraction.claims):
+    for done, (claim, statement, source) in enumerate(zip(extraction.claims, statements, sources, strict=True)):
         report("matching", done, len(extraction.claims))
-        statement = statement_of(claim, published=text.published)
-        source = carried.get(claim.standalone_text)
-        matches = () if source is not None else tuple(find_matches(session, statement, settings=settings))
+        matches = () if source is not None else tuple(next(found))
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
     return PreparedText(extraction, tuple(appearances), last_claim_id)

@@ -23,6 +23,7 @@ from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.user import User
 from claims.services.candidates import IndexedText, rebuild
+from claims.services.claim_readings import note_all_unread
 from claims.services.log_restore import ExportedEntry, restore_log
 from claims.services.registry_export import exported_names, log_root
 from claims.services.registry_tables import KEYS, LOG, PEOPLE, decode_row, exported_tables, self_references
@@ -53,6 +54,7 @@ def import_registry(session: Session, rows: Rows, *, root: str, now: dt.datetime
     )
     for _ in rebuild(session, (IndexedText(row.id, row.text) for row in claims)):
         pass
+    note_all_unread(session)
     return counts
 
 

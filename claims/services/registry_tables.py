@@ -76,7 +76,7 @@ EXPORTED = frozenset(
 )
 """Written row by row, every column."""
 
-REBUILT = frozenset({"log_head", "log_nodes", "posting_blocks", "posting_tail", "term_statistics"})
+REBUILT = frozenset({"claim_readings", "log_head", "log_nodes", "posting_blocks", "posting_tail", "term_statistics"})
 """Follow from the leaves of the log and from the claims."""
 
 LEFT_OUT = frozenset(

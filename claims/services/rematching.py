@@ -30,7 +30,7 @@ from claims.services.claim_families import family_of, roots_of
 from claims.services.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.going_live import live_settings
 from claims.services.judgements import link_appearance, unlink_appearance
-from claims.services.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
+from claims.services.matching import FoundMatch, MatchingSettings, decide_against, find_matches_of_each, match_row
 from claims.services.processing import publication_date
 from claims.services.stored_pairs import stored_statement
 from claims.services.sweeps import Advance, start_rematch
@@ -92,16 +92,16 @@ def search_slice(
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
+    statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
+    newer_than = int(sweep.arguments.get("newer_than", 0))
+    matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
     found = []
-    for appearance, version in rows:
-        statement = stored_statement(appearance, published=publication_date(version))
+    for (appearance, _), statement in zip(rows, statements, strict=True):
         if named is not None:
             found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
             continue
-        newer_than = int(sweep.arguments.get("newer_than", 0))
-        matches = tuple(find_matches(session, statement, newer_than=newer_than, settings=settings))
         again = _compare(statement, known.get(appearance.id, ()), settings, keep_all=True)
-        found.append(Rematched(appearance.id, matches, tuple(again)))
+        found.append(Rematched(appearance.id, tuple(next(matches)), tuple(again)))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
     return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))
