@@ -125,8 +125,10 @@ def preview(review_id: int) -> Response:
     here = visit()
     require_deciding(here)
     review = own_review(here, review_id)
-    draft = reviews.get_draft(here.session, review.id)
-    if draft is None or not _may_edit(here, review):
+    if not _may_edit(here, review):
+        return go_to(url_for("review_editor.show", review_id=review.id))
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
+    if draft is None:
         return go_to(url_for("review_editor.show", review_id=review.id))
     heading = review_heading(here, review)
     context = heading | reader_view(here, review, draft, heading["claim"].kind)

@@ -42,15 +42,20 @@ SAID = frozenset(
         "organizations.name",
         "outlets.key",
         "outlets.name",
+        "recent_actions.about",
+        "recent_actions.text",
+        "recent_actions.undo",
         "recheck_reasons.text",
         "recheck_requests.answer",
         "recheck_requests.source_quote",
         "recheck_requests.text",
         "review_drafts.evidence",
         "review_drafts.rationale",
+        "review_revisions.claim_context",
         "review_revisions.claim_text",
         "review_revisions.rationale",
         "review_revisions.reason",
+        "saved_filters.name",
         "second_opinions.evidence",
         "second_opinions.rationale",
         "sources.publisher",
@@ -62,6 +67,8 @@ SAID = frozenset(
         "speaker_roles.title",
         "speakers.name",
         "status_changes.reason",
+        "webhook_attempts.answer",
+        "webhook_endpoints.description",
     }
 )
 """Made hostile by ``tests.filled`` with the words of the corpus."""
@@ -80,6 +87,7 @@ UPDATED = {
     "sources.superseded_by": 300,
     "sweeps.error": 2_000,
     "users.name": 200,
+    "webhook_deliveries.body": 2_000,
 }
 """Set on all rows that there are, to so many characters at most."""
 
@@ -110,10 +118,15 @@ _REASONS: Mapping[str, str] = {
         status_changes.action users.tf_primary_method
         api_keys.scopes draft_policies.outcomes matches.differing_slots duplicate_pairs.differing_slots
         appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
+        user_preferences.choices user_preferences.muted webhook_attempts.error
+        webhook_deliveries.event_type webhook_endpoints.event_types
     """,
     "made by the program: a number, a hash, a version, a name of who acted": """
         api_keys.key_hash api_keys.prefix appearances.sentence_positions appearances.parts article_versions.content_hash
         article_versions.received_from changes.actor check_requests.text_hash claim_regroupings.actor
+        claim_review_originals.received_from events.subject recalls.acknowledged_by recalls.subject
+        recent_actions.link recent_actions.subject webhook_deliveries.message_id
+        webhook_endpoints.former_secret webhook_endpoints.secret
         claim_regroupings.moved draft_checks.actor duplicate_pairs.features duplicate_pairs.matcher_version
         evidence.origin_group evidence_checks.quote_key idempotency_keys.caller idempotency_keys.key
         idempotency_keys.request_hash jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
@@ -130,12 +143,15 @@ _REASONS: Mapping[str, str] = {
         duplicate_pairs.slots posting_blocks.term posting_tail.term term_statistics.term
     """,
     "letters and digits alone are kept": "topic_follows.words",
+    "one character for each key": "user_preferences.keys",
+    "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
     "a language tag, checked where it comes in": "article_versions.language claims.language speaker_aliases.language",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.site recheck_requests.source_url review_revisions.url snapshots.url snapshots.links
-        sources.url link_checking.own_hosts
+        sources.url link_checking.own_hosts webhook_endpoints.url
     """,
     "never on a page": """
+        claim_review_originals.document claim_review_originals.warnings events.data
         draft_checks.answer idempotency_keys.body idempotency_keys.headers listed_retractions.reason passkeys.extensions
         roles.description roles.name snapshots.content_type
     """,
