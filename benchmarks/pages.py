@@ -1,20 +1,26 @@
-"""How long pages take on the server and what they transfer, as the registry grows.
+"""How long pages and lists of the API take on the server and what they transfer, as the registry grows.
 
-Fills a registry with synthetic claims (see ``matching_scale.py``): of each three claims one is checked and public, one
-waits in the queue and one has no review; each thousandth review is looked at again or was corrected; articles hold forty
-claims each. Then asks for each page again and again as the test client of the app does, signed in as a checker, and
-prints for each the median and the 95th percentile of the time, the bytes of the page as transferred, and the bytes with
-the styles and scripts that a first visit also loads. Wanted: p95 below 150 ms at 100,000 claims and 250 ms at 1,000,000, at
-most 150 kB with everything.
+Fills a registry (``page_registry.py``) and asks for each page again and again as the test client of the app does: signed
+in as a checker, reviewer and admin, as a visitor ("visitor: …"), and for the API with a key ("api: …"). "…, later page"
+is a page from the middle of a list. Prints for each the median and the 95th percentile of the time that passed (wall) and
+of the time that this process computed (CPU), the bytes of the page as transferred, and the bytes with the styles and
+scripts that a first visit also loads. With PostgreSQL the CPU time leaves out what its server computes.
 
-Run: ``.venv/bin/python benchmarks/pages.py [--sizes 100000,1000000] [--times N] [--json]``; on PostgreSQL with
-``--database URL`` of an empty database. 1,000,000 claims take about ten minutes and 2 GB of disk.
+Wanted: p95 below 150 ms at 100,000 claims and 250 ms at 1,000,000, at most 150 kB with everything. ``--judge cpu`` holds
+the CPU time against that, for machines on which others work, too.
+
+Run: ``.venv/bin/python benchmarks/pages.py [--sizes 100000,1000000] [--times N] [--only WORDS] [--json]``. ``--keep
+FOLDER`` keeps the filled databases there, or uses those that are there; ``--database URL`` fills an empty database on
+PostgreSQL, or uses the one that was filled before. 1,000,000 claims take about twenty minutes and 6 GB of disk.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import datetime as dt
+import gc
+import gzip
 import json
 import random
 import re
@@ -23,51 +29,47 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import insert, text
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.matching_scale import Writer
+from benchmarks.page_registry import CLAIMS_AN_ARTICLE, CLAIMS_OF_THE_LONGEST, Plan, Row, fill
 from claims.app import create_app
 from claims.config import ROOT
-from claims.core.records import Polarity, Voice
 from claims.core.reviewing import ReviewState
-from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.extensions import db
-from claims.models import (
-    Appearance,
-    Article,
-    ArticleVersion,
-    Claim,
-    Evidence,
-    InputFormat,
-    OrganizationRole,
-    Outlet,
-    ProcessingState,
-    Review,
-    ReviewRevision,
-    Sentence,
-    Source,
-    User,
-)
+from claims.models import Claim, Scope, User
+from claims.services import sign_ins
 from claims.services.actors import SYSTEM
-from claims.services.candidates import IndexedText, index_claims
-from claims.services.organizations import add_member, ensure_default_organization
+from claims.services.insight_figures import compute, keep, list_wanted
+from claims.services.insights import Insight
+from claims.services.keys import create_key
+from claims.services.review_queue import QueueTab
 
-BATCH = 10_000
-CLAIMS_AN_ARTICLE = 40
-OUTLETS = 200
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 LIMIT_KB = 150
+LIMITS_MS = ((100_000, 150), (sys.maxsize, 250))
+"""Up to so many claims, the 95th percentile that is wanted."""
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page: its name, its addresses, and who asks ("desk", "visitor" or "api"). ``later`` asks for pages from the
+    middle of the list instead of its first."""
+
+    name: str
+    paths: tuple[str, ...]
+    who: str = "desk"
+    later: bool = False
 
 
 def main() -> int:
@@ -75,14 +77,15 @@ def main() -> int:
     options = read_options()
     report: list[Row] = []
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            app = make_app(Path(folder), options.database)
+        with nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / f"{size}"
+            place.mkdir(parents=True, exist_ok=True)
+            app = make_app(place, options.database)
             with app.app_context():
                 upgrade(directory=str(ROOT / "migrations"))
-                begun = time.perf_counter()
-                texts = fill(db.session(), size)
-                print(f"{size:,} claims stored in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-            report += measure(app, size, texts, options.times)
+                ensure_filled(size)
+                refresh_insights()
+            report += measure(app, Plan(size, NOW), options)
             with app.app_context():
                 db.session.remove()
                 db.engine.dispose()
@@ -96,7 +99,10 @@ def read_options() -> argparse.Namespace:
     sizes: Callable[[str], list[int]] = lambda given: [int(part) for part in given.split(",")]  # noqa: E731
     parser.add_argument("--sizes", type=sizes, default=[100_000])
     parser.add_argument("--times", type=int, default=40, help="requests a page")
-    parser.add_argument("--database", default="", help="address of an empty database; SQLite without it")
+    parser.add_argument("--only", default="", help="pages whose name has these words")
+    parser.add_argument("--keep", default="", help="folder of filled databases, kept for the next run")
+    parser.add_argument("--database", default="", help="address of a database on PostgreSQL; SQLite without it")
+    parser.add_argument("--judge", choices=("wall", "cpu"), default="wall", help="the time that must be short enough")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -113,252 +119,321 @@ def make_app(folder: Path, database: str) -> Flask:
             "LOG_ORIGIN": "benchmark.example/claims",
             "LOG_KEY": bytes(32),
             "RATE_LIMIT_ANONYMOUS": "1000000 per minute",
+            "RATE_LIMIT_KEY": "1000000 per minute",
             "LOG_LEVEL": "ERROR",
         }
     )
 
 
-def fill(session: Session, size: int) -> list[str]:
-    """Store a registry of ``size`` claims; gives their texts."""
-    organization = ensure_default_organization(session, name="Benchmark desk", now=NOW)
-    user = User(email="b@desk.example", name="B", fs_uniquifier="pages", active=True, created_at=NOW)
-    session.add(user)
-    session.flush()
-    for role in (OrganizationRole.CHECKER, OrganizationRole.REVIEWER):
-        add_member(session, user, organization.id, role, actor=SYSTEM, now=NOW)
-    session.execute(
-        insert(Outlet),
-        [{"id": n, "key": f"o{n}", "name": f"Outlet {n}", "created_at": NOW} for n in range(1, OUTLETS + 1)],
-    )
-    session.execute(
-        insert(Source), [{"id": 1, "key": "s1", "title": "Accounts", "publisher": "Office", "created_at": NOW}]
-    )
-    session.commit()
-    texts = list(Writer(1).claims(size))
-    for start in range(0, size, BATCH):
-        part = list(enumerate(texts[start : start + BATCH], start=start + 1))
-        _store_claims(session, part, organization.id, user.id)
-        _store_articles(session, part)
-        session.commit()
-    session.execute(text("ANALYZE"))
-    session.commit()
-    return texts
-
-
-def _store_claims(session: Session, part: Sequence[tuple[int, str]], organization_id: int, user_id: int) -> None:
-    rows = [{"id": n, "text": words, "kind": ClaimKind.EVENT, "created_at": _moment(n)} for n, words in part]
-    session.execute(insert(Claim), rows)
-    index_claims(session, [IndexedText(n, words) for n, words in part])
-    checked = [(n, words) for n, words in part if n % 3]
-    session.execute(insert(Review), [_review(n, organization_id) for n, _ in checked])
-    public = [(n, words) for n, words in checked if n % 3 == 1]
-    session.execute(insert(ReviewRevision), [_revision(n, words, user_id) for n, words in public])
-    evidence = {
-        "source_id": 1,
-        "position": 0,
-        "stance": Stance.SUPPORTS,
-        "quote": "So it was.",
-        "locator": "p. 2",
-        "title": "Accounts",
-    }
-    session.execute(insert(Evidence), [evidence | {"id": n, "revision_id": n} for n, _ in public])
-
-
-def _review(n: int, organization_id: int) -> Row:
-    public = n % 3 == 1
-    state = ReviewState.OPEN if not public else ReviewState.RECHECK if n % 1_000 == 1 else ReviewState.PUBLISHED
-    return {
-        "id": n,
-        "claim_id": n,
-        "organization_id": organization_id,
-        "state": state,
-        "current_number": 1 if public else None,
-        "recheck_priority": n % 97 if state is ReviewState.RECHECK else None,
-        "opened_at": _moment(n),
-        "state_since": _moment(n),
-        "lock_version": 1,
-    }
-
-
-def _revision(n: int, words: str, user_id: int) -> Row:
-    return {
-        "id": n,
-        "review_id": n,
-        "number": 1,
-        "kind": ClaimKind.EVENT,
-        "rating": "True",
-        "scale": "truth/1",
-        "verdict": Verdict.TRUE,
-        "rationale": "The accounts of the office give the same figure, and so does the register.",
-        "true_as_of": _moment(n).date(),
-        "valid_until": None if n % 2 else _moment(n).date() + dt.timedelta(days=400),
-        "timeless": bool(n % 2),
-        "claim_text": words,
-        "reviewed_at": _moment(n),
-        "published_at": _moment(n),
-        "author_id": user_id,
-        "author_ids": [user_id],
-    }
-
-
-def _store_articles(session: Session, part: Sequence[tuple[int, str]]) -> None:
-    groups = [part[at : at + CLAIMS_AN_ARTICLE] for at in range(0, len(part), CLAIMS_AN_ARTICLE)]
-    articles, versions, sentences, appearances = [], [], [], []
-    for group in groups:
-        number, body, spans = group[0][0], "", []
-        for claim_id, words in group:
-            spans.append((claim_id, words, len(body), len(body) + len(words)))
-            body += words + "\n\n"
-        articles.append(
-            {
-                "id": number,
-                "outlet_id": number % OUTLETS + 1,
-                "identity_key": f"n{number}",
-                "created_at": _moment(number),
-            }
+def ensure_filled(size: int) -> None:
+    """Fill the database of the app unless it holds this many claims; refuse one that holds another number."""
+    session = db.session()
+    found = session.scalar(select(func.max(Claim.id))) or 0
+    if found not in (0, size):
+        raise SystemExit(f"The database holds {found:,} claims and not {size:,}: take an empty one.")
+    if not found:
+        begun = time.perf_counter()
+        say: Callable[[str], None] = lambda words: print(  # noqa: E731
+            f"{time.perf_counter() - begun:5.0f} s  {words}", file=sys.stderr, flush=True
         )
-        versions.append(_version(number, body))
-        for position, (claim_id, words, start, end) in enumerate(spans):
-            sentences.append(
-                {"article_version_id": number, "position": position, "paragraph": position, "start": start, "end": end}
-            )
-            appearances.append(_appearance(claim_id, number, position, words, start, end))
-    session.execute(insert(Article), articles)
-    session.execute(insert(ArticleVersion), versions)
-    session.execute(insert(Sentence), sentences)
-    session.execute(insert(Appearance), appearances)
+        fill(session, size, NOW, say)
+        say("filled")
 
 
-def _version(number: int, body: str) -> Row:
-    return {
-        "id": number,
-        "article_id": number,
-        "number": 1,
-        "headline": f"News of the day {number}",
-        "body": body,
-        "content_hash": f"{number:064}",
-        "authors": [],
-        "language": "en",
-        "published_at": _moment(number),
-        "published_given": True,
-        "received_at": _moment(number),
-        "input_format": InputFormat.TEXT,
-        "processing": ProcessingState.PROCESSED,
-        "received_from": "cli",
-    }
+def refresh_insights() -> None:
+    """Keep the figures of insights, as a job does once an hour; says how long each took."""
+    session = db.session()
+    figures = []
+    for wanted in list_wanted(session, now=NOW):
+        begun, computed = time.perf_counter(), time.process_time()
+        figures.append(compute(session, wanted, now=NOW))
+        wall, cpu = time.perf_counter() - begun, time.process_time() - computed
+        days = f" of {wanted.days} days" if wanted.days else ""
+        print(f"{wall:6.1f} s wall, {cpu:5.1f} s CPU: {wanted.insight}{days} computed", file=sys.stderr, flush=True)
+    keep(session, figures)
+    session.commit()
 
 
-def _appearance(claim_id: int, version: int, position: int, words: str, start: int, end: int) -> Row:
-    return {
-        "id": claim_id,
-        "article_version_id": version,
-        "position": position,
-        "sentence_positions": [position],
-        "start": start,
-        "end": end,
-        "parts": [[start, end]],
-        "exact": words,
-        "prefix": "",
-        "suffix": "",
-        "standalone_text": words,
-        "additions": [],
-        "context_needed": False,
-        "kind": ClaimKind.EVENT,
-        "voice": Voice.OWN,
-        "quantities": [],
-        "polarity": Polarity.POSITIVE,
-        "score": 0.5,
-        "reasons": [],
-        "claim_id": claim_id,
-    }
-
-
-def _moment(n: int) -> dt.datetime:
-    """Some time in the last three hundred days, later for later claims."""
-    return NOW - dt.timedelta(days=300) + dt.timedelta(seconds=n % 25_000_000)
-
-
-def measure(app: Flask, size: int, texts: Sequence[str], times: int) -> list[Row]:
-    """Ask for every page ``times`` times; one row a page."""
-    client = app.test_client()
-    with client.session_transaction() as kept:
-        kept["_user_id"], kept["_fresh"] = "pages", True
-    limit_ms = 150 if size <= 100_000 else 250
+def measure(app: Flask, plan: Plan, options: argparse.Namespace) -> list[Row]:
+    """Ask for every page; one row a page."""
+    askers = make_askers(app)
+    gc.collect()
+    gc.freeze()  # as the web server does before it serves
+    limit_ms = next(limit for size, limit in LIMITS_MS if plan.size <= size)
     report = []
-    for name, paths in pages(size, texts, times):
-        spent, sizes, html = [], [], ""
-        for path in paths:
-            begun = time.perf_counter()
-            answer = client.get(path, headers={"Accept-Encoding": "gzip"}, follow_redirects=True)
-            spent.append((time.perf_counter() - begun) * 1_000)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{path} answered {answer.status_code}")
-            sizes.append(len(answer.data))
-            html = client.get(path, follow_redirects=True).text
-        whole = max(sizes) + assets_bytes(client, html)
-        p95 = statistics.quantiles(spent, n=20)[-1]
-        report.append(
-            {
-                "claims": size,
-                "page": name,
-                "p50_ms": round(statistics.median(spent), 1),
-                "p95_ms": round(p95, 1),
-                "page_kb": round(max(sizes) / 1_000, 1),
-                "all_kb": round(whole / 1_000, 1),
-                "too_slow": p95 > limit_ms,
-                "too_large": whole > LIMIT_KB * 1_000,
-            }
-        )
+    for asked in pages(app, plan, options.times):
+        if options.only and options.only not in asked.name:
+            continue
+        ask = askers[asked.who]
+        paths = asked.paths
+        if asked.later:
+            paths = (later_page(plan, paths[0], ask(paths[0])),) * options.times
+        row = _time_page(asked.name, paths, ask)
+        row |= {"claims": plan.size, "too_slow": row[f"p95_{options.judge}_ms"] > limit_ms}
+        report.append(row)
+        print(line_of(row), file=sys.stderr, flush=True)
     return report
 
 
-def pages(size: int, texts: Sequence[str], times: int) -> Iterator[tuple[str, list[str]]]:
-    """Each page's name with the addresses that are asked for."""
+Ask = Callable[[str], TestResponse]
+
+
+def make_askers(app: Flask) -> dict[str, Ask]:
+    """By who asks a function that gets an address: the answer is 200 and no page to sign in at."""
+    with app.app_context():
+        session = db.session()
+        user = session.scalars(select(User).order_by(User.id).limit(1)).one()
+        begun = sign_ins.begin(session, user.id, agent="benchmark", address="127.0.0.1", now=NOW)
+        _, secret = create_key(session, scopes=list(Scope), now=NOW, user_id=user.id, actor=SYSTEM)
+        session.commit()
+        kept = {"_user_id": user.fs_uniquifier, "_fresh": True, "sign_in": begun.key, "fs_paa": time.time()}
+    desk = app.test_client()
+    with desk.session_transaction() as cookie:
+        cookie.update(kept)
+    return {
+        "desk": _asker(desk, {}),
+        "visitor": _asker(app.test_client(), {}),
+        "api": _asker(app.test_client(), {"Authorization": f"Bearer {secret}"}),
+    }
+
+
+def _asker(client: FlaskClient, headers: dict[str, str]) -> Ask:
+    def ask(path: str) -> TestResponse:
+        answer = client.get(path, headers={"Accept-Encoding": "gzip", **headers}, follow_redirects=True)
+        if answer.status_code != 200 or (answer.request.path.startswith("/login") and not path.startswith("/login")):
+            raise RuntimeError(f"{path} answered {answer.status_code} at {answer.request.path}: {_plain(answer)[:300]}")
+        return answer
+
+    return ask
+
+
+def _time_page(name: str, paths: Sequence[str], ask: Ask) -> Row:
+    ask(paths[0])  # a process that serves has its templates compiled
+    wall, cpu, sizes = [], [], []
+    for path in paths:
+        begun, computed = time.perf_counter(), time.process_time()
+        answer = ask(path)
+        wall.append((time.perf_counter() - begun) * 1_000)
+        cpu.append((time.process_time() - computed) * 1_000)
+        sizes.append(len(answer.data))
+    html = _plain(answer)
+    whole = max(sizes) + assets_bytes(ask, html)
+    return {
+        "page": name,
+        "p50_wall_ms": round(statistics.median(wall), 1),
+        "p95_wall_ms": round(statistics.quantiles(wall, n=20)[-1], 1),
+        "p50_cpu_ms": round(statistics.median(cpu), 1),
+        "p95_cpu_ms": round(statistics.quantiles(cpu, n=20)[-1], 1),
+        "page_kb": round(max(sizes) / 1_000, 1),
+        "all_kb": round(whole / 1_000, 1),
+        "too_large": whole > LIMIT_KB * 1_000,
+    }
+
+
+def later_page(plan: Plan, path: str, answer: TestResponse) -> str:
+    """The address of a page from the middle of the list whose first page this is: its next page's cursor, moved."""
+    text = _plain(answer)
+    found = re.search(r'[?&](?:amp;)?after=([A-Za-z0-9_-]+)|"next_cursor": ?"([A-Za-z0-9_-]+)"', text)
+    if found is None:
+        return path  # the list has one page
+    cursor = found.group(1) or found.group(2)
+    place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    if place.startswith("["):
+        name, key, _ = json.loads(place)
+        key = plan.moment(plan.size // 2).isoformat() if isinstance(key, str) else key // 2
+        moved = json.dumps([name, key, plan.size // 2])
+    else:
+        name, _, index = place.partition(":")
+        moved = f"{name}:{int(index) // 2}"
+    cursor = base64.urlsafe_b64encode(moved.encode()).decode().rstrip("=")
+    return f"{path}{'&' if '?' in path else '?'}after={cursor}"
+
+
+def _plain(answer: TestResponse) -> str:
+    if answer.headers.get("Content-Encoding") == "gzip":
+        return gzip.decompress(answer.data).decode()
+    return answer.text
+
+
+def pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
+    """Every page and list, with the addresses that are asked for."""
+    yield from _public_pages(app, plan, times)
+    yield from _desk_pages(plan, times)
+    yield from _api_lists(plan, times)
+
+
+def _public_pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
     chance = random.Random(7)
+    with app.app_context():
+        some_ids = [chance.randrange(plan.size) + 1 for _ in range(times)]
+        texts = [quote(db.session().get_one(Claim, n).text) for n in some_ids]
 
-    def some(form: str, step: int = 1, offset: int = 0) -> list[str]:
-        return [form.format(chance.randrange(size // step) * step + offset) for _ in range(times)]
+    def some(form: str, step: int = 3, first: int = 1) -> tuple[str, ...]:
+        return tuple(form.format(chance.randrange((plan.size - first) // step) * step + first) for _ in range(times))
 
-    yield "look-up, empty", ["/"] * times
-    yield "look-up of a sentence", [f"/?q={chance.choice(texts)}" for _ in range(times)]
-    yield "claims", ["/claims"] * times
-    yield "claims by status", ["/claims?status=checked"] * times
-    yield "claims by verdict", ["/claims?verdict=true"] * times
-    yield "claims, search", [f"/claims?q={chance.choice(texts)}" for _ in range(times)]
-    yield "claim", some("/claims/{}", 3, 1)
-    yield (
-        "claim as known before",
-        [f"{path}?as_of={(NOW - dt.timedelta(days=9)).date()}" for path in some("/claims/{}", 3, 1)],
-    )
-    yield "revision", some("/reviews/{}/revisions/1", 3, 1)
-    yield "articles", ["/articles"] * times
-    yield "article", some("/articles/{}", CLAIMS_AN_ARTICLE, 1)
-    for tab in ("new", "mine", "second_opinion", "approval", "adjudication", "recheck", "published"):
-        yield f"queue, {tab}", [f"/queue?tab={tab}"] * times
-    yield "work on a review", some("/reviews/{}/work", 3, 1)
-    yield "corrections", ["/corrections"] * times
-    yield "log", ["/log"] * times
-    yield "organization", ["/organization"] * times
-    yield "account", ["/account"] * times
+    def same(name: str, path: str, who: str = "visitor") -> Asked:
+        return Asked(name, (path,) * times, who)
+
+    yield same("look-up, empty", "/")
+    yield Asked("look-up of a sentence", tuple(f"/?q={text}" for text in texts), "visitor")
+    for who in ("visitor", "desk"):
+        yield Asked(f"claim ({who})", some("/claims/{}"), who)
+        yield same(f"claim said everywhere ({who})", "/claims/1", who)
+        yield Asked(f"article ({who})", some("/articles/{}", CLAIMS_AN_ARTICLE, CLAIMS_OF_THE_LONGEST + 1), who)
+        yield same(f"article, the longest ({who})", "/articles/1", who)
+    then = (NOW - dt.timedelta(days=9)).date()
+    yield Asked("claim as known before", tuple(f"{path}?as_of={then}" for path in some("/claims/{}")), "visitor")
+    yield Asked("revision", some("/reviews/{}/revisions/1"), "visitor")
+    yield same("ask for a recheck", "/reviews/1/ask")
+    lists = {
+        "claims": "/claims",
+        "claims by status checked": "/claims?status=checked",
+        "claims by status unchecked": "/claims?status=unchecked",
+        "claims by status conflict": "/claims?status=conflict",
+        "claims by status expired": "/claims?status=expired",
+        "claims by status withdrawn": "/claims?status=withdrawn",
+        "claims by verdict and type": "/claims?verdict=true&kind=quantity",
+        "articles": "/articles",
+        "corrections": "/corrections",
+        "corrections of a kind": "/corrections?kind=figure_updated",
+        "corrections of a kind with none": "/corrections?kind=dates_extended",
+        "speakers": "/speakers",
+        "speaker": "/speakers/1",
+        "sources": "/sources",
+        "sources by state": "/sources?state=dead",
+        "sources of a state with none": "/sources?state=retracted",
+        "log": "/log",
+        "log of a claim": "/log?claim=1",
+    }
+    for name, path in lists.items():
+        yield same(name, path)
+        yield Asked(f"{name}, later page", (path,) * times, "visitor", later=True)
+    yield Asked("claims, search", tuple(f"/claims?q={text}" for text in texts), "visitor")
+    yield same("speakers, search", "/speakers?q=Number17")
+    yield same("sources, search", "/sources?q=Accounts+17")
+    yield same("source", "/sources/1")
+    yield same("corrections, feed", "/corrections/feed.atom")
+    yield same("log entry", f"/log/{plan.size // 6}")
+    yield same("insights, public", "/insights")
+    yield same("problems", "/problems")
+    yield same("sign in", "/login")
 
 
-def assets_bytes(client: FlaskClient, html: str) -> int:
+def _desk_pages(plan: Plan, times: int) -> Iterator[Asked]:
+    def same(name: str, path: str, *, later: bool = False) -> Asked:
+        return Asked(name, (path,) * times, later=later)
+
+    for tab in (*(tab.value for tab in QueueTab), "suggestions"):
+        yield same(f"queue, {tab}", f"/queue?tab={tab}")
+        yield same(f"queue, {tab}, later page", f"/queue?tab={tab}", later=True)
+        if tab != "suggestions":
+            yield same(f"queue, {tab}, of a type", f"/queue?tab={tab}&kind=quantity")
+            yield same(f"queue, {tab}, by demand", f"/queue?tab={tab}&sort=demand")
+    for state in ReviewState:
+        yield same(f"work, {state}", f"/reviews/{plan.first(state)}/work")
+    yield same("review editor", f"/reviews/{plan.first(ReviewState.IN_PROGRESS)}/edit")
+    yield same("approve", f"/reviews/{plan.first(ReviewState.IN_APPROVAL)}/approve")
+    yield same("second opinion", f"/reviews/{plan.first(ReviewState.SECOND_OPINION)}/second")
+    yield same("adjudicate", f"/reviews/{plan.first(ReviewState.ADJUDICATION)}/adjudicate")
+    yield same("compare", "/appearances/12/compare")
+    yield same("regroup", "/claims/1/regroup")
+    lists = {
+        "correction requests": "/correction-requests",
+        "correction requests declined": "/correction-requests?state=declined",
+        "recheck requests": "/recheck-requests",
+        "check requests": "/check-requests",
+        "duplicates": "/duplicates",
+        "duplicates kept apart": "/duplicates?state=kept_apart",
+        "disagreements": "/matching/disagreements",
+        "notifications": "/notifications",
+        "organization history": "/organization/history",
+    }
+    for name, path in lists.items():
+        yield same(name, path)
+        yield same(f"{name}, later page", path, later=True)
+    yield same("duplicate", "/duplicates/1")
+    yield same("match settings", "/matching")
+    yield same("speaker, of the desk", "/speakers/1")
+    yield same("source, of the desk", "/sources/1")
+    yield same("insights", "/insights")
+    for insight in Insight:
+        yield same(f"insights, {insight}", f"/insights/{insight}")
+    for name, path in _BEHIND.items():
+        yield same(f"behind {name}", f"/insights/{path}")
+        yield same(f"behind {name}, later page", f"/insights/{path}", later=True)
+    yield same("organization", "/organization")
+    yield same("targets", "/organization/targets")
+    yield same("account", "/account")
+    yield same("paste", "/articles/new")
+    yield same("draft check", "/draft-check")
+    yield same("draft policies", "/draft-check/policies")
+    yield same("style", "/style")
+
+
+_BEHIND = {
+    "verdicts by type": "verdicts-by-type/reviews?kind=quantity&verdict=false&days=365",
+    "verdicts by month": "verdicts-by-month/reviews?verdict=true",
+    "ageing": "ageing/reviews?state=open&band=3",
+    "ageing, over target": "ageing/reviews?due=over_target",
+    "flow": "arrivals-and-closures/reviews?side=closures",
+    "people": "people/reviews?person_id=1",
+    "agreement": "agreement/reviews?scale=truth/1",
+    "expiring": "expiring/reviews",
+    "sources": "sources/reviews?state=dead",
+}
+
+
+def _api_lists(plan: Plan, times: int) -> Iterator[Asked]:
+    lists = {
+        "claims": "claims",
+        "claims by status": "claims?status=checked",
+        "articles": "articles",
+        "corrections": "corrections",
+        "sources": "sources",
+        "speakers": "speakers",
+        "log entries": "log/entries",
+        "log checkpoints": "log/checkpoints",
+        "duplicates": "duplicates",
+        "disagreements": "matches/disagreements",
+        "correction requests": "correction-requests",
+        "appearances of a claim": "claims/1/appearances",
+        "history of a claim": "claims/1/history",
+        "matches of a claim": "claims/1/matches",
+        "queue, new": "queue?tab=new",
+    }
+    for name, path in lists.items():
+        yield Asked(f"api: {name}", (f"/api/v1/{path}",) * times, "api")
+        yield Asked(f"api: {name}, later page", (f"/api/v1/{path}",) * times, "api", later=True)
+    yield Asked("api: claim", ("/api/v1/claims/1",) * times, "api")
+    yield Asked("api: review", (f"/api/v1/reviews/{plan.first(ReviewState.PUBLISHED)}",) * times, "api")
+    yield Asked("api: source", ("/api/v1/sources/1",) * times, "api")
+    yield Asked("api: speaker", ("/api/v1/speakers/1",) * times, "api")
+    for insight in Insight:
+        yield Asked(f"api: insight {insight}", (f"/api/v1/insights/{insight}",) * times, "api")
+
+
+def assets_bytes(ask: Ask, html: str) -> int:
     """Bytes of the styles and scripts that a page names, compressed."""
     found = set(re.findall(r'<(?:link[^>]+rel="stylesheet"[^>]+href|script[^>]+src)="([^"]+)"', html))
     found |= set(re.findall(r'<link[^>]+href="([^"]+\.css[^"]*)"', html))
-    return sum(len(client.get(path, headers={"Accept-Encoding": "gzip"}).data) for path in sorted(found))
+    return sum(len(ask(path).data) for path in sorted(found))
+
+
+HEADS = ("wall p50", "wall p95", "CPU p50", "CPU p95", "page kB")
 
 
 def table(report: Sequence[Row]) -> str:
-    """The report for people; what misses its limit is marked."""
-    lines = [f"{'claims':>9}  {'page':<24} {'p50 ms':>8} {'p95 ms':>8} {'page kB':>8} {'all kB':>7}"]
-    for row in report:
-        mark = " <- slow" if row["too_slow"] else " <- large" if row["too_large"] else ""
-        lines.append(
-            f"{row['claims']:>9,}  {row['page']:<24} {row['p50_ms']:>8} {row['p95_ms']:>8} {row['page_kb']:>8} "
-            f"{row['all_kb']:>7}{mark}"
-        )
-    return "\n".join(lines)
+    """The report for people, times in milliseconds; what misses its limit is marked."""
+    head = f"{'claims':>9}  {'page':<42} {' '.join(f'{word:>8}' for word in HEADS)} {'all kB':>7}"
+    return "\n".join([head, *(line_of(row) for row in report)])
+
+
+def line_of(row: Row) -> str:
+    """One page's line of the table."""
+    mark = " <- slow" if row["too_slow"] else ""
+    mark += " <- large" if row["too_large"] else ""
+    times = " ".join(f"{row[name]:>8}" for name in ("p50_wall_ms", "p95_wall_ms", "p50_cpu_ms", "p95_cpu_ms"))
+    return f"{row['claims']:>9,}  {row['page']:<42} {times} {row['page_kb']:>8} {row['all_kb']:>7}{mark}"
 
 
 if __name__ == "__main__":

@@ -134,6 +134,12 @@ SIMPLE = {
     "second-opinion": ("cora", "/reviews/{second}/second"),
     "speaker": ("anna", "/speakers/{speaker}"),
     "speaker-merge": ("anna", "/speakers/{speaker}/merge"),
+    "organizations": ("", "/organizations"),
+    "organization-public": ("anna", "/organizations/{organization}"),
+    "organization-merge": ("anna", "/organizations/{other_organization}/merge?into={organization}"),
+    "outlets": ("", "/outlets"),
+    "outlet": ("anna", "/outlets/{outlet}"),
+    "outlet-merge": ("anna", "/outlets/{other_outlet}/merge?into={outlet}"),
 }
 """Pages that an address shows, of one of everything: who looks, and the address."""
 VIEWS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]

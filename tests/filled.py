@@ -35,7 +35,16 @@ from claims.models import (
     User,
 )
 from claims.models.duplicate_pair import PairState
-from claims.services import check_requests, correction_letters, recheck_requests, speaker_directory, webhooks
+from claims.services import (
+    check_requests,
+    correction_letters,
+    organization_directory,
+    outlet_directory,
+    parties,
+    recheck_requests,
+    speaker_directory,
+    webhooks,
+)
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.article_input import ArticleInput
 from claims.services.claim_follows import follow_claim
@@ -44,7 +53,9 @@ from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims
 from claims.services.notifications import notify
+from claims.services.organization_merging import merge_organizations
 from claims.services.organizations import add_member, ensure_default_organization, get_or_create_organization
+from claims.services.outlet_merging import merge_outlets
 from claims.services.recent_actions import Deed, note_action
 from claims.services.replay import replay, store_replay
 from claims.services.reviews import open_review
@@ -184,6 +195,8 @@ class Filler:
             self.letters,
             self.requests,
             self.speakers,
+            self.outlets,
+            self.organizations,
             self.articles,
             self.duplicates,
             self.lines,
@@ -260,6 +273,7 @@ class Filler:
         theirs = self.review("theirs", other, session.get_one(Claim, self.ids["disputed_claim"]))
         write_draft(session, theirs, author, self.now, **self.draft(is_false=True))
         step(session, theirs, "submit", author, self.now)
+        self.ids["organization"], self.ids["other_organization"] = people.home, other.id
 
     def work_in_progress(self) -> None:
         """Reviews that are open, taken, returned, declined, and in approval."""
@@ -351,11 +365,50 @@ class Filler:
         self.ids["spoken_claim"] = made.id
         merged = ensure_speaker(session, self.words("alias", 290) + f" {next(_numbers)}", now=self.now)
         actor = {"actor": people.ben, "now": self.now}
-        speaker_directory.add_alias(
-            session, number, self.words("alias", 280) + f" {next(_numbers)}", language="es", **actor
+        parties.add_name(
+            session,
+            speaker_directory.SPEAKERS,
+            number,
+            self.words("alias", 280) + f" {next(_numbers)}",
+            language="es",
+            **actor,
         )
         speaker_directory.add_role(session, number, self.words("title", 200), since=dt.date(2019, 1, 1), **actor)
         merge_speakers(session, merged, number, reason=self.words("reason"), **actor)
+
+    def outlets(self) -> None:
+        """An outlet with everything that is known, one that was merged into it, and one that is the same."""
+        session, number, actor = self.session, next(_numbers), {"actor": self.people.ben, "now": self.now}
+        found = [self._filed(f"{name}{number}.example") for name in ("post", "old-post", "again")]
+        self.ids["outlet"], merged, self.ids["other_outlet"] = found
+        outlet, told = self.ids["outlet"], {"reason": self.words("reason"), **actor}
+        outlet_directory.add_name(session, outlet, self.words("alias", 280) + f" {number}", language="es", **told)
+        outlet_directory.add_domain(session, outlet, f"mobile{number}.example", **told)
+        parties.add_external_id(session, outlet_directory.OUTLETS, outlet, "wikidata", f"Q{number}", **actor)
+        merge_outlets(session, merged, outlet, **told)
+
+    def organizations(self) -> None:
+        """What the home desk says of itself, one that was merged into it, and one that cannot be yet."""
+        session, told = self.session, {"actor": self.people.anna, "now": self.now}
+        merged = get_or_create_organization(session, self.words("organization", 300), now=self.now)
+        anna = session.get_one(User, self.people.anna.user_id)
+        for number in (merged.id, self.ids["other_organization"]):
+            add_member(session, anna, number, OrganizationRole.ADMIN, actor=SYSTEM, now=self.now)
+        home, reason = self.people.home, self.words("reason")
+        addresses = {"site": "https://desk.example", "method_url": "https://desk.example/method"}
+        organization_directory.set_addresses(session, home, **addresses, reason=reason, **told)
+        name = self.words("organization", 280) + f" {next(_numbers)}"
+        parties.add_name(session, organization_directory.ORGANIZATIONS, home, name, **told)
+        merge_organizations(session, merged.id, home, reason=reason, **told)
+
+    def _filed(self, host: str) -> int:
+        sent = ArticleInput(
+            headline=self.words("headline", 1_000),
+            body=self.words("body", 20_000),
+            url=f"https://{host}/truce",
+            outlet=self.words("outlet", 300),
+        )
+        return receive_article(self.session, sent, actor=SYSTEM, now=self.now).article.outlet_id
 
     def articles(self) -> None:
         """An article that was read, one that waits, a suggested match and one on which people and machine differ."""

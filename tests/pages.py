@@ -12,6 +12,7 @@ from typing import Any
 import lxml.html
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.extensions import db
@@ -89,6 +90,15 @@ class Reader:
                 organizations.add_member(
                     session, user, organization.id, OrganizationRole(role), actor=SYSTEM, now=now()
                 )
+            session.commit()
+            email = user.email
+        return self.enter(email)
+
+    def enter(self, email: str) -> Reader:
+        """Sign in somebody whom the registry knows."""
+        with self.app.app_context():
+            session = db.session()
+            user = session.scalars(select(User).where(User.email == email)).one()
             begun = sign_ins.begin(session, user.id, agent="a test", address="127.0.0.1", now=now())
             session.commit()
             uniquifier, key = user.fs_uniquifier, begun.key

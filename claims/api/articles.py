@@ -145,6 +145,7 @@ def article_row(view: ArticleView) -> dict[str, Any]:
         "version": view.version.number,
         "headline": view.version.headline,
         "outlet": view.outlet,
+        "outlet_id": view.outlet_id,
         "url": view.article.url,
         "permalink": f"/articles/{view.article.id}",
         "published_at": view.version.published_at,

@@ -8,7 +8,8 @@ from claims.core.csv_text import render_csv
 from claims.core.errors import NotFound
 from claims.models import Organization, Scope
 from claims.schemas.insights import InsightQuery, InsightRead, InsightText
-from claims.services.insights import Figure, find_insight, make_figure, period_of
+from claims.services.insight_figures import read_figure
+from claims.services.insights import Figure, find_insight
 from claims.services.organizations import find_by_slug, get_organization
 
 _DESCRIPTION = "what tells of a desk only to members of the organization"
@@ -21,18 +22,17 @@ _DESCRIPTION = "what tells of a desk only to members of the organization"
     query=InsightQuery,
     answers={200: InsightRead},
     scopes=(Scope.REVIEWS_READ, Scope.REVIEWS_WRITE),
-    failures=(403, 404),
+    failures=(403, 404, 503),
 )
 def read_insight(call: Call, name: str) -> Answer:
     """The table of an insight."""
     organization, figure = _figure(call, name)
-    period = period_of(organization.id, call.query["days"], now=call.now)
     return Answer(
         {
             "name": figure.name.value,
             "organization": organization.slug,
-            "since": period.start,
-            "until": period.end,
+            "since": figure.period.start,
+            "until": figure.period.end,
             "n": figure.n,
             "columns": list(figure.columns),
             "rows": figure.records(),
@@ -47,7 +47,7 @@ def read_insight(call: Call, name: str) -> Answer:
     query=InsightQuery,
     answers={200: InsightText},
     scopes=(Scope.REVIEWS_READ, Scope.REVIEWS_WRITE),
-    failures=(403, 404),
+    failures=(403, 404, 503),
     media_type="text/csv",
 )
 def read_insight_csv(call: Call, name: str) -> Answer:
@@ -65,5 +65,5 @@ def _figure(call: Call, name: str) -> tuple[Organization, Figure]:
         organization = get_organization(call.session, call.actor.organization_id)
     else:
         raise NotFound("This key belongs to no organization: name one.", code="organization_unknown")
-    period = period_of(organization.id, call.query["days"], now=call.now)
-    return organization, make_figure(call.session, insight, period, actor=call.actor)
+    days = call.query["days"]
+    return organization, read_figure(call.session, insight, organization.id, days, actor=call.actor, now=call.now)

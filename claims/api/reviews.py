@@ -28,11 +28,13 @@ from claims.schemas.reviews import (
     RevisionRead,
     SecondOpinionWrite,
 )
-from claims.services import answers, given_pages, organizations, reviews
+from claims.services import answers, given_pages, reviews
 from claims.services.answers_json import review_to_dict
 from claims.services.claim_review_out import revision_markup
 from claims.services.given_pages import GivenPage
+from claims.services.organization_directory import name_at
 from claims.services.rechecks import list_reasons
+from claims.services.review_access import organization_of
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.second_opinions import Round
 from claims.services.settings import own_site
@@ -64,7 +66,7 @@ def read_review(call: Call, review_id: int) -> Answer:
 def read_revision(call: Call, review_id: int, number: int) -> Answer:
     """One published state of a review, with links to its neighbors."""
     view = reviews.get_revision(call.session, review_id, number)
-    return Answer(_revision_value(view), headers={"Link": _links(view)}, immutable=True)
+    return Answer(_revision_value(call, view), headers={"Link": _links(view)}, immutable=True)
 
 
 @bp.get("/reviews/<int:review_id>/revisions/<int:number>.jsonld")
@@ -231,7 +233,7 @@ def review_value(call: Call, review: Review) -> dict[str, Any]:
     return {
         "id": review.id,
         "claim_id": review.claim_id,
-        "organization": organizations.get_organization(call.session, review.organization_id).name,
+        "organization": organization_of(call.session, review).name,
         "state": review.state.value,
         "state_since": review.state_since,
         "allowed_actions": [action.value for action in _actions(call, review)],
@@ -280,7 +282,7 @@ def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayloa
 def _own_review(call: Call, review_id: int) -> Review:
     """The review, if it is of the caller's organization: others' work is not even known to exist."""
     review = reviews.get_review(call.session, review_id)
-    if review.organization_id != call.actor.organization_id:
+    if not call.actor.acts_for(review.organization_id):
         raise NotFound(f"Your organization has no review {review_id}.")
     return review
 
@@ -380,14 +382,14 @@ def _opinions_value(known: Round) -> dict[str, Any]:
     }
 
 
-def _revision_value(view: RevisionView) -> dict[str, Any]:
+def _revision_value(call: Call, view: RevisionView) -> dict[str, Any]:
     revision = view.revision
     return {
         "review_id": revision.review_id,
         "number": revision.number,
         "claim_id": view.claim.id,
         "claim_text": revision.claim_text,
-        "organization": view.organization.name,
+        "organization": name_at(call.session, view.organization, revision.published_at),
         "kind": revision.kind.value,
         "rating": revision.rating,
         "scale": revision.scale,

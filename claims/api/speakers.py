@@ -6,10 +6,13 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
+from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Scope, Speaker
-from claims.schemas.speakers import SpeakerList, SpeakerMergeWrite, SpeakerQuery, SpeakerRead
+from claims.schemas.parties import PartyMergeWrite, PartyUndoWrite
+from claims.schemas.speakers import SpeakerChoiceRead, SpeakerChoiceWrite, SpeakerList, SpeakerQuery, SpeakerRead
+from claims.services.speaker_choices import choose_speaker
 from claims.services.speaker_directory import get_speaker, list_speakers, view_speaker
-from claims.services.speaker_merging import merge_speakers
+from claims.services.speaker_merging import merge_speakers, undo_merge
 
 
 @bp.get("/speakers")
@@ -33,7 +36,7 @@ def read_speaker(call: Call, speaker_id: int) -> Answer:
 @operation(
     "Let a speaker lead to another",
     tag="Claims",
-    body=SpeakerMergeWrite,
+    body=PartyMergeWrite,
     answers={200: SpeakerRead},
     scopes=(Scope.REVIEWS_WRITE,),
     failures=(404, 409),
@@ -45,6 +48,40 @@ def merge_a_speaker(call: Call, speaker_id: int) -> Answer:
     return Answer(_value(call, get_speaker(call.session, into)))
 
 
+@bp.post("/speakers/merges/<int:merge_id>/undo")
+@operation(
+    "Take a merge of speakers back",
+    tag="Claims",
+    body=PartyUndoWrite,
+    answers={200: SpeakerRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def undo_a_merge_of_speakers(call: Call, merge_id: int) -> Answer:
+    """The speaker that was merged, as it stands again; within 30 days."""
+    reason = call.body["reason"] or ""
+    merge = undo_merge(call.session, merge_id, reason=reason, actor=call.actor, now=call.now)
+    return Answer(_value(call, get_speaker(call.session, merge.party_id)))
+
+
+@bp.post("/appearances/<int:appearance_id>/speaker")
+@operation(
+    "Choose whom a name in an article means",
+    tag="Articles",
+    body=SpeakerChoiceWrite,
+    answers={200: SpeakerChoiceRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def choose_a_speaker(call: Call, appearance_id: int) -> Answer:
+    """One of those offered as `speaker_candidates`, for all of the article that bear the name; null leaves it open."""
+    body = call.body
+    appearance = choose_speaker(
+        call.session, appearance_id, body["speaker_id"], reason=body["reason"] or "", actor=call.actor, now=call.now
+    )
+    return Answer({"id": appearance.id, "speaker": appearance.speaker, "speaker_id": appearance.speaker_id})
+
+
 def _row(speaker: Speaker) -> dict[str, Any]:
     return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value if speaker.kind else None}
 
@@ -53,11 +90,9 @@ def _value(call: Call, speaker: Speaker) -> dict[str, Any]:
     view = view_speaker(call.session, speaker)
     return _row(speaker) | {
         "merged_into": speaker.merged_into_id,
-        "aliases": [
-            {"name": item.name, "language": item.language, "since": item.since, "until": item.until}
-            for item in view.aliases
-        ],
+        "aliases": name_values(view.aliases),
         "roles": [{"title": item.title, "since": item.since, "until": item.until} for item in view.roles],
-        "external_ids": [{"scheme": item.scheme, "value": item.value} for item in view.external_ids],
+        "external_ids": external_id_values(view.external_ids),
+        "merges": merge_values(view.merges),
         "permalink": f"/speakers/{speaker.id}",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import struct
 from collections.abc import Callable
@@ -57,6 +58,10 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def _begin(self, server: Any) -> None:  # noqa: ANN401  (gunicorn has no types)
         for listener in server.LISTENERS:
             bound_silence(listener.sock, SILENCE_S)
+        # What the app is made of never becomes garbage. Looked through at each full collection, its 240,000 objects held up
+        # one request in some hundreds for 160 ms; processes that are forked from here leave them alone.
+        gc.collect()
+        gc.freeze()
         self._when_ready()
 
 

@@ -73,6 +73,6 @@ class NotAllowed(ClaimsError):
 
 
 class Unavailable(ClaimsError):
-    """An outside source did not answer in time."""
+    """It cannot be given right now: an outside source did not answer in time, or it is still being computed."""
 
     code = "unavailable"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.core.evidence_problem_codes import EVIDENCE_CODES
+from claims.core.party_problem_codes import PARTY_CODES
 from claims.core.webhook_problem_codes import WEBHOOK_CODES
 
 
@@ -296,6 +297,10 @@ _REVIEWS = {
         "Somebody else has to do this",
         "Who wrote a revision cannot approve or withdraw it; another reviewer can.",
     ),
+    "figure_not_ready": (
+        "This figure is being computed for the first time",
+        "Ask again in some minutes: a job computes the figures of large organizations.",
+    ),
     "insight_not_found": ("There is no such insight", "Take one of the names that the detail lists."),
     "insight_part_unknown": ("This part of an insight is not known", "Follow the links of the chart or its table."),
     "topic_empty": ("The topic says nothing", "Give a type of claim, a speaker or words that stand in the claims."),
@@ -314,17 +319,6 @@ _REVIEWS = {
         "Wait until the time that the detail names, or ask another checker for the opinion.",
     ),
     "appearance_unknown": ("There is no such passage", "Take the id of an appearance from an article or a look-up."),
-    "speaker_unknown": ("There is no such speaker", "Take number or whole name from the list of speakers."),
-    "speaker_merged": ("The speaker was merged", "Use the speaker that the detail names."),
-    "same_speaker": ("Both are the same speaker", "Name two different ones."),
-    "alias_held": ("The name is noted already", "Nothing is to be done."),
-    "alias_unknown": ("There is no such name", "Look at the speaker's page again."),
-    "alias_is_name": ("This is the speaker's own name", "Merge the speaker into one of the right name instead."),
-    "scheme_unknown": ("The system has no usable name", "Write it in small letters, as wikidata."),
-    "external_id_invalid": ("This is no id of that system", "Write it as the detail says."),
-    "merge_unknown": ("There is no such merge", "Look at the page of the speaker that it led to."),
-    "undo_too_late": ("Too late to take it back", "A merge can be taken back for 30 days."),
-    "merged_since": ("Merged on since", "Take the later merge back first."),
     "not_rated_false": (
         "Your organization does not rate this passage false",
         "Only a passage whose claim your organization rates false in public can be asked about.",
@@ -487,6 +481,7 @@ _GROUPS = {
     "Reviews": _REVIEWS,
     "Verdicts": _VERDICTS,
     "Evidence": EVIDENCE_CODES,
+    "Speakers, outlets, organizations": PARTY_CODES,
     "Transparency log": _LOG,
     "Webhooks and recalls": WEBHOOK_CODES,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claims.jobs.context import JobContext, Write
-from claims.services import demand_counts, due_times, jobs, spikes
+from claims.services import demand_counts, due_times, jobs, outlet_merging, spikes
 from claims.services.actors import SYSTEM
 
 COUNT_JOB = "count_demand"
@@ -34,6 +34,19 @@ def count_demand(context: JobContext, arguments: Mapping[str, Any]) -> Write:
         arguments,
         lambda session, after: demand_counts.count_slice(
             session, after=after, limit=_ARTICLES_AT_ONCE, now=context.clock()
+        ),
+    )
+
+
+def recount_outlet(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Count anew what an outlet's articles say that was merged or parted; arguments ``{outlet_id, after}``."""
+    outlet_id = int(arguments["outlet_id"])
+    return _in_parts(
+        context,
+        outlet_merging.COUNT_JOB,
+        arguments,
+        lambda session, after: demand_counts.recount_outlet(
+            session, outlet_id, after=after, limit=_ARTICLES_AT_ONCE, now=context.clock()
         ),
     )
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from claims.jobs.batch import run_batch
 from claims.jobs.checkpoints import sign_checkpoint
 from claims.jobs.context import Handler
-from claims.jobs.demand import COUNT_JOB, count_demand, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.demand import COUNT_JOB, count_demand, recount_outlet, refresh_due_times, start_daily, tell_of_spike
+from claims.jobs.insights import refresh_insights
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import (
     expire_locks,
@@ -32,7 +33,7 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
-from claims.services import due_times, password_mails, spikes, sweeps
+from claims.services import due_times, insight_figures, outlet_merging, password_mails, spikes, sweeps
 from claims.services.batches import BATCH_JOB
 from claims.services.events import DISPATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
@@ -62,6 +63,7 @@ HANDLERS: dict[str, Handler] = {
     password_mails.JOB: send_password_mail,
     "start_daily": start_daily,
     COUNT_JOB: count_demand,
+    outlet_merging.COUNT_JOB: recount_outlet,
     due_times.JOB: refresh_due_times,
     spikes.JOB: tell_of_spike,
     DISPATCH_JOB: dispatch_events,
@@ -70,6 +72,7 @@ HANDLERS: dict[str, Handler] = {
     "purge_events": purge_events,
     RECALL_JOB: recall_uses,
     TELL_JOB: tell_articles,
+    "refresh_insights": refresh_insights,
 }
 """Every job by name."""
 
@@ -87,6 +90,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "check_links": dt.timedelta(minutes=10),
     "see_to_events": dt.timedelta(minutes=1),
     "purge_events": dt.timedelta(hours=1),
+    "refresh_insights": insight_figures.LOOKED_AFTER,
 }
 """Jobs that come again by themselves, and after how long."""
 

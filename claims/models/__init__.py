@@ -24,6 +24,7 @@ from claims.models.duplicate_pair import DuplicatePair, PairState
 from claims.models.event import Event, EventHead
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.idempotency_key import IdempotencyKey
+from claims.models.insight_figure import InsightFigure
 from claims.models.job import Job, JobState
 from claims.models.link_checking import LinkChecking
 from claims.models.listed_retraction import ListedRetraction
@@ -34,8 +35,14 @@ from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
 from claims.models.match import Judgement, Match
 from claims.models.notification import Notification
-from claims.models.organization import FourEyes, Organization
-from claims.models.outlet import Outlet
+from claims.models.organization import (
+    FourEyes,
+    Organization,
+    OrganizationExternalId,
+    OrganizationMerge,
+    OrganizationName,
+)
+from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletMerge, OutletName
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -96,6 +103,7 @@ __all__ = [
     "FourEyes",
     "IdempotencyKey",
     "InputFormat",
+    "InsightFigure",
     "Job",
     "JobState",
     "Judgement",
@@ -110,9 +118,16 @@ __all__ = [
     "Membership",
     "Notification",
     "Organization",
+    "OrganizationExternalId",
+    "OrganizationMerge",
+    "OrganizationName",
     "OrganizationRole",
     "OriginKey",
     "Outlet",
+    "OutletDomain",
+    "OutletExternalId",
+    "OutletMerge",
+    "OutletName",
     "PairState",
     "Passkey",
     "PostingBlock",

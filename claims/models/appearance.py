@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.records import Force, Polarity, Voice
 from claims.core.verdicts import ClaimKind
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+IS_UNLINKED = "claim_id IS NULL"
+"""Condition of the index of appearances that belong to no claim."""
 
 
 class Appearance(Base):
@@ -20,7 +24,10 @@ class Appearance(Base):
     """
 
     __tablename__ = "appearances"
-    __table_args__ = (UniqueConstraint("article_version_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("article_version_id", "position"),
+        Index("ix_appearances_unlinked", "id", sqlite_where=sql(IS_UNLINKED), postgresql_where=sql(IS_UNLINKED)),
+    )
 
     id: Mapped[PrimaryKey]
     article_version_id: Mapped[int] = mapped_column(BigId, ForeignKey("article_versions.id"), index=True)

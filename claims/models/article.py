@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.models.base import Base, BigId, PrimaryKey
@@ -14,7 +14,10 @@ class Article(Base):
     """An article: identity is (outlet, key), the key being the canonical URL or, without one, the body's hash."""
 
     __tablename__ = "articles"
-    __table_args__ = (UniqueConstraint("outlet_id", "identity_key"),)
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "identity_key"),
+        Index("ix_articles_created_at_id", "created_at", "id"),
+    )
 
     id: Mapped[PrimaryKey]
     outlet_id: Mapped[int] = mapped_column(BigId, ForeignKey("outlets.id"), index=True)

@@ -6,17 +6,29 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+IS_WITHDRAWAL = "action = 'withdraw'"
+"""Condition of the index of withdrawals: a query that names it word by word reads that index alone."""
 
 
 class StatusChange(Base):
     """One step of a review through its status machine."""
 
     __tablename__ = "status_changes"
-    __table_args__ = (Index("ix_status_changes_created_at", "created_at"),)
+    __table_args__ = (
+        Index("ix_status_changes_created_at", "created_at"),
+        Index(
+            "ix_status_changes_withdrawals",
+            "created_at",
+            sqlite_where=sql(IS_WITHDRAWAL),
+            postgresql_where=sql(IS_WITHDRAWAL),
+        ),
+    )
 
     id: Mapped[PrimaryKey]
     review_id: Mapped[int] = mapped_column(BigId, ForeignKey("reviews.id"), index=True)
@@ -40,7 +52,7 @@ class Change(Base):
     """Any other change that people may ask about: a claim made, an appearance linked, a member or key added."""
 
     __tablename__ = "changes"
-    __table_args__ = (Index("ix_changes_subject_type_subject_id", "subject_type", "subject_id"),)
+    __table_args__ = (Index("ix_changes_subject_type_subject_id_id", "subject_type", "subject_id", "id"),)
 
     id: Mapped[PrimaryKey]
     subject_type: Mapped[str] = mapped_column(String(40))

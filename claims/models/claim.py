@@ -17,7 +17,14 @@ class Claim(Base):
 
     __tablename__ = "claims"
     __table_args__ = (
-        Index("ix_claims_created_at_id", "created_at", "id"),
+        # The list of claims, from which merged ones are left out, is read from this index alone.
+        Index(
+            "ix_claims_created_at_id",
+            "created_at",
+            "id",
+            sqlite_where=sql("merged_into_id IS NULL"),
+            postgresql_where=sql("merged_into_id IS NULL"),
+        ),
         # Of merged claims alone: planners leave an index aside in which nearly everything is NULL.
         Index(
             "ix_claims_merged_into_id",

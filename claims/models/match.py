@@ -5,18 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.records import MatchState, Relation
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+DISAGREES = "decided_by_id IS NOT NULL AND machine_relation <> relation"
+"""Condition of the index of matches on which person and machine differ."""
 
 
 class Match(Base):
     """A pair with its relation, probability and explanation; a match never copies a verdict."""
 
     __tablename__ = "matches"
-    __table_args__ = (UniqueConstraint("appearance_id", "claim_id"),)
+    __table_args__ = (
+        UniqueConstraint("appearance_id", "claim_id"),
+        Index("ix_matches_disagreements", "id", sqlite_where=sql(DISAGREES), postgresql_where=sql(DISAGREES)),
+    )
 
     id: Mapped[PrimaryKey]
     appearance_id: Mapped[int] = mapped_column(BigId, ForeignKey("appearances.id"), index=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import String, false
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.second_opinions import SecondOpinionShare
-from claims.models.base import Base, PrimaryKey, text_enum
+from claims.models.base import BigId, text_enum
+from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow, merged_index
 
 
 class FourEyes(StrEnum):
@@ -20,15 +21,22 @@ class FourEyes(StrEnum):
     BLIND = "blind"
 
 
-class Organization(Base):
-    """A fact-checking organization; at most one is the default that keys and the first administrator belong to."""
+class Organization(PartyRow):
+    """A fact-checking organization; at most one is the default that keys and the first administrator belong to.
+
+    Reviews stay with the organization that made them; of a merged one its successor is shown and answers for them.
+    """
 
     __tablename__ = "organizations"
+    __table_args__ = (merged_index("organizations"),)
 
-    id: Mapped[PrimaryKey]
     slug: Mapped[str] = mapped_column(String(100), unique=True)
+    """In the leaves of the log, so that it never changes."""
     name: Mapped[str] = mapped_column(String(300), unique=True)
+    merged_into_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("organizations.id"))
     site: Mapped[str | None] = mapped_column(String(300))
+    method_url: Mapped[str | None] = mapped_column(String(2048))
+    """The page on which it tells how it works."""
     is_default: Mapped[bool] = mapped_column(default=False)
     four_eyes: Mapped[FourEyes] = mapped_column(text_enum(FourEyes, "four_eyes"), default=FourEyes.APPROVE)
     second_opinion_share: Mapped[SecondOpinionShare] = mapped_column(
@@ -51,3 +59,39 @@ class Organization(Base):
 
     def __repr__(self) -> str:
         return f"<Organization {self.id} {self.slug}>"
+
+
+class OrganizationName(PartyName):
+    """A name of an organization."""
+
+    __tablename__ = "organization_names"
+    __table_args__ = (UniqueConstraint("organization_id", "folded"),)
+
+    party_id: Mapped[int] = mapped_column("organization_id", BigId, ForeignKey("organizations.id"))
+
+    def __repr__(self) -> str:
+        return f"<OrganizationName {self.id} of {self.party_id}>"
+
+
+class OrganizationExternalId(PartyExternalId):
+    """An organization's id in another system."""
+
+    __tablename__ = "organization_external_ids"
+    __table_args__ = (UniqueConstraint("scheme", "value"),)
+
+    party_id: Mapped[int] = mapped_column("organization_id", BigId, ForeignKey("organizations.id"), index=True)
+
+    def __repr__(self) -> str:
+        return f"<OrganizationExternalId {self.scheme}:{self.value}>"
+
+
+class OrganizationMerge(PartyMerge):
+    """One merge of two organizations."""
+
+    __tablename__ = "organization_merges"
+
+    party_id: Mapped[int] = mapped_column("organization_id", BigId, ForeignKey("organizations.id"), index=True)
+    into_id: Mapped[int] = mapped_column(BigId, ForeignKey("organizations.id"), index=True)
+
+    def __repr__(self) -> str:
+        return f"<OrganizationMerge {self.id} {self.party_id} into {self.into_id}>"

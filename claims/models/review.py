@@ -12,6 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from claims.core.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
+IS_PUBLIC = "current_number IS NOT NULL"
+IS_UNSETTLED = "current_number IS NOT NULL AND state <> 'published'"
+"""Conditions of indexes: reviews with a public revision, and those of them whose revision is withdrawn or looked at again.
+A query that names them word by word reads the index alone."""
+
 
 class Review(Base):
     """The work of one organization on one claim; ``state`` describes the work, the public sees the current revision."""
@@ -31,6 +36,8 @@ class Review(Base):
             sqlite_where=sql("snoozed_until IS NOT NULL"),
             postgresql_where=sql("snoozed_until IS NOT NULL"),
         ),
+        Index("ix_reviews_public", "claim_id", sqlite_where=sql(IS_PUBLIC), postgresql_where=sql(IS_PUBLIC)),
+        Index("ix_reviews_unsettled", "claim_id", sqlite_where=sql(IS_UNSETTLED), postgresql_where=sql(IS_UNSETTLED)),
     )
 
     id: Mapped[PrimaryKey]

@@ -6,12 +6,16 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.source_states import SourceState
 from claims.core.verdicts import ClaimKind, Stance, Verdict
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
+
+IS_FURTHER = "number > 1"
+"""Condition of the index of revisions that are no first ones: a query that names it word by word reads that index."""
 
 
 class ReviewRevision(Base):
@@ -21,8 +25,16 @@ class ReviewRevision(Base):
     __table_args__ = (
         UniqueConstraint("review_id", "number"),
         CheckConstraint("valid_until IS NULL OR valid_until >= true_as_of", name="validity"),
-        Index("ix_review_revisions_published_at", "published_at"),
-        Index("ix_review_revisions_valid_until", "valid_until"),
+        # What a bar of the insights counts is found in the index alone. None begins with the verdict: SQLite, where it
+        # knows no better, takes such an index for a narrow one and reads a third of all revisions for each claim.
+        Index("ix_review_revisions_published_at", "published_at", "verdict", "kind"),
+        Index("ix_review_revisions_valid_until", "valid_until", "id"),
+        Index(
+            "ix_review_revisions_corrections",
+            "published_at",
+            sqlite_where=sql(IS_FURTHER),
+            postgresql_where=sql(IS_FURTHER),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -33,7 +45,7 @@ class ReviewRevision(Base):
     """The grade as the organization words it."""
     scale: Mapped[str] = mapped_column(String(40))
     """Name and version of the scale, ``imported`` where the words are another system's."""
-    verdict: Mapped[Verdict] = mapped_column(text_enum(Verdict, "verdict"), index=True)
+    verdict: Mapped[Verdict] = mapped_column(text_enum(Verdict, "verdict"))
     rationale: Mapped[str] = mapped_column(Text)
     true_as_of: Mapped[dt.date]
     valid_until: Mapped[dt.date | None]

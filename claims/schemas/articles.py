@@ -82,6 +82,13 @@ class AdditionRead(OutputSchema):
     reason = fields.String()
 
 
+class SpeakerCandidate(OutputSchema):
+    """A speaker whom a name may mean."""
+
+    id = fields.Integer()
+    name = fields.String()
+
+
 class AppearanceRead(OutputSchema):
     """A claim as said at one place; `body[start:end] == exact`, offsets in code points."""
 
@@ -98,6 +105,11 @@ class AppearanceRead(OutputSchema):
     context_needed = fields.Boolean()
     kind = fields.String(validate=validate.OneOf([item.value for item in ClaimKind]))
     speaker = fields.String(allow_none=True)
+    speaker_id = fields.Integer(allow_none=True, metadata={"description": "The speaker that the name is linked to."})
+    speaker_candidates = fields.List(
+        fields.Nested(SpeakerCandidate),
+        metadata={"description": "Whom the name may mean, where it is linked to nobody; a surname alone never links."},
+    )
     voice = fields.String(validate=validate.OneOf([item.value for item in Voice]))
     force = fields.String(allow_none=True)
     quantities = fields.List(fields.Nested(QuantityRead))
@@ -141,6 +153,7 @@ class ArticleRow(OutputSchema):
     version = fields.Integer()
     headline = fields.String()
     outlet = fields.String()
+    outlet_id = fields.Integer()
     url = fields.String(allow_none=True)
     permalink = fields.String()
     published_at = Instant()

@@ -26,7 +26,11 @@ class InsightRead(OutputSchema):
     name = fields.String()
     organization = fields.String(metadata={"description": "Slug."})
     since = Instant()
-    until = Instant()
+    until = Instant(
+        metadata={
+            "description": "As of when the figures are: now for up to 2,000 reviews, else up to about an hour ago."
+        }
+    )
     n = fields.Integer(
         metadata={"description": "Cases the table is about; shares are null where there are too few for a rate."}
     )

@@ -49,6 +49,10 @@ class ReviewAnswerRead(OutputSchema):
 
     id = fields.Integer()
     organization = fields.String()
+    formerly = fields.String(
+        allow_none=True,
+        metadata={"description": "The organization that made it, where it was merged into the one that answers now."},
+    )
     rating = fields.String(metadata={"description": "As the organization words it."})
     verdict = fields.String(validate=validate.OneOf([item.value for item in Verdict]))
     true_as_of = fields.String()

@@ -6,6 +6,7 @@ from marshmallow import fields
 
 from claims.schemas.base import InputSchema, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
+from claims.schemas.parties import PartyExternalId, PartyMergeRead, PartyName
 
 
 class SpeakerQuery(PageQuery):
@@ -28,15 +29,6 @@ class SpeakerList(PageRead):
     items = fields.List(fields.Nested(SpeakerRow))
 
 
-class SpeakerName(OutputSchema):
-    """A name, with the time for which it was borne as far as known."""
-
-    name = fields.String()
-    language = fields.String()
-    since = fields.Date(allow_none=True)
-    until = fields.Date(allow_none=True)
-
-
 class SpeakerOffice(OutputSchema):
     """An office in time."""
 
@@ -45,25 +37,27 @@ class SpeakerOffice(OutputSchema):
     until = fields.Date(allow_none=True)
 
 
-class SpeakerId(OutputSchema):
-    """An id in another system."""
-
-    scheme = fields.String()
-    value = fields.String()
-
-
 class SpeakerRead(SpeakerRow):
     """A speaker; a merged one names its successor."""
 
     merged_into = fields.Integer(allow_none=True)
-    aliases = fields.List(fields.Nested(SpeakerName))
+    aliases = fields.List(fields.Nested(PartyName))
     roles = fields.List(fields.Nested(SpeakerOffice))
-    external_ids = fields.List(fields.Nested(SpeakerId))
+    external_ids = fields.List(fields.Nested(PartyExternalId))
+    merges = fields.List(fields.Nested(PartyMergeRead))
     permalink = fields.String()
 
 
-class SpeakerMergeWrite(InputSchema):
-    """Into whom, and why they are one."""
+class SpeakerChoiceWrite(InputSchema):
+    """Who is meant."""
 
-    into_id = fields.Integer(strict=True, required=True)
-    reason = line(required=True, minimum=1, maximum=2000)
+    speaker_id = fields.Integer(strict=True, required=True, allow_none=True)
+    reason = line(maximum=2000, description="Kept in the history.")
+
+
+class SpeakerChoiceRead(OutputSchema):
+    """An appearance and the speaker that its name is linked to."""
+
+    id = fields.Integer()
+    speaker = fields.String()
+    speaker_id = fields.Integer(allow_none=True)

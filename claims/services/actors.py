@@ -11,6 +11,7 @@ from claims.core.errors import NotAllowed
 from claims.models.api_key import ApiKey, Scope
 from claims.models.organization import Organization
 from claims.models.user import Membership, OrganizationRole, User
+from claims.services.organization_families import head_id
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,12 @@ class Actor:
     organization_id: int | None = None
     roles: frozenset[OrganizationRole] = field(default_factory=frozenset)
     scopes: frozenset[Scope] = field(default_factory=frozenset)
+    merged_ids: frozenset[int] = field(default_factory=frozenset)
+    """Organizations that were merged into ``organization_id``: what was theirs is its own."""
+
+    def acts_for(self, organization_id: int) -> bool:
+        """Whether this is the organization in which somebody acts, or one that was merged into it."""
+        return self.organization_id is not None and organization_id in (self.organization_id, *self.merged_ids)
 
     @property
     def is_internal(self) -> bool:
@@ -42,19 +49,21 @@ def actor_for_user(session: Session, user: User, organization_id: int | None = N
     """The person, acting in the given organization, else in the default one if a member, else in the oldest
     membership's.
 
-    A deactivated person, or one who is no member of the given organization, has no role.
+    A deactivated person, or one who is no member of the given organization, has no role; nobody acts in an organization
+    that was merged into another.
     """
     memberships = session.execute(
         select(Membership.organization_id, Membership.role, Organization.is_default)
         .join(Organization, Organization.id == Membership.organization_id)
-        .where(Membership.user_id == user.id)
+        .where(Membership.user_id == user.id, Organization.merged_into_id.is_(None))
         .order_by(Membership.id)
     ).all()
     chosen = organization_id
     if chosen is None and memberships:
         chosen = next((row.organization_id for row in memberships if row.is_default), memberships[0].organization_id)
     roles = frozenset(row.role for row in memberships if row.organization_id == chosen and user.active)
-    return Actor(f"user:{user.id}", user_id=user.id, organization_id=chosen, roles=roles)
+    merged = _merged_into(session, chosen)
+    return Actor(f"user:{user.id}", user_id=user.id, organization_id=chosen, roles=roles, merged_ids=merged)
 
 
 def actor_for_key(session: Session, key: ApiKey) -> Actor:
@@ -69,6 +78,7 @@ def actor_for_key(session: Session, key: ApiKey) -> Actor:
         organization_id=key.organization_id,
         roles=roles,
         scopes=frozenset(Scope(scope) for scope in key.scopes),
+        merged_ids=_merged_into(session, key.organization_id),
     )
 
 
@@ -87,14 +97,20 @@ def organization_of_label(session: Session, label: str) -> int | None:
 
 
 def roles_of(session: Session, user_id: int, organization_id: int) -> frozenset[OrganizationRole]:
-    """The roles of a person in an organization; none if deactivated."""
+    """The roles of a person in an organization, in its successor where it was merged; none if deactivated."""
     return frozenset(
         session.scalars(
             select(Membership.role)
             .join(User, User.id == Membership.user_id)
-            .where(Membership.user_id == user_id, Membership.organization_id == organization_id, User.active)
+            .where(Membership.user_id == user_id, Membership.organization_id == head_id(organization_id), User.active)
         )
     )
+
+
+def _merged_into(session: Session, organization_id: int | None) -> frozenset[int]:
+    if organization_id is None:
+        return frozenset()
+    return frozenset(session.scalars(select(Organization.id).where(Organization.merged_into_id == organization_id)))
 
 
 def require_scope(actor: Actor, scope: Scope) -> None:

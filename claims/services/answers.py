@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.completeness import lacks_archive
 from claims.core.freshness import freshness
@@ -58,6 +58,7 @@ class ReviewAnswer:
 
     id: int
     organization: str
+    """Who answers for it: the organization that made it, or the one that this was merged into."""
     rating: str
     verdict: Verdict
     true_as_of: dt.date
@@ -85,6 +86,8 @@ class ReviewAnswer:
     """False where the verdict is decisive and nothing archived proves it."""
     sources: tuple[SourceAnswer, ...] = ()
     since: dt.date | None = None
+    formerly: str | None = None
+    """The organization that made it, where it was merged into ``organization``."""
     needs_recheck: RecheckNeed | None = None
     """Why it is not to be taken as settled; ``answer_for`` looks at the statement's period too."""
 
@@ -105,6 +108,14 @@ class _Standing:
         return None if self.state is ReviewState.PUBLISHED else self.state_since.date()
 
 
+@dataclass(frozen=True, slots=True)
+class _By:
+    """Who answers for a review, and who made it where that is another."""
+
+    organization: Organization
+    formerly: str | None
+
+
 def answers_for_claims(
     session: Session,
     claim_ids: Iterable[int],
@@ -116,7 +127,8 @@ def answers_for_claims(
     """By claim id the current review of each organization, newest first; claims without one are left out.
 
     Newest is by the day the organization decided (``reviewed_at``). A withdrawn review is listed, with that freshness.
-    Reviews of claims that were merged answer for the claim that they lead to; of several by one organization the newest
+    Reviews of claims and by organizations that were merged answer for those that they lead to; of several by one
+    organization the newest
     that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
     public at that instant, and their freshness that of the revisions as they were known then. Four queries for each
     ``IDS_PER_STATEMENT`` claims.
@@ -141,22 +153,26 @@ def _all_answers(
     published: dt.date | None,
     known_at: dt.datetime | None = None,
 ) -> dict[int, list[ReviewAnswer]]:
-    known = known_review(known_at)
+    known, maker = known_review(known_at), aliased(Organization)
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids))
     for part in _parts(list(askers)):
         rows = session.execute(
-            select(Review, ReviewRevision, Organization.name, known.state, known.state_since, known.withdrawn_since)
+            select(
+                Review, ReviewRevision, Organization, maker.name, known.state, known.state_since, known.withdrawn_since
+            )
             .select_from(Review)
             .join(ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number))
-            .join(Organization, Organization.id == Review.organization_id)
+            .join(maker, maker.id == Review.organization_id)
+            .join(Organization, Organization.id == func.coalesce(maker.merged_into_id, maker.id))
             .where(Review.claim_id.in_(part))
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
         sources = _sources(session, [row[1].id for row in rows])
-        for review, revision, name, state, state_since, withdrawn_since in rows:
+        for review, revision, organization, made_by, state, state_since, withdrawn_since in rows:
             standing = _Standing(state, state_since, withdrawn_since)
-            answer = _answer(review, revision, name, standing, sources.get(revision.id, ()), on=on, published=published)
+            by = _By(organization, None if organization.id == review.organization_id else made_by)
+            answer = _answer(review, revision, by, standing, sources.get(revision.id, ()), on=on, published=published)
             for asked in askers[review.claim_id]:
                 answers[asked].append(answer)
     if len(askers) > IDS_PER_STATEMENT:  # a family may have been read in two parts
@@ -201,7 +217,7 @@ def permalink(review_id: int, number: int) -> str:
 def _answer(
     review: Review,
     revision: ReviewRevision,
-    organization: str,
+    by: _By,
     standing: _Standing,
     sources: tuple[SourceAnswer, ...],
     *,
@@ -212,7 +228,8 @@ def _answer(
     shown = _freshness(revision, ReviewState.WITHDRAWN if withdrawn else standing.state, on)
     return ReviewAnswer(
         id=review.id,
-        organization=organization,
+        organization=by.organization.name,
+        formerly=by.formerly,
         rating=revision.rating,
         verdict=revision.verdict,
         true_as_of=revision.true_as_of,
@@ -241,7 +258,7 @@ def _answer(
         revision_id=revision.id,
         reviewed_at=revision.reviewed_at,
         published_at=revision.published_at,
-        organization_id=review.organization_id,
+        organization_id=by.organization.id,
         claim_id=review.claim_id,
         sources=sources,
         since=standing.since,

@@ -73,6 +73,8 @@ def appearance_to_dict(appearance: AppearanceAnswer) -> Json:
         "context_needed": appearance.context_needed,
         "kind": appearance.kind.value,
         "speaker": appearance.speaker,
+        "speaker_id": appearance.speaker_id,
+        "speaker_candidates": [{"id": row.id, "name": row.name} for row in appearance.speaker_candidates],
         "voice": appearance.voice.value,
         "force": appearance.force.value if appearance.force else None,
         "quantities": [_QUANTITY_DEFAULTS | dict(quantity) for quantity in appearance.quantities],
@@ -121,6 +123,7 @@ def review_to_dict(review: ReviewAnswer) -> Json:
     return {
         "id": review.id,
         "organization": review.organization,
+        "formerly": review.formerly,
         "rating": review.rating,
         "verdict": review.verdict.value,
         "true_as_of": _day(review.true_as_of),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
@@ -13,7 +13,8 @@ from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.outlets import is_shown_outlet
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
 _LIST = "appearances"
 
@@ -32,17 +33,25 @@ def list_appearances(
 ) -> Page[AppearanceView]:
     """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
     newest first."""
-    query = (
-        select(Appearance, ArticleVersion, Outlet.name)
+    places = (
+        select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
         .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
-        earlier = and_(ArticleVersion.published_at == place.time, Appearance.id < place.id)
-        query = query.where(or_(ArticleVersion.published_at < place.time, earlier))
-    query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+        places = places.where(is_below((ArticleVersion.published_at, Appearance.id), place.time, place.id))
+    places = places.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+    # Places first, then rows: sorted as whole rows, the bodies of all articles that say the claim would be sorted along.
+    newest = places.subquery("newest")
+    query = (
+        select(Appearance, ArticleVersion, Outlet.name)
+        .join(newest, newest.c.id == Appearance.id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .join(Outlet, is_shown_outlet())
+        .order_by(newest.c.published_at.desc(), newest.c.id.desc())
+    )
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.outlet import Outlet
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.outlets import is_shown_outlet
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
+from claims.services.parties import is_of_party
 
 _LIST = "articles"
 
@@ -23,6 +25,7 @@ class ArticleView:
     article: Article
     version: ArticleVersion
     outlet: str
+    outlet_id: int
 
 
 def get_article(session: Session, article_id: int, *, number: int | None = None) -> ArticleView:
@@ -33,7 +36,7 @@ def get_article(session: Session, article_id: int, *, number: int | None = None)
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")
-    return ArticleView(row[0], row[1], row[2])
+    return ArticleView(*row)
 
 
 def version_numbers(session: Session, article_id: int) -> list[int]:
@@ -42,23 +45,27 @@ def version_numbers(session: Session, article_id: int) -> list[int]:
     return list(session.scalars(query.order_by(ArticleVersion.number)))
 
 
-def list_articles(session: Session, *, after: str | None = None, limit: int = 50) -> Page[ArticleView]:
-    """Articles by their first arrival, newest first, each with its newest version."""
+def list_articles(
+    session: Session, *, outlet_id: int | None = None, after: str | None = None, limit: int = 50
+) -> Page[ArticleView]:
+    """Articles by their first arrival, newest first, each with its newest version; those of an outlet, or of all."""
+    list_name = _LIST if outlet_id is None else f"{_LIST} of outlet {outlet_id}"
     query = _views().where(is_newest_version())
+    if outlet_id is not None:
+        query = query.where(is_of_party(Article.outlet_id, Outlet, outlet_id))
     if after is not None:
-        place = decode_cursor(_LIST, after)
-        earlier = and_(Article.created_at == place.time, Article.id < place.id)
-        query = query.where(or_(Article.created_at < place.time, earlier))
+        place = decode_cursor(list_name, after)
+        query = query.where(is_below((Article.created_at, Article.id), place.time, place.id))
     query = query.order_by(Article.created_at.desc(), Article.id.desc()).limit(checked_limit(limit) + 1)
-    rows = [ArticleView(row[0], row[1], row[2]) for row in session.execute(query)]
-    return page_of(rows, limit, _LIST, lambda view: Place(view.article.created_at, view.article.id))
+    rows = [ArticleView(*row) for row in session.execute(query)]
+    return page_of(rows, limit, list_name, lambda view: Place(view.article.created_at, view.article.id))
 
 
-def _views() -> Select[Article, ArticleVersion, str]:
+def _views() -> Select[Article, ArticleVersion, str, int]:
     return (
-        select(Article, ArticleVersion, Outlet.name)
+        select(Article, ArticleVersion, Outlet.name, Outlet.id)
         .join(ArticleVersion, ArticleVersion.article_id == Article.id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
     )
 
 

@@ -28,6 +28,7 @@ from claims.services.actor_names import colleague_names
 from claims.services.actors import Actor, actor_for_user, require_role, roles_of
 from claims.services.judgements import judge
 from claims.services.log import appending
+from claims.services.organization_families import owned_by
 from claims.services.review_access import DECIDING_ROLES, get_review
 from claims.services.reviews import ActionPayload, act
 from claims.services.snoozes import snooze, wake
@@ -233,7 +234,7 @@ def texts_of(session: Session, action: BatchAction, ids: Iterable[int], *, organ
         words = select(Match.id, Appearance.standalone_text).join(Appearance, Appearance.id == Match.appearance_id)
         return {row[0]: row[1] for row in session.execute(words.where(Match.id.in_(wanted)))}
     texts = select(Review.id, Claim.text).join(Claim, Claim.id == Review.claim_id)
-    own = texts.where(Review.id.in_(wanted), Review.organization_id == organization_id)
+    own = texts.where(Review.id.in_(wanted), owned_by(session, Review.organization_id, organization_id))
     return {row[0]: row[1] for row in session.execute(own)}
 
 
@@ -270,7 +271,7 @@ def _do(session: Session, batch: Batch, row: Selected, *, actor: Actor, now: dt.
         )
         return
     review = get_review(session, row.id)
-    if review.organization_id != actor.organization_id:
+    if not actor.acts_for(review.organization_id):
         raise NotFound(f"Your organization has no review {row.id}.", code="review_unknown")
     if batch.action is BatchAction.WAKE:
         wake(session, row.id, actor=actor, now=now)

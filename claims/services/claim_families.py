@@ -81,10 +81,14 @@ def askers_of(families: dict[int, tuple[int, ...]]) -> dict[int, list[int]]:
 
 
 def is_of(column: InstrumentedAttribute[int], claim: type[Claim] = Claim) -> ColumnElement[bool]:
-    """The condition that a column names ``claim`` or a claim that was merged into it; correlated to ``claim``."""
+    """The condition that a column names ``claim`` or a claim that was merged into it; correlated to ``claim``.
+
+    One list of both: of "it is this claim, or one of those" PostgreSQL makes a pass over the whole table of the column for
+    each claim (14 s instead of 0.1 s for a page of claims by status at 40,000).
+    """
     member = aliased(Claim)
-    merged = select(member.id).where(member.merged_into_id == claim.id).correlate(claim)
-    return or_(column == claim.id, column.in_(merged.scalar_subquery()))
+    family = select(member.id).where(or_(member.id == claim.id, member.merged_into_id == claim.id)).correlate(claim)
+    return column.in_(family.scalar_subquery())
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

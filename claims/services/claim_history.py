@@ -18,6 +18,7 @@ from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.claim_families import family_of
+from claims.services.organization_families import owned_by
 
 MAX_ITEMS = 1_000
 """Rows read of each kind: the newest ones."""
@@ -105,7 +106,7 @@ def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
 def _steps(session: Session, family: Sequence[int], organization_id: int | None) -> list[HistoryItem]:
     visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
     if organization_id is not None:
-        visible = or_(visible, Review.organization_id == organization_id)
+        visible = or_(visible, owned_by(session, Review.organization_id, organization_id))
     rows = session.execute(
         select(StatusChange, Organization.name)
         .join(Review, Review.id == StatusChange.review_id)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Exists, and_, exists, false, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Invalid
@@ -104,8 +104,10 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
     review = aliased(Review)
     other = known_review(known_at, review)
     opened = () if known_at is None else (review.opened_at <= known_at,)
-    working = exists().where(is_of(review.claim_id), other.state.in_(WORKING_STATES), *opened)
-    withdrawn = exists().where(is_of(review.claim_id), other.number.is_not(None), other.withdrawn_since.is_not(None))
+    working = _for_each(exists().where(is_of(review.claim_id), other.state.in_(WORKING_STATES), *opened))
+    withdrawn = _for_each(
+        exists().where(is_of(review.claim_id), other.number.is_not(None), other.withdrawn_since.is_not(None))
+    )
     return [
         (PublicStatus.CONFLICT, conflict),
         (PublicStatus.CHECKED, stands(valid, known.state == ReviewState.PUBLISHED)),
@@ -123,7 +125,7 @@ def _opened_by(known: KnownReview, known_at: dt.datetime | None) -> tuple[Column
 
 def _stands(known: KnownReview, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """That the claim has a review whose current revision was not withdrawn and meets the conditions."""
-    return (
+    found = (
         select(Review.id)
         .select_from(Review)
         .join(ReviewRevision, ReviewRevision.review_id == Review.id)
@@ -136,3 +138,10 @@ def _stands(known: KnownReview, *conditions: ColumnElement[bool]) -> ColumnEleme
         .correlate(Claim)
         .exists()
     )
+    return _for_each(found)
+
+
+def _for_each(found: Exists) -> ColumnElement[bool]:
+    """The same condition, looked up claim by claim until a page is full: as a bare EXISTS, PostgreSQL makes one join of it
+    with all claims and all reviews (10 s instead of 0.1 s at 40,000 claims)."""
+    return func.coalesce(found, false())

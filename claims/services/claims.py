@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
 from claims.core.events import ClaimCreated
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
+from claims.core.public_status import PublicStatus
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models.claim import Claim
-from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
@@ -22,8 +22,10 @@ from claims.services.changes import record_change
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.events import write_event
+from claims.services.filtered_claims import claims_that_may_be, find_claims
 from claims.services.known_then import known_review, was_there
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.organization_families import is_of_slug
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, encode_cursor, page_of
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
 
@@ -119,23 +121,28 @@ def list_claims(
     ``on``.
 
     ``verdict`` and ``organization`` look at current revisions that were not withdrawn, and at the same one if both are
-    given. With ``known_at`` the claims and reviews are those of that instant.
+    given. With ``known_at`` the claims and reviews are those of that instant. A page may be short, even empty, and yet
+    have a cursor to go on from: see ``filtered_claims``.
     """
-    rows = select(Claim).where(Claim.merged_into_id.is_(None))
+    conditions: list[ColumnElement[bool]] = []
+    few = None
     if known_at is not None:
-        rows = rows.where(was_there(known_at))
+        conditions.append(was_there(known_at))
     if kind is not None:
-        rows = rows.where(Claim.kind == kind)
+        conditions.append(Claim.kind == kind)
     if verdict is not None or organization is not None:
-        rows = rows.where(_is_reviewed(verdict, organization, known_at))
+        conditions.append(_is_reviewed(verdict, organization, known_at))
     if status is not None:
         if on is None:
             raise ValueError("a status is derived for a day: give on=")
-        rows = rows.where(has_status(status, on, known_at=known_at))
-    if after is not None:
-        rows = rows.where(_is_after(decode_cursor(_LIST, after)))
-    rows = rows.order_by(Claim.created_at.desc(), Claim.id.desc()).limit(checked_limit(limit) + 1)
-    return page_of(session.scalars(rows).all(), limit, _LIST, lambda claim: Place(claim.created_at, claim.id))
+        conditions.append(has_status(status, on, known_at=known_at))
+        few = claims_that_may_be(PublicStatus(status), on) if known_at is None else None
+    place = None if after is None else decode_cursor(_LIST, after)
+    found = find_claims(session, conditions, few=few, after=place, limit=checked_limit(limit) + 1)
+    page = page_of(found.claims, limit, _LIST, lambda claim: Place(claim.created_at, claim.id))
+    if page.next_cursor is None and found.looked_to is not None:
+        return Page(page.items, encode_cursor(_LIST, found.looked_to))
+    return page
 
 
 def change_claim_text(
@@ -201,11 +208,5 @@ def _is_reviewed(
     if verdict is not None:
         conditions.append(revision.verdict == verdict)
     if organization is not None:
-        conditions.append(
-            review.organization_id == select(Organization.id).where(Organization.slug == organization).scalar_subquery()
-        )
+        conditions.append(is_of_slug(review.organization_id, organization))
     return exists().where(*conditions)
-
-
-def _is_after(place: Place) -> ColumnElement[bool]:
-    return or_(Claim.created_at < place.time, and_(Claim.created_at == place.time, Claim.id < place.id))

@@ -27,9 +27,11 @@ from claims.services.answers import permalink
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.events import write_event
+from claims.services.organization_families import owned_by
+from claims.services.outlets import is_shown_outlet, outlet_shown
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
-from claims.services.review_access import get_review, require_member, standing_revision
+from claims.services.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.review_publishing import RevisionView, get_revision
 from claims.services.saving import STALE_DETAIL, saving
 
@@ -188,7 +190,7 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
 def get_letter(session: Session, letter_id: int, actor: Actor) -> LetterView:
     """A letter of the reader's organization; ``NotFound`` for others': their work is not even known to exist."""
     found = session.execute(_views().where(CorrectionLetter.id == letter_id)).first() if 0 < letter_id < 2**63 else None
-    if found is None or found[0].organization_id != actor.organization_id:
+    if found is None or not actor.acts_for(found[0].organization_id):
         raise NotFound(f"Your organization has no letter {letter_id}.", code="letter_unknown")
     return LetterView(*found)
 
@@ -202,7 +204,7 @@ def list_letters(
     limit: int = 50,
 ) -> Page[LetterView]:
     """An organization's letters, newest first."""
-    rows = _views().where(CorrectionLetter.organization_id == organization_id)
+    rows = _views().where(owned_by(session, CorrectionLetter.organization_id, organization_id))
     if state is not None:
         rows = rows.where(CorrectionLetter.state == state)
     if after is not None:
@@ -226,7 +228,7 @@ def _content(
         if item.stance is Stance.REFUTES
     ]
     return LetterContent(
-        outlet=session.get_one(Outlet, article.outlet_id).name,
+        outlet=outlet_shown(session, article).name,
         headline=version.headline or "",
         article_url=article.url or "",
         published=publication_date(version),
@@ -237,7 +239,7 @@ def _content(
         rating=view.revision.rating,
         rationale=view.revision.rationale,
         permalink=address_of(permalink(view.review.id, view.revision.number)),
-        organization=view.organization.name,
+        organization=organization_of(session, view.review).name,
         proofs=tuple(proofs[:MOST_PROOFS]),
     )
 
@@ -284,6 +286,6 @@ def _views() -> Select[CorrectionLetter, Appearance, ArticleVersion, Article, Ou
         .join(Appearance, Appearance.id == CorrectionLetter.appearance_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == CorrectionLetter.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .join(Review, Review.id == CorrectionLetter.review_id)
     )

@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, literal, select, union_all
+from sqlalchemy import text as sql
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.corrections import LOGGED
 from claims.core.reviewing import CorrectionKind, ReviewAction
 from claims.core.verdicts import Verdict
-from claims.models.change import StatusChange
+from claims.models.change import IS_WITHDRAWAL, StatusChange
 from claims.models.log_entry import LogEntry
 from claims.models.organization import Organization
 from claims.models.review import Review
-from claims.models.review_revision import ReviewRevision
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.models.review_revision import IS_FURTHER, ReviewRevision
+from claims.services.organization_families import answering, is_of_slug, shown_name
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
 _LIST = "corrections"
 _REVISIONS, _STEPS = ReviewRevision.__tablename__, StatusChange.__tablename__
@@ -76,7 +78,7 @@ def list_corrections(
     rows = select(facts.c.source, facts.c.id, facts.c.at, facts.c.place)
     if after is not None:
         place = decode_cursor(_LIST, after)
-        rows = rows.where(or_(facts.c.at < place.time, and_(facts.c.at == place.time, facts.c.place < place.id)))
+        rows = rows.where(is_below((facts.c.at, facts.c.place), place.time, place.id))
     rows = rows.order_by(facts.c.at.desc(), facts.c.place.desc()).limit(checked_limit(limit) + 1)
     found = [(str(row.source), int(row.id), row.at, int(row.place)) for row in session.execute(rows)]
     page = page_of(found, limit, _LIST, lambda row: Place(row[2], row[3]))
@@ -95,7 +97,7 @@ def _revisions(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]:
         )
         .join(Review, Review.id == ReviewRevision.review_id)
         .where(
-            ReviewRevision.number > 1,
+            sql(f"{_REVISIONS}.{IS_FURTHER}"),
             ReviewRevision.correction_kind.in_(sorted(chosen)) if chosen else false(),
             *_conditions(wanted, ReviewRevision.published_at),
         )
@@ -113,7 +115,7 @@ def _withdrawals(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]
         )
         .join(Review, Review.id == StatusChange.review_id)
         .where(
-            StatusChange.action == ReviewAction.WITHDRAW.value if is_wanted else false(),
+            sql(f"{_STEPS}.{IS_WITHDRAWAL}") if is_wanted else false(),
             *_conditions(wanted, StatusChange.created_at),
         )
     )
@@ -122,8 +124,7 @@ def _withdrawals(wanted: CorrectionFilter) -> Select[str, int, dt.datetime, int]
 def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.organization is not None:
-        own = select(Organization.id).where(Organization.slug == wanted.organization).scalar_subquery()
-        conditions.append(Review.organization_id == own)
+        conditions.append(is_of_slug(Review.organization_id, wanted.organization))
     if wanted.claim_id is not None:
         conditions.append(Review.claim_id == wanted.claim_id)
     if wanted.since is not None:
@@ -159,7 +160,7 @@ def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correctio
             at=revision.published_at,
             review_id=review.id,
             claim_id=review.claim_id,
-            organization=organization.name,
+            organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
             new=_side(revision),
@@ -192,7 +193,7 @@ def _load_withdrawals(session: Session, ids: Sequence[int]) -> dict[int, Correct
             at=step.created_at,
             review_id=review.id,
             claim_id=review.claim_id,
-            organization=organization.name,
+            organization=shown_name(organization, answering(session, organization)),
             organization_slug=organization.slug,
             old=_side(before),
             new=None,

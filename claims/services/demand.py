@@ -18,6 +18,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.usage import Usage
 from claims.services.claim_families import families_of
+from claims.services.outlets import shown_outlet_id
 
 _RANKED_OUTLETS = 10_000
 _RANKED_ORIGINS = 200_000
@@ -71,7 +72,7 @@ def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]
         select(
             root,
             func.count(Article.id.distinct()),
-            func.count(Article.outlet_id.distinct()),
+            func.count(shown_outlet_id().distinct()),
             func.count(func.date(ArticleVersion.published_at).distinct()),
             func.count(func.coalesce(ArticleOrigin.origin_id, Article.id).distinct()),
         )

@@ -15,13 +15,16 @@ from sqlalchemy.orm import Session
 
 from claims.core.near_copies import Sketch
 from claims.models.appearance import Appearance
+from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.claim_demand import ClaimDemand
+from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.services.article_origins import place_article, unplaced_versions
 from claims.services.claim_families import families_of
 from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.due_times import refresh_due_times
+from claims.services.parties import is_of_party
 from claims.services.spikes import notice_spikes
 
 _CLAIMS_AT_ONCE = 200
@@ -55,6 +58,19 @@ def count_slice(session: Session, *, after: int, limit: int, now: dt.datetime) -
     for version in versions:
         count_article(session, version, now=now)
     return versions[-1].id if len(versions) == limit else None
+
+
+def recount_outlet(session: Session, outlet_id: int, *, after: int, limit: int, now: dt.datetime) -> int | None:
+    """Count what the next articles of an outlet say anew, after it became one with another or was parted from it; gives
+    the article's id after which to go on, None when all are done."""
+    own = select(Article.id).where(Article.id > after, is_of_party(Article.outlet_id, Outlet, outlet_id))
+    articles = session.scalars(own.order_by(Article.id).limit(limit)).all()
+    said = select(Appearance.claim_id).join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+    claims = session.scalars(
+        said.where(ArticleVersion.article_id.in_(articles), Appearance.claim_id.is_not(None)).distinct()
+    )
+    refresh_demand(session, [claim_id for claim_id in claims if claim_id is not None], now=now)
+    return articles[-1] if len(articles) == limit else None
 
 
 def _refresh(session: Session, roots: Sequence[int], now: dt.datetime) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -14,7 +14,7 @@ from claims.core.records import MatchState
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
 
 class DisagreementKind(StrEnum):
@@ -53,7 +53,7 @@ def list_disagreements(
     )
     if after is not None:
         place = decode_cursor(name, after)
-        rows = rows.where(or_(since < place.time, and_(since == place.time, Match.id < place.id)))
+        rows = rows.where(is_below((since, Match.id), place.time, place.id))
     rows = rows.order_by(since.desc(), Match.id.desc()).limit(checked_limit(limit) + 1)
     found = [
         Disagreement(

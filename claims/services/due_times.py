@@ -24,6 +24,7 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
 from claims.services.demand import Demand, demand_by_claim
 from claims.services.members import require_admin
+from claims.services.organization_families import answering, owned_by
 
 JOB = "refresh_due_times"
 _REVIEWS_AT_ONCE = 200
@@ -43,7 +44,7 @@ def refresh_due_times(session: Session, reviews: Sequence[Review]) -> None:
     for review in waiting:
         said = demands.get(review.claim_id)
         priority = work_priority(review.recheck_priority, said.origins if said else 0)
-        organization = session.get_one(Organization, review.organization_id)
+        organization = answering(session, session.get_one(Organization, review.organization_id))
         times = due_times(
             steps.get(review.id) or [Step(review.state_since, review.state)],
             target_hours=target_hours(organization)[priority],
@@ -104,7 +105,7 @@ def refresh_slice(session: Session, organization_id: int | None, *, after: int) 
     to go on, None when all are done."""
     query = select(Review).where(Review.id > after, Review.state.in_(WAITING))
     if organization_id is not None:
-        query = query.where(Review.organization_id == organization_id)
+        query = query.where(owned_by(session, Review.organization_id, organization_id))
     found = session.scalars(query.order_by(Review.id).limit(_REVIEWS_AT_ONCE)).all()
     refresh_due_times(session, found)
     return found[-1].id if len(found) == _REVIEWS_AT_ONCE else None

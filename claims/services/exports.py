@@ -27,6 +27,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.speaker import Speaker
+from claims.services.outlets import is_shown_outlet
 
 ROWS_AT_ONCE = 500
 
@@ -169,7 +170,7 @@ def _appearances(after: int) -> Select[*tuple[Any, ...]]:
         )
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .where(Appearance.id > after)
         .order_by(Appearance.id)
     )
@@ -177,7 +178,11 @@ def _appearances(after: int) -> Select[*tuple[Any, ...]]:
 
 def _organizations(after: int) -> Select[*tuple[Any, ...]]:
     row = Organization
-    return select(row.id, row.slug, row.name, row.site).where(row.id > after).order_by(row.id)
+    return (
+        select(row.id, row.slug, row.name, row.site, row.method_url, row.merged_into_id)
+        .where(row.id > after)
+        .order_by(row.id)
+    )
 
 
 def _kind(name: str, text: str, query: Callable[[int], Select[*tuple[Any, ...]]]) -> ExportKind:
@@ -194,7 +199,11 @@ KINDS: dict[str, ExportKind] = {
         _kind("evidence", "What the revisions rest on.", _evidence),
         _kind("steps", "Public steps of reviews: opened, declined, rechecked, withdrawn, reopened.", _steps),
         _kind("appearances", "Where claims were said.", _appearances),
-        _kind("organizations", "Who publishes reviews.", _organizations),
+        _kind(
+            "organizations",
+            "Who publishes reviews; what was merged names its successor.",
+            _organizations,
+        ),
     )
 }
 """Everything that is exported, by name."""

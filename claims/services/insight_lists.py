@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Date, and_, exists, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.ageing import WAITING
 from claims.core.errors import Invalid
 from claims.core.verdicts import ClaimKind, Verdict
+from claims.models.base import UTCDateTime
 from claims.models.change import StatusChange
 from claims.models.claim import Claim
 from claims.models.review import Review
@@ -33,7 +35,21 @@ from claims.services.insight_queries import (
 from claims.services.insights import Insight, require_visible
 from claims.services.insights_quality import NOT_CHECKED, source_state
 from claims.services.insights_work import HELD
-from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.organization_families import is_one_of, owned_by, owners
+from claims.services.paging import (
+    Page,
+    Place,
+    RankPlace,
+    checked_limit,
+    decode_cursor,
+    decode_rank_cursor,
+    is_above,
+    is_below,
+    page_of,
+)
+
+SPARSE = 5_000
+"""Pieces of evidence up to which the reviews that they are of are listed, instead of looked for among all reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +71,107 @@ def list_behind(
     after: str | None = None,
     limit: int = 50,
 ) -> Page[InsightRow]:
-    """The reviews that a bar counts, newest first; ``part`` names the bar by columns of the table (``kind``, ``verdict``).
+    """The reviews that a bar counts; ``part`` names the bar by columns of the table (``kind``, ``verdict``). What happened
+    last comes first, what waits or expires in the order in which it is to be done.
 
     An insight that is not about reviews has no list. Raises ``NotAllowed``, and ``Invalid`` (``insight_part_unknown``,
     ``bad_cursor``, ``limit_out_of_range``).
     """
     require_visible(insight, period.organization_id, actor)
-    conditions = _CONDITIONS.get(insight, _nothing)(period, part)
+    if insight not in LISTED:
+        return Page([])
+    bar = _BARS[insight](session, period, part)
+    order = bar.order
     current = and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
-    query = (
-        select(Review, Claim, ReviewRevision)
-        .join(Claim, Claim.id == Review.claim_id)
-        .outerjoin(ReviewRevision, current)
-        .where(Review.organization_id == period.organization_id, *conditions)
-    )
-    name = f"insight:{insight}"
+    query = select(Review, Claim, ReviewRevision, *order.key).join(Claim, Claim.id == Review.claim_id)
+    query = query.outerjoin(ReviewRevision, current).where(*bar.conditions)
+    if order is _BY_STEP:
+        query = query.join(StatusChange, StatusChange.review_id == Review.id)
+    name = f"insight:{insight}:{order.name}"
     if after is not None:
-        query = query.where(Review.id < decode_rank_cursor(name, after).id)
-    found = session.execute(query.order_by(Review.id.desc()).limit(checked_limit(limit) + 1))
-    rows = [InsightRow(row[0], row[1], row[2]) for row in found]
-    return page_of(rows, limit, name, lambda row: RankPlace(0, row.review.id))
+        query = query.where(order.comes_after(name, after))
+    found = session.execute(query.order_by(*order.by()).limit(checked_limit(limit) + 1)).all()
+    page = page_of(found, limit, name, lambda row: order.place(row[3], row[4]))
+    return Page([InsightRow(row[0], row[1], row[2]) for row in page.items], page.next_cursor)
 
+
+_Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Columns of an index by which a list is read, so that no page sorts more than it shows: a time, a day or nothing, and
+    an id. All fall, or all grow."""
+
+    name: str
+    key: tuple[_Column, _Column]
+    is_growing: bool = False
+
+    def by(self) -> list[ColumnElement[Any]]:
+        """What the list is ordered by."""
+        return [column.asc() if self.is_growing else column.desc() for column in self.key if column is not _NOTHING]
+
+    def place(self, first: object, row_id: int) -> Place | RankPlace:
+        """The place of a row with this key."""
+        if isinstance(first, dt.datetime):
+            return Place(first, row_id)
+        return RankPlace(first.toordinal() if isinstance(first, dt.date) else 0, row_id)
+
+    def comes_after(self, name: str, cursor: str) -> ColumnElement[bool]:
+        """The condition that a row comes after the cursor's."""
+        beyond = is_above if self.is_growing else is_below
+        if isinstance(self.key[0].type, UTCDateTime):
+            place = decode_cursor(name, cursor)
+            return beyond(self.key, place.time, place.id)
+        rank = decode_rank_cursor(name, cursor)
+        if isinstance(self.key[0].type, Date):
+            # A day that no cursor of ours has leads past the end instead of into an error.
+            day = dt.date.fromordinal(min(max(rank.rank, 1), dt.date.max.toordinal()))
+            return beyond(self.key, day, rank.id)
+        return beyond(self.key[1:], rank.id)
+
+
+_NOTHING: ColumnElement[int] = literal(0)
+_BY_ID = _Order("id", (_NOTHING, Review.id))
+_BY_PUBLISHED = _Order("published", (ReviewRevision.published_at, ReviewRevision.id))
+_BY_STATE_SINCE = _Order("since", (Review.state_since, Review.id))
+_BY_DUE = _Order("due", (Review.due_at, Review.id), is_growing=True)
+_BY_STEP = _Order("step", (StatusChange.created_at, StatusChange.id))
+_BY_EXPIRY = _Order("expiry", (ReviewRevision.valid_until, ReviewRevision.id), is_growing=True)
 
 _Conditions = list[ColumnElement[bool]]
 
 
-def _nothing(period: Period, part: Mapping[str, str]) -> _Conditions:
-    return [false()]
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """What a bar counts, and how its list is ordered."""
+
+    conditions: _Conditions
+    order: _Order
 
 
-def _by_type(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _of(session: Session, period: Period) -> ColumnElement[bool]:
+    return owned_by(session, Review.organization_id, period.organization_id)
+
+
+def _among_all(session: Session, period: Period) -> ColumnElement[bool]:
+    """The same, said so that no index of the organization is read: by one, all its reviews are read and sorted before the
+    first is shown, where from the newest review back a page is soon full."""
+    return is_one_of(Review.organization_id + 0, owners(session, period.organization_id))
+
+
+def _by_type(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     kind = _one_of(ClaimKind, part, "kind")
-    return [*_verdict(part), published_in(period), *([] if kind is None else [ReviewRevision.kind == kind])]
+    of_kind = [] if kind is None else [ReviewRevision.kind == kind]
+    return _Bar([_of(session, period), *_verdict(part), published_in(period), *of_kind], _BY_PUBLISHED)
 
 
-def _by_month(period: Period, part: Mapping[str, str]) -> _Conditions:
-    conditions = [*_verdict(part), published_in(period)]
+def _by_month(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
+    conditions = [_of(session, period), *_verdict(part), published_in(period)]
     if "month" in part:
         start, end = _month_range(part["month"])
         conditions += [ReviewRevision.published_at >= start, ReviewRevision.published_at < end]
-    return conditions
+    return _Bar(conditions, _BY_PUBLISHED)
 
 
 def _month_range(text: str) -> tuple[dt.datetime, dt.datetime]:
@@ -105,8 +182,8 @@ def _month_range(text: str) -> tuple[dt.datetime, dt.datetime]:
     return start, end
 
 
-def _ageing(period: Period, part: Mapping[str, str]) -> _Conditions:
-    conditions: _Conditions = [Review.state.in_(WAITING)]
+def _ageing(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
+    conditions: _Conditions = []
     if "state" in part:
         conditions.append(Review.state == read_state(part["state"]))
     if "band" in part:
@@ -114,56 +191,72 @@ def _ageing(period: Period, part: Mapping[str, str]) -> _Conditions:
             raise Invalid("There is no such age.", code="insight_part_unknown", field="band")
         conditions.append(in_band(int(part["band"]), period.end))
     if part.get("due") == "over_target":
-        conditions.append(Review.due_at <= period.end)
-    return conditions
+        return _Bar(
+            [_of(session, period), Review.state.in_(WAITING), *conditions, Review.due_at <= period.end], _BY_DUE
+        )
+    if "state" in part:
+        return _Bar([_of(session, period), *conditions], _BY_STATE_SINCE)
+    return _Bar([_among_all(session, period), Review.state.in_(WAITING), *conditions], _BY_ID)
 
 
-def _flow(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _flow(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     start, end = period.start, period.end
     if "week" in part:
         first, last = day_range(read_first_day(part["week"], "week"), 7)
         start, end = max(first, start), min(last, end)
     if part.get("side") not in (None, "arrivals", "closures"):
         raise Invalid("There is no such side.", code="insight_part_unknown", field="side")
-    step = closed() if part.get("side") == "closures" else arrived()
+    condition = closed if part.get("side") == "closures" else arrived
+    again = aliased(StatusChange)
+    later = exists().where(
+        again.review_id == StatusChange.review_id,
+        again.id > StatusChange.id,
+        again.created_at >= start,
+        again.created_at <= end,
+        condition(again),
+    )
     within = (StatusChange.created_at >= start, StatusChange.created_at <= end)
-    return [Review.id.in_(select(StatusChange.review_id).where(step, *within))]
+    return _Bar([_of(session, period), *within, condition(), ~later], _BY_STEP)
 
 
-def _people(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _people(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     person = part.get("person_id", "")
     if not (person.isascii() and person.isdigit() and len(person) < 19):
         raise Invalid("Name the person by id.", code="insight_part_unknown", field="person_id")
-    conditions: _Conditions = [Review.assignee_id == int(person), Review.state.in_(HELD)]
-    return conditions + ([Review.due_at <= period.end] if part.get("due") == "over_target" else [])
+    late = [Review.due_at <= period.end] if part.get("due") == "over_target" else []
+    return _Bar([_of(session, period), Review.assignee_id == int(person), Review.state.in_(HELD), *late], _BY_ID)
 
 
-def _agreement(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _agreement(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     given = select(SecondOpinion.review_id).where(SecondOpinion.given_at.is_not(None))
     if "scale" in part:
         given = given.where(SecondOpinion.scale == part["scale"])
     if "month" in part:
         start, end = _month_range(part["month"])
         given = given.where(SecondOpinion.given_at >= start, SecondOpinion.given_at < end)
-    return [Review.id.in_(given)]
+    return _Bar([_of(session, period), Review.id.in_(given)], _BY_ID)
 
 
-def _expiring(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _expiring(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     first = period.end.astimezone(dt.UTC).date()
     last = first + dt.timedelta(days=EXPIRING_DAYS)
     if "week" in part:
         monday = read_first_day(part["week"], "week")
         first, last = max(first, monday), min(last, monday + dt.timedelta(days=6))
     until = (ReviewRevision.valid_until >= first, ReviewRevision.valid_until <= last)
-    return [Review.withdrawn_at.is_(None), *until]
+    return _Bar([_of(session, period), Review.withdrawn_at.is_(None), *until], _BY_EXPIRY)
 
 
-def _sources(period: Period, part: Mapping[str, str]) -> _Conditions:
+def _sources(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     used = select(Evidence.revision_id).join(Source, Source.id == Evidence.source_id)
     if "state" in part and source_state is not None:
         wanted = part["state"]
         used = used.where(source_state.is_(None) if wanted == NOT_CHECKED else source_state == wanted)
-    return [Review.withdrawn_at.is_(None), ReviewRevision.id.in_(used)]
+    some = session.scalar(select(func.count()).select_from(used.limit(SPARSE + 1).subquery())) or 0
+    if some <= SPARSE:
+        return _Bar([_of(session, period), Review.withdrawn_at.is_(None), ReviewRevision.id.in_(used)], _BY_ID)
+    uses = used.where(Evidence.revision_id == ReviewRevision.id).correlate(ReviewRevision).exists()
+    return _Bar([_among_all(session, period), Review.withdrawn_at.is_(None), uses], _BY_ID)
 
 
 def _verdict(part: Mapping[str, str]) -> _Conditions:
@@ -181,7 +274,7 @@ def _one_of(enum: type[ClaimKind] | type[Verdict], part: Mapping[str, str], fiel
         raise Invalid(f"No {field} has this name.", code="insight_part_unknown", field=field) from error
 
 
-_CONDITIONS: dict[Insight, Callable[[Period, Mapping[str, str]], _Conditions]] = {
+_BARS: dict[Insight, Callable[[Session, Period, Mapping[str, str]], _Bar]] = {
     Insight.VERDICTS_BY_TYPE: _by_type,
     Insight.VERDICTS_BY_MONTH: _by_month,
     Insight.AGEING: _ageing,
@@ -192,5 +285,5 @@ _CONDITIONS: dict[Insight, Callable[[Period, Mapping[str, str]], _Conditions]] =
     Insight.SOURCES: _sources,
 }
 
-LISTED = frozenset(_CONDITIONS)
+LISTED = frozenset(_BARS)
 """Insights whose bars have such a list."""

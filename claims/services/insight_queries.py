@@ -12,8 +12,10 @@ from claims.core.ageing import WAITING
 from claims.core.errors import Invalid
 from claims.core.reviewing import ReviewState
 from claims.models.change import StatusChange
+from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.parties import is_of_party
 
 AGE_BANDS: tuple[tuple[str, int | None], ...] = (("under 1 d", 1), ("1–3 d", 3), ("3–7 d", 7), ("over 7 d", None))
 """Ages of waiting work: word and end in days, None without one."""
@@ -36,7 +38,7 @@ def standing(organization_id: int) -> Select[Review, ReviewRevision]:
     return (
         select(Review, ReviewRevision)
         .join(ReviewRevision, current)
-        .where(Review.organization_id == organization_id, Review.withdrawn_at.is_(None))
+        .where(is_of_party(Review.organization_id, Organization, organization_id), Review.withdrawn_at.is_(None))
     )
 
 
@@ -54,15 +56,15 @@ def in_band(band: int, now: dt.datetime) -> ColumnElement[bool]:
     return and_(*younger, *older)
 
 
-def arrived() -> ColumnElement[bool]:
+def arrived(step: type[StatusChange] = StatusChange) -> ColumnElement[bool]:
     """The condition that a step put a review before the desk."""
-    not_there = StatusChange.from_state.is_(None) | StatusChange.from_state.not_in(WAITING)
-    return and_(StatusChange.to_state.in_(WAITING), not_there)
+    not_there = step.from_state.is_(None) | step.from_state.not_in(WAITING)
+    return and_(step.to_state.in_(WAITING), not_there)
 
 
-def closed() -> ColumnElement[bool]:
+def closed(step: type[StatusChange] = StatusChange) -> ColumnElement[bool]:
     """The condition that a step ended the work on a review."""
-    return and_(StatusChange.from_state.in_(WAITING), StatusChange.to_state.not_in(WAITING))
+    return and_(step.from_state.in_(WAITING), step.to_state.not_in(WAITING))
 
 
 def week_of(day: dt.date) -> dt.date:

@@ -1,7 +1,7 @@
 """Insights: tables about the work of one organization, each with the question that it answers.
 
-A chart, its table, its CSV and the API all read the same ``Figure``. What only tells of public verdicts is for everybody;
-what tells of the desk is for its members.
+A chart, its table, its CSV and the API all read the same ``Figure``, which ``insight_figures`` hands out. What only tells
+of public verdicts is for everybody; what tells of the desk is for its members.
 """
 
 from __future__ import annotations
@@ -46,9 +46,11 @@ PUBLIC = frozenset({Insight.VERDICTS_BY_TYPE, Insight.VERDICTS_BY_MONTH, Insight
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A table: ``n`` is how many cases it is about; shares stand in it only where there are enough for a rate."""
+    """A table: ``n`` is how many cases it is about; shares stand in it only where there are enough for a rate. What came
+    after the end of ``period`` is not in it."""
 
     name: Insight
+    period: Period
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     n: int
@@ -101,4 +103,4 @@ def make_figure(session: Session, insight: Insight, period: Period, *, actor: Ac
     get_organization(session, period.organization_id)
     require_visible(insight, period.organization_id, actor)
     columns, rows, n = _MAKERS[insight](session, period)
-    return Figure(insight, columns, tuple(rows), n)
+    return Figure(insight, period, columns, tuple(rows), n)

@@ -16,6 +16,7 @@ from claims.models.change import StatusChange
 from claims.models.review import Review
 from claims.models.user import User
 from claims.services.insight_queries import AGE_BANDS, Period, arrived, closed, in_band, week_of
+from claims.services.organization_families import owned_by
 
 _Table = tuple[tuple[str, ...], list[tuple[Cell, ...]], int]
 
@@ -44,7 +45,7 @@ def ageing(session: Session, period: Period) -> _Table:
     rows: list[tuple[Cell, ...]] = []
     total = 0
     for state in STATES:
-        waiting = (Review.organization_id == period.organization_id, Review.state == state)
+        waiting = (owned_by(session, Review.organization_id, period.organization_id), Review.state == state)
         counts = session.execute(
             select(
                 func.count(),
@@ -74,7 +75,9 @@ def by_person(session: Session, period: Period) -> _Table:
     handed in and closed in the period. While a second person looks, a review is in nobody's hands."""
     held: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     query = select(Review.assignee_id, Review.assigned_at, Review.due_at).where(
-        Review.organization_id == period.organization_id, Review.state.in_(HELD), Review.assignee_id.is_not(None)
+        owned_by(session, Review.organization_id, period.organization_id),
+        Review.state.in_(HELD),
+        Review.assignee_id.is_not(None),
     )
     for user_id, assigned_at, due_at in session.execute(query.limit(_MOST_HELD)):
         age = (period.end - (assigned_at or period.end)) / dt.timedelta(hours=1)
@@ -112,7 +115,7 @@ def _by_week(session: Session, period: Period, *, is_arrival: bool) -> Counter[d
         select(day, func.count())
         .join(Review, Review.id == StatusChange.review_id)
         .where(
-            Review.organization_id == period.organization_id,
+            owned_by(session, Review.organization_id, period.organization_id),
             StatusChange.created_at > period.start,
             StatusChange.created_at <= period.end,
             arrived() if is_arrival else closed(),
@@ -133,7 +136,7 @@ def _steps_by_person(session: Session, period: Period) -> Counter[tuple[int, str
         select(StatusChange.user_id, kind, func.count())
         .join(Review, Review.id == StatusChange.review_id)
         .where(
-            Review.organization_id == period.organization_id,
+            owned_by(session, Review.organization_id, period.organization_id),
             StatusChange.created_at > period.start,
             StatusChange.created_at <= period.end,
             StatusChange.user_id.is_not(None),

@@ -19,7 +19,7 @@ from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.outlet import Outlet
 from claims.services.actors import Actor
-from claims.services.article_identity import identity_key, outlet_of
+from claims.services.article_identity import identity_key
 from claims.services.article_input import (
     ArticleInput,
     CheckedArticle,
@@ -30,6 +30,7 @@ from claims.services.article_input import (
 from claims.services.article_language import guess_language, is_known_well
 from claims.services.events import write_event
 from claims.services.matching import MatchingSettings
+from claims.services.outlets import find_article, find_outlet, get_or_add_outlet
 from claims.services.processing import (
     PreparedText,
     Progress,
@@ -123,7 +124,7 @@ def read_article(
         body=checked.body,
         headline=checked.headline,
         language=_language_of(checked),
-        published=(checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date(),
+        published=_day_of(checked),
         zone=publication_zone(checked.published_at, checked.offset_minutes, given=checked.published_given),
         before_id=before_id,
     )
@@ -146,7 +147,7 @@ def store_article(
     article, ``Conflict`` where another text of it was stored in this moment.
     """
     if article_id is None:
-        outlet = _get_or_add_outlet(session, checked, now)
+        outlet = get_or_add_outlet(session, checked.url, checked.outlet, on=_day_of(checked), now=now)
         article, created = _get_or_add_article(session, outlet, checked, now)
     else:
         article, created = _article(session, article_id), False
@@ -186,10 +187,14 @@ def _article(session: Session, article_id: int) -> Article:
 
 
 def _find_article(session: Session, checked: CheckedArticle) -> Article | None:
-    outlet_key, _ = outlet_of(checked.url, checked.outlet)
+    outlet = find_outlet(session, checked.url, checked.outlet, on=_day_of(checked))
     key = identity_key(checked.url, checked.content_hash)
-    wanted = select(Article).join(Outlet, Outlet.id == Article.outlet_id)
-    return session.scalar(wanted.where(Outlet.key == outlet_key, Article.identity_key == key))
+    return None if outlet is None else find_article(session, outlet, key)
+
+
+def _day_of(checked: CheckedArticle) -> dt.date:
+    """The day of publication where it was published."""
+    return (checked.published_at + dt.timedelta(minutes=checked.offset_minutes)).date()
 
 
 def _language_of(checked: CheckedArticle) -> str:
@@ -220,35 +225,21 @@ def _tell_received(session: Session, received: Received, *, now: dt.datetime) ->
     write_event(session, data, now=now)
 
 
-def _get_or_add_outlet(session: Session, checked: CheckedArticle, now: dt.datetime) -> Outlet:
-    key, name = outlet_of(checked.url, checked.outlet)
-    wanted = select(Outlet).where(Outlet.key == key)
-    outlet = session.scalar(wanted)
-    if outlet is None:
-        outlet = Outlet(key=key, name=name, created_at=now)
-        try:
-            with saving(session, conflict=_RACED):
-                session.add(outlet)
-        except Conflict:
-            outlet = session.scalars(wanted).one()
-    return outlet
-
-
 def _get_or_add_article(
     session: Session, outlet: Outlet, checked: CheckedArticle, now: dt.datetime
 ) -> tuple[Article, bool]:
     """The article, and whether it was made here rather than found."""
     key = identity_key(checked.url, checked.content_hash)
-    wanted = select(Article).where(Article.outlet_id == outlet.id, Article.identity_key == key)
-    article = session.scalar(wanted)
-    if article is not None:
-        return article, False
+    found = find_article(session, outlet, key)
+    if found is not None:
+        return found, False
     article = Article(outlet_id=outlet.id, identity_key=key, url=checked.url, created_at=now)
     try:
         with saving(session, conflict=_RACED):
             session.add(article)
     except Conflict:
-        return session.scalars(wanted).one(), False
+        taken = select(Article).where(Article.outlet_id == outlet.id, Article.identity_key == key)
+        return session.scalars(taken).one(), False
     return article, True
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
@@ -31,7 +31,8 @@ from claims.services.events import write_event
 from claims.services.judged_matches import judgement_of, note_judged
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
-from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
+from claims.services.outlets import is_shown_outlet
+from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
@@ -118,18 +119,16 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:
-        place = decode_cursor(_LIST, after)
-        earlier = and_(ArticleVersion.received_at == place.time, Appearance.id < place.id)
-        query = query.where(or_(ArticleVersion.received_at < place.time, earlier))
-    query = query.order_by(ArticleVersion.received_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
+        query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
+    query = query.order_by(Appearance.id.desc()).limit(checked_limit(limit) + 1)
     found = session.execute(query).all()
     matches = _open_matches(session, [appearance.id for appearance, _, _ in found])
     rows = [Suggestion(row, version, outlet, tuple(matches[row.id])) for row, version, outlet in found]
-    return page_of(rows, limit, _LIST, lambda row: Place(row.version.received_at, row.appearance.id))
+    return page_of(rows, limit, _LIST, lambda row: RankPlace(0, row.appearance.id))
 
 
 def count_suggestions(session: Session, *, limit: int = 100) -> int:
@@ -218,7 +217,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     left_alone = session.scalar(
         select(Review).where(
             Review.claim_id == before,
-            Review.organization_id == actor.organization_id,
+            Review.organization_id.in_([actor.organization_id, *actor.merged_ids]),
             Review.state == ReviewState.OPEN,
             Review.current_number.is_(None),
         )

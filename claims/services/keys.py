@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, NotAllowed, NotFound
+from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.input_text import checked_line
 from claims.models.api_key import ApiKey, Scope
 from claims.models.user import OrganizationRole
@@ -48,6 +48,11 @@ def create_key(
         default_organization(session) if organization_id is None else get_organization(session, organization_id)
     )
     _require_admin(actor, organization.id)
+    if organization.merged_into_id is not None:
+        raise Conflict(
+            f"{organization.name} was merged into organization {organization.merged_into_id}. Make the key there.",
+            code="organization_merged",
+        )
     if expires_at is not None and expires_at <= now:
         raise Invalid("The key would expire at once: give a time to come.", code="expiry_past", field="expires_at")
     if user_id is not None and not roles_of(session, user_id, organization.id):

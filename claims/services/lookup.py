@@ -46,6 +46,7 @@ from claims.services.matching import (
 )
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
+from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
 __all__ = ["LookupAnswer", "SearchHit", "lookup_text", "lookup_version", "note_served", "read_text", "search_claims"]
@@ -127,11 +128,10 @@ def read_text(
         last = place + 1
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = _Known(session, claim_ids, today, published, known_at)
+    appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
     return LookupAnswer(
         article=None,
-        appearances=tuple(
-            _fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)
-        ),
+        appearances=with_speakers(session, appearances, on=published),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(extraction.rejected, key=lambda row: row.span)
@@ -162,10 +162,11 @@ def lookup_version(
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
     known = _Known(session, claim_ids, today, publication_date(version), known_at)
+    appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows]
     article = session.get_one(Article, version.article_id)
     answer = LookupAnswer(
         article=ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}"),
-        appearances=tuple(_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows),
+        appearances=with_speakers(session, appearances, on=publication_date(version)),
         rejected=_stored_shelf(session, version),
         looked_up=range(len(rows)),
     )
@@ -323,6 +324,7 @@ def _stored_appearance(
         reasons=tuple(row.reasons),
         matches=(*own, *same),
         near_misses=tuple(near[: settings.near_misses]),
+        speaker_id=row.speaker_id,
     )
 
 

@@ -58,6 +58,14 @@ class MatchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSpeaker:
+    """A speaker of the directory."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppearanceAnswer:
     """A claim as said at one place; ``quantities``, ``times``, ``period`` and ``additions`` are JSON values as stored.
 
@@ -89,6 +97,10 @@ class AppearanceAnswer:
     reasons: tuple[str, ...]
     matches: tuple[MatchAnswer, ...] = ()
     near_misses: tuple[MatchAnswer, ...] = ()
+    speaker_id: int | None = None
+    linked_speaker: NamedSpeaker | None = None
+    speaker_candidates: tuple[NamedSpeaker, ...] = ()
+    """Whom the name may mean, where it is linked to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -35,6 +35,7 @@ from claims.services.claim_texts import named
 from claims.services.demand_counts import refresh_demand
 from claims.services.events import write_event
 from claims.services.log import appending
+from claims.services.organization_families import heads_of
 from claims.services.regroupings import (
     checked_reason,
     record_regrouping,
@@ -144,9 +145,10 @@ def _settle_reviews(session: Session, loser: Claim, winner: Claim, *, actor: Act
     """See to it that no organization ends up with two reviews at work; gives the ids of those declined for it."""
     sides = _lock_reviews(session, [loser.id, winner.id])
     declined = []
-    for organization_id in sorted({review.organization_id for review in sides[loser.id]}):
-        ours = [review for review in sides[loser.id] if _is_live(review, organization_id)]
-        theirs = [review for review in sides[winner.id] if _is_live(review, organization_id)]
+    heads = heads_of(session, {review.organization_id for side in sides.values() for review in side})
+    for organization_id in sorted({heads[review.organization_id] for review in sides[loser.id]}):
+        ours = [review for review in sides[loser.id] if _is_live(review, organization_id, heads)]
+        theirs = [review for review in sides[winner.id] if _is_live(review, organization_id, heads)]
         if not ours or not theirs:
             continue
         idle = next((review for review in (*ours, *theirs) if _is_untouched(review)), None)
@@ -160,8 +162,8 @@ def _settle_reviews(session: Session, loser: Claim, winner: Claim, *, actor: Act
     return declined
 
 
-def _is_live(review: Review, organization_id: int) -> bool:
-    return review.organization_id == organization_id and review.state not in OVER
+def _is_live(review: Review, organization_id: int, heads: Mapping[int, int]) -> bool:
+    return heads[review.organization_id] == organization_id and review.state not in OVER
 
 
 def _is_untouched(review: Review) -> bool:
@@ -212,7 +214,7 @@ def _reopen(session: Session, review_ids: Sequence[int], *, actor: Actor, reason
         review = session.get(Review, review_id)
         if review is None or review.state is not ReviewState.DECLINED:
             continue
-        if review.organization_id == actor.organization_id:
+        if actor.acts_for(review.organization_id):
             payload = ActionPayload(reason=reason)
             act(session, review.id, ReviewAction.REOPEN, actor=actor, now=now, expected_version=None, payload=payload)
 

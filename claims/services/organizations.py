@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.input_text import checked_line
-from claims.models.organization import FourEyes, Organization
+from claims.core.speaker_names import fold_name
+from claims.models.organization import FourEyes, Organization, OrganizationName
 from claims.models.user import Membership, OrganizationRole, User
 from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
+from claims.services.organization_families import answering, head_id
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
@@ -46,8 +48,9 @@ def ensure_default_organization(session: Session, *, name: str, now: dt.datetime
 
 
 def list_organizations(session: Session, *, limit: int = 200) -> list[Organization]:
-    """Organizations by name; the first ``limit`` of them."""
-    return list(session.scalars(select(Organization).order_by(Organization.name).limit(limit)))
+    """Organizations that were not merged away by name; the first ``limit`` of them."""
+    rows = select(Organization).where(Organization.merged_into_id.is_(None)).order_by(Organization.name).limit(limit)
+    return list(session.scalars(rows))
 
 
 def get_organization(session: Session, organization_id: int) -> Organization:
@@ -58,12 +61,22 @@ def get_organization(session: Session, organization_id: int) -> Organization:
     return organization
 
 
+def hold_organization(session: Session, organization_id: int) -> Organization:
+    """The organization as it is now; nobody merges it until the transaction ends (where the database locks rows), many may
+    hold it at once. ``NotFound`` if there is none."""
+    held = select(Organization).where(Organization.id == organization_id).with_for_update(read=True, key_share=True)
+    organization = session.scalar(held.execution_options(populate_existing=True))
+    if organization is None:
+        raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")
+    return organization
+
+
 def find_by_slug(session: Session, slug: str) -> Organization:
-    """The organization with this slug; ``NotFound`` if there is none."""
+    """The organization that answers for this slug; ``NotFound`` if there is none."""
     organization = session.scalar(select(Organization).where(Organization.slug == slug))
     if organization is None:
         raise NotFound(f"There is no organization “{slug[:100]}”.", code="organization_unknown")
-    return organization
+    return answering(session, organization)
 
 
 def get_or_create_organization(
@@ -83,6 +96,10 @@ def get_or_create_organization(
         )
         with saving(session, conflict=f"The organization “{name}” was just made by somebody else. Try again."):
             session.add(organization)
+            session.flush()  # its name needs its id
+            session.add(
+                OrganizationName(party_id=organization.id, name=name, folded=fold_name(name)[:300], created_at=now)
+            )
     elif site and not organization.site:
         organization.site = site
     return organization
@@ -146,7 +163,11 @@ def is_single_reviewer(session: Session, organization_id: int) -> bool:
     reviewers = session.scalar(
         select(func.count(func.distinct(Membership.user_id)))
         .join(User, User.id == Membership.user_id)
-        .where(Membership.organization_id == organization_id, Membership.role == OrganizationRole.REVIEWER, User.active)
+        .where(
+            Membership.organization_id == head_id(organization_id),
+            Membership.role == OrganizationRole.REVIEWER,
+            User.active,
+        )
     )
     return (reviewers or 0) <= 1
 

@@ -17,6 +17,7 @@ from claims.models.claim import Claim
 from claims.models.match import Judgement, Match
 from claims.models.outlet import Outlet
 from claims.models.sentence import Sentence
+from claims.services.outlets import is_shown_outlet
 
 _ORDER = {MatchState.CONFIRMED: 0, MatchState.SUGGESTED: 1}
 
@@ -54,7 +55,7 @@ def get_pair(session: Session, match_id: int) -> Pair:
         select(Appearance, ArticleVersion, Outlet.name, Claim)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
         .join(Claim, Claim.id == match.claim_id)
         .where(Appearance.id == match.appearance_id)
     ).one()

@@ -211,7 +211,7 @@ def store_version(
     writing = _Writing(version, prepared.last_claim_id, others_added, _most_worthy(prepared), actor, now, settings)
     session.add_all(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
-    _name_speakers(session, rows, publication_date(version))
+    _name_speakers(session, version, rows)
     session.add_all(rows)
     session.flush()  # matches and changes name the appearances' ids
     with appending(session):
@@ -227,12 +227,32 @@ def store_version(
     session.flush()  # the caller may answer from these rows at once
 
 
-def _name_speakers(session: Session, rows: list[Appearance], published: dt.date) -> None:
-    """Link each appearance to the speaker that its name can only mean; others stay open."""
-    known = resolve_names(session, {row.speaker for row in rows if row.speaker}, on=published)
+def _name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:
+    """Link each appearance to the speaker that its name can only mean, or that somebody chose in an earlier version of the
+    article; others stay open."""
+    known = resolve_names(session, {row.speaker for row in rows if row.speaker}, on=publication_date(version))
+    chosen = _chosen_before(session, version, [name for name, found in known.items() if found.is_ambiguous])
     for row in rows:
-        found = known.get(row.speaker or "")
-        row.speaker_id = None if found is None else found.speaker_id
+        name = row.speaker or ""
+        found = known.get(name)
+        row.speaker_id = None if found is None else found.speaker_id or chosen.get(name)
+
+
+def _chosen_before(session: Session, version: ArticleVersion, names: list[str]) -> dict[str, int | None]:
+    """By ambiguous name the speaker that it was last linked to in the article."""
+    if version.number == 1 or not names:
+        return {}
+    rows = session.execute(
+        select(Appearance.speaker, Appearance.speaker_id)
+        .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+        .where(
+            ArticleVersion.article_id == version.article_id,
+            Appearance.speaker.in_(names),
+            Appearance.speaker_id.is_not(None),
+        )
+        .order_by(ArticleVersion.number, Appearance.id)
+    )
+    return {name: speaker_id for name, speaker_id in rows if name}
 
 
 def _link(session: Session, row: Appearance, item: PreparedAppearance, writing: _Writing) -> None:

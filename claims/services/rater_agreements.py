@@ -15,6 +15,7 @@ from claims.core.rater_agreement import RaterAgreement, rater_agreement
 from claims.models.review import Review
 from claims.models.second_opinion import SecondOpinion
 from claims.models.user import User
+from claims.services.organization_families import owned_by
 
 
 class AgreementBy(StrEnum):
@@ -75,7 +76,7 @@ def _given(session: Session, organization_id: int) -> list[_Given]:
             SecondOpinion.rating,
         )
         .join(Review, Review.id == SecondOpinion.review_id)
-        .where(Review.organization_id == organization_id, SecondOpinion.given_at.is_not(None))
+        .where(owned_by(session, Review.organization_id, organization_id), SecondOpinion.given_at.is_not(None))
     )
     return [
         _Given(scale, (first_id, second_id), given_at, (first, second))

@@ -22,6 +22,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.events import write_event
+from claims.services.organization_families import owned_by
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.recheck_triggers import trigger_recheck
 from claims.services.review_access import get_review, require_member, standing_revision
@@ -88,7 +89,7 @@ def list_recheck_requests(
     """Requests, newest first."""
     rows = _views()
     if organization_id is not None:
-        rows = rows.where(Review.organization_id == organization_id)
+        rows = rows.where(owned_by(session, Review.organization_id, organization_id))
     if state is not None:
         rows = rows.where(RecheckRequest.state == state)
     if after is not None:

@@ -95,9 +95,10 @@ def _insert(session: Session, table: Table, rows: Iterator[dict[str, Any]]) -> i
             session.execute(insert(table), group)
         done += len(batch)
     for name in own:
-        values = [{"key": item["key"], "value": item["value"]} for item in later if item["name"] == name]
+        # No column is called so: a parameter named like one would be set by it.
+        values = [{"row_id": item["key"], "leads_to": item["value"]} for item in later if item["name"] == name]
         if values:
-            change = update(table).where(table.c.id == bindparam("key")).values({name: bindparam("value")})
+            change = update(table).where(table.c.id == bindparam("row_id")).values({name: bindparam("leads_to")})
             session.connection().execute(change, values)
     return done
 

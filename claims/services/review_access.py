@@ -14,6 +14,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_scope
 from claims.services.claim_families import family_of
+from claims.services.organization_families import answering, owned_by
 
 DECIDING_ROLES = frozenset({OrganizationRole.CHECKER, OrganizationRole.REVIEWER})
 """Roles that work on reviews; an admin alone decides nothing."""
@@ -34,7 +35,9 @@ def find_review(session: Session, claim_id: int, organization_id: int) -> Review
     """
     family = family_of(session, claim_id)
     found = session.scalars(
-        select(Review).where(Review.claim_id.in_(family), Review.organization_id == organization_id).order_by(Review.id)
+        select(Review)
+        .where(Review.claim_id.in_(family), owned_by(session, Review.organization_id, organization_id))
+        .order_by(Review.id)
     ).all()
     return min(found, key=lambda review: (review.state in OVER, family.index(review.claim_id)), default=None)
 
@@ -48,10 +51,8 @@ def lock_review(session: Session, review_id: int) -> Review:
 
 
 def organization_of(session: Session, review: Review) -> Organization:
-    """The organization whose review it is."""
-    organization = session.get(Organization, review.organization_id)
-    assert organization is not None  # held by the foreign key
-    return organization
+    """The organization that answers for a review, whose policies hold: its own, or the one that this was merged into."""
+    return answering(session, session.get_one(Organization, review.organization_id))
 
 
 def next_number(review: Review) -> int:
@@ -95,7 +96,7 @@ def require_member(actor: Actor, organization_id: int) -> None:
         )
     if actor.is_internal:
         return
-    if actor.user_id is None or actor.organization_id != organization_id:
+    if actor.user_id is None or not actor.acts_for(organization_id):
         raise NotAllowed("Only members of the review's own organization may act on it.", code="not_member")
 
 

@@ -30,7 +30,7 @@ from claims.services.claim_context import claim_context
 from claims.services.claims import get_claim, has_public_review
 from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
-from claims.services.review_access import current_revision, get_review, organization_of
+from claims.services.review_access import current_revision, get_review
 from claims.services.review_drafts import (
     DraftInput,
     EvidenceInput,
@@ -46,8 +46,8 @@ from claims.services.sources import Work, ensure_sources
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """One revision with all that a permalink shows; ``evidence`` in its order, ``latest`` the number of the newest
-    one."""
+    """One revision with all that a permalink shows; ``organization`` is the one that published it, ``evidence`` in its
+    order, ``latest`` the number of the newest one."""
 
     review: Review
     revision: ReviewRevision
@@ -218,7 +218,7 @@ def get_revision(session: Session, review_id: int, number: int) -> RevisionView:
         review=review,
         revision=revision,
         claim=get_claim(session, review.claim_id),
-        organization=organization_of(session, review),
+        organization=session.get_one(Organization, review.organization_id),
         evidence=tuple(evidence),
         latest=review.current_number or revision.number,
         snapshots=_snapshots(session, [item for item, _ in evidence]),

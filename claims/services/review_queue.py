@@ -25,6 +25,8 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.sentence import Sentence
 from claims.services.demand import NO_DEMAND, Demand, count_demand
+from claims.services.organization_families import is_one_of, owned_by, owners
+from claims.services.outlets import is_shown_outlet
 from claims.services.paging import (
     Page,
     Place,
@@ -33,6 +35,8 @@ from claims.services.paging import (
     decode_cursor,
     decode_rank_cursor,
     encode_cursor,
+    is_above,
+    is_below,
     page_of,
 )
 from claims.services.queue_filters import (
@@ -157,7 +161,9 @@ def queue(
         (conditions if order.is_by_age else others).append(age_condition(wanted.older_than, now))
     if after is not None:
         conditions.append(order.after(name, after))
-    page = _page(session, _Part(organization_id, conditions, others, order, name), wanted, checked_limit(limit))
+    page = _page(
+        session, _Part(owners(session, organization_id), conditions, others, order, name), wanted, checked_limit(limit)
+    )
     return Page(_items(session, page.items, now), page.next_cursor)
 
 
@@ -165,7 +171,7 @@ def queue(
 class _Part:
     """What is read of a tab: ``conditions`` that its index has, ``others`` that each row is looked at for."""
 
-    organization_id: int
+    organization_ids: Sequence[int]
     conditions: Sequence[ColumnElement[bool]]
     others: Sequence[ColumnElement[bool]]
     order: _Order
@@ -174,7 +180,7 @@ class _Part:
 
 def _page(session: Session, part: _Part, wanted: QueueFilter, limit: int) -> Page[tuple[Review, Claim]]:
     """The rows of a page, read from the side that is quick (``services/queue_filters.py``)."""
-    by, own = part.order.by, Review.organization_id == part.organization_id
+    by, own = part.order.by, is_one_of(Review.organization_id, part.organization_ids)
     rows = select(Review, Claim).join(Claim, Claim.id == Review.claim_id).where(*part.others)
     few = few_claims(session, wanted)
     is_bounded = few is None and len(part.others) > 0
@@ -184,7 +190,7 @@ def _page(session: Session, part: _Part, wanted: QueueFilter, limit: int) -> Pag
         # As a sum no index has the organization: planners without statistics would read the whole tab by its index, since
         # that has the order (SQLite, 334 claims of a million: 3.8 s).
         rows = rows.where(
-            Review.organization_id + 0 == part.organization_id, Review.claim_id.in_(few), *part.conditions
+            is_one_of(Review.organization_id + 0, part.organization_ids), Review.claim_id.in_(few), *part.conditions
         )
     elif is_bounded:
         looked_at = select(Review.id).where(own, *part.conditions).order_by(*by).limit(LOOKED_AT).subquery("looked_at")
@@ -223,7 +229,8 @@ def _count(
     session: Session, organization_id: int, tab: QueueTab, user_id: int | None, limit: int, now: dt.datetime
 ) -> int:
     conditions = [*_conditions(tab, user_id), *_sleep_conditions(tab, EVERYTHING, now)]
-    rows = select(Review.id).where(Review.organization_id == organization_id, *conditions).limit(limit)
+    own = owned_by(session, Review.organization_id, organization_id)
+    rows = select(Review.id).where(own, *conditions).limit(limit)
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
 
@@ -264,12 +271,13 @@ class _Order:
         """The condition that a row comes after the cursor's."""
         if self.is_rank:
             rank = decode_rank_cursor(name, cursor)
-            later = Review.id < rank.id if self.newest_first else Review.id > rank.id
-            return or_(self.key < rank.rank, and_(self.key == rank.rank, later))
+            if self.newest_first:
+                return is_below((self.key, Review.id), rank.rank, rank.id)
+            return or_(self.key < rank.rank, and_(self.key == rank.rank, Review.id > rank.id))
         place = decode_cursor(name, cursor)
         if self.newest_first:
-            return or_(self.key < place.time, and_(self.key == place.time, Review.id < place.id))
-        return or_(self.key > place.time, and_(self.key == place.time, Review.id > place.id))
+            return is_below((self.key, Review.id), place.time, place.id)
+        return is_above((self.key, Review.id), place.time, place.id)
 
 
 def _order(tab: QueueTab, sort: QueueSort, *, is_snoozed: bool) -> _Order:
@@ -378,7 +386,7 @@ def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, Q
         .outerjoin(context, context.c.id == Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(Outlet, is_shown_outlet())
     )
     return {row[0]: QueueAppearance(*row[1:]) for row in rows}
 

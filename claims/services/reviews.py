@@ -20,7 +20,8 @@ from claims.services.claims import get_claim
 from claims.services.demand import demand
 from claims.services.due_times import due_when_opened, refresh_due_times
 from claims.services.log import appending
-from claims.services.organizations import get_organization
+from claims.services.organization_families import owned_by
+from claims.services.organizations import hold_organization
 from claims.services.review_access import OVER, get_review, lock_review, parties_of, require_member
 from claims.services.review_drafts import (
     DraftInput,
@@ -101,16 +102,21 @@ def open_review(
     Raises ``Conflict`` (``review_exists``, ``claim_merged``), ``NotFound`` and ``NotAllowed``.
     """
     hold_claim(session, claim_id)  # a merge that is under way must be seen
-    claim, organization = get_claim(session, claim_id), get_organization(session, organization_id)
+    claim, organization = get_claim(session, claim_id), hold_organization(session, organization_id)
     require_member(actor, organization.id)
     row = find_transition(None, ReviewAction.OPEN)
     assert row is not None
     _require_party(row, parties_of(actor, None))
+    if organization.merged_into_id is not None:
+        raise Conflict(
+            f"{organization.name} was merged into organization {organization.merged_into_id}. Open the review there.",
+            code="organization_merged",
+        )
     if claim.merged_into_id is not None:
         raise Conflict(f"The {named(claim)} was merged into claim {claim.merged_into_id}.", code="claim_merged")
     taken = f"{organization.name} has a review of this claim already."
     family = family_of(session, claim.id)
-    of_this = and_(Review.claim_id.in_(family), Review.organization_id == organization.id)
+    of_this = and_(Review.claim_id.in_(family), owned_by(session, Review.organization_id, organization.id))
     if session.scalar(select(exists().where(of_this, or_(Review.claim_id == claim.id, Review.state.not_in(OVER))))):
         raise Conflict(taken, code="review_exists")
     said = demand(session, claim.id)
@@ -179,7 +185,7 @@ def available_actions(
 
     Without ``now`` what only has to wait is among them.
     """
-    if not actor.is_internal and actor.organization_id != review.organization_id:
+    if not actor.is_internal and not actor.acts_for(review.organization_id):
         return ()
     parties = parties_of(actor, review)
     rows = [(action, find_transition(review.state, action)) for action in allowed_actions(review.state)]

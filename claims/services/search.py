@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.input_text import MAX_CLAIM_LENGTH, checked_line, without_overrides
@@ -131,8 +131,9 @@ def _load(
 
 
 def _organization_id(session: Session, slug: str) -> int:
-    """The organization with this slug; 0, which none has, where there is none."""
-    return session.scalar(select(Organization.id).where(Organization.slug == slug)) or 0
+    """The organization that answers for this slug; 0, which none has, where there is none."""
+    row = Organization
+    return session.scalar(select(func.coalesce(row.merged_into_id, row.id)).where(row.slug == slug)) or 0
 
 
 def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organization_id: int | None) -> bool:

@@ -33,7 +33,7 @@ def resolve_names(session: Session, names: Iterable[str], *, on: dt.date) -> dic
                 SpeakerAlias.surname,
                 func.coalesce(Speaker.merged_into_id, Speaker.id),
             )
-            .join(Speaker, Speaker.id == SpeakerAlias.speaker_id)
+            .join(Speaker, Speaker.id == SpeakerAlias.party_id)
             .where(
                 or_(SpeakerAlias.folded.in_(part), SpeakerAlias.surname.in_(part)),
                 or_(SpeakerAlias.since.is_(None), SpeakerAlias.since <= on),

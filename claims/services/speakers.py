@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.input_text import checked_line
-from claims.core.speaker_names import fold_name, surname_of
-from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.speaker import Speaker
+from claims.services.parties import MAX_NAME_LENGTH, own_name
 from claims.services.saving import saving
+from claims.services.speaker_directory import SPEAKERS
 
-MAX_NAME_LENGTH = 300
 _NAMES_PER_STATEMENT = 500
 
 
@@ -31,7 +31,7 @@ def ensure_speakers(session: Session, names: Iterable[str], *, now: dt.datetime)
     if missing:
         with saving(session, conflict="The same speaker was just added by somebody else. Try again."):
             session.add_all(missing)
-        session.add_all(own_name(speaker, now=now) for speaker in missing)
+        session.add_all(own_name(SPEAKERS, speaker, now=now) for speaker in missing)
         found.update((speaker.name, speaker.id) for speaker in missing)
     return found
 
@@ -48,14 +48,6 @@ def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[i
         .where(Speaker.id.in_(wanted))
     )
     return {row[0]: row[1] for row in rows}
-
-
-def own_name(speaker: Speaker, *, now: dt.datetime) -> SpeakerAlias:
-    """The alias under which a speaker is found by its own name; the speaker has its id."""
-    folded = fold_name(speaker.name)
-    return SpeakerAlias(
-        speaker_id=speaker.id, name=speaker.name, folded=folded, surname=surname_of(folded), created_at=now
-    )
 
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:

@@ -23,6 +23,7 @@ from claims.services.actors import SYSTEM
 from claims.services.claim_families import family_of
 from claims.services.events import write_event
 from claims.services.notifications import Notice, notify
+from claims.services.outlets import shown_outlet_id
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.topics import is_of_topic
 
@@ -70,7 +71,7 @@ def daily_outlets(session: Session, claim_id: int, today: dt.date) -> Counter[dt
     start = dt.datetime.combine(today - dt.timedelta(days=SPIKE_DAYS), dt.time(), dt.UTC)
     end = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), dt.UTC)
     rows = session.execute(
-        select(ArticleVersion.published_at, Article.outlet_id)
+        select(ArticleVersion.published_at, shown_outlet_id())
         .join(Appearance, Appearance.article_version_id == ArticleVersion.id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .where(

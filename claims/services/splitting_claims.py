@@ -226,7 +226,7 @@ def _close_review(session: Session, new: Claim, old: Claim, *, actor: Actor, now
     live = (ReviewState.DECLINED, ReviewState.WITHDRAWN)
     for review in session.scalars(select(Review).where(Review.claim_id == new.id, Review.state.not_in(live))):
         untouched = review.state is ReviewState.OPEN and review.assignee_id is None
-        if not untouched or review.organization_id != actor.organization_id:
+        if not untouched or not actor.acts_for(review.organization_id):
             raise Conflict(
                 f"Somebody works on {named(new)}: its review is {review.state.replace('_', ' ')}. Finish or decline it "
                 "first.",

@@ -56,6 +56,8 @@ class VerdictLine:
     revision: int
     href: str
     freshness_at_publication: str = ""
+    formerly: str = ""
+    """The organization that made it, where it was merged into ``organization``."""
     summary: str = ""
     page: str = ""
     single_reviewer: bool = False
@@ -99,6 +101,7 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         review_id=answer.id,
         claim_id=answer.claim_id,
         organization=answer.organization,
+        formerly=answer.formerly or "",
         rating=answer.rating,
         verdict=answer.verdict,
         as_of=answer.true_as_of,

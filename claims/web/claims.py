@@ -238,7 +238,12 @@ def _listed(here: Visit, filters: Filters) -> dict[str, Any]:
         known_at=moment.known_at,
         **narrowed,
     )
-    return {"rows": listed_rows(here, page.items, moment), "next_cursor": page.next_cursor}
+    is_short = page.next_cursor is not None and len(page.items) < LIST_LENGTH
+    return {
+        "rows": listed_rows(here, page.items, moment),
+        "next_cursor": page.next_cursor,
+        "is_short": is_short,
+    }
 
 
 def _filters() -> Filters:

@@ -69,7 +69,7 @@ def register(app: Flask) -> None:
 def own_review(here: Visit, review_id: int) -> Review:
     """The review, if it is of the reader's organization: others' work is not even known to exist."""
     review = reviews.get_review(here.session, review_id)
-    if here.actor.organization_id is None or review.organization_id != here.actor.organization_id:
+    if not here.actor.acts_for(review.organization_id):
         raise NotFound(f"Your organization has no review {review_id}.", code="review_unknown")
     return review
 

@@ -7,18 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import url_for
 
 from claims.core.csv_text import Cell
 from claims.core.verdicts import VERDICT_NUMBER, Verdict
+from claims.services.insight_figures import LATE_AFTER, LOOKED_AFTER
 from claims.services.insight_lists import LISTED
 from claims.services.insight_queries import AGE_BANDS
 from claims.services.insights import Figure, Insight
 from claims.services.insights_quality import NOT_CHECKED
 from claims.services.insights_work import BAND_COLUMNS
 from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, stack_bars
-from claims.web.dates import format_day, format_month
+from claims.web.dates import format_day, format_moment, format_month, format_time
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of, format_number
 from claims.web.words import KIND_WORDS
@@ -66,7 +68,8 @@ _PARTS = ("kind", "verdict", "month", "state", "week", "person_id", "scale")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One insight, ready to be written. ``chart`` is "bars", "lines", "dots" or "" where ``instead`` says why none."""
+    """One insight, ready to be written. ``chart`` is "bars", "lines", "dots" or "" where ``instead`` says why none;
+    ``as_of`` says from when it is, and is empty, as is ``csv_href``, while there is no figure yet."""
 
     name: str
     question: str
@@ -75,6 +78,7 @@ class Section:
     heads: list[str]
     table: list[tuple[list[str], str]]
     csv_href: str
+    as_of: str = ""
     instead: str = ""
     bars: list[Bar] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -84,7 +88,7 @@ class Section:
     zero: float | None = None
 
 
-def section_of(figure: Figure, kept: dict[str, Any]) -> Section:
+def section_of(figure: Figure, kept: dict[str, Any], *, now: dt.datetime, zone: str) -> Section:
     """The section of a figure; ``kept`` are the filters, which its links carry on."""
     shown = [at for at, column in enumerate(figure.columns) if column not in _HIDDEN]
     table = [
@@ -96,8 +100,25 @@ def section_of(figure: Figure, kept: dict[str, Any]) -> Section:
         "heads": [COLUMN_WORDS[figure.columns[at]] for at in shown],
         "table": table,
         "csv_href": url_for("insights.as_csv", name=figure.name.value, **kept),
+        "as_of": _as_of(figure.period.end, now, zone),
     }
     return Section(**(frame | {"answer": "", "chart": ""} | _DRAWERS[figure.name](figure, kept)))
+
+
+def waiting_section(insight: Insight) -> Section:
+    """The section of an insight that nobody has computed yet."""
+    minutes = LOOKED_AFTER // dt.timedelta(minutes=1)
+    answer = f"This is being computed for the first time. Reload the page in {minutes} minutes."
+    return Section(insight.value, QUESTIONS[insight], answer, chart="", heads=[], table=[], csv_href="")
+
+
+def _as_of(computed_at: dt.datetime, now: dt.datetime, zone: str) -> str:
+    """From when a figure is, as "As of 10:42", and that it is late where it is."""
+    is_today = format_day(computed_at.astimezone(ZoneInfo(zone))) == format_day(now.astimezone(ZoneInfo(zone)))
+    words = f"As of {format_time(computed_at, zone) if is_today else format_moment(computed_at, zone)}"
+    if now - computed_at < LATE_AFTER:
+        return words
+    return f"{words}, later than it should be: an administrator can see whether a worker runs"
 
 
 def _href(figure: Figure, kept: dict[str, Any], **part: Any) -> str:  # noqa: ANN401  (values of an address)

@@ -8,20 +8,11 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from claims.core.csv_text import render_csv
 from claims.models import Organization
+from claims.services.insight_figures import is_live, read_figure, read_figures
 from claims.services.insight_lists import list_behind
-from claims.services.insight_queries import Period
-from claims.services.insights import (
-    PERIODS,
-    PUBLIC,
-    Figure,
-    Insight,
-    find_insight,
-    make_figure,
-    period_of,
-    require_visible,
-)
+from claims.services.insights import PERIODS, PUBLIC, Insight, find_insight, period_of
 from claims.services.organizations import find_by_slug, get_organization, list_organizations
-from claims.web.insight_sections import QUESTIONS, section_of
+from claims.web.insight_sections import QUESTIONS, section_of, waiting_section
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("insights", __name__, url_prefix="/insights")
@@ -55,7 +46,8 @@ def show(name: str) -> str:
 def as_csv(name: str) -> Response:
     """The table of an insight, for a spreadsheet."""
     here, insight = visit(), find_insight(name)
-    figure = _figure(here, insight, _known_organization(here))
+    organization = _known_organization(here)
+    figure = read_figure(here.session, insight, organization.id, _days(), actor=here.actor, now=here.now)
     response = make_response(render_csv(figure.columns, figure.rows))
     response.content_type = "text/csv; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{insight}.csv"'
@@ -72,7 +64,7 @@ def behind(name: str) -> str:
     page = list_behind(
         here.session,
         insight,
-        _period(here, organization),
+        period_of(organization.id, _days(), now=here.now),
         part,
         actor=here.actor,
         after=request.args.get("after") or None,
@@ -83,6 +75,7 @@ def behind(name: str) -> str:
         insight=insight,
         question=QUESTIONS[insight],
         organization=organization,
+        is_live=is_live(here.session, organization.id),
         page=page,
         part=part,
         kept=_kept(),
@@ -93,26 +86,20 @@ def behind(name: str) -> str:
 
 def _page(here: Visit, organization: Organization, insights: list[Insight], *, name: str = "") -> str:
     kept = _kept()
-    for insight in insights:
-        require_visible(insight, organization.id, here.actor)
+    figures = read_figures(here.session, insights, organization.id, _days(), actor=here.actor, now=here.now)
     return render_template(
         "insights/index.html",
         organization=organization,
         name=name,
-        sections=[section_of(_figure(here, insight, organization), kept) for insight in insights],
+        sections=[
+            waiting_section(insight) if figure is None else section_of(figure, kept, now=here.now, zone=here.zone)
+            for insight, figure in figures.items()
+        ],
         days=str(_days()),
         periods=[(str(days), f"last {days} days") for days in PERIODS],
         organizations=[(row.slug, row.name) for row in list_organizations(here.session)],
         kept=kept,
     )
-
-
-def _figure(here: Visit, insight: Insight, organization: Organization) -> Figure:
-    return make_figure(here.session, insight, _period(here, organization), actor=here.actor)
-
-
-def _period(here: Visit, organization: Organization) -> Period:
-    return period_of(organization.id, _days(), now=here.now)
 
 
 def _days() -> int:

@@ -67,7 +67,7 @@ def show(request_id: int) -> Response:
     """One request and what became of it; public, so that who asked can look again."""
     here = visit()
     view = get_recheck_request(here.session, request_id)
-    may_decide = here.may_judge and here.actor.organization_id == view.review.organization_id
+    may_decide = here.may_judge and here.actor.acts_for(view.review.organization_id)
     return make_response(render_template("recheck_requests/show.html", view=view, may_decide=may_decide, problems=()))
 
 

@@ -14,6 +14,7 @@ from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.claim_review_out import is_carried, revision_markup
+from claims.services.organization_directory import name_at
 from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, method_path
 from claims.web.json_ld import json_ld_response, script_of, site
@@ -90,7 +91,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
     return VerdictLine(
         review_id=view.review.id,
         claim_id=view.claim.id,
-        organization=view.organization.name,
+        organization=name_at(here.session, view.organization, revision.published_at),
         rating=revision.rating,
         verdict=revision.verdict,
         as_of=revision.true_as_of,

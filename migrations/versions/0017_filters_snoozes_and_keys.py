@@ -1,7 +1,7 @@
 """Add saved filters, snoozed reviews, keys of a person's own and their recent actions.
 
 Revision ID: 0017
-Revises: 0014
+Revises: 0016
 Create Date: 2026-11-29
 
 """

@@ -1,7 +1,7 @@
 """Keep with each revision who had said the claim and where; follows of claims; originals of imported ClaimReviews.
 
 Revision ID: 0020
-Revises: 0014
+Revises: 0018
 Create Date: 2026-11-29
 
 """
@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0020"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Keep who was shown a draft, and who wants to be named in public.
 
 Revision ID: 0022
-Revises: 0014
+Revises: 0020
 Create Date: 2026-11-29
 
 """

@@ -1,7 +1,7 @@
 """Let changed and superseded sources be reasons of rechecks, and a claim be the rewording of another.
 
 Revision ID: 0023
-Revises: 0014
+Revises: 0022
 Create Date: 2026-11-29
 
 """

@@ -127,7 +127,7 @@ def test_found_merged_followed_and_undone(app, base, desk):
         page.goto(f"{base}/claims/{second}")
         assert page.url == f"{base}/claims/{first}", "the old address leads on"
         assert "Another claim was merged into this one" in page.inner_text("#timeline")
-        page.get_by_role("link", name="Merge this claim, split it, or undo either").click()
+        page.get_by_role("link", name="Merge this claim, split it, say it in other words").click()
         page.wait_for_url(f"**/claims/{first}/regroup")
         check_looks(page, "merges and splits")
         page.click("summary:has-text('Undo…')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -17,14 +18,33 @@ from claims.cli.commands import main
 from claims.core.records import MatchState
 from claims.core.verdicts import ClaimKind
 from claims.extensions import db
-from claims.models import ApiKey, Appearance, Base, Claim, Match, Review, User
-from claims.services import candidates
+from claims.models import (
+    ApiKey,
+    Appearance,
+    Base,
+    Claim,
+    Match,
+    Organization,
+    OrganizationRole,
+    Outlet,
+    Review,
+    Speaker,
+    User,
+)
+from claims.services import candidates, outlet_directory, parties
 from claims.services.actors import CLI
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.judgements import judge
 from claims.services.matching import MatchingSettings
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.organization_merging import merge_organizations
+from claims.services.organizations import add_member
+from claims.services.outlet_directory import OUTLETS
+from claims.services.outlet_merging import merge_outlets
 from claims.services.registry_export import log_root
 from claims.services.registry_tables import EXPORTED, LEFT_OUT, LOG, REBUILT
+from claims.services.speaker_merging import merge_speakers
+from claims.services.speakers import ensure_speaker
 from tests.databases import app_settings
 from tests.factories import (
     NOW,
@@ -42,7 +62,17 @@ from tests.factories import (
 from tests.pages import Reader, import_demo
 from tests.sample import BODY, HEADLINE
 
-PAGES = ("/claims", "/corrections", "/log", "/articles", "/articles/1", "/corrections/feed.json")
+DAY = dt.timedelta(days=1)
+PARTIES = {"speakers": Speaker, "outlets": Outlet, "organizations": Organization}
+PAGES = (
+    "/claims",
+    "/corrections",
+    "/log",
+    "/articles",
+    "/articles/1",
+    "/corrections/feed.json",
+    *(f"/{name}" for name in PARTIES),
+)
 
 
 @contextmanager
@@ -87,7 +117,31 @@ def fill(app):
         judge(session, match.id, state=MatchState.CONFIRMED, relation=None, actor=author, reason="The same.", now=NOW)
         merged, into = make_claim(session), make_claim(session)
         merged.merged_into_id = into.id  # to a later id
+        merge_parties_of_each_kind(session)
         session.commit()
+
+
+def merge_parties_of_each_kind(session):
+    """Two speakers, outlets and organizations that are one, with names, a domain, ids; what was published stays."""
+    old, house = make_organization(session, "Old house"), make_organization(session, "New house")
+    people = [make_member(session, old, "checker", "reviewer") for _ in range(2)]
+    publish_review(session, make_review(session, old), *people)
+    admin = make_member(session, old, "admin")
+    add_member(session, session.get_one(User, admin.user_id), house.id, OrganizationRole.ADMIN, actor=CLI, now=NOW)
+    told = {"actor": CLI, "now": NOW}
+    parties.add_external_id(session, ORGANIZATIONS, house.id, "wikidata", "Q42", **told)
+    parties.rename(session, ORGANIZATIONS, old.id, "Older house", reason="Renamed.", **told | {"now": NOW + DAY})
+    one = {"reason": "One.", "now": NOW}
+    merge_organizations(session, old.id, house.id, actor=admin, **one)
+    speakers = [ensure_speaker(session, name, now=NOW) for name in ("Ana Berg", "A. Berg")]
+    merge_speakers(session, *speakers, actor=people[0], **one)
+    urls = ("https://old.example/a", "https://new.example/a")
+    sent = [receive_article(session, ArticleInput(url=url, body=BODY), actor=CLI, now=NOW) for url in urls]
+    first, second = (received.article.outlet_id for received in sent)
+    outlet_directory.add_domain(session, second, "m.new.example", **told)
+    outlet_directory.add_name(session, second, "The News", since=NOW.date(), **told)
+    parties.add_external_id(session, OUTLETS, second, "issn", "0261-3077", **told)
+    merge_outlets(session, first, second, actor=people[0], **one)
 
 
 def pages(app):
@@ -97,9 +151,14 @@ def pages(app):
         claims = [f"/claims/{number}" for (number,) in session.query(Claim.id).order_by(Claim.id)]
         reviews = session.query(Review.id, Review.current_number).filter(Review.current_number.is_not(None))
         revisions = [f"/reviews/{number}/revisions/{last}" for number, last in reviews.order_by(Review.id)]
+        shown = [
+            f"/{word}/{number}"
+            for word, model in PARTIES.items()
+            for (number,) in session.query(model.id).order_by(model.id)
+        ]
     reader = Reader(app)
     found = {}
-    for path in (*PAGES, *claims, *revisions):
+    for path in (*PAGES, *claims, *revisions, *shown):
         answer = reader.get(path)
         assert answer.status in (200, 301), (path, answer.status)
         found[path] = re.sub(r'(csrf_token" value="|X-CSRFToken": ?"|"updated": ?")[^"]*', r"\1", answer.html)

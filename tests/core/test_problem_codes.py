@@ -13,7 +13,14 @@ SOURCE = Path(__file__).resolve().parents[2] / "claims"
 CODE_ARGUMENT = {"Problem": 2, "ApiError": 1}
 """Calls whose code is not given by name, and which of their arguments it is."""
 
-COMPOSED = {"f'evidence_{stance}_missing'": ("evidence_supports_missing", "evidence_refutes_missing")}
+PARTIES = ("speaker", "outlet", "organization")
+
+COMPOSED = {
+    "f'evidence_{stance}_missing'": ("evidence_supports_missing", "evidence_refutes_missing"),
+    "f'{kind.word}_unknown'": tuple(f"{word}_unknown" for word in PARTIES),
+    "f'{kind.word}_merged'": tuple(f"{word}_merged" for word in PARTIES),
+    "f'same_{kind.word}'": tuple(f"same_{word}" for word in PARTIES),
+}
 """Codes put together from parts, by their expression."""
 
 NOT_ERRORS = {"error", "bad_setting"}

@@ -154,7 +154,7 @@ def test_what_expires_by_week(session, desk):
     assert (figure.n, figure.rows[0], figure.rows[-1]) == (2, ("2024-05-27", 1), ("2024-08-26", 1))
     assert len(figure.rows) == 14
     assert desk.behind("expiring", week="2024-05-27") == [soon.id]
-    assert desk.behind("expiring") == [later.id, soon.id]
+    assert desk.behind("expiring") == [soon.id, later.id], "in the order in which they expire"
 
 
 def test_sources_count_once_and_matching_reads_the_newest_replay(session, desk):

@@ -179,7 +179,7 @@ def test_statements_do_not_grow_with_the_rows(session, desk):
             items = desk.tab("new", limit=200).items
         assert all(item.appearance and item.near_match and item.said.articles == 1 for item in items)
         counts.append(len(statements))
-    assert counts == [5, 5]
+    assert counts == [6, 6]
 
 
 @on_both_databases

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.models import Appearance, Organization, Speaker
+from claims.services import parties
 from claims.services import speaker_directory as directory
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_history import changes_of
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.organizations import ensure_default_organization
+from claims.services.speaker_directory import SPEAKERS
 from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
 from claims.services.speaker_resolution import resolve_names
 from claims.services.speakers import ensure_speaker, speaker_names
@@ -52,16 +54,24 @@ def test_names_lead_to_their_speaker_and_surnames_to_a_choice(session: Session) 
     assert means(session, "ana lopez") == (people.ana, ())
     assert means(session, "Lopez") == (None, tuple(sorted((people.ana, people.bea, people.ana_m))))
     assert means(session, "Nobody") == (None, ())
-    directory.add_alias(session, people.ministry, "Rivers Ministry", actor=people.checker, now=NOW)
+    parties.add_name(session, SPEAKERS, people.ministry, "Rivers Ministry", actor=people.checker, now=NOW)
     assert means(session, "Rivers Ministry") == (people.ministry, ())
-    directory.add_alias(session, people.bea, "Ana Lopez", actor=people.checker, now=NOW)
+    parties.add_name(session, SPEAKERS, people.bea, "Ana Lopez", actor=people.checker, now=NOW)
     assert means(session, "Ana Lopez") == (None, (people.ana, people.bea))
 
 
 def test_an_alias_counts_for_its_time(session: Session, people: People) -> None:
     since, until = dt.date(2019, 1, 1), dt.date(2021, 12, 31)
-    directory.add_alias(
-        session, people.bea, "Bea Marsh", language="en", since=since, until=until, actor=people.checker, now=NOW
+    parties.add_name(
+        session,
+        SPEAKERS,
+        people.bea,
+        "Bea Marsh",
+        language="en",
+        since=since,
+        until=until,
+        actor=people.checker,
+        now=NOW,
     )
     assert means(session, "Bea Marsh", dt.date(2020, 5, 1)) == (people.bea, ())
     assert means(session, "Bea Marsh", dt.date(2018, 12, 31)) == (None, ())
@@ -131,7 +141,7 @@ def test_what_an_undo_refuses(session: Session, people: People) -> None:
 )
 def test_ids_elsewhere_are_checked(session: Session, people: People, scheme: str, value: str, code: str) -> None:
     with pytest.raises(Invalid) as refused:
-        directory.add_external_id(session, people.ana, scheme, value, actor=people.checker, now=NOW)
+        parties.add_external_id(session, SPEAKERS, people.ana, scheme, value, actor=people.checker, now=NOW)
     assert refused.value.code == code
 
 
@@ -140,15 +150,16 @@ def test_what_is_noted_of_a_speaker(session: Session, people: People) -> None:
     directory.add_role(
         session, people.ana, "Minister of rivers", since=dt.date(2019, 3, 1), actor=people.checker, now=NOW
     )
-    directory.add_external_id(session, people.ana, "wikidata", "Q42", actor=people.checker, now=NOW)
+    parties.add_external_id(session, SPEAKERS, people.ana, "wikidata", "Q42", actor=people.checker, now=NOW)
     with pytest.raises(Conflict):
-        directory.add_external_id(session, people.bea, "wikidata", "Q42", actor=people.checker, now=NOW)
-    alias = directory.add_alias(session, people.ana, "Anita Lopez", actor=people.checker, now=NOW)
+        parties.add_external_id(session, SPEAKERS, people.bea, "wikidata", "Q42", actor=people.checker, now=NOW)
+    alias = parties.add_name(session, SPEAKERS, people.ana, "Anita Lopez", actor=people.checker, now=NOW)
     with pytest.raises(Conflict):
-        directory.add_alias(session, people.ana, "ANITA LOPEZ", actor=people.checker, now=NOW)
+        parties.add_name(session, SPEAKERS, people.ana, "ANITA LOPEZ", actor=people.checker, now=NOW)
     with pytest.raises(Invalid):
-        directory.add_alias(
+        parties.add_name(
             session,
+            SPEAKERS,
             people.ana,
             "Nita",
             since=dt.date(2020, 1, 2),
@@ -157,12 +168,12 @@ def test_what_is_noted_of_a_speaker(session: Session, people: People) -> None:
             now=NOW,
         )
     with pytest.raises(NotFound):
-        directory.remove_alias(session, people.bea, alias.id, actor=people.checker, now=NOW)
-    directory.remove_alias(session, people.ana, alias.id, actor=people.checker, now=NOW)
+        parties.remove_name(session, SPEAKERS, people.bea, alias.id, actor=people.checker, now=NOW)
+    parties.remove_name(session, SPEAKERS, people.ana, alias.id, actor=people.checker, now=NOW)
     view = directory.view_speaker(session, directory.get_speaker(session, people.ana))
     assert [item.name for item in view.aliases] == ["Ana Lopez"]
     with pytest.raises(Conflict):
-        directory.remove_alias(session, people.ana, view.aliases[0].id, actor=people.checker, now=NOW)
+        parties.remove_name(session, SPEAKERS, people.ana, view.aliases[0].id, actor=people.checker, now=NOW)
     assert (view.speaker.kind, view.roles[0].title, view.external_ids[0].value) == (
         "person",
         "Minister of rivers",
@@ -170,13 +181,13 @@ def test_what_is_noted_of_a_speaker(session: Session, people: People) -> None:
     )
     reader = make_member(session, people.organization, "reader")
     with pytest.raises(NotAllowed):
-        directory.add_alias(session, people.ana, "X", actor=reader, now=NOW)
+        parties.add_name(session, SPEAKERS, people.ana, "X", actor=reader, now=NOW)
 
 
 @on_both_databases
 def test_the_list_finds_by_any_beginning(session: Session) -> None:
     people = People(session)
-    directory.add_alias(session, people.ministry, "Rivers Ministry", actor=people.checker, now=NOW)
+    parties.add_name(session, SPEAKERS, people.ministry, "Rivers Ministry", actor=people.checker, now=NOW)
 
     def found(q: str) -> list[int]:
         return [speaker.id for speaker in directory.list_speakers(session, q).items]

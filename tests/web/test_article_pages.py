@@ -11,6 +11,7 @@ from sqlalchemy import select
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
 from claims.models import Appearance, ArticleVersion, Job, JobState, Judgement, Match, ProcessingState
+from claims.web import article_page
 from tests.databases import on_both_databases
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Answer, Reader, import_demo
@@ -78,6 +79,15 @@ def test_a_near_miss_says_in_words_what_differs_and_lends_no_verdict(app):
     assert "175,000" in relation
     assert "157,000" in relation
     assert page.find("c-diff")
+
+
+def test_notes_of_very_many_claims_leave_evidence_to_the_claims(app, monkeypatch):
+    reader, address = store(app)
+    assert reader.get(address).find("c-evidence")
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    page = reader.get(address)
+    assert not page.find("c-evidence")
+    assert "1 source →" in note(page, "157,000 people")
 
 
 def test_the_shelf_counts_sentences_by_reason(app):

@@ -10,7 +10,7 @@ from flask import Flask
 
 from claims.extensions import db
 from claims.models import Claim, Review, Source
-from claims.services import imports
+from claims.services import filtered_claims, imports
 from claims.services.actors import CLI
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -290,3 +290,16 @@ def test_a_checker_opens_a_review_from_the_claim_and_only_once(app):
     assert "Your organization" not in Reader(app).get(f"/claims/{claim_id}").text
     assert Reader(app).sign_in("editor", name="Ben").post(f"/claims/{claim_id}/review", {}).status == 403
     assert Reader(app).post(f"/claims/{claim_id}/review", {}).headers["Location"].startswith("/login")
+
+
+def test_a_page_that_looked_through_part_of_the_claims_says_so_and_leads_on(app, monkeypatch):
+    import_demo(app)
+    monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", 1)
+    reader = Reader(app)
+    page, seen = reader.get("/claims?verdict=false"), 0
+    assert "None of the claims that were looked through for this page matches." in page.text
+    while found := page.tree.xpath("//a[@rel='next']/@href"):
+        page = reader.get(found[0])
+        seen += len(page.tree.xpath("//*[@id='claim-rows']/ul/li"))
+        assert len(found) == 1
+    assert seen == 1, "each page shows what it found among its own claims"

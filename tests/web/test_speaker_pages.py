@@ -70,6 +70,28 @@ def test_a_merge_is_previewed_done_and_taken_back(app, speakers):
     assert ben.post(address, {}).status == 409
 
 
+def test_a_name_of_two_is_offered_in_its_article_and_chosen(app, speakers):
+    anna, bea = (
+        Reader(app).sign_in("checker", name="Anna"),
+        within(app, lambda s: ensure_speaker(s, "Bea Lopez", now=NOW)),
+    )
+    body = "Lopez said the bridge cost 40 million euros in 2019."
+    assert anna.post("/articles/new", {"action": "store", "body": body}).status == 303
+    page = Reader(app).get("/articles/1")
+    assert "3 speakers are called Lopez." in page.text
+    assert "Choose one" not in page.text
+    page = anna.get("/articles/1")
+    choices = [form for form in page.tree.forms if (form.action or "").endswith("/speaker")]
+    fields = [dict(form.fields) for form in choices]
+    chosen = next(sent for sent in fields if sent["speaker_id"] == str(bea))
+    assert anna.post(choices[0].action, chosen).headers["Location"] == "/articles/1?version=1#n1"
+    assert "Speaker: Bea Lopez" in Reader(app).get("/articles/1").text
+    assert Reader(app).post(choices[0].action, chosen).headers["Location"].startswith("/login")
+    assert Reader(app).sign_in("reader", name="Rita").post(choices[0].action, chosen).status == 403
+    assert anna.post(choices[0].action, chosen | {"speaker_id": ""}).status == 303
+    assert "3 speakers are called Lopez." in Reader(app).get("/articles/1").text
+
+
 def test_the_api_tells_the_same(app, speakers):
     client = app.test_client()
     assert [row["name"] for row in client.get("/api/v1/speakers?q=ana").json["items"]] == ["Ana Lopez", "Ana M. Lopez"]

@@ -1,0 +1,87 @@
+"""Outlets: who publishes articles, under which names and domains."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claims.api.blueprint import bp
+from claims.api.operation import Answer, Call, operation
+from claims.api.party_values import external_id_values, merge_values, name_values
+from claims.models import Outlet, Scope
+from claims.schemas.outlets import OutletList, OutletQuery, OutletRead
+from claims.schemas.parties import PartyMergeWrite, PartyUndoWrite
+from claims.services.outlet_directory import NAME_KEY, get_outlet, list_outlets, view_outlet
+from claims.services.outlet_merging import merge_outlets, undo_outlet_merge
+
+
+@bp.get("/outlets")
+@operation(
+    "List outlets, or find them by name or domain",
+    tag="Articles",
+    query=OutletQuery,
+    answers={200: OutletList},
+    public=True,
+)
+def read_outlets(call: Call) -> Answer:
+    """Outlets, newest first."""
+    page = list_outlets(call.session, call.query["q"] or "", after=call.query["after"], limit=call.query["limit"])
+    return Answer({"items": [_row(outlet) for outlet in page.items], "next_cursor": page.next_cursor})
+
+
+@bp.get("/outlets/<int:outlet_id>")
+@operation("Read one outlet", tag="Articles", answers={200: OutletRead}, public=True, failures=(404,))
+def read_outlet(call: Call, outlet_id: int) -> Answer:
+    """Names, domains and ids elsewhere."""
+    return Answer(_value(call, get_outlet(call.session, outlet_id)))
+
+
+@bp.post("/outlets/<int:outlet_id>/merge")
+@operation(
+    "Let an outlet lead to another",
+    tag="Articles",
+    body=PartyMergeWrite,
+    answers={200: OutletRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def merge_an_outlet(call: Call, outlet_id: int) -> Answer:
+    """The outlet that stays; both ids are kept, and articles of both are shown as its own."""
+    into = call.body["into_id"]
+    merge_outlets(call.session, outlet_id, into, reason=call.body["reason"], actor=call.actor, now=call.now)
+    return Answer(_value(call, get_outlet(call.session, into)))
+
+
+@bp.post("/outlets/merges/<int:merge_id>/undo")
+@operation(
+    "Take a merge of outlets back",
+    tag="Articles",
+    body=PartyUndoWrite,
+    answers={200: OutletRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def undo_a_merge_of_outlets(call: Call, merge_id: int) -> Answer:
+    """The outlet that was merged, as it stands again; within 30 days."""
+    reason = call.body["reason"] or ""
+    merge = undo_outlet_merge(call.session, merge_id, reason=reason, actor=call.actor, now=call.now)
+    return Answer(_value(call, get_outlet(call.session, merge.party_id)))
+
+
+def _row(outlet: Outlet) -> dict[str, Any]:
+    domain = None if outlet.key.startswith(NAME_KEY) else outlet.key
+    return {"id": outlet.id, "name": outlet.name, "domain": domain}
+
+
+def _value(call: Call, outlet: Outlet) -> dict[str, Any]:
+    view = view_outlet(call.session, outlet)
+    names = view.facts.names
+    return _row(outlet) | {
+        "merged_into": outlet.merged_into_id,
+        "aliases": [
+            value | {"confirmed": name.confirmed} for value, name in zip(name_values(names), names, strict=True)
+        ],
+        "domains": [*view.hosts, *(domain.host for domain in view.domains)],
+        "external_ids": external_id_values(view.facts.external_ids),
+        "merges": merge_values(view.facts.merges),
+        "permalink": f"/outlets/{outlet.id}",
+    }

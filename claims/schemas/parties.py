@@ -1,0 +1,46 @@
+"""What speakers, outlets and organizations have alike on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from claims.schemas.base import InputSchema, OutputSchema, line
+
+
+class PartyName(OutputSchema):
+    """A name, with the time for which it was borne as far as known."""
+
+    name = fields.String()
+    language = fields.String()
+    since = fields.Date(allow_none=True)
+    until = fields.Date(allow_none=True)
+
+
+class PartyExternalId(OutputSchema):
+    """An id in another system."""
+
+    scheme = fields.String()
+    value = fields.String()
+
+
+class PartyMergeRead(OutputSchema):
+    """A merge that led here; it can be taken back for 30 days."""
+
+    id = fields.Integer()
+    merged_id = fields.Integer(metadata={"description": "The one that leads here."})
+    reason = fields.String()
+    created_at = fields.AwareDateTime()
+    undone_at = fields.AwareDateTime(allow_none=True)
+
+
+class PartyMergeWrite(InputSchema):
+    """Into which one, and why they are one."""
+
+    into_id = fields.Integer(strict=True, required=True)
+    reason = line(required=True, minimum=1, maximum=2000)
+
+
+class PartyUndoWrite(InputSchema):
+    """Why a merge is taken back."""
+
+    reason = line(maximum=2000, description="Kept in the history.")

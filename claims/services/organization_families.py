@@ -1,0 +1,67 @@
+"""Merged organizations on reading: each answers for its own reviews and for those of organizations merged into it.
+
+Reviews stay with the organization that made them, as the log says; ``merged_into_id`` always names one that is not merged
+itself, so one step is the whole way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from claims.models.organization import Organization
+
+
+def owned_by(session: Session, column: InstrumentedAttribute[int], organization_id: int) -> ColumnElement[bool]:
+    """The condition that a column names the organization or one merged into it.
+
+    A plain equality where none was, which is nearly always: sorted lists go along their index then.
+    """
+    return is_one_of(column, owners(session, organization_id))
+
+
+def owners(session: Session, organization_id: int) -> list[int]:
+    """The organization and those merged into it, itself first."""
+    merged = session.scalars(select(Organization.id).where(Organization.merged_into_id == organization_id))
+    return [organization_id, *merged]
+
+
+def is_one_of(column: ColumnElement[int] | InstrumentedAttribute[int], ids: Sequence[int]) -> ColumnElement[bool]:
+    """The condition that a column is one of these; a plain equality for one alone."""
+    return column == ids[0] if len(ids) == 1 else column.in_(ids)
+
+
+def is_of_slug(column: InstrumentedAttribute[int], slug: str) -> ColumnElement[bool]:
+    """The condition that a column names the organization of a slug, or one that is one with it."""
+    named, row = aliased(Organization), aliased(Organization)
+    head = select(func.coalesce(named.merged_into_id, named.id)).where(named.slug == slug).scalar_subquery()
+    return column.in_(select(row.id).where(or_(row.id == head, row.merged_into_id == head)))
+
+
+def head_id(organization_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[int]:
+    """The organization that answers for one, as an expression: itself unless it was merged."""
+    row = aliased(Organization)
+    head = select(func.coalesce(row.merged_into_id, row.id)).where(row.id == organization_id)
+    return head.scalar_subquery()
+
+
+def heads_of(session: Session, organization_ids: Iterable[int]) -> dict[int, int]:
+    """By id of an organization the one that answers for it."""
+    row = Organization
+    found = session.execute(
+        select(row.id, func.coalesce(row.merged_into_id, row.id)).where(row.id.in_(set(organization_ids)))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def shown_name(organization: Organization, head: Organization) -> str:
+    """How an organization is named beside what it did: a merged one by its successor, with the name that it had."""
+    return organization.name if head.id == organization.id else f"{head.name}, formerly {organization.name}"
+
+
+def answering(session: Session, organization: Organization) -> Organization:
+    """The organization that answers for one: itself unless it was merged."""
+    into = organization.merged_into_id
+    return organization if into is None else session.get_one(Organization, into)

@@ -1,0 +1,91 @@
+"""The public directory of organizations: a list, a page for each with what it published, and merging two that are one.
+
+The desk's own page (policy, members, keys) is ``claims.web.organization``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from claims.services import organization_directory as directory
+from claims.services import parties
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.organization_merging import (
+    merge_organizations,
+    preview_organization_merge,
+    require_admin_of,
+    undo_organization_merge,
+)
+from claims.web.answer_lines import linkable
+from claims.web.party_pages import PartyPages, add_steps, party_page
+from claims.web.visit import Visit, visit
+
+bp = Blueprint("organizations", __name__, url_prefix="/organizations")
+
+LIST_LENGTH = 50
+
+
+@bp.get("")
+def index() -> Response:
+    """Organizations, newest first, or those of which a name begins with ``q``."""
+    here, q = visit(), request.args.get("q", "")[:100]
+    page = directory.find_organizations(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
+    return make_response(render_template("organizations/index.html", page=page, q=q))
+
+
+@bp.get("/<int:party_id>")
+def show(party_id: int) -> Response:
+    """One organization; a merged one leads to its successor."""
+    return party_page(visit(), _PAGES, party_id)
+
+
+def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
+    organization = parties.get_party(here.session, ORGANIZATIONS, organization_id)
+    return {
+        "site": linkable(organization.site),
+        "method": linkable(organization.method_url),
+        "facts": directory.facts_about_organization(here.session, organization_id),
+        "reviews": directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None),
+    }
+
+
+def _previewed(here: Visit, organization_id: int, into_id: int | None) -> dict[str, Any]:
+    preview = preview_organization_merge(here.session, organization_id, into_id)
+    return {"preview": preview, "refused": bool(preview.obstacles)}
+
+
+def _require_merger(here: Visit, organization_id: int) -> None:
+    require_admin_of(here.session, here.actor, organization_id)
+
+
+def _rename(here: Visit, organization_id: int) -> str:
+    name, reason = request.form.get("name", ""), request.form.get("reason", "")
+    parties.rename(here.session, ORGANIZATIONS, organization_id, name, reason=reason, actor=here.actor, now=here.now)
+    return "The name is changed; the one before stays among its names, and on what was published under it."
+
+
+def _addresses(here: Visit, organization_id: int) -> str:
+    directory.set_addresses(
+        here.session,
+        organization_id,
+        site=request.form.get("site", ""),
+        method_url=request.form.get("method_url", ""),
+        reason=request.form.get("reason", ""),
+        actor=here.actor,
+        now=here.now,
+    )
+    return "The addresses are set."
+
+
+_PAGES = PartyPages(
+    kind=ORGANIZATIONS,
+    show=_shown,
+    preview=_previewed,
+    require_merger=_require_merger,
+    merge=merge_organizations,
+    undo=undo_organization_merge,
+    adders={"name": _rename, "addresses": _addresses},
+)
+add_steps(bp, _PAGES)

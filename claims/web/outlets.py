@@ -1,0 +1,90 @@
+"""Outlets: a list to look in, a page for each with names, domains, articles and letters, and merging two that are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from claims.models import OrganizationRole
+from claims.services import outlet_directory as directory
+from claims.services import parties
+from claims.services.actors import require_role
+from claims.services.outlet_directory import OUTLETS
+from claims.services.outlet_merging import merge_outlets, preview_outlet_merge, undo_outlet_merge
+from claims.services.processing import publication_date
+from claims.web.party_pages import PartyPages, add_steps, party_page, sent_name
+from claims.web.visit import Visit, visit
+
+bp = Blueprint("outlets", __name__, url_prefix="/outlets")
+
+LIST_LENGTH = 50
+
+
+@bp.get("")
+def index() -> Response:
+    """Outlets, newest first, or those of which a name or domain begins with ``q``."""
+    here, q = visit(), request.args.get("q", "")[:100]
+    page = directory.list_outlets(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
+    return make_response(render_template("outlets/index.html", page=page, q=q, name_key=directory.NAME_KEY))
+
+
+@bp.get("/<int:party_id>")
+def show(party_id: int) -> Response:
+    """One outlet; a merged one leads to its successor."""
+    return party_page(visit(), _PAGES, party_id)
+
+
+def _shown(here: Visit, outlet_id: int) -> dict[str, Any]:
+    page = directory.articles_of(here.session, outlet_id, after=request.args.get("after") or None)
+    own = here.actor.organization_id
+    return {
+        "view": directory.view_outlet(here.session, directory.get_outlet(here.session, outlet_id)),
+        "articles": [(view, publication_date(view.version)) for view in page.items],
+        "next_cursor": page.next_cursor,
+        "letters": [] if own is None else directory.letters_about(here.session, outlet_id, own),
+    }
+
+
+def _previewed(here: Visit, outlet_id: int, into_id: int | None) -> dict[str, Any]:
+    return {"preview": preview_outlet_merge(here.session, outlet_id, into_id)}
+
+
+def _require_merger(here: Visit, outlet_id: int) -> None:
+    require_role(here.actor, OrganizationRole.REVIEWER)
+
+
+def _alias(here: Visit, outlet_id: int) -> str:
+    name = request.form.get("name", "")
+    directory.add_name(here.session, outlet_id, name, **sent_name(), actor=here.actor, now=here.now)
+    return "The name is added: articles that come under it are filed here."
+
+
+def _rename(here: Visit, outlet_id: int) -> str:
+    name, reason = request.form.get("name", ""), request.form.get("reason", "")
+    parties.rename(here.session, OUTLETS, outlet_id, name, reason=reason, actor=here.actor, now=here.now)
+    return "The name is changed; the one before stays among its names."
+
+
+def _domain(here: Visit, outlet_id: int) -> str:
+    host, reason = request.form.get("host", ""), request.form.get("reason", "")
+    directory.add_domain(here.session, outlet_id, host, reason=reason, actor=here.actor, now=here.now)
+    return "The domain is added: articles from there are filed here."
+
+
+def _remove_domain(here: Visit, outlet_id: int, domain_id: int) -> str:
+    directory.remove_domain(here.session, outlet_id, domain_id, actor=here.actor, now=here.now)
+    return "The domain is taken back; articles that came from there stay."
+
+
+_PAGES = PartyPages(
+    kind=OUTLETS,
+    show=_shown,
+    preview=_previewed,
+    require_merger=_require_merger,
+    merge=merge_outlets,
+    undo=undo_outlet_merge,
+    adders={"alias": _alias, "name": _rename, "domain": _domain},
+    removers={"domain": _remove_domain},
+)
+add_steps(bp, _PAGES)

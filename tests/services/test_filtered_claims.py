@@ -1,0 +1,99 @@
+"""Pages of claims under filters: each looks through few claims, and all pages together show what there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+
+from claims.core.public_status import PublicStatus
+from claims.core.verdicts import Verdict
+from claims.models import Claim
+from claims.services import filtered_claims
+from claims.services.claims import claim_statuses, list_claims
+from claims.services.merging import merge_claims
+from tests.databases import on_both_databases
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    refuting,
+    step,
+    write_draft,
+)
+
+TODAY = NOW.date()
+
+
+def fill(session) -> list[int]:
+    """Claims of every status, in turns; two of each, none of the two beside each other."""
+    desks = [make_organization(session) for _ in range(2)]
+    people = [(make_member(session, desk, "checker"), make_member(session, desk, "reviewer")) for desk in desks]
+    withdrawer = make_member(session, desks[0], "reviewer")
+    seconds = itertools.count()
+
+    def claim():
+        return make_claim(session, now=NOW - dt.timedelta(days=1) + dt.timedelta(seconds=next(seconds)))
+
+    def publish(desk, claim, **changes):
+        return publish_review(session, make_review(session, desks[desk], claim), *people[desk], NOW, **changes)
+
+    no = {"rating": "false", "evidence": (refuting(),)}
+    for _ in range(2):
+        claim()
+        write_draft(session, make_review(session, desks[0], claim()), people[0][0], NOW)
+        publish(0, claim())
+        publish(0, claim(), valid_until=TODAY - dt.timedelta(days=1), true_as_of=TODAY - dt.timedelta(days=9))
+        step(session, publish(0, claim()), "recheck", people[0][0], NOW, reason="A newer count is out.")
+        step(session, publish(0, claim()), "withdraw", withdrawer, NOW, reason="A wrong count.")
+        both = claim()
+        publish(0, both)
+        publish(1, both, **no)
+        kept, merged = claim(), claim()
+        publish(0, kept)
+        publish(1, merged, **no)
+        merge_claims(session, merged.id, kept.id, actor=people[0][1], reason="The same count.", now=NOW)
+    return [row.id for row in session.query(Claim).filter(Claim.merged_into_id.is_(None)).order_by(Claim.id.desc())]
+
+
+def walk(session, **filters) -> tuple[list[int], int]:
+    """The ids of all pages, and how many pages there were."""
+    pages = [list_claims(session, limit=1, on=TODAY, **filters)]
+    while (after := pages[-1].next_cursor) is not None:
+        pages.append(list_claims(session, after=after, limit=1, on=TODAY, **filters))
+    return [claim.id for page in pages for claim in page.items], len(pages)
+
+
+@on_both_databases
+@pytest.mark.parametrize("bound", [1, 2, 5, 1_000])
+def test_all_pages_together_show_each_claim_of_a_status_once(session, monkeypatch, bound):
+    monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", bound)
+    ids = fill(session)
+    statuses = claim_statuses(session, ids, on=TODAY)
+    assert set(statuses.values()) == set(PublicStatus)
+    for status in PublicStatus:
+        found, _ = walk(session, status=status)
+        assert found == [claim_id for claim_id in ids if statuses[claim_id] is status], status
+    assert walk(session)[0] == ids
+    assert len(walk(session, verdict=Verdict.FALSE)[0]) == 2
+
+
+def test_where_few_can_have_the_status_no_page_is_empty(session, monkeypatch):
+    ids = fill(session)
+    monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", len(ids))
+    for status in (PublicStatus.CONFLICT, PublicStatus.WITHDRAWN, PublicStatus.EXPIRED, PublicStatus.UNDER_RECHECK):
+        found, pages = walk(session, status=status)
+        assert pages == len(found), status
+
+
+def test_a_page_that_ends_before_the_list_leads_on(session, monkeypatch):
+    fill(session)
+    monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", 2)
+    page = list_claims(session, status=PublicStatus.UNCHECKED, limit=50, on=TODAY)
+    assert page.items == []
+    assert page.next_cursor is not None
+    assert list_claims(session, status=PublicStatus.UNCHECKED, after=page.next_cursor, limit=50, on=TODAY) != page
