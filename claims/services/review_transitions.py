@@ -28,6 +28,7 @@ from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claim_follows import tell_of_revision, tell_of_step
 from claims.services.claims import get_claim
+from claims.services.conflicts import CONFLICT_JOB
 from claims.services.draft_readings import note_reading
 from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
@@ -230,7 +231,7 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
     tell_of_revision(step.session, step.review, revision, now=step.now, but=_colleagues(step))
     if has_other_verdict(step.session, step.review):
         about = {"claim_id": step.review.claim_id}
-        jobs.enqueue(step.session, "recheck_conflicts", about, owner=SYSTEM.label, now=step.now)
+        jobs.enqueue(step.session, CONFLICT_JOB, about, owner=SYSTEM.label, now=step.now)
 
 
 def _return(step: Step) -> None:
