@@ -38,6 +38,7 @@ from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
 from claims.services import due_times, insight_figures, outlet_merging, password_mails, spikes, sweeps
 from claims.services.batches import BATCH_JOB
+from claims.services.conflicts import CONFLICT_JOB
 from claims.services.events import DISPATCH_JOB
 from claims.services.link_checking import DRAFT_JOB
 from claims.services.recalls import RECALL_JOB
@@ -59,7 +60,7 @@ HANDLERS: dict[str, Handler] = {
     "purge_habits": purge_habits,
     "sign_checkpoint": sign_checkpoint,
     "recheck_dates": recheck_dates,
-    "recheck_conflicts": recheck_conflicts,
+    CONFLICT_JOB: recheck_conflicts,
     "recheck_changed_article": recheck_changed_article,
     "refresh_priorities": refresh_priorities,
     "expire_letters": expire_letters,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,13 +16,11 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import User
 from claims.services.claim_families import families_of, family_of, root_of
 from claims.services.claims import get_claim
-from claims.services.notifications import notify
+from claims.services.notifications import Notice, notify
 from claims.services.review_access import organization_of
 
 MOST_FOLLOWED = 1_000
 """Claims of one person."""
-
-NOTIFICATION = "claim_changed"
 
 _TEXT_SHOWN = 200
 """Code points of the claim in a notification."""
@@ -78,8 +76,10 @@ def list_followed(session: Session, user_id: int, *, limit: int) -> list[Claim]:
     return [known[claim_id] for claim_id in wanted]
 
 
-def tell_of_revision(session: Session, review: Review, revision: ReviewRevision, *, now: dt.datetime) -> int:
-    """Tell of a revision that was published just now."""
+def tell_of_revision(
+    session: Session, review: Review, revision: ReviewRevision, *, now: dt.datetime, but: Collection[int] = ()
+) -> int:
+    """Tell of a revision that was published just now; people in ``but`` hear of it otherwise."""
     name = organization_of(session, review).name
     before = session.scalar(
         select(ReviewRevision.rating).where(
@@ -92,27 +92,34 @@ def tell_of_revision(session: Session, review: Review, revision: ReviewRevision,
         what = f"{name} still rates this {revision.rating}, in revision {revision.number}:"
     else:
         what = f"{name} now rates this {revision.rating} (was {before}):"
-    return tell_followers(session, review.claim_id, what, subject=f"revision:{review.id}/{revision.number}", now=now)
+    subject = f"revision:{review.id}/{revision.number}"
+    return tell_followers(session, review.claim_id, what, subject=subject, now=now, but=but)
 
 
-def tell_of_step(session: Session, review: Review, what: str, *, now: dt.datetime) -> int:
-    """Tell of a public step of a review, in words that the organization's name goes before ("withdrew its verdict on")."""
+def tell_of_step(session: Session, review: Review, what: str, *, now: dt.datetime, but: Collection[int] = ()) -> int:
+    """Tell of a public step of a review, in words that the organization's name goes before ("withdrew its verdict on");
+    people in ``but`` hear of it otherwise."""
     name = organization_of(session, review).name
     subject = f"step:{review.id}/{now.isoformat()}"
-    return tell_followers(session, review.claim_id, f"{name} {what}", subject=subject, now=now)
+    return tell_followers(session, review.claim_id, f"{name} {what}", subject=subject, now=now, but=but)
 
 
-def tell_followers(session: Session, claim_id: int, what: str, *, subject: str, now: dt.datetime) -> int:
-    """Tell everybody who follows the claim what became of its public answer; gives how many were told.
+def tell_followers(
+    session: Session, claim_id: int, what: str, *, subject: str, now: dt.datetime, but: Collection[int] = ()
+) -> int:
+    """Tell everybody who follows the claim, without those in ``but``, what became of its public answer; gives how many
+    were told.
 
     ``what`` is a sentence that the claim's words follow; ``subject`` names the change, so that nobody hears of it twice.
     """
     family = family_of(session, claim_id)
     followers = select(ClaimFollow.user_id).where(ClaimFollow.claim_id.in_(family)).distinct()
-    ids = session.scalars(followers.order_by(ClaimFollow.user_id)).all()
+    ids = [number for number in session.scalars(followers.order_by(ClaimFollow.user_id)) if number not in but]
     if not ids:
         return 0
     claim = session.get_one(Claim, family[0])
     words = claim.text if len(claim.text) <= _TEXT_SHOWN else f"{claim.text[: _TEXT_SHOWN - 1]}…"
     text, link = f"{what} “{words}”", f"/claims/{claim.id}"
-    return sum(notify(session, user_id, NOTIFICATION, text, link, now, subject=subject) for user_id in ids)
+    return sum(
+        notify(session, user_id, Notice.CLAIM_CHANGED.value, text, link, now, subject=subject) for user_id in ids
+    )

@@ -19,6 +19,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
+from claims.services.claim_families import family_of
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
@@ -163,7 +164,7 @@ def change_claim_text(
     """
     if expected_version is not None and claim.lock_version != expected_version:
         raise Stale(STALE_DETAIL)
-    text = checked_line(text, "text", max_length=MAX_CLAIM_LENGTH, required=True)
+    text = checked_line(without_overrides(text), "text", max_length=MAX_CLAIM_LENGTH, required=True)
     old = claim.text
     if text == old:
         return claim
@@ -183,8 +184,8 @@ def change_claim_text(
 
 
 def has_public_review(session: Session, claim_id: int) -> bool:
-    """Whether any review of the claim was ever published, withdrawn ones included."""
-    return claim_id in public_claims(session, [claim_id])
+    """Whether any review of the claim, or of one that is merged with it, was ever published, withdrawn ones included."""
+    return bool(public_claims(session, family_of(session, claim_id)))
 
 
 def public_claims(session: Session, claim_ids: Sequence[int]) -> set[int]:

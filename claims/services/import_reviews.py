@@ -24,6 +24,7 @@ from claims.services.actors import Actor
 from claims.services.changes import record_status
 from claims.services.claim_context import claim_contexts
 from claims.services.claim_follows import followed_among, tell_of_revision
+from claims.services.conflicts import queue_conflicts
 from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
 from claims.services.review_events import tell_published
@@ -116,6 +117,7 @@ def write_reviews(
         tell_published(session, review, revision, before=stood, now=now)
         if review.claim_id in followed:
             tell_of_revision(session, review, revision, now=now)
+    queue_conflicts(session, sorted(contexts), now=now)
 
 
 def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) -> tuple[dt.date, Validity]:

@@ -26,6 +26,7 @@ from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
 from claims.services.removed_copies import copies_of, forget_claim_text, texts_in
+from claims.services.removed_messages import forget_told
 from claims.services.saving import saving
 
 EVIDENCE = "evidence"
@@ -119,6 +120,7 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
     texts |= {old} if CLAIM in fields else set()
     for copy in copies_of(session, claim.id, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
+    forget_told(session, claim.id, texts)
     if (Claim, claim.id) in removals:
         forget_claim_text(session, claim, old)
     return removals

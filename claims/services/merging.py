@@ -18,7 +18,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid
-from claims.core.events import ClaimMerged
 from claims.core.public_status import FALSE_SIDE, TRUE_SIDE
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.core.verdicts import Verdict
@@ -32,8 +31,8 @@ from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import families_of, lock_claims
 from claims.services.claim_texts import named
+from claims.services.conflicts import queue_conflicts
 from claims.services.demand_counts import refresh_demand
-from claims.services.events import write_event
 from claims.services.log import appending
 from claims.services.organization_families import heads_of
 from claims.services.regroupings import (
@@ -42,6 +41,7 @@ from claims.services.regroupings import (
     require_reviewer,
     require_undoable,
     require_unmerged,
+    tell_merged,
 )
 from claims.services.review_access import OVER, standing_revision
 from claims.services.reviews import ActionPayload, act
@@ -76,7 +76,8 @@ def merge_claims(
         )
         _note(session, "merged", loser.id, "into", winner.id, row, actor=actor, reason=reason, now=now)
         _note(session, "took_in", winner.id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
-        _tell(session, loser.id, winner.id, undone=False, now=now)
+        tell_merged(session, loser.id, winner.id, undone=False, now=now)
+        queue_conflicts(session, [winner.id], now=now)
         refresh_demand(session, [winner.id], now=now)
     return row
 
@@ -120,14 +121,9 @@ def undo_merge(
         )
         _note(session, "merge_undone", loser.id, "into", merge.other_id, row, actor=actor, reason=reason, now=now)
         _note(session, "merge_undone", merge.other_id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
-        _tell(session, loser.id, merge.other_id, undone=True, now=now)
+        tell_merged(session, loser.id, merge.other_id, undone=True, now=now)
         refresh_demand(session, [loser.id, merge.other_id], now=now)
     return row
-
-
-def _tell(session: Session, claim_id: int, into_id: int, *, undone: bool, now: dt.datetime) -> None:
-    data = ClaimMerged(claim_id=claim_id, into_claim_id=into_id, undone=undone, permalink=f"/claims/{claim_id}")
-    write_event(session, data, now=now)
 
 
 def _lock_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, list[Review]]:

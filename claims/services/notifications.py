@@ -22,6 +22,8 @@ class Notice(StrEnum):
     DECIDED = "decided"
     PUBLISHED = "published"
     RECHECK = "recheck"
+    CLAIM_CHANGED = "claim_changed"
+    WEBHOOK_DISABLED = "webhook_disabled"
 
 
 MOST_COUNTED = 100

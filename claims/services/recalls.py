@@ -46,7 +46,7 @@ _LIST = "recalls"
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class RecallNotice:
     """What is recalled: every use of a review's revisions below ``below``; ``current`` is the revision that stands."""
 
     review_id: int
@@ -74,14 +74,14 @@ class OpenRecall:
     headline: str
 
 
-def recall_uses(session: Session, notice: Notice, *, now: dt.datetime) -> None:
+def recall_uses(session: Session, notice: RecallNotice, *, now: dt.datetime) -> None:
     """Tell everybody who was served what is recalled, the first of them at once."""
     after = tell_consumers(session, notice, after="", now=now)
     if after is not None:
         jobs.enqueue(session, RECALL_JOB, notice_arguments(notice, after), owner=SYSTEM.label, now=now)
 
 
-def notice_arguments(notice: Notice, after: str) -> dict[str, Any]:
+def notice_arguments(notice: RecallNotice, after: str) -> dict[str, Any]:
     """A notice as the arguments of the job that goes on with it after a consumer."""
     return {
         "review_id": notice.review_id,
@@ -93,9 +93,9 @@ def notice_arguments(notice: Notice, after: str) -> dict[str, Any]:
     }
 
 
-def notice_of(arguments: Mapping[str, Any]) -> Notice:
+def notice_of(arguments: Mapping[str, Any]) -> RecallNotice:
     """The notice that a job goes on with."""
-    return Notice(
+    return RecallNotice(
         review_id=int(arguments["review_id"]),
         kind=RecallKind(arguments["kind"]),
         below=int(arguments["below"]),
@@ -104,7 +104,7 @@ def notice_of(arguments: Mapping[str, Any]) -> Notice:
     )
 
 
-def tell_consumers(session: Session, notice: Notice, *, after: str, now: dt.datetime) -> str | None:
+def tell_consumers(session: Session, notice: RecallNotice, *, after: str, now: dt.datetime) -> str | None:
     """Tell the next consumers; gives the one to go on after, None when all know. Whoever knows already is left out."""
     consumers = _consumers(session, notice, after)
     uses = _newest_uses(session, notice, consumers)
@@ -228,7 +228,7 @@ def _recalls_of(session: Session, usage: Usage) -> Any:  # noqa: ANN401  (a sele
     )
 
 
-def _consumers(session: Session, notice: Notice, after: str) -> Sequence[str]:
+def _consumers(session: Session, notice: RecallNotice, after: str) -> Sequence[str]:
     return session.scalars(
         select(Usage.consumer)
         .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
@@ -245,7 +245,7 @@ def _consumers(session: Session, notice: Notice, after: str) -> Sequence[str]:
 
 
 def _newest_uses(
-    session: Session, notice: Notice, consumers: Sequence[str]
+    session: Session, notice: RecallNotice, consumers: Sequence[str]
 ) -> dict[tuple[str, int], list[tuple[Usage, int]]]:
     """By consumer and organization the uses that are recalled, with the number of the revision: one an article, the newest;
     an article for which a later revision was served meanwhile has none."""

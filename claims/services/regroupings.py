@@ -11,6 +11,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
+from claims.core.events import ClaimMerged
 from claims.core.input_text import checked_text
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
@@ -22,6 +23,7 @@ from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH
 from claims.services.claim_texts import named
+from claims.services.events import write_event
 from claims.services.saving import saving
 
 UNDOES = {
@@ -53,6 +55,12 @@ def require_reviewer(actor: Actor) -> int:
 def checked_reason(reason: str) -> str:
     """Why; nobody merges, splits or keeps apart without saying so. Raises ``Invalid`` where it is missing."""
     return checked_text(reason, "reason", max_length=MAX_REASON_LENGTH, required=True)
+
+
+def tell_merged(session: Session, claim_id: int, into_id: int, *, undone: bool, now: dt.datetime) -> None:
+    """Tell that a claim leads to another one from now on, or no longer does."""
+    data = ClaimMerged(claim_id=claim_id, into_claim_id=into_id, undone=undone, permalink=f"/claims/{claim_id}")
+    write_event(session, data, now=now)
 
 
 def record_regrouping(

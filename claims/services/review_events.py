@@ -29,7 +29,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.answers import permalink
 from claims.services.events import was_told, write_event
-from claims.services.recalls import Notice, recall_uses
+from claims.services.recalls import RecallNotice, recall_uses
 from claims.services.review_access import organization_of
 from claims.services.verdict_changes import queue_tell_articles
 
@@ -62,7 +62,7 @@ def tell_published(
     write_event(session, data, now=now)
     if revision.number > 1 and revision.correction_kind in MATERIAL:
         kind, subject = RecallKind(str(revision.correction_kind)), f"revision:{revision.number}"
-        notice = Notice(review.id, kind, below=revision.number, current=revision.number, subject=subject)
+        notice = RecallNotice(review.id, kind, below=revision.number, current=revision.number, subject=subject)
         recall_uses(session, notice, now=now)
     queue_tell_articles(session, review, old=before, new=revision.verdict, now=now)
 
@@ -81,7 +81,7 @@ def tell_withdrawn(
     )
     write_event(session, data, now=now)
     subject = f"withdrawn:{revision.number}"
-    notice = Notice(review.id, RecallKind.WITHDRAWN, below=revision.number + 1, current=None, subject=subject)
+    notice = RecallNotice(review.id, RecallKind.WITHDRAWN, below=revision.number + 1, current=None, subject=subject)
     recall_uses(session, notice, now=now)
     queue_tell_articles(session, review, old=revision.verdict, new=None, now=now)
 
@@ -173,7 +173,7 @@ def _tell_date(
     write_event(session, data, now=now, subject=f"{review.id}/{revision.number}")
     if kind is EventType.REVIEW_EXPIRED:
         subject = f"expired:{revision.number}"
-        notice = Notice(
+        notice = RecallNotice(
             review.id, RecallKind.EXPIRED, below=revision.number + 1, current=revision.number, subject=subject
         )
         recall_uses(session, notice, now=now)

@@ -28,6 +28,7 @@ from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claim_follows import tell_of_revision, tell_of_step
 from claims.services.claims import get_claim
+from claims.services.conflicts import CONFLICT_JOB
 from claims.services.draft_readings import note_reading
 from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
@@ -36,6 +37,7 @@ from claims.services.review_drafts import get_draft, verdict_draft
 from claims.services.review_events import tell_published, tell_withdrawn
 from claims.services.review_publishing import proposed_kinds, publish
 from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
+from claims.services.step_notices import concerned_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +228,10 @@ def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None
     step.note(before, reason=step.payload.reason or revision.reason, detail=detail)
     verdict = None if stood is None else stood.verdict
     tell_published(step.session, step.review, revision, before=verdict, now=step.now)
-    tell_of_revision(step.session, step.review, revision, now=step.now)
+    tell_of_revision(step.session, step.review, revision, now=step.now, but=_colleagues(step))
     if has_other_verdict(step.session, step.review):
         about = {"claim_id": step.review.claim_id}
-        jobs.enqueue(step.session, "recheck_conflicts", about, owner=SYSTEM.label, now=step.now)
+        jobs.enqueue(step.session, CONFLICT_JOB, about, owner=SYSTEM.label, now=step.now)
 
 
 def _return(step: Step) -> None:
@@ -256,7 +258,7 @@ def _recheck(step: Step) -> None:
         )
     step.hold(None)
     step.move(ReviewState.RECHECK)
-    tell_of_step(step.session, step.review, "looks again at its verdict on", now=step.now)
+    tell_of_step(step.session, step.review, "looks again at its verdict on", now=step.now, but=_colleagues(step))
 
 
 def _dismiss(step: Step) -> None:
@@ -313,6 +315,11 @@ STEPS: dict[ReviewAction, Callable[[Step], None]] = {
     ReviewAction.REOPEN: _reopen,
 }
 """What each action does once state, version and role allow it; opening has no review to act on yet."""
+
+
+def _colleagues(step: Step) -> set[int]:
+    """Who reads of this step as of their own work, and need not as followers of the claim."""
+    return concerned_by(step.session, step.review, step.action)
 
 
 def _held_state(review: Review) -> ReviewState:

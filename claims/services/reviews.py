@@ -56,7 +56,7 @@ from claims.services.second_opinions import (
     round_of,
     save_opinion,
 )
-from claims.services.step_notices import tell_of_step
+from claims.services.step_notices import tell_colleagues
 
 __all__ = [
     "ActionPayload",
@@ -174,7 +174,7 @@ def act(
         STEPS[action](Step(session, review, action, actor, now, payload, secret))
         review.snoozed_until = review.snoozed_by_id = None  # whoever took the step does not let it rest
         refresh_due_times(session, [review])
-        tell_of_step(session, review, action, actor=actor, now=now)
+        tell_colleagues(session, review, action, actor=actor, now=now)
     return review
 
 

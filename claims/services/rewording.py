@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import NotAllowed
+from claims.core.errors import Invalid, NotAllowed
 from claims.models.api_key import Scope
 from claims.models.claim import Claim
 from claims.models.user import OrganizationRole
@@ -30,7 +30,7 @@ def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, re
 
     What is public keeps the words that were checked. The new claim gets an open review of the actor's organization.
     Raises ``NotAllowed`` (``role_missing``, ``person_needed``), ``NotFound``, ``Conflict`` (``claim_merged``) and
-    ``Invalid`` (no reason, a text that cannot be stored).
+    ``Invalid`` (no reason, a text that cannot be stored; ``nothing_changed``).
     """
     require_scope(actor, Scope.REVIEWS_WRITE)
     require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
@@ -39,6 +39,8 @@ def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, re
     reason = checked_reason(reason)
     with saving(session), appending(session):
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
+        if " ".join(text.split()) == old.text:
+            raise Invalid("The claim says just this already.", code="nothing_changed", field="text")
         if not has_public_review(session, old.id):
             claim = change_claim_text(session, old, text, actor=actor, now=now, reason=reason)
         else:

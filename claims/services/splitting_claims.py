@@ -35,6 +35,7 @@ from claims.services.regroupings import (
     require_reviewer,
     require_undoable,
     require_unmerged,
+    tell_merged,
 )
 from claims.services.reviews import ActionPayload, act, open_review
 from claims.services.saving import saving
@@ -146,6 +147,7 @@ def undo_split(
         for one, name, other in ((old, "claim", new), (new, "into", old)):
             detail = {name: other.id, "regrouping": row.id}
             record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
+        tell_merged(session, new.id, old.id, undone=False, now=now)
         refresh_demand(session, [old.id], now=now)
     return row
 

@@ -29,13 +29,11 @@ _WORDS = {
 _CLAIM_LENGTH = 300
 
 
-def tell_of_step(session: Session, review: Review, action: ReviewAction, *, actor: Actor, now: dt.datetime) -> None:
+def tell_colleagues(session: Session, review: Review, action: ReviewAction, *, actor: Actor, now: dt.datetime) -> None:
     """Leave a line for those whose work the step just taken is about; who took it is not told."""
     notice = _notice_of(review, action)
-    if notice is None:
-        return
-    people = {number for number in _people(session, review, notice) if number is not None} - {actor.user_id}
-    if not people:
+    people = concerned_by(session, review, action) - {actor.user_id}
+    if notice is None or not people:
         return
     claim = get_claim(session, review.claim_id).text
     words = claim if len(claim) <= _CLAIM_LENGTH else claim[: _CLAIM_LENGTH - 1] + "…"
@@ -43,6 +41,13 @@ def tell_of_step(session: Session, review: Review, action: ReviewAction, *, acto
     link = f"/reviews/{review.id}/work"
     for number in sorted(people):
         notify(session, number, notice.value, _WORDS[notice].format(who=who, claim=words), link, now)
+
+
+def concerned_by(session: Session, review: Review, action: ReviewAction) -> set[int]:
+    """Whose work the step just taken is about; empty where nobody is told of such a step."""
+    notice = _notice_of(review, action)
+    people = () if notice is None else _people(session, review, notice)
+    return {number for number in people if number is not None}
 
 
 def _notice_of(review: Review, action: ReviewAction) -> Notice | None:

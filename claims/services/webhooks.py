@@ -22,7 +22,7 @@ from claims.models.webhook import WebhookDelivery, WebhookEndpoint
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import record_change
 from claims.services.events import stamp
-from claims.services.notifications import notify
+from claims.services.notifications import Notice, notify
 from claims.services.webhook_deliveries import new_message_id, queue_sending
 from claims.services.webhook_secrets import SecretBox, new_secret
 
@@ -30,7 +30,6 @@ MOST_ENDPOINTS = 20
 """Endpoints of one organization: each gets every message apart."""
 
 MAX_DESCRIPTION = 200
-NOTICE = "webhook_disabled"
 
 _UNFINISHED = (DeliveryState.PENDING, DeliveryState.RETRYING)
 _REASON_WORDS = {
@@ -236,7 +235,7 @@ def disable(session: Session, endpoint: WebhookEndpoint, reason: DisabledReason,
         return
     text = f"Nothing is sent to {endpoint.url} any more: {_REASON_WORDS[reason]}."
     for user_id in _owners(session, endpoint):
-        notify(session, user_id, NOTICE, text, f"/deliveries/{endpoint.id}", now)
+        notify(session, user_id, Notice.WEBHOOK_DISABLED.value, text, f"/deliveries/{endpoint.id}", now)
 
 
 def reseal_secrets(session: Session, box: SecretBox, *, now: dt.datetime) -> int:

@@ -27,6 +27,8 @@ NOTICE_WORDS = {
     Notice.PUBLISHED: "a verdict of yours is published",
     Notice.RECHECK: "a verdict of yours is looked at again",
     Notice.SPIKE: "many outlets say a claim of a topic that you follow",
+    Notice.CLAIM_CHANGED: "the public answer to a claim that you follow changes",
+    Notice.WEBHOOK_DISABLED: "nothing is sent to a webhook of your organization any more",
 }
 """When somebody is told, as the page of notifications says it."""
 

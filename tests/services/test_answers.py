@@ -6,7 +6,6 @@ import json
 import pytest
 from sqlalchemy import event
 
-from claims.extensions import db
 from claims.services.actors import CLI
 from claims.services.answers import answers_for_claims
 from claims.services.imports import import_lines
@@ -135,11 +134,11 @@ def test_statements_grow_with_batches_not_with_claims(session):
     def note(connection, cursor, statement, *rest):
         seen.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", note)
+    event.listen(session.get_bind(), "before_cursor_execute", note)
     try:
         answers = answers_for_claims(session, range(1, 601), on=NOW.date(), published=None)
     finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+        event.remove(session.get_bind(), "before_cursor_execute", note)
     assert len(answers) == 600
     assert all(len(found[0].sources) == 1 for found in answers.values())
     assert len(seen) == 8

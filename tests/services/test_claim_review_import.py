@@ -9,14 +9,17 @@ import pytest
 
 from claims.core.claim_review.writing import json_text, write_review
 from claims.core.errors import NotAllowed, TooLarge
+from claims.core.events import EventType
 from claims.core.source_states import SourceState
 from claims.core.verdicts import Verdict
-from claims.models import Claim, ClaimReviewOriginal, Evidence, Organization, ReviewRevision, Source
+from claims.models import Claim, ClaimReviewOriginal, Event, Evidence, Job, Organization, ReviewRevision, Source
 from claims.services import claim_review_import
 from claims.services.actors import CLI
 from claims.services.claim_review_import import import_claim_reviews
 from claims.services.claim_review_out import Site, revision_markup
+from claims.services.conflicts import CONFLICT_JOB
 from claims.services.log_check import check_log
+from claims.services.recheck_triggers import recheck_conflicts
 from tests.core.claim_review.test_reading import BASE, changed
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization
@@ -131,3 +134,15 @@ def test_what_another_registry_exported_says_the_same_here(session):
     assert again == markup
     assert len(rows(session, Claim)) == 1
     assert check_log(session).findings == []
+
+
+def test_a_verdict_against_another_has_both_asked_to_look_again(session):
+    take(session, changed(expires="2030-01-01"))
+    assert session.query(Job).filter_by(name=CONFLICT_JOB).all() == []
+    other = {"author": {"@type": "Organization", "name": "Desk B"}, "url": "https://b.example/checks/1"}
+    take(session, changed(**other, expires="2030-01-01", rating={"ratingValue": 5, "alternateName": "True"}))
+    asked = session.query(Job).filter_by(name=CONFLICT_JOB).one()
+    assert asked.arguments == {"claim_id": session.query(Claim).one().id}
+    assert recheck_conflicts(session, asked.arguments["claim_id"], now=NOW) == 2
+    told = session.query(Event).filter_by(type=EventType.REVIEW_CONFLICT).one()
+    assert {side["organization"] for side in told.data["reviews"]} == {"Desk", "Desk B"}

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.terms import query_terms
 from claims.core.reviewing import ReviewState
-from claims.extensions import db
 from claims.models import (
     Base,
     Change,
@@ -341,7 +340,7 @@ def test_batches_of_any_size_are_indexed(session, count):
 @on_both_databases
 def test_line_that_another_import_took_first_is_read_against_it(session):
     """The batch is planned, then another import commits one of its claims: only that line is looked at anew."""
-    if db.engine.dialect.name == "sqlite":
+    if session.get_bind().dialect.name == "sqlite":
         pytest.skip("SQLite lets one writer in at a time")
     load(session, CLAIM)  # organization, speaker and source are known: the two shall meet at the claim
     session.commit()
@@ -350,7 +349,7 @@ def test_line_that_another_import_took_first_is_read_against_it(session):
     def overtaken(*arguments):
         if any(isinstance(row, Claim) for row in session.new):
             session.flush = flush
-            with Session(db.engine) as other:
+            with Session(session.get_bind()) as other:
                 load(other, CLAIM | {"external_id": "theirs", "text": "Theirs."})
                 other.commit()
         return flush(*arguments)

@@ -14,7 +14,6 @@ from claims.core.records import MatchState, Relation
 from claims.core.transparency.facts import PUBLIC_STEPS, content_hash
 from claims.core.transparency.merkle import is_consistent, is_included, leaf_hash
 from claims.core.transparency.signed_note import Signer
-from claims.extensions import db
 from claims.models import (
     Change,
     Claim,
@@ -325,7 +324,7 @@ def test_content_is_what_the_leaf_holds_the_hash_of(session) -> None:
 @on_both_databases
 def test_many_writers_make_one_dense_log(session) -> None:
     """Appending at once from several connections, in batches of different sizes, with some that fail."""
-    engine, writers, rounds = db.engine, 4, 6
+    engine, writers, rounds = session.get_bind(), 4, 6
     session.commit()
     failures: list[BaseException] = []
 

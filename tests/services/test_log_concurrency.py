@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from claims.core.errors import ClaimsError
 from claims.core.reviewing import ReviewAction, find_transition
 from claims.core.transparency.facts import PUBLIC_STEPS
-from claims.extensions import db
 from claims.models import LogEntry, Review, StatusChange
 from claims.services.log_check import check_log
 from claims.services.reviews import ActionPayload, act
@@ -62,7 +61,7 @@ def test_of_twenty_steps_from_one_version_exactly_one_is_taken(session) -> None:
     version = session.get_one(Review, review_id).lock_version
     session.commit()
     actions = [ReviewAction.RECHECK, ReviewAction.WITHDRAW] * (AT_ONCE // 2)
-    outcomes = all_at_once(review_id, reviewer, actions, version)
+    outcomes = all_at_once(session, review_id, reviewer, actions, version)
     assert outcomes.count("taken") == 1
     assert set(outcomes) == {"taken", "stale"}
     assert len(assert_one_path(session, review_id)) == 5
@@ -80,14 +79,14 @@ def test_twenty_steps_whatever_the_version_make_one_valid_path(session) -> None:
     )
     before = len(assert_one_path(session, review_id))
     session.commit()
-    outcomes = all_at_once(review_id, reviewer, list(wanted) * (AT_ONCE // 5), None)
+    outcomes = all_at_once(session, review_id, reviewer, list(wanted) * (AT_ONCE // 5), None)
     assert len(assert_one_path(session, review_id)) - before == outcomes.count("taken") >= 1
 
 
-def all_at_once(review_id: int, actor, actions: list[ReviewAction], version: int | None) -> list[str]:
+def all_at_once(session: Session, review_id: int, actor, actions: list[ReviewAction], version: int | None) -> list[str]:
     """Each action in a thread and transaction of its own, all starting together: "taken" or the code of the refusal."""
     outcomes = [""] * len(actions)
-    start, engine = threading.Barrier(len(actions)), db.engine
+    start, engine = threading.Barrier(len(actions)), session.get_bind()
 
     def run(place: int, action: ReviewAction) -> None:
         start.wait(30)

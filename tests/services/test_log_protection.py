@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.records import MatchState
-from claims.extensions import db
 from claims.models import (
     Evidence,
     ReviewRevision,
@@ -94,7 +93,7 @@ def test_the_database_refuses_to_change_or_remove_what_is_only_added(session) ->
         assert refused(session, f"UPDATE {table} SET {column} = 'something else'"), (table, column)
     assert refused(session, "UPDATE log_entries SET leaf = NULL")
     assert refused(session, "UPDATE review_revisions SET rationale = '[removed]'"), "no redaction says so"
-    if db.engine.dialect.name == "postgresql":
+    if session.get_bind().dialect.name == "postgresql":
         for table in PROTECTED:
             assert refused(session, f"TRUNCATE {table} CASCADE"), table
     else:

@@ -10,15 +10,34 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.models import Base, Change, Claim, LogRedaction, Match, RecheckReason, ReviewRevision, StatusChange
+from claims.models import (
+    Base,
+    Change,
+    Claim,
+    ClaimReviewOriginal,
+    LogRedaction,
+    Match,
+    Notification,
+    RecheckReason,
+    ReviewRevision,
+    StatusChange,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from claims.services.actors import CLI
 from claims.services.candidates import find_candidates
+from claims.services.claim_follows import follow_claim
+from claims.services.claim_review_import import import_claim_reviews
+from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
 from claims.services.log_check import check_log
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
+from claims.services.recent_actions import Deed, note_action
 from claims.services.recheck_requests import accept_recheck_request, request_recheck
 from claims.services.reviews import DraftInput, get_revision, save_draft
+from claims.services.webhook_deliveries import dispatch
+from tests.core.claim_review.test_reading import changed
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -72,7 +91,7 @@ def test_a_reason_is_removed_from_every_row_that_repeats_it(session):
     told = Told(session)
     told.publish()
     step(session, told.review, "recheck", told.author, reason=LIBEL)
-    assert told.places(LIBEL) == ["changes", "recheck_reasons", "status_changes"]
+    assert told.places(LIBEL) == ["changes", "events", "recheck_reasons", "status_changes"]
     told.remove("review.recheck", "reason")
     assert told.places(LIBEL) == []
     assert session.scalars(select(RecheckReason.text)).one() == "[removed]"
@@ -107,9 +126,9 @@ def test_the_reason_of_a_revision_goes_from_the_step_that_published_it(session):
     told.publish()
     step(session, told.review, "recheck", told.author, reason="A newer count is out.")
     step(session, told.review, "claim", told.author)
-    changed = complete_draft(rating="false", correction_kind="verdict_changed", revision_reason=LIBEL)
+    other = complete_draft(rating="false", correction_kind="verdict_changed", revision_reason=LIBEL)
     evidence = {"evidence": (supporting(stance="refutes"),)}
-    draft = DraftInput(**{name: getattr(changed, name) for name in changed.__slots__} | evidence)
+    draft = DraftInput(**{name: getattr(other, name) for name in other.__slots__} | evidence)
     save_draft(session, told.review.id, draft, actor=told.author, now=NOW, expected_version=None)
     step(session, told.review, "revise", told.author)
     step(session, told.review, "approve", told.approver)
@@ -152,3 +171,39 @@ def test_other_texts_stay(session, other):
     told.remove("review.recheck", "reason")
     assert elsewhere.places(LIBEL) == ["review_revisions"], "another claim's rows are another case"
     assert other in session.scalars(select(ReviewRevision.rationale)).all()
+
+
+@on_both_databases
+def test_what_others_were_told_of_it_goes_from_events_messages_and_lines(session):
+    told = Told(session, LIBEL)
+    follow_claim(session, told.approver.user_id, told.claim.id, now=NOW)
+    follow_claim(session, told.author.user_id, told.claim.id, now=NOW)
+    note_action(session, told.author.user_id, Deed("Review taken.", LIBEL), now=NOW)
+    hooked = WebhookEndpoint(
+        organization_id=told.review.organization_id,
+        url="https://hooks.example",
+        secret="",
+        event_types=["claim.created"],
+        created_at=NOW,
+    )
+    session.add(hooked)
+    told.publish()
+    dispatch(session, now=NOW)
+    assert {"events", "notifications", "recent_actions", "webhook_deliveries"} <= set(told.places(LIBEL))
+    told.remove("claim.created", "claim")
+    assert told.places(LIBEL) == []
+    body = json.loads(session.scalars(select(WebhookDelivery.body)).one())
+    assert body["data"]["text"] == "[removed]"
+    assert body["data"]["claim_id"] == told.claim.id
+    assert session.scalars(select(Notification.link)).first(), "the line still leads to what it was about"
+
+
+@on_both_databases
+def test_the_original_of_an_imported_review_goes_with_what_was_taken_from_it(session):
+    document = changed(claimReviewed="A wall.", reviewBody=LIBEL)
+    import_claim_reviews(session, json.dumps(document), site=Site("https://registry.example"), actor=CLI, now=NOW)
+    told = Told(session)
+    assert told.places(LIBEL) == ["review_revisions", "claim_review_originals"]
+    told.remove("review.published", "rationale")
+    assert told.places(LIBEL) == []
+    assert session.scalars(select(ClaimReviewOriginal.document)).one() == "{}"

@@ -12,13 +12,14 @@ from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFo
 from claims.core.public_status import PublicStatus
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import ReviewState
-from claims.models import ArticleVersion, Claim, ClaimRegrouping, Review, ReviewRevision, Scope
+from claims.models import ArticleVersion, Claim, ClaimRegrouping, Job, Review, ReviewRevision, Scope
 from claims.services.actors import SYSTEM, Actor
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
 from claims.services.candidates import check
 from claims.services.claim_history import claim_history
 from claims.services.claims import claim_status, list_claims
+from claims.services.conflicts import CONFLICT_JOB
 from claims.services.demand import demand
 from claims.services.judgements import judge
 from claims.services.lookup import lookup_version
@@ -199,6 +200,8 @@ def test_opposite_verdicts_of_one_organization_stop_the_merge_those_of_two_do_no
     merge(session, three, one, reviewer)
     assert claim_status(session, one, on=ON) is PublicStatus.CONFLICT
     assert [claim.id for claim in list_claims(session, status="conflict", on=ON).items] == [one.id]
+    asked = session.scalars(select(Job.arguments).where(Job.name == CONFLICT_JOB)).all()
+    assert asked == [{"claim_id": one.id}]
 
 
 def test_one_organization_opens_no_second_review_of_merged_claims(session, desk, reviewer):

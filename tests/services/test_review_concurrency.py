@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict, Stale
 from claims.core.reviewing import ReviewAction
-from claims.extensions import db, reading
+from claims.extensions import reading
 from claims.models import Review, ReviewDraft, ReviewRevision, StatusChange
 from claims.services.reviews import StaleDraft, act, get_draft, open_review, save_draft
 from tests.databases import on_both_databases
@@ -45,11 +45,11 @@ def save(session, desk, text, version):
     return save_draft(session, desk.review_id, draft, actor=desk.checker, now=NOW, expected_version=version)
 
 
-def at_once(*works):
+def at_once(session, *works):
     """Run each work in a thread with its own session, all starting together; gives result or error of each."""
     results = [None] * len(works)
     start = threading.Barrier(len(works))
-    engine = db.engine
+    engine = session.get_bind()
 
     def run(place, work):
         with Session(engine, expire_on_commit=False) as session:
@@ -73,7 +73,7 @@ def at_once(*works):
 def test_two_editors_saving_the_same_draft(session):
     desk = Desk(session)
     results = at_once(
-        lambda one: save(one, desk, "The first text.", 1), lambda two: save(two, desk, "The second text.", 1)
+        session, lambda one: save(one, desk, "The first text.", 1), lambda two: save(two, desk, "The second text.", 1)
     )
     winners = [result for result in results if isinstance(result, ReviewDraft)]
     losers = [result for result in results if isinstance(result, StaleDraft)]
@@ -95,7 +95,7 @@ def test_two_reviewers_approving_publish_once(session):
             own, desk.review_id, ReviewAction.APPROVE, actor=actor, now=NOW, expected_version=desk.version
         )
 
-    results = at_once(approve(desk.reviewer), approve(desk.other_reviewer))
+    results = at_once(session, approve(desk.reviewer), approve(desk.other_reviewer))
     assert {type(result) for result in results} == {Review, Stale}
     session.expire_all()
     assert session.scalar(select(func.count()).select_from(ReviewRevision)) == 1
@@ -110,7 +110,7 @@ def test_two_colleagues_opening_the_same_review(session):
     def open_it(own):
         return open_review(own, desk.claim_id, desk.organization_id, actor=desk.checker, now=NOW)
 
-    results = at_once(open_it, open_it)
+    results = at_once(session, open_it, open_it)
     assert {type(result) for result in results} == {Review, Conflict}
     assert {result.code for result in results if isinstance(result, Conflict)} == {"review_exists"}
 
@@ -118,9 +118,9 @@ def test_two_colleagues_opening_the_same_review(session):
 def test_snapshot_that_another_writer_has_overtaken_is_stale(session):
     """SQLite alone: a transaction that began to read before the other one committed cannot write any more."""
     desk = Desk(session)
-    with reading(), Session(db.engine) as late:
+    with reading(), Session(session.get_bind()) as late:
         assert late.get(ReviewDraft, desk.review_id).lock_version == 1
-        with Session(db.engine) as other:
+        with Session(session.get_bind()) as other:
             save(other, desk, "The other text.", 1)
             other.commit()
         with pytest.raises(StaleDraft) as stale:
@@ -136,7 +136,7 @@ def test_row_loaded_before_is_not_trusted(session):
     desk = Desk(session)
     review = session.get(Review, desk.review_id)
     session.commit()
-    with Session(db.engine) as other:
+    with Session(session.get_bind()) as other:
         step(other, other.get(Review, desk.review_id), "submit", desk.checker)
         other.commit()
     with pytest.raises(Stale):

@@ -10,7 +10,6 @@ from claims.core.ageing import Due
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.extensions import db
 from claims.models import Article, ArticleVersion, Claim
 from claims.services.demand_counts import refresh_demand
 from claims.services.queue_filters import QueueFilter
@@ -153,18 +152,18 @@ def test_row_shows_where_it_was_said_what_is_near_and_how_often(session, desk):
 
 
 @contextmanager
-def counted():
+def counted(session):
     """The SQL statements sent meanwhile."""
     seen = []
 
     def note(connection, cursor, statement, *rest):
         seen.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", note)
+    event.listen(session.get_bind(), "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+        event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 def test_statements_do_not_grow_with_the_rows(session, desk):
@@ -175,7 +174,7 @@ def test_statements_do_not_grow_with_the_rows(session, desk):
             make_review(session, desk.organization, claim)
             make_match(session, make_appearance(session, claim, "It cost 40 million."), make_claim(session))
             refresh_demand(session, [claim.id], now=NOW)
-        with counted() as statements:
+        with counted(session) as statements:
             items = desk.tab("new", limit=200).items
         assert all(item.appearance and item.near_match and item.said.articles == 1 for item in items)
         counts.append(len(statements))

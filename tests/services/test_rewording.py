@@ -45,7 +45,20 @@ def test_who_may_and_what_is_refused(session: Session) -> None:
         reword_claim(session, claim.id, TEXT, actor=checker, reason=" ", now=NOW)
     with pytest.raises(Invalid):
         reword_claim(session, claim.id, " ", actor=checker, reason="Clearer.", now=NOW)
+    with pytest.raises(Invalid, match="already"):
+        reword_claim(session, claim.id, f" {claim.text}", actor=checker, reason="Clearer.", now=NOW)
     merge_claims(session, claim.id, other.id, actor=reviewer, reason="The same.", now=NOW)
     with pytest.raises(Conflict):
         reword_claim(session, claim.id, TEXT, actor=checker, reason="Clearer.", now=NOW)
     assert get_claim(session, claim.id).text != TEXT
+
+
+def test_words_that_answer_for_a_merged_claim_with_a_verdict_stay(session: Session) -> None:
+    organization = make_organization(session)
+    author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    merged, kept = make_claim(session), make_claim(session)
+    publish_review(session, make_review(session, organization, merged), author, reviewer)
+    merge_claims(session, merged.id, kept.id, actor=reviewer, reason="The same.", now=NOW)
+    old = kept.text
+    new = reword_claim(session, kept.id, TEXT, actor=reviewer, reason="Clearer.", now=NOW)
+    assert (kept.text, new.rewords_id) == (old, kept.id)

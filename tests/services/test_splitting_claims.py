@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.core.events import EventType
 from claims.core.records import MatchState, Relation
 from claims.core.reviewing import ReviewState
-from claims.models import Appearance, ArticleVersion, Claim, Judgement, Review
+from claims.models import Appearance, ArticleVersion, Claim, Event, Judgement, Review
 from claims.services.actors import SYSTEM
 from claims.services.candidates import check
 from claims.services.claim_history import claim_history
@@ -111,6 +112,8 @@ def test_an_undo_puts_everything_back_and_keeps_the_id(session, desk, reviewer, 
     assert (match.claim.id, match.state, match.decided_by) == (checked.id, MatchState.CONFIRMED, "matcher")
     assert len(session.scalars(select(Judgement)).all()) == 2, "both decisions are kept"
     assert session.scalars(select(Review.state).where(Review.claim_id == new.id)).all() == [ReviewState.DECLINED]
+    told = session.scalars(select(Event.data).where(Event.type == EventType.CLAIM_MERGED)).one()
+    assert (told["claim_id"], told["into_claim_id"], told["undone"]) == (new.id, checked.id, False)
     assert check(session, known_claims=1) == []
     with pytest.raises(Conflict):
         undo_split(session, row, actor=reviewer, reason="Again.", now=LATER)

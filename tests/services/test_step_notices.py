@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from claims.models import Notification, Review
+from claims.services.claim_follows import follow_claim
 from claims.services.notifications import Notice
 from claims.services.user_preferences import keep_muted
 from tests.factories import (
+    NOW,
     make_claim,
     make_member,
     make_organization,
@@ -71,4 +73,14 @@ def test_a_long_claim_is_cut_and_never_named_by_its_number(session, desk):
     text = session.scalars(select(Notification.text)).one()
     assert text.endswith("…”")
     assert len(text) <= 500
-    assert str(review.claim_id) not in text.split("“")[0]
+    assert text.split("“")[0] == f"{desk.organization.name} assigned this to you: "
+
+
+def test_an_author_who_follows_the_claim_is_told_of_one_step_once(session, desk):
+    review = desk.review()
+    follow_claim(session, desk.anna.user_id, review.claim_id, now=NOW)
+    publish_review(session, review, desk.anna, desk.ben)
+    step(session, review, "recheck", desk.ben, reason="A new count.")
+    step(session, review, "dismiss", desk.ben, reason="It says the same.")
+    kinds = [kind for _, kind, _ in desk.told()]
+    assert kinds == [Notice.PUBLISHED, Notice.RECHECK, Notice.CLAIM_CHANGED]

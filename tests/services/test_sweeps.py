@@ -16,7 +16,7 @@ from claims.cli.commands import main
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.extensions import db, reading
+from claims.extensions import reading
 from claims.jobs.worker import run_worker
 from claims.models import (
     Appearance,
@@ -82,7 +82,7 @@ def find(session, *, everything=True, limit=duplicate_search.CLAIMS_AT_ONCE):
 def work(session):
     """Do what waits."""
     session.commit()
-    run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
+    run_worker(sessionmaker(session.get_bind()), stop=threading.Event(), read_only=reading, until_idle=True)
     session.expire_all()
 
 

@@ -1,0 +1,91 @@
+"""What was told of a text that is removed on a legal ground: events, the messages that carry them, lines to people, and
+the ClaimReview that brought it.
+
+None of it is part of the record, so nothing is noted of its going: the words go, the message stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from claims.models.append_only import REMOVED
+from claims.models.claim_review_original import ClaimReviewOriginal
+from claims.models.event import Event
+from claims.models.notification import Notification
+from claims.models.recent_action import RecentAction
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.models.webhook import WebhookDelivery
+from claims.services.webhook_deliveries import message_text
+
+LINE_LENGTH = 150
+"""Code points by which a text is known in a line to a person; lines cut it no shorter."""
+
+
+def forget_told(session: Session, claim_id: int, texts: set[str]) -> None:
+    """Take the texts out of everything that was told of a claim."""
+    if not texts:
+        return
+    _forget_events(session, claim_id, texts)
+    _forget_originals(session, claim_id, texts)
+    for text in texts:
+        _forget_lines(session, text[:LINE_LENGTH])
+
+
+def _forget_events(session: Session, claim_id: int, texts: set[str]) -> None:
+    """Messages that were not delivered yet, or are asked for again, say what the event says from now on."""
+    for event in session.scalars(select(Event).where(Event.data["claim_id"].as_integer() == claim_id)):
+        data = _without(event.data, texts)
+        if data == event.data:
+            continue
+        event.data = data
+        messages = update(WebhookDelivery).where(WebhookDelivery.event_id == event.id)
+        session.execute(messages.values(body=message_text(event)).execution_options(synchronize_session=False))
+
+
+def _forget_originals(session: Session, claim_id: int, texts: set[str]) -> None:
+    rows = (
+        select(ClaimReviewOriginal)
+        .join(ReviewRevision, ReviewRevision.id == ClaimReviewOriginal.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(Review.claim_id == claim_id)
+    )
+    for original in session.scalars(rows):
+        said = list(_strings(json.loads(original.document)))
+        if any(text in part for part in said for text in texts):
+            original.document, original.warnings = "{}", []
+
+
+def _forget_lines(session: Session, words: str) -> None:
+    lines = update(Notification).where(Notification.text.contains(words, autoescape=True)).values(text=REMOVED)
+    session.execute(lines.execution_options(synchronize_session=False))
+    has_words = or_(
+        RecentAction.text.contains(words, autoescape=True), RecentAction.about.contains(words, autoescape=True)
+    )
+    deeds = update(RecentAction).where(has_words).values(text=REMOVED, about="")
+    session.execute(deeds.execution_options(synchronize_session=False))
+
+
+def _without(value: Any, texts: set[str]) -> Any:  # noqa: ANN401  (any value of JSON)
+    """The value with ``REMOVED`` wherever one of the texts stands by itself."""
+    if isinstance(value, dict):
+        return {name: _without(item, texts) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_without(item, texts) for item in value]
+    return REMOVED if isinstance(value, str) and value in texts else value
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401  (any value of JSON)
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
