@@ -25,7 +25,14 @@ from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
-from claims.services.removed_copies import copies_of, forget_claim_text, texts_in
+from claims.services.removed_copies import (
+    copies_of,
+    forget_claim_text,
+    forget_lines,
+    forget_originals,
+    forget_told,
+    texts_in,
+)
 from claims.services.saving import saving
 
 EVIDENCE = "evidence"
@@ -119,6 +126,8 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
     texts |= {old} if CLAIM in fields else set()
     for copy in copies_of(session, claim.id, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
+    for forget in (forget_told, forget_lines, forget_originals):
+        forget(session, claim.id, texts)
     if (Claim, claim.id) in removals:
         forget_claim_text(session, claim, old)
     return removals

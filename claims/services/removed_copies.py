@@ -1,12 +1,14 @@
 """Where else a text stands that is removed on a legal ground: a reason is copied into steps, a rationale into revisions.
 
-A copy is the whole text of a column, or a sentence in a row's detail, that is the same in the same claim's rows. What a
-longer text quotes of it is another text, and is removed by naming its own entry.
+A copy is the whole text of a column, or a sentence in a row's detail, that is the same in the same claim's rows; so are
+what was told of it by event or message, the original of an imported review, and lines to people that quote it. What
+another longer text quotes of it is another text, and is removed by naming its own entry.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,14 +20,21 @@ from claims.models.append_only import REMOVED
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
+from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.duplicate_pair import DuplicatePair
+from claims.models.event import Event
 from claims.models.match import Judgement, Match
+from claims.models.notification import Notification
+from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import RecheckReason
 from claims.models.recheck_request import RecheckRequest
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
+from claims.models.webhook import WebhookDelivery
+from claims.services.claim_texts import NAMED_LENGTH
 from claims.services.posting_writes import unindex_claim
+from claims.services.webhook_deliveries import message_text
 
 JSON_COLUMNS = frozenset({"detail", "evidence"})
 
@@ -99,6 +108,60 @@ def forget_claim_text(session: Session, claim: Claim, text: str) -> None:
     of_it = (DuplicatePair.first_id == claim.id) | (DuplicatePair.second_id == claim.id)
     session.execute(update(DuplicatePair).where(of_it).values(slots={}))
 
+
+def forget_told(session: Session, claim_id: int, texts: Collection[str]) -> None:
+    """Take removed texts out of the events of a claim, and out of the messages made of them: those that were sent are kept
+    and could be sent again."""
+    told = session.scalars(select(Event).where(Event.data["claim_id"].as_integer() == claim_id)).all()
+    changed = {event.id: event for event in told if any(event.data.get(name) in texts for name in _TOLD_WORDS)}
+    for event in changed.values():
+        removed = {name: REMOVED for name in _TOLD_WORDS if event.data.get(name) in texts}
+        event.data = {**event.data, **removed}
+    for message in session.scalars(select(WebhookDelivery).where(WebhookDelivery.event_id.in_(changed))):
+        message.body = message_text(changed[message.event_id or 0])
+    session.flush()  # what is loaded is forgotten next
+
+
+def forget_lines(session: Session, claim_id: int, texts: Collection[str]) -> None:
+    """Empty what people were told or have done about a claim where a removed text, or the beginning of a long one, is
+    quoted."""
+    reviews = session.scalars(select(Review.id).where(Review.claim_id == claim_id))
+    links = [f"/claims/{claim_id}", *(f"/reviews/{number}/work" for number in reviews)]
+    beginnings = {text[: NAMED_LENGTH - 1].rstrip() for text in texts}
+    for model in (Notification, RecentAction):
+        for row in session.scalars(select(model).where(model.link.in_(links))):
+            for name in _LINE_WORDS[model]:
+                if any(_quotes(getattr(row, name), beginning) for beginning in beginnings):
+                    setattr(row, name, REMOVED)
+    session.flush()  # what is loaded is forgotten next
+
+
+def _quotes(line: str, beginning: str) -> bool:
+    return line.startswith(beginning) or f"“{beginning}" in line
+
+
+def forget_originals(session: Session, claim_id: int, texts: Collection[str]) -> None:
+    """Empty the originals of imported reviews of a claim in which a removed text stands, with whatever blanks."""
+    wanted = {" ".join(text.split()) for text in texts}
+    originals = (
+        select(ClaimReviewOriginal)
+        .join(ReviewRevision, ReviewRevision.id == ClaimReviewOriginal.revision_id)
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .where(Review.claim_id == claim_id)
+    )
+    for row in session.scalars(originals):
+        if wanted & {" ".join(words.split()) for words in _sentences(json.loads(row.document))}:
+            row.document, row.warnings = "{}", []
+    session.flush()  # what is loaded is forgotten next
+
+
+_TOLD_WORDS = ("text", "reason")
+"""Fields of events with words of people about a claim."""
+
+_LINE_WORDS: Mapping[type[Notification | RecentAction], tuple[str, ...]] = {
+    Notification: ("text",),
+    RecentAction: ("text", "about"),
+}
 
 _NO_SENTENCES = frozenset({"url", "locator", "title", "leaf"})
 

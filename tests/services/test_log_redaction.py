@@ -10,15 +10,37 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.models import Base, Change, Claim, LogRedaction, Match, RecheckReason, ReviewRevision, StatusChange
+from claims.models import (
+    Base,
+    Change,
+    Claim,
+    ClaimReviewOriginal,
+    LogRedaction,
+    Match,
+    Notification,
+    Organization,
+    RecentAction,
+    RecheckReason,
+    ReviewRevision,
+    StatusChange,
+    WebhookDelivery,
+)
 from claims.services.actors import CLI
 from claims.services.candidates import find_candidates
+from claims.services.claim_review_import import import_claim_reviews
+from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
 from claims.services.log_check import check_log
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
+from claims.services.notifications import notify
+from claims.services.recent_actions import Deed, note_action
 from claims.services.recheck_requests import accept_recheck_request, request_recheck
 from claims.services.reviews import DraftInput, get_revision, save_draft
+from claims.services.webhook_deliveries import dispatch
+from claims.services.webhook_secrets import SecretBox
+from claims.services.webhooks import EndpointRules, create_endpoint
+from tests.core.claim_review.test_reading import changed
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -72,7 +94,7 @@ def test_a_reason_is_removed_from_every_row_that_repeats_it(session):
     told = Told(session)
     told.publish()
     step(session, told.review, "recheck", told.author, reason=LIBEL)
-    assert told.places(LIBEL) == ["changes", "recheck_reasons", "status_changes"]
+    assert told.places(LIBEL) == ["changes", "events", "recheck_reasons", "status_changes"]
     told.remove("review.recheck", "reason")
     assert told.places(LIBEL) == []
     assert session.scalars(select(RecheckReason.text)).one() == "[removed]"
@@ -107,9 +129,9 @@ def test_the_reason_of_a_revision_goes_from_the_step_that_published_it(session):
     told.publish()
     step(session, told.review, "recheck", told.author, reason="A newer count is out.")
     step(session, told.review, "claim", told.author)
-    changed = complete_draft(rating="false", correction_kind="verdict_changed", revision_reason=LIBEL)
+    other = complete_draft(rating="false", correction_kind="verdict_changed", revision_reason=LIBEL)
     evidence = {"evidence": (supporting(stance="refutes"),)}
-    draft = DraftInput(**{name: getattr(changed, name) for name in changed.__slots__} | evidence)
+    draft = DraftInput(**{name: getattr(other, name) for name in other.__slots__} | evidence)
     save_draft(session, told.review.id, draft, actor=told.author, now=NOW, expected_version=None)
     step(session, told.review, "revise", told.author)
     step(session, told.review, "approve", told.approver)
@@ -140,6 +162,53 @@ def test_what_a_reader_asked_goes_with_the_reason_of_the_recheck(session):
     accept_recheck_request(session, asked.id, actor=told.author, now=NOW)
     told.remove("review.recheck", "reason")
     assert told.places(LIBEL) == []
+
+
+@on_both_databases
+def test_what_was_told_goes_with_the_messages_that_were_sent(session):
+    told = Told(session)
+    admin = make_member(session, session.get_one(Organization, told.review.organization_id), "admin")
+    rules = EndpointRules(SecretBox(["a key"]))
+    kinds = ["recheck.opened", "review.published"]
+    create_endpoint(session, url="https://hook.example/", event_types=kinds, rules=rules, actor=admin, now=NOW)
+    told.publish(rationale="The accounts say so.")
+    step(session, told.review, "recheck", told.author, reason=LIBEL)
+    dispatch(session, now=NOW)
+    published, opened = session.scalars(select(WebhookDelivery).order_by(WebhookDelivery.id)).all()
+    before = published.body
+    assert LIBEL in opened.body
+    session.flush()
+    told.remove("review.recheck", "reason")
+    assert told.places(LIBEL) == []
+    assert json.loads(opened.body)["data"]["reason"] == "[removed]"
+    assert json.loads(opened.body)["data"]["review_id"] == told.review.id
+    assert published.body == before
+
+
+def test_lines_to_people_that_quote_the_text_lose_it(session):
+    told = Told(session, LIBEL * 3)
+    told.publish()
+    note_action(session, told.author.user_id, Deed("Taken.", LIBEL * 3, f"/reviews/{told.review.id}/work"), now=NOW)
+    notify(session, told.author.user_id, "x", f"“{LIBEL * 3}”"[:199] + "…”", f"/claims/{told.claim.id}", NOW)
+    notify(session, told.author.user_id, "x", f"“{LIBEL * 3}”", "/claims/999", NOW)
+    told.remove("claim.created", "claim")
+    assert session.scalars(select(RecentAction.about)).one() == "[removed]"
+    assert session.scalars(select(RecentAction.text)).one() == "Taken."
+    lines = dict(session.execute(select(Notification.link, Notification.text)).all())
+    assert lines[f"/claims/{told.claim.id}"] == "[removed]"
+    assert LIBEL in lines["/claims/999"], "another claim's rows are another case"
+
+
+def test_the_original_of_an_imported_review_goes_with_its_words(session):
+    spaced = LIBEL.replace(" ", "  ")
+    documents = [changed(claimReviewed=spaced), changed(url="https://desk.example/2", claimReviewed="Another claim.")]
+    site = Site("https://registry.example")
+    import_claim_reviews(session, json.dumps(documents), site=site, actor=CLI, now=NOW)
+    kept = session.scalars(select(ClaimReviewOriginal).order_by(ClaimReviewOriginal.id)).all()
+    index = next(row.leaf_index for row in list_entries(session).items if row.claim_id == 1)
+    redact_entry(session, index, ["claim"], reason=GROUND, actor=CLI, now=NOW)
+    assert (kept[0].document, kept[0].warnings) == ("{}", [])
+    assert "Another claim." in kept[1].document
 
 
 @pytest.mark.parametrize("other", ["The same words elsewhere."])
