@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from sqlalchemy import select
@@ -98,7 +99,9 @@ def test_the_one_that_stays_answers_and_nothing_published_changes(session: Sessi
     assert (answer.organization, answer.formerly) == ("Big Checks", "Small Checks")
     assert answer.organization_id == houses.big.id
     assert get_revision(session, review.id, 1).organization.name == "Small Checks"
-    assert leaves(session) == before
+    assert leaves(session)[: len(before)] == before
+    logged = [(fact["fact"], fact["organization"]) for fact in map(json.loads, leaves(session)[len(before) :])]
+    assert logged == [("organization.merged", houses.small.id), ("organization.took_in", houses.big.id)]
     assert not check_log(session).findings
     assert [row.review.id for row in directory.published_reviews(session, houses.big.id).items] == [review.id]
     assert [row.id for row in list_organizations(session)] == [houses.big.id]
