@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, redirect, request, session, url_fo
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
 from claims.services import reviews
-from claims.services.actor_names import colleague_names
+from claims.services.actor_names import actor_names, colleague_names
 from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
@@ -115,6 +115,13 @@ def pop_toast() -> Toast | None:
 def person_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
     """Names of people by id, on pages of the work of the reader's own organization."""
     return colleague_names(here.session, (number for number in ids if number is not None))
+
+
+def told_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
+    """What the reader is told of people by id where people of several organizations act: see ``actor_names``."""
+    wanted = {number for number in ids if number is not None}
+    told = actor_names(here.session, (f"user:{number}" for number in wanted), reader=here.actor)
+    return {number: told[f"user:{number}"] for number in wanted}
 
 
 def in_sentence(found: QueueAppearance | None) -> InSentence | None:
