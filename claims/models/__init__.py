@@ -15,6 +15,7 @@ from claims.models.claim import Claim
 from claims.models.claim_demand import ClaimDemand, DemandAlert
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.correction_letter import CorrectionLetter
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.duplicate_pair import DuplicatePair, PairState
@@ -74,6 +75,7 @@ __all__ = [
     "ClaimRegrouping",
     "CorrectionLetter",
     "DemandAlert",
+    "DispositionJudgement",
     "DraftCheck",
     "DraftPolicyRow",
     "DuplicatePair",

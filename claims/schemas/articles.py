@@ -109,16 +109,33 @@ class AppearanceRead(OutputSchema):
     reasons = fields.List(fields.String())
     matches = fields.List(fields.Nested(MatchRead))
     near_misses = fields.List(fields.Nested(MatchRead))
+    promoted_by = fields.String(
+        allow_none=True, metadata={"description": "The person who took the sentence for a claim; null: extraction did."}
+    )
 
 
 class RejectedRead(OutputSchema):
     """A sentence on the reject shelf."""
+
+    id = fields.Integer(allow_none=True, metadata={"description": "To promote it; null where nothing is stored."})
 
     start = fields.Integer()
     end = fields.Integer()
     exact = fields.String()
     rejected = fields.String(validate=validate.OneOf([item.value for item in RejectReason]))
     score = fields.Float()
+
+
+class DemotedRead(OutputSchema):
+    """What a person took off, with their reason; the rest of its sentence may still hold a claim."""
+
+    appearance_id = fields.Integer()
+    sentence_id = fields.Integer()
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    rejected = fields.String(validate=validate.OneOf([item.value for item in RejectReason]))
+    decided_by = fields.String()
 
 
 class LookupRead(OutputSchema):
@@ -132,6 +149,7 @@ class ArticleLookupRead(LookupRead):
     """A stored version with its claims and what is known about each."""
 
     article = fields.Nested(ArticleReference)
+    demoted = fields.List(fields.Nested(DemotedRead))
 
 
 class ArticleRow(OutputSchema):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from claims.core.records import Disposition
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -46,3 +47,8 @@ def list_appearances(
     query = query.order_by(ArticleVersion.published_at.desc(), Appearance.id.desc()).limit(checked_limit(limit) + 1)
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
+
+
+def is_standing() -> ColumnElement[bool]:
+    """The condition on ``Appearance`` that nobody has taken it off."""
+    return or_(Appearance.disposition.is_(None), Appearance.disposition != Disposition.DEMOTED)

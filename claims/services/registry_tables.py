@@ -35,6 +35,7 @@ EXPORTED = frozenset(
         "claims",
         "correction_letters",
         "demand_alerts",
+        "disposition_judgements",
         "draft_policies",
         "duplicate_pairs",
         "evidence",
@@ -97,7 +98,9 @@ PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
 PUBLIC_PEOPLE = frozenset(
     {
         ("changes", "user_id"),
+        ("appearances", "disposed_by_id"),
         ("claim_regroupings", "user_id"),
+        ("disposition_judgements", "user_id"),
         ("judgements", "user_id"),
         ("matches", "decided_by_id"),
         ("review_revisions", "approver_id"),

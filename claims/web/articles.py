@@ -13,6 +13,7 @@ from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, lookup
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
+from claims.services.dispositions import SHELF_REASONS
 from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
 from claims.services.settings import matching_settings
@@ -20,10 +21,14 @@ from claims.web.article_page import ArticlePage, article_page, deciders, plain_p
 from claims.web.article_progress import progress_of
 from claims.web.marks import find_mark
 from claims.web.visit import Visit, is_part, sign_in_first, visit
+from claims.web.words import REJECT_WORDS
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 LIST_LENGTH = 50
+
+SHELF_CHOICES = tuple((reason.value, REJECT_WORDS[reason.value]) for reason in SHELF_REASONS)
+"""Why a person takes an appearance off: value and word."""
 
 
 @bp.get("")
@@ -86,6 +91,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
         "at_publication": at_publication,
         "may_judge": here.may_judge and version.number == numbers[-1],
         "own_organization": _own_organization(here),
+        "shelf_reasons": SHELF_CHOICES,
         "progress": None,
     }
     if version.processing is not ProcessingState.PROCESSED:

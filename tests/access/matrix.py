@@ -269,6 +269,20 @@ MATCHES = (
         changes=("matches", "judgements"),
     ),
     Action(
+        "take a passage off",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/appearances/{match_appearance}/demote", {"shelf_reason": "opinion"}),
+        Call("/appearances/{match_appearance}/demote", {"shelf_reason": "opinion"}),
+        changes=("appearances", "disposition_judgements"),
+    ),
+    Action(
+        "take a sentence for a claim",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/sentences/{shelved}/promote"),
+        Call("/sentences/{shelved}/promote"),
+        changes=("appearances", "sentences", "disposition_judgements"),
+    ),
+    Action(
         "take a judgement back",
         DECIDING_ANYWHERE,
         Call("/matches/undo", {"was": "{judged_match}:suggested:same:confirmed"}),

@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
+from claims.core.records import RejectReason
 from claims.extensions import db
 from claims.models import (
     Appearance,
@@ -39,6 +40,7 @@ from claims.models import (
     Review,
     ReviewDraft,
     Scope,
+    Sentence,
     Snapshot,
     Source,
     SpeakerAlias,
@@ -375,6 +377,8 @@ class _Maker:
         ids |= {
             "unwritten_appearance": unwritten.id,
             "match_article": version.article_id,
+            "match_appearance": match.appearance_id,
+            "shelved": self.shelved(version),
             "pair_first": pair.first_id,
             "merge": merge.id,
             "stopped": stopped.id,
@@ -385,6 +389,13 @@ class _Maker:
             "alias": session.scalars(select(SpeakerAlias.id).where(SpeakerAlias.language == "es")).first(),
             "other_speaker": ensure_speaker(session, "Berta Other", now=now()),
         }
+
+    def shelved(self, version: ArticleVersion) -> int:
+        """A sentence of the version that was not taken."""
+        last = select(Sentence).where(Sentence.article_version_id == version.id).order_by(Sentence.position.desc())
+        sentence = self.session.scalars(last.limit(1)).one()
+        sentence.rejected, sentence.score = RejectReason.OPINION, 0.2
+        return sentence.id
 
     def sources(self, app: Flask) -> None:
         """A source with an archived page, and one that was retracted."""
