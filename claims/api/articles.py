@@ -20,6 +20,8 @@ from claims.schemas.articles import (
     ArticleRead,
     ArticleVersionQuery,
     ArticleWrite,
+    VersionDiffQuery,
+    VersionDiffRead,
 )
 from claims.schemas.jobs import JobAccepted
 from claims.schemas.lists import PageQuery
@@ -29,6 +31,8 @@ from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
 from claims.services.intake import ArticleInput, Received, TooManyClaims
 from claims.services.settings import intake_limits, matching_settings
+from claims.services.version_diffs import diff_versions
+from claims.services.version_diffs_json import diff_to_dict
 
 MAX_READ_AT_ONCE = 100_000
 """Code points of a text whose claims are answered at once; a longer one is left to a job."""
@@ -120,6 +124,20 @@ def look_up_article(call: Call, article_id: int) -> Answer:
     """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then."""
     view = articles.get_article(call.session, article_id, number=call.query["version"])
     return _answer(call, view.version, status=200, moment=as_of(call.query["as_of"], now=call.now))
+
+
+@bp.get("/articles/<int:article_id>/versions/<int:number>/diff")
+@operation(
+    "What became of each claim from one version to another",
+    tag="Articles",
+    query=VersionDiffQuery,
+    answers={200: VersionDiffRead},
+    scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+    failures=(404, 409),
+)
+def diff_version(call: Call, article_id: int, number: int) -> Answer:
+    """Unchanged, moved, reworded, changed (which slots), removed or added, each with its place in either text."""
+    return Answer(diff_to_dict(diff_versions(call.session, article_id, number, to=call.query["to"])))
 
 
 def article_input(body: dict[str, Any]) -> ArticleInput:

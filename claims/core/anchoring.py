@@ -20,6 +20,9 @@ LEAST_LIKE = 80
 """Likeness of the words (0..100) from which a passage is taken for a changed form of another one (the specification's
 .8)."""
 
+_MOST_ALIKE = 5
+"""Places of much the same words of which it is asked whether they only tell of a correction."""
+
 _LEAST_CONTEXT = 6
 """Code points of a prefix or suffix below which it says nothing about a place, except at the ends of the text."""
 
@@ -184,7 +187,6 @@ def _start_of_suffix(suffix: str, body: str, start: int, longest: int) -> int | 
 
 def _most_alike(anchor: TextAnchor, body: str, places: Sequence[Span]) -> Span | None:
     """The place whose words are most like the old ones, from ``LEAST_LIKE`` on; notes about corrections are none."""
-    kept = [span for span in places if not _is_in_note(anchor, body, span)]
-    words = [body[span.start : span.end] for span in kept]
-    best = process.extractOne(anchor.exact, words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE)
-    return None if best is None else kept[best[2]]
+    words = [body[span.start : span.end] for span in places]
+    best = process.extract(anchor.exact, words, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE, limit=_MOST_ALIKE)
+    return next((places[at] for _, _, at in best if not _is_in_note(anchor, body, places[at])), None)

@@ -231,6 +231,7 @@ _CLAIMS = {
     "sentence_not_found": ("There is no such sentence", "Take the id of a sentence from the look-up of its article."),
     "sentence_taken": ("The sentence is taken already", "Look at the article again; its claim is marked in the text."),
     "shelf_reason_unknown": ("There is no such reason", "Choose one of the reasons that the detail lists."),
+    "version_unread": ("A version has not been read yet", "Wait for its job, then ask again."),
     "version_outdated": ("The article has a newer text", "Decide on the newest version."),
     "appearance_not_found": ("There is no such place in an article", "Open the article again and go on from there."),
     "match_not_found": (

@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from claims.core.extraction.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
+from claims.core.version_diff import DiffKind
 from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
@@ -199,3 +200,41 @@ class ArticleLookupQuery(ArticleVersionQuery):
     """Which version, and as of when."""
 
     as_of = DateOrDateTime(load_default=None, metadata={"description": _AS_OF})
+
+
+class VersionDiffQuery(InputSchema):
+    """The other version; the newest where absent."""
+
+    to = fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
+
+
+class DiffPlaceRead(OutputSchema):
+    """A claim at its place in one of the two versions."""
+
+    appearance_id = fields.Integer()
+    claim_id = fields.Integer(allow_none=True)
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    standalone = fields.String()
+
+
+class ClaimDiffRead(OutputSchema):
+    """What became of one claim; the left of `slots` is the old text. `relation` is null where no words differ."""
+
+    kind = fields.String(validate=validate.OneOf([item.value for item in DiffKind]))
+    old = fields.Nested(DiffPlaceRead, allow_none=True)
+    new = fields.Nested(DiffPlaceRead, allow_none=True)
+    relation = fields.String(allow_none=True, validate=validate.OneOf([item.value for item in Relation]))
+    differing_slots = fields.List(fields.String())
+    slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
+
+
+class VersionDiffRead(OutputSchema):
+    """The claims of two versions of one article, each once, in the order of the second text."""
+
+    article_id = fields.Integer()
+    version = fields.Integer()
+    to = fields.Integer()
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    claims = fields.List(fields.Nested(ClaimDiffRead))

@@ -17,9 +17,11 @@ from claims.services.dispositions import SHELF_REASONS
 from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
 from claims.services.settings import matching_settings
+from claims.services.version_diffs import diff_versions
 from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.marks import find_mark
+from claims.web.version_changes import VersionChanges, version_changes
 from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import REJECT_WORDS
 
@@ -44,7 +46,9 @@ def show(article_id: int) -> str:
     """One version of an article with what is known about its claims, now or as of its publication."""
     here = visit()
     view = articles.get_article(here.session, article_id, number=_version_asked())
-    return render_template("articles/show.html", **_context(here, view, at_publication=_asks_at_publication()))
+    compared = _number_asked(request.args.get("compared"))
+    context = _context(here, view, at_publication=_asks_at_publication())
+    return render_template("articles/show.html", **context, changes=_changes(here, view, compared))
 
 
 @bp.post("/<int:article_id>/matches/<int:match_id>")
@@ -118,6 +122,14 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
     return context | {"page": page}
 
 
+def _changes(here: Visit, view: ArticleView, compared: int | None) -> VersionChanges | None:
+    """The version shown beside another one, the older first; None where none is asked for."""
+    if compared is None:
+        return None
+    older, newer = sorted((compared, view.version.number))
+    return version_changes(diff_versions(here.session, view.article.id, older, to=newer))
+
+
 def _number_of(page: ArticlePage, appearance: Appearance) -> int:
     """The number of an appearance on the page."""
     return next(number for number, note in page.notes.items() if note.appearance_id == appearance.id)
@@ -129,7 +141,10 @@ def _address(view: ArticleView) -> str:
 
 def _version_asked() -> int | None:
     """The version that the address or form names; the newest for none."""
-    text = request.form.get("version") or request.args.get("version")
+    return _number_asked(request.form.get("version") or request.args.get("version"))
+
+
+def _number_asked(text: str | None) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 10):

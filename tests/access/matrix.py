@@ -489,6 +489,7 @@ ARTICLES_AND_LOOKUP = (
     reading("list articles by key", PEOPLE, api="/articles", scopes=READING),
     reading("read an article by key", PEOPLE, api="/articles/{article}", scopes=READING),
     reading("look a stored article up", PEOPLE, api="/articles/{article}/lookup", scopes=READING),
+    reading("compare two versions of an article", PEOPLE, api="/articles/{article}/versions/1/diff", scopes=READING),
 )
 
 DRAFT_CHECKS = (

@@ -321,3 +321,21 @@ def test_an_article_in_english_says_nothing_of_its_language(app):
     page = Reader(app).get(address).text
     assert "basic level" not in page
     assert "Limited" not in page
+
+
+def test_two_versions_are_compared_on_the_page(app):
+    reader, address = store(app, url="https://post.example/truce")
+    changed = SAMPLE | {"url": "https://post.example/truce", "body": BODY.replace("157,000", "175,000")}
+    newer = reader.post("/articles/new", changed).headers["Location"]
+    path = newer.partition("?")[0]
+    assert f"{path}?version=2&compared=1#changes" in {link.get("href") for link in reader.get(newer).tree.xpath("//a")}
+    for asked in (f"{path}?compared=1", f"{address}&compared=2"):
+        page = Reader(app).get(asked)
+        found = " ".join(page.tree.get_element_by_id("changes").text_content().split())
+        assert found.startswith("From version 1 to version 2: 1 changed, 3 unchanged")
+        assert "differs: about 157,000 people here, about 175,000 people there" in found
+        assert "Different figure" in found
+    same = Reader(app).get(f"{path}?compared=2").tree.get_element_by_id("changes").text_content()
+    assert "4 unchanged" in same
+    assert Reader(app).get(f"{path}?compared=9").status == 404
+    assert Reader(app).get(f"{path}?compared=x").status == 404

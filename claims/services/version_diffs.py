@@ -1,0 +1,94 @@
+"""Two versions of an article compared claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.anchoring import TextAnchor
+from claims.core.errors import Conflict
+from claims.core.matching.relations import decide_pair
+from claims.core.records import PairDecision, Span
+from claims.core.version_diff import ClaimDiff, DiffKind, VersionClaim, count_kinds, diff_claims
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion, ProcessingState
+from claims.services.appearances import is_standing
+from claims.services.articles import get_article
+from claims.services.processing import publication_date
+from claims.services.stored_pairs import stored_statement
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """What became of one claim; ``old`` or ``new`` is None where it was added or removed."""
+
+    kind: DiffKind
+    old: Appearance | None
+    new: Appearance | None
+    decision: PairDecision | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDiff:
+    """The claims of two versions in the order of the newer text, and how many there are of each kind."""
+
+    old: ArticleVersion
+    new: ArticleVersion
+    rows: tuple[DiffRow, ...]
+    counts: Mapping[DiffKind, int]
+
+
+def diff_versions(session: Session, article_id: int, number: int, *, to: int | None = None) -> VersionDiff:
+    """What became of the claims of version ``number`` in version ``to``, the newest where absent; any two will do.
+
+    Raises ``NotFound`` for what is not there, ``Conflict`` (``version_unread``) where the claims of one of them were not
+    taken out yet.
+    """
+    old = get_article(session, article_id, number=number).version
+    new = get_article(session, article_id, number=to).version
+    for version in (old, new):
+        if version.processing is not ProcessingState.PROCESSED:
+            raise Conflict(
+                f"Version {version.number} has not been read yet. Try again in a moment.", code="version_unread"
+            )
+    return diff_texts(session, old, new)
+
+
+def diff_texts(session: Session, old: ArticleVersion, new: ArticleVersion) -> VersionDiff:
+    """The same for two processed versions of one article."""
+    left, right = _standing(session, old), _standing(session, new)
+
+    def compare(at: int, other: int) -> PairDecision:
+        return decide_pair(
+            stored_statement(left[at], published=publication_date(old)),
+            stored_statement(right[other], published=publication_date(new)),
+        )
+
+    rows = diff_claims([_claim(row) for row in left], [_claim(row) for row in right], new.body, compare)
+    return VersionDiff(old, new, tuple(_row(row, left, right) for row in rows), count_kinds(rows))
+
+
+def _standing(session: Session, version: ArticleVersion) -> Sequence[Appearance]:
+    wanted = select(Appearance).where(Appearance.article_version_id == version.id, is_standing())
+    return session.scalars(wanted.order_by(Appearance.start, Appearance.end, Appearance.id)).all()
+
+
+def _claim(row: Appearance) -> VersionClaim:
+    return VersionClaim(anchor_of_appearance(row), row.standalone_text)
+
+
+def anchor_of_appearance(row: Appearance) -> TextAnchor:
+    """The appearance's place and words as another version is searched for them."""
+    return TextAnchor(Span(row.start, row.end), row.exact, row.prefix, row.suffix)
+
+
+def _row(row: ClaimDiff, left: Sequence[Appearance], right: Sequence[Appearance]) -> DiffRow:
+    return DiffRow(
+        row.kind,
+        None if row.old is None else left[row.old],
+        None if row.new is None else right[row.new],
+        row.decision,
+    )
