@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from claims.core.anchoring import LEAST_LIKE, Anchored, AnchorState, TextAnchor, reanchor
+from claims.core.anchoring import LEAST_LIKE, Anchored, AnchorState, TextAnchor, is_in_correction_note, reanchor
 from claims.core.records import PairDecision, Relation, Span
 
 MOST_COMPARED = 300
@@ -61,7 +61,8 @@ def diff_claims(
     times.
     """
     found = [reanchor(claim.anchor, body, [one.anchor.span for one in new]) for claim in old]
-    pairs = _pair(old, new, found)
+    in_notes = {at for at, claim in enumerate(new) if is_in_correction_note(body, claim.anchor.span)}
+    pairs = _pair(old, new, found, in_notes)
     rows: list[ClaimDiff] = []
     for left, right in sorted(pairs.items()):
         budget = sum(row.decision is not None for row in rows) < MOST_COMPARED
@@ -80,8 +81,10 @@ def count_kinds(rows: Iterable[ClaimDiff]) -> Mapping[DiffKind, int]:
     return {kind: counts[kind] for kind in DiffKind if counts[kind]}
 
 
-def _pair(old: Sequence[VersionClaim], new: Sequence[VersionClaim], found: Sequence[Anchored]) -> dict[int, int]:
-    """Old claim → new claim: the surest anchors first, then by likeness of what is left."""
+def _pair(
+    old: Sequence[VersionClaim], new: Sequence[VersionClaim], found: Sequence[Anchored], in_notes: set[int]
+) -> dict[int, int]:
+    """Old claim → new claim: the surest anchors first, then by likeness of what is left and tells of no correction."""
     pairs: dict[int, int] = {}
     free = set(range(len(new)))
     surest = sorted(range(len(old)), key=lambda at: (list(AnchorState).index(found[at].state), at))
@@ -91,6 +94,7 @@ def _pair(old: Sequence[VersionClaim], new: Sequence[VersionClaim], found: Seque
         if right is not None:
             pairs[left] = right
             free.discard(right)
+    free -= in_notes
     for left in range(len(old)):
         if left not in pairs and free:
             texts = {at: new[at].standalone_text for at in sorted(free)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.anchoring import TextAnchor
+from claims.core.anchoring import TextAnchor, is_in_correction_note
 from claims.core.errors import Conflict
 from claims.core.matching.relations import decide_pair
 from claims.core.records import PairDecision, Span
@@ -69,6 +69,29 @@ def diff_texts(session: Session, old: ArticleVersion, new: ArticleVersion) -> Ve
 
     rows = diff_claims([_claim(row) for row in left], [_claim(row) for row in right], new.body, compare)
     return VersionDiff(old, new, tuple(_row(row, left, right) for row in rows), count_kinds(rows))
+
+
+def claims_still_said(session: Session, version: ArticleVersion) -> set[int]:
+    """The claims that the version says: what its notes about corrections tell of its earlier texts is not said."""
+    return {
+        row.claim_id
+        for row in _standing(session, version)
+        if row.claim_id is not None and not is_in_correction_note(version.body, Span(row.start, row.end))
+    }
+
+
+def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion) -> set[int]:
+    """The claims that the old version says and the new one changed or left out; one that is only reworded is none."""
+    rows = diff_texts(session, old, new).rows
+    taken_back = {
+        row.old.claim_id
+        for row in rows
+        if row.old is not None
+        and row.old.claim_id is not None
+        and row.kind in (DiffKind.CHANGED, DiffKind.REMOVED)
+        and not is_in_correction_note(old.body, Span(row.old.start, row.old.end))
+    }
+    return taken_back - claims_still_said(session, new)
 
 
 def _standing(session: Session, version: ArticleVersion) -> Sequence[Appearance]:
