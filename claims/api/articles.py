@@ -18,7 +18,6 @@ from claims.schemas.articles import (
     ArticleLookupQuery,
     ArticleLookupRead,
     ArticleRead,
-    ArticleVersionQuery,
     ArticleWrite,
     VersionDiffQuery,
     VersionDiffRead,
@@ -89,14 +88,14 @@ def list_articles(call: Call) -> Answer:
 @operation(
     "Read one article",
     tag="Articles",
-    query=ArticleVersionQuery,
+    query=ArticleLookupQuery,
     answers={200: ArticleRead},
     scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
     failures=(404,),
 )
 def read_article(call: Call, article_id: int) -> Answer:
-    """One version of the article, the newest unless another is asked for."""
-    view = articles.get_article(call.session, article_id, number=call.query["version"])
+    """One version of the article, the newest, or the newest as of then, unless another is asked for."""
+    view = _version_then(call, article_id, as_of(call.query["as_of"], now=call.now))
     value = article_row(view) | {
         "body": view.version.body,
         "authors": view.version.authors,
@@ -122,8 +121,8 @@ def read_article(call: Call, article_id: int) -> Answer:
 )
 def look_up_article(call: Call, article_id: int) -> Answer:
     """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then."""
-    view = articles.get_article(call.session, article_id, number=call.query["version"])
-    return _answer(call, view.version, status=200, moment=as_of(call.query["as_of"], now=call.now))
+    moment = as_of(call.query["as_of"], now=call.now)
+    return _answer(call, _version_then(call, article_id, moment).version, status=200, moment=moment)
 
 
 @bp.get("/articles/<int:article_id>/versions/<int:number>/diff")
@@ -167,6 +166,11 @@ def article_row(view: ArticleView) -> dict[str, Any]:
         "permalink": f"/articles/{view.article.id}",
         "published_at": view.version.published_at,
     }
+
+
+def _version_then(call: Call, article_id: int, moment: AsOf) -> ArticleView:
+    """The version asked for; without a number the newest as of then, else (nothing was stored then) the first one."""
+    return articles.article_then(call.session, article_id, number=call.query["version"], known_at=moment.known_at)
 
 
 def _receive(call: Call, article_id: int | None) -> Answer:

@@ -197,7 +197,7 @@ class ArticleVersionQuery(InputSchema):
 
 
 class ArticleLookupQuery(ArticleVersionQuery):
-    """Which version, and as of when."""
+    """Which version, and as of when; of none the newest that was there then."""
 
     as_of = DateOrDateTime(load_default=None, metadata={"description": _AS_OF})
 

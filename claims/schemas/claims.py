@@ -29,6 +29,12 @@ class ClaimQuery(PageQuery):
     organization = line(maximum=300, description="Slug of an organization.")
 
 
+class AppearanceQuery(PageQuery):
+    """A page, as of a day or instant: what was received later is left out."""
+
+    as_of = DateOrDateTime(load_default=None)
+
+
 class HitRead(OutputSchema):
     """How the statement asked about relates to the claim; null where only words were given."""
 
@@ -66,6 +72,9 @@ class ClaimRead(ClaimRow):
 
     created_at = Instant()
     merged_into = fields.Integer(allow_none=True)
+    was_recorded = fields.Boolean(
+        metadata={"description": "Whether the registry had the claim as of then; always true without `as_of`."}
+    )
     demand = fields.Dict(
         keys=fields.String(),
         values=fields.Integer(),

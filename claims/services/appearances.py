@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -29,16 +30,21 @@ class AppearanceView:
 
 
 def list_appearances(
-    session: Session, claim_id: int, *, after: str | None = None, limit: int = 50
+    session: Session,
+    claim_id: int,
+    *,
+    after: str | None = None,
+    limit: int = 50,
+    known_at: dt.datetime | None = None,
 ) -> Page[AppearanceView]:
     """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
-    newest first."""
+    newest first. With ``known_at`` in the version that was the newest then; articles received later are left out."""
     query = (
         select(Appearance, ArticleVersion, Outlet.name)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
+        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version(known_at))
     )
     if after is not None:
         place = decode_cursor(_LIST, after)

@@ -18,6 +18,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
+from claims.services.claim_families import family_of
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.known_then import known_review, was_there
@@ -154,6 +155,14 @@ def change_claim_text(
     detail = {"old": old, "new": text}
     record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
     return claim
+
+
+def was_recorded(session: Session, claim_id: int, at: dt.datetime | None) -> bool:
+    """Whether the registry had the claim at an instant (None: now), itself or through one merged with it."""
+    if at is None:
+        return True
+    wanted = select(Claim.id).where(Claim.id.in_(family_of(session, claim_id)), was_there(at)).limit(1)
+    return session.scalar(wanted) is not None
 
 
 def has_public_review(session: Session, claim_id: int) -> bool:

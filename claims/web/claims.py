@@ -27,7 +27,7 @@ from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
-from claims.web.pasted import read_day
+from claims.web.pasted import read_moment
 from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
@@ -123,10 +123,11 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         ],
         "agreement": agreement_of(lines),
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
-        "demand": demand.demand(here.session, claim.id),
-        "served": demand.served_to(here.session, claim.id),
+        "demand": demand.demand(here.session, claim.id, known_at=at),
+        "served": demand.served_to(here.session, claim.id, known_at=at),
+        "was_recorded": registry.was_recorded(here.session, claim.id, at),
         "appearances": list_appearances(
-            here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
+            here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN, known_at=at
         ),
         "published_on": publication_date,
         "reasons": {} if at else open_reasons(here.session, [line.review_id for line in lines]),
@@ -214,4 +215,4 @@ def _verdict_word(verdict: Verdict) -> str:
 
 def _moment(here: Visit) -> AsOf:
     """The day that the page speaks about: today unless an earlier one is asked for."""
-    return as_of(read_day(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))
+    return as_of(read_moment(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))

@@ -339,3 +339,20 @@ def test_two_versions_are_compared_on_the_page(app):
     assert "4 unchanged" in same
     assert Reader(app).get(f"{path}?compared=9").status == 404
     assert Reader(app).get(f"{path}?compared=x").status == 404
+
+
+def test_as_of_a_past_day_shows_what_was_public_then(app):
+    reader, address = store(app)
+    path = address.partition("?")[0]
+    page = reader.get(f"{path}?as_of=2019-12-01")
+    assert "As known on" in page.texts("c-asof")[0]
+    assert "not stored then" in page.texts("c-asof")[0]
+    assert "Set relation" not in page.text
+    assert "Not a claim" not in page.text
+    assert "True Org A, revision 1" in note(page, "157,000 people since 2001").replace("\xa0", " ")
+    long_ago = reader.get(f"{path}?as_of=2001-01-01")
+    assert "No checked claim says this." in note(long_ago, "157,000 people since 2001")
+    assert reader.get(f"{path}?as_of=2999-01-01").status == 422
+    for wrong in ("yesterday", "2020-02-30", "2020-02-22T12:00:00", "0001-01-01T00:00:00%2B23:00"):
+        assert reader.get(f"{path}?as_of={wrong}").status == 422, wrong
+    assert "not stored then" in reader.get(f"{path}?as_of=2019-12-01T12:00:00Z").texts("c-asof")[0]

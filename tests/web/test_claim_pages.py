@@ -290,3 +290,19 @@ def test_a_checker_opens_a_review_from_the_claim_and_only_once(app):
     assert "Your organization" not in Reader(app).get(f"/claims/{claim_id}").text
     assert Reader(app).sign_in("editor", name="Ben").post(f"/claims/{claim_id}/review", {}).status == 403
     assert Reader(app).post(f"/claims/{claim_id}/review", {}).headers["Location"].startswith("/login")
+
+
+def test_a_day_before_the_claim_was_recorded_says_so(app):
+    with app.app_context():
+        claim = make_claim(db.session(), "The harbor wall cost 41 million euros.")
+        make_appearance(db.session(), claim, claim.text)
+        db.session.commit()
+        address = f"/claims/{claim.id}"
+    page = Reader(app).get(f"{address}?as_of=2020-01-01")
+    assert "not recorded then" in page.texts("c-asof")[0]
+    assert "not recorded on" in page.title
+    assert "In no article stored by then." in page.text
+    assert "1 article" not in page.text
+    then = Reader(app).get(f"{address}?as_of=2024-06-02")
+    assert "not recorded" not in then.text
+    assert "1 article" in then.text.replace("\xa0", " ")
