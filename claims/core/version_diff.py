@@ -75,9 +75,9 @@ def diff_claims(
     return _in_order(rows, new)
 
 
-def count_kinds(rows: Iterable[ClaimDiff]) -> Mapping[DiffKind, int]:
-    """How many rows there are of each kind that there is, in the order of ``DiffKind``."""
-    counts = Counter(row.kind for row in rows)
+def count_kinds(kinds: Iterable[DiffKind]) -> Mapping[DiffKind, int]:
+    """How many there are of each kind that there is, in the order of ``DiffKind``."""
+    counts = Counter(kinds)
     return {kind: counts[kind] for kind in DiffKind if counts[kind]}
 
 

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from claims.core.anchoring import TextAnchor, is_in_correction_note
 from claims.core.errors import Conflict
 from claims.core.matching.relations import decide_pair
-from claims.core.records import PairDecision, Span
+from claims.core.records import Disposition, PairDecision, Span
 from claims.core.version_diff import ClaimDiff, DiffKind, VersionClaim, count_kinds, diff_claims
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
-from claims.services.appearances import is_standing
 from claims.services.articles import get_article
 from claims.services.processing import publication_date
 from claims.services.stored_pairs import stored_statement
@@ -59,7 +58,7 @@ def diff_versions(session: Session, article_id: int, number: int, *, to: int | N
 
 def diff_texts(session: Session, old: ArticleVersion, new: ArticleVersion) -> VersionDiff:
     """The same for two processed versions of one article."""
-    left, right = _standing(session, old), _standing(session, new)
+    left, right = _appearances(session, old), _appearances(session, new)
 
     def compare(at: int, other: int) -> PairDecision:
         return decide_pair(
@@ -67,15 +66,18 @@ def diff_texts(session: Session, old: ArticleVersion, new: ArticleVersion) -> Ve
             stored_statement(right[other], published=publication_date(new)),
         )
 
-    rows = diff_claims([_claim(row) for row in left], [_claim(row) for row in right], new.body, compare)
-    return VersionDiff(old, new, tuple(_row(row, left, right) for row in rows), count_kinds(rows))
+    found = diff_claims([_claim(row) for row in left], [_claim(row) for row in right], new.body, compare)
+    # What a person took off in one of them is paired first and left out then: the article has not taken it back.
+    taken_off = {row.id for row in (*left, *right) if row.disposition is Disposition.DEMOTED}
+    rows = [row for row in (_row(one, left, right) for one in found) if not _ids(row) & taken_off]
+    return VersionDiff(old, new, tuple(rows), count_kinds(row.kind for row in rows))
 
 
 def claims_still_said(session: Session, version: ArticleVersion) -> set[int]:
     """The claims that the version says: what its notes about corrections tell of its earlier texts is not said."""
     return {
         row.claim_id
-        for row in _standing(session, version)
+        for row in _appearances(session, version)
         if row.claim_id is not None and not is_in_correction_note(version.body, Span(row.start, row.end))
     }
 
@@ -94,8 +96,13 @@ def claims_taken_back(session: Session, old: ArticleVersion, new: ArticleVersion
     return taken_back - claims_still_said(session, new)
 
 
-def _standing(session: Session, version: ArticleVersion) -> Sequence[Appearance]:
-    wanted = select(Appearance).where(Appearance.article_version_id == version.id, is_standing())
+def _ids(row: DiffRow) -> set[int]:
+    return {one.id for one in (row.old, row.new) if one is not None}
+
+
+def _appearances(session: Session, version: ArticleVersion) -> Sequence[Appearance]:
+    """All of the version in the order of the text, those that were taken off too; they belong to no claim."""
+    wanted = select(Appearance).where(Appearance.article_version_id == version.id)
     return session.scalars(wanted.order_by(Appearance.start, Appearance.end, Appearance.id)).all()
 
 

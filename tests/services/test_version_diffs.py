@@ -67,6 +67,15 @@ def test_what_a_person_took_off_is_no_claim_of_either(session):
     assert kinds(diff_versions(session, article_id, 1)) == ["unchanged"] * 3
 
 
+def test_what_was_taken_off_in_the_newer_one_is_not_told_as_removed(session):
+    article_id = store(session, BODY, BODY.replace("157,000", "175,000"))
+    newest = select(ArticleVersion.id).order_by(ArticleVersion.number.desc()).limit(1).scalar_subquery()
+    rows = session.scalars(select(Appearance).where(Appearance.article_version_id == newest).order_by(Appearance.start))
+    checker = make_member(session, make_organization(session), "checker")
+    demote_appearance(session, rows.all()[0].id, shelf_reason="too_vague", actor=checker, now=NOW)
+    assert kinds(diff_versions(session, article_id, 1)) == ["unchanged", "unchanged", "changed"]
+
+
 def test_what_cannot_be_compared_says_why(session):
     article_id = store(session, BODY)
     for number, to in ((2, None), (1, 2), (0, 1), (2**31, 1)):
