@@ -31,6 +31,8 @@ LOOKS = [
     Look("/articles/new", "Paste", DESK),
     Look("/articles/{article}", "Afghan truce"),
     Look("/articles/{article}", "Afghan truce", DESK),
+    Look("/articles/{article}?compared=1", "Afghan truce"),
+    Look("/articles/{article}?as_of=2019-01-01", "Afghan truce"),
     Look("/articles/{waiting}", "Afghan truce", DESK),
     Look("/claims", "Claims"),
     Look("/claims?verdict=false&kind=quantity", "Claims"),

@@ -232,6 +232,15 @@ _CLAIMS = {
     ),
     "kind_unknown": ("There is no such claim type", "Choose among the types that the API document lists."),
     "status_unknown": ("There is no such status", "Choose among the statuses that the API document lists."),
+    "appearance_demoted": (
+        "Somebody took this off",
+        "It stands on the article's shelf. Promote its sentence to take it up again.",
+    ),
+    "sentence_not_found": ("There is no such sentence", "Take the id of a sentence from the look-up of its article."),
+    "sentence_taken": ("The sentence is taken already", "Look at the article again; its claim is marked in the text."),
+    "shelf_reason_unknown": ("There is no such reason", "Choose one of the reasons that the detail lists."),
+    "version_unread": ("A version has not been read yet", "Wait for its job, then ask again."),
+    "version_outdated": ("The article has a newer text", "Decide on the newest version."),
     "appearance_not_found": ("There is no such place in an article", "Open the article again and go on from there."),
     "match_not_found": (
         "There is no such match",

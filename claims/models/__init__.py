@@ -18,6 +18,7 @@ from claims.models.claim_reading import ClaimReading
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.draft_reading import DraftReading
@@ -94,6 +95,7 @@ __all__ = [
     "ClaimReviewOriginal",
     "CorrectionLetter",
     "DemandAlert",
+    "DispositionJudgement",
     "DraftCheck",
     "DraftPolicyRow",
     "DraftReading",

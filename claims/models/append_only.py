@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "changes": ("reason", "detail"),
+    "disposition_judgements": ("reason",),
     "evidence": ("quote", "locator", "title"),
     "judgements": ("reason",),
     "log_checkpoints": (),

@@ -183,6 +183,14 @@ def change_claim_text(
     return claim
 
 
+def was_recorded(session: Session, claim_id: int, at: dt.datetime | None) -> bool:
+    """Whether the registry had the claim at an instant (None: now), itself or through one merged with it."""
+    if at is None:
+        return True
+    wanted = select(Claim.id).where(Claim.id.in_(family_of(session, claim_id)), was_there(at)).limit(1)
+    return session.scalar(wanted) is not None
+
+
 def has_public_review(session: Session, claim_id: int) -> bool:
     """Whether any review of the claim, or of one that is merged with it, was ever published, withdrawn ones included."""
     return bool(public_claims(session, family_of(session, claim_id)))

@@ -36,6 +36,7 @@ EXPORTED = frozenset(
         "claims",
         "correction_letters",
         "demand_alerts",
+        "disposition_judgements",
         "draft_policies",
         "draft_readings",
         "duplicate_pairs",
@@ -118,7 +119,9 @@ PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
 PUBLIC_PEOPLE = frozenset(
     {
         ("changes", "user_id"),
+        ("appearances", "disposed_by_id"),
         ("claim_regroupings", "user_id"),
+        ("disposition_judgements", "user_id"),
         ("judgements", "user_id"),
         ("matches", "decided_by_id"),
         ("organization_merges", "undone_by_id"),

@@ -25,6 +25,7 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.actors import Actor
+from claims.services.appearances import is_standing
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of, roots_of
 from claims.services.duplicate_search import FoundPair, pair_in_order, store_pairs
@@ -89,6 +90,7 @@ def search_slice(
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_newest_version())
+        .where(is_standing())
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
@@ -112,7 +114,7 @@ def store_matches(
 ) -> int:
     """Write what a slice found beside what people decided; gives how many matches are new."""
     settings = live_settings(session, settings)
-    wanted = select(Appearance).where(Appearance.id.in_([row.appearance_id for row in rows]))
+    wanted = select(Appearance).where(Appearance.id.in_([row.appearance_id for row in rows]), is_standing())
     appearances = {appearance.id: appearance for appearance in session.scalars(wanted)}
     stored = _stored_matches(session, list(appearances))
     claim_ids = {match.claim_id for matches in stored.values() for match in matches}
@@ -121,7 +123,9 @@ def store_matches(
     roots = roots_of(session, claim_ids)
     new, pairs = 0, []
     for row in rows:
-        appearance = appearances[row.appearance_id]
+        appearance = appearances.get(row.appearance_id)
+        if appearance is None:  # somebody took it off since it was compared
+            continue
         own = {match.claim_id: match for match in stored[appearance.id]}
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:

@@ -314,6 +314,20 @@ MATCHES = (
         changes=("matches", "judgements"),
     ),
     Action(
+        "take a passage off",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/appearances/{match_appearance}/demote", {"shelf_reason": "opinion"}),
+        Call("/appearances/{match_appearance}/demote", {"shelf_reason": "opinion"}),
+        changes=("appearances", "disposition_judgements"),
+    ),
+    Action(
+        "take a sentence for a claim",
+        DECIDING_ANYWHERE,
+        Call("/articles/{match_article}/sentences/{shelved}/promote"),
+        Call("/sentences/{shelved}/promote"),
+        changes=("appearances", "sentences", "disposition_judgements"),
+    ),
+    Action(
         "take a judgement back",
         DECIDING_ANYWHERE,
         Call("/matches/undo", {"was": "{judged_match}:suggested:same:confirmed"}),
@@ -527,6 +541,7 @@ ARTICLES_AND_LOOKUP = (
     reading("list articles by key", PEOPLE, api="/articles", scopes=READING),
     reading("read an article by key", PEOPLE, api="/articles/{article}", scopes=READING),
     reading("look a stored article up", PEOPLE, api="/articles/{article}/lookup", scopes=READING),
+    reading("compare two versions of an article", PEOPLE, api="/articles/{article}/versions/1/diff", scopes=READING),
 )
 
 DRAFT_CHECKS = (

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from claims.core.events import RecallKind
+from claims.core.records import RejectReason
 from claims.core.webhooks import DeliveryState
 from claims.extensions import db
 from claims.models import (
@@ -42,6 +43,7 @@ from claims.models import (
     Review,
     ReviewDraft,
     Scope,
+    Sentence,
     Snapshot,
     Source,
     SpeakerAlias,
@@ -399,6 +401,8 @@ class _Maker:
         ids |= {
             "unwritten_appearance": unwritten.id,
             "match_article": version.article_id,
+            "match_appearance": match.appearance_id,
+            "shelved": self.shelved(version),
             "pair_first": pair.first_id,
             "merge": merge.id,
             "stopped": stopped.id,
@@ -445,6 +449,13 @@ class _Maker:
         session.add_all([message, recall])
         session.flush()
         self.ids |= {"webhook": endpoint.id, "delivery": message.id, "usage": usage.id}
+
+    def shelved(self, version: ArticleVersion) -> int:
+        """A sentence of the version that was not taken."""
+        last = select(Sentence).where(Sentence.article_version_id == version.id).order_by(Sentence.position.desc())
+        sentence = self.session.scalars(last.limit(1)).one()
+        sentence.rejected, sentence.score = RejectReason.OPINION, 0.2
+        return sentence.id
 
     def sources(self, app: Flask) -> None:
         """A source with an archived page, and one that was retracted."""

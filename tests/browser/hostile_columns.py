@@ -14,8 +14,8 @@ from sqlalchemy import JSON, Column, Enum, String, Table, Text, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
-from claims.models import Base, Claim, LogEntry, LogRedaction, Passkey, User
-from claims.services import draft_policies, imports, judgements, keys, sign_ins
+from claims.models import Base, Claim, LogEntry, LogRedaction, Match, Passkey, User
+from claims.services import dispositions, draft_policies, imports, judgements, keys, sign_ins
 from claims.services.actors import CLI, actor_for_user
 from claims.services.speaker_directory import add_external_id
 
@@ -95,6 +95,7 @@ ADDED = frozenset(
     {
         "api_keys.name",
         "claims.external_id",
+        "disposition_judgements.reason",
         "draft_policies.name",
         "judgements.reason",
         "log_redactions.reason",
@@ -183,6 +184,8 @@ def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datet
     draft_policies.save_policy(session, admin.organization_id, words, {}, actor=admin, now=now)
     judged = {"state": MatchState.REJECTED, "relation": None, "reason": words}
     judgements.judge(session, ids["judged_match"], actor=admin, now=now, **judged)
+    taken_off = session.get_one(Match, ids["judged_match"]).appearance_id
+    dispositions.demote_appearance(session, taken_off, shelf_reason="opinion", actor=admin, reason=words, now=now)
     sign_ins.begin(session, anna.id, agent=words, address="192.0.2.1", now=now)
     add_external_id(session, ids["speaker"], "elsewhere", words, actor=admin, now=now)
     entry = session.get_one(LogEntry, 0)
