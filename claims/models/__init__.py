@@ -35,6 +35,7 @@ from claims.models.outlet import Outlet
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
@@ -114,6 +115,9 @@ __all__ = [
     "ReviewDraft",
     "ReviewRevision",
     "Role",
+    "ScaleLabel",
+    "ScaleRow",
+    "ScaleValue",
     "Scope",
     "SecondOpinion",
     "Sentence",

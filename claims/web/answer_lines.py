@@ -65,6 +65,9 @@ class VerdictLine:
     evidence: tuple[EvidenceLine, ...] = ()
     recheck: str = ""
     """Why it is not settled, in words; empty where it is."""
+    local_rating: str = ""
+    """The rating in the claim's language, ``local_language``; empty where it is only had as it was worded."""
+    local_language: str = ""
 
     @property
     def stands(self) -> bool:
@@ -109,6 +112,8 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         single_origin=answer.single_origin,
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
         evidence=tuple(evidence_line(source) for source in answer.sources),
+        local_rating=answer.local_rating[0] if answer.local_rating else "",
+        local_language=answer.local_rating[1] if answer.local_rating else "",
     )
 
 
