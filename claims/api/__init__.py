@@ -22,6 +22,7 @@ from claims.api import (
     regroupings,
     requests,
     reviews,
+    scales,
     sources,
     speakers,
 )
@@ -47,6 +48,7 @@ RESOURCES = (
     regroupings,
     requests,
     reviews,
+    scales,
     sources,
     speakers,
 )

@@ -262,6 +262,7 @@ def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, An
     return {
         "kind": draft.kind,
         "rating": draft.rating,
+        "scale": draft.scale,
         "rationale": draft.rationale,
         "true_as_of": draft.true_as_of,
         "valid_until": draft.valid_until,
@@ -322,6 +323,7 @@ def _revision_value(view: RevisionView) -> dict[str, Any]:
         "organization": view.organization.name,
         "kind": revision.kind.value,
         "rating": revision.rating,
+        "rating_value": revision.rating_value,
         "scale": revision.scale,
         "verdict": revision.verdict.value,
         "rationale": revision.rationale,

@@ -5,6 +5,7 @@ from __future__ import annotations
 SCALE_CODES = {
     "scale_unknown": ("There is no such scale", "GET /api/v1/scales lists those in use."),
     "scale_value_unknown": ("The scale in use has no such value", "Read the scale, then name a value of it."),
+    "verdict_unknown": ("There is no such verdict", "Choose one of the verdicts that the API document lists."),
     "scale_size": ("A scale cannot have so many or so few values", "Give 2 to 20 values."),
     "scale_value_invalid": ("A value is not written as one", "Use a–z, 0–9 and _, as mostly_true."),
     "scale_value_fixed": (

@@ -116,8 +116,8 @@ def answers_for_claims(
     Newest is by the day the organization decided (``reviewed_at``). A withdrawn review is listed, with that freshness.
     Reviews of claims that were merged answer for the claim that they lead to; of several by one organization the newest
     that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
-    public at that instant, and their freshness that of the revisions as they were known then. Five queries for each
-    ``IDS_PER_STATEMENT`` claims.
+    public at that instant, and their freshness that of the revisions as they were known then. Five queries at most for
+    each ``IDS_PER_STATEMENT`` claims.
     """
     found = _all_answers(session, claim_ids, on=on, published=published, known_at=known_at)
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}

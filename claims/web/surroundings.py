@@ -31,6 +31,7 @@ PERSON_LINKS = (
     Place("Requests for rechecks", "/recheck-requests"),
     Place("Organization", "/organization"),
     Place("Target times", "/organization/targets"),
+    Place("Scales", "/organization/scales"),
     Place("Account", "/account"),
 )
 
