@@ -75,9 +75,8 @@ def save(kind: str) -> Response:
         )
     except (Invalid, Conflict) as error:
         return _page(here, of, error=error, rows=rows)
-    flash(
-        f"{KIND_WORDS[of.value]}: claims are rated on {scale.name} from now on. What is public stays as it was worded."
-    )
+    word = KIND_WORDS[of.value].capitalize()
+    flash(f"{word}: claims are rated on {scale.name} from now on. What is public stays as it was worded.")
     return _back(of)
 
 
