@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.core.evidence_problem_codes import EVIDENCE_CODES
 from claims.core.party_problem_codes import PARTY_CODES
+from claims.core.scale_problem_codes import SCALE_CODES
 from claims.core.webhook_problem_codes import WEBHOOK_CODES
 
 
@@ -383,6 +384,10 @@ _VERDICTS = {
         "The rating is not on the scale of this claim type",
         "Choose from the scale, or change the type.",
     ),
+    "scale_changed": (
+        "The scale has changed since this was rated",
+        "Look at the rating in its new words and save the draft again.",
+    ),
     "rationale_missing": (
         "The rationale is missing",
         "Write at least one sentence on how the evidence leads to the verdict.",
@@ -488,6 +493,7 @@ _GROUPS = {
     "Articles and pages": _ARTICLES,
     "Claims and matches": _CLAIMS,
     "Reviews": _REVIEWS,
+    "Scales": SCALE_CODES,
     "Verdicts": _VERDICTS,
     "Evidence": EVIDENCE_CODES,
     "Speakers, outlets, organizations": PARTY_CODES,

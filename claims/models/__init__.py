@@ -48,6 +48,7 @@ from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletM
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
 from claims.models.recall import Recall
 from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
@@ -150,6 +151,9 @@ __all__ = [
     "ReviewRevision",
     "Role",
     "SavedFilter",
+    "ScaleLabel",
+    "ScaleRow",
+    "ScaleValue",
     "Scope",
     "SecondOpinion",
     "Sentence",

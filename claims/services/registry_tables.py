@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from enum import Enum as PythonEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, Table, TypeDecorator, null
+from sqlalchemy import JSON, Column, Enum, Select, Table, TypeDecorator, null, select
 
 from claims.core.errors import Invalid
 from claims.models.base import Base
+from claims.models.rating_scale import ScaleRow
 
 FORMAT = 1
 """Number of the format of an export."""
@@ -63,6 +64,9 @@ EXPORTED = frozenset(
         "review_drafts",
         "review_revisions",
         "reviews",
+        "scale_labels",
+        "scale_values",
+        "scales",
         "second_opinions",
         "sentences",
         "snapshots",
@@ -143,6 +147,16 @@ ACTOR_COLUMNS = ("actor", "received_from")
 def exported_tables() -> list[Table]:
     """The tables in an order in which each row finds what it refers to."""
     return [table for table in Base.metadata.sorted_tables if table.name in EXPORTED]
+
+
+def own_rows(table: Table) -> Select[Any]:
+    """The rows of an exported table that are the registry's own: everybody's scales come with the migrations."""
+    own = select(ScaleRow.name).where(ScaleRow.organization_id.is_not(None))
+    if table.name == "scales":
+        return select(table).where(table.c.name.in_(own))
+    if table.name in ("scale_values", "scale_labels"):
+        return select(table).where(table.c.scale.in_(own))
+    return select(table)
 
 
 def encode_row(row: Mapping[str, Any]) -> dict[str, Any]:

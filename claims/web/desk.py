@@ -194,6 +194,13 @@ def problems_of(error: ClaimsError) -> list[Problem]:
     return list(error.problems) if isinstance(error, Invalid | TooLarge) else [Problem(error.detail, "", error.code)]
 
 
+def own_organization_id(here: Visit) -> int:
+    """The reader's organization; who has none is refused."""
+    if here.actor.organization_id is None:
+        raise NotAllowed("You are a member of no organization.", code="not_member")
+    return here.actor.organization_id
+
+
 def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
     """Problems as the summary of a form shows them: the sentence, and the field that it stands at."""
     return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]

@@ -629,6 +629,11 @@ SOURCES = (
     reading("save the archived record", PEOPLE, "/sources/{source}/snapshots/{sha256}/record"),
 )
 
+_SCALE = [{"label": "Yes", "verdict": "true"}, {"label": "No", "verdict": "false"}]
+_SCALE_FORM = {"language": "en", "replaces": "truth/1"} | {
+    f"{name}-{number}": value for number, row in enumerate(_SCALE) for name, value in row.items()
+}
+
 ORGANIZATION = (
     reading("see the organization", PEOPLE, "/organization"),
     reading("read who did what", ADMIN_ANYWHERE, "/organization/history"),
@@ -647,6 +652,21 @@ ORGANIZATION = (
             {"target_hours_high": "5", "target_hours_normal": "50", "target_hours_low": "500"},
         ),
         changes=("organizations",),
+    ),
+    reading("see the scales", PEOPLE, "/organization/scales"),
+    reading("see one scale", PEOPLE, "/organization/scales/event"),
+    Action(
+        "add a version of a scale",
+        ADMIN_ANYWHERE,
+        Call("/organization/scales/event", _SCALE_FORM),
+        Call("/scales", {"kind": "event", "replaces": "truth/1", "values": _SCALE}),
+        changes=("scales", "scale_values", "changes"),
+    ),
+    Action(
+        "retire a value of a scale",
+        ADMIN_ANYWHERE,
+        Call("/organization/scales/event/retire", {"value": "mixed", "replaces": "truth/1"}),
+        changes=("scales", "scale_values", "scale_labels", "changes"),
     ),
     Action(
         "add a member",
@@ -876,6 +896,8 @@ PUBLIC_API = tuple(
         "/log/checkpoints/latest",
         "/log/checkpoints/{log_size}",
         "/log/proofs?index=0&size={log_size}",
+        "/scales",
+        "/scales/truth/1",
         "/sources",
         "/sources/{source}",
         "/speakers",

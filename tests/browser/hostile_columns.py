@@ -14,8 +14,10 @@ from sqlalchemy import JSON, Column, Enum, String, Table, Text, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
+from claims.core.scales import Grade
+from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Base, Claim, LogEntry, LogRedaction, Match, Passkey, User
-from claims.services import dispositions, draft_policies, imports, judgements, keys, sign_ins
+from claims.services import dispositions, draft_policies, imports, judgements, keys, scales, sign_ins
 from claims.services.actors import CLI, actor_for_user
 from claims.services.speaker_directory import add_external_id
 
@@ -101,6 +103,8 @@ ADDED = frozenset(
         "log_redactions.reason",
         "passkeys.name",
         "review_revisions.rating",
+        "scale_labels.label",
+        "scale_values.label",
         "sign_ins.agent",
         "speaker_external_ids.value",
     }
@@ -121,6 +125,8 @@ _REASONS: Mapping[str, str] = {
         appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
         user_preferences.choices user_preferences.muted webhook_attempts.error
         webhook_deliveries.event_type webhook_endpoints.event_types
+        review_drafts.scale review_revisions.rating_value scales.name scales.family scale_values.scale
+        scale_values.value scale_labels.scale scale_labels.value
     """,
     "made by the program: a number, a hash, a version, a name of who acted": """
         api_keys.key_hash api_keys.prefix appearances.sentence_positions appearances.parts article_versions.content_hash
@@ -134,7 +140,7 @@ _REASONS: Mapping[str, str] = {
         listed_retractions.key log_checkpoints.note log_checkpoints.origin matches.features matches.matcher_version
         notifications.link notifications.subject organizations.slug recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
-        review_revisions.import_hash sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
+        review_revisions.import_hash scales.actor sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
         snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
         sweeps.arguments sweeps.matcher_version sweeps.owner usages.consumer users.fs_uniquifier
         users.fs_webauthn_user_handle users.mf_recovery_codes users.password users.tf_totp_secret articles.identity_key
@@ -146,7 +152,8 @@ _REASONS: Mapping[str, str] = {
     "letters and digits alone are kept": "topic_follows.words",
     "one character for each key": "user_preferences.keys",
     "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
-    "a language tag, checked where it comes in": "article_versions.language claims.language speaker_aliases.language",
+    "a language tag, checked where it comes in": "article_versions.language claims.language "
+    "speaker_aliases.language scales.language scale_labels.language",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.site recheck_requests.source_url review_revisions.url snapshots.url snapshots.links
         sources.url link_checking.own_hosts webhook_endpoints.url
@@ -182,6 +189,9 @@ def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datet
     assert admin.organization_id is not None
     keys.create_key(session, scopes=["lookup"], now=now, name=words, actor=CLI)
     draft_policies.save_policy(session, admin.organization_id, words, {}, actor=admin, now=now)
+    grades = (Grade("yes", words, Verdict.TRUE, (("de", words),)), Grade("no", "No", Verdict.FALSE))
+    where = {"language": "en", "replaces": "truth/1", "actor": admin, "now": now}
+    scales.add_version(session, admin.organization_id, ClaimKind.PREDICTION, grades, **where)
     judged = {"state": MatchState.REJECTED, "relation": None, "reason": words}
     judgements.judge(session, ids["judged_match"], actor=admin, now=now, **judged)
     taken_off = session.get_one(Match, ids["judged_match"]).appearance_id
