@@ -571,6 +571,12 @@ DRAFT_CHECKS = (
     ),
 )
 
+
+def _of_party(title: str, path: str, table: str, roles: frozenset[str] = DECIDING_ANYWHERE, **fields: str) -> Action:
+    """A row of a form on the page of a speaker, outlet or organization."""
+    return Action(title, roles, Call(path, fields), changes=(table,))
+
+
 SPEAKERS = (
     *(
         Action(
@@ -586,11 +592,20 @@ SPEAKERS = (
             ("external_id", {"scheme": "wikidata", "value": "Q42"}, "speaker_external_ids"),
         )
     ),
+    *(
+        _of_party(f"remove {part} of a speaker", f"/speakers/{{speaker}}/{part}/{{{row}}}/remove", table)
+        for part, row, table in (
+            ("alias", "alias", "speaker_aliases"),
+            ("role", "role", "speaker_roles"),
+            ("external_id", "speaker_id", "speaker_external_ids"),
+        )
+    ),
     Action(
-        "remove an alias",
+        "choose whom a name means",
         DECIDING_ANYWHERE,
-        Call("/speakers/{speaker}/alias/{alias}/remove"),
-        changes=("speaker_aliases",),
+        Call("/appearances/{named}/speaker", {"speaker_id": "{speaker}"}),
+        Call("/appearances/{named}/speaker", {"speaker_id": "{speaker}"}),
+        changes=("appearances",),
     ),
     reading("see what merging a speaker means", REVIEWER_ANYWHERE, "/speakers/{speaker}/merge"),
     Action(
@@ -604,7 +619,43 @@ SPEAKERS = (
         "undo the merge of a speaker",
         REVIEWER_ANYWHERE,
         Call("/speakers/{speaker}/merges/{speaker_merge}/undo"),
+        Call("/speakers/merges/{speaker_merge}/undo"),
         changes=("speakers", "speaker_merges"),
+    ),
+)
+
+OUTLETS = (
+    *(
+        _of_party(f"set {part} of an outlet", f"/outlets/{{outlet}}/{part}", table, **fields)
+        for part, table, fields in (
+            ("alias", "outlet_names", {"name": "The Pier Post"}),
+            ("name", "outlets", {"name": "The Pier Post", "reason": "It was renamed."}),
+            ("domain", "outlet_domains", {"host": "pier.example"}),
+            ("external_id", "outlet_external_ids", {"scheme": "wikidata", "value": "Q43"}),
+        )
+    ),
+    *(
+        _of_party(f"remove {part} of an outlet", f"/outlets/{{outlet}}/{part}/{{{row}}}/remove", table)
+        for part, row, table in (
+            ("alias", "outlet_alias", "outlet_names"),
+            ("domain", "outlet_domain", "outlet_domains"),
+            ("external_id", "outlet_id", "outlet_external_ids"),
+        )
+    ),
+    reading("see what merging an outlet means", REVIEWER_ANYWHERE, "/outlets/{other_outlet}/merge"),
+    Action(
+        "merge an outlet",
+        REVIEWER_ANYWHERE,
+        Call("/outlets/{other_outlet}/merge", {"into_id": "{outlet}", "reason": "One paper."}),
+        Call("/outlets/{other_outlet}/merge", {"into_id": "{outlet}", "reason": "One paper."}),
+        changes=("outlets", "outlet_merges"),
+    ),
+    Action(
+        "undo the merge of an outlet",
+        REVIEWER_ANYWHERE,
+        Call("/outlets/{outlet}/merges/{outlet_merge}/undo"),
+        Call("/outlets/merges/{outlet_merge}/undo"),
+        changes=("outlets", "outlet_merges"),
     ),
 )
 
@@ -633,6 +684,40 @@ _SCALE = [{"label": "Yes", "verdict": "true"}, {"label": "No", "verdict": "false
 _SCALE_FORM = {"language": "en", "replaces": "truth/1"} | {
     f"{name}-{number}": value for number, row in enumerate(_SCALE) for name, value in row.items()
 }
+
+ORGANIZATIONS = (
+    *(
+        _of_party(f"set {part} of an organization", f"/organizations/{{home}}/{part}", table, ADMIN, **fields)
+        for part, table, fields in (
+            ("alias", "organization_names", {"name": "The Pier Desk"}),
+            ("name", "organizations", {"name": "The Pier Desk", "reason": "It was renamed."}),
+            ("addresses", "organizations", {"site": "https://pier.example"}),
+            ("external_id", "organization_external_ids", {"scheme": "wikidata", "value": "Q44"}),
+        )
+    ),
+    *(
+        _of_party(f"remove {part} of an organization", f"/organizations/{{home}}/{part}/{{{row}}}/remove", table, ADMIN)
+        for part, row, table in (
+            ("alias", "home_alias", "organization_names"),
+            ("external_id", "home_id", "organization_external_ids"),
+        )
+    ),
+    reading("see what merging an organization means", ADMIN, "/organizations/{sister}/merge"),
+    Action(
+        "merge an organization",
+        ADMIN,
+        Call("/organizations/{sister}/merge", {"into_id": "{home}", "reason": "One desk."}),
+        Call("/organizations/{sister}/merge", {"into_id": "{home}", "reason": "One desk."}),
+        changes=("organizations", "organization_merges"),
+    ),
+    Action(
+        "undo the merge of an organization",
+        ADMIN,
+        Call("/organizations/{home}/merges/{home_merge}/undo"),
+        Call("/organizations/merges/{home_merge}/undo"),
+        changes=("organizations", "organization_merges"),
+    ),
+)
 
 ORGANIZATION = (
     reading("see the organization", PEOPLE, "/organization"),
@@ -896,6 +981,10 @@ PUBLIC_API = tuple(
         "/log/checkpoints/latest",
         "/log/checkpoints/{log_size}",
         "/log/proofs?index=0&size={log_size}",
+        "/organizations",
+        "/organizations/{home}",
+        "/outlets",
+        "/outlets/{outlet}",
         "/scales",
         "/scales/truth/1",
         "/sources",
@@ -918,7 +1007,9 @@ MATRIX = (
     *ARTICLES_AND_LOOKUP,
     *DRAFT_CHECKS,
     *SPEAKERS,
+    *OUTLETS,
     *SOURCES,
+    *ORGANIZATIONS,
     *ORGANIZATION,
     *DELIVERIES,
     *ACCOUNT,
@@ -963,6 +1054,10 @@ OPEN_PAGES = {
     "log.leaf": "/log/0.json",
     "log.proof": "/log/0.tlog-proof",
     "log.verifier": "/log/verify_log.py",
+    "organizations.index": "/organizations",
+    "organizations.show": "/organizations/{home}",
+    "outlets.index": "/outlets",
+    "outlets.show": "/outlets/{outlet}",
     "paste.show": "/articles/new",
     "problems.index": "/problems",
     "problems.show": "/problems/role_missing",

@@ -39,6 +39,10 @@ from claims.models import (
     Notification,
     Organization,
     OrganizationRole,
+    OutletDomain,
+    OutletExternalId,
+    OutletMerge,
+    OutletName,
     Recall,
     Review,
     ReviewDraft,
@@ -48,6 +52,7 @@ from claims.models import (
     Source,
     SpeakerAlias,
     SpeakerMerge,
+    SpeakerRole,
     Sweep,
     SweepState,
     Usage,
@@ -55,8 +60,8 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from claims.services import jobs, keys, sign_ins
-from claims.services.actors import CLI, SYSTEM, Actor
+from claims.services import jobs, keys, parties, sign_ins
+from claims.services.actors import CLI, SYSTEM, Actor, actor_for_user
 from claims.services.batches import enqueue_batch, read_batch
 from claims.services.draft_checks import CheckSettings, Draft, check_draft
 from claims.services.draft_checks_json import draft_to_dict, keep_check
@@ -64,12 +69,15 @@ from claims.services.draft_policies import find_policy
 from claims.services.events import number_events
 from claims.services.matching import MatchingSettings
 from claims.services.notifications import notify
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.organization_merging import merge_organizations
 from claims.services.organizations import add_member
 from claims.services.retractions import retract_source
 from claims.services.review_publishing import list_revisions
 from claims.services.reviews import open_review
 from claims.services.saved_filters import save_filter
 from claims.services.snapshot_store import SnapshotStore
+from claims.services.speaker_directory import SPEAKERS
 from claims.services.speakers import ensure_speaker
 from claims.services.topics import Topic, follow_topic
 from claims.services.usages import note_usages
@@ -259,6 +267,7 @@ def _fill(session: Session, app: Flask, folder: Path) -> dict[str, Any]:
     maker.members()
     maker.sources(app)
     maker.told()
+    maker.parties()
     filled.finish(session, now())
     ids["log_size"] = session.scalars(select(LogHead.size)).one()
     maker.claims()  # after the signature, so that there is something left to sign
@@ -413,6 +422,31 @@ class _Maker:
             "alias": session.scalars(select(SpeakerAlias.id).where(SpeakerAlias.language == "es")).first(),
             "other_speaker": ensure_speaker(session, "Berta Other", now=now()),
         }
+
+    def parties(self) -> None:
+        """What is known of a speaker, an outlet and the home desk, and two desks that the admin runs as well."""
+        session, ids, by = self.session, self.ids, {"actor": self.people.anna, "now": now()}
+        for kind, of, name in ((SPEAKERS, "speaker", "speaker_id"), (ORGANIZATIONS, "home", "home_id")):
+            ids[name] = parties.add_external_id(session, kind, ids[of], "elsewhere", f"{of} 1", **by).id
+        ids["role"] = session.scalars(select(SpeakerRole.id).where(SpeakerRole.speaker_id == ids["speaker"])).first()
+        said = make_appearance(session, None, "The quay is 40 meters long.", speaker=filled.PLAIN["speaker"])
+        ids["named"] = said.id
+        for name, column, of in (
+            ("outlet_alias", OutletName.id, OutletName.language == "es"),
+            ("outlet_domain", OutletDomain.id, OutletDomain.outlet_id == ids["outlet"]),
+            ("outlet_id", OutletExternalId.id, OutletExternalId.party_id == ids["outlet"]),
+            ("outlet_merge", OutletMerge.id, OutletMerge.into_id == ids["outlet"]),
+        ):
+            ids[name] = session.scalars(select(column).where(of)).one()
+        ids["home_alias"] = parties.add_name(session, ORGANIZATIONS, ids["home"], "The Home Desk", **by).id
+        admin = session.get_one(User, ids["user_admin"])
+        for name in ("sister", "former"):
+            made = make_organization(session, f"{name.title()} desk")
+            add_member(session, admin, made.id, OrganizationRole.ADMIN, actor=SYSTEM, now=now())
+            ids[name] = made.id
+        as_admin = actor_for_user(session, admin, ids["home"])
+        merge = merge_organizations(session, ids["former"], ids["home"], reason="One desk.", actor=as_admin, now=now())
+        ids["home_merge"] = merge.id
 
     def told(self) -> None:
         """A webhook with a message that was given up, and a use that was recalled."""

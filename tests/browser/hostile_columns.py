@@ -17,9 +17,11 @@ from claims.core.records import MatchState
 from claims.core.scales import Grade
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Base, Claim, LogEntry, LogRedaction, Match, Passkey, User
-from claims.services import dispositions, draft_policies, imports, judgements, keys, scales, sign_ins
+from claims.services import dispositions, draft_policies, imports, judgements, keys, parties, scales, sign_ins
 from claims.services.actors import CLI, actor_for_user
-from claims.services.speaker_directory import add_external_id
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.outlet_directory import OUTLETS
+from claims.services.speaker_directory import SPEAKERS
 
 SAID = frozenset(
     {
@@ -41,7 +43,13 @@ SAID = frozenset(
         "evidence.quote",
         "evidence.title",
         "notifications.text",
+        "organization_merges.reason",
+        "organization_names.folded",
+        "organization_names.name",
         "organizations.name",
+        "outlet_merges.reason",
+        "outlet_names.folded",
+        "outlet_names.name",
         "outlets.key",
         "outlets.name",
         "recent_actions.about",
@@ -101,6 +109,8 @@ ADDED = frozenset(
         "draft_policies.name",
         "judgements.reason",
         "log_redactions.reason",
+        "organization_external_ids.value",
+        "outlet_external_ids.value",
         "passkeys.name",
         "review_revisions.rating",
         "scale_labels.label",
@@ -123,6 +133,7 @@ _REASONS: Mapping[str, str] = {
         status_changes.action users.tf_primary_method
         api_keys.scopes draft_policies.outcomes matches.differing_slots duplicate_pairs.differing_slots
         appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
+        organization_external_ids.scheme outlet_external_ids.scheme
         user_preferences.choices user_preferences.muted webhook_attempts.error
         webhook_deliveries.event_type webhook_endpoints.event_types
         review_drafts.scale review_revisions.rating_value scales.name scales.family scale_values.scale
@@ -136,9 +147,11 @@ _REASONS: Mapping[str, str] = {
         webhook_endpoints.former_secret webhook_endpoints.secret
         claim_regroupings.moved draft_checks.actor duplicate_pairs.features duplicate_pairs.matcher_version
         evidence.origin_group evidence_checks.quote_key idempotency_keys.caller idempotency_keys.key
-        idempotency_keys.request_hash jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
+        idempotency_keys.request_hash insight_figures.columns insight_figures.name insight_figures.rows
+        jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
         listed_retractions.key log_checkpoints.note log_checkpoints.origin matches.features matches.matcher_version
-        notifications.link notifications.subject organizations.slug recheck_reasons.actor recheck_reasons.subject
+        notifications.link notifications.subject organization_merges.redirected organizations.slug
+        outlet_merges.redirected recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
         review_revisions.import_hash scales.actor sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
         snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
@@ -152,10 +165,14 @@ _REASONS: Mapping[str, str] = {
     "letters and digits alone are kept": "topic_follows.words",
     "one character for each key": "user_preferences.keys",
     "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
-    "a language tag, checked where it comes in": "article_versions.language claims.language "
-    "speaker_aliases.language scales.language scale_labels.language",
+    "a language tag, checked where it comes in": """
+        article_versions.language claims.language organization_names.language outlet_names.language
+        speaker_aliases.language
+    """,
+    "the name of a host, checked where it comes in": "outlet_domains.host",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
-        articles.url organizations.site recheck_requests.source_url review_revisions.url snapshots.url snapshots.links
+        articles.url organizations.method_url organizations.site recheck_requests.source_url review_revisions.url
+        snapshots.url snapshots.links
         sources.url link_checking.own_hosts webhook_endpoints.url
     """,
     "never on a page": """
@@ -197,7 +214,8 @@ def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datet
     taken_off = session.get_one(Match, ids["judged_match"]).appearance_id
     dispositions.demote_appearance(session, taken_off, shelf_reason="opinion", actor=admin, reason=words, now=now)
     sign_ins.begin(session, anna.id, agent=words, address="192.0.2.1", now=now)
-    add_external_id(session, ids["speaker"], "elsewhere", words, actor=admin, now=now)
+    for kind, name in ((SPEAKERS, "speaker"), (OUTLETS, "outlet"), (ORGANIZATIONS, "organization")):
+        parties.add_external_id(session, kind, ids[name], "elsewhere", words, actor=admin, now=now)
     entry = session.get_one(LogEntry, 0)
     redaction = {"row_table": entry.fact_table, "row_id": entry.fact_id, "fields": ["reason"], "reason": words}
     session.add(LogRedaction(**redaction, created_at=now))
