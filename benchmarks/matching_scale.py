@@ -1,36 +1,41 @@
-"""How long it takes to find the claims that a statement may repeat, as the registry grows: candidates and string re-rank.
+"""How long it takes to match a statement as the registry grows: candidates and string re-rank; then slots and decision too.
 
-It runs the product's own path (terms, candidate index, texts of the candidates, likeness of the words) on one connection
-of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Claims are synthetic: words of a vocabulary with the
+It runs the product's own path (terms, candidate index, texts of the candidates, likeness of the words, stored readings,
+comparison) on one connection of SQLite, and of PostgreSQL where TEST_POSTGRES_URL names a server. Each database is asked
+by a process of its own, so that its memory is that of the product. Claims are synthetic: words of a vocabulary with the
 frequencies of a language, names, figures. A query is a claim of the registry with a sixth to two fifths of its words left
-out, a typo and two other words. Peers run beside it over the same claims: rapidfuzz ``extractOne`` with
-``token_set_ratio`` over all claims, and an FTS5 ``OR`` query ranked by bm25. What the fitted
-ranking and the encoder take for a query is shown apart, after them.
+out, a typo and two other words. Peers run over the same claims in the same run: rapidfuzz ``extractOne`` with
+``token_set_ratio`` over all claims, an FTS5 ``OR`` query ranked by bm25, and tantivy where it is installed. What the
+fitted ranking and the encoder take for a query is shown apart, after them.
 
-Run: ``.venv/bin/python benchmarks/matching_scale.py [--json] [--sizes 10000,100000] [--queries N] [--fts-queries N]
-[--brute-queries N]``; 1,000,000 claims take some minutes and 1 GB of disk.
+Run: ``.venv/bin/python benchmarks/matching_scale.py [--json] [--sizes 10000,100000] [--keep DIR] [--queries N]
+[--fts-queries N] [--brute-queries N]``; 1,000,000 claims take half an hour and 2 GB of disk. With ``--keep`` the databases
+stay in DIR (and on the server) and are not filled again by the next run.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
+import importlib
 import json
 import os
 import random
-import resource
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from sqlalchemy import Engine, create_engine, insert, text
+from sqlalchemy import Engine, bindparam, create_engine, insert, select, text, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -38,21 +43,34 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.artifacts.ranker import ENCODED
 from claims.artifacts.ranking import load_ranker
+from claims.core.matching.statements import read_statement
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
-from claims.extensions import set_up_sqlite
-from claims.models import Base, Claim
+from claims.extensions import reading, set_up_sqlite
+from claims.models import Base, Claim, ClaimReading
+from claims.models.claim_reading import UNREAD
 from claims.services import matching
 from claims.services.candidates import IndexedText, find_candidates, index_claims
+from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_claims
+from claims.services.claim_readings import store_readings as store_rows
+from claims.services.reader_version import reader_version
 
 VOCABULARY = 60_000
 WORDS = (12, 22)
 BATCH = 20_000
+WARMING = 100
+"""Queries before those that are timed: a running process has seen some."""
+
+READ = 5_000
+"""Claims that are read beside those that the queries meet."""
+
 DAY = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
 SETTINGS = matching.MatchingSettings()
 SYLLABLES = "ba ke lo va mi so du ha ri to ge wi ne pe os ma ter qui fen ul sta bro cri dal".split()  # noqa: SIM905
 
 Report = list[dict[str, object]]
+Peer = Callable[[str], list[int]]
+"""Gives ids of the claims for a statement, best first."""
 
 
 class Writer:
@@ -92,43 +110,123 @@ class Writer:
         return " ".join([*kept, *self._chance.choices(self.words.tolist(), k=2)])
 
 
-def fill(engine: Engine, claims: Sequence[str]) -> float:
-    """Store and index the claims, a transaction for each batch; seconds."""
+def fill(engine: Engine, claims: Sequence[str], *, after: int = 0) -> float:
+    """Store and index the claims, a transaction for each batch, with the ids that follow one; seconds."""
     begun = time.perf_counter()
     for start in range(0, len(claims), BATCH):
-        part = list(enumerate(claims[start : start + BATCH], start=start + 1))
+        part = list(enumerate(claims[start : start + BATCH], start=after + start + 1))
         with Session(engine) as session, session.begin():
             rows = [{"id": n, "text": claim, "kind": ClaimKind.EVENT, "created_at": DAY} for n, claim in part]
             session.execute(insert(Claim), rows)
             index_claims(session, [IndexedText(n, claim) for n, claim in part])
-    seconds = time.perf_counter() - begun
+            note_claims(session, [ReadableClaim(n, claim, None) for n, claim in part])
+    return time.perf_counter() - begun
+
+
+def store_readings(engine: Engine, claims: Sequence[str], asked: Sequence[tuple[int, str]]) -> float:
+    """Store readings as the worker does after an import; gives the processor's milliseconds for a claim.
+
+    Of many claims only those that the queries meet are read, and some others; the rest get bytes of the same length, which
+    nothing looks at. Reading all takes the time given, times their number.
+    """
+    with Session(engine) as session, session.begin():
+        met = {claim_id for _, statement in asked for claim_id in find(session, statement)}
+    wanted = sorted(met | set(range(1, min(len(claims), READ) + 1)))
+    begun = time.process_time()
+    for start in range(0, len(wanted), READ_AT_ONCE):
+        with Session(engine) as session, session.begin():
+            part = wanted[start : start + READ_AT_ONCE]
+            store_rows(session, read_claims([ReadableClaim(n, claims[n - 1], None) for n in part]))
+    milliseconds = (time.process_time() - begun) * 1_000 / len(wanted)
+    with Session(engine) as session, session.begin():
+        packed = list(session.scalars(select(ClaimReading.packed).where(ClaimReading.packed.is_not(None)).limit(READ)))
+        chance = random.Random(3)
+        unread = session.scalars(select(ClaimReading.claim_id).where(ClaimReading.reader == UNREAD)).all()
+        for start in range(0, len(unread), BATCH):
+            rows = [{"at": n, "bytes": chance.choice(packed)} for n in unread[start : start + BATCH]]
+            session.connection().execute(_FILL, rows)
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM FULL claim_readings"))
             connection.execute(text("VACUUM ANALYZE"))  # what its autovacuum does within a minute
-    return seconds
+    return milliseconds
+
+
+_FILL = (
+    update(ClaimReading)
+    .where(ClaimReading.__table__.c.claim_id == bindparam("at"))
+    .values(reader=reader_version(), packed=bindparam("bytes"))
+)
 
 
 def find(session: Session, statement: str) -> list[int]:
     """The product's path up to the comparison of slots."""
     found = find_candidates(session, query_terms(statement), limit=SETTINGS.candidates)[: matching.RERANKED]
-    return matching._most_promising(statement, found, matching._load_claims(session, found), SETTINGS.compared)
+    claims = matching._load_claims(session, [hit.claim_id for hit in found])
+    return matching._most_promising(statement, found, claims, SETTINGS.compared)
 
 
-def measure(engine: Engine, asked: Sequence[tuple[int, str]]) -> tuple[list[float], float]:
-    """Milliseconds for each query, and the share whose claim is among the ten first."""
-    with Session(engine) as session:
-        for _, statement in asked[:50]:
-            find(session, statement)
-        times, hits = [], 0
-        for claim_id, statement in asked:
-            begun = time.perf_counter()
-            found = find(session, statement)
-            times.append((time.perf_counter() - begun) * 1_000)
-            hits += claim_id in found
-    return times, hits / len(asked)
+def match(session: Session, statement: str) -> list[int]:
+    """The product's whole path: the statement read, slots compared, decided."""
+    found = matching.find_matches(session, read_statement(statement, published=DAY.date()), settings=SETTINGS)
+    return [match.claim_id for match in found]
 
 
-def time_peer(asked: Sequence[tuple[int, str]], answer: Callable[[str], list[int]]) -> tuple[float, float]:
+class Times(TypedDict):
+    """How long a way of asking took for each query, in milliseconds: on the wall and of the processor; what it found."""
+
+    wall: list[float]
+    core: list[float]
+    found: float
+
+
+class Probe(TypedDict):
+    """What asking a database gave."""
+
+    find: Times
+    match: Times
+    memory_mb: float
+
+
+def probe(url: str, asked: Sequence[tuple[int, str]]) -> Probe:
+    """Milliseconds for each query, on the wall and of this process, the share of claims found, and the memory."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        set_up_sqlite(engine)
+    gc.freeze()  # as the commands that serve do
+    with reading(), Session(engine) as session:
+        found, matched = (time_queries(session, asked, ask) for ask in (find, match))
+    return {"find": found, "match": matched, "memory_mb": peak_memory_mb()}
+
+
+def peak_memory_mb() -> float:
+    """The most memory that this program held; ``getrusage`` would count what the one that started it held."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1_024
+
+
+def time_queries(session: Session, asked: Sequence[tuple[int, str]], ask: Callable[[Session, str], list[int]]) -> Times:
+    """Ask each query, those for warming up first."""
+    for _, statement in asked[:WARMING]:
+        ask(session, statement)
+    wall, core, hits = [], [], 0
+    for claim_id, statement in asked[WARMING:]:
+        begun, used = time.perf_counter(), time.process_time()
+        found = ask(session, statement)
+        wall.append((time.perf_counter() - begun) * 1_000)
+        core.append((time.process_time() - used) * 1_000)
+        hits += claim_id in found
+    return {"wall": wall, "core": core, "found": hits / len(wall)}
+
+
+def measure(url: str, asked: Path) -> Probe:
+    """What ``probe`` gives in a process of its own."""
+    command = [sys.executable, __file__, "--probe", url, str(asked)]
+    answer: Probe = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return answer
+
+
+def time_peer(asked: Sequence[tuple[int, str]], answer: Peer) -> tuple[float, float]:
     """Median milliseconds of a peer, and its share of claims among the ten first."""
     times, hits = [], 0
     for claim_id, statement in asked:
@@ -139,9 +237,11 @@ def time_peer(asked: Sequence[tuple[int, str]], answer: Callable[[str], list[int
     return statistics.median(times), hits / len(asked)
 
 
-def fts5(claims: Sequence[str], folder: Path) -> Callable[[str], list[int]]:
+def fts5(claims: Sequence[str], folder: Path) -> Peer:
     """The same claims in SQLite's full-text index."""
-    connection = sqlite3.connect(folder / f"fts-{len(claims)}.sqlite3")
+    file = folder / f"fts-{len(claims)}.sqlite3"
+    file.unlink(missing_ok=True)
+    connection = sqlite3.connect(file)
     connection.execute("CREATE VIRTUAL TABLE f USING fts5(text, content='', tokenize='porter')")
     connection.executemany("INSERT INTO f(rowid, text) VALUES (?, ?)", enumerate(claims, 1))
     connection.commit()
@@ -154,7 +254,33 @@ def fts5(claims: Sequence[str], folder: Path) -> Callable[[str], list[int]]:
     return answer
 
 
-def brute(claims: Sequence[str]) -> Callable[[str], list[int]]:
+def tantivy(claims: Sequence[str]) -> Peer | None:
+    """The same claims in tantivy, ranked by its BM25; None where it is not installed."""
+    try:
+        library = importlib.import_module("tantivy")
+    except ImportError:
+        return None
+    schema = library.SchemaBuilder()
+    schema.add_integer_field("id", stored=True)
+    schema.add_text_field("text", stored=False, tokenizer_name="en_stem")
+    index = library.Index(schema.build())
+    writer = index.writer(200_000_000, 1)
+    for number, claim in enumerate(claims, 1):
+        writer.add_document(library.Document(id=number, text=claim))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def answer(statement: str) -> list[int]:
+        words = "".join(character if character.isalnum() else " " for character in statement)
+        hits = searcher.search(index.parse_query(words, ["text"]), 10).hits
+        return [searcher.doc(address)["id"][0] for _, address in hits]
+
+    return answer
+
+
+def brute(claims: Sequence[str]) -> Peer:
     """The most similar string of all."""
 
     def answer(statement: str) -> list[int]:
@@ -164,72 +290,108 @@ def brute(claims: Sequence[str]) -> Callable[[str], list[int]]:
     return answer
 
 
-def index_bytes(engine: Engine) -> int:
-    """What the index takes on disk, its own indexes included."""
-    tables = ("posting_blocks", "posting_tail", "term_statistics")
+INDEX = ("posting_blocks", "posting_tail", "ix_posting_tail_claim_id", "term_statistics")
+READINGS = ("claim_readings", "ix_claim_readings_reader")
+
+
+def disk_bytes(engine: Engine, names: Sequence[str]) -> int:
+    """What tables and, on SQLite, the indexes named take on disk."""
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
+            tables = [name for name in names if not name.startswith("ix_")]
             sizes = [connection.scalar(text(f"SELECT pg_total_relation_size('{table}')")) for table in tables]
             return sum(int(size or 0) for size in sizes)
-        names = "', '".join((*tables, "ix_posting_tail_claim_id"))
-        return int(connection.scalar(text(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ('{names}')")) or 0)
+        wanted = "', '".join(names)
+        return int(connection.scalar(text(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ('{wanted}')")) or 0)
 
 
 @contextmanager
-def databases(folder: Path, size: int) -> Iterator[list[tuple[str, Engine]]]:
-    """An empty SQLite database, and one of PostgreSQL where there is a server; both gone afterwards."""
-    lite = create_engine(f"sqlite:///{folder / f'claims-{size}.sqlite3'}")
-    set_up_sqlite(lite)
-    engines = [("SQLite", lite)]
-    server = os.environ.get("TEST_POSTGRES_URL")
-    name = f"claims_scale_{os.getpid()}_{size}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT") if server else None
-    if admin is not None:
-        with admin.connect() as connection:
+def database(folder: Path, size: int, server: str | None, *, keep: bool) -> Iterator[Engine]:
+    """A database of its own, on SQLite or on the server; gone afterwards unless it is kept."""
+    if server is None:
+        engine = create_engine(f"sqlite:///{folder / f'claims-{size}.sqlite3'}")
+        set_up_sqlite(engine)
+        Base.metadata.create_all(engine)
+        yield engine
+        engine.dispose()
+        return
+    name = f"claims_scale_{size}" if keep else f"claims_scale_{os.getpid()}_{size}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        if not connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}):
             connection.execute(text(f'CREATE DATABASE "{name}"'))
-        engines.append(("PostgreSQL", create_engine(make_url(server or "").set(database=name))))
+    engine = create_engine(make_url(server).set(database=name))
     try:
-        for _, engine in engines:
-            Base.metadata.create_all(engine)
-        yield engines
+        Base.metadata.create_all(engine)
+        yield engine
     finally:
-        for _, engine in engines:
-            engine.dispose()
-        if admin is not None:
+        engine.dispose()
+        if not keep:
             with admin.connect() as connection:
                 connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-            admin.dispose()
+        admin.dispose()
 
 
-def run_size(size: int, options: argparse.Namespace, folder: Path) -> Report:
+def run_database(engine: Engine, claims: Sequence[str], asked: Path) -> tuple[Report, float]:
+    """Fill and ask one database: the lines of the report, and the median of candidates and re-rank."""
+    size, where = len(claims), f"{len(claims):,} claims, {_NAMES[engine.dialect.name]}"
+    rows: Report = []
+    with engine.connect() as connection:
+        is_filled = bool(connection.scalar(text("SELECT count(*) FROM claims")))
+    if not is_filled:
+        rows.append(row(f"{where}: load with indexing", fill(engine, claims), "s"))
+        spent = store_readings(engine, claims, json.loads(asked.read_text(encoding="utf-8")))
+        rows.append(row(f"{where}: a claim read into its parts and that stored", spent, "ms of core time a claim"))
+    got = measure(engine.url.render_as_string(hide_password=False), asked)
+    rows += [
+        row(f"{where}: index on disk", disk_bytes(engine, INDEX) / size, "bytes a claim"),
+        row(f"{where}: stored readings on disk", disk_bytes(engine, READINGS) / size, "bytes a claim"),
+    ]
+    for times, label in ((got["find"], "candidates and re-rank"), (got["match"], "with slots and decision")):
+        wall, core = times["wall"], times["core"]
+        rows += [
+            row(f"{where}, {label}: p50", statistics.median(wall), "ms a claim"),
+            row(f"{where}, {label}: p95", statistics.quantiles(wall, n=20)[-1], "ms a claim"),
+            row(f"{where}, {label}: p50", statistics.median(core), "ms of core time a claim"),
+            row(f"{where}, {label}: p95", statistics.quantiles(core, n=20)[-1], "ms of core time a claim"),
+            row(f"{where}, {label}: claim found", times["found"], "share"),
+        ]
+    rows.append(row(f"{where}: memory of the process that matches, at most", got["memory_mb"], "MB"))
+    return rows, statistics.median(got["find"]["wall"])
+
+
+_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def run_size(size: int, options: argparse.Namespace, folder: Path) -> Iterator[dict[str, object]]:
     """All methods over so many claims."""
     writer = Writer(size)
     claims = list(writer.claims(size))
-    chosen = random.Random(7).sample(range(size), min(options.queries, size))
+    chosen = random.Random(7).sample(range(size), min(options.queries + WARMING, size))
     asked = [(number + 1, writer.paraphrase(claims[number])) for number in chosen]
-    rows: Report = []
+    file = folder / f"asked-{size}.json"
+    file.write_text(json.dumps(asked), encoding="utf-8")
     ours: dict[str, float] = {}
-    with databases(folder, size) as engines:
-        for kind, engine in engines:
-            seconds = fill(engine, claims)
-            times, recall = measure(engine, asked)
-            ours[kind] = statistics.median(times)
-            where = f"{size:,} claims, {kind}"
-            rows += [
-                row(f"{where}: load with indexing", seconds, "s"),
-                row(f"{where}: index on disk", index_bytes(engine) / size, "bytes a claim"),
-                row(f"{where}: p95", statistics.quantiles(times, n=20)[-1], "ms a claim"),
-                row(f"{where}: claim among the first ten", recall, "share"),
-            ]
-    peers = [("FTS5 OR, bm25", fts5(claims, folder), options.fts_queries)]
-    peers.append(("rapidfuzz token_set_ratio, all claims", brute(claims), options.brute_queries))
-    for peer, answer, count in peers:
+    with ExitStack() as stack:
+        for server in (None, *filter(None, [os.environ.get("TEST_POSTGRES_URL")])):
+            engine = stack.enter_context(database(folder, size, server, keep=bool(options.keep)))
+            rows, ours[_NAMES[engine.dialect.name]] = run_database(engine, claims, file)
+            yield from rows
+    asked = asked[WARMING:]
+    peers: list[tuple[str, int, Callable[[Sequence[str]], Peer | None]]] = [
+        ("rapidfuzz token_set_ratio, all claims", options.brute_queries, brute),
+        ("FTS5 OR, bm25", options.fts_queries, lambda claims: fts5(claims, folder)),
+        ("tantivy, BM25", len(asked), tantivy),
+    ]
+    for peer, count, make in peers:
+        answer = make(claims)
+        if answer is None:
+            continue
         value, recall = time_peer(asked[:count], answer)
-        rows.append(row(f"{size:,} claims, {peer}: claim among the first ten", recall, "share"))
-        rows += [row(f"{size:,} claims, {kind}: p50", ms, "ms a claim", peer, value) for kind, ms in ours.items()]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows.append(row("memory of the benchmark without the encoder at most", memory, "MB"))
-    return [*rows, *encoder_rows(claims[:1_000], asked[: options.encoder_queries])]
+        yield row(f"{size:,} claims, {peer}: claim among the first ten", recall, "share")
+        for kind, ms in ours.items():
+            yield row(f"{size:,} claims, {kind}, candidates and re-rank: p50", ms, "ms a claim", peer, value)
+    yield from encoder_rows(claims[:1_000], asked[: options.encoder_queries])
 
 
 def encoder_rows(claims: Sequence[str], asked: Sequence[tuple[int, str]]) -> Report:
@@ -270,9 +432,14 @@ def row(
 def main() -> None:
     """Measure and print, size by size."""
     options = read_options()
-    with tempfile.TemporaryDirectory(prefix="claims-scale-") as folder:
+    if options.probe:
+        print(json.dumps(probe(options.probe[0], json.loads(Path(options.probe[1]).read_text(encoding="utf-8")))))
+        return
+    with ExitStack() as stack:
+        folder = Path(options.keep or stack.enter_context(tempfile.TemporaryDirectory(prefix="claims-scale-")))
+        folder.mkdir(exist_ok=True)
         for size in (int(part) for part in options.sizes.split(",")):
-            for line in run_size(size, options, Path(folder)):
+            for line in run_size(size, options, folder):
                 shown = (str(value) for value in line.values() if value is not None)
                 print(json.dumps(line) if options.json else "  ".join(shown), flush=True)
 
@@ -282,6 +449,8 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="print lines of JSON")
     parser.add_argument("--sizes", default="10000,100000", help="numbers of claims, with commas")
+    parser.add_argument("--keep", metavar="DIR", help="keep the databases there, and ask those that are there")
+    parser.add_argument("--probe", nargs=2, metavar=("URL", "FILE"), help=argparse.SUPPRESS)
     parser.add_argument("--queries", type=int, default=500)
     parser.add_argument("--fts-queries", type=int, default=20)
     parser.add_argument("--brute-queries", type=int, default=5)

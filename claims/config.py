@@ -288,8 +288,8 @@ SETTINGS: tuple[Setting, ...] = (
         "REGISTRY_HOSTS",
         read.host_names,
         "",
-        "Further hosts that this registry is reached at, with commas, beside that of LOG_ORIGIN and HOST: their pages "
-        "prove nothing for its own verdicts.",
+        "Further hosts that this registry is reached at, with commas, beside those of LOG_ORIGIN, PUBLIC_URL and HOST: "
+        "their pages prove nothing for its own verdicts.",
     ),
     Setting(
         "WEBHOOK_SENDERS",

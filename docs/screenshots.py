@@ -131,6 +131,8 @@ SIMPLE = {
     "recheck-ask": ("", "/reviews/{true}/ask"),
     "recheck-request": ("anna", "/recheck-requests/{asked_request}"),
     "regroup": ("anna", "/claims/{merged_claim}/regroup"),
+    "scale": ("anna", "/organization/scales/promise"),
+    "scales": ("anna", "/organization/scales"),
     "second-opinion": ("cora", "/reviews/{second}/second"),
     "speaker": ("anna", "/speakers/{speaker}"),
     "speaker-merge": ("anna", "/speakers/{speaker}/merge"),

@@ -250,7 +250,8 @@ class Filler:
     def verdicts(self) -> None:
         """Public verdicts in every freshness: current, expired, corrected, withdrawn, under recheck, two that clash."""
         session, people = self.session, self.people
-        self.publish(self.review("true"))
+        said = make_claim(session, self.words("claim"), speaker=self.words("speaker", 300), now=self.now)
+        self.publish(self.review("true", claim=said))
         old = self.now.date() - dt.timedelta(days=30)
         dates = {"true_as_of": old - dt.timedelta(days=400), "valid_until": old}
         self.publish(self.review("expired"), **dates)
@@ -503,7 +504,7 @@ class Filler:
         step(session, recalled, "withdraw", self.people.ben, self.now, reason=self.words("reason"))
 
     def habits(self, user_id: int) -> None:
-        """A snoozed review, a topic and a saved filter, and two actions of which one can be taken back."""
+        """A snoozed review, a topic and a saved filter, and three actions of which two can be taken back."""
         session, now = self.session, self.now
         snoozed = self.review("snoozed")
         snooze(session, snoozed.id, actor=self.people.anna, now=dt.datetime.now(dt.UTC))
@@ -513,6 +514,10 @@ class Filler:
         about = self.words("claim")
         note_action(session, user_id, Deed("Snoozed.", about, "/queue", f"review:{snoozed.id}", undo), now=now)
         note_action(session, user_id, Deed("Declined.", self.words("claim"), "/queue"), now=self.now)
+        name = self.words("filter", 60)
+        fields = {"name": name, "view": "tab=new"}
+        deleted = Deed(f"Filter “{name}” deleted.", undo_href="/queue/filters", undo_fields=fields)
+        note_action(session, user_id, deleted, now=now)
 
     def lines(self) -> None:
         """What Anna is told, follows, filters by, has snoozed and done."""

@@ -18,8 +18,9 @@ from claims.schemas.articles import (
     ArticleLookupQuery,
     ArticleLookupRead,
     ArticleRead,
-    ArticleVersionQuery,
     ArticleWrite,
+    VersionDiffQuery,
+    VersionDiffRead,
 )
 from claims.schemas.jobs import JobAccepted
 from claims.schemas.lists import PageQuery
@@ -29,6 +30,8 @@ from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
 from claims.services.intake import ArticleInput, Received, TooManyClaims
 from claims.services.settings import intake_limits, matching_settings
+from claims.services.version_diffs import diff_versions
+from claims.services.version_diffs_json import diff_to_dict
 
 MAX_READ_AT_ONCE = 100_000
 """Code points of a text whose claims are answered at once; a longer one is left to a job."""
@@ -85,14 +88,14 @@ def list_articles(call: Call) -> Answer:
 @operation(
     "Read one article",
     tag="Articles",
-    query=ArticleVersionQuery,
+    query=ArticleLookupQuery,
     answers={200: ArticleRead},
     scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
     failures=(404,),
 )
 def read_article(call: Call, article_id: int) -> Answer:
-    """One version of the article, the newest unless another is asked for."""
-    view = articles.get_article(call.session, article_id, number=call.query["version"])
+    """One version of the article, the newest, or the newest as of then, unless another is asked for."""
+    view = _version_then(call, article_id, as_of(call.query["as_of"], now=call.now))
     value = article_row(view) | {
         "body": view.version.body,
         "authors": view.version.authors,
@@ -118,8 +121,22 @@ def read_article(call: Call, article_id: int) -> Answer:
 )
 def look_up_article(call: Call, article_id: int) -> Answer:
     """Every sentence of the version, with matches, near misses and verdicts as of today, or as they were known then."""
-    view = articles.get_article(call.session, article_id, number=call.query["version"])
-    return _answer(call, view.version, status=200, moment=as_of(call.query["as_of"], now=call.now))
+    moment = as_of(call.query["as_of"], now=call.now)
+    return _answer(call, _version_then(call, article_id, moment).version, status=200, moment=moment)
+
+
+@bp.get("/articles/<int:article_id>/versions/<int:number>/diff")
+@operation(
+    "What became of each claim from one version to another",
+    tag="Articles",
+    query=VersionDiffQuery,
+    answers={200: VersionDiffRead},
+    scopes=(Scope.LOOKUP, Scope.ARTICLES_WRITE),
+    failures=(404, 409),
+)
+def diff_version(call: Call, article_id: int, number: int) -> Answer:
+    """Unchanged, moved, reworded, changed (which slots), removed or added, each with its place in either text."""
+    return Answer(diff_to_dict(diff_versions(call.session, article_id, number, to=call.query["to"])))
 
 
 def article_input(body: dict[str, Any]) -> ArticleInput:
@@ -150,6 +167,11 @@ def article_row(view: ArticleView) -> dict[str, Any]:
         "permalink": f"/articles/{view.article.id}",
         "published_at": view.version.published_at,
     }
+
+
+def _version_then(call: Call, article_id: int, moment: AsOf) -> ArticleView:
+    """The version asked for; without a number the newest as of then, else (nothing was stored then) the first one."""
+    return articles.article_then(call.session, article_id, number=call.query["version"], known_at=moment.known_at)
 
 
 def _receive(call: Call, article_id: int | None) -> Answer:

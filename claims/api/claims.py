@@ -13,8 +13,7 @@ from claims.api.reading import local_day
 from claims.api.reviews import review_value
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
-from claims.schemas.claims import AppearanceList, ClaimList, ClaimQuery, ClaimRead, HistoryList
-from claims.schemas.lists import PageQuery
+from claims.schemas.claims import AppearanceList, AppearanceQuery, ClaimList, ClaimQuery, ClaimRead, HistoryList
 from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
 from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
 from claims.services.actor_names import actor_names
@@ -61,18 +60,19 @@ def read_claim(call: Call, claim_id: int) -> Answer:
     """The claim as it stands; a merged one names its successor."""
     claim = claims.get_claim(call.session, claim_id)
     moment = as_of(call.query["as_of"], now=call.now)
-    counted = demand.demand(call.session, claim.id)
+    counted = demand.demand(call.session, claim.id, known_at=moment.known_at)
     value = _rows(call, [claim], moment)[0] | {
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
         "rewords": claim.rewords_id,
         "reworded_by": [row.id for row in rewordings_of(call.session, claim.id)],
+        "was_recorded": claims.was_recorded(call.session, claim.id, moment.known_at),
         "demand": {
             "articles": counted.articles,
             "outlets": counted.outlets,
             "days": counted.days,
             "origins": counted.origins,
-            "served_to": demand.served_to(call.session, claim.id),
+            "served_to": demand.served_to(call.session, claim.id, known_at=moment.known_at),
         },
     }
     return Answer(value)
@@ -82,15 +82,21 @@ def read_claim(call: Call, claim_id: int) -> Answer:
 @operation(
     "Where a claim was said, newest first",
     tag="Claims",
-    query=PageQuery,
+    query=AppearanceQuery,
     answers={200: AppearanceList},
     public=True,
     failures=(404,),
 )
 def list_appearances(call: Call, claim_id: int) -> Answer:
-    """A page of the claim's appearances in the newest versions of articles."""
+    """A page of the claim's appearances in the newest versions of articles, or of those received by then."""
     claims.get_claim(call.session, claim_id)
-    page = appearances.list_appearances(call.session, claim_id, after=call.query["after"], limit=call.query["limit"])
+    page = appearances.list_appearances(
+        call.session,
+        claim_id,
+        after=call.query["after"],
+        limit=call.query["limit"],
+        known_at=as_of(call.query["as_of"], now=call.now).known_at,
+    )
     items = [
         {
             "id": row.appearance.id,

@@ -332,6 +332,7 @@ def _draft_value(call: Call, review: Review, draft: ReviewDraft) -> dict[str, An
     return {
         "kind": draft.kind,
         "rating": draft.rating,
+        "scale": draft.scale,
         "rationale": draft.rationale,
         "true_as_of": draft.true_as_of,
         "valid_until": draft.valid_until,
@@ -392,6 +393,7 @@ def _revision_value(call: Call, view: RevisionView) -> dict[str, Any]:
         "organization": name_at(call.session, view.organization, revision.published_at),
         "kind": revision.kind.value,
         "rating": revision.rating,
+        "rating_value": revision.rating_value,
         "scale": revision.scale,
         "verdict": revision.verdict.value,
         "rationale": revision.rationale,

@@ -12,6 +12,14 @@ from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
 from claims.models import Claim
 from claims.services.candidates import IndexedText, check, fold_tail, rebuild, stats
+from claims.services.claim_readings import (
+    check_readings,
+    count_readings,
+    note_all_unread,
+    read_claims,
+    store_readings,
+    waiting_claims,
+)
 
 
 @click.group("index")
@@ -22,7 +30,7 @@ def index() -> None:
 @index.command("rebuild")
 @database_command
 def rebuild_all(session: Session) -> None:
-    """Make the index anew from the claims, in one transaction."""
+    """Make the index anew from the claims, in one transaction, then read all claims into their parts."""
     claims = session.execute(
         select(Claim.id, Claim.text)
         .where(Claim.merged_into_id.is_(None))
@@ -32,7 +40,31 @@ def rebuild_all(session: Session) -> None:
     done = 0
     for done in rebuild(session, (IndexedText(row.id, row.text) for row in claims)):
         say(f"{done:,} claims indexed …")
+    note_all_unread(session)
+    session.commit()  # the index stands; what is not read yet is read on each look-up
     say(f"The index holds {done:,} claims.")
+    _read_all(session)
+    say("All claims are read into their parts.")
+
+
+def _read_all(session: Session) -> None:
+    """Read what waits, part by part, so that an interruption loses one part."""
+    done = 0
+    while waiting := waiting_claims(session):
+        session.rollback()  # nobody waits for this transaction while claims are read
+        rows = read_claims(waiting)
+        store_readings(session, rows)
+        session.commit()
+        done += len(rows)
+        say(f"{done:,} claims read …")
+
+
+@index.command("read")
+@database_command
+def read_all(session: Session) -> None:
+    """Read the claims that wait, as after a change of the code; the worker does so by itself."""
+    _read_all(session)
+    say("All claims are read into their parts.")
 
 
 @index.command("check")
@@ -40,7 +72,7 @@ def rebuild_all(session: Session) -> None:
 def check_all(session: Session) -> None:
     """Compare the index with itself and with the claims; status 1 with the problems on stdout."""
     known = session.scalar(select(func.count()).select_from(Claim).where(Claim.merged_into_id.is_(None)))
-    problems = check(session, known_claims=known)
+    problems = check(session, known_claims=known) + check_readings(session)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -53,12 +85,13 @@ def check_all(session: Session) -> None:
 @database_command
 def show_stats(session: Session, as_json: bool) -> None:
     """Show how large the index is."""
-    values = dataclasses.asdict(stats(session))
+    readings, waiting = count_readings(session)
+    values = {**dataclasses.asdict(stats(session)), "readings": readings, "readings_waiting": waiting}
     if as_json:
         print_json(values)
     else:
         for name, value in values.items():
-            click.echo(f"{name.replace('_', ' '):<14}{value:>14,}")
+            click.echo(f"{name.replace('_', ' '):<16}{value:>14,}")
 
 
 @index.command("fold")

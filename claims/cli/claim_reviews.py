@@ -20,7 +20,7 @@ from claims.services.claim_review_import import (
     import_claim_reviews,
     read_claim_reviews,
 )
-from claims.services.claim_review_out import Site
+from claims.services.settings import own_site
 
 _BYTES_PER_CHARACTER = 4
 
@@ -55,7 +55,7 @@ def validate(file: str, page_url: str, as_json: bool) -> None:
 def import_reviews(session: Session, file: str, page_url: str, as_json: bool) -> None:
     """Take in the reviews of FILE that have no error, all in one transaction; the same again changes nothing."""
     text = read_text(file, limit=MAX_DOCUMENT_LENGTH * _BYTES_PER_CHARACTER)
-    site = Site("", frozenset(current_app.config["REGISTRY_HOSTS"]))
+    site = own_site(current_app.config, "")
     now = dt.datetime.now(dt.UTC)
     done = import_claim_reviews(session, text, site=site, actor=CLI, now=now, page_url=page_url)
     session.commit()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.core.day_words import day_in_words
 from claims.core.errors import Problem
-from claims.core.scales import Grade, scale_for
+from claims.core.scales import Grade, Scale, scale_for
 from claims.core.source_address import address_problem
 from claims.core.verdicts import DECIDING_STANCES, ClaimKind, Stance, Verdict
 
@@ -32,7 +32,11 @@ class EvidenceDraft:
 
 @dataclass(frozen=True, slots=True)
 class VerdictDraft:
-    """What a draft says: ``rating`` is a value of the scale of ``kind``; pointers index ``evidence`` in its order."""
+    """What a draft says: ``rating`` is a value of ``scale``; pointers index ``evidence`` in its order.
+
+    ``scale`` is the one in use for ``kind`` (None: the one that everybody has), ``rated_on`` the version on which the
+    rating was chosen (None: the same).
+    """
 
     kind: ClaimKind
     rating: str | None = None
@@ -42,11 +46,13 @@ class VerdictDraft:
     timeless: bool = False
     timeless_reason: str = ""
     evidence: tuple[EvidenceDraft, ...] = ()
+    scale: Scale | None = None
+    rated_on: Scale | None = None
 
     @property
     def grade(self) -> Grade | None:
-        """The grade on the claim type's scale; None where the rating is missing or not on it."""
-        return scale_for(self.kind).grade(self.rating) if self.rating else None
+        """The grade on the scale in use; None where the rating is missing or not on it."""
+        return (self.scale or scale_for(self.kind)).grade(self.rating) if self.rating else None
 
 
 def failing_rules(draft: VerdictDraft, *, today: dt.date | None) -> tuple[Problem, ...]:
@@ -74,9 +80,9 @@ def date_problems(draft: VerdictDraft, *, today: dt.date | None) -> Iterator[Pro
         )
 
 
-def rating_problem(kind: ClaimKind, rating: str) -> Problem | None:
-    """Why a rating cannot be given to a claim of this type; None if it is on its scale."""
-    scale = scale_for(kind)
+def rating_problem(kind: ClaimKind, rating: str, scale: Scale | None = None) -> Problem | None:
+    """Why a rating cannot be given to a claim of this type; None if it is on its scale (by default everybody's)."""
+    scale = scale or scale_for(kind)
     if scale.grade(rating) is not None:
         return None
     values = ", ".join(grade.value for grade in scale.grades)
@@ -91,9 +97,25 @@ def _rating(draft: VerdictDraft) -> Iterator[Problem]:
     if not draft.rating:
         yield Problem("Choose a rating.", "/rating", "rating_missing")
         return
-    problem = rating_problem(draft.kind, draft.rating)
+    problem = scale_change(draft) or rating_problem(draft.kind, draft.rating, draft.scale)
     if problem is not None:
         yield problem
+
+
+def scale_change(draft: VerdictDraft) -> Problem | None:
+    """What a new version of the scale did to the rating since it was chosen; None where it means and says the same."""
+    scale, before = draft.scale, draft.rated_on
+    if scale is None or before is None or not draft.rating or scale.name == before.name:
+        return None
+    old, new = before.grade(draft.rating), scale.grade(draft.rating)
+    if old is None or (new is not None and (new.label, new.verdict) == (old.label, old.verdict)):
+        return None
+    since = f"Since this was rated, the scale has changed from {before.name} to {scale.name}"
+    if new is None:
+        return Problem(f"{since}: “{old.label}” is no longer on it. Choose a rating.", "/rating", "rating_not_on_scale")
+    return Problem(
+        f"{since}: “{old.label}” is now “{new.label}”. Look at the rating and save again.", "/rating", "scale_changed"
+    )
 
 
 def _rationale(draft: VerdictDraft) -> Iterator[Problem]:

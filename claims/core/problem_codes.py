@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.core.evidence_problem_codes import EVIDENCE_CODES
+from claims.core.log_problem_codes import LOG_CODES
 from claims.core.party_problem_codes import PARTY_CODES
+from claims.core.scale_problem_codes import SCALE_CODES
 from claims.core.webhook_problem_codes import WEBHOOK_CODES
 
 
@@ -232,6 +234,15 @@ _CLAIMS = {
     ),
     "kind_unknown": ("There is no such claim type", "Choose among the types that the API document lists."),
     "status_unknown": ("There is no such status", "Choose among the statuses that the API document lists."),
+    "appearance_demoted": (
+        "Somebody took this off",
+        "It stands on the article's shelf. Promote its sentence to take it up again.",
+    ),
+    "sentence_not_found": ("There is no such sentence", "Take the id of a sentence from the look-up of its article."),
+    "sentence_taken": ("The sentence is taken already", "Look at the article again; its claim is marked in the text."),
+    "shelf_reason_unknown": ("There is no such reason", "Choose one of the reasons that the detail lists."),
+    "version_unread": ("A version has not been read yet", "Wait for its job, then ask again."),
+    "version_outdated": ("The article has a newer text", "Decide on the newest version."),
     "appearance_not_found": ("There is no such place in an article", "Open the article again and go on from there."),
     "match_not_found": (
         "There is no such match",
@@ -374,6 +385,10 @@ _VERDICTS = {
         "The rating is not on the scale of this claim type",
         "Choose from the scale, or change the type.",
     ),
+    "scale_changed": (
+        "The scale has changed since this was rated",
+        "Look at the rating in its new words and save the draft again.",
+    ),
     "rationale_missing": (
         "The rationale is missing",
         "Write at least one sentence on how the evidence leads to the verdict.",
@@ -413,76 +428,17 @@ _VERDICTS = {
     ),
 }
 
-_LOG = {
-    "log_entry_unknown": (
-        "The log has no such entry",
-        "Entries are numbered from 0; /log shows how many there are.",
-    ),
-    "log_checkpoint_unknown": (
-        "No checkpoint of this size was signed",
-        "Choose one of the sizes of the list of checkpoints.",
-    ),
-    "log_range": (
-        "The log has no such sizes",
-        "A proof is about a size that is above the entry's index and at most the size of the log.",
-    ),
-    "log_not_signed_yet": (
-        "No checkpoint covers this entry yet",
-        "The log is signed once an hour. Ask again after the next checkpoint.",
-    ),
-    "log_origin_changed": (
-        "The log would change its name",
-        "Set LOG_ORIGIN back to the name of the log's first checkpoint; it is fixed for the life of the log.",
-    ),
-    "log_behind": (
-        "The log is shorter than what was signed",
-        "The database is older than the last checkpoint. Restore a newer backup, or replay what lacks, before signing.",
-    ),
-    "log_forked": (
-        "The log is not the one that was signed",
-        "Entries were exchanged. Run bin/claims log check, and compare with an export and a checkpoint kept elsewhere.",
-    ),
-    "log_not_empty": (
-        "The log has entries already",
-        "A log is restored into an empty registry only; two histories cannot become one.",
-    ),
-    "log_leaf_wrong": (
-        "A leaf is not what it was",
-        "The export was damaged. Verify it with bin/claims verify-log, and get it anew.",
-    ),
-    "field_not_removable": (
-        "This cannot be removed",
-        "Only the words of a fact can be emptied; the detail lists them.",
-    ),
-    "note_invalid": (
-        "This is no signed note",
-        "A note is a text, an empty line and signature lines, ended by a newline. Copy the file whole.",
-    ),
-    "note_unverified": (
-        "The signature does not hold",
-        "The note was changed, or signed by another key. Get the key and the note from a place that you trust.",
-    ),
-    "checkpoint_invalid": (
-        "This is no checkpoint",
-        "A checkpoint names the log, its size and its root, a line each. Copy the file whole.",
-    ),
-    "vkey_invalid": ("This is no public key of a log", "A key looks like name+hash+key. Copy it whole."),
-    "not_canonical": (
-        "This has no canonical form",
-        "Only JSON with finite numbers, whole numbers of at most 2^53 - 1 and valid Unicode can be logged.",
-    ),
-}
-
 _GROUPS = {
     "Requests": _REQUESTS,
     "Access": _ACCESS,
     "Articles and pages": _ARTICLES,
     "Claims and matches": _CLAIMS,
     "Reviews": _REVIEWS,
+    "Scales": SCALE_CODES,
     "Verdicts": _VERDICTS,
     "Evidence": EVIDENCE_CODES,
     "Speakers, outlets, organizations": PARTY_CODES,
-    "Transparency log": _LOG,
+    "Transparency log": LOG_CODES,
     "Webhooks and recalls": WEBHOOK_CODES,
 }
 

@@ -74,6 +74,13 @@ class RejectReason(StrEnum):
     DUPLICATE_IN_ARTICLE = "duplicate_in_article"
 
 
+class Disposition(StrEnum):
+    """What a person made of a sentence against extraction: an appearance taken off, or a sentence taken for one."""
+
+    DEMOTED = "demoted"
+    PROMOTED = "promoted"
+
+
 class Relation(StrEnum):
     """How the left text relates to the right one; ``narrower``: left is a special case of right."""
 

@@ -15,11 +15,14 @@ from claims.jobs.demand import COUNT_JOB, count_demand, recount_outlet, refresh_
 from claims.jobs.insights import refresh_insights
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import (
+    READ_JOB,
     expire_locks,
     fold_index,
     purge_habits,
     purge_idempotency,
     purge_jobs,
+    read_waiting_claims,
+    start_reading,
 )
 from claims.jobs.password_mails import send_password_mail
 from claims.jobs.process_article import mark_failed, process_article
@@ -49,6 +52,8 @@ HANDLERS: dict[str, Handler] = {
     REPLAY_JOB: store_a_replay,
     BATCH_JOB: run_batch,
     "fold_index": fold_index,
+    "start_reading": start_reading,
+    READ_JOB: read_waiting_claims,
     "expire_locks": expire_locks,
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
@@ -79,6 +84,7 @@ HANDLERS: dict[str, Handler] = {
 
 PERIODS: dict[str, dt.timedelta] = {
     "fold_index": dt.timedelta(minutes=1),
+    "start_reading": dt.timedelta(minutes=1),
     "expire_locks": dt.timedelta(minutes=10),
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),

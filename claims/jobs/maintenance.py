@@ -12,12 +12,16 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.services import notifications, recent_actions, sign_ins
+from claims.services import jobs, notifications, recent_actions, sign_ins
+from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
+from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
 from claims.services.reviews import expire_idle_locks
 
 KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
 KEEP_JOBS = dt.timedelta(days=30)
+
+READ_JOB = "read_claims"
 
 _ROWS_AT_ONCE = 1_000
 """Rows deleted in one transaction, so that no writer waits long."""
@@ -26,6 +30,33 @@ _ROWS_AT_ONCE = 1_000
 def fold_index(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Move fresh claims of the candidate index from its tail into blocks."""
     return lambda session: {"claims": fold_tail(session)}
+
+
+def start_reading(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Queue the reading of claims where any wait: after an import of many, or a change of the code that reads."""
+
+    def write(session: Session) -> dict[str, Any]:
+        is_needed = bool(waiting_claims(session, limit=1))
+        if is_needed:
+            jobs.schedule_once(session, READ_JOB, now=context.clock())
+        return {"needed": is_needed}
+
+    return write
+
+
+def read_waiting_claims(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Read claims into their parts and store that; where more wait, the next part is a job of its own."""
+    with context.reading() as session:
+        waiting = waiting_claims(session)
+    rows = read_claims(waiting)
+
+    def write(session: Session) -> dict[str, Any]:
+        store_readings(session, rows)
+        if len(waiting) == READ_AT_ONCE:
+            jobs.enqueue(session, READ_JOB, {}, owner=SYSTEM.label, now=context.clock())
+        return {"claims": len(rows)}
+
+    return write
 
 
 def expire_locks(context: JobContext, arguments: Mapping[str, Any]) -> Write:

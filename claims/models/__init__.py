@@ -14,9 +14,11 @@ from claims.models.check_request import CheckRequest, CheckRequestState
 from claims.models.claim import Claim
 from claims.models.claim_demand import ClaimDemand, DemandAlert
 from claims.models.claim_follow import ClaimFollow
+from claims.models.claim_reading import ClaimReading
 from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.correction_letter import CorrectionLetter
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.draft_check import DraftCheck
 from claims.models.draft_policy import DraftPolicyRow
 from claims.models.draft_reading import DraftReading
@@ -46,6 +48,7 @@ from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletM
 from claims.models.passkey import Passkey
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
+from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
 from claims.models.recall import Recall
 from claims.models.recent_action import RecentAction
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
@@ -88,10 +91,12 @@ __all__ = [
     "Claim",
     "ClaimDemand",
     "ClaimFollow",
+    "ClaimReading",
     "ClaimRegrouping",
     "ClaimReviewOriginal",
     "CorrectionLetter",
     "DemandAlert",
+    "DispositionJudgement",
     "DraftCheck",
     "DraftPolicyRow",
     "DraftReading",
@@ -146,6 +151,9 @@ __all__ = [
     "ReviewRevision",
     "Role",
     "SavedFilter",
+    "ScaleLabel",
+    "ScaleRow",
+    "ScaleValue",
     "Scope",
     "SecondOpinion",
     "Sentence",

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.core.records import Force, Polarity, Voice
+from claims.core.records import Disposition, Force, Polarity, RejectReason, Voice
 from claims.core.verdicts import ClaimKind
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
@@ -56,6 +56,11 @@ class Appearance(Base):
     score: Mapped[float]
     reasons: Mapped[list[Any]]
     claim_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("claims.id"), index=True)
+    disposition: Mapped[Disposition | None] = mapped_column(text_enum(Disposition, "disposition"))
+    """What a person made of it against extraction; None: as extraction has it. A demoted one belongs to no claim."""
+    shelved_as: Mapped[RejectReason | None] = mapped_column(text_enum(RejectReason, "shelved_as"))
+    """Why a demoted one is on the shelf."""
+    disposed_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
 
     def __repr__(self) -> str:
         return f"<Appearance {self.id} [{self.start},{self.end})>"

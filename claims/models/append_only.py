@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "changes": ("reason", "detail"),
+    "disposition_judgements": ("reason",),
     "evidence": ("quote", "locator", "title"),
     "judgements": ("reason",),
     "log_checkpoints": (),
@@ -18,12 +19,21 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "log_nodes": (),
     "log_redactions": (),
     "review_revisions": ("claim_context", "claim_text", "rationale", "reason", "timeless_reason", "url"),
+    "scale_labels": (),
+    "scale_values": (),
+    "scales": (),
     "status_changes": ("reason", "detail"),
 }
 """Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so."""
 
-KEYS = {"log_entries": "leaf_index", "log_nodes": ""}
-"""Columns that number the rows where that is not ``id``."""
+KEYS = {
+    "log_entries": "leaf_index",
+    "log_nodes": "",
+    "scale_labels": "scale, value, language",
+    "scale_values": "scale, value",
+    "scales": "name",
+}
+"""Columns that tell the rows apart where that is not ``id``."""
 
 REMOVED = "[removed]"
 """What stands in a text column instead of the text; a JSON column is left as ``{}``, a column that may be empty as NULL."""
@@ -98,7 +108,8 @@ def unprotect(dialect: str, tables: Collection[str]) -> Iterator[str]:
 
 
 def _on_postgresql(table: str, key: str, may_empty: list[str]) -> Iterator[str]:
-    arguments = f"'{key}', '{','.join(may_empty)}'"
+    # Only where something may be emptied is the key looked up, as a number.
+    arguments = f"'{key if may_empty else ''}', '{','.join(may_empty)}'"
     for name, event, each in (("update", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT")):
         yield (
             f"CREATE TRIGGER append_only_{table}_{name} BEFORE {event} ON {table} "
@@ -113,9 +124,10 @@ def _on_sqlite(table: str, key: str, may_empty: list[str], columns: Collection[s
     yield f"CREATE TRIGGER append_only_{table}_update BEFORE UPDATE OF {fixed} ON {table} {refuse}"
     if key:
         # INSERT OR REPLACE deletes the row in its way without any trigger for deleting.
+        same = " AND ".join(f"{column} = NEW.{column}" for column in key.split(", "))
         yield (
             f"CREATE TRIGGER append_only_{table}_insert BEFORE INSERT ON {table} "  # noqa: S608  (names of our tables)
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}"
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse}"
         )
     if may_empty:
         allowed = " AND ".join(_is_emptied(table, key, name) for name in may_empty)

@@ -82,6 +82,8 @@ class ReviewDraft(Base):
     kind: Mapped[str | None] = mapped_column(String(32))
     rating: Mapped[str | None] = mapped_column(String(200))
     """Value on the scale (``core/scales.py``)."""
+    scale: Mapped[str | None] = mapped_column(String(40))
+    """Name and version of the scale on which the rating was chosen; None in drafts from before scales had versions."""
     rationale: Mapped[str] = mapped_column(Text, default="")
     true_as_of: Mapped[dt.date | None]
     valid_until: Mapped[dt.date | None]

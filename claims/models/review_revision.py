@@ -45,6 +45,8 @@ class ReviewRevision(Base):
     """The grade as the organization words it."""
     scale: Mapped[str] = mapped_column(String(40))
     """Name and version of the scale, ``imported`` where the words are another system's."""
+    rating_value: Mapped[str | None] = mapped_column(String(40))
+    """The grade's value on that scale; None in another system's words and in revisions from before it was kept."""
     verdict: Mapped[Verdict] = mapped_column(text_enum(Verdict, "verdict"))
     rationale: Mapped[str] = mapped_column(Text)
     true_as_of: Mapped[dt.date]

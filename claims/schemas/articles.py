@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from claims.core.extraction.languages import LanguageLevel
 from claims.core.records import MatchState, RejectReason, Relation, Voice
 from claims.core.verdicts import ClaimKind
+from claims.core.version_diff import DiffKind
 from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageRead
 from claims.schemas.reviews import ReviewAnswerRead
@@ -121,16 +122,33 @@ class AppearanceRead(OutputSchema):
     reasons = fields.List(fields.String())
     matches = fields.List(fields.Nested(MatchRead))
     near_misses = fields.List(fields.Nested(MatchRead))
+    promoted_by = fields.String(
+        allow_none=True, metadata={"description": "The person who took the sentence for a claim; null: extraction did."}
+    )
 
 
 class RejectedRead(OutputSchema):
     """A sentence on the reject shelf."""
+
+    id = fields.Integer(allow_none=True, metadata={"description": "To promote it; null where nothing is stored."})
 
     start = fields.Integer()
     end = fields.Integer()
     exact = fields.String()
     rejected = fields.String(validate=validate.OneOf([item.value for item in RejectReason]))
     score = fields.Float()
+
+
+class DemotedRead(OutputSchema):
+    """What a person took off, with their reason; the rest of its sentence may still hold a claim."""
+
+    appearance_id = fields.Integer()
+    sentence_id = fields.Integer()
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    rejected = fields.String(validate=validate.OneOf([item.value for item in RejectReason]))
+    decided_by = fields.String()
 
 
 class LookupRead(OutputSchema):
@@ -144,6 +162,7 @@ class ArticleLookupRead(LookupRead):
     """A stored version with its claims and what is known about each."""
 
     article = fields.Nested(ArticleReference)
+    demoted = fields.List(fields.Nested(DemotedRead))
 
 
 class ArticleRow(OutputSchema):
@@ -191,6 +210,44 @@ class ArticleVersionQuery(InputSchema):
 
 
 class ArticleLookupQuery(ArticleVersionQuery):
-    """Which version, and as of when."""
+    """Which version, and as of when; of none the newest that was there then."""
 
     as_of = DateOrDateTime(load_default=None, metadata={"description": _AS_OF})
+
+
+class VersionDiffQuery(InputSchema):
+    """The other version; the newest where absent."""
+
+    to = fields.Integer(load_default=None, validate=validate.Range(1, MAX_ID))
+
+
+class DiffPlaceRead(OutputSchema):
+    """A claim at its place in one of the two versions."""
+
+    appearance_id = fields.Integer()
+    claim_id = fields.Integer(allow_none=True)
+    start = fields.Integer()
+    end = fields.Integer()
+    exact = fields.String()
+    standalone = fields.String()
+
+
+class ClaimDiffRead(OutputSchema):
+    """What became of one claim; the left of `slots` is the old text. `relation` is null where no words differ."""
+
+    kind = fields.String(validate=validate.OneOf([item.value for item in DiffKind]))
+    old = fields.Nested(DiffPlaceRead, allow_none=True)
+    new = fields.Nested(DiffPlaceRead, allow_none=True)
+    relation = fields.String(allow_none=True, validate=validate.OneOf([item.value for item in Relation]))
+    differing_slots = fields.List(fields.String())
+    slots = fields.Dict(keys=fields.String(), values=fields.Nested(SlotRead))
+
+
+class VersionDiffRead(OutputSchema):
+    """The claims of two versions of one article, each once, in the order of the second text."""
+
+    article_id = fields.Integer()
+    version = fields.Integer()
+    to = fields.Integer()
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    claims = fields.List(fields.Nested(ClaimDiffRead))

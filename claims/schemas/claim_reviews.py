@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import INCLUDE, Schema, fields
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validates_schema
 
 from claims.schemas.base import OutputSchema, line
 
@@ -20,6 +23,15 @@ class ClaimReviewWrite(Schema):
         metadata={"description": "JSON-LD as JSON, or a text: JSON, a JSON object a line, or an HTML page."},
     )
     page_url = line(maximum=2048, description="Where it was found: relative addresses are read from there.")
+
+    @validates_schema
+    def check_names(self, data: Mapping[str, Any], **_options: object) -> None:
+        """Beside a document nothing else is read, so that a misspelt name is refused as everywhere."""
+        if data.get("document") is None:
+            return
+        unknown = sorted(set(data) - set(self.fields))
+        if unknown:
+            raise ValidationError({name: [self.error_messages["unknown"]] for name in unknown})
 
 
 class ClaimReviewFinding(OutputSchema):

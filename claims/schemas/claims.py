@@ -29,6 +29,12 @@ class ClaimQuery(PageQuery):
     organization = line(maximum=300, description="Slug of an organization.")
 
 
+class AppearanceQuery(PageQuery):
+    """A page, as of a day or instant: what was received later is left out."""
+
+    as_of = DateOrDateTime(load_default=None)
+
+
 class HitRead(OutputSchema):
     """How the statement asked about relates to the claim; null where only words were given."""
 
@@ -69,6 +75,9 @@ class ClaimRead(ClaimRow):
     rewords = fields.Integer(allow_none=True, metadata={"description": "The claim that this one says in other words."})
     reworded_by = fields.List(
         fields.Integer(), metadata={"description": "Claims that say this one in other words, newest first."}
+    )
+    was_recorded = fields.Boolean(
+        metadata={"description": "Whether the registry had the claim as of then; always true without `as_of`."}
     )
     demand = fields.Dict(
         keys=fields.String(),

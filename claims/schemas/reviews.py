@@ -211,6 +211,7 @@ class DraftRead(OutputSchema):
 
     kind = fields.String(allow_none=True)
     rating = fields.String(allow_none=True)
+    scale = fields.String(allow_none=True, metadata={"description": "Name and version on which it was rated."})
     rationale = fields.String()
     true_as_of = fields.Date(allow_none=True)
     valid_until = fields.Date(allow_none=True)
@@ -252,8 +253,11 @@ class RevisionRead(OutputSchema):
     claim_text = fields.String()
     organization = fields.String()
     kind = fields.String()
-    rating = fields.String()
-    scale = fields.String()
+    rating = fields.String(metadata={"description": "In the organization's words."})
+    rating_value = fields.String(
+        allow_none=True, metadata={"description": "Its value on the scale; null where it was not kept."}
+    )
+    scale = fields.String(metadata={"description": "Name and version, which /scales/{name} gives; or imported."})
     verdict = fields.String()
     rationale = fields.String()
     true_as_of = fields.Date()

@@ -17,7 +17,7 @@ from claims.services.actors import Actor
 from claims.services.review_drafts import checked_values, draft_as_input
 from claims.services.second_opinions import OpinionInput, round_of
 
-_SHARED = ("rating", "rationale", "evidence")
+_SHARED = ("rating", "scale", "rationale", "evidence")
 """What a second opinion says; the rest of a draft is its first author's."""
 
 
@@ -97,4 +97,4 @@ def _third_values(
     for item in (*draft.evidence, *opinion.evidence, *values["evidence"]):
         if item not in evidence:
             evidence.append(item)
-    return {"rating": values["rating"], "rationale": values["rationale"], "evidence": evidence}
+    return {name: values[name] for name in _SHARED} | {"evidence": evidence}

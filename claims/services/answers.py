@@ -23,6 +23,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review
+from claims.services.scales import local_labels
 
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; longer lists gain nothing."""
@@ -90,6 +91,8 @@ class ReviewAnswer:
     """The organization that made it, where it was merged into ``organization``."""
     needs_recheck: RecheckNeed | None = None
     """Why it is not to be taken as settled; ``answer_for`` looks at the statement's period too."""
+    local_rating: tuple[str, str] | None = None
+    """The rating in the claim's language, and that language's tag, where the scale has such a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ def answers_for_claims(
     Reviews of claims and by organizations that were merged answer for those that they lead to; of several by one
     organization the newest
     that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
-    public at that instant, and their freshness that of the revisions as they were known then. Four queries for each
-    ``IDS_PER_STATEMENT`` claims.
+    public at that instant, and their freshness that of the revisions as they were known then. Five queries at most for
+    each ``IDS_PER_STATEMENT`` claims.
     """
     found = _all_answers(session, claim_ids, on=on, published=published, known_at=known_at)
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
@@ -169,10 +172,13 @@ def _all_answers(
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
         sources = _sources(session, [row[1].id for row in rows])
+        labels = local_labels(session, [row[1].id for row in rows if row[1].rating_value])
         for review, revision, organization, made_by, state, state_since, withdrawn_since in rows:
             standing = _Standing(state, state_since, withdrawn_since)
             by = _By(organization, None if organization.id == review.organization_id else made_by)
             answer = _answer(review, revision, by, standing, sources.get(revision.id, ()), on=on, published=published)
+            if revision.id in labels:
+                answer = replace(answer, local_rating=labels[revision.id])
             for asked in askers[review.claim_id]:
                 answers[asked].append(answer)
     if len(askers) > IDS_PER_STATEMENT:  # a family may have been read in two parts

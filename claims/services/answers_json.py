@@ -23,7 +23,7 @@ from claims.core.records import (
     TimeExpression,
 )
 from claims.services.answers import ReviewAnswer, SourceAnswer
-from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer, RejectedAnswer
+from claims.services.lookup_answers import AppearanceAnswer, DemotedAnswer, LookupAnswer, MatchAnswer, RejectedAnswer
 
 Json = dict[str, Any]
 
@@ -44,12 +44,13 @@ def lookup_rows(answer: LookupAnswer) -> list[Json]:
 
 
 def lookup_to_dict(answer: LookupAnswer) -> Json:
-    """A look-up as one object; ``article`` stands only in that of a stored article."""
+    """A look-up as one object; ``article`` and ``demoted`` stand only in that of a stored article."""
     article: Json = {}
     if answer.article is not None:
         found = answer.article
         article = {
-            "article": {"id": found.id, "version": found.version, "url": found.url, "permalink": found.permalink}
+            "article": {"id": found.id, "version": found.version, "url": found.url, "permalink": found.permalink},
+            "demoted": [demoted_to_dict(demoted) for demoted in answer.demoted],
         }
     return article | {
         "appearances": [appearance_to_dict(appearance) for appearance in answer.appearances],
@@ -86,17 +87,32 @@ def appearance_to_dict(appearance: AppearanceAnswer) -> Json:
         "reasons": list(appearance.reasons),
         "matches": [match_to_dict(match) for match in appearance.matches],
         "near_misses": [match_to_dict(match) for match in appearance.near_misses],
+        "promoted_by": appearance.promoted_by,
     }
 
 
 def rejected_to_dict(rejected: RejectedAnswer) -> Json:
-    """A sentence on the shelf; ``rejected`` is the reason."""
+    """A sentence on the shelf; ``rejected`` is the reason, ``id`` that of the stored sentence."""
     return {
+        "id": rejected.id,
         "start": rejected.start,
         "end": rejected.end,
         "exact": rejected.exact,
         "rejected": rejected.reason.value,
         "score": rejected.score,
+    }
+
+
+def demoted_to_dict(demoted: DemotedAnswer) -> Json:
+    """What a person took off; ``rejected`` is their reason."""
+    return {
+        "appearance_id": demoted.appearance_id,
+        "sentence_id": demoted.sentence_id,
+        "start": demoted.start,
+        "end": demoted.end,
+        "exact": demoted.exact,
+        "rejected": demoted.reason.value,
+        "decided_by": demoted.decided_by,
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from claims.core.records import Disposition
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -29,15 +31,20 @@ class AppearanceView:
 
 
 def list_appearances(
-    session: Session, claim_id: int, *, after: str | None = None, limit: int = 50
+    session: Session,
+    claim_id: int,
+    *,
+    after: str | None = None,
+    limit: int = 50,
+    known_at: dt.datetime | None = None,
 ) -> Page[AppearanceView]:
     """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
-    newest first."""
+    newest first. With ``known_at`` in the version that was the newest then; articles received later are left out."""
     places = (
         select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version())
+        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version(known_at))
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
@@ -55,3 +62,8 @@ def list_appearances(
     )
     rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
+
+
+def is_standing() -> ColumnElement[bool]:
+    """The condition on ``Appearance`` that nobody has taken it off."""
+    return or_(Appearance.disposition.is_(None), Appearance.disposition != Disposition.DEMOTED)

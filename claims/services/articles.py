@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -28,15 +29,33 @@ class ArticleView:
     outlet_id: int
 
 
-def get_article(session: Session, article_id: int, *, number: int | None = None) -> ArticleView:
-    """The article with the version asked for, or its newest; ``NotFound`` where either does not exist."""
+def get_article(
+    session: Session, article_id: int, *, number: int | None = None, known_at: dt.datetime | None = None
+) -> ArticleView:
+    """The article with the version asked for, or its newest, at ``known_at`` the newest received by then; ``NotFound``
+    where either does not exist."""
     query = _views().where(Article.id == article_id)
-    query = query.where(is_newest_version() if number is None else ArticleVersion.number == number)
+    query = query.where(is_newest_version(known_at) if number is None else ArticleVersion.number == number)
     row = session.execute(query).first() if 0 < article_id < 2**63 else None
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")
     return ArticleView(*row)
+
+
+def article_then(
+    session: Session, article_id: int, *, number: int | None = None, known_at: dt.datetime | None = None
+) -> ArticleView:
+    """As ``get_article``; of an article that was received after ``known_at`` its first version."""
+    try:
+        return get_article(session, article_id, number=number, known_at=known_at)
+    except NotFound:
+        if number is not None or known_at is None:
+            raise
+        numbers = version_numbers(session, article_id) if 0 < article_id < 2**63 else []
+        if not numbers:
+            raise
+        return get_article(session, article_id, number=numbers[0])
 
 
 def version_numbers(session: Session, article_id: int) -> list[int]:
@@ -69,8 +88,11 @@ def _views() -> Select[Article, ArticleVersion, str, int]:
     )
 
 
-def is_newest_version() -> ColumnElement[bool]:
-    """The condition on ``Article`` joined with ``ArticleVersion`` that the version is the article's newest."""
+def is_newest_version(known_at: dt.datetime | None = None) -> ColumnElement[bool]:
+    """The condition on ``Article`` joined with ``ArticleVersion`` that the version is the article's newest, at
+    ``known_at`` the newest of those received by then."""
     other = aliased(ArticleVersion)
-    newest = select(func.max(other.number)).where(other.article_id == Article.id).correlate(Article).scalar_subquery()
-    return ArticleVersion.number == newest
+    newest = select(func.max(other.number)).where(other.article_id == Article.id)
+    if known_at is not None:
+        newest = newest.where(other.received_at <= known_at)
+    return ArticleVersion.number == newest.correlate(Article).scalar_subquery()

@@ -9,7 +9,7 @@ cannot be committed. Here is the reading; ``posting_writes`` and ``index_care`` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from sqlalchemy import bindparam, literal, select, union_all
@@ -40,6 +40,7 @@ __all__ = [
     "IndexedText",
     "check",
     "find_candidates",
+    "find_candidates_of_each",
     "fold_tail",
     "index_claim",
     "index_claims",
@@ -65,42 +66,59 @@ def find_candidates(
 ) -> list[Candidate]:
     """The claims that share the rarest of these terms, best first, ties by id.
 
-    The score is BM25 over the terms that the budget allowed to read. The tail is read before the blocks: a fold
-    committed in between can then show a posting twice, which is merged, and never hide it.
+    The score is BM25 over the terms that the budget allowed to read.
     """
-    frequencies, tail = _frequencies_and_tail(session, terms)
-    claims = _number_of_claims(frequencies)
-    chosen = _within_budget(frequencies, budget)
-    if not chosen:
-        return []
-    blocks = _read_blocks(session, [term for term in chosen if frequencies[term] > _length(tail.get(term))])
-    lists = []
-    for term in chosen:
-        weight = inverse_frequency(claims, frequencies[term])
-        for ids, codes in _each_once(blocks.get(term, []), tail.get(term)):
-            lists.append((ids, codes, weight))
-    return best_claims(lists, limit)
+    return find_candidates_of_each(session, [terms], limit=limit, budget=budget)[0]
+
+
+def find_candidates_of_each(
+    session: Session, queries: Sequence[Sequence[str]], *, limit: int = 100, budget: int = POSTING_BUDGET
+) -> list[list[Candidate]]:
+    """As ``find_candidates`` for many queries, with no more statements than for one.
+
+    The tail is read before the blocks: a fold committed in between can then show a posting twice, which is merged, and
+    never hide it.
+    """
+    asked = [terms[:TERMS_PER_STATEMENT] for terms in queries]
+    known, tail = _frequencies_and_tail(session, list(dict.fromkeys(term for terms in asked for term in terms)))
+    all_claims = known.pop(ALL_CLAIMS, 0)
+    frequencies = [{term: known[term] for term in terms if term in known} for terms in asked]
+    chosen = [_within_budget(one, budget) for one in frequencies]
+    blocks = _read_blocks(
+        session, {term for terms in chosen for term in terms if known[term] > _length(tail.get(term))}
+    )
+    postings = {
+        term: _each_once(blocks.get(term, []), tail.get(term)) for term in {term for terms in chosen for term in terms}
+    }
+    found = []
+    for one, terms in zip(frequencies, chosen, strict=True):
+        claims = _number_of_claims(all_claims, one)
+        weights = {term: inverse_frequency(claims, one[term]) for term in terms}
+        lists = [(ids, codes, weights[term]) for term in terms for ids, codes in postings[term]]
+        found.append(best_claims(lists, limit))
+    return found
 
 
 def term_weights(session: Session, terms: Sequence[str]) -> dict[str, float]:
     """Inverse document frequency of each term; a term that no claim holds has the greatest weight there is."""
-    frequencies, _ = _frequencies_and_tail(session, terms)
-    claims = _number_of_claims(frequencies)
+    frequencies, _ = _frequencies_and_tail(session, terms[:TERMS_PER_STATEMENT])
+    claims = _number_of_claims(frequencies.pop(ALL_CLAIMS, 0), frequencies)
     return {term: inverse_frequency(claims, frequencies.get(term, 0)) for term in terms}
 
 
 def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[str, int], dict[str, Postings]]:
-    """In how many claims each term stands, fresh ones included, and the fresh ones; from one look at the database."""
-    asked = list(terms[:TERMS_PER_STATEMENT])
+    """In how many claims each term stands, fresh ones included, and the fresh ones; of a part of the terms each from one
+    look at the database. ``ALL_CLAIMS`` has the number of claims in blocks."""
     frequencies: dict[str, int] = {}
     fresh: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for term, value, code in session.connection().execute(
-        _STATISTICS, {"counted": [*asked, ALL_CLAIMS], "fresh": asked}
-    ):
-        if code == _COUNTED:
-            frequencies[term] = value
-        else:
-            fresh[term].append((value, code))
+    for start in range(0, len(terms), TERMS_PER_STATEMENT):
+        part = list(terms[start : start + TERMS_PER_STATEMENT])
+        asked = {"counted": [*part, ALL_CLAIMS], "fresh": part}
+        for term, value, code in session.connection().execute(_STATISTICS, asked):
+            if code == _COUNTED:
+                frequencies[term] = value
+            else:
+                fresh[term].append((value, code))
     tail = {}
     for term, rows in fresh.items():
         pairs = np.array(sorted(rows), dtype=np.int32)
@@ -109,10 +127,9 @@ def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[
     return frequencies, tail
 
 
-def _number_of_claims(frequencies: dict[str, int]) -> int:
-    """How many claims there are; takes their number out of the frequencies of terms."""
-    claims = frequencies.pop(ALL_CLAIMS, 0)
-    return max(claims, *frequencies.values(), 1) if frequencies else 1
+def _number_of_claims(in_blocks: int, frequencies: Mapping[str, int]) -> int:
+    """How many claims there are, as far as a query's terms tell."""
+    return max(in_blocks, *frequencies.values(), 1) if frequencies else 1
 
 
 def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
@@ -130,10 +147,12 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
     return chosen
 
 
-def _read_blocks(session: Session, terms: Sequence[str]) -> dict[str, list[Postings]]:
+def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
     found: dict[str, list[Postings]] = defaultdict(list)
-    if terms:
-        for term, packed in session.connection().execute(_BLOCKS, {"terms": list(terms)}):
+    wanted = sorted(terms)
+    for start in range(0, len(wanted), TERMS_PER_STATEMENT):
+        part = wanted[start : start + TERMS_PER_STATEMENT]
+        for term, packed in session.connection().execute(_BLOCKS, {"terms": part}):
             found[term].append(unpack_postings(packed))
     return found
 

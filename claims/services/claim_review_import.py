@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.claim_review.findings import Level
@@ -20,15 +20,17 @@ from claims.core.errors import TooLarge
 from claims.core.import_lines import MAX_SUMMARY_LENGTH, ImportedClaim, ImportedEvidence, ImportedReview
 from claims.core.input_text import text_problem, tidy_line
 from claims.core.public_status import FALSE_SIDE, TRUE_SIDE
+from claims.core.speaker_names import fold_name
 from claims.core.verdicts import Stance, Verdict
 from claims.models.api_key import Scope
 from claims.models.claim_review_original import ClaimReviewOriginal
-from claims.models.organization import Organization
+from claims.models.organization import Organization, OrganizationName
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import Membership, OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.claim_review_out import Site
 from claims.services.imports import ImportReport, import_claims
+from claims.services.organizations import MAX_NAME_LENGTH
 
 MAX_DOCUMENT_LENGTH = 5_000_000
 """Code points of a document."""
@@ -148,20 +150,26 @@ def _left_out(session: Session, reviews: Sequence[ReadReview], site: Site) -> di
             found[number] = " ".join(errors)
         elif site.owns(review.markup.url):
             found[number] = "This is a review of this registry."
-        elif review.markup.author.name.lower() in at_home:
+        elif review.markup.author.name in at_home:
             found[number] = f"{review.markup.author.name} has people here and publishes through its desk alone."
     return found
 
 
 def _with_people_here(session: Session, names: set[str]) -> set[str]:
-    """Of these names, in lower case, those of organizations with members."""
+    """Of these names those by which an organization is known that has members, itself or in the one it was merged into;
+    however they are written: databases differ in what they call lower case."""
+    folded = {name: fold_name(name)[:MAX_NAME_LENGTH] for name in names}
+    is_member_of = or_(
+        Membership.organization_id == Organization.id, Membership.organization_id == Organization.merged_into_id
+    )
     rows = (
-        select(func.lower(Organization.name))
-        .join(Membership, Membership.organization_id == Organization.id)
-        .where(func.lower(Organization.name).in_(sorted(name.lower() for name in names)))
+        select(OrganizationName.folded)
+        .join(Organization, Organization.id == OrganizationName.party_id)
+        .where(OrganizationName.folded.in_(sorted(set(folded.values()))), exists().where(is_member_of))
         .distinct()
     )
-    return set(session.scalars(rows))
+    known = set(session.scalars(rows))
+    return {name for name, key in folded.items() if key in known}
 
 
 def _keep_originals(

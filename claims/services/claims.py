@@ -21,6 +21,7 @@ from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
 from claims.services.claim_families import family_of
 from claims.services.claim_history import HistoryItem, claim_history
+from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
 from claims.services.events import write_event
 from claims.services.filtered_claims import claims_that_may_be, find_claims
@@ -83,6 +84,7 @@ def create_claim(
     tell_created(session, claim, now=now)
     if index:
         index_claim(session, claim.id, claim.text)
+        note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date)])
     return claim
 
 
@@ -175,9 +177,18 @@ def change_claim_text(
         claim.text = text
     unindex_claim(session, claim.id, old)
     index_claim(session, claim.id, text)
+    note_claims(session, [ReadableClaim(claim.id, text, claim.claim_date)])
     detail = {"old": old, "new": text}
     record_change(session, "claim", claim.id, "reworded", actor=actor, now=now, reason=reason, detail=detail)
     return claim
+
+
+def was_recorded(session: Session, claim_id: int, at: dt.datetime | None) -> bool:
+    """Whether the registry had the claim at an instant (None: now), itself or through one merged with it."""
+    if at is None:
+        return True
+    wanted = select(Claim.id).where(Claim.id.in_(family_of(session, claim_id)), was_there(at)).limit(1)
+    return session.scalar(wanted) is not None
 
 
 def has_public_review(session: Session, claim_id: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from claims.core.anchoring import AnchorState, reanchor
 from claims.core.errors import Conflict, Invalid, NotFound, Stale
 from claims.core.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.input_text import checked_text
@@ -34,6 +35,7 @@ from claims.services.processing import publication_date
 from claims.services.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.review_publishing import RevisionView, get_revision
 from claims.services.saving import STALE_DETAIL, saving
+from claims.services.version_diffs import anchor_of_appearance, claims_still_said
 
 MAX_LETTER_LENGTH = 20_000
 MOST_PROOFS = 3
@@ -169,10 +171,14 @@ def expire_letters(session: Session, *, now: dt.datetime, limit: int = 500) -> i
 
 
 def propose_corrected(session: Session, version: ArticleVersion) -> int:
-    """Mark the letters about an article whose newer version no longer says what they are about; gives how many."""
-    still_said = set(session.scalars(select(Appearance.claim_id).where(Appearance.article_version_id == version.id)))
+    """Mark the letters about an article whose newer version no longer says what they are about; gives how many.
+
+    The passage is sought in the new text as in a comparison of versions: where its words stand only in a note that tells of
+    the correction, it was corrected.
+    """
+    still_said = claims_still_said(session, version)
     rows = session.execute(
-        select(CorrectionLetter, Appearance.claim_id, Appearance.exact)
+        select(CorrectionLetter, Appearance)
         .join(Appearance, Appearance.id == CorrectionLetter.appearance_id)
         .where(
             CorrectionLetter.article_id == version.article_id,
@@ -180,7 +186,12 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
             Appearance.article_version_id != version.id,
         )
     ).all()
-    changed = [letter for letter, claim_id, exact in rows if claim_id not in still_said and exact not in version.body]
+    changed = [
+        letter
+        for letter, passage in rows
+        if passage.claim_id not in still_said
+        and reanchor(anchor_of_appearance(passage), version.body).state not in (AnchorState.EXACT, AnchorState.MOVED)
+    ]
     for letter in changed:
         letter.proposed_version_id = version.id
     session.flush()  # the list shows it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,12 @@ class Demand:
 NO_DEMAND = Demand(0, 0, 0, 0)
 
 
-def demand(session: Session, claim_id: int) -> Demand:
-    """The demand for one claim; versions of an article and repetitions in it count once."""
+def demand(session: Session, claim_id: int, *, known_at: dt.datetime | None = None) -> Demand:
+    """The demand for one claim; versions of an article and repetitions in it count once. With ``known_at`` it is counted
+    over what was received by then."""
+    if known_at is not None:
+        root = families_of(session, [claim_id])[claim_id][0]
+        return count_demand(session, [root], known_at=known_at).get(root, NO_DEMAND)
     return demand_by_claim(session, [claim_id]).get(claim_id, NO_DEMAND)
 
 
@@ -63,11 +68,15 @@ def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Dem
     return {claim_id: counted[root] for claim_id, root in roots.items() if counted.get(root, NO_DEMAND).articles}
 
 
-def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]:
-    """The demand of claims that lead to no other, counted anew; claims that stand nowhere are not there."""
+def count_demand(
+    session: Session, root_ids: Sequence[int], *, known_at: dt.datetime | None = None
+) -> dict[int, Demand]:
+    """The demand of claims that lead to no other, counted anew, with ``known_at`` over what was received by then; claims
+    that stand nowhere are not there."""
     families = families_of(session, root_ids)
     root_of = {member: root for root, family in families.items() for member in family}
     root = func.coalesce(Claim.merged_into_id, Claim.id)
+    received = () if known_at is None else (ArticleVersion.received_at <= known_at,)
     rows = session.execute(
         select(
             root,
@@ -81,21 +90,22 @@ def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]
         .join(Article, Article.id == ArticleVersion.article_id)
         .outerjoin(ArticleOrigin, ArticleOrigin.article_id == Article.id)
         .join(Claim, Claim.id == Appearance.claim_id)
-        .where(Appearance.claim_id.in_(list(root_of)))
+        .where(Appearance.claim_id.in_(list(root_of)), *received)
         .group_by(root)
     )
     return {claim_id: Demand(*counts) for claim_id, *counts in rows}
 
 
-def served_to(session: Session, claim_id: int, *, limit: int = 1_000) -> int:
-    """How many consumers were served a verdict on the claim, counted up to ``limit``: demand by look-up, kept apart from
-    what articles say. Looking up a claim that nobody has checked leaves no trace."""
+def served_to(session: Session, claim_id: int, *, known_at: dt.datetime | None = None, limit: int = 1_000) -> int:
+    """How many consumers were served a verdict on the claim, by ``known_at`` where given, counted up to ``limit``: demand
+    by look-up, kept apart from what articles say. Looking up a claim that nobody has checked leaves no trace."""
     family = families_of(session, [claim_id])[claim_id]
+    served = () if known_at is None else (Usage.first_served_at <= known_at,)
     consumers = (
         select(Usage.consumer)
         .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
         .join(Review, Review.id == ReviewRevision.review_id)
-        .where(Review.claim_id.in_(family))
+        .where(Review.claim_id.in_(family), *served)
         .distinct()
         .limit(limit)
         .subquery()

@@ -20,6 +20,7 @@ from claims.core.events import EventData, EventType, plain_data
 from claims.models.event import Event, EventHead
 from claims.services import jobs
 from claims.services.actors import SYSTEM
+from claims.services.organization_families import head_id, owners
 from claims.services.paging import RankPlace, checked_limit, decode_rank_cursor, encode_cursor
 
 DISPATCH_JOB = "dispatch_events"
@@ -49,13 +50,12 @@ def write_event(
     organization_id: int | None = None,
     subject: str | None = None,
 ) -> None:
-    """Tell of something that happened: everybody, or an organization alone.
+    """Tell of something that happened: everybody, or an organization alone; for a merged one its successor is told.
 
     A ``subject`` may be told of once only; whoever gives one has looked (``was_told``).
     """
-    session.add(
-        Event(type=data.TYPE, subject=subject, data=plain_data(data), organization_id=organization_id, created_at=now)
-    )
+    told = None if organization_id is None else session.scalar(select(head_id(organization_id)))
+    session.add(Event(type=data.TYPE, subject=subject, data=plain_data(data), organization_id=told, created_at=now))
     _queue_dispatch(session, now)
 
 
@@ -85,7 +85,8 @@ def list_events(
     after: str | None = None,
     limit: int = 50,
 ) -> EventPage:
-    """What everybody may know and what was told to this organization, oldest first; of these types, if any are named.
+    """What everybody may know and what was told to this organization, or to one merged into it, oldest first; of these
+    types, if any are named.
 
     Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``), also for a cursor of another registry's longer list.
     """
@@ -94,9 +95,9 @@ def list_events(
     if place > last:
         detail = "This cursor is ahead of the list: the registry was set up anew. Read from the beginning."
         raise Invalid(detail, code="bad_cursor", field="after")
+    own = [] if organization_id is None else owners(session, organization_id)
     query = select(Event).where(
-        Event.position > place,
-        or_(Event.organization_id.is_(None), Event.organization_id == organization_id),
+        Event.position > place, or_(Event.organization_id.is_(None), Event.organization_id.in_(own))
     )
     if types:
         query = query.where(Event.type.in_(types))

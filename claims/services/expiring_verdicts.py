@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.organization_families import owned_by
 
 SOON_DAYS = 7
 MOST_COUNTED = 100
@@ -22,7 +23,7 @@ def count_expiring(session: Session, organization_id: int, *, today: dt.date) ->
         select(Review.id)
         .join(ReviewRevision, current)
         .where(
-            Review.organization_id == organization_id,
+            owned_by(session, Review.organization_id, organization_id),
             Review.withdrawn_at.is_(None),
             ReviewRevision.valid_until >= today,
             ReviewRevision.valid_until < today + dt.timedelta(days=SOON_DAYS),

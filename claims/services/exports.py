@@ -27,6 +27,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.speaker import Speaker
+from claims.services.appearances import is_standing
 from claims.services.outlets import is_shown_outlet
 
 ROWS_AT_ONCE = 500
@@ -171,7 +172,7 @@ def _appearances(after: int) -> Select[*tuple[Any, ...]]:
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(Appearance.id > after)
+        .where(Appearance.id > after, is_standing())
         .order_by(Appearance.id)
     )
 

@@ -9,7 +9,8 @@ from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
 from claims.core.extraction.languages import LanguageLevel, level_of
 from claims.core.extraction.pipeline import extract
-from claims.core.records import Extraction
+from claims.core.extraction.whole_sentence import claim_of_sentence
+from claims.core.records import ExtractedClaim, Extraction
 
 
 def extract_claims(
@@ -27,3 +28,10 @@ def extract_claims(
     if level_of(extraction.language) is not LanguageLevel.COMPLETE:
         return extraction
     return with_check_worthiness(extraction, load_detector(encoder=encoder))
+
+
+def extract_sentence(
+    body: str, index: int, *, published: dt.date, headline: str | None, language: str
+) -> ExtractedClaim | None:
+    """Sentence ``index`` of a stored body as the one claim that a person takes it for; None where there is none such."""
+    return claim_of_sentence(body, index, published=published, headline=headline, language=language)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from claims.core.corrections import EvidenceItem, RevisionContent, correction_kinds
 from claims.core.import_lines import ImportedClaim, ImportedEvidence, ImportedReview
 from claims.core.reviewing import CorrectionKind, ReviewState
-from claims.core.scales import IMPORTED_SCALE
+from claims.core.scales import IMPORTED_SCALE, Scale
 from claims.core.source_address import is_single_origin, origin
 from claims.core.validity import Validity, default_validity
 from claims.core.verdicts import ClaimKind
@@ -29,6 +29,7 @@ from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
 from claims.services.review_events import tell_published
 from claims.services.review_publishing import revision_content
+from claims.services.scales import own_scales
 from claims.services.sources import Work, ensure_sources
 
 IMPORT = "import"
@@ -88,10 +89,12 @@ def write_reviews(
     session.flush()  # the revisions need the reviews' ids
     contexts = claim_contexts(session, {claim.id: claim for claim, _ in plans}.values())
     revisions = []
+    scales = own_scales(session, {plan.organization_id for _, plan in plans})
     for (claim, plan), review in zip(plans, reviews, strict=True):
         kind = None if plan.previous is None else _correction_kind(session, claim, plan, plan.previous, now=now)
         revision = _revision(claim, plan, review, kind, now=now)
         revision.claim_context = contexts[claim.id]
+        _rate_on(scales.get((plan.organization_id, ClaimKind(claim.kind))), revision)
         revisions.append(revision)
     session.add_all(revisions)
     session.flush()  # the evidence needs the revisions' ids
@@ -244,6 +247,13 @@ def _revision(
         reason="" if kind is None else "The imported review has changed.",
         author_ids=[],
     )
+
+
+def _rate_on(scale: Scale | None, revision: ReviewRevision) -> None:
+    """Note the value where the words are those of the organization's own scale and mean what they mean on it."""
+    grade = None if scale is None else scale.grade_worded(revision.rating)
+    if scale is not None and grade is not None and grade.verdict is revision.verdict:
+        revision.scale, revision.rating_value = scale.name, grade.value
 
 
 def _correction_kind(

@@ -21,6 +21,7 @@ from claims.models.claim import Claim
 from claims.services.actors import Actor
 from claims.services.candidates import IndexedText, index_claims
 from claims.services.changes import record_change
+from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claims import change_claim_text, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
@@ -222,6 +223,7 @@ def _make_claims(session: Session, plans: Sequence[_Plan], *, now: dt.datetime, 
         record_change(session, "claim", claim.id, "imported", actor=actor, now=now, detail={"text": claim.text})
         tell_created(session, claim, now=now)
     index_claims(session, [IndexedText(claim.id, claim.text) for claim in made.values()])
+    note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date) for claim in made.values()])
     return made
 
 
@@ -235,6 +237,8 @@ def _change_claim(session: Session, plan: _Plan, *, now: dt.datetime, actor: Act
         old = {name: getattr(claim, name) for name in changes}
         for name, value in changes.items():
             setattr(claim, name, value)
+        if "claim_date" in changes:
+            note_claims(session, [ReadableClaim(claim.id, claim.text, claim.claim_date)])
         detail = {name: [_plain(old[name]), _plain(value)] for name, value in changes.items()}
         record_change(session, "claim", claim.id, "changed", actor=actor, now=now, reason="import", detail=detail)
 

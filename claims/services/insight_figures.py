@@ -22,6 +22,7 @@ from claims.models.review import Review
 from claims.services.actors import SYSTEM, Actor
 from claims.services.insight_queries import Period
 from claims.services.insights import PERIODS, Figure, Insight, make_figure, period_of, require_visible
+from claims.services.organization_families import owned_by
 from claims.services.organizations import get_organization
 
 LIVE_UP_TO = 2_000
@@ -150,7 +151,8 @@ def _figure(row: InsightFigure, days: int) -> Figure:
 
 
 def _has_more_reviews(session: Session, organization_id: int, number: int) -> bool:
-    some = select(Review.id).where(Review.organization_id == organization_id).limit(number + 1).subquery()
+    own = owned_by(session, Review.organization_id, organization_id)
+    some = select(Review.id).where(own).limit(number + 1).subquery()
     return (session.scalar(select(func.count()).select_from(some)) or 0) > number
 
 
@@ -166,7 +168,7 @@ def _is_due(session: Session, organization_id: int, now: dt.datetime) -> bool:
     since = (
         select(StatusChange.id)
         .join(Review, Review.id == StatusChange.review_id)
-        .where(StatusChange.id > kept[1], Review.organization_id == organization_id)
+        .where(StatusChange.id > kept[1], owned_by(session, Review.organization_id, organization_id))
         .limit(OVERTAKEN_BY)
         .subquery()
     )

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
+from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.events import MatchDecided
-from claims.core.records import MatchState, Relation
+from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models.api_key import Scope
 from claims.models.appearance import Appearance
@@ -24,6 +24,7 @@ from claims.models.outlet import Outlet
 from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
+from claims.services.appearances import is_standing
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.demand_counts import refresh_demand
@@ -79,10 +80,7 @@ def judge(
     ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
     ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``).
     """
-    require_scope(actor, Scope.REVIEWS_WRITE)
-    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
-    if actor.user_id is None:
-        raise NotAllowed("Only a person decides on a match; a program may suggest.", code="person_needed")
+    require_deciding_person(actor, "a match")
     match = (
         session.scalar(select(Match).where(Match.id == match_id).with_for_update()) if 0 < match_id < 2**63 else None
     )
@@ -90,13 +88,15 @@ def judge(
         raise NotFound(f"There is no match {match_id}.", code="match_not_found")
     if expected is not None and match.state is not expected:
         raise Stale(STALE_DETAIL)
+    appearance = session.get_one(Appearance, match.appearance_id)
+    if appearance.disposition is Disposition.DEMOTED:
+        raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
     match.relation = _judged_relation(match, state, relation)
     match.state = state
     note_judged(match, actor=actor, now=now)
     with appending(session):
         _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
         session.flush()  # what is left to suggest is asked from the database
-        appearance = session.get_one(Appearance, match.appearance_id)
         before = appearance.claim_id
         family = family_of(session, match.claim_id)
         if state is not MatchState.SUGGESTED:
@@ -113,6 +113,18 @@ def judge(
     return match
 
 
+def require_deciding_person(actor: Actor, what: str) -> int:
+    """The id of the person who decides on ``what``: a checker or reviewer of any organization, by page or key.
+
+    Raises ``NotAllowed`` (``person_needed``, ``role_missing``, ``scope_missing``).
+    """
+    require_scope(actor, Scope.REVIEWS_WRITE)
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    if actor.user_id is None:
+        raise NotAllowed(f"Only a person decides on {what}; a program may suggest.", code="person_needed")
+    return actor.user_id
+
+
 def suggestions(session: Session, *, after: str | None = None, limit: int = 50) -> Page[Suggestion]:
     """Appearances in the newest versions of articles that have suggested *same* claims and no claim yet, newest first."""
     query = (
@@ -120,7 +132,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), _is_newest(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -136,7 +148,7 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.is_(None), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), _is_newest(), exists().where(_may_be_same(Appearance.id)))
         .limit(limit)
         .subquery()
     )
@@ -250,6 +262,11 @@ def unlink_appearance(
         version = session.get_one(ArticleVersion, appearance.article_version_id)
         open_claim(session, appearance, language=version.language, date=publication_date(version), actor=actor, now=now)
         session.flush()  # the caller may read the new link at once
+
+
+def _is_open() -> ColumnElement[bool]:
+    """The condition on ``Appearance``: no claim yet, and nobody has taken it off."""
+    return and_(Appearance.claim_id.is_(None), is_standing())
 
 
 def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid, TooLarge
 from claims.core.extraction.text import context_around, normalize_body
 from claims.core.matching.relations import explain
-from claims.core.records import ExtractedClaim, MatchState, PairDecision, Relation
+from claims.core.records import Disposition, ExtractedClaim, MatchState, PairDecision, RejectReason, Relation
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -32,6 +32,7 @@ from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
     ClaimReference,
+    DemotedAnswer,
     LookupAnswer,
     MatchAnswer,
     RejectedAnswer,
@@ -41,7 +42,7 @@ from claims.services.matching import (
     FoundMatch,
     MatchingSettings,
     decision_of,
-    find_matches,
+    find_matches_of_each,
     statement_of,
 )
 from claims.services.processing import publication_date
@@ -119,12 +120,13 @@ def read_text(
     )
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     found: list[list[FoundMatch]] = [[] for _ in claims]
+    statements = (statement_of(claim, published=published) for claim in claims[first:])
+    matches = find_matches_of_each(session, statements, settings=settings)
     last = first
     for place in range(first, len(claims)):
         if has_time is not None and place > first and not has_time():
             break
-        statement = statement_of(claims[place], published=published)
-        found[place] = find_matches(session, statement, settings=settings)
+        found[place] = next(matches)
         last = place + 1
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = _Known(session, claim_ids, today, published, known_at)
@@ -162,13 +164,15 @@ def lookup_version(
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
     known = _Known(session, claim_ids, today, publication_date(version), known_at)
-    appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in rows]
+    standing = [row for row in rows if row.disposition is not Disposition.DEMOTED]
+    appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in standing]
     article = session.get_one(Article, version.article_id)
     answer = LookupAnswer(
         article=ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}"),
         appearances=with_speakers(session, appearances, on=publication_date(version)),
         rejected=_stored_shelf(session, version),
-        looked_up=range(len(rows)),
+        looked_up=range(len(standing)),
+        demoted=_taken_off(session, version, [row for row in rows if row.disposition is Disposition.DEMOTED]),
     )
     note_served(session, answer, actor=actor, now=now or _midnight(today))
     return answer
@@ -325,6 +329,7 @@ def _stored_appearance(
         matches=(*own, *same),
         near_misses=tuple(near[: settings.near_misses]),
         speaker_id=row.speaker_id,
+        promoted_by=f"user:{row.disposed_by_id}" if row.disposition is Disposition.PROMOTED else None,
     )
 
 
@@ -397,10 +402,36 @@ def _stored_shelf(session: Session, version: ArticleVersion) -> tuple[RejectedAn
         .order_by(Sentence.position)
     )
     return tuple(
-        RejectedAnswer(row.start, row.end, version.body[row.start : row.end], row.rejected, row.score or 0.0)
+        RejectedAnswer(row.start, row.end, version.body[row.start : row.end], row.rejected, row.score or 0.0, row.id)
         for row in rows
         if row.rejected is not None
     )
+
+
+def _taken_off(session: Session, version: ArticleVersion, rows: Sequence[Appearance]) -> tuple[DemotedAnswer, ...]:
+    """The demoted appearances of a version, each with the first of its sentences."""
+    if not rows:
+        return ()
+    sentences = {
+        row.position: row for row in session.scalars(select(Sentence).where(Sentence.article_version_id == version.id))
+    }
+    found = []
+    for row in rows:
+        sentence = sentences[row.sentence_positions[0]]
+        found.append(
+            DemotedAnswer(
+                appearance_id=row.id,
+                sentence_id=sentence.id,
+                start=row.start,
+                end=row.end,
+                exact=row.exact,
+                reason=row.shelved_as or RejectReason.NO_ASSERTION,
+                score=row.score,
+                decided_by=f"user:{row.disposed_by_id}",
+                whole=sentence.rejected is not None,
+            )
+        )
+    return tuple(found)
 
 
 def _checked_text(body: str) -> str:

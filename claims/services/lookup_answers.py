@@ -101,22 +101,42 @@ class AppearanceAnswer:
     linked_speaker: NamedSpeaker | None = None
     speaker_candidates: tuple[NamedSpeaker, ...] = ()
     """Whom the name may mean, where it is linked to nobody."""
+    promoted_by: str | None = None
+    """The person, as ``user:3``, who took the sentence for a claim, or took it up again; None: extraction."""
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedAnswer:
-    """A sentence on the reject shelf."""
+    """A sentence on the reject shelf; ``id`` is the stored sentence's, None where nothing is stored."""
 
     start: int
     end: int
     exact: str
     reason: RejectReason
     score: float
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemotedAnswer:
+    """What a person took off: no claim any more, though the rest of its sentence ``sentence_id`` may hold one."""
+
+    appearance_id: int
+    sentence_id: int
+    start: int
+    end: int
+    exact: str
+    reason: RejectReason
+    score: float
+    decided_by: str
+    whole: bool
+    """Whether nothing else is taken from the sentence, so that it stands on the shelf too."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookupAnswer:
-    """Every sentence of a text, exactly once; appearances and shelf each in the order of the text.
+    """Every sentence of a text, exactly once; appearances and shelf each in the order of the text. ``demoted`` says of
+    a stored version what people took off.
 
     ``looked_up`` are the places of the appearances that were looked up: all of them, unless time ran out or the caller
     asked for a part.
@@ -126,3 +146,4 @@ class LookupAnswer:
     appearances: tuple[AppearanceAnswer, ...]
     rejected: tuple[RejectedAnswer, ...]
     looked_up: range
+    demoted: tuple[DemotedAnswer, ...] = ()

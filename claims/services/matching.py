@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.prescreen import may_be_related
-from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
+from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_if_related, decide_pair
 from claims.core.matching.statements import AttributionView, Statement, read_statement
 from claims.core.matching.terms import query_terms
 from claims.core.records import (
@@ -33,7 +34,8 @@ from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.services.answers_json import slot_from_dict, slot_to_dict
-from claims.services.candidates import find_candidates
+from claims.services.candidates import find_candidates_of_each
+from claims.services.claim_readings import ReadableClaim, load_readings, read_claim
 
 MATCHER_VERSION = "rules/2"
 """Kept with every match; changes when the same pair could be decided otherwise."""
@@ -62,6 +64,11 @@ which are distinct, eight are suggested.
 RERANKED = 50
 """Candidates whose words are compared with the statement's; BM25 has put the right claim among them wherever it shares a
 rare word (in the trials on 1,000,000 claims, always)."""
+
+STATEMENTS_AT_ONCE = 20
+"""Statements looked up in one go: a round trip costs as much as the reading, and the first answers should not wait long."""
+
+_IDS_AT_ONCE = 1_000
 
 _TABLE = Claim.__table__
 _CLAIMS = select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(
@@ -129,23 +136,23 @@ def _inferred_words(claim: ExtractedClaim) -> Iterator[Span]:
 
 
 def find_matches(
-    session: Session,
-    statement: Statement,
-    *,
-    exclude_claim_ids: Iterable[int] = (),
-    newer_than: int = 0,
-    settings: MatchingSettings,
+    session: Session, statement: Statement, *, newer_than: int = 0, settings: MatchingSettings
 ) -> list[FoundMatch]:
     """The claims that say the same, best first, then the best near misses.
 
     ``newer_than`` leaves out claims up to that id. Never reads more than the candidates of the index.
     """
-    compared = compare_candidates(
-        session, statement, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
-    )
-    same = [match for match in compared if match.decision.relation is Relation.SAME]
-    near = [match for match in compared if match.decision.relation not in (Relation.SAME, Relation.UNRELATED)]
-    return same + near[: settings.near_misses]
+    return next(find_matches_of_each(session, [statement], newer_than=newer_than, settings=settings))
+
+
+def find_matches_of_each(
+    session: Session, statements: Iterable[Statement], *, newer_than: int = 0, settings: MatchingSettings
+) -> Iterator[list[FoundMatch]]:
+    """What ``find_matches`` gives for each statement in turn; many are looked up in one go, as soon as one is asked for."""
+    for compared in _compare_each(session, statements, decide_if_related, newer_than=newer_than, settings=settings):
+        same = [match for match in compared if match.decision.relation is Relation.SAME]
+        near = [match for match in compared if match.decision.relation is not Relation.SAME]
+        yield same + near[: settings.near_misses]
 
 
 def compare_candidates(
@@ -160,30 +167,85 @@ def compare_candidates(
 
     Pairs that are hardly *same* and nothing else are left out.
     """
+    compared = _compare_each(
+        session, [statement], decide_pair, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
+    )
+    return next(compared)
+
+
+class Decide(Protocol):
+    """How a statement relates to a claim; ``None`` where that is of no interest."""
+
+    def __call__(self, left: Statement, right: Statement, *, threshold: float) -> PairDecision | None:
+        """Decide one pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promising:
+    """What is to be compared with a statement, and how many claims the index let through."""
+
+    statement: Statement
+    claims: tuple[ReadableClaim, ...]
+    seen: int
+
+
+def _compare_each(
+    session: Session,
+    statements: Iterable[Statement],
+    decide: Decide,
+    *,
+    exclude_claim_ids: Iterable[int] = (),
+    newer_than: int = 0,
+    settings: MatchingSettings,
+) -> Iterator[list[FoundMatch]]:
     excluded = frozenset(exclude_claim_ids)
-    found = find_candidates(session, query_terms(statement.text), limit=settings.candidates)
-    wanted = [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded]
-    wanted = wanted[:RERANKED]
-    claims = _load_claims(session, wanted)
-    promising = _most_promising(statement.text, wanted, claims, settings.compared)
-    matches = [
-        FoundMatch(
-            claim_id,
-            decide_against(statement, claims[claim_id].text, claims[claim_id].claim_date, settings=settings),
-            len(found),
-        )
-        for claim_id in promising
-        if may_be_related(statement, claims[claim_id].text)
+    waiting = iter(statements)
+    while part := list(islice(waiting, STATEMENTS_AT_ONCE)):
+        found = _find_promising(session, part, excluded=excluded, newer_than=newer_than, settings=settings)
+        known = load_readings(session, (claim for one in found for claim in one.claims))
+        for one in found:
+            yield _decide_each(one, known, decide, settings)
+
+
+def _find_promising(
+    session: Session,
+    statements: Sequence[Statement],
+    *,
+    excluded: frozenset[int],
+    newer_than: int,
+    settings: MatchingSettings,
+) -> list[_Promising]:
+    terms = [query_terms(statement.text) for statement in statements]
+    candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
+    wanted = [
+        [hit for hit in found if hit.claim_id > newer_than and hit.claim_id not in excluded][:RERANKED]
+        for found in candidates
     ]
-    kept = [match for match in matches if _is_worth_a_look(match.decision, settings)]
-    return sorted(kept, key=lambda match: (-match.decision.probability, match.claim_id))
+    claims = _load_claims(session, [hit.claim_id for hits in wanted for hit in hits])
+    promising = []
+    for statement, found, hits in zip(statements, candidates, wanted, strict=True):
+        chosen = [claims[claim_id] for claim_id in _most_promising(statement.text, hits, claims, settings.compared)]
+        related = tuple(claim for claim in chosen if may_be_related(statement, claim.text))
+        promising.append(_Promising(statement, related, len(found)))
+    return promising
+
+
+def _decide_each(
+    found: _Promising, known: Mapping[int, Statement], decide: Decide, settings: MatchingSettings
+) -> list[FoundMatch]:
+    matches = []
+    for claim in found.claims:
+        decision = decide(found.statement, known[claim.claim_id], threshold=settings.threshold)
+        if decision is not None and _is_worth_a_look(decision, settings):
+            matches.append(FoundMatch(claim.claim_id, decision, found.seen))
+    return sorted(matches, key=lambda match: (-match.decision.probability, match.claim_id))
 
 
 def decide_against(
     statement: Statement, text: str, claim_date: dt.date | None, *, settings: MatchingSettings
 ) -> PairDecision:
     """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
-    return decide_pair(statement, _read_claim(text, claim_date), threshold=settings.threshold)
+    return decide_pair(statement, read_claim(text, claim_date), threshold=settings.threshold)
 
 
 def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:
@@ -224,14 +286,18 @@ def _is_worth_a_look(decision: PairDecision, settings: MatchingSettings) -> bool
     return decision.relation is not Relation.SAME or decision.probability >= settings.suggest_from
 
 
-def _load_claims(session: Session, found: Sequence[Candidate]) -> dict[int, Row[int, str, dt.date | None]]:
+def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClaim]:
     """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
-    ids = [candidate.claim_id for candidate in found]
-    return {row[0]: row for row in session.connection().execute(_CLAIMS, {"ids": ids})} if ids else {}
+    claims: dict[int, ReadableClaim] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _IDS_AT_ONCE):
+        rows = session.connection().execute(_CLAIMS, {"ids": wanted[start : start + _IDS_AT_ONCE]})
+        claims.update((row[0], ReadableClaim(*row)) for row in rows)
+    return claims
 
 
 def _most_promising(
-    text: str, found: Sequence[Candidate], claims: dict[int, Row[int, str, dt.date | None]], limit: int
+    text: str, found: Sequence[Candidate], claims: Mapping[int, ReadableClaim], limit: int
 ) -> list[int]:
     """The candidates worth the cost of a comparison: by shared rare terms and by likeness of the words, half and half."""
     kept = [candidate for candidate in found if candidate.claim_id in claims]
@@ -247,9 +313,3 @@ def _most_promising(
         for rank, place in enumerate(order)
         if rank < ALWAYS_COMPARED or promise[place] >= floor or alike[place] >= LOOKS_ALIKE
     ]
-
-
-@lru_cache(maxsize=8_192)
-def _read_claim(text: str, claim_date: dt.date | None) -> Statement:
-    """A claim read into its parts; the same claims come up in article after article."""
-    return read_statement(text, published=claim_date)

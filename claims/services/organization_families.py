@@ -28,7 +28,9 @@ def owners(session: Session, organization_id: int) -> list[int]:
     return [organization_id, *merged]
 
 
-def is_one_of(column: ColumnElement[int] | InstrumentedAttribute[int], ids: Sequence[int]) -> ColumnElement[bool]:
+def is_one_of(
+    column: ColumnElement[int] | InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ids: Sequence[int]
+) -> ColumnElement[bool]:
     """The condition that a column is one of these; a plain equality for one alone."""
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 

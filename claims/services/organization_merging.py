@@ -23,6 +23,7 @@ from claims.models.organization import Organization, OrganizationMerge
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import Membership, OrganizationRole, User
+from claims.models.webhook import WebhookEndpoint
 from claims.services.actors import Actor
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.organization_families import owned_by
@@ -113,7 +114,12 @@ def require_admin_of(session: Session, actor: Actor, organization_id: int) -> No
 
 
 def _obstacles(session: Session, organization: Organization, into: Organization | None) -> tuple[str, ...]:
-    found = [_is_default(organization), _at_work(session, organization), _keys(session, organization)]
+    found = [
+        _is_default(organization),
+        _at_work(session, organization),
+        _keys(session, organization),
+        _endpoints(session, organization),
+    ]
     if into is not None:
         found.append(_opposites(session, organization, into))
     return tuple(sentence for sentence in found if sentence)
@@ -145,6 +151,18 @@ def _keys(session: Session, organization: Organization) -> str:
         return ""
     what = "a key that still works" if count == 1 else f"{count} keys that still work"
     return f"{organization.name} has {what}: revoke it and make one in the other first."
+
+
+def _endpoints(session: Session, organization: Organization) -> str:
+    """Addresses that events would go to on and on, and that nobody could look after."""
+    present = select(func.count()).where(
+        WebhookEndpoint.organization_id == organization.id, WebhookEndpoint.deleted_at.is_(None)
+    )
+    count = session.scalar(present) or 0
+    if not count:
+        return ""
+    what = "a webhook endpoint: delete it" if count == 1 else f"{count} webhook endpoints: delete them"
+    return f"{organization.name} has {what} and make one in the other first."
 
 
 def _opposites(session: Session, organization: Organization, into: Organization) -> str:

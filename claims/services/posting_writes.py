@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid
 from claims.core.matching.postings import Codes, Ids, merge_postings, pack_postings, posting_codes, unpack_postings
 from claims.core.matching.terms import indexed_counts
+from claims.models.base import Base
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
@@ -151,7 +152,7 @@ def _write_tail(session: Session, claims: Sequence[IndexedText]) -> None:
         for claim in claims
         for term, code in ((ALL_CLAIMS, 0), *_codes_of(claim).items())
     ]
-    session.execute(_dialect_insert(session, PostingTail).on_conflict_do_nothing(), rows)
+    session.execute(dialect_insert(session, PostingTail).on_conflict_do_nothing(), rows)
 
 
 def _postings_of(claims: Iterable[IndexedText]) -> NewPostings:
@@ -241,7 +242,7 @@ def _count_postings(session: Session, changes: Mapping[str, int]) -> None:
     """Add to document frequencies, or take off."""
     if not changes:
         return
-    added = _dialect_insert(session, TermStatistic)
+    added = dialect_insert(session, TermStatistic)
     total = TermStatistic.document_frequency + added.excluded.document_frequency
     rows = [{"term": term, "document_frequency": max(change, 0)} for term, change in changes.items() if change >= 0]
     statement = added.on_conflict_do_update(index_elements=["term"], set_={"document_frequency": total})
@@ -256,9 +257,8 @@ def _count_postings(session: Session, changes: Mapping[str, int]) -> None:
             )
 
 
-def _dialect_insert(
-    session: Session, table: type[PostingTail] | type[TermStatistic]
-) -> sqlite.Insert | postgresql.Insert:
+def dialect_insert(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what to do with rows that are there."""
     on_postgresql = session.get_bind().dialect.name == "postgresql"
     return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
 

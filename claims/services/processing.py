@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import NotFound
 from claims.core.matching.statements import Statement
 from claims.core.near_copies import Sketch, sketch_of
-from claims.core.records import ExtractedClaim, Extraction, MatchState, Relation
+from claims.core.records import Disposition, ExtractedClaim, Extraction, MatchState, Relation
 from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
@@ -27,11 +27,20 @@ from claims.models.organization import Organization
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
+from claims.services.appearances import is_standing
+from claims.services.carried_dispositions import carry_dispositions
 from claims.services.demand_counts import count_article
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.log import appending
-from claims.services.matching import FoundMatch, MatchingSettings, find_matches, match_row, statement_of
+from claims.services.matching import (
+    FoundMatch,
+    MatchingSettings,
+    find_matches,
+    find_matches_of_each,
+    match_row,
+    statement_of,
+)
 from claims.services.new_claims import open_claim
 from claims.services.speaker_resolution import resolve_names
 
@@ -171,12 +180,14 @@ def prepare_text(
         raise TooManyClaims
     last_claim_id = session.scalar(select(func.max(Claim.id))) or 0
     carried = _carried_texts(session, text.before_id)
+    statements = [statement_of(claim, published=text.published) for claim in extraction.claims]
+    sources = [carried.get(claim.standalone_text) for claim in extraction.claims]
+    unknown = (statement for statement, source in zip(statements, sources, strict=True) if source is None)
+    found = find_matches_of_each(session, unknown, settings=settings)
     appearances = []
-    for done, claim in enumerate(extraction.claims):
+    for done, (claim, statement, source) in enumerate(zip(extraction.claims, statements, sources, strict=True)):
         report("matching", done, len(extraction.claims))
-        statement = statement_of(claim, published=text.published)
-        source = carried.get(claim.standalone_text)
-        matches = () if source is not None else tuple(find_matches(session, statement, settings=settings))
+        matches = () if source is not None else tuple(next(found))
         appearances.append(PreparedAppearance(claim, statement, matches, source))
     report("matching", len(extraction.claims), len(extraction.claims))
     return PreparedText(extraction, tuple(appearances), last_claim_id)
@@ -202,24 +213,30 @@ def store_version(
     settings: MatchingSettings,
 ) -> None:
     """Write sentences, appearances, matches, new claims and their reviews; nothing where another worker was faster."""
-    _wait_for_other_versions(session)
+    wait_for_other_versions(session)
     version = _take_version(session, version_id)
     if version is None:
         return
     others_added = (session.scalar(select(func.max(Claim.id))) or 0) > prepared.last_claim_id
     settings = live_settings(session, settings)
     writing = _Writing(version, prepared.last_claim_id, others_added, _most_worthy(prepared), actor, now, settings)
-    session.add_all(sentence_rows(version, prepared.extraction))
+    before_id = processed_before(session, version.article_id, version.number)
+    sentences = list(sentence_rows(version, prepared.extraction))
     rows = [appearance_row(version, place, item.claim) for place, item in enumerate(prepared.appearances)]
-    _name_speakers(session, version, rows)
-    session.add_all(rows)
+    name_speakers(session, version, rows)
+    again = carry_dispositions(session, before_id, version, sentences, rows)
+    session.add_all([*sentences, *rows, *(taken.row for taken in again)])
     session.flush()  # matches and changes name the appearances' ids
     with appending(session):
         for row, item in zip(rows, prepared.appearances, strict=True):
+            if row.disposition is Disposition.DEMOTED:
+                continue
             if item.carried_from is not None:
                 _carry_over(session, row, item.carried_from)
             else:
                 _link(session, row, item, writing)
+        for taken in again:
+            _carry_over(session, taken.row, taken.source_id)
     session.flush()  # demand is counted in the database
     count_article(session, version, sketch=prepared.sketch, now=now)
     if version.number > 1:
@@ -227,7 +244,7 @@ def store_version(
     session.flush()  # the caller may answer from these rows at once
 
 
-def _name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:
+def name_speakers(session: Session, version: ArticleVersion, rows: list[Appearance]) -> None:
     """Link each appearance to the speaker that its name can only mean, or that somebody chose in an earlier version of the
     article; others stay open."""
     known = resolve_names(session, {row.speaker for row in rows if row.speaker}, on=publication_date(version))
@@ -291,7 +308,7 @@ def _says_known(matches: list[FoundMatch]) -> bool:
     return any(match.decision.relation is Relation.SAME for match in matches)
 
 
-def _wait_for_other_versions(session: Session) -> None:
+def wait_for_other_versions(session: Session) -> None:
     """Wait until no other version is being stored: the default organization's row is the lock.
 
     A lock that lets foreign keys be checked (NO KEY UPDATE), so that nobody who only opens a review waits here. SQLite
@@ -319,7 +336,7 @@ def _carried_texts(session: Session, before_id: int | None) -> dict[str, int]:
         return {}
     rows = session.execute(
         select(Appearance.standalone_text, Appearance.id)
-        .where(Appearance.article_version_id == before_id)
+        .where(Appearance.article_version_id == before_id, is_standing())
         .order_by(Appearance.position.desc())
     )
     return {row.standalone_text: row.id for row in rows}

@@ -26,6 +26,7 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor, require_role
 from claims.services.answers import permalink
 from claims.services.events import write_event
+from claims.services.organization_families import is_one_of, owners
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 
 RECALL_JOB = "recall_uses"
@@ -155,7 +156,7 @@ def open_recalls(
         .join(Usage, Usage.id == Recall.usage_id)
         .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
         .join(Review, Review.id == ReviewRevision.review_id)
-        .where(Recall.organization_id == organization_id, _is_open(Recall), ~_has_earlier())
+        .where(_is_own(session, organization_id), _is_open(Recall), ~_has_earlier())
     )
     if after is not None:
         first = first.where(Recall.id > decode_rank_cursor(_LIST, after).id)
@@ -171,7 +172,7 @@ def count_open(session: Session, organization_id: int, *, limit: int = 100) -> i
         .join(Usage, Usage.id == Recall.usage_id)
         .join(ReviewRevision, ReviewRevision.id == Usage.revision_id)
         .join(Review, Review.id == ReviewRevision.review_id)
-        .where(Recall.organization_id == organization_id, _is_open(Recall))
+        .where(_is_own(session, organization_id), _is_open(Recall))
         .distinct()
         .limit(limit)
     )
@@ -188,7 +189,7 @@ def acknowledge(
     (``nothing_recalled``), also where it was said already.
     """
     usage = session.get(Usage, usage_id) if 0 < usage_id < 2**63 else None
-    if usage is None or usage.organization_id is None or usage.organization_id != actor.organization_id:
+    if usage is None or usage.organization_id is None or not actor.acts_for(usage.organization_id):
         raise NotFound(f"Your organization has no use {usage_id}.", code="usage_unknown")
     if actor.user_id is not None:
         require_role(actor, *ACTING_ROLES)
@@ -265,6 +266,11 @@ def _newest_uses(
         if number < notice.below and not is_told:
             found[consumer, organization_id].append((usage, number))
     return dict(found)
+
+
+def _is_own(session: Session, organization_id: int) -> ColumnElement[bool]:
+    """Of the organization, or of one merged into it: what that was served is told to who answers for it now."""
+    return is_one_of(Recall.organization_id, owners(session, organization_id))
 
 
 def _is_open(recall: Any) -> ColumnElement[bool]:  # noqa: ANN401  (Recall or an alias of it)

@@ -12,7 +12,6 @@ from claims.core.public_status import are_opposite
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import ReviewAction, ReviewState
 from claims.core.verdicts import ClaimKind
-from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.organization import Organization
 from claims.models.recheck_reason import RecheckReason
@@ -25,6 +24,7 @@ from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
 from claims.services.review_events import tell_conflict
 from claims.services.reviews import ActionPayload, act
+from claims.services.version_diffs import claims_taken_back
 
 AT_ONCE = 200
 """Reviews that one run takes up, so that no writer waits long."""
@@ -125,7 +125,8 @@ def recheck_conflicts(session: Session, claim_id: int, *, now: dt.datetime) -> i
 
 
 def recheck_changed_article(session: Session, version: ArticleVersion, *, now: dt.datetime) -> int:
-    """Look again at claims that an article's earlier version made and this one does not; gives how many reasons."""
+    """Look again at claims that an article's earlier version made and this one changed or took out, whether or not it
+    tells so in a note; gives how many reasons."""
     before = session.scalar(
         select(ArticleVersion)
         .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
@@ -134,7 +135,7 @@ def recheck_changed_article(session: Session, version: ArticleVersion, *, now: d
     )
     if before is None:
         return 0
-    gone = _claims_of(session, before.id) - _claims_of(session, version.id)
+    gone = claims_taken_back(session, before, version)
     reviews = session.scalars(
         select(Review.id)
         .where(Review.claim_id.in_(gone), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
@@ -167,13 +168,6 @@ def _date_came(session: Session, review_id: int, kind: ClaimKind, valid_until: d
     text = f"{'It was due' if is_due else 'The verdict was valid until'} {day_in_words(valid_until)}."
     trigger = RecheckTrigger.PREDICTION_DUE if is_due else RecheckTrigger.EXPIRED
     return trigger_recheck(session, review_id, trigger, text=text, now=now) is not None
-
-
-def _claims_of(session: Session, version_id: int) -> set[int]:
-    rows = select(Appearance.claim_id).where(
-        Appearance.article_version_id == version_id, Appearance.claim_id.is_not(None)
-    )
-    return {number for number in session.scalars(rows) if number is not None}
 
 
 def _begin(session: Session, review: Review, text: str, *, now: dt.datetime) -> None:

@@ -22,6 +22,7 @@ from claims.services.registry_tables import (
     PUBLIC_PEOPLE,
     encode_row,
     exported_tables,
+    own_rows,
     people_columns,
 )
 
@@ -74,7 +75,7 @@ def _after_keys() -> list[Table]:
 
 
 def _select(table: Table) -> Select[Any]:
-    rows = select(table).order_by(*table.primary_key.columns)
+    rows = own_rows(table).order_by(*table.primary_key.columns)
     if table.name == "changes":
         return rows.where(table.c.subject_type.not_in(sorted(PRIVATE_SUBJECTS)))
     return rows

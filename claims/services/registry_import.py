@@ -23,9 +23,10 @@ from claims.models.claim import Claim
 from claims.models.log_entry import LogEntry
 from claims.models.user import User
 from claims.services.candidates import IndexedText, rebuild
+from claims.services.claim_readings import note_all_unread
 from claims.services.log_restore import ExportedEntry, restore_log
 from claims.services.registry_export import exported_names, log_root
-from claims.services.registry_tables import KEYS, LOG, PEOPLE, decode_row, exported_tables, self_references
+from claims.services.registry_tables import KEYS, LOG, PEOPLE, decode_row, exported_tables, own_rows, self_references
 
 ROWS_AT_ONCE = 500
 
@@ -53,13 +54,15 @@ def import_registry(session: Session, rows: Rows, *, root: str, now: dt.datetime
     )
     for _ in rebuild(session, (IndexedText(row.id, row.text) for row in claims)):
         pass
+    note_all_unread(session)
     return counts
 
 
 def require_empty(session: Session) -> None:
     """Refuse a registry that holds anything (``Conflict``, code ``registry_not_empty``)."""
-    for table in (*exported_tables(), *(model.__table__ for model in (User, ApiKey, LogEntry))):
-        if session.execute(select(1).select_from(table).limit(1)).first() is not None:
+    others = (Base.metadata.tables[model.__tablename__] for model in (User, ApiKey, LogEntry))
+    for table in (*exported_tables(), *others):
+        if session.execute(own_rows(table).limit(1)).first() is not None:
             detail = f"This registry is not empty: {table} has rows. Import into one that was only migrated."
             raise Conflict(detail, code="registry_not_empty")
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from enum import Enum as PythonEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, Table, TypeDecorator, null
+from sqlalchemy import JSON, Column, Enum, Select, Table, TypeDecorator, null, select
 
 from claims.core.errors import Invalid
 from claims.models.base import Base
+from claims.models.rating_scale import ScaleRow
 
 FORMAT = 1
 """Number of the format of an export."""
@@ -36,6 +37,7 @@ EXPORTED = frozenset(
         "claims",
         "correction_letters",
         "demand_alerts",
+        "disposition_judgements",
         "draft_policies",
         "draft_readings",
         "duplicate_pairs",
@@ -62,6 +64,9 @@ EXPORTED = frozenset(
         "review_drafts",
         "review_revisions",
         "reviews",
+        "scale_labels",
+        "scale_values",
+        "scales",
         "second_opinions",
         "sentences",
         "snapshots",
@@ -76,7 +81,7 @@ EXPORTED = frozenset(
 )
 """Written row by row, every column."""
 
-REBUILT = frozenset({"log_head", "log_nodes", "posting_blocks", "posting_tail", "term_statistics"})
+REBUILT = frozenset({"claim_readings", "log_head", "log_nodes", "posting_blocks", "posting_tail", "term_statistics"})
 """Follow from the leaves of the log and from the claims."""
 
 LEFT_OUT = frozenset(
@@ -118,7 +123,9 @@ PRIVATE_SUBJECTS = frozenset({"organization", "user", "key"})
 PUBLIC_PEOPLE = frozenset(
     {
         ("changes", "user_id"),
+        ("appearances", "disposed_by_id"),
         ("claim_regroupings", "user_id"),
+        ("disposition_judgements", "user_id"),
         ("judgements", "user_id"),
         ("matches", "decided_by_id"),
         ("organization_merges", "undone_by_id"),
@@ -140,6 +147,16 @@ ACTOR_COLUMNS = ("actor", "received_from")
 def exported_tables() -> list[Table]:
     """The tables in an order in which each row finds what it refers to."""
     return [table for table in Base.metadata.sorted_tables if table.name in EXPORTED]
+
+
+def own_rows(table: Table) -> Select[Any]:
+    """The rows of an exported table that are the registry's own: everybody's scales come with the migrations."""
+    own = select(ScaleRow.name).where(ScaleRow.organization_id.is_not(None))
+    if table.name == "scales":
+        return select(table).where(table.c.name.in_(own))
+    if table.name in ("scale_values", "scale_labels"):
+        return select(table).where(table.c.scale.in_(own))
+    return select(table)
 
 
 def encode_row(row: Mapping[str, Any]) -> dict[str, Any]:

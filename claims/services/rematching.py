@@ -25,12 +25,13 @@ from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sweep import Sweep, SweepKind, SweepState
 from claims.services.actors import Actor
+from claims.services.appearances import is_standing
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of, roots_of
 from claims.services.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.going_live import live_settings
 from claims.services.judgements import link_appearance, unlink_appearance
-from claims.services.matching import FoundMatch, MatchingSettings, decide_against, find_matches, match_row
+from claims.services.matching import FoundMatch, MatchingSettings, decide_against, find_matches_of_each, match_row
 from claims.services.processing import publication_date
 from claims.services.stored_pairs import stored_statement
 from claims.services.sweeps import Advance, start_rematch
@@ -89,19 +90,20 @@ def search_slice(
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_newest_version())
+        .where(is_standing())
         .order_by(Appearance.id)
     ).all()
     known = _known_claims(session, ids) if _is_rerun(sweep) else {}
+    statements = [stored_statement(appearance, published=publication_date(version)) for appearance, version in rows]
+    newer_than = int(sweep.arguments.get("newer_than", 0))
+    matches = find_matches_of_each(session, statements, newer_than=newer_than, settings=settings)
     found = []
-    for appearance, version in rows:
-        statement = stored_statement(appearance, published=publication_date(version))
+    for (appearance, _), statement in zip(rows, statements, strict=True):
         if named is not None:
             found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
             continue
-        newer_than = int(sweep.arguments.get("newer_than", 0))
-        matches = tuple(find_matches(session, statement, newer_than=newer_than, settings=settings))
         again = _compare(statement, known.get(appearance.id, ()), settings, keep_all=True)
-        found.append(Rematched(appearance.id, matches, tuple(again)))
+        found.append(Rematched(appearance.id, tuple(next(matches)), tuple(again)))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
     return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))
@@ -112,7 +114,7 @@ def store_matches(
 ) -> int:
     """Write what a slice found beside what people decided; gives how many matches are new."""
     settings = live_settings(session, settings)
-    wanted = select(Appearance).where(Appearance.id.in_([row.appearance_id for row in rows]))
+    wanted = select(Appearance).where(Appearance.id.in_([row.appearance_id for row in rows]), is_standing())
     appearances = {appearance.id: appearance for appearance in session.scalars(wanted)}
     stored = _stored_matches(session, list(appearances))
     claim_ids = {match.claim_id for matches in stored.values() for match in matches}
@@ -121,7 +123,9 @@ def store_matches(
     roots = roots_of(session, claim_ids)
     new, pairs = 0, []
     for row in rows:
-        appearance = appearances[row.appearance_id]
+        appearance = appearances.get(row.appearance_id)
+        if appearance is None:  # somebody took it off since it was compared
+            continue
         own = {match.claim_id: match for match in stored[appearance.id]}
         settled = {roots[match.claim_id] for match in own.values() if match.decided_by_id is not None}
         for match in row.again:

@@ -18,6 +18,7 @@ from claims.models.append_only import REMOVED
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
+from claims.models.claim_reading import UNREAD, ClaimReading
 from claims.models.duplicate_pair import DuplicatePair
 from claims.models.match import Judgement, Match
 from claims.models.recheck_reason import RecheckReason
@@ -95,6 +96,7 @@ def _changes_of(subject: str, ids: Any) -> ColumnElement[bool]:  # noqa: ANN401 
 def forget_claim_text(session: Session, claim: Claim, text: str) -> None:
     """Take a removed text out of the search index, and the words that were read from it out of comparisons."""
     unindex_claim(session, claim.id, text)
+    session.execute(update(ClaimReading).where(ClaimReading.claim_id == claim.id).values(reader=UNREAD, packed=None))
     session.execute(update(Match).where(Match.claim_id == claim.id).values(slots={}))
     of_it = (DuplicatePair.first_id == claim.id) | (DuplicatePair.second_id == claim.id)
     session.execute(update(DuplicatePair).where(of_it).values(slots={}))

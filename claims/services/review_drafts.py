@@ -24,6 +24,7 @@ from claims.services.claims import get_claim, has_public_review
 from claims.services.link_checking import queue_draft_check
 from claims.services.review_access import lock_review, parties_of, require_member
 from claims.services.saving import STALE_DETAIL, saving
+from claims.services.scales import scale_named, scale_of
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -150,10 +151,23 @@ def verdict_draft(draft: ReviewDraft | None, kind: ClaimKind) -> VerdictDraft:
     )
 
 
+def rated_draft(session: Session, review: Review, draft: ReviewDraft | None) -> VerdictDraft:
+    """The draft as the rules read it, on the scale that its organization uses for its type now."""
+    verdict = verdict_draft(draft, get_claim(session, review.claim_id).kind)
+    rated_on = None if draft is None else draft.scale
+    return on_scale_in_use(session, review, verdict, rated_on)
+
+
+def on_scale_in_use(session: Session, review: Review, verdict: VerdictDraft, rated_on: str | None) -> VerdictDraft:
+    """A verdict with the scale in use, and the version on which its rating was chosen where that is another one."""
+    scale = scale_of(session, review.organization_id, verdict.kind)
+    before = None if rated_on in (None, scale.name) else scale_named(session, rated_on)
+    return replace(verdict, scale=scale, rated_on=before)
+
+
 def incomplete_parts(session: Session, review: Review, *, today: dt.date | None = None) -> tuple[Problem, ...]:
     """Every rule of a complete verdict that the draft fails, with pointers into it."""
-    claim = get_claim(session, review.claim_id)
-    return failing_rules(verdict_draft(get_draft(session, review.id), claim.kind), today=today)
+    return failing_rules(rated_draft(session, review, get_draft(session, review.id)), today=today)
 
 
 def _require_editor(actor: Actor, review: Review, stored: ReviewDraft | None) -> None:
@@ -201,8 +215,9 @@ def checked_values(session: Session, review: Review, draft: DraftInput, *, today
     tidy = _tidied(draft)
     kind = _member(ClaimKind, tidy.kind) or claim.kind
     problems = [*_kind_problems(session, tidy, claim.id, claim.kind), *_text_problems(tidy)]
+    scale = scale_of(session, review.organization_id, kind)
     if tidy.rating:
-        off_scale = rating_problem(kind, tidy.rating)
+        off_scale = rating_problem(kind, tidy.rating, scale)
         problems += [off_scale] if off_scale else []
     dates = VerdictDraft(kind, true_as_of=tidy.true_as_of, valid_until=tidy.valid_until, timeless=tidy.timeless)
     problems += date_problems(dates, today=today)
@@ -213,6 +228,7 @@ def checked_values(session: Session, review: Review, draft: DraftInput, *, today
     return {
         "kind": kind.value,
         "rating": tidy.rating or None,
+        "scale": scale.name,
         "rationale": tidy.rationale,
         "true_as_of": tidy.true_as_of,
         "valid_until": tidy.valid_until,

@@ -13,7 +13,6 @@ from claims.core.completeness import VerdictDraft, lacks_archive
 from claims.core.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
-from claims.core.scales import scale_for
 from claims.core.source_address import is_single_origin, source_key
 from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind
@@ -37,8 +36,9 @@ from claims.services.review_drafts import (
     draft_as_input,
     get_draft,
     incomplete_parts,
-    verdict_draft,
+    rated_draft,
 )
+from claims.services.scales import scale_of
 from claims.services.second_opinions import round_of
 from claims.services.source_marks import log_marks
 from claims.services.sources import Work, ensure_sources
@@ -86,7 +86,7 @@ def proposed_kinds(session: Session, review: Review) -> tuple[CorrectionKind, ..
     if old is None or draft is None:
         return ()
     claim = get_claim(session, review.claim_id)
-    new = _draft_content(verdict_draft(draft, claim.kind), claim)
+    new = _draft_content(rated_draft(session, review, draft), claim)
     if new is None:
         return ()
     return correction_kinds(revision_content(session, old), new, was_withdrawn=review.withdrawn_at is not None)
@@ -101,9 +101,10 @@ def publish(
     the claim, the draft's claim type becomes the claim's.
     """
     claim = get_claim(session, review.claim_id)
-    content = verdict_draft(draft, claim.kind)
-    grade = content.grade
+    content = rated_draft(session, review, draft)
+    grade, scale = content.grade, content.scale
     assert grade is not None  # a complete draft
+    assert scale is not None  # of a rated draft
     assert content.true_as_of is not None
     if content.kind is not claim.kind:
         detail = {"old": claim.kind.value, "new": content.kind.value}
@@ -116,7 +117,8 @@ def publish(
         number=(review.current_number or 0) + 1,
         kind=content.kind,
         rating=grade.label,
-        scale=scale_for(content.kind).name,
+        scale=scale.name,
+        rating_value=grade.value,
         verdict=grade.verdict,
         rationale=content.rationale,
         true_as_of=content.true_as_of,
@@ -166,10 +168,12 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
             timeless=usual.timeless,
             timeless_reason=usual.reason,
         )
-    grades = scale_for(claim.kind).grades
+    scale = scale_of(session, review.organization_id, claim.kind)
+    # By its words where the value was not kept: in revisions of other systems and of early versions.
+    grade = scale.grade(revision.rating_value) if revision.rating_value else scale.grade_worded(revision.rating)
     return DraftInput(
         kind=claim.kind,
-        rating=next((grade.value for grade in grades if grade.label == revision.rating), None),
+        rating=None if grade is None else grade.value,
         rationale=revision.rationale,
         true_as_of=revision.true_as_of,
         valid_until=revision.valid_until,
@@ -250,8 +254,8 @@ def _kind_problems(session: Session, review: Review) -> tuple[Problem, ...]:
 
 def _evidence_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     """Why the draft's evidence cannot decide: what the pages say, and what they lean on."""
-    draft, claim = get_draft(session, review.id), get_claim(session, review.claim_id)
-    return () if draft is None else tuple(evidence_problems(session, review, verdict_draft(draft, claim.kind)))
+    draft = get_draft(session, review.id)
+    return () if draft is None else tuple(evidence_problems(session, review, rated_draft(session, review, draft)))
 
 
 def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...]:
@@ -261,8 +265,7 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
         return ()
     kinds = proposed_kinds(session, review)
     if not kinds:
-        claim = get_claim(session, review.claim_id)
-        if verdict_draft(draft, claim.kind).grade is None or draft.true_as_of is None:
+        if rated_draft(session, review, draft).grade is None or draft.true_as_of is None:
             return ()
         return (Problem("The draft says what the public revision says already.", "", "nothing_changed"),)
     if draft.correction_kind is None and review.withdrawn_at is None:

@@ -27,13 +27,12 @@ from claims.services.actors import SYSTEM, Actor
 from claims.services.adjudicating import adjudicate
 from claims.services.changes import record_status
 from claims.services.claim_follows import tell_of_revision, tell_of_step
-from claims.services.claims import get_claim
 from claims.services.conflicts import CONFLICT_JOB
 from claims.services.draft_readings import note_reading
 from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
-from claims.services.review_drafts import get_draft, verdict_draft
+from claims.services.review_drafts import get_draft, rated_draft
 from claims.services.review_events import tell_published, tell_withdrawn
 from claims.services.review_publishing import proposed_kinds, publish
 from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
@@ -219,8 +218,7 @@ def _approve(step: Step) -> None:
 
 def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None:
     before = step.review.state
-    claim = get_claim(step.session, step.review.claim_id)
-    guards.require_fresh_links(step.session, verdict_draft(draft, claim.kind), now=step.now)
+    guards.require_fresh_links(step.session, rated_draft(step.session, step.review, draft), now=step.now)
     settle_reasons(step.session, step.review, ReasonOutcome.REVISED, now=step.now)
     stood = standing_revision(step.session, step.review)
     revision = publish(step.session, step.review, draft, approver_id=approver_id, actor=step.actor, now=step.now)

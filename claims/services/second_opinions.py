@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from claims.core.completeness import EvidenceDraft, VerdictDraft, failing_rules
 from claims.core.errors import Conflict, Invalid, NotAllowed, Problem, Stale
 from claims.core.reviewing import Party, ReviewAction, ReviewState
-from claims.core.scales import scale_for
 from claims.core.second_opinions import SecondOpinionOutcome, asks_second_opinion
 from claims.core.verdicts import ClaimKind, Stance
 from claims.models.change import StatusChange
@@ -20,10 +19,16 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.actors import Actor
-from claims.services.claims import get_claim
 from claims.services.draft_readings import note_reading, readers_of
 from claims.services.review_access import lock_review, next_number, organization_of, parties_of, require_member
-from claims.services.review_drafts import DraftInput, EvidenceInput, checked_values, get_draft, verdict_draft
+from claims.services.review_drafts import (
+    DraftInput,
+    EvidenceInput,
+    checked_values,
+    get_draft,
+    on_scale_in_use,
+    rated_draft,
+)
 from claims.services.saving import STALE_DETAIL, saving
 
 BLIND_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK, ReviewState.SECOND_OPINION})
@@ -211,7 +216,7 @@ def save_opinion(
                 review_id=review.id, revision_number=next_number(review), author_id=actor.user_id, evidence=[]
             )
             session.add(stored)
-        stored.scale = scale_for(kind).name
+        stored.scale = values["scale"]
         stored.rating, stored.rationale, stored.evidence = values["rating"], values["rationale"], values["evidence"]
         stored.saved_at = now
     return stored
@@ -219,12 +224,9 @@ def save_opinion(
 
 def opinion_problems(session: Session, review: Review, opinion: SecondOpinion | None) -> tuple[Problem, ...]:
     """Every rule that a second opinion fails: those of a complete verdict but for its dates, which the author gives."""
-    kind = kind_of_draft(session, review)
-    return tuple(
-        problem
-        for problem in failing_rules(opinion_verdict(opinion, kind), today=None)
-        if problem.pointer not in _DATES
-    )
+    verdict = opinion_verdict(opinion, kind_of_draft(session, review))
+    rated = on_scale_in_use(session, review, verdict, None if opinion is None else opinion.scale or None)
+    return tuple(problem for problem in failing_rules(rated, today=None) if problem.pointer not in _DATES)
 
 
 def opinion_verdict(opinion: SecondOpinion | None, kind: ClaimKind) -> VerdictDraft:
@@ -285,7 +287,7 @@ def opinion_on(session: Session, revision: ReviewRevision) -> tuple[SecondOpinio
 
 
 def _graded(session: Session, review: Review, draft: ReviewDraft | None) -> VerdictDraft:
-    return verdict_draft(draft, get_claim(session, review.claim_id).kind)
+    return rated_draft(session, review, draft)
 
 
 def _refusal_of(session: Session, review: Review, actor: Actor) -> NotAllowed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.core.transparency.signed_note import Signer
@@ -46,11 +47,12 @@ def endpoint_rules(settings: Mapping[str, Any]) -> EndpointRules:
 
 def registry_hosts(settings: Mapping[str, Any]) -> frozenset[str]:
     """The hosts whose pages are this registry's own, and prove nothing for its verdicts: those that are named, the one in
-    the name of the log, and the one that the server listens on."""
+    the name of the log, the one that people reach it at, and the one that the server listens on."""
     log_host = str(settings["LOG_ORIGIN"]).partition("/")[0].partition(":")[0]
     listening = {settings["HOST"]} - EVERY_ADDRESS
     near = {"localhost", "127.0.0.1", "::1"} if listening & {"localhost", "127.0.0.1", "::1"} else set()
-    return frozenset({*settings["REGISTRY_HOSTS"], log_host, *listening, *near})
+    public = urlsplit(settings["PUBLIC_URL"] or "").hostname
+    return frozenset({*settings["REGISTRY_HOSTS"], log_host, *({public} if public else ()), *listening, *near})
 
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  (compared with, not listened on)
@@ -65,4 +67,4 @@ def log_signing(settings: Mapping[str, Any]) -> LogSigning:
 
 def own_site(settings: Mapping[str, Any], url_root: str) -> Site:
     """Where the registry is reached; ``url_root`` is the address that this request came to, up to its root."""
-    return Site(url_root.rstrip("/"), frozenset(settings["REGISTRY_HOSTS"]))
+    return Site(url_root.rstrip("/"), registry_hosts(settings))

@@ -15,6 +15,7 @@ from claims.models.evidence_check import EvidenceCheck
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, Source
 from claims.services.actors import Actor
+from claims.services.organization_families import owned_by
 from claims.services.review_access import DECIDING_ROLES
 from claims.services.second_opinions import is_hidden_from
 
@@ -49,7 +50,7 @@ def _reads_a_draft_with(session: Session, source: Source, viewer: Actor) -> bool
         select(Review, ReviewDraft)
         .join(ReviewDraft, ReviewDraft.review_id == Review.id)
         .where(
-            Review.organization_id == viewer.organization_id,
+            owned_by(session, Review.organization_id, viewer.organization_id),
             exists().where(EvidenceCheck.review_id == Review.id, EvidenceCheck.source_id == source.id),
         )
     )

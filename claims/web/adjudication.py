@@ -10,12 +10,13 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from claims.core.errors import ClaimsError, Problem
 from claims.core.reviewing import ReviewAction, ReviewState
-from claims.core.scales import scale_for
+from claims.core.scales import Scale
 from claims.core.second_opinions import AdjudicationChoice
-from claims.core.verdicts import ClaimKind, Verdict
+from claims.core.verdicts import Verdict
 from claims.models import Review
 from claims.services import reviews
 from claims.services.reviews import ActionPayload, OpinionInput
+from claims.services.scales import scale_named, scale_of
 from claims.services.second_opinions import kind_of_draft
 from claims.web.answer_lines import EvidenceLine, draft_evidence_lines
 from claims.web.desk import (
@@ -97,7 +98,7 @@ def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), stat
     context: dict[str, Any] = {
         "opinions": both_opinions(here, review),
         "kind_word": KIND_WORDS[kind.value],
-        "grades": grade_choices(kind),
+        "grades": grade_choices(scale_of(here.session, review.organization_id, kind)),
         "may_decide": ReviewAction.ADJUDICATE in reviews.available_actions(here.session, review, here.actor),
         "problems": found,
         "errors": {item["field"]: item["detail"] for item in reversed(found)},
@@ -115,11 +116,24 @@ def both_opinions(here: Visit, review: Review) -> tuple[OpinionView, ...]:
     )
     if draft is None or known.opinion is None:
         return ()
-    kind, opinion = kind_of_draft(here.session, review), known.opinion
+    opinion = known.opinion
+    in_use = scale_of(here.session, review.organization_id, kind_of_draft(here.session, review))
     names = person_names(here, [*draft.author_ids, opinion.author_id])
     return (
-        _view("first", "First opinion", ", ".join(names[number] for number in draft.author_ids), kind, _fields(draft)),
-        _view("second", "Second opinion", names[opinion.author_id], kind, _fields(opinion)),
+        _view(
+            "first",
+            "First opinion",
+            ", ".join(names[number] for number in draft.author_ids),
+            scale_named(here.session, draft.scale) or in_use,
+            _fields(draft),
+        ),
+        _view(
+            "second",
+            "Second opinion",
+            names[opinion.author_id],
+            scale_named(here.session, opinion.scale) or in_use,
+            _fields(opinion),
+        ),
     )
 
 
@@ -127,9 +141,9 @@ def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion
     return {"rating": row.rating, "rationale": row.rationale, "evidence": row.evidence}
 
 
-def _view(value: str, heading: str, by: str, kind: ClaimKind, said: Mapping[str, Any]) -> OpinionView:
-    grade = scale_for(kind).grade(said["rating"])
-    assert grade is not None  # only complete opinions are in
+def _view(value: str, heading: str, by: str, scale: Scale, said: Mapping[str, Any]) -> OpinionView:
+    grade = scale.grade(said["rating"])
+    assert grade is not None  # only complete opinions are in, and each is shown on the version it was given on
     return OpinionView(
         value, heading, by, grade.label, grade.verdict, said["rationale"], draft_evidence_lines(said["evidence"])
     )

@@ -72,6 +72,9 @@ class VerdictLine:
     """Why it is not settled, in words; empty where it is."""
     method: str = ""
     """Path of the page that says what the organization's grades mean."""
+    local_rating: str = ""
+    """The rating in the claim's language, ``local_language``; empty where it is only had as it was worded."""
+    local_language: str = ""
 
     @property
     def stands(self) -> bool:
@@ -119,6 +122,8 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
         method=method_path(answer.scale),
+        local_rating=answer.local_rating[0] if answer.local_rating else "",
+        local_language=answer.local_rating[1] if answer.local_rating else "",
     )
 
 

@@ -79,6 +79,8 @@ class Note:
     speaker: NamedSpeaker | None = None
     candidates: tuple[NamedSpeaker, ...] = ()
     """Whom the name may mean, where it is linked to nobody."""
+    promoted_by: str = ""
+    """The name of who took the sentence for a claim; "" where extraction did."""
 
     @property
     def best(self) -> MatchNote | None:
@@ -88,11 +90,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """A sentence that was not taken, with the word for the reason."""
+    """What was not taken, with the word for the reason; ``demoted_by`` names the person who took it off.
+
+    ``sentence_id`` is None where nothing is stored, ``appearance_id`` names what was taken off.
+    """
 
     text: str
     reason: str
     score: float
+    sentence_id: int | None = None
+    appearance_id: int | None = None
+    demoted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +149,13 @@ def article_page(
     }
     highlights = [_highlight(number, appearance) for number, appearance in enumerate(answer.appearances, start=1)]
     shelved = [Shelved(Span(row.start, row.end), _reason_word(row.reason)) for row in answer.rejected]
+    shelf = _shelf(answer, names or {})
     return ArticlePage(
         paragraphs=cut_body(body, highlights, shelved),
         looks={number: note.look for number, note in notes.items()},
         notes=notes,
-        shelf=tuple(ShelfRow(row.exact, _reason_word(row.reason), row.score) for row in answer.rejected),
-        shelf_counts=tuple(Counter(_reason_word(row.reason) for row in answer.rejected).most_common()),
+        shelf=shelf,
+        shelf_counts=tuple(Counter(row.reason for row in shelf).most_common()),
         language=language,
     )
 
@@ -157,9 +166,26 @@ def plain_page(body: str, language: str = "en") -> ArticlePage:
 
 
 def deciders(answer: LookupAnswer) -> set[str]:
-    """Labels of the people who decided on matches of this answer."""
+    """Labels of the people who decided on matches of this answer, and on what of the text is a claim."""
     shown = [match for row in answer.appearances for match in (*row.matches, *row.near_misses)]
-    return {match.decided_by for match in shown if match.decided_by != _MATCHER}
+    labels = {match.decided_by for match in shown if match.decided_by != _MATCHER}
+    labels |= {row.decided_by for row in answer.demoted}
+    return labels | {row.promoted_by for row in answer.appearances if row.promoted_by is not None}
+
+
+def _shelf(answer: LookupAnswer, names: Mapping[str, str]) -> tuple[ShelfRow, ...]:
+    """The sentences that extraction shelved and what people took off, in the order of the text."""
+    taken_off = {row.sentence_id for row in answer.demoted if row.whole}
+    rows = [
+        (row.start, ShelfRow(row.exact, _reason_word(row.reason), row.score, row.id))
+        for row in answer.rejected
+        if row.id is None or row.id not in taken_off
+    ]
+    for row in answer.demoted:
+        by = names.get(row.decided_by, "somebody")
+        word = _reason_word(row.reason)
+        rows.append((row.start, ShelfRow(row.exact, word, row.score, row.sentence_id, row.appearance_id, by)))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
 def _highlight(number: int, appearance: AppearanceAnswer) -> Highlight:
@@ -197,6 +223,7 @@ def _note(
         name=appearance.speaker or "",
         speaker=appearance.linked_speaker,
         candidates=appearance.speaker_candidates,
+        promoted_by=names.get(appearance.promoted_by, "somebody") if appearance.promoted_by else "",
     )
 
 

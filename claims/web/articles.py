@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 
@@ -13,17 +14,26 @@ from claims.models import Appearance, ProcessingState
 from claims.services import articles, judgements, lookup
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
+from claims.services.as_of import AsOf, as_of
+from claims.services.dispositions import SHELF_REASONS
 from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
 from claims.services.settings import matching_settings
+from claims.services.version_diffs import diff_versions
 from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.marks import find_mark
+from claims.web.pasted import read_moment
+from claims.web.version_changes import VersionChanges, version_changes
 from claims.web.visit import Visit, is_part, sign_in_first, visit
+from claims.web.words import REJECT_WORDS
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 LIST_LENGTH = 50
+
+SHELF_CHOICES = tuple((reason.value, REJECT_WORDS[reason.value]) for reason in SHELF_REASONS)
+"""Why a person takes an appearance off: value and word."""
 
 
 @bp.get("")
@@ -36,10 +46,13 @@ def index() -> str:
 
 @bp.get("/<int:article_id>")
 def show(article_id: int) -> str:
-    """One version of an article with what is known about its claims, now or as of its publication."""
+    """One version of an article with what is known about its claims, now, as of its publication, or as of a day."""
     here = visit()
-    view = articles.get_article(here.session, article_id, number=_version_asked())
-    return render_template("articles/show.html", **_context(here, view, at_publication=_asks_at_publication()))
+    moment = as_of(read_moment(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))
+    view = articles.article_then(here.session, article_id, number=_version_asked(), known_at=moment.known_at)
+    compared = _number_asked(request.args.get("compared"))
+    context = _context(here, view, at_publication=_asks_at_publication(), moment=moment)
+    return render_template("articles/show.html", **context, changes=_changes(here, view, compared))
 
 
 @bp.post("/<int:article_id>/matches/<int:match_id>")
@@ -73,8 +86,10 @@ def judge(article_id: int, match_id: int) -> Response:
     return make_response(render_template("articles/row.html", said=said, judged=number, **context))
 
 
-def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[str, Any]:
-    version = view.version
+def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf | None = None) -> dict[str, Any]:
+    moment = moment or AsOf(here.today)
+    version, is_past = view.version, moment.known_at is not None
+    at_publication = at_publication and not is_past
     numbers = articles.version_numbers(here.session, view.article.id)
     context = {
         "view": view,
@@ -84,8 +99,12 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
         "published": publication_date(version),
         "versions": numbers,
         "at_publication": at_publication,
-        "may_judge": here.may_judge and version.number == numbers[-1],
+        "on": moment.on,
+        "is_past": is_past,
+        "was_received": moment.known_at is None or version.received_at <= moment.known_at,
+        "may_judge": here.may_judge and version.number == numbers[-1] and not is_past,
         "own_organization": _own_organization(here),
+        "shelf_reasons": SHELF_CHOICES,
         "progress": None,
     }
     if version.processing is not ProcessingState.PROCESSED:
@@ -96,7 +115,8 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
     answer = lookup.lookup_version(
         here.session,
         version,
-        today=here.today,
+        today=moment.on,
+        known_at=moment.known_at,
         now=here.now,
         actor=here.actor,
         settings=matching_settings(current_app.config),
@@ -104,12 +124,20 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool) -> dict[st
     page = article_page(
         version.body,
         answer,
-        today=here.today,
+        today=moment.on,
         language=version.language,
         at_publication=at_publication,
         names=actor_names(here.session, deciders(answer), reader=here.actor),
     )
     return context | {"page": page}
+
+
+def _changes(here: Visit, view: ArticleView, compared: int | None) -> VersionChanges | None:
+    """The version shown beside another one, the older first; None where none is asked for."""
+    if compared is None:
+        return None
+    older, newer = sorted((compared, view.version.number))
+    return version_changes(diff_versions(here.session, view.article.id, older, to=newer))
 
 
 def _number_of(page: ArticlePage, appearance: Appearance) -> int:
@@ -123,7 +151,10 @@ def _address(view: ArticleView) -> str:
 
 def _version_asked() -> int | None:
     """The version that the address or form names; the newest for none."""
-    text = request.form.get("version") or request.args.get("version")
+    return _number_asked(request.form.get("version") or request.args.get("version"))
+
+
+def _number_asked(text: str | None) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 10):

@@ -10,6 +10,7 @@ from claims.core.corrections import MATERIAL
 from claims.core.reviewing import ReviewAction
 from claims.core.transparency.facts import is_public_step
 from claims.services.actor_names import NOBODY_NAMED, actor_names
+from claims.services.actors import Actor
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.review_access import get_review
 from claims.services.revision_changes import RevisionChange, RevisionText, revision_changes
@@ -129,12 +130,12 @@ def timeline_of(
     items = [item for item in _lines(here, claim_id, own) if until is None or item.when <= until]
     shown = [item for item in items if not material_only or _is_material(item)][:SHOWN]
     blind = _blind_reviews(here, shown)
-    return _events(here, [_without_comment(item, blind) for item in shown])
+    return _events(here, [_without_comment(item, blind) for item in shown], reader=here.actor)
 
 
 def public_timeline(here: Visit, claim_id: int, *, limit: int) -> tuple[Event, ...]:
-    """The newest facts that anybody may read, whoever asks."""
-    return _events(here, _lines(here, claim_id, None)[:limit])
+    """The newest facts that anybody may read, in the words that everybody reads: caches may give them to others."""
+    return _events(here, _lines(here, claim_id, None)[:limit], reader=None)
 
 
 def _lines(here: Visit, claim_id: int, own: int | None) -> list[HistoryItem]:
@@ -143,8 +144,8 @@ def _lines(here: Visit, claim_id: int, own: int | None) -> list[HistoryItem]:
     return [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
 
 
-def _events(here: Visit, items: Sequence[HistoryItem]) -> tuple[Event, ...]:
-    names = actor_names(here.session, [item.who for item in items], reader=here.actor)
+def _events(here: Visit, items: Sequence[HistoryItem], *, reader: Actor | None) -> tuple[Event, ...]:
+    names = actor_names(here.session, [item.who for item in items], reader=reader)
     changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
     return tuple(
         _with_change(_event(item, names), changes.get(item.row_id) if item.kind == "revision" else None)

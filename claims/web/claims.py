@@ -32,7 +32,7 @@ from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.local_paths import local_path
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
-from claims.web.pasted import read_day
+from claims.web.pasted import read_moment
 from claims.web.visit import Visit, is_part, sign_in_first, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
@@ -172,10 +172,11 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
         "rewords": registry.get_claim(here.session, claim.rewords_id) if claim.rewords_id else None,
         "rewordings": rewordings_of(here.session, claim.id),
-        "demand": demand.demand(here.session, claim.id),
-        "served": demand.served_to(here.session, claim.id),
+        "demand": demand.demand(here.session, claim.id, known_at=at),
+        "served": demand.served_to(here.session, claim.id, known_at=at),
+        "was_recorded": registry.was_recorded(here.session, claim.id, at),
         "appearances": list_appearances(
-            here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN
+            here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN, known_at=at
         ),
         "published_on": publication_date,
         "reasons": {} if at else open_reasons(here.session, [line.review_id for line in lines]),
@@ -293,4 +294,4 @@ def _verdict_word(verdict: Verdict) -> str:
 
 def _moment(here: Visit) -> AsOf:
     """The day that the page speaks about: today unless an earlier one is asked for."""
-    return as_of(read_day(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))
+    return as_of(read_moment(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))

@@ -21,12 +21,12 @@ from claims.web.desk import (
     Toast,
     for_people,
     go_to,
-    person_names,
     problems_of,
     remember_toast,
     says_more,
     sent_path,
     status_of,
+    told_names,
 )
 from claims.web.looks import mark_differences
 from claims.web.marks import find_mark
@@ -217,7 +217,7 @@ def _refused(here: Visit, match_id: int, error: ClaimsError) -> Response:
         return go_to(url_for("compare.show", match_id=match_id))
     problems = problems_of(error)
     if error.code == "stale" and last is not None:
-        who = person_names(here, [last.user_id])[last.user_id]
+        who = told_names(here, [last.user_id])[last.user_id]
         problems = [Problem(f"{who} decided on this meanwhile; see below. Your choice was not taken.", "", "stale")]
     if is_part():
         raise error
@@ -257,7 +257,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "previous": pair.candidates[position - 2].id if position > 1 else None,
         "next": pair.candidates[position].id if position < len(pair.candidates) else None,
         "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
-        "names": person_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
+        "names": told_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
         "reason": request.form.get("reason", ""),

@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, redirect, request, session, url_fo
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from claims.models import Review
 from claims.services import reviews
-from claims.services.actor_names import colleague_names
+from claims.services.actor_names import actor_names, colleague_names
 from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
@@ -117,6 +117,13 @@ def person_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
     return colleague_names(here.session, (number for number in ids if number is not None))
 
 
+def told_names(here: Visit, ids: Iterable[int | None]) -> dict[int, str]:
+    """What the reader is told of people by id where people of several organizations act: see ``actor_names``."""
+    wanted = {number for number in ids if number is not None}
+    told = actor_names(here.session, (f"user:{number}" for number in wanted), reader=here.actor)
+    return {number: told[f"user:{number}"] for number in wanted}
+
+
 def in_sentence(found: QueueAppearance | None) -> InSentence | None:
     """The words of an appearance set apart in its sentence."""
     if found is None:
@@ -185,6 +192,13 @@ def sent_path(name: str, default: str) -> str:
 def problems_of(error: ClaimsError) -> list[Problem]:
     """What is wrong, one problem a line."""
     return list(error.problems) if isinstance(error, Invalid | TooLarge) else [Problem(error.detail, "", error.code)]
+
+
+def own_organization_id(here: Visit) -> int:
+    """The reader's organization; who has none is refused."""
+    if here.actor.organization_id is None:
+        raise NotAllowed("You are a member of no organization.", code="not_member")
+    return here.actor.organization_id
 
 
 def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:

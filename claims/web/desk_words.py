@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.core.letters import LetterState
 from claims.core.reviewing import DeclineReason, ReviewAction
-from claims.core.scales import scale_for
+from claims.core.scales import Scale
 from claims.core.second_opinions import SecondOpinionShare
 from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, OrganizationRole, Scope
@@ -119,6 +119,6 @@ VALIDITY_HINTS = {
 TIMELESS_HINT = "What happened or was said on a given day usually stays so: timeless."
 
 
-def grade_choices(kind: ClaimKind) -> list[tuple[str, str, str]]:
-    """The grades of a claim type's scale for the macro ``choices``, with the mark of their verdict."""
-    return [(grade.value, grade.label, f"verdict/{grade.verdict}") for grade in scale_for(kind).grades]
+def grade_choices(scale: Scale) -> list[tuple[str, str, str]]:
+    """The grades of a scale for the macro ``choices``, with the mark of their verdict."""
+    return [(grade.value, grade.label, f"verdict/{grade.verdict}") for grade in scale.grades]

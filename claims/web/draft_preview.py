@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
-from claims.core.scales import scale_for
+from claims.core.scales import Grade
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.source_address import is_single_origin
 from claims.core.verdicts import ClaimKind
@@ -16,8 +16,9 @@ from claims.services import reviews
 from claims.services.evidence_checks import facts_to_keep
 from claims.services.organizations import get_organization
 from claims.services.review_access import current_revision
-from claims.services.review_drafts import verdict_draft
+from claims.services.review_drafts import rated_draft
 from claims.services.reviews import RevisionView
+from claims.services.scales import scale_of
 from claims.services.second_opinions import round_of
 from claims.web.answer_lines import VerdictLine, draft_evidence_lines
 from claims.web.dates import format_day
@@ -37,11 +38,10 @@ class FieldChange:
 
 def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKind) -> VerdictLine | None:
     """The verdict line that publishing would show; None while rating or date is missing."""
-    chosen = ClaimKind(draft.kind) if draft.kind else kind
-    grade = scale_for(chosen).grade(draft.rating) if draft.rating else None
+    grade = _grade(here, review, draft, kind)
     if grade is None or draft.true_as_of is None:
         return None
-    content = verdict_draft(draft, kind)
+    content = rated_draft(here.session, review, draft)
     facts, links_checked = facts_to_keep(here.session, review, content, now=here.now)
     fresh = freshness(
         true_as_of=draft.true_as_of,
@@ -75,7 +75,7 @@ def changes_to(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKind)
     if current_revision(here.session, review) is None or review.current_number is None:
         return ()
     view = reviews.get_revision(here.session, review.id, review.current_number)
-    old, new = _revision_texts(view), _draft_texts(draft, kind)
+    old, new = _revision_texts(view), _draft_texts(draft, kind, _grade(here, review, draft, kind))
     return tuple(FieldChange(label, old[label], new[label]) for label in new if old[label] != new[label])
 
 
@@ -93,11 +93,15 @@ def _revision_texts(view: RevisionView) -> dict[str, str]:
     )
 
 
-def _draft_texts(draft: ReviewDraft, kind: ClaimKind) -> dict[str, str]:
+def _grade(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKind) -> Grade | None:
+    """The draft's rating on the scale in use; None where it has none or the scale lacks it."""
     chosen = ClaimKind(draft.kind) if draft.kind else kind
-    grade = scale_for(chosen).grade(draft.rating) if draft.rating else None
+    return scale_of(here.session, review.organization_id, chosen).grade(draft.rating) if draft.rating else None
+
+
+def _draft_texts(draft: ReviewDraft, kind: ClaimKind, grade: Grade | None) -> dict[str, str]:
     return _texts(
-        kind=chosen.value,
+        kind=draft.kind or kind.value,
         rating=grade.label if grade else "",
         rationale=draft.rationale,
         true_as_of=draft.true_as_of,

@@ -21,12 +21,12 @@ from claims.web.desk import (
     Toast,
     for_people,
     go_to,
-    person_names,
     problems_of,
     remember_toast,
     require_deciding,
     sent_number,
     status_of,
+    told_names,
 )
 from claims.web.looks import Piece, mark_differences
 from claims.web.sweep_progress import strip_of
@@ -194,7 +194,7 @@ def _page(here: Visit, pair_id: int, *, problems: list[Problem] | None = None, s
     context: dict[str, Any] = {
         "row": row,
         "pair": view.pair,
-        "decided_by": person_names(here, [decider]).get(decider or 0, ""),
+        "decided_by": told_names(here, [decider]).get(decider or 0, ""),
         "problems": [{"detail": problem.detail, "field": _field_of(problem)} for problem in problems or ()],
         "keep": request.form.get("keep") or _suggested_to_stay(row),
         "reason": request.form.get("reason", ""),

@@ -23,6 +23,7 @@ _SENTENCES = {
     "member_deactivated": "closed the account of {person}",
     "member_reactivated": "opened the account of {person} again",
     "policy_changed": "changed the policy: {policy}",
+    "scale_added": "put the scale {scale} in the place of {replaces}",
     "key_created": "made the key {prefix}… ({scopes})",
     "key_revoked": "revoked the key {prefix}…",
     "webhook_added": "added webhook {webhook}",
@@ -60,6 +61,8 @@ def _sentence(change: Change, names: dict[str, str]) -> str:
         "scopes": ", ".join(detail.get("scopes") or ()),
         "policy": _policy(detail),
         "webhook": detail.get("webhook_id", ""),
+        "scale": detail.get("scale", ""),
+        "replaces": detail.get("replaces", ""),
     }
     return _SENTENCES.get(change.action, change.action.replace("_", " ")).format(**words)
 

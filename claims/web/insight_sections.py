@@ -61,6 +61,8 @@ COLUMN_WORDS = {
 """Heads of the tables."""
 
 _HIDDEN = frozenset({"person_id"})
+_WHOLE = {"pair": "all", "month": "all"}
+"""What stands in the table for a row that is of all groups of a column."""
 _UNCHECKED = frozenset({NOT_CHECKED, "unchecked"})
 _PARTS = ("kind", "verdict", "month", "state", "week", "person_id", "scale")
 """Columns by which a row's list is found."""
@@ -133,6 +135,8 @@ def _row_href(figure: Figure, row: tuple[Cell, ...], kept: dict[str, Any]) -> st
 def _cell_text(column: str, cell: Cell) -> str:
     if cell is None:
         return "—"
+    if cell == "" and column in _WHOLE:
+        return _WHOLE[column]
     if column == "kind":
         return KIND_WORDS[str(cell)]
     if column in ("verdict", "relation"):

@@ -143,8 +143,8 @@ def _speakers(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entri
     page = speaker_directory.list_speakers(here.session, after=after, limit=ENTRIES)
     items = [
         FeedItem(
-            id=url_for("speakers.show", speaker_id=row.id, _external=True),
-            url=url_for("speakers.show", speaker_id=row.id, _external=True),
+            id=url_for("speakers.show", party_id=row.id, _external=True),
+            url=url_for("speakers.show", party_id=row.id, _external=True),
             title=row.name,
             text="",
             author=REGISTRY,

@@ -15,7 +15,7 @@ from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.models.party import PartyMerge
 from claims.services import parties
 from claims.services.claim_history import changes_of
-from claims.web.desk import Toast, person_names, problems_of, remember_toast, sent_number, status_of
+from claims.web.desk import Toast, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
@@ -98,7 +98,7 @@ def party_page(
     context: dict[str, Any] = {
         "party": party,
         "changes": changes,
-        "names": person_names(here, [change.user_id for change in changes]),
+        "names": told_names(here, [change.user_id for change in changes]),
         "may_edit": _may(pages.kind.require_editor, here.actor, party_id),
         "may_merge": _may(pages.require_merger, here, party_id),
         "problems": listed(problems),

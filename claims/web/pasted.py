@@ -56,6 +56,15 @@ def read_day(text: str | None, field: str) -> dt.date | None:
         raise Invalid("Write the day as year-month-day, as in 2020-02-22.", code="invalid", field=field) from error
 
 
+def read_moment(text: str | None, field: str) -> dt.date | None:
+    """A day, or an instant with its offset ("2020-02-22T12:00:00Z"), None for an empty one; raises ``Invalid``."""
+    try:
+        instant = dt.datetime.fromisoformat((text or "").strip())
+        return instant.astimezone(dt.UTC) if instant.tzinfo is not None else read_day(text, field)
+    except (ValueError, OverflowError):  # no instant, or one that UTC does not reach
+        return read_day(text, field)
+
+
 @dataclass(frozen=True, slots=True)
 class PasteForm:
     """The fields of the paste page as they were sent; ``published`` is still text."""

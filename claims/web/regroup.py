@@ -20,7 +20,7 @@ from claims.services.processing import publication_date
 from claims.services.regroupings import RegroupingView, get_regrouping, list_regroupings
 from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from claims.web.desk import Toast, for_people, go_to, person_names, problems_of, remember_toast, status_of
+from claims.web.desk import Toast, for_people, go_to, problems_of, remember_toast, status_of, told_names
 from claims.web.marks import find_mark
 from claims.web.visit import Visit, visit
 
@@ -145,7 +145,7 @@ def _page(
         "published_on": publication_date,
         "relations": [(item.value, find_mark(f"relation/{item}").word) for item in Relation if item != Relation.SAME],
         "done": [_described(here, view) for view in views],
-        "names": person_names(here, people),
+        "names": told_names(here, people),
         "may_review": OrganizationRole.REVIEWER in here.actor.roles,
         "may_reword": here.may_judge,
         "is_frozen": registry.has_public_review(here.session, claim_id),

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, current_app, flash, make_response, render
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
-from claims.core.scales import scale_for
+from claims.core.scales import Scale
 from claims.core.source_address import is_single_origin, origin
 from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind, Stance
@@ -22,6 +22,7 @@ from claims.services.claims import get_claim, has_public_review
 from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
 from claims.services.reviews import StaleDraft
+from claims.services.scales import scale_of
 from claims.web.answer_lines import relation_line
 from claims.web.appearance_facts import facts_with_voice
 from claims.web.approval import reader_view
@@ -108,7 +109,7 @@ def send(review_id: int) -> Response:
     form, action = read_form(request.form), request.form.get("action", "save")
     version = sent_number("draft_version")
     if action == "scale":
-        return _page(here, review, _on_scale(form), draft_version=version)
+        return _page(here, review, _on_scale(here, review, form), draft_version=version)
     if action == "add":
         return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
     if removed := _REMOVE.match(action):
@@ -125,8 +126,10 @@ def preview(review_id: int) -> Response:
     here = visit()
     require_deciding(here)
     review = own_review(here, review_id)
-    draft = reviews.get_draft(here.session, review.id)
-    if draft is None or not _may_edit(here, review):
+    if not _may_edit(here, review):
+        return go_to(url_for("review_editor.show", review_id=review.id))
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
+    if draft is None:
         return go_to(url_for("review_editor.show", review_id=review.id))
     heading = review_heading(here, review)
     context = heading | reader_view(here, review, draft, heading["claim"].kind)
@@ -277,6 +280,7 @@ def _page(
     claim = get_claim(here.session, review.claim_id)
     draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else claim.kind
+    scale = scale_of(here.session, review.organization_id, kind)
     heading = review_heading(here, review)
     organization = get_organization(here.session, review.organization_id)
     missing = reviews.missing_rules(here.session, review, today=here.today) if draft else ()
@@ -286,7 +290,8 @@ def _page(
         "kind_word": KIND_WORDS[kind.value],
         "kinds": [(member.value, KIND_WORDS[member.value]) for member in ClaimKind],
         "kind_is_fixed": has_public_review(here.session, claim.id),
-        "grades": grade_choices(kind),
+        "grades": grade_choices(scale),
+        "scale_note": _scale_note(draft, kind, scale),
         "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
         "corrections": _corrections(here, review, form),
@@ -355,12 +360,14 @@ def _near_misses(here: Visit, match_id: int | None) -> list[dict[str, Any]]:
     return found
 
 
-def _on_scale(form: DraftForm) -> DraftForm:
+def _on_scale(here: Visit, review: Review, form: DraftForm) -> DraftForm:
     """The form with a rating of the chosen type's scale, or none, and with its usual validity where none is given."""
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else None
     if kind is not None and not form.valid_until and not form.timeless:
         form = _with_usual_validity(form, kind)
-    if kind is None or not form.rating or scale_for(kind).grade(form.rating) is not None:
+    if kind is None or not form.rating:
+        return form
+    if scale_of(here.session, review.organization_id, kind).grade(form.rating) is not None:
         return form
     return replace(form, rating="")
 
@@ -377,6 +384,13 @@ def _with_usual_validity(form: DraftForm, kind: ClaimKind) -> DraftForm:
         timeless=usual.timeless,
         timeless_reason=usual.reason,
     )
+
+
+def _scale_note(draft: ReviewDraft | None, kind: ClaimKind, scale: Scale) -> str:
+    """That the draft was written on another version than the one offered; empty where it was not."""
+    if draft is None or not draft.rating or draft.kind != kind or draft.scale in (None, scale.name):
+        return ""
+    return f"This was rated on {draft.scale}; the scale in use now is {scale.name}, and saving takes the rating over to it."
 
 
 def _said(text: str, status: int) -> Response:

@@ -14,6 +14,7 @@ from claims.core.verdicts import Stance
 from claims.models import Review, SecondOpinion
 from claims.services import reviews
 from claims.services.reviews import DraftInput, EvidenceInput, OpinionInput
+from claims.services.scales import scale_of
 from claims.services.second_opinions import kind_of_draft, opinion_problems
 from claims.web.dates import format_time
 from claims.web.desk import (
@@ -164,7 +165,7 @@ def _page(
     context: dict[str, Any] = {
         "form": form if form.evidence else with_row(form),
         "kind_word": KIND_WORDS[kind.value],
-        "grades": grade_choices(kind),
+        "grades": grade_choices(scale_of(here.session, review.organization_id, kind)),
         "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
         "draft_version": version or 0,
         "saved": format_time(opinion.saved_at, here.zone) if opinion else "",

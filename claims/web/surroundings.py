@@ -38,6 +38,7 @@ PERSON_LINKS = (
     Place("Requests for rechecks", "/recheck-requests"),
     Place("Organization", "/organization"),
     Place("Target times", "/organization/targets"),
+    Place("Scales", "/organization/scales"),
     Place("Account", "/account"),
 )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 
 from claims.core.ageing import MAX_TARGET_HOURS, Priority
-from claims.core.errors import Invalid, NotAllowed
+from claims.core.errors import Invalid
 from claims.models import OrganizationRole
 from claims.services.due_times import set_targets, target_hours
 from claims.services.organizations import get_organization
-from claims.web.desk import for_people, problems_of, sent_number, status_of
+from claims.web.desk import for_people, own_organization_id, problems_of, sent_number, status_of
 from claims.web.visit import Visit, visit
 
 bp = for_people(Blueprint("targets", __name__, url_prefix="/organization/targets"))
@@ -34,7 +34,7 @@ def save() -> Response:
     here = visit()
     hours = {priority: sent_number(f"target_hours_{priority}") for priority in Priority}
     try:
-        set_targets(here.session, _own(here), hours, actor=here.actor, now=here.now)
+        set_targets(here.session, own_organization_id(here), hours, actor=here.actor, now=here.now)
     except Invalid as error:
         return _page(here, error)
     flash("The targets are set. Due times in the queue follow within a minute.")
@@ -42,7 +42,7 @@ def save() -> Response:
 
 
 def _page(here: Visit, error: Invalid | None = None) -> Response:
-    organization = get_organization(here.session, _own(here))
+    organization = get_organization(here.session, own_organization_id(here))
     kept = target_hours(organization)
     page = render_template(
         "organization/targets.html",
@@ -56,10 +56,3 @@ def _page(here: Visit, error: Invalid | None = None) -> Response:
         problems=problems_of(error) if error else [],
     )
     return make_response(page, status_of(error) if error else 200)
-
-
-def _own(here: Visit) -> int:
-    """The reader's organization; who has none is refused."""
-    if here.actor.organization_id is None:
-        raise NotAllowed("You are a member of no organization.", code="not_member")
-    return here.actor.organization_id

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from claims.app import create_app
 from claims.core.events import RecallKind
+from claims.core.records import RejectReason
 from claims.core.webhooks import DeliveryState
 from claims.extensions import db
 from claims.models import (
@@ -42,6 +43,7 @@ from claims.models import (
     Review,
     ReviewDraft,
     Scope,
+    Sentence,
     Snapshot,
     Source,
     SpeakerAlias,
@@ -68,7 +70,6 @@ from claims.services.review_publishing import list_revisions
 from claims.services.reviews import open_review
 from claims.services.saved_filters import save_filter
 from claims.services.snapshot_store import SnapshotStore
-from claims.services.sources import Work, ensure_sources
 from claims.services.speakers import ensure_speaker
 from claims.services.topics import Topic, follow_topic
 from claims.services.usages import note_usages
@@ -76,7 +77,15 @@ from tests import filled
 from tests.access.matrix import ROLES, Call
 from tests.databases import app_settings
 from tests.desk import within
-from tests.factories import make_appearance, make_claim, make_organization, step, write_draft
+from tests.factories import (
+    make_appearance,
+    make_claim,
+    make_organization,
+    publish_review,
+    step,
+    supporting,
+    write_draft,
+)
 from tests.pages import Answer, Reader, now
 
 SECRET = "Sealedquokka"
@@ -345,8 +354,11 @@ class _Maker:
         self.home.four_eyes = FourEyes.APPROVE
         review.state_since = now() - dt.timedelta(days=10)
         session.flush()
-        self.ids["late"] = review.id
-        self.review_names.append("late")
+        booked = open_review(session, make_claim(session).id, self.home.id, actor=SYSTEM, now=now())
+        book = (supporting(title="Port handbook", url=""),)
+        write_draft(session, booked, self.people.cora, now(), evidence=book, **self.dates())
+        self.ids |= {"late": review.id, "booked": booked.id}
+        self.review_names += ["late", "booked"]
 
     def members(self) -> None:
         """Colleagues whom an admin may change, a key, a kept draft check."""
@@ -389,6 +401,8 @@ class _Maker:
         ids |= {
             "unwritten_appearance": unwritten.id,
             "match_article": version.article_id,
+            "match_appearance": match.appearance_id,
+            "shelved": self.shelved(version),
             "pair_first": pair.first_id,
             "merge": merge.id,
             "stopped": stopped.id,
@@ -436,6 +450,13 @@ class _Maker:
         session.flush()
         self.ids |= {"webhook": endpoint.id, "delivery": message.id, "usage": usage.id}
 
+    def shelved(self, version: ArticleVersion) -> int:
+        """A sentence of the version that was not taken."""
+        last = select(Sentence).where(Sentence.article_version_id == version.id).order_by(Sentence.position.desc())
+        sentence = self.session.scalars(last.limit(1)).one()
+        sentence.rejected, sentence.score = RejectReason.OPINION, 0.2
+        return sentence.id
+
     def sources(self, app: Flask) -> None:
         """A source with an archived page, and one that was retracted."""
         session, ids = self.session, self.ids
@@ -457,10 +478,17 @@ class _Maker:
                 links=[],
             )
         )
-        paper = Work("A paper", "", "https://doi.org/10.1234/abc.5")
-        retracted = ensure_sources(session, [paper], now=now())[paper.key]
-        retract_source(session, retracted, actor=CLI, reason="Faked data.", now=now())
-        ids |= {"source": source.id, "sha256": sha256, "retracted_source": retracted}
+        ids |= {"source": source.id, "sha256": sha256, "retracted_source": self.retracted()}
+
+    def retracted(self) -> int:
+        """A source that a public verdict cites and that was retracted."""
+        session, people, url = self.session, self.people, "https://doi.org/10.1234/abc.5"
+        review = open_review(session, make_claim(session).id, self.home.id, actor=SYSTEM, now=now())
+        paper = (supporting(title="A paper", url=url),)
+        publish_review(session, review, people.cora, people.ben, now(), evidence=paper, **self.dates())
+        source = session.scalars(select(Source).where(Source.url == url)).one()
+        retract_source(session, source.id, actor=CLI, reason="Faked data.", now=now())
+        return source.id
 
     def versions(self) -> None:
         """The lock versions of reviews (``v_``), of their drafts (``d_``) and of the letter."""

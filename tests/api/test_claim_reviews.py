@@ -42,5 +42,12 @@ def test_nothing_is_refused(desk, body):
     assert desk.all_scopes.post(VALIDATE, body).status == 422
 
 
+@pytest.mark.parametrize("address", [VALIDATE, IMPORT])
+def test_beside_a_document_a_misspelt_name_is_refused(desk, address):
+    reply = desk.reviewer.post(address, {"document": BASE, "pageurl": "https://desk.example/", "id": 1})
+    assert reply.status == 422
+    assert {item["pointer"] for item in reply.json["errors"]} == {"/id", "/pageurl"}
+
+
 def test_no_key_no_answer(anyone):
     assert anyone.post(VALIDATE, BASE).status == 401

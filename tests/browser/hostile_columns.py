@@ -14,8 +14,10 @@ from sqlalchemy import JSON, Column, Enum, String, Table, Text, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState
-from claims.models import Base, Claim, LogEntry, LogRedaction, Passkey, User
-from claims.services import draft_policies, imports, judgements, keys, sign_ins
+from claims.core.scales import Grade
+from claims.core.verdicts import ClaimKind, Verdict
+from claims.models import Base, Claim, LogEntry, LogRedaction, Match, Passkey, User
+from claims.services import dispositions, draft_policies, imports, judgements, keys, scales, sign_ins
 from claims.services.actors import CLI, actor_for_user
 from claims.services.speaker_directory import add_external_id
 
@@ -42,15 +44,20 @@ SAID = frozenset(
         "organizations.name",
         "outlets.key",
         "outlets.name",
+        "recent_actions.about",
+        "recent_actions.text",
+        "recent_actions.undo",
         "recheck_reasons.text",
         "recheck_requests.answer",
         "recheck_requests.source_quote",
         "recheck_requests.text",
         "review_drafts.evidence",
         "review_drafts.rationale",
+        "review_revisions.claim_context",
         "review_revisions.claim_text",
         "review_revisions.rationale",
         "review_revisions.reason",
+        "saved_filters.name",
         "second_opinions.evidence",
         "second_opinions.rationale",
         "sources.publisher",
@@ -62,6 +69,8 @@ SAID = frozenset(
         "speaker_roles.title",
         "speakers.name",
         "status_changes.reason",
+        "webhook_attempts.answer",
+        "webhook_endpoints.description",
     }
 )
 """Made hostile by ``tests.filled`` with the words of the corpus."""
@@ -80,6 +89,7 @@ UPDATED = {
     "sources.superseded_by": 300,
     "sweeps.error": 2_000,
     "users.name": 200,
+    "webhook_deliveries.body": 2_000,
 }
 """Set on all rows that there are, to so many characters at most."""
 
@@ -87,11 +97,14 @@ ADDED = frozenset(
     {
         "api_keys.name",
         "claims.external_id",
+        "disposition_judgements.reason",
         "draft_policies.name",
         "judgements.reason",
         "log_redactions.reason",
         "passkeys.name",
         "review_revisions.rating",
+        "scale_labels.label",
+        "scale_values.label",
         "sign_ins.agent",
         "speaker_external_ids.value",
     }
@@ -110,17 +123,24 @@ _REASONS: Mapping[str, str] = {
         status_changes.action users.tf_primary_method
         api_keys.scopes draft_policies.outcomes matches.differing_slots duplicate_pairs.differing_slots
         appearances.reasons appearances.attribution_verb speaker_external_ids.scheme jobs.name jobs.stage
+        user_preferences.choices user_preferences.muted webhook_attempts.error
+        webhook_deliveries.event_type webhook_endpoints.event_types
+        review_drafts.scale review_revisions.rating_value scales.name scales.family scale_values.scale
+        scale_values.value scale_labels.scale scale_labels.value
     """,
     "made by the program: a number, a hash, a version, a name of who acted": """
         api_keys.key_hash api_keys.prefix appearances.sentence_positions appearances.parts article_versions.content_hash
         article_versions.received_from changes.actor check_requests.text_hash claim_regroupings.actor
+        claim_review_originals.received_from events.subject recalls.acknowledged_by recalls.subject
+        recent_actions.link recent_actions.subject webhook_deliveries.message_id
+        webhook_endpoints.former_secret webhook_endpoints.secret
         claim_regroupings.moved draft_checks.actor duplicate_pairs.features duplicate_pairs.matcher_version
         evidence.origin_group evidence_checks.quote_key idempotency_keys.caller idempotency_keys.key
         idempotency_keys.request_hash jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
         listed_retractions.key log_checkpoints.note log_checkpoints.origin matches.features matches.matcher_version
         notifications.link notifications.subject organizations.slug recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
-        review_revisions.import_hash sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
+        review_revisions.import_hash scales.actor sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
         snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
         sweeps.arguments sweeps.matcher_version sweeps.owner usages.consumer users.fs_uniquifier
         users.fs_webauthn_user_handle users.mf_recovery_codes users.password users.tf_totp_secret articles.identity_key
@@ -130,12 +150,16 @@ _REASONS: Mapping[str, str] = {
         duplicate_pairs.slots posting_blocks.term posting_tail.term term_statistics.term
     """,
     "letters and digits alone are kept": "topic_follows.words",
-    "a language tag, checked where it comes in": "article_versions.language claims.language speaker_aliases.language",
+    "one character for each key": "user_preferences.keys",
+    "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
+    "a language tag, checked where it comes in": "article_versions.language claims.language "
+    "speaker_aliases.language scales.language scale_labels.language",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.site recheck_requests.source_url review_revisions.url snapshots.url snapshots.links
-        sources.url link_checking.own_hosts
+        sources.url link_checking.own_hosts webhook_endpoints.url
     """,
     "never on a page": """
+        claim_review_originals.document claim_review_originals.warnings events.data
         draft_checks.answer idempotency_keys.body idempotency_keys.headers listed_retractions.reason passkeys.extensions
         roles.description roles.name snapshots.content_type
     """,
@@ -165,8 +189,13 @@ def spoil(session: Session, words: str, ids: Mapping[str, int], *, now: dt.datet
     assert admin.organization_id is not None
     keys.create_key(session, scopes=["lookup"], now=now, name=words, actor=CLI)
     draft_policies.save_policy(session, admin.organization_id, words, {}, actor=admin, now=now)
+    grades = (Grade("yes", words, Verdict.TRUE, (("de", words),)), Grade("no", "No", Verdict.FALSE))
+    where = {"language": "en", "replaces": "truth/1", "actor": admin, "now": now}
+    scales.add_version(session, admin.organization_id, ClaimKind.PREDICTION, grades, **where)
     judged = {"state": MatchState.REJECTED, "relation": None, "reason": words}
     judgements.judge(session, ids["judged_match"], actor=admin, now=now, **judged)
+    taken_off = session.get_one(Match, ids["judged_match"]).appearance_id
+    dispositions.demote_appearance(session, taken_off, shelf_reason="opinion", actor=admin, reason=words, now=now)
     sign_ins.begin(session, anna.id, agent=words, address="192.0.2.1", now=now)
     add_external_id(session, ids["speaker"], "elsewhere", words, actor=admin, now=now)
     entry = session.get_one(LogEntry, 0)

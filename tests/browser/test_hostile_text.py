@@ -18,6 +18,7 @@ from claims.services.article_input import ArticleInput
 from claims.services.intake import receive_article
 from claims.services.organizations import get_or_create_organization
 from claims.services.speakers import ensure_speaker
+from claims.web.list_feeds import FEEDS
 from tests import filled
 from tests.browser import hostile_columns
 from tests.browser_fixtures import opened, sign_in, too_wide
@@ -80,6 +81,7 @@ CORPUS = [
 SHORTEST = f"\"'><img src=x onerror={RUN}>"
 """Fits every column."""
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 ROUNDS = 3
 TOGETHER = 15
 SHORT = {"speaker", "alias", "title", "outlet", "author", "organization", "evidence title", "publisher", "locator"}
@@ -214,13 +216,16 @@ def test_nothing_makes_a_page_scroll_sideways(browser, base, rounds):
 
 
 def test_feeds_and_answers_of_the_api_parse(base, rounds):
-    anyone = Client(base)
-    atom = lxml.etree.fromstring(anyone.get("/corrections/feed.atom").data)
-    assert len(atom.findall("{http://www.w3.org/2005/Atom}entry")) == 2 * ROUNDS
-    assert all(element.tag.startswith("{http://www.w3.org/2005/Atom}") for element in atom.iter(lxml.etree.Element))
-    assert len(json.loads(anyone.get("/corrections/feed.json").data)["items"]) == 2 * ROUNDS
+    anyone, ids = Client(base), rounds[0]
+    lists = [f"/feeds/{name}" for name in FEEDS]
+    for path in ("/corrections/feed", f"/claims/{ids['true_claim']}/feed", *lists):
+        atom = lxml.etree.fromstring(anyone.get(f"{path}.atom").data)
+        assert all(element.tag.startswith(ATOM) for element in atom.iter(lxml.etree.Element)), path
+        entries, items = atom.findall(f"{ATOM}entry"), json.loads(anyone.get(f"{path}.json").data)["items"]
+        assert len(entries) == len(items) > 0, path
+    assert len(json.loads(anyone.get("/corrections/feed.json").data)["items"]) == 3 * ROUNDS + 1  # and the checkpoint
     for path in ("/claims", "/claims/{true_claim}", "/corrections", "/speakers/{speaker}", "/speakers"):
-        answer = anyone.get("/api/v1" + path.format_map(rounds[0]))
+        answer = anyone.get("/api/v1" + path.format_map(ids))
         assert answer.status == 200, path
         assert answer.headers["Content-Type"].startswith("application/"), path
         assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,39 +1,28 @@
 """The style page in Chromium: accessible, within the policy, usable by keyboard, readable without script."""
 
-from pathlib import Path
+from __future__ import annotations
 
 import pytest
-from flask import Flask
-from flask_bootstrap import Bootstrap5
 
-from claims.web import assets, preferences, style_page, templating
+from claims.app import create_app
+from claims.extensions import db
 from tests.browser_fixtures import check_looks, focused, opened, press, too_wide, wait_until
+from tests.databases import app_settings
 from tests.live import serve
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-
 
 @pytest.fixture(scope="module")
-def address():
-    app = Flask("claims", root_path=str(ROOT / "claims"), template_folder=str(ROOT / "templates"))
-    Bootstrap5(app)
-    templating.register(app)
-    for module in (assets, preferences, style_page):
-        app.register_blueprint(module.bp)
-
-    @app.after_request
-    def add_policy(response):
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
-
-    with serve(app) as base:
-        yield f"{base}/style"
+def address(databases, tmp_path_factory):
+    """The address of the page in an empty registry."""
+    with databases.fresh("sqlite", migrated=True) as url:
+        app = create_app(app_settings(url, tmp_path_factory.mktemp("style")))
+        with serve(app) as base:
+            yield f"{base}/style"
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 def test_no_serious_fault_for_readers_with_other_needs(browser, address):

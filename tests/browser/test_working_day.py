@@ -230,6 +230,7 @@ def article_to_claim(base: str, town: Town, window: Window) -> tuple[int, int]:
         press(page, f"form[action='/reviews/{review}/claim'] button")
         write(page, town, FIRST)
         page.fill("#true_as_of", FIRST_DAY.date().isoformat())
+        page.fill("#valid_until", "")  # a year is proposed
         page.check("#timeless")
         page.fill("#timeless_reason", "What was paid in 2019 stays paid.")
         hand_in(page, town, "submit")

@@ -16,7 +16,8 @@ from sqlalchemy import text
 from claims.app import create_app
 from claims.cli.commands import main
 from claims.core.records import MatchState
-from claims.core.verdicts import ClaimKind
+from claims.core.scales import Grade
+from claims.core.verdicts import ClaimKind, Verdict
 from claims.extensions import db
 from claims.models import (
     ApiKey,
@@ -43,6 +44,7 @@ from claims.services.outlet_directory import OUTLETS
 from claims.services.outlet_merging import merge_outlets
 from claims.services.registry_export import log_root
 from claims.services.registry_tables import EXPORTED, LEFT_OUT, LOG, REBUILT
+from claims.services.scales import add_version
 from claims.services.speaker_merging import merge_speakers
 from claims.services.speakers import ensure_speaker
 from tests.databases import app_settings
@@ -112,6 +114,10 @@ def fill(app):
         gone = publish_review(session, make_review(session, organization), author, approver)
         step(session, gone, "withdraw", make_member(session, organization, "reviewer"), reason="The source was wrong.")
         write_draft(session, make_review(session, organization), author)
+        add_scale(session, organization)
+        publish_review(
+            session, make_review(session, organization, make_claim(session, language="de")), author, approver
+        )
         appearance = session.query(Appearance).first()
         match = make_match(session, appearance, make_claim(session, kind=ClaimKind.EVENT))
         judge(session, match.id, state=MatchState.CONFIRMED, relation=None, actor=author, reason="The same.", now=NOW)
@@ -142,6 +148,14 @@ def merge_parties_of_each_kind(session):
     outlet_directory.add_name(session, second, "The News", since=NOW.date(), **told)
     parties.add_external_id(session, OUTLETS, second, "issn", "0261-3077", **told)
     merge_outlets(session, first, second, actor=people[0], **one)
+
+
+def add_scale(session, organization):
+    """A scale of the organization's own, with a label in a further language."""
+    grades = (Grade("true", "Spot on", Verdict.TRUE, (("de", "Stimmt"),)), Grade("false", "Wrong", Verdict.FALSE))
+    admin = make_member(session, organization, "admin")
+    where = {"language": "en", "replaces": "truth/1", "actor": admin, "now": NOW}
+    add_version(session, organization.id, ClaimKind.QUANTITY, grades, **where)
 
 
 def pages(app):

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from claims.core.completeness import EvidenceDraft, VerdictDraft, failing_rules
-from claims.core.verdicts import ClaimKind, Stance
+from claims.core.scales import TRUTH, Grade, Scale
+from claims.core.verdicts import ClaimKind, Stance, Verdict
 
 TODAY = dt.date(2024, 6, 1)
 SUPPORTING = EvidenceDraft("Yearbook", "Office", "https://o.example/1", "It was 40 million.", Stance.SUPPORTS, "p. 3")
@@ -107,3 +108,22 @@ def test_everything_that_fails_is_listed_at_once():
 
 def test_evidence_that_decides_nothing_needs_no_quote():
     assert codes(replace(COMPLETE, rating="unproven", evidence=(replace(SUPPORTING, quote="", locator=""),))) == []
+
+
+OWN = Scale("o1.quantity/2", (Grade("true", "Correct", Verdict.TRUE), Grade("wrong", "Wrong", Verdict.FALSE)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"scale": OWN}, []),
+        ({"scale": OWN, "rating": "mostly_true"}, [("/rating", "rating_not_on_scale")]),
+        ({"scale": OWN, "rating": "wrong", "evidence": (REFUTING,)}, []),
+        ({"scale": OWN, "rated_on": TRUTH}, [("/rating", "scale_changed")]),
+        ({"scale": OWN, "rated_on": TRUTH, "rating": "mixed"}, [("/rating", "rating_not_on_scale")]),
+        ({"scale": OWN, "rated_on": replace(OWN, name="o1.quantity/1")}, []),
+        ({"scale": OWN, "rated_on": OWN}, []),
+    ],
+)
+def test_rating_is_held_against_the_scale_in_use(changes, expected):
+    assert codes(replace(COMPLETE, **changes)) == expected

@@ -33,7 +33,7 @@ LINE_KEYS = {
         "reasons",
     },
     "quantity": {"value", "unit", "measure", "approximate", "comparator", "approximator", "precision", "per"},
-    "rejected": {"start", "end", "exact", "rejected", "score"},
+    "rejected": {"id", "start", "end", "exact", "rejected", "score"},
     "match": {"claim", "relation", "differing_slots", "probability", "state", "review", "reviews"},
     "review": {
         "organization",

@@ -19,6 +19,8 @@ from claims.services.claim_review_import import import_claim_reviews
 from claims.services.claim_review_out import Site, revision_markup
 from claims.services.conflicts import CONFLICT_JOB
 from claims.services.log_check import check_log
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.parties import add_name
 from claims.services.recheck_triggers import recheck_conflicts
 from tests.core.claim_review.test_reading import BASE, changed
 from tests.databases import on_both_databases
@@ -105,6 +107,19 @@ def test_nobody_publishes_in_the_name_of_a_desk_here_or_a_page_of_this_registry(
         session, BASE, changed(author={"@type": "Organization", "name": "DESK"}, url="https://desk.example/9"), ours
     )
     assert len(done.left_out) == 3
+    assert "publishes through its desk alone" in done.left_out[0]
+    assert not rows(session, ReviewRevision)
+
+
+@on_both_databases
+@pytest.mark.parametrize("name", ["ÖSTER  Check", "öster check", "Øst Facts", "Old Desk"])
+def test_no_spelling_publishes_in_the_name_of_a_desk_here(session, name):
+    home = make_organization(session, "Öster Check")
+    admin = make_member(session, home, "admin")
+    add_name(session, ORGANIZATIONS, home.id, "Øst Facts", actor=admin, now=NOW)
+    make_organization(session, "Old Desk").merged_into_id = home.id
+    session.flush()
+    done = take(session, changed(author={"@type": "Organization", "name": name}))
     assert "publishes through its desk alone" in done.left_out[0]
     assert not rows(session, ReviewRevision)
 

@@ -1,7 +1,8 @@
-"""The candidate index while others write, fold and read, and after a fold was killed: nothing lost, nothing twice."""
+"""The candidate index while others write, fold and read, and after a fold or import was killed: nothing lost or twice."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -10,12 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.matching.terms import query_terms
 from claims.extensions import reading
+from claims.models import Claim
+from claims.services.actors import CLI
 from claims.services.candidates import IndexedText, check, find_candidates, fold_tail, index_claim, index_claims
+from claims.services.claim_readings import check_readings
+from claims.services.imports import import_lines
 from tests.databases import on_both_databases
+from tests.factories import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS, READERS, CLAIMS_EACH = 3, 3, 25
@@ -29,6 +36,18 @@ def wording(number: int) -> str:
 
 def ids_found(session: Session, number: int) -> list[int]:
     return [hit.claim_id for hit in find_candidates(session, query_terms(wording(number)), limit=1)]
+
+
+def kill_while(line: str, delay_s: float, script: str, *arguments: str) -> None:
+    """Start a script and kill it some time after it printed the line."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"{line}\n"
+    time.sleep(delay_s)
+    process.kill()
+    process.wait(timeout=10)
+    process.stdout.close()
 
 
 @on_both_databases
@@ -80,17 +99,32 @@ def test_a_killed_fold_leaves_a_sound_index(
     with open_session() as session, session.begin():
         for start in range(1, 400, 100):
             index_claims(session, [IndexedText(n, wording(n)) for n in range(start, start + 100)])
-    command = [sys.executable, str(Path(__file__).with_name("folding_process.py")), database_url]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
-    assert process.stdout is not None
-    assert process.stdout.readline() == "folding\n"
-    time.sleep(delay_s)
-    process.kill()
-    process.wait(timeout=10)
-    process.stdout.close()
+    kill_while("folding", delay_s, "folding_process.py", database_url)
     with open_session() as session, session.begin():
         assert check(session, known_claims=400) == []
         while fold_tail(session):
             pass
         assert check(session, known_claims=400) == []
         assert all(ids_found(session, number) == [number] for number in (1, 200, 400))
+
+
+@on_both_databases
+@pytest.mark.parametrize(("batch", "delay_s"), [(40, 0.15), (500, 0.4)])
+def test_a_killed_import_leaves_whole_batches_and_is_finished_by_the_next(
+    open_session: sessionmaker[Session], database_url: str, batch: int, delay_s: float
+) -> None:
+    kill_while("importing", delay_s, "importing_process.py", database_url, "1000", str(batch))
+    with open_session() as session:
+        known = session.scalar(select(func.count()).select_from(Claim)) or 0
+        assert known % batch == 0
+        assert check(session, known_claims=known) == []
+        assert check_readings(session) == []
+    with open_session() as session, session.begin():
+        lines = [(n, json.dumps({"external_id": f"x{n}", "text": wording(n)})) for n in range(1, 1_001)]
+        report = import_lines(session, lines, now=NOW, actor=CLI)
+        assert (report.imported, report.unchanged) == (1_000 - known, known)
+    with open_session() as session:
+        assert check(session, known_claims=1_000) == []
+        assert check_readings(session) == []
+        ids = dict(session.execute(select(Claim.external_id, Claim.id)).all())
+        assert all(ids_found(session, number) == [ids[f"x{number}"]] for number in (1, 500, 1_000))

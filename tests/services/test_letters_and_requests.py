@@ -176,6 +176,8 @@ def test_silence_ends_after_a_fortnight(session: Session) -> None:
         ("The harbor cost 80 million euros.", False, True),
         ("It has cost 40 million.", True, False),
         ("He said: The harbor cost 40 million euros. So it did.", False, False),
+        ("It cost 80. Correction: an earlier version said “The harbor cost 40 million euros.”", False, True),
+        ("It cost 80.\nThis article was corrected on Monday: The harbor cost 40 million euros.", False, True),
     ],
 )
 def test_a_changed_article_proposes_that_it_was_corrected(

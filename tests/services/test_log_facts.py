@@ -15,10 +15,13 @@ from claims.services.changes import record_change
 from claims.services.log_check import check_log
 from claims.services.log_entries import entry_contents, get_entry
 from claims.services.log_facts import facts_of_entries
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.outlet_directory import OUTLETS
 from claims.services.recheck_requests import accept_recheck_request, decline_recheck_request, request_recheck
 from claims.services.retractions import ListedWork, import_retractions, reinstate_source, retract_source
 from claims.services.retractions import supersede_source as supersede
 from claims.services.sources import Work, ensure_sources
+from claims.services.speaker_directory import SPEAKERS
 from claims.services.speaker_merging import merge_speakers, undo_merge
 from claims.services.speakers import ensure_speaker
 from tests.databases import on_both_databases
@@ -104,11 +107,12 @@ def test_merges_of_speakers_are_facts(session):
     assert check_log(session).findings == []
 
 
-@pytest.mark.parametrize("subject", ["outlet", "organization", "speaker"])
+@pytest.mark.parametrize("subject", [kind.subject for kind in (OUTLETS, ORGANIZATIONS, SPEAKERS)])
 def test_regrouping_is_public_and_the_rest_of_an_organization_is_not(session, subject):
     for action in ("merged", "took_in", "merge_undone"):
         assert is_public_change(subject, action)
-    assert not is_public_change(subject, "member_added")
+    assert not is_public_change(subject, "renamed")
+    assert not is_public_change("organization", "member_added")
     assert not is_public_change("source", "page_given")
     assert not is_public_change("user", "merged")
 

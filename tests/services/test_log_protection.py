@@ -14,6 +14,7 @@ from claims.models import (
     ReviewRevision,
 )
 from claims.services.actors import CLI
+from claims.services.dispositions import demote_appearance
 from claims.services.judgements import judge
 from claims.services.log_check import check_log
 from claims.services.log_checkpoints import (
@@ -35,6 +36,7 @@ from tests.log_facts import KEYS, SIGNING, logged, make_facts, published, rows_o
 
 PROTECTED = (
     "changes",
+    "disposition_judgements",
     "evidence",
     "judgements",
     "log_checkpoints",
@@ -65,6 +67,7 @@ def fill_protected(session: Session) -> None:
     appearance = make_appearance(session, None, "The harbor cost 40 million euros.")
     match = make_match(session, appearance, make_claim(session))
     judge(session, match.id, state=MatchState.SUGGESTED, actor=checker, now=NOW)
+    demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
     sign_log(session, SIGNING, now=NOW)
     redact_entry(session, 0, ["detail"], reason="A court said so.", actor=CLI, now=NOW)
     session.flush()
@@ -84,6 +87,7 @@ def test_the_database_refuses_to_change_or_remove_what_is_only_added(session) ->
         ("changes", "reason"),
         ("status_changes", "reason"),
         ("judgements", "reason"),
+        ("disposition_judgements", "shelf_reason"),
         ("review_revisions", "verdict"),
         ("review_revisions", "rationale"),
         ("evidence", "quote"),

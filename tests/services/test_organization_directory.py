@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from claims.services import organization_directory as directory
 from claims.services.actors import CLI, Actor, actor_for_user
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.claim_history import changes_of
+from claims.services.expiring_verdicts import count_expiring
 from claims.services.log_check import check_log
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.organization_merging import (
@@ -26,6 +28,8 @@ from claims.services.organization_merging import (
 from claims.services.organizations import add_member, find_by_slug, list_organizations
 from claims.services.review_access import find_review
 from claims.services.reviews import available_actions, get_revision, open_review, queue
+from claims.services.webhook_secrets import SecretBox
+from claims.services.webhooks import EndpointRules, create_endpoint, delete_endpoint
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -98,7 +102,9 @@ def test_the_one_that_stays_answers_and_nothing_published_changes(session: Sessi
     assert (answer.organization, answer.formerly) == ("Big Checks", "Small Checks")
     assert answer.organization_id == houses.big.id
     assert get_revision(session, review.id, 1).organization.name == "Small Checks"
-    assert leaves(session) == before
+    assert leaves(session)[: len(before)] == before
+    logged = [(fact["fact"], fact["organization"]) for fact in map(json.loads, leaves(session)[len(before) :])]
+    assert logged == [("organization.merged", houses.small.id), ("organization.took_in", houses.big.id)]
     assert not check_log(session).findings
     assert [row.review.id for row in directory.published_reviews(session, houses.big.id).items] == [review.id]
     assert [row.id for row in list_organizations(session)] == [houses.big.id]
@@ -124,6 +130,9 @@ def test_members_of_the_one_that_stays_look_after_its_reviews(session: Session) 
     rows = queue(session, organization_id=houses.big.id, tab="mine", user_id=big_writer.user_id, now=NOW).items
     assert [row.review.id for row in rows] == [review.id]
     assert find_review(session, review.claim_id, houses.big.id) is review
+    last_day = get_revision(session, review.id, 1).revision.valid_until
+    assert last_day is not None
+    assert count_expiring(session, houses.big.id, today=last_day) == 1
     with pytest.raises(Conflict) as exists:
         open_review(session, review.claim_id, houses.big.id, actor=big_writer, now=NOW)
     assert exists.value.code == "review_exists"
@@ -148,13 +157,18 @@ def test_what_has_to_be_finished_first_is_named(session: Session, houses: Houses
     key, _ = keys.create_key(
         session, scopes=[Scope.LOOKUP], now=NOW, organization_id=houses.small.id, name="k", actor=CLI
     )
+    admin, rules = houses.both, EndpointRules(SecretBox(["a key"]))
+    endpoint, _ = create_endpoint(
+        session, url="https://hook.example/", event_types=["claim.created"], rules=rules, actor=admin, now=NOW
+    )
     with pytest.raises(Conflict) as refused:
         houses.merge()
     assert refused.value.code == "merge_unfinished"
-    for words in ("Small Checks", "1 in progress", "1 open", "a key that still works"):
+    for words in ("Small Checks", "1 in progress", "1 open", "a key that still works", "a webhook endpoint"):
         assert words in refused.value.detail
     assert session.get_one(Organization, houses.small.id).merged_into_id is None
     keys.revoke_key(session, key.id, actor=CLI, now=NOW)
+    delete_endpoint(session, endpoint.id, actor=admin, now=NOW)
     for review in session.scalars(select(Review)):
         step(session, review, "decline", houses.writer, decline_reason="too_vague")
     houses.merge()

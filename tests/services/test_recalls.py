@@ -8,15 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.errors import ClaimsError
-from claims.core.events import RecallKind
-from claims.models import ArticleVersion, Event, Job, Recall, ReviewRevision, Usage
+from claims.core.events import EventType, RecallKind
+from claims.models import ArticleVersion, Event, Job, Recall, ReviewRevision, Usage, User
 from claims.schemas.events import DATA_SCHEMAS
 from claims.services import recalls
-from claims.services.actors import SYSTEM, Actor, actor_for_key
+from claims.services.actors import SYSTEM, Actor, actor_for_key, actor_for_user
+from claims.services.events import list_events
 from claims.services.keys import create_key
 from claims.services.recalls import acknowledge, count_open, notice_of, open_recalls, tell_consumers
 from claims.services.review_events import tell_dates
 from claims.services.usages import note_usages
+from claims.services.webhook_deliveries import dispatch
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_appearance, make_member, make_organization, step
 from tests.services.test_events import Desk
@@ -83,6 +85,28 @@ def test_changed_verdict_recalls_what_was_served(session):
     assert {view.current.number for view in views} == {2}
     assert {view.headline != "" for view in views if view.article is not None} == {True}
     assert count_open(session, newsroom.organization.id) == 2
+
+
+@on_both_databases
+def test_who_took_a_served_organization_in_is_told_and_settles_it(session):
+    desk = Desk(session)
+    newsroom = Newsroom(session, desk)
+    before, after = newsroom.served(), newsroom.served(actor=newsroom.editor)
+    other = make_organization(session)
+    editor = make_member(session, other, "editor")
+    newsroom.organization.merged_into_id = other.id
+    session.flush()
+    desk.turn(LATER)
+    dispatch(session, now=LATER)
+    assert {row.organization_id for row in told(session)} == {other.id}
+    assert len(list_events(session, other.id, types=[EventType.REVIEW_RECALLED]).items) == 2
+    assert [view.usage.id for view in open_recalls(session, other.id).items] == [before.id, after.id]
+    assert count_open(session, other.id) == 2
+    actor = actor_for_user(session, session.get_one(User, editor.user_id))
+    acknowledge(session, before.id, "corrected", actor=actor, now=LATER)
+    assert count_open(session, other.id) == 1
+    with pytest.raises(ClaimsError):
+        acknowledge(session, after.id, "kept", actor=desk.author, now=LATER)
 
 
 def test_wording_and_dates_recall_nothing(session):

@@ -11,9 +11,20 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed
 from claims.core.rechecks import RecheckTrigger
 from claims.core.verdicts import ClaimKind
-from claims.models import Article, ArticleVersion, Claim, Job, Organization, RecheckReason, Review, StatusChange
+from claims.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Claim,
+    Job,
+    Organization,
+    RecheckReason,
+    Review,
+    StatusChange,
+)
 from claims.services import recheck_triggers as triggers
-from claims.services.actors import Actor
+from claims.services.actors import SYSTEM, Actor
+from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.rechecks import list_reasons, open_reasons, plan_recheck
 from claims.services.review_queue import queue
 from tests.databases import on_both_databases
@@ -196,6 +207,27 @@ def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> Non
     assert reason.text == f"The article “{before.headline}” no longer says this since its version {after.number}."
     assert other.state == "published"
     assert triggers.recheck_changed_article(session, before, now=NOW) == 0
+
+
+def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Session) -> None:
+    desk = Desk(session)
+    session.get_one(Organization, desk.organization.id).is_default = True
+    said = "The repair of the quay in Leeds took 19 days in 2019."
+    note = f"Correction: an earlier version said “{said}”"
+    numbers = []
+    for body in (f"Rain fell. {said}", f"Rain fell. {said.replace('19 days', '21 days')}\n\n{note}"):
+        article = ArticleInput(body=body, url="https://post.example/quay", published_at=NOW)
+        received = receive_article(session, article, actor=SYSTEM, now=NOW)
+        process_version(session, received.version.id, now=NOW, actor=SYSTEM)
+        numbers.append(received.version.id)
+    old = session.scalars(select(Appearance).where(Appearance.article_version_id == numbers[0])).one()
+    review = session.scalars(select(Review).where(Review.claim_id == old.claim_id)).one()
+    publish_review(session, review, desk.author, desk.reviewer)
+    after = session.get_one(ArticleVersion, numbers[1])
+    quoted = session.scalars(select(Appearance).where(Appearance.article_version_id == after.id)).all()
+    quoted[-1].claim_id = old.claim_id  # as where the matcher knows the quoted words again
+    session.flush()
+    assert triggers.recheck_changed_article(session, after, now=NOW) == 1
 
 
 def test_a_planned_look(session: Session, desk: Desk) -> None:

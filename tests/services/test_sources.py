@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import func, select
 
 from claims.core.errors import NotFound
-from claims.models import FourEyes, ReviewDraft, Source
+from claims.models import FourEyes, ReviewDraft, Source, User
+from claims.services.actors import actor_for_user
 from claims.services.retractions import retract_source
 from claims.services.reviews import OpinionInput
 from claims.services.sources import Work, ensure_sources, get_source, list_sources
@@ -97,3 +98,15 @@ def test_what_a_draft_no_longer_cites_is_shown_to_nobody(session):
     draft.evidence = []
     session.flush()
     assert not desk.seen_by(session, desk.author)
+
+
+def test_sources_of_a_draft_are_for_who_took_the_organization_in(session):
+    desk = DraftWithSource(session)
+    other = make_organization(session)
+    checker = make_member(session, other, "checker")
+    opinion = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter", url=""),))
+    step(session, desk.review, "second", desk.second, opinion=opinion)
+    assert not desk.seen_by(session, checker)
+    desk.organization.merged_into_id = other.id
+    session.flush()
+    assert desk.seen_by(session, actor_for_user(session, session.get_one(User, checker.user_id)))

@@ -331,3 +331,38 @@ def test_an_article_in_english_says_nothing_of_its_language(app):
     page = Reader(app).get(address).text
     assert "basic level" not in page
     assert "Limited" not in page
+
+
+def test_two_versions_are_compared_on_the_page(app):
+    reader, address = store(app, url="https://post.example/truce")
+    changed = SAMPLE | {"url": "https://post.example/truce", "body": BODY.replace("157,000", "175,000")}
+    newer = reader.post("/articles/new", changed).headers["Location"]
+    path = newer.partition("?")[0]
+    assert f"{path}?version=2&compared=1#changes" in {link.get("href") for link in reader.get(newer).tree.xpath("//a")}
+    for asked in (f"{path}?compared=1", f"{address}&compared=2"):
+        page = Reader(app).get(asked)
+        found = " ".join(page.tree.get_element_by_id("changes").text_content().split())
+        assert found.startswith("From version 1 to version 2: 1 changed, 3 unchanged")
+        assert "differs: about 157,000 people here, about 175,000 people there" in found
+        assert "Different figure" in found
+    same = Reader(app).get(f"{path}?compared=2").tree.get_element_by_id("changes").text_content()
+    assert "4 unchanged" in same
+    assert Reader(app).get(f"{path}?compared=9").status == 404
+    assert Reader(app).get(f"{path}?compared=x").status == 404
+
+
+def test_as_of_a_past_day_shows_what_was_public_then(app):
+    reader, address = store(app)
+    path = address.partition("?")[0]
+    page = reader.get(f"{path}?as_of=2019-12-01")
+    assert "As known on" in page.texts("c-asof")[0]
+    assert "not stored then" in page.texts("c-asof")[0]
+    assert "Set relation" not in page.text
+    assert "Not a claim" not in page.text
+    assert "True Org A, revision 1" in note(page, "157,000 people since 2001").replace("\xa0", " ")
+    long_ago = reader.get(f"{path}?as_of=2001-01-01")
+    assert "No checked claim says this." in note(long_ago, "157,000 people since 2001")
+    assert reader.get(f"{path}?as_of=2999-01-01").status == 422
+    for wrong in ("yesterday", "2020-02-30", "2020-02-22T12:00:00", "0001-01-01T00:00:00%2B23:00"):
+        assert reader.get(f"{path}?as_of={wrong}").status == 422, wrong
+    assert "not stored then" in reader.get(f"{path}?as_of=2019-12-01T12:00:00Z").texts("c-asof")[0]

@@ -303,3 +303,19 @@ def test_a_page_that_looked_through_part_of_the_claims_says_so_and_leads_on(app,
         seen += len(page.tree.xpath("//*[@id='claim-rows']/ul/li"))
         assert len(found) == 1
     assert seen == 1, "each page shows what it found among its own claims"
+
+
+def test_a_day_before_the_claim_was_recorded_says_so(app):
+    with app.app_context():
+        claim = make_claim(db.session(), "The harbor wall cost 41 million euros.")
+        make_appearance(db.session(), claim, claim.text)
+        db.session.commit()
+        address = f"/claims/{claim.id}"
+    page = Reader(app).get(f"{address}?as_of=2020-01-01")
+    assert "not recorded then" in page.texts("c-asof")[0]
+    assert "not recorded on" in page.title
+    assert "In no article stored by then." in page.text
+    assert "1 article" not in page.text
+    then = Reader(app).get(f"{address}?as_of=2024-06-02")
+    assert "not recorded" not in then.text
+    assert "1 article" in then.text.replace("\xa0", " ")

@@ -7,10 +7,11 @@ import io
 
 import pytest
 
-from claims.models import Organization, Review, User
+from claims.models import FourEyes, Organization, Review, User
 from claims.services.notifications import count_unread, notify
+from claims.services.second_opinions import OpinionInput
 from tests.desk import home, open_work, within
-from tests.factories import make_claim, make_member, make_review, publish_review
+from tests.factories import make_claim, make_member, make_review, publish_review, step, supporting, write_draft
 from tests.pages import Reader, now
 
 
@@ -50,6 +51,30 @@ def test_members_see_every_section_with_table_and_csv(app):
     assert "1 review waits, 1 over target." in page.text
     assert not page.tree.xpath("//*[@style]")
     assert len(page.tree.xpath("//a[text()='CSV']")) == 9
+
+
+def test_agreement_has_a_row_for_all_pairs_and_months(app):
+    reader = member(app)
+
+    def rate_twice(session):
+        desk = home(session)
+        desk.four_eyes = FourEyes.BLIND
+        first, second = make_member(session, desk, "checker"), make_member(session, desk, "checker")
+        review = write_draft(session, make_review(session, desk), first, now())
+        step(session, review, "submit", first, now())
+        given = OpinionInput("true", "The accounts of the office give the same figure.", (supporting(),))
+        step(session, review, "second", second, now(), opinion=given)
+
+    within(app, rate_twice)
+    page = reader.get("/insights/agreement")
+    assert page.status == 200
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row.iterchildren()][1:3]
+        for row in page.tree.xpath("//table/tbody/tr")
+    ]
+    assert rows[0] == ["all", "all"]
+    assert ["all", now().strftime("%b %Y")] in rows
+    assert reader.get("/insights").status == 200
 
 
 def test_too_few_for_shares_leave_the_table(app):

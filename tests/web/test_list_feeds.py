@@ -13,7 +13,7 @@ from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.web.list_feeds import FEEDS
 from tests.databases import LOG_KEY, on_both_databases
 from tests.desk import within
-from tests.factories import make_appearance
+from tests.factories import make_appearance, make_claim
 from tests.pages import Reader, import_demo, now
 from tests.web.test_claim_pages import import_claim, review_of
 
@@ -78,3 +78,16 @@ def test_pages_name_their_feeds(app):
         links = Reader(app).get(page).tree.xpath("//link[@rel='alternate']/@href")
         assert any(link.startswith(f"/feeds/{name}.atom") for link in links), page
     assert "/feeds/claims.atom?kind=event" in Reader(app).get("/claims?kind=event").tree.xpath("//link/@href")
+
+
+def test_a_claims_feed_names_nobody_even_to_colleagues(app):
+    """Caches keep it for everybody."""
+    anna = Reader(app).sign_in("checker", name="Anna")
+    claim = within(app, lambda session: make_claim(session).id)
+    sent = {"text": "The quay cost 5 euros.", "reason": "A slip."}
+    assert anna.post(f"/claims/{claim}/regroup/reword", sent).status == 303
+    assert "Anna" in anna.get(f"/claims/{claim}").text
+    for form in ("atom", "json"):
+        feed = anna.get(f"/claims/{claim}/feed.{form}")
+        assert "Reworded" in feed.html
+        assert "Anna" not in feed.html

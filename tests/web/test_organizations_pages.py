@@ -61,8 +61,10 @@ def test_everybody_reads_and_only_an_admin_writes(app, houses):
     assert refused.status == 422
     assert 'href="javascript:' not in refused.html
     page = Reader(app).get(f"/organizations/{desk}")
-    for words in ("desk.example", "How it works", "New site.", "Ada"):
+    for words in ("desk.example", "How it works", "New site."):
         assert words in page.text, words
+    assert "Ada" not in page.text, "nobody is named in public who did not choose so"
+    assert "Ada" in ben.get(f"/organizations/{desk}").text
 
 
 def test_a_merge_is_previewed_done_and_taken_back(app, houses):

@@ -71,9 +71,11 @@ def test_a_checker_adds_and_takes_back_what_is_known(app, outlets):
         "0261-3077",
         "Its imprint.",
         "Its masthead.",
-        "Anna",
+        "Home desk",
     ):
         assert words in page.text, words
+    assert "Anna" not in page.text, "nobody is named in public who did not choose so"
+    assert "Anna" in anna.get(f"/outlets/{number}").text
     removals = [
         form.action for form in anna.get(f"/outlets/{number}").tree.forms if (form.action or "").endswith("/remove")
     ]

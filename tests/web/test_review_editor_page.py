@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from claims.models import Appearance, Review, ReviewDraft
+from claims.models import Appearance, DraftReading, Review, ReviewDraft, User
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
 from tests.pages import Answer, Reader
@@ -314,6 +314,15 @@ def test_a_preview_saves_and_shows_what_the_reader_will_see(app):
     other = Reader(app).sign_in("checker", name="Ben")
     assert other.get(f"/reviews/{review}/preview").status == 303
     assert Reader(app).sign_in("reader", name="Rita").get(f"/reviews/{review}/preview").status == 403
+
+
+def test_who_is_shown_a_preview_has_read_the_draft(app):
+    review = open_work(app)
+    submit(Reader(app).sign_in("checker"), app, review)
+    other = Reader(app).sign_in("reviewer", name="Ben")
+    assert other.get(f"/reviews/{review}/preview").status == 200
+    names = select(User.name).join(DraftReading, DraftReading.user_id == User.id)
+    assert "Ben" in within(app, lambda session: set(session.scalars(names)))
 
 
 def test_a_preview_without_a_draft_leads_back_to_the_form(app):

@@ -62,7 +62,7 @@ def extract(
         return Extraction(sentences, found, shelved, spoken, is_mixed=detected.is_mixed)
     article = read_article(body, published=published, headline=headline, attribution=attribution)
     reading = read_statements(article)
-    claims = _without_duplicates([_to_claim(article, statement) for statement in reading.statements])
+    claims = _without_duplicates([claim_of(article, statement) for statement in reading.statements])
     return Extraction(
         sentences=article.sentences,
         claims=claims,
@@ -73,7 +73,7 @@ def extract(
     )
 
 
-def _to_claim(article: Article, statement: Statement) -> ExtractedClaim:
+def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
     """One statement with its slots and its standalone text."""
     span = Span(statement.spans[0].start, statement.spans[-1].end)
     quantities = tuple(q for i in statement.sentences for q in article.quantities[i] if _holds(statement.spans, q.span))

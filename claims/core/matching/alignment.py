@@ -87,12 +87,14 @@ def _take(left: Units, right: Units, test: _Test) -> tuple[tuple[Link, ...], Uni
     if not left or not right:
         return (), left, right
     options: list[tuple[int, bool, int, int, int, int, Link]] = []
-    offered = frozenset[str]().union(*map(test.offers, right))
+    offers = [test.offers(other) for other in right]
+    offered = frozenset[str]().union(*offers)
     for i, one in enumerate(left):
-        if offered.isdisjoint(test.asks(one)):
+        asked = test.asks(one)
+        if offered.isdisjoint(asked):
             continue
         for j, other in enumerate(right):
-            link = test.judge(one, other)
+            link = None if asked.isdisjoint(offers[j]) else test.judge(one, other)
             if link is not None:
                 options.append((-link.level, one.role != other.role, abs(i - j), i + j, i, j, link))
     if not options:
@@ -119,8 +121,6 @@ def _closeness(option: tuple[int, bool, int, int, int, int, Link]) -> tuple[int,
 
 
 def _level_link(one: Unit, other: Unit) -> Link | None:
-    if one.keys.isdisjoint(other.keys):
-        return None
     level = likeness(one, other)
     return Link(one, other, level) if level is not None else None
 
@@ -177,13 +177,13 @@ def _kind_offers(unit: Unit) -> frozenset[str]:
     return _kind_offers_of(unit.exact, unit.senses.main, bool(unit.place))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _kind_keys_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
     below = frozenset(f"<{one}" for one in exact | senses)
     return below | kinds_above(exact) | all_above(senses) | (_PLACES if is_place else frozenset())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _kind_offers_of(exact: frozenset[str], senses: frozenset[str], is_place: bool) -> frozenset[str]:
     above = frozenset(f"<{one}" for one in kinds_above(exact) | all_above(senses))
     return above | exact | senses | (_PLACES if is_place else frozenset())
@@ -193,7 +193,7 @@ def _contrast_keys(unit: Unit) -> frozenset[str]:
     return _contrast_keys_of(unit.exact, unit.senses.main)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _contrast_keys_of(exact: frozenset[str], senses: frozenset[str]) -> frozenset[str]:
     return contrasts_of(exact) | families_of(senses)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
 from claims.core.matching.order import find_swap
-from claims.core.matching.relatedness import are_related, may_be_same, relate
+from claims.core.matching.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.saying_differences import (
     denied_by_one,
     note_attribution,
@@ -32,9 +32,13 @@ PRECEDENCE = (
 """With several differences the first of these is the relation."""
 
 
-def find_differences(pair: Comparisons) -> Differences:
-    """All differences of a pair and its primary relation."""
-    common = relate(pair)
+def is_surely_unrelated(pair: Comparisons, common: Relatedness) -> bool:
+    """Whether the relation is *unrelated* whatever else differs."""
+    return not are_related(common) and not denied_by_one(pair)
+
+
+def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
+    """All differences of a pair and its primary relation; ``common`` is what ``relate`` gives for it."""
     found = Differences(coverage=common.least)
     note_attribution(pair, found)
     note_polarity(pair, found)

@@ -92,7 +92,7 @@ _COMPARATIVES = frozenset(pair.split()[0] for pair in _DEGREES.split("|"))
 _SUPERLATIVES = frozenset(pair.split()[1] for pair in _DEGREES.split("|"))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def plain_forms(word: str) -> frozenset[str]:
     """The lower-case words that ``word`` may be a form of, itself among them."""
     forms = {word, IRREGULAR_FORMS.get(word, word)}

@@ -48,7 +48,7 @@ class _Node:
     near: set[str] = field(default_factory=set)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def base_of(word: str) -> str:
     """The stem of a lower-case word after irregular forms are undone ("fell" -> "fall", "children" -> "child")."""
     word = (
@@ -57,6 +57,11 @@ def base_of(word: str) -> str:
         or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" else word)
     )
     return stem_word(word)
+
+
+def may_begin_phrase(base: str) -> bool:
+    """Whether a phrase of several words begins with the word of this base."""
+    return base in _BEGINNINGS
 
 
 def find_phrase(bases: list[str], start: int) -> tuple[Meaning, tuple[int, ...]] | None:
@@ -99,20 +104,23 @@ def _after_gap(
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def meaning_of(base: str) -> Meaning:
     """The meaning of one word, given its base."""
     node = _ROOT.next.get(base)
-    exact = frozenset(node.exact) | {base} if node else frozenset({base})
-    return Meaning(exact, frozenset(node.near) if node else frozenset())
+    if node is None:
+        return Meaning(frozenset({base}), _NOTHING)
+    return Meaning(frozenset(node.exact) | {base}, frozenset(node.near))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def meaning_of_word(word: str) -> Meaning:
     """The meaning of a lower-case word; classes that only its stem leads to ("important" to "import") merely come
     close."""
     base = base_of(word)
     meaning = meaning_of(base)
+    if base not in _ROOT.next:
+        return meaning
     forms = plain_forms(word)
     sure = frozenset(name for name in meaning.exact if name[0] != "=" or forms & _SURFACES.get(name, frozenset()))
     return Meaning(sure, meaning.near | (meaning.exact - sure))
@@ -142,7 +150,7 @@ def are_antonyms(left: frozenset[str], right: frozenset[str]) -> bool:
     return not contraries_of(left).isdisjoint(right)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def contraries_of(concepts: frozenset[str]) -> frozenset[str]:
     """All that stands for the contrary of one of the concepts, be it in the vocabulary or not."""
     found: set[str] = set()
@@ -156,13 +164,13 @@ def contraries_of(concepts: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def contrasts_of(concepts: frozenset[str]) -> frozenset[str]:
     """Keys of the sets of concepts that exclude each other to which one of the concepts belongs."""
     return frozenset(f"%{number}" for number, _ in _members_of(concepts))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _members_of(concepts: frozenset[str]) -> frozenset[tuple[int, int]]:
     return frozenset(member for concept in concepts for member in _CONTRASTS_OF.get(concept, ()))
 
@@ -178,7 +186,7 @@ def contrast_slot(left: frozenset[str], right: frozenset[str]) -> str | None:
     return _CONTRAST_SLOTS[min(shared)] if shared else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def opposing_keys(concepts: frozenset[str]) -> frozenset[str]:
     """Keys of which two sets of concepts share one wherever they are antonyms, contrasts, or one is a kind of the other."""
     found: set[str] = set()
@@ -194,7 +202,7 @@ def is_kind_of(special: frozenset[str], general: frozenset[str]) -> bool:
     return not kinds_above(special).isdisjoint(general)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def kinds_above(concepts: frozenset[str]) -> frozenset[str]:
     """All of which one of the concepts is a kind or part, over at most three steps."""
     return frozenset().union(*(_ALL_ABOVE.get(concept, frozenset()) for concept in concepts))
@@ -305,7 +313,9 @@ def _read_all_above() -> dict[str, frozenset[str]]:
     return found
 
 
+_NOTHING: frozenset[str] = frozenset()
 _ROOT = _read_classes()
+_BEGINNINGS = frozenset(base for base, node in _ROOT.next.items() if node.next)
 _SURFACES = _read_surfaces()
 _ANTONYMS = _read_opposed(ANTONYMS)
 _CONVERSES = _read_opposed(CONVERSES)

@@ -1,7 +1,7 @@
-"""Whether a claim's text can have enough in common with a statement to be worth reading into its parts.
+"""Whether a claim's text can have enough in common with a statement to be worth comparing with it.
 
-Reading a text costs twenty times what this look at its words does. The look turns away no text that ``relate`` would find
-enough in common with, but for a slip within the first four letters of a word.
+Unpacking a claim's reading and comparing it costs five times what this look at its words does. The look turns away no text
+that ``relate`` would find enough in common with, but for a slip within the first four letters of a word.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 
 from claims.core.matching.inflections import plain_forms
-from claims.core.matching.lexicon import base_of, find_phrase, meaning_of_word, opposing_keys
+from claims.core.matching.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
 from claims.core.matching.statements import Statement
-from claims.core.matching.thesaurus import all_above, families_of, senses_of
+from claims.core.matching.thesaurus import UNKNOWN, all_above, families_of, senses_of
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 
@@ -43,7 +43,7 @@ def _may_answer(unit: Unit, keys: frozenset[str]) -> bool:
     return not own.isdisjoint(keys)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozenset[str]:
     senses = senses_of(text, "n").main
     keys = _plain_keys(text) | concepts | opposing_keys(concepts) | families_of(senses)
@@ -51,35 +51,43 @@ def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozen
     return keys | {_PLACE} if is_place else keys
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _keys_of_word(word: str) -> frozenset[str]:
     """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it."""
     senses = senses_of(word, "n").main
+    if not senses:
+        return _plain_keys(word)
     keys = {f"above {one}" for one in senses} | {f"below {one}" for one in all_above(senses)}
     return _plain_keys(word) | families_of(senses) | keys
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _plain_keys(word: str) -> frozenset[str]:
     meaning = meaning_of_word(word)
     concepts = meaning.exact | meaning.near
-    keys = set(concepts | opposing_keys(concepts))
+    base = base_of(word)
+    keys = {
+        base,
+        *concepts,
+        *opposing_keys(concepts),
+        f"^{base[:_PREFIX]}",
+        f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}",
+    }
+    keys.update(f"^{form[:_PREFIX]}" for form in plain_forms(word))
     for parts in _PARTS:
         senses = senses_of(word, parts)
-        keys |= senses.main | senses.side
-    base = base_of(word)
-    keys |= {base, f"^{base[:_PREFIX]}"}
-    keys |= {f"^{form[:_PREFIX]}" for form in plain_forms(word)}
-    keys.add(f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}")
+        if senses is not UNKNOWN:
+            keys |= senses.main | senses.side
     if word in PLACE_NAMES:
         keys |= {_PLACE, PLACE_NAMES[word]}
     return frozenset(keys)
 
 
 def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
-    bases = [base_of(word) for word in words]
     found = []
-    for place in range(len(bases)):
+    beginnings = [place for place, word in enumerate(words) if _may_begin(word)]
+    bases = [base_of(word) for word in words] if beginnings else []
+    for place in beginnings:
         phrase = find_phrase(bases, place)
         if phrase is not None and len(phrase[1]) > 1:
             found.append(_keys_of_phrase(phrase[0].exact | phrase[0].near))
@@ -90,6 +98,12 @@ def _keys_of_phrases(words: list[str]) -> list[frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Whether a phrase or a name of several words may begin with the word."""
+    return word in _FIRST_OF_NAMES or may_begin_phrase(base_of(word))
+
+
+@lru_cache(maxsize=16_384)
 def _keys_of_phrase(concepts: frozenset[str]) -> frozenset[str]:
     return concepts | opposing_keys(concepts)

@@ -10,12 +10,21 @@ from claims.core.extraction.units import UNITS
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.inflections import degree_of
-from claims.core.matching.lexicon import base_of, find_phrase, is_in_vocabulary, meaning_of, meaning_of_word
-from claims.core.matching.thesaurus import UNKNOWN, Senses, senses_of
-from claims.core.matching.units import Unit, UnitKind, keys_of
-from claims.core.matching.vocabulary.light_words import LIGHT_WORDS
+from claims.core.matching.lexicon import find_phrase, is_in_vocabulary, may_begin_phrase
+from claims.core.matching.thesaurus import UNKNOWN, senses_of
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.matching.word_forms import (
+    MODAL,
+    VERB_TAGS,
+    WordForm,
+    base_of_word,
+    name_form,
+    phrase_form,
+    unit_of,
+    word_form,
+)
 from claims.core.records import Quantity, Span, TimeExpression
 
 MAX_UNITS = 80
@@ -54,16 +63,10 @@ _PREPOSITIONS = words("near against without outside inside across despite beyond
 _ROLE_OF_PREPOSITION = {"following": "after", "across": "over", "towards": "to", "toward": "to", "into": "to"}
 """Prepositions that say what another one says."""
 
-_VERBS_LIKE_PLURALS = frozenset({"lives", "leaves", "halves", "loaves", "knives"})
-
 PARTICLES = words("back up down out off away over")
 """Adverbs that turn a verb ("closed up", "closed down")."""
 
-_PARTS_OF_SPEECH = {**dict.fromkeys("BFZT", "v"), "E": "va", "G": "nv", "J": "arn", "R": "ra"}
-"""Tag of a word -> the parts of speech that it may be in the thesaurus; all others are nouns first."""
-
-VERB_TAGS = frozenset("BFZTEG")
-"""Tags of all verb forms but modals."""
+Units = tuple[Unit, ...]
 
 
 class UnitReader:
@@ -79,7 +82,7 @@ class UnitReader:
         self.taken = _taken(tokens, quantities, times)
         self.tokens = tokens = _with_verb(tokens, self.taken)
         self.inferred = inferred
-        self.bases = [_base(token) for token in tokens]
+        self.bases = [base_of_word(token.text, token.tag) for token in tokens]
         self.in_times = _taken(tokens, (), times)
         self.counted = _counted(tokens, quantities, self.taken)
         self.verb = _main_verb(tokens)
@@ -208,23 +211,23 @@ class UnitReader:
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
             return end - index, self._name(index, end, preposition)
-        phrase = find_phrase(self.bases, index)
+        phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
         if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
             phrase = None  # "is losing" is not "is lost"
         if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
             meaning, places = phrase
             self.in_phrases.update(places[1:])
             self.phrase_starts.add(places[0])
-            unit = self._build(places, meaning.exact, meaning.near, preposition)
-            unit = replace(unit, parts=self._parts(places, preposition))
+            tokens, bases = [self.tokens[place] for place in places], tuple(self.bases[place] for place in places)
+            form = phrase_form(tokens, bases, meaning.exact, meaning.near)
+            unit = self._unit(form, places[0], places[-1], preposition, parts=self._parts(places, preposition))
             if token.tag == "I":
                 unit = replace(unit, role="adverb")
             if self.tokens[places[-1]].tag in "IA":
                 self.role_after[places[-1]] = None if unit.kind is UnitKind.VERB else min(meaning.exact, default=None)
             return 1, unit
-        if token.tag == "M" and token.lower in _DEONTIC:
-            meaning = meaning_of(self.bases[index])
-            return 1, replace(self._build((index,), meaning.exact, meaning.near, preposition), light=True)
+        if token.tag == MODAL and token.lower in _DEONTIC:
+            return 1, self._word_unit(index, preposition)
         if (
             not token.is_word
             or token.tag in "DOIAKQMC"
@@ -234,10 +237,9 @@ class UnitReader:
             or token.lower in NEGATIONS
         ):
             return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
-        meaning = meaning_of_word(_word_of(token))
-        return 1, self._build((index,), meaning.exact, meaning.near, preposition)
+        return 1, self._word_unit(index, preposition)
 
-    def _parts(self, places: tuple[int, ...], preposition: str | None) -> tuple[Unit, ...]:
+    def _parts(self, places: tuple[int, ...], preposition: str | None) -> Units:
         """The words of a phrase as units of their own; none where one of them denies."""
         if any(self.tokens[place].lower in NEGATIONS for place in places):
             return ()
@@ -248,8 +250,7 @@ class UnitReader:
                 preposition = token.lower if token.tag in "IA" else preposition
             if token.tag in "DOIAKQM" or token.lower in FUNCTION_WORDS or token.lower in PARTICLES:
                 continue
-            meaning = meaning_of_word(_word_of(token))
-            found.append(self._build((place,), meaning.exact, meaning.near, preposition))
+            found.append(self._word_unit(place, preposition))
         return tuple(found)
 
     def _is_common(self, index: int) -> bool:
@@ -284,64 +285,36 @@ class UnitReader:
         return end
 
     def _name(self, index: int, end: int, preposition: str | None) -> Unit:
-        words = [token.lower for token in self.tokens[index:end]]
-        joined = " ".join(words).replace(".", "")
-        place = PLACE_NAMES.get(joined)
-        bases = tuple(self.bases[index:end])
-        phrase = find_phrase(list(bases), 0)
-        exact = frozenset({place or " ".join(bases)})
-        if phrase is not None and len(phrase[1]) == len(bases):
-            exact |= phrase[0].exact
-        possessive = end < len(self.tokens) and self.tokens[end].tag == "Q"
-        return Unit(
-            start=self.tokens[index].start,
-            end=self.tokens[end - 1].end,
-            text=" ".join(token.text for token in self.tokens[index:end]),
-            bases=bases,
-            exact=exact,
-            near=frozenset(),
-            keys=keys_of(bases, exact, frozenset()),
-            kind=UnitKind.NAME,
-            role=self._role(index, preposition),
-            place=place,
-            locative=preposition in LOCATIVES or words[-1] in PLACE_HEADS,
-            possessive=possessive,
-            inferred=self._is_inferred(index),
-        )
+        tokens = self.tokens[index:end]
+        form = name_form(tuple(token.text for token in tokens), tuple(self.bases[index:end]))
+        locative = preposition in LOCATIVES or tokens[-1].lower in PLACE_HEADS
+        return self._unit(form, index, end - 1, preposition, locative=locative)
 
-    def _build(
-        self, places: tuple[int, ...], exact: frozenset[str], near: frozenset[str], preposition: str | None
+    def _word_unit(self, index: int, preposition: str | None) -> Unit:
+        token = self.tokens[index]
+        return self._unit(word_form(token.text, token.tag), index, index, preposition)
+
+    def _unit(
+        self,
+        form: WordForm,
+        first: int,
+        last: int,
+        preposition: str | None,
+        *,
+        locative: bool = False,
+        parts: Units = (),
     ) -> Unit:
-        first = places[0]
-        token = self.tokens[first]
-        kind = UnitKind.NOUN
-        if "=because of" in exact:
-            kind = UnitKind.MODIFIER
-        elif token.tag in VERB_TAGS:
-            kind = UnitKind.VERB
-        elif self.tokens[places[-1]].tag in "JR" or (len(places) > 1 and token.tag in "IARG"):
-            kind = UnitKind.MODIFIER
-        adjective = PLACE_NAMES.get(token.lower)
-        if adjective:
-            exact |= {adjective}
-        senses = _senses(token) if len(places) == 1 and adjective is None else UNKNOWN
-        bases = tuple(self.bases[place] for place in places)
-        return Unit(
-            start=token.start,
-            end=self.tokens[places[-1]].end,
-            text=" ".join(self.tokens[place].text for place in places),
-            bases=bases,
-            exact=exact,
-            near=near,
-            keys=keys_of(bases, exact, near, senses),
-            kind=kind,
+        """The unit of a form at its place in the statement."""
+        return unit_of(
+            form,
+            start=self.tokens[first].start,
+            end=self.tokens[last].end,
             role=self._role(first, preposition),
-            place=adjective,
-            possessive=places[-1] + 1 < len(self.tokens) and self.tokens[places[-1] + 1].tag == "Q",
-            light=len(places) == 1 and (token.lower in LIGHT_WORDS or self.bases[first] in LIGHT_WORDS),
-            counted=first in self.counted,
-            inferred=self._is_inferred(first),
-            senses=senses,
+            locative=locative,
+            possessive=last + 1 < len(self.tokens) and self.tokens[last + 1].tag == "Q",
+            counted=form.kind is not UnitKind.NAME and first in self.counted,
+            inferred=bool(self.inferred) and self._is_inferred(first),
+            parts=parts,
         )
 
     def _role(self, index: int, preposition: str | None) -> str:
@@ -355,24 +328,6 @@ class UnitReader:
 
     def _is_inferred(self, index: int) -> bool:
         return any(span.overlaps(self.tokens[index].span) for span in self.inferred)
-
-
-def _base(token: Token) -> str:
-    if token.text in {"US", "U.S.", "USA"}:
-        return base_of("usa")
-    return base_of(_word_of(token))
-
-
-def _word_of(token: Token) -> str:
-    """The lower-case word; a verb that looks like the plural of a noun in its own plain form ("lives", "leaves")."""
-    if token.tag == "Z" and token.lower in _VERBS_LIKE_PLURALS:
-        return token.lower[:-1]
-    return token.lower
-
-
-def _senses(token: Token) -> Senses:
-    """What the thesaurus knows of the word as the part of speech that it has here."""
-    return senses_of(token.lower, _PARTS_OF_SPEECH.get(token.tag, "nv"))
 
 
 def _is_acronym(token: Token) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.matching.calibration import probability_of
-from claims.core.matching.comparisons import compare_statements
-from claims.core.matching.differences import find_differences
+from claims.core.matching.comparisons import Comparisons, compare_statements
+from claims.core.matching.differences import find_differences, is_surely_unrelated
 from claims.core.matching.features import pair_features
+from claims.core.matching.found import Differences
+from claims.core.matching.relatedness import relate
 from claims.core.matching.slots import build_slots, may_confirm
 from claims.core.matching.statements import Statement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
@@ -31,6 +33,22 @@ def decide_pair(left: Statement, right: Statement, *, threshold: float = DEFAULT
     if _order(left) <= _order(right):
         return _decide(left, right, threshold)
     return mirror(_decide(right, left, threshold))
+
+
+def decide_if_related(
+    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD
+) -> PairDecision | None:
+    """As ``decide_pair``; ``None`` for *unrelated*, which takes half the time to tell."""
+    is_in_order = _order(left) <= _order(right)
+    comparisons = compare_statements(left, right) if is_in_order else compare_statements(right, left)
+    common = relate(comparisons)
+    if is_surely_unrelated(comparisons, common):
+        return None
+    differences = find_differences(comparisons, common)
+    if differences.relation is Relation.UNRELATED:
+        return None
+    decision = _conclude(comparisons, differences, threshold)
+    return decision if is_in_order else mirror(decision)
 
 
 def mirror(decision: PairDecision) -> PairDecision:
@@ -59,7 +77,10 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
 
 def _decide(left: Statement, right: Statement, threshold: float) -> PairDecision:
     comparisons = compare_statements(left, right)
-    differences = find_differences(comparisons)
+    return _conclude(comparisons, find_differences(comparisons, relate(comparisons)), threshold)
+
+
+def _conclude(comparisons: Comparisons, differences: Differences, threshold: float) -> PairDecision:
     slots = build_slots(comparisons, differences)
     relation = differences.relation
     certain = relation is Relation.SAME and may_confirm(comparisons, differences, slots)

@@ -19,11 +19,12 @@ from claims.core.matching.durations import duration_days
 from claims.core.matching.inflections import base_form
 from claims.core.matching.lexicon import meaning_of_word
 from claims.core.matching.rates import read_rates
-from claims.core.matching.reading import NEGATIONS, PARTICLES, VERB_TAGS, UnitReader
+from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.stretches import read_stretches, without_over
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
+from claims.core.matching.word_forms import VERB_TAGS
 from claims.core.records import Force, Modality, Polarity, Quantity, Span, TimeExpression
 
 

@@ -42,7 +42,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(algorithm, 0)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def stem_word(word: str, language: str = "english") -> str:
     """The Snowball stem of a lower-case word."""
     return str(_stemmer(language).stemWord(word))

@@ -39,28 +39,40 @@ UNKNOWN = Senses()
 """What is known of a word that is not in the table."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def senses_of(word: str, parts: str) -> Senses:
     """The senses of a lower-case word in any form, as the first part of speech of ``parts`` ("n", "v", "a", "r") in
     which it has any."""
-    forms = plain_forms(word) | {_FORMS.get(word, word)}
+    entry, others = _entries_of_forms(word)
     for part in parts:
-        own = _entry(word).get(part)
-        others = [entry for entry in (_entry(form).get(part) for form in sorted(forms - {word})) if entry is not None]
-        if own is not None and not (others and word.endswith("s")):
+        own = entry.get(part)
+        found = [other[part] for other in others if part in other]
+        if own is not None and not (found and word.endswith("s")):
             return own
-        if others:
-            return _joined(others)
+        if found:
+            return _joined(found)
     return UNKNOWN
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
+def _entries_of_forms(word: str) -> tuple[dict[str, Senses], tuple[dict[str, Senses], ...]]:
+    """The entry of a word, and those of the other words that it may be a form of, as far as there are any."""
+    forms = _KNOWN.intersection(plain_forms(word))
+    if word in _FORMS:
+        forms |= {_FORMS[word]}
+    own = _entry(word) if word in _KNOWN else _NO_ENTRY
+    if not forms:
+        return own, ()
+    return own, tuple(entry for entry in map(_entry, sorted(forms - {word})) if entry)
+
+
+@lru_cache(maxsize=16_384)
 def is_below(special: frozenset[str], general: frozenset[str]) -> bool:
     """Whether a sense of the one is a kind of a sense of the other, over at most ``MAX_STEPS`` steps."""
     return bool(special and general) and not all_above(special).isdisjoint(general)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def all_above(senses: frozenset[str]) -> frozenset[str]:
     """The senses above those given, over ``MAX_STEPS`` steps."""
     last = found = _parents(senses)
@@ -70,14 +82,14 @@ def all_above(senses: frozenset[str]) -> frozenset[str]:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def families_of(senses: frozenset[str]) -> frozenset[str]:
     """The senses up to two steps above those given whose kinds exclude each other, since they are not too many."""
     above = _parents(senses)
     return frozenset(one for one in above | _parents(above) if _CHILDREN[int(one[1:], 36)] <= _MANY)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def are_sisters(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the two are different kinds of one thing that is not too general: "nurse" and "doctor"."""
     if not one or not other or one & other:
@@ -104,12 +116,12 @@ def _joined(entries: list[Senses]) -> Senses:
     return Senses(main, every - main, contraries, sorts.pop() if len(sorts) == 1 else "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _entry(lemma: str) -> dict[str, Senses]:
     """The entries of a word, by part of speech."""
     place = bisect_left(_KEYS, lemma)
     if place == len(_KEYS) or _KEYS[place] != lemma:
-        return {}
+        return _NO_ENTRY
     found = {}
     for part in _LINES[place].split("/")[1:]:
         pos, _, rest = part.partition(":")
@@ -135,6 +147,8 @@ def _count_children(parents: list[str]) -> list[int]:
 
 _LINES = WORDS.split(" ")
 _KEYS = [line.partition("/")[0] for line in _LINES]
+_KNOWN = frozenset(_KEYS)
+_NO_ENTRY: dict[str, Senses] = {}
 _PARENTS = PARENTS.split(" ")
 _CHILDREN = _count_children(_PARENTS)
 _FORMS = dict(entry.split(":") for entry in FORMS.split(" "))

@@ -27,7 +27,7 @@ _REGROUPED = frozenset({"merged", "took_in", "merge_undone", "redacted"})
 
 PUBLIC_CHANGES: Mapping[str, frozenset[str]] = {
     "claim": EVERY,
-    "organization": _REGROUPED,
+    "organization_profile": _REGROUPED,
     "outlet": _REGROUPED,
     "recheck_reason": frozenset({"opened", "answered", "redacted"}),
     "recheck_request": frozenset({"accepted", "declined", "redacted"}),
@@ -36,6 +36,9 @@ PUBLIC_CHANGES: Mapping[str, frozenset[str]] = {
 }
 """Changes that anybody may read, by subject; the others (members, keys, what only a draft rests on) are an organization's
 own. Whoever records one of these enters it into the log by that."""
+
+_LOGGED_AS = {"organization_profile": "organization"}
+"""What the log calls a subject that its history calls otherwise: an organization's history of its own is not public."""
 
 PUBLIC_STEPS = frozenset(
     {
@@ -90,21 +93,22 @@ def change_fact(
     detail: Mapping[str, Any],
     at: dt.datetime,
 ) -> PublicFact:
-    """A change to a claim (made, reworded, merged, a match judged), a source, a speaker, a reason to look again.
+    """A change to a claim (made, reworded, merged, a match judged), a source, a party, a reason to look again.
 
     Of what is not a claim itself, ``claim`` and ``review`` in the detail say which it is about; they stand in the leaf.
     """
+    subject = _LOGGED_AS.get(subject_type, subject_type)
     content = {
         "action": action,
         "actor": actor,
         "at": format_time(at),
         "detail": detail,
         "reason": reason,
-        subject_type: subject_id,
+        subject: subject_id,
     }
     about = {name: detail[name] for name in ("claim", "review") if isinstance(detail.get(name), int)}
-    own = about if subject_type != "claim" else {}
-    return PublicFact(f"{subject_type}.{action}", at, content, {**own, subject_type: subject_id})
+    own = about if subject != "claim" else {}
+    return PublicFact(f"{subject}.{action}", at, content, {**own, subject: subject_id})
 
 
 def step_fact(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, is_relation_right, score_contrast
-from claims.core.matching.relations import decide_pair, explain, mirror
+from claims.core.matching.relations import decide_if_related, decide_pair, explain, mirror
 from claims.core.matching.statements import AttributionView, read_statement
 from claims.core.records import Comparison, Force, PairDecision, Relation, Span
 
@@ -363,3 +363,13 @@ def test_the_same_in_other_words_and_another_order_is_confirmed(left: str, right
 def test_slot_of_one_side_only_says_which() -> None:
     slots = compare_whole("The bank closed in May 2020.", "The bank closed.").slots
     assert slots["time"].comparison is Comparison.ONLY_LEFT
+
+
+def test_deciding_only_what_is_related_gives_the_same_decisions() -> None:
+    rows = [*read_pairs(OWN_PAIRS), *read_pairs(HELD_OUT_PAIRS)]
+    lefts, rights = [row["new"] for row in rows], [row["verified"] for row in rows]
+    for left, right in (*zip(lefts, rights, strict=True), *zip(lefts, [*rights[7:], *rights[:7]], strict=True)):
+        statement, claim = read_statement(left, published=ARTICLE_DATE), read_statement(right)
+        decision = decide_pair(statement, claim)
+        wanted = None if decision.relation is Relation.UNRELATED else decision
+        assert decide_if_related(statement, claim) == wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.long_sentences import LONGEST_SENTENCE, cut_long_sentences
 from claims.core.extraction.time_expressions import period_of
@@ -39,30 +39,48 @@ _TO_NOBODY = frozenset((Force.DENIED, Force.DOUBTED, Force.ASKED))
 Read = tuple[tuple[Sentence, ...], tuple[ExtractedClaim, ...], tuple[RejectedSentence, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence, the claim that it makes, and why that is not taken, None if it is."""
+
+    sentence: Sentence
+    claim: ExtractedClaim
+    reject: RejectReason | None
+
+
 def read_body(body: str, tongue: Tongue, *, published: dt.date) -> Read:
     """The sentences, claims and shelf of ``body`` (already in NFC): every sentence is taken or shelved, exactly once."""
+    claims: list[ExtractedClaim] = []
+    rejected: list[RejectedSentence] = []
+    seen: set[tuple[str, str | None]] = set()
+    rows = read_sentences(body, tongue, published=published)
+    for index, row in enumerate(rows):
+        key = (" ".join(row.claim.exact.lower().split()), row.claim.speaker)
+        reason = row.reject or (RejectReason.DUPLICATE_IN_ARTICLE if key in seen else None)
+        if _is_noise(row.sentence):
+            reason = RejectReason.BOILERPLATE
+        if reason is None:
+            seen.add(key)
+            claims.append(row.claim)
+        else:
+            span = row.sentence.span
+            rejected.append(RejectedSentence(span, body[span.start : span.end], reason, row.claim.score, index))
+    return tuple(row.sentence for row in rows), tuple(claims), tuple(rejected)
+
+
+def read_sentences(body: str, tongue: Tongue, *, published: dt.date) -> tuple[ReadSentence, ...]:
+    """Each sentence of ``body`` with what it claims, whether that is taken or not."""
     day = published.date() if isinstance(published, dt.datetime) else published
     sentences = cut_long_sentences(body, split_into_sentences(body, tongue))
     times = [_times(body, sentence.span, tongue, day) for sentence in sentences]
     said = read_speech(body, sentences, find_quotations_in(body, sentences, tongue), times, tongue)
-    claims: list[ExtractedClaim] = []
-    rejected: list[RejectedSentence] = []
-    seen: set[tuple[str, str | None]] = set()
+    rows = []
     for index, sentence in enumerate(sentences):
         one = _asserted(said[index], sentence)
         quantities, inside, judgment = _judged(body, one, times[index], tongue)
         claim = _claim(body, index, one, quantities, inside, judgment, day)
-        key = (" ".join(claim.exact.lower().split()), claim.speaker)
-        reason = judgment.reject or (RejectReason.DUPLICATE_IN_ARTICLE if key in seen else None)
-        if _is_noise(sentence):
-            reason = RejectReason.BOILERPLATE
-        if reason is None:
-            seen.add(key)
-            claims.append(claim)
-        else:
-            exact = body[sentence.span.start : sentence.span.end]
-            rejected.append(RejectedSentence(sentence.span, exact, reason, judgment.score, index))
-    return sentences, tuple(claims), tuple(rejected)
+        rows.append(ReadSentence(sentence, claim, judgment.reject))
+    return tuple(rows)
 
 
 def _is_noise(sentence: Sentence) -> bool:

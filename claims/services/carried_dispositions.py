@@ -1,0 +1,103 @@
+"""What people made of sentences of an article, taken over into its next version where the words are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claims.core.anchoring import AnchorState, TextAnchor, reanchor
+from claims.core.extraction.text import context_around
+from claims.core.records import Disposition, Span
+from claims.models.appearance import Appearance
+from claims.models.article_version import ArticleVersion
+from claims.models.sentence import Sentence
+
+_ANCHOR = {"id", "article_version_id", "position", "sentence_positions", "start", "end", "parts", "exact"}
+_OF_ITS_PLACE = frozenset(_ANCHOR | {"prefix", "suffix", "quantities", "times", "claim_id"})
+"""Columns that a copy at another place has values of its own for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAgain:
+    """A sentence that extraction shelved and a person had taken before, as an appearance with its forerunner's id."""
+
+    row: Appearance
+    source_id: int
+
+
+def carry_dispositions(
+    session: Session,
+    before_id: int | None,
+    version: ArticleVersion,
+    sentences: Sequence[Sentence],
+    rows: Sequence[Appearance],
+) -> list[TakenAgain]:
+    """Mark the rows that people took off before, and make rows of the shelved sentences that they took.
+
+    Nothing is written but fields of the given rows. Words that changed are a new case: extraction decides on them.
+    """
+    if before_id is None:
+        return []
+    query = select(Appearance).where(Appearance.article_version_id == before_id, Appearance.disposition.is_not(None))
+    by_span = {(row.start, row.end): row for row in rows}
+    again: list[TakenAgain] = []
+    for source in session.scalars(query.order_by(Appearance.position)):
+        place = _same_words(source, version.body)
+        if place is None:
+            continue
+        held = by_span.get((place.start, place.end))
+        if held is not None:
+            held.disposition, held.shelved_as = source.disposition, source.shelved_as
+            held.disposed_by_id = source.disposed_by_id
+        elif source.disposition is Disposition.PROMOTED:
+            sentence = next((row for row in sentences if row.start <= place.start and place.end <= row.end), None)
+            if sentence is not None and sentence.rejected is not None:
+                sentence.rejected = None
+                position = len(rows) + len(again)
+                again.append(TakenAgain(_moved(source, version, place, sentence, position), source.id))
+    _shelve(sentences, rows)
+    return again
+
+
+def _same_words(source: Appearance, body: str) -> Span | None:
+    anchor = TextAnchor(Span(source.start, source.end), source.exact, source.prefix, source.suffix)
+    found = reanchor(anchor, body)
+    return found.span if found.state in (AnchorState.EXACT, AnchorState.MOVED) else None
+
+
+def _moved(source: Appearance, version: ArticleVersion, place: Span, sentence: Sentence, position: int) -> Appearance:
+    by = place.start - source.start
+    prefix, suffix = context_around(version.body, place)
+    kept = [column.key for column in Appearance.__table__.columns if column.key not in _OF_ITS_PLACE]
+    return Appearance(
+        article_version_id=version.id,
+        position=position,
+        sentence_positions=[sentence.position],
+        start=place.start,
+        end=place.end,
+        parts=[[start + by, end + by] for start, end in source.parts],
+        exact=source.exact,
+        prefix=prefix,
+        suffix=suffix,
+        quantities=_shifted(source.quantities, by),
+        times=_shifted(source.times, by),
+        **{name: getattr(source, name) for name in kept},
+    )
+
+
+def _shifted(values: Sequence[Mapping[str, Any]], by: int) -> list[dict[str, Any]]:
+    """Figures or times as stored, whose offsets index the body."""
+    return [{**value, "start": value["start"] + by, "end": value["end"] + by} for value in values]
+
+
+def _shelve(sentences: Sequence[Sentence], rows: Sequence[Appearance]) -> None:
+    """Put the sentences on the shelf whose appearances were all taken off."""
+    standing = {at for row in rows if row.disposition is not Disposition.DEMOTED for at in row.sentence_positions}
+    for row in rows:
+        if row.disposition is Disposition.DEMOTED:
+            for at in set(row.sentence_positions) - standing:
+                sentences[at].rejected, sentences[at].score = row.shelved_as, row.score
