@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import update
+from sqlalchemy.orm import sessionmaker
 
 from claims.app import create_app
 from claims.core.verdicts import ClaimKind
@@ -67,6 +68,12 @@ DEMO = [
     },
 ]
 """The four claims of the specification's sample, as they stand before its article arrives."""
+
+
+on_one_database = pytest.mark.parametrize(
+    "live_app", ["postgresql" if os.environ.get("TEST_POSTGRES_URL") else "sqlite"], indirect=True, scope="module"
+)
+"""Serves the registry on PostgreSQL alone where there is a server, for tests that take long and ask the same of both."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +160,7 @@ def run_jobs(live_app: Flask) -> Callable[[], None]:
 
     def run() -> None:
         with live_app.app_context():
-            run_worker(db.session.session_factory, stop=threading.Event(), read_only=reading, until_idle=True)
+            run_worker(sessionmaker(db.engine), stop=threading.Event(), read_only=reading, until_idle=True)
 
     return run
 

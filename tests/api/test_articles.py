@@ -9,7 +9,6 @@ import uuid
 import pytest
 from sqlalchemy import update
 
-from claims.api.articles import MAX_CLAIMS_AT_ONCE, MAX_READ_AT_ONCE
 from claims.api.idempotency import ABANDONED_S
 from claims.extensions import db
 from claims.models import IdempotencyKey
@@ -134,28 +133,6 @@ def test_refused_request_does_not_use_up_its_key(newsroom):
     key = {"Idempotency-Key": str(uuid.uuid4())}
     assert newsroom.post("/api/v1/articles", article(body=""), headers=key).status == 422
     assert newsroom.post("/api/v1/articles", article(), headers=key).status == 201
-
-
-@pytest.mark.parametrize("characters", [MAX_READ_AT_ONCE, MAX_READ_AT_ONCE + 1])
-def test_long_text_is_left_to_a_job(newsroom, characters):
-    body = ("It rained. " * 10_000)[: characters - 1] + "."
-    reply = newsroom.post("/api/v1/articles", article(body=body, outlet=f"Rain {characters}"))
-    assert reply.status == (201 if characters <= MAX_READ_AT_ONCE else 202), reply.text
-    if reply.status == 202:
-        assert reply.json["job"]["progress"] == {"stage": "", "done": 0, "total": None}
-        path = f"/api/v1/articles/{newsroom.get('/api/v1/articles?limit=1').json['items'][0]['id']}/versions"
-        assert newsroom.post(path, article(body=body + " Again.")).status == 202
-
-
-def test_text_full_of_claims_is_left_to_a_job(newsroom, run_jobs):
-    claims = [f"The bridge in Torvik cost {number} million euros in 2019." for number in range(MAX_CLAIMS_AT_ONCE + 1)]
-    value = article(body=" ".join(claims), outlet="Crowded Post")
-    reply = newsroom.post("/api/v1/articles", value)
-    assert reply.status == 202, reply.text
-    run_jobs()
-    again = newsroom.post("/api/v1/articles", value)
-    assert again.status == 200
-    assert len(again.json["appearances"]) > MAX_CLAIMS_AT_ONCE
 
 
 @pytest.mark.parametrize(

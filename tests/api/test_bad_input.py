@@ -135,21 +135,6 @@ def test_a_bad_key_is_refused_even_where_reading_is_public(anyone):
     assert anyone.get("/api/v1/claims", key="ck_" + "B" * 43).status == 401
 
 
-def test_one_sentence_of_a_megabyte_is_taken_as_a_job(newsroom, run_jobs):
-    body = ("The bridge cost 40 million euros and " * 26_000)[:960_000]
-    reply = newsroom.post("/api/v1/articles", ARTICLE | {"body": body, "outlet": "Long Post"})
-    assert reply.status == 202, reply.text
-    assert "Preference-Applied" not in reply.headers
-    run_jobs()
-    job = newsroom.get(reply.headers["Location"]).json
-    assert job["state"] == "done", job
-    found = newsroom.get(f"/api/v1/articles/{job['result']['article_id']}/lookup").json
-    for row in found["appearances"] + found["rejected"]:
-        assert body[row["start"] : row["end"]] == row["exact"]
-    again = newsroom.post("/api/v1/articles", ARTICLE | {"body": body, "outlet": "Long Post"})
-    assert (again.status, again.json["article"]["id"]) == (200, job["result"]["article_id"])
-
-
 def test_right_to_left_override_and_emoji_stay_in_the_body(newsroom):
     body = "The \u202ebridge\u202c cost 40 million euros \U0001f309 in 2019."
     reply = newsroom.post("/api/v1/articles", ARTICLE | {"body": body, "outlet": "Direction Post"})

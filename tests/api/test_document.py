@@ -8,6 +8,9 @@ from pathlib import Path
 from openapi_spec_validator import validate
 
 from claims.api.operation import OPERATIONS
+from tests.live_fixtures import on_one_database
+
+pytestmark = on_one_database
 
 STORED = Path(__file__).parents[2] / "docs" / "openapi.json"
 DOCUMENTATION = {"openapi_document", "documentation"}
