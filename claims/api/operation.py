@@ -26,12 +26,9 @@ from claims.api.reading import read_json, read_query
 from claims.extensions import db, read_only, reading
 from claims.models import Scope
 from claims.services.actors import Actor
+from claims.services.answers import IMMUTABLE_MAX_AGE_S
 
 log = logging.getLogger(__name__)
-
-IMMUTABLE_MAX_AGE_S = 3_600
-"""For what never changes but by a legal removal: caches may answer unasked for an hour, and no longer give out what a court
-has removed since."""
 
 CURRENT_MAX_AGE_S = 60
 """Seconds for which a public answer about the present may be kept by a cache."""

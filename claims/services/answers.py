@@ -215,6 +215,11 @@ def answer_for(answer: ReviewAnswer, period: Mapping[str, Any] | None, said_on: 
     return answer if need is None else replace(answer, needs_recheck=need)
 
 
+IMMUTABLE_MAX_AGE_S = 3_600
+"""For what never changes but by a legal removal: caches may answer unasked for an hour, and no longer give out what a court
+has removed since."""
+
+
 def permalink(review_id: int, number: int) -> str:
     """The address of a revision; what it answers never changes."""
     return f"/reviews/{review_id}/revisions/{number}"

@@ -24,6 +24,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.answers import ReviewAnswer, permalink
 from claims.services.claim_context import claim_context
+from claims.services.organization_directory import name_at
 from claims.services.review_publishing import RevisionView, get_revision
 
 BEST, WORST = max(VERDICT_NUMBER.values()), min(VERDICT_NUMBER.values())
@@ -44,7 +45,8 @@ class Site:
 def revision_markup(session: Session, review_id: int, number: int, site: Site) -> ReviewMarkup:
     """One revision as it was published; it says the same for ever. ``NotFound`` also where its text was removed."""
     view = get_revision(session, review_id, number)
-    markup = _markup(session, view, site, view.revision.claim_context)
+    name = name_at(session, view.organization, view.revision.published_at)
+    markup = _markup(session, view, site, view.revision.claim_context, name=name)
     if markup is None:
         raise NotFound("The text of this revision was removed on a legal ground.", code="revision_unknown")
     return markup
@@ -85,7 +87,10 @@ def is_carried(view: RevisionView, site: Site) -> bool:
     return not is_withdrawn and site.owns(view.revision.url) and view.revision.claim_text != REMOVED
 
 
-def _markup(session: Session, view: RevisionView, site: Site, context: Mapping[str, Any] | None) -> ReviewMarkup | None:
+def _markup(
+    session: Session, view: RevisionView, site: Site, context: Mapping[str, Any] | None, *, name: str = ""
+) -> ReviewMarkup | None:
+    """The revision; its organization called by ``name``, or as it is called today. None where its text was removed."""
     revision = view.revision
     if REMOVED in (revision.claim_text, revision.rating):
         return None
@@ -97,7 +102,7 @@ def _markup(session: Session, view: RevisionView, site: Site, context: Mapping[s
         claim_reviewed=revision.claim_text,
         rating=_rating(revision, site),
         url=revision.url if revision.url and not site.owns(revision.url) else address,
-        author=Party(view.organization.name, "Organization", _home_page(view, site)),
+        author=Party(name or view.organization.name, "Organization", _home_page(view, site)),
         id=f"{address}#review",
         published=earlier[0].reviewed_at,
         modified=revision.reviewed_at if revision.number > 1 else None,

@@ -30,6 +30,7 @@ from claims.services.organizations import get_or_create_organization
 from claims.services.review_events import tell_published
 from claims.services.review_publishing import revision_content
 from claims.services.scales import own_scales
+from claims.services.source_marks import log_marks
 from claims.services.sources import Work, ensure_sources
 
 IMPORT = "import"
@@ -278,6 +279,7 @@ def _write_evidence(
     session: Session, plans: Sequence[ReviewPlan], revisions: Sequence[ReviewRevision], *, now: dt.datetime
 ) -> None:
     sources = ensure_sources(session, [_work(item) for plan in plans for item in plan.line.evidence], now=now)
+    log_marks(session, sources.values(), now=now)
     rows = [
         {
             "revision_id": revision.id,

@@ -14,6 +14,8 @@ from claims.models.review_revision import Source
 from claims.services.actors import SYSTEM
 from claims.services.changes import record_change
 
+_IDS_PER_STATEMENT = 500
+
 
 def log_marks(session: Session, source_ids: Iterable[int], *, now: dt.datetime) -> None:
     """Note as public facts that sources which a revision cites now were retracted or superseded already."""
@@ -22,8 +24,13 @@ def log_marks(session: Session, source_ids: Iterable[int], *, now: dt.datetime) 
         Change.subject_id == Source.id,
         Change.action.in_([state.value for state in BY_HAND]),
     )
-    rows = select(Source).where(Source.id.in_(set(source_ids)), Source.state.in_(BY_HAND), ~logged).order_by(Source.id)
-    for source in session.scalars(rows):
+    wanted = sorted(set(source_ids))
+    marked: list[Source] = []
+    for start in range(0, len(wanted), _IDS_PER_STATEMENT):
+        part = Source.id.in_(wanted[start : start + _IDS_PER_STATEMENT])
+        rows = select(Source).where(part, Source.state.in_(BY_HAND), ~logged).order_by(Source.id)
+        marked += session.scalars(rows)
+    for source in marked:
         detail = {"old": None, "new": source.state.value, "by": source.superseded_by}
         record_change(
             session,

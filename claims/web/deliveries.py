@@ -16,7 +16,7 @@ from claims.services import webhook_log, webhooks
 from claims.services.settings import endpoint_rules
 from claims.services.webhooks import EndpointRules
 from claims.web.delivery_words import DISABLED_WORDS, EVENT_WORDS, STATE_WORDS, USUAL_EVENTS, failure_words
-from claims.web.desk import for_people, problems_of, status_of
+from claims.web.desk import for_people, listed, problems_of, status_of
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, visit
 
@@ -238,7 +238,7 @@ def _form(chosen: Sequence[str]) -> dict[str, Any]:
 def _problems(error: ClaimsError | None) -> dict[str, Any]:
     found: list[Problem] = problems_of(error) if error is not None else []
     return {
-        "problems": [{"detail": item.detail, "field": item.pointer.strip("/")} for item in found],
+        "problems": listed(found),
         "errors": {item.pointer.strip("/"): item.detail for item in reversed(found)},
     }
 

@@ -17,6 +17,7 @@ from claims.web.desk import (
     Toast,
     for_people,
     go_to,
+    listed,
     own_review,
     problems_of,
     remember_toast,
@@ -85,7 +86,7 @@ def _said(given: Given) -> str:
 
 
 def _page(here: Visit, review: Review, work: Work, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
-    found = [{"detail": problem.detail, "field": problem.pointer.strip("/")} for problem in problems]
+    found = listed(problems)
     context = {
         "work": work,
         "text": request.form.get("text", ""),

@@ -9,11 +9,12 @@ from flask import Response, current_app, make_response, request
 from markupsafe import Markup
 
 from claims.core.claim_review.writing import MEDIA_TYPE, json_text
+from claims.services.answers import IMMUTABLE_MAX_AGE_S
 from claims.services.claim_review_out import Site
 from claims.services.settings import own_site
 
 CURRENT_MAX_AGE_S = 60
-YEAR_S = 31_536_000
+"""Seconds for which a cache may keep what holds today."""
 
 
 def site() -> Site:
@@ -31,7 +32,7 @@ def json_ld_response(document: Mapping[str, Any], *, immutable: bool = False, li
     """The document under its own address, for any site to read; 304 where the reader has it."""
     response = make_response(json_text(document))
     response.content_type = f"{MEDIA_TYPE}; charset=utf-8"
-    age = f"max-age={YEAR_S}, immutable" if immutable else f"max-age={CURRENT_MAX_AGE_S}"
+    age = f"max-age={IMMUTABLE_MAX_AGE_S}, immutable" if immutable else f"max-age={CURRENT_MAX_AGE_S}"
     response.headers["Cache-Control"] = f"public, {age}"
     response.headers["Access-Control-Allow-Origin"] = "*"
     if link:

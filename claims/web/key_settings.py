@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 
 from claims.core.errors import Invalid
 from claims.services.user_preferences import keep_keys
-from claims.web.desk import for_people, problems_of, status_of
+from claims.web.desk import for_people, listed, problems_of, status_of
 from claims.web.keys import KEY_GROUPS, OWN, read_keys
 from claims.web.preferences import preferences_of
 from claims.web.visit import Visit, visit
@@ -37,8 +37,7 @@ def save() -> Response:
 
 
 def _page(values: Mapping[str, str], error: Invalid | None = None) -> str:
-    found = problems_of(error) if error else []
-    problems = [{"detail": problem.detail, "field": problem.pointer.strip("/")} for problem in found]
+    problems = listed(problems_of(error) if error else [])
     return render_template(
         "account/keys.html",
         groups=KEY_GROUPS,

@@ -15,7 +15,7 @@ from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
 from claims.models.party import PartyMerge
 from claims.services import parties
 from claims.services.claim_history import changes_of
-from claims.web.desk import Toast, problems_of, remember_toast, sent_number, status_of, told_names
+from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
@@ -106,11 +106,6 @@ def party_page(
         **pages.show(here, party_id),
     }
     return make_response(render_template(f"{pages.name}/show.html", **context), status)
-
-
-def listed(problems: Sequence[Problem]) -> list[dict[str, str]]:
-    """Problems as the summary of errors takes them."""
-    return [{"detail": item.detail, "field": item.pointer.strip("/")} for item in problems]
 
 
 def sent_name() -> dict[str, Any]:

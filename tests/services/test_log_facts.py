@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from claims.core.transparency.facts import content_hash, is_public_change, leaf_of
 from claims.core.transparency.merkle import leaf_hash
 from claims.models import LogEntry, ReviewRevision, Source
+from claims.services.actors import CLI
 from claims.services.changes import record_change
+from claims.services.imports import import_lines
 from claims.services.log_check import check_log
 from claims.services.log_entries import entry_contents, get_entry
 from claims.services.log_facts import facts_of_entries
@@ -75,6 +77,17 @@ def test_marks_of_what_only_drafts_cite_become_facts_with_the_first_citation(ses
         publish_review(session, make_review(session, organization), author, approver, evidence=(decides, beside))
     assert entries_of(session, "source") == ["source.retracted"], "once"
     assert session.scalars(select(Source.state_reason).where(Source.url == WORK.url)).one() == "Fabricated."
+
+
+def test_marks_become_facts_with_the_citation_of_an_imported_verdict(session):
+    import_retractions(session, [ListedWork("https://port.example/accounts", "Fabricated.")], now=NOW)
+    cited = {"title": "Accounts", "url": "https://port.example/accounts", "stance": "supports"}
+    review = {"organization": "Desk", "rating": "True", "verdict": "true", "evidence": [cited]}
+    line = {"external_id": "1", "text": "The quay cost 4 euros.", "reviews": [review]}
+    report = import_lines(session, [(1, json.dumps(line))], now=NOW, actor=CLI)
+    assert not report.problems
+    assert entries_of(session, "source") == ["source.retracted"]
+    assert check_log(session).findings == []
 
 
 @on_both_databases

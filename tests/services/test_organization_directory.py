@@ -17,6 +17,7 @@ from claims.services import organization_directory as directory
 from claims.services.actors import CLI, Actor, actor_for_user
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.claim_history import changes_of
+from claims.services.claim_review_out import Site, revision_markup
 from claims.services.expiring_verdicts import count_expiring
 from claims.services.log_check import check_log
 from claims.services.organization_directory import ORGANIZATIONS
@@ -234,6 +235,7 @@ def test_a_permalink_keeps_the_name_under_which_it_was_published(session: Sessio
     assert directory.name_at(session, houses.small, published_at) == "Small Checks"
     assert directory.name_at(session, houses.small, NOW + 1.5 * DAY) == "Tiny Checks"
     assert directory.name_at(session, houses.small, NOW + 3 * DAY) == "Wee Checks"
+    assert revision_markup(session, review.id, 1, Site("https://registry.example")).author.name == "Small Checks"
     names = {row.name for row in directory.facts_about_organization(session, houses.small.id).names}
     assert names == {"Small Checks", "Tiny Checks", "Wee Checks"}
     with pytest.raises(Conflict) as taken:
