@@ -23,6 +23,7 @@ from claims.models.match import Judgement
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
 from claims.services.changes import MAX_REASON_LENGTH, record_change
+from claims.services.claim_families import family_of
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
 from claims.services.removed_copies import copies_of, forget_claim_text, texts_in
@@ -116,13 +117,15 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
     claim = None if entry.claim_id is None else session.get(Claim, entry.claim_id)
     if claim is None:
         return removals
-    old = claim.text
-    texts |= {old} if CLAIM in fields else set()
-    for copy in copies_of(session, claim.id, texts):
+    texts |= {claim.text} if CLAIM in fields else set()
+    family = family_of(session, claim.id)
+    for copy in copies_of(session, family, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
-    forget_told(session, claim.id, texts)
-    if (Claim, claim.id) in removals:
-        forget_claim_text(session, claim, old)
+    forget_told(session, family, texts)
+    for model, row_id in removals:
+        if model is Claim:
+            worded = session.get_one(Claim, row_id)
+            forget_claim_text(session, worded, worded.text)
     return removals
 
 

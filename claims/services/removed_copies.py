@@ -56,21 +56,21 @@ def texts_in(row: Any, columns: Sequence[str]) -> set[str]:  # noqa: ANN401  (a 
     return found - {"", REMOVED, READER_ASKS}
 
 
-def copies_of(session: Session, claim_id: int, texts: set[str]) -> Iterator[Copy]:
-    """The rows about a claim in which one of the texts stands."""
+def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> Iterator[Copy]:
+    """The rows about claims, those that are one by a merge, in which one of the texts stands."""
     if not texts:
         return
-    reviews = select(Review.id).where(Review.claim_id == claim_id).scalar_subquery()
+    reviews = select(Review.id).where(Review.claim_id.in_(claim_ids)).scalar_subquery()
     revisions = select(ReviewRevision.id).where(ReviewRevision.review_id.in_(reviews)).scalar_subquery()
     opinions = select(SecondOpinion.id).where(SecondOpinion.review_id.in_(reviews)).scalar_subquery()
-    matches = select(Match.id).where(Match.claim_id == claim_id).scalar_subquery()
+    matches = select(Match.id).where(Match.claim_id.in_(claim_ids)).scalar_subquery()
     subjects = {
-        "claim": [claim_id],
+        "claim": list(claim_ids),
         "recheck_reason": select(RecheckReason.id).where(RecheckReason.review_id.in_(reviews)).scalar_subquery(),
         "recheck_request": select(RecheckRequest.id).where(RecheckRequest.review_id.in_(reviews)).scalar_subquery(),
     }
     places: Mapping[type[Base], ColumnElement[bool]] = {
-        Claim: Claim.id == claim_id,
+        Claim: Claim.id.in_(claim_ids),
         Change: or_(*(_changes_of(subject, ids) for subject, ids in subjects.items())),
         StatusChange: StatusChange.review_id.in_(reviews),
         ReviewRevision: ReviewRevision.review_id.in_(reviews),

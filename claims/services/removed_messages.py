@@ -1,5 +1,5 @@
-"""What was told of a text that is removed on a legal ground: events, the messages that carry them, lines to people, and
-the ClaimReview that brought it.
+"""What was told of a text that is removed on a legal ground: events, the messages that carry them, lines to people,
+letters to outlets, answers that are kept for repeated requests, and the ClaimReview that brought it.
 
 None of it is part of the record, so nothing is noted of its going: the words go, the message stays.
 """
@@ -7,7 +7,7 @@ None of it is part of the record, so nothing is noted of its going: the words go
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select, update
@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 
 from claims.models.append_only import REMOVED
 from claims.models.claim_review_original import ClaimReviewOriginal
+from claims.models.correction_letter import CorrectionLetter
 from claims.models.event import Event
+from claims.models.idempotency_key import IdempotencyKey
 from claims.models.notification import Notification
 from claims.models.recent_action import RecentAction
 from claims.models.review import Review
@@ -27,19 +29,21 @@ LINE_LENGTH = 150
 """Code points by which a text is known in a line to a person; lines cut it no shorter."""
 
 
-def forget_told(session: Session, claim_id: int, texts: set[str]) -> None:
-    """Take the texts out of everything that was told of a claim."""
+def forget_told(session: Session, claim_ids: Sequence[int], texts: set[str]) -> None:
+    """Take the texts out of everything that was told of claims that are one by a merge."""
     if not texts:
         return
-    _forget_events(session, claim_id, texts)
-    _forget_originals(session, claim_id, texts)
+    _forget_events(session, claim_ids, texts)
+    _forget_originals(session, claim_ids, texts)
     for text in texts:
         _forget_lines(session, text[:LINE_LENGTH])
+        _forget_letters(session, claim_ids, text)
+        _forget_kept_answers(session, text)
 
 
-def _forget_events(session: Session, claim_id: int, texts: set[str]) -> None:
+def _forget_events(session: Session, claim_ids: Sequence[int], texts: set[str]) -> None:
     """Messages that were not delivered yet, or are asked for again, say what the event says from now on."""
-    for event in session.scalars(select(Event).where(Event.data["claim_id"].as_integer() == claim_id)):
+    for event in session.scalars(select(Event).where(Event.data["claim_id"].as_integer().in_(claim_ids))):
         data = _without(event.data, texts)
         if data == event.data:
             continue
@@ -48,12 +52,12 @@ def _forget_events(session: Session, claim_id: int, texts: set[str]) -> None:
         session.execute(messages.values(body=message_text(event)).execution_options(synchronize_session=False))
 
 
-def _forget_originals(session: Session, claim_id: int, texts: set[str]) -> None:
+def _forget_originals(session: Session, claim_ids: Sequence[int], texts: set[str]) -> None:
     rows = (
         select(ClaimReviewOriginal)
         .join(ReviewRevision, ReviewRevision.id == ClaimReviewOriginal.revision_id)
         .join(Review, Review.id == ReviewRevision.review_id)
-        .where(Review.claim_id == claim_id)
+        .where(Review.claim_id.in_(claim_ids))
     )
     for original in session.scalars(rows):
         said = list(_strings(json.loads(original.document)))
@@ -69,6 +73,21 @@ def _forget_lines(session: Session, words: str) -> None:
     )
     deeds = update(RecentAction).where(has_words).values(text=REMOVED, about="")
     session.execute(deeds.execution_options(synchronize_session=False))
+
+
+def _forget_letters(session: Session, claim_ids: Sequence[int], text: str) -> None:
+    reviews = select(Review.id).where(Review.claim_id.in_(claim_ids))
+    letters = CorrectionLetter.review_id.in_(reviews), CorrectionLetter.text.contains(text, autoescape=True)
+    for letter in session.scalars(select(CorrectionLetter).where(*letters)):
+        letter.text = letter.text.replace(text, REMOVED)
+
+
+def _forget_kept_answers(session: Session, text: str) -> None:
+    """The answer stays, without the text: a repeated request must not be carried out again."""
+    for said in {json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}:
+        kept = select(IdempotencyKey).where(IdempotencyKey.body.contains(said, autoescape=True))
+        for row in session.scalars(kept):
+            row.body = row.body.replace(said, REMOVED)
 
 
 def _without(value: Any, texts: set[str]) -> Any:  # noqa: ANN401  (any value of JSON)

@@ -8,13 +8,17 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from claims.core.letters import LetterState
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.models import (
+    ArticleVersion,
     Base,
     Change,
     Claim,
     ClaimReviewOriginal,
+    CorrectionLetter,
+    IdempotencyKey,
     LogRedaction,
     Match,
     Notification,
@@ -33,6 +37,7 @@ from claims.services.claims import create_claim
 from claims.services.log_check import check_log
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
+from claims.services.merging import merge_claims
 from claims.services.recent_actions import Deed, note_action
 from claims.services.recheck_requests import accept_recheck_request, request_recheck
 from claims.services.reviews import DraftInput, get_revision, save_draft
@@ -43,6 +48,7 @@ from tests.factories import (
     NOW,
     complete_draft,
     make_appearance,
+    make_claim,
     make_match,
     make_member,
     make_organization,
@@ -207,3 +213,43 @@ def test_the_original_of_an_imported_review_goes_with_what_was_taken_from_it(ses
     told.remove("review.published", "rationale")
     assert told.places(LIBEL) == []
     assert session.scalars(select(ClaimReviewOriginal.document)).one() == "{}"
+
+
+@on_both_databases
+def test_letters_kept_answers_and_merged_claims_lose_the_text_too(session):
+    told = Told(session, LIBEL)
+    told.publish()
+    same = make_claim(session, LIBEL)
+    merge_claims(session, same.id, told.claim.id, actor=told.approver, reason="One.", now=NOW)
+    appearance = make_appearance(session, told.claim, LIBEL)
+    version = session.get_one(ArticleVersion, appearance.article_version_id)
+    letter = CorrectionLetter(
+        organization_id=told.review.organization_id,
+        appearance_id=appearance.id,
+        article_id=version.article_id,
+        review_id=told.review.id,
+        revision_number=1,
+        state=LetterState.SENT,
+        text=f"You wrote: “{LIBEL}” This is false.",
+        created_at=NOW,
+        state_since=NOW,
+    )
+    kept = IdempotencyKey(
+        caller="key:1",
+        key="a",
+        request_hash="0" * 64,
+        status=201,
+        headers={},
+        body=json.dumps({"text": LIBEL}),
+        created_at=NOW,
+    )
+    session.add_all([letter, kept])
+    session.flush()
+    told.remove("claim.created", "claim")
+    session.expire_all()
+    assert "correction_letters" not in told.places(LIBEL)
+    assert "idempotency_keys" not in told.places(LIBEL)
+    assert "claims" not in told.places(LIBEL)
+    assert letter.text == "You wrote: “[removed]” This is false."
+    assert json.loads(kept.body) == {"text": "[removed]"}, "a repeated request gets its answer, without the text"
+    assert check_log(session).findings == []
