@@ -207,3 +207,7 @@ limiter = Limiter(
     headers_enabled=True,
     swallow_errors=True,  # a counter that cannot be reached must not stop the answers
 )
+
+webhook_sending = limiter.shared_limit("60 per hour", scope="webhook-sending")
+"""How often one caller may ask for test messages and replays, by whatever door: the registry must not be a tool to knock
+on strangers' doors."""

@@ -10,7 +10,7 @@ from flask import current_app
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.webhooks import DeliveryState
-from claims.extensions import limiter
+from claims.extensions import webhook_sending
 from claims.models import Scope, WebhookDelivery, WebhookEndpoint
 from claims.schemas.webhooks import (
     DeliveryDetail,
@@ -27,9 +27,6 @@ from claims.schemas.webhooks import (
 )
 from claims.services import webhook_log, webhooks
 from claims.services.settings import endpoint_rules
-
-MOST_TESTS = "60 per hour"
-"""Test messages that one key may ask for: the registry must not be a tool to knock on strangers' doors."""
 
 
 @bp.get("/webhooks")
@@ -123,7 +120,7 @@ def rotate_webhook_secret(call: Call, webhook_id: int) -> Answer:
 
 
 @bp.post("/webhooks/<int:webhook_id>/test")
-@limiter.limit(MOST_TESTS)
+@webhook_sending
 @operation(
     "Send a test message", tag="Webhooks", answers={202: DeliveryRead}, scopes=(Scope.WEBHOOKS,), failures=(404,)
 )
@@ -156,6 +153,7 @@ def read_deliveries(call: Call, webhook_id: int) -> Answer:
 
 
 @bp.post("/webhooks/<int:webhook_id>/replay")
+@webhook_sending
 @operation(
     "Send messages of an endpoint again",
     tag="Webhooks",
@@ -205,6 +203,7 @@ def read_delivery(call: Call, delivery_id: int) -> Answer:
 
 
 @bp.post("/deliveries/<int:delivery_id>/replay")
+@webhook_sending
 @operation(
     "Send a message again", tag="Webhooks", answers={202: DeliveryRead}, scopes=(Scope.WEBHOOKS,), failures=(404,)
 )

@@ -94,7 +94,7 @@ def find_insight(name: str) -> Insight:
 
 def require_visible(insight: Insight, organization_id: int, actor: Actor) -> None:
     """Refuse what tells of a desk to who is no member of it (``NotAllowed``, ``not_member``)."""
-    if insight not in PUBLIC and not actor.is_internal and actor.organization_id != organization_id:
+    if insight not in PUBLIC and not actor.is_internal and not actor.acts_for(organization_id):
         raise NotAllowed("Only members of the organization see how its desk works.", code="not_member")
 
 

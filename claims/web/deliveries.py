@@ -11,6 +11,7 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Problem
 from claims.core.webhooks import DeliveryState
+from claims.extensions import webhook_sending
 from claims.models import WebhookEndpoint
 from claims.services import webhook_log, webhooks
 from claims.services.settings import endpoint_rules
@@ -100,6 +101,7 @@ def switch(endpoint_id: int, step: str) -> Response:
 
 
 @bp.post("/<int:endpoint_id>/test")
+@webhook_sending
 def test(endpoint_id: int) -> Response:
     """Send a test message and show it."""
     here = visit()
@@ -120,6 +122,7 @@ def delete(endpoint_id: int) -> Response:
 
 
 @bp.post("/<int:endpoint_id>/replay")
+@webhook_sending
 def replay(endpoint_id: int) -> Response:
     """Send again what was given up, all of it or since a day."""
     here = visit()
@@ -145,6 +148,7 @@ def message(endpoint_id: int, delivery_id: int) -> Response:
 
 
 @bp.post("/<int:endpoint_id>/messages/<int:delivery_id>/replay")
+@webhook_sending
 def replay_message(endpoint_id: int, delivery_id: int) -> Response:
     """Send a message again."""
     here = visit()
