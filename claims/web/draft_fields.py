@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from claims.core.errors import Invalid, Problem
-from claims.core.verdicts import Stance
+from claims.core.validity import default_validity
+from claims.core.verdicts import ClaimKind, Stance
 from claims.services.reviews import DraftInput, EvidenceInput
 from claims.web.pasted import read_day
 
@@ -110,7 +111,20 @@ def read_form(sent: Mapping[str, str]) -> DraftForm:
     texts = {
         name: sent.get(name, "").strip() for name in FIELD_NAMES if name not in ("rationale", "timeless", "evidence")
     }
-    return DraftForm(rationale=sent.get("rationale", ""), timeless="timeless" in sent, evidence=rows, **texts)
+    form = DraftForm(rationale=sent.get("rationale", ""), timeless="timeless" in sent, evidence=rows, **texts)
+    return replace(form, valid_until="") if _has_proposed_date(form) else form
+
+
+def _has_proposed_date(form: DraftForm) -> bool:
+    """Whether timeless was ticked beside the date that the form had proposed by itself; a date of one's own is left, to be
+    asked about."""
+    if not (form.timeless and form.valid_until and form.kind in set(ClaimKind)):
+        return False
+    try:
+        day = dt.date.fromisoformat(form.true_as_of)
+        return default_validity(ClaimKind(form.kind), day).valid_until == dt.date.fromisoformat(form.valid_until)
+    except ValueError:
+        return False
 
 
 def form_of(draft: DraftInput) -> DraftForm:

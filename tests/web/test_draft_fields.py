@@ -69,6 +69,20 @@ def test_a_flood_of_rows_is_cut():
     assert len(read_form({f"ev-{n}-title": "x" for n in range(1000)}).evidence) == 60
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-12-31", "timeless": "1"}, ""),
+        ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-12-31"}, "2024-12-31"),
+        ({"kind": "quantity", "true_as_of": "2024-01-01", "valid_until": "2024-06-30", "timeless": "1"}, "2024-06-30"),
+        ({"kind": "quantity", "true_as_of": "soon", "valid_until": "2024-12-31", "timeless": "1"}, "2024-12-31"),
+        ({"kind": "none", "true_as_of": "2024-01-01", "valid_until": "2024-12-31", "timeless": "1"}, "2024-12-31"),
+    ],
+)
+def test_ticking_timeless_takes_the_date_away_that_the_form_had_proposed(sent, kept):
+    assert read_form(sent).valid_until == kept
+
+
 def test_every_date_that_is_none_is_named():
     with pytest.raises(Invalid) as caught:
         draft_of(DraftForm(true_as_of="soon", valid_until="2024-13-01"))
