@@ -42,7 +42,7 @@ LOOKS = [
     Look("/claims/{corrected_claim}/revisions", "Compare two revisions"),
     Look("/claims/{open_claim}/revisions", "Compare two revisions"),
     Look("/claims/1/revisions?compare=1.1", "Compare two revisions", status=422),
-    Look("/claims/{true_claim}?as_of=2019-01-01", "as known on 1 Jan 2019"),
+    Look("/claims/{true_claim}?as_of=2019-01-01", "not recorded on 1 Jan 2019"),
     Look("/claims/{expired_claim}", "Expired"),
     Look("/claims/{corrected_claim}", "False"),
     Look("/claims/{withdrawn_claim}", "Withdrawn"),

@@ -109,7 +109,7 @@ def test_reading_views_take_no_write_lock(app: Flask, client: FlaskClient, route
         assert client.get("/probe").text == "1"
 
 
-def test_a_savepoint_after_a_read_is_undone_with_the_transaction(session: Session) -> None:
+def test_a_savepoint_after_a_read_is_undone_with_the_transaction(app: Flask, session: Session) -> None:
     session.scalar(select(func.count()).select_from(Outlet))
     with session.begin_nested():
         add_outlet("example.org")

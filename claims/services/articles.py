@@ -36,7 +36,8 @@ def get_article(
     where either does not exist."""
     query = _views().where(Article.id == article_id)
     query = query.where(is_newest_version(known_at) if number is None else ArticleVersion.number == number)
-    row = session.execute(query).first() if 0 < article_id < 2**63 else None
+    is_possible = 0 < article_id < 2**63 and 0 < (number or 1) < 2**31
+    row = session.execute(query).first() if is_possible else None
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.models.claim import Claim
+from claims.models.organization import Organization
 
 IDS_PER_STATEMENT = 500
 
@@ -69,6 +70,17 @@ def lock_claims(session: Session, *claim_ids: int) -> dict[int, Claim]:
     wanted = [claim_id for claim_id in claim_ids if 0 < claim_id < 2**63]
     locked = select(Claim).where(Claim.id.in_(wanted)).order_by(Claim.id).with_for_update()
     return {claim.id: claim for claim in session.scalars(locked.execution_options(populate_existing=True))}
+
+
+def wait_for_other_regroupings(session: Session) -> None:
+    """Wait until nobody else merges claims or stores claims of a version: the default organization's row is the lock.
+
+    What led to a merged claim is led on, claims that nobody could lock in their order before: two merges at once would
+    wait for each other. A lock that lets foreign keys be checked (NO KEY UPDATE), so that nobody who only opens a review
+    waits here. SQLite has one writer anyway.
+    """
+    wanted = select(Organization.id).where(Organization.is_default).order_by(Organization.id).limit(1)
+    session.execute(wanted.with_for_update(key_share=True))
 
 
 def askers_of(families: dict[int, tuple[int, ...]]) -> dict[int, list[int]]:

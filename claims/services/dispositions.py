@@ -23,7 +23,7 @@ from claims.models.sentence import Sentence
 from claims.services.actors import Actor
 from claims.services.appearance_rows import appearance_row
 from claims.services.changes import MAX_REASON_LENGTH, record_change
-from claims.services.claim_families import roots_of
+from claims.services.claim_families import roots_of, wait_for_other_regroupings
 from claims.services.demand_counts import refresh_demand
 from claims.services.extracting import extract_sentence
 from claims.services.going_live import live_settings
@@ -31,7 +31,7 @@ from claims.services.judgements import require_deciding_person
 from claims.services.log import appending
 from claims.services.matching import MatchingSettings, find_matches, match_row
 from claims.services.new_claims import open_claim
-from claims.services.processing import name_speakers, processed_before, publication_date, wait_for_other_versions
+from claims.services.processing import name_speakers, processed_before, publication_date
 from claims.services.stored_pairs import stored_statement
 
 SHELF_REASONS = tuple(reason for reason in RejectReason if reason is not RejectReason.DUPLICATE_IN_ARTICLE)
@@ -56,7 +56,7 @@ def demote_appearance(
     user_id = require_deciding_person(actor, "what is a claim")
     why = _shelf_reason(shelf_reason)
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
-    wait_for_other_versions(session)
+    wait_for_other_regroupings(session)
     appearance = _locked(session, appearance_id)
     _require_newest(session, appearance.article_version_id)
     if appearance.disposition is Disposition.DEMOTED:
@@ -97,7 +97,7 @@ def promote_sentence(
     """
     user_id = require_deciding_person(actor, "what is a claim")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
-    wait_for_other_versions(session)
+    wait_for_other_regroupings(session)
     sentence = (
         session.scalar(select(Sentence).where(Sentence.id == sentence_id).with_for_update())
         if 0 < sentence_id < 2**63

@@ -29,7 +29,7 @@ from claims.models.review import Review
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
-from claims.services.claim_families import families_of, lock_claims
+from claims.services.claim_families import families_of, lock_claims, wait_for_other_regroupings
 from claims.services.claim_texts import named
 from claims.services.conflicts import queue_conflicts
 from claims.services.demand_counts import refresh_demand
@@ -62,6 +62,7 @@ def merge_claims(
     if claim_id == into_id:
         raise Invalid("A claim cannot be merged into itself.", code="same_claim", field="into")
     with saving(session), appending(session):
+        wait_for_other_regroupings(session)
         # Reviews before claims, as in a step that publishes: two who lock both then wait in no circle.
         _lock_reviews(session, [claim_id, into_id])
         claims = lock_claims(session, claim_id, into_id)
@@ -92,6 +93,7 @@ def undo_merge(
     require_reviewer(actor)
     reason = checked_reason(reason)
     with saving(session), appending(session):
+        wait_for_other_regroupings(session)
         claims = lock_claims(session, merge.claim_id, merge.other_id)
         loser = claims[merge.claim_id]
         require_undoable(session, merge)

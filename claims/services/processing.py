@@ -23,12 +23,12 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.claim import Claim
 from claims.models.match import Match
-from claims.models.organization import Organization
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
 from claims.services.appearance_rows import appearance_row, sentence_rows
 from claims.services.appearances import is_standing
 from claims.services.carried_dispositions import carry_dispositions
+from claims.services.claim_families import wait_for_other_regroupings
 from claims.services.demand_counts import count_article
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
@@ -213,7 +213,7 @@ def store_version(
     settings: MatchingSettings,
 ) -> None:
     """Write sentences, appearances, matches, new claims and their reviews; nothing where another worker was faster."""
-    wait_for_other_versions(session)
+    wait_for_other_regroupings(session)
     version = _take_version(session, version_id)
     if version is None:
         return
@@ -306,16 +306,6 @@ def _most_worthy(prepared: PreparedText) -> frozenset[int]:
 
 def _says_known(matches: list[FoundMatch]) -> bool:
     return any(match.decision.relation is Relation.SAME for match in matches)
-
-
-def wait_for_other_versions(session: Session) -> None:
-    """Wait until no other version is being stored: the default organization's row is the lock.
-
-    A lock that lets foreign keys be checked (NO KEY UPDATE), so that nobody who only opens a review waits here. SQLite
-    has one writer anyway.
-    """
-    wanted = select(Organization.id).where(Organization.is_default).order_by(Organization.id).limit(1)
-    session.execute(wanted.with_for_update(key_share=True))
 
 
 def _take_version(session: Session, version_id: int) -> ArticleVersion | None:

@@ -167,7 +167,7 @@ _REASONS: Mapping[str, str] = {
     "made of the queue's own names and values by web/queue_view.py": "saved_filters.query",
     "a language tag, checked where it comes in": """
         article_versions.language claims.language organization_names.language outlet_names.language
-        speaker_aliases.language
+        speaker_aliases.language scales.language scale_labels.language
     """,
     "the name of a host, checked where it comes in": "outlet_domains.host",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """

@@ -174,7 +174,7 @@ def test_a_judgement_keeps_the_note_open_and_the_focus_in_it(browser, base, sugg
         assert page.evaluate("document.activeElement.textContent") == "You set this to same claim."
         assert page.locator("details.c-note[open]").count() == 1
         assert "confirmed by Anna" in page.locator("details.c-note[open]").inner_text()
-        page.locator(".c-wrong > summary").click()
+        page.locator("summary", has_text="Wrong …").click()
         page.select_option("select[name=relation]", "narrower")
         page.get_by_role("button", name="Set relation").click()
         page.locator(".c-said", has_text="narrower").wait_for()

@@ -257,13 +257,13 @@ def test_version_that_leaves_the_rating_alone_holds_no_draft_up(session: Session
 def test_next_draft_starts_with_the_value_and_for_old_revisions_with_the_words(session: Session, desk: Desk) -> None:
     review = desk.publish()
     desk.add()
-    assert starting_draft(session, review).rating == "true"  # by its value: the words are others now
+    assert starting_draft(session, review, today=NOW.date()).rating == "true"  # by its value: the words are others now
     old = desk.publish()
     session.execute(text("DROP TRIGGER append_only_review_revisions_update"))
     session.execute(text("UPDATE review_revisions SET rating_value = NULL"))
     session.expire_all()
-    assert starting_draft(session, old).rating == "true"  # "Stimmt"
-    assert starting_draft(session, review).rating is None  # "True" is on the new scale no more
+    assert starting_draft(session, old, today=NOW.date()).rating == "true"  # "Stimmt"
+    assert starting_draft(session, review, today=NOW.date()).rating is None  # "True" is on the new scale no more
 
 
 def test_rewording_is_a_correction_of_words(session: Session, desk: Desk) -> None:

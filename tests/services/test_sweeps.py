@@ -293,4 +293,4 @@ def test_the_command_searches_by_itself_and_goes_on_with_what_was_interrupted(ap
     session.rollback()
     again = CliRunner().invoke(main, ["duplicates"], obj=info)
     assert "0 claims looked at" in again.output
-    assert session.scalars(select(Job)).all() == []
+    assert set(session.scalars(select(Job.name))) <= {"dispatch_events"}, "nothing is left to the worker"

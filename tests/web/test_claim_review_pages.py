@@ -7,8 +7,7 @@ import json
 import pytest
 
 from claims.models import Claim, Review
-from claims.services import claim_follows
-from claims.services.notifications import list_notifications
+from claims.services.notifications import Notice, list_notifications
 from tests.databases import on_both_databases
 from tests.desk import open_work, step, submit, within
 from tests.json_ld import broken_rules, nodes_of, scripts_of
@@ -186,7 +185,7 @@ def told(app) -> list[str]:
 
     def read(session):
         rows = [row for user_id in (1, 2) for row in list_notifications(session, user_id).items]
-        return [row.text for row in rows if row.kind == claim_follows.NOTIFICATION]
+        return [row.text for row in rows if row.kind == Notice.CLAIM_CHANGED]
 
     return within(app, read)
 

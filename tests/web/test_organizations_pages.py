@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -67,10 +69,15 @@ def test_everybody_reads_and_only_an_admin_writes(app, houses):
     assert "Ada" in ben.get(f"/organizations/{desk}").text
 
 
+def without_log_root(text: str) -> str:
+    """A page without the root of the log, which grows with every public fact."""
+    return re.sub(r"Log root \w+", "Log root", text)
+
+
 def test_a_merge_is_previewed_done_and_taken_back(app, houses):
     small, desk, review = houses
     claim = Reader(app).get(f"/reviews/{review}").headers["Location"].partition("#")[0]
-    permalink = Reader(app).get(f"/reviews/{review}/revisions/1").text
+    permalink = without_log_root(Reader(app).get(f"/reviews/{review}/revisions/1").text)
     ada = make_admin_of_both(app, small)
     preview = ada.get(f"/organizations/{small}/merge?into={desk}")
     assert "1 published review" in preview.text
@@ -81,7 +88,7 @@ def test_a_merge_is_previewed_done_and_taken_back(app, houses):
     led = Reader(app).get(f"/organizations/{small}")
     assert (led.status, led.headers["Location"]) == (301, f"/organizations/{desk}")
     assert "Home desk, formerly Small <i>Checks</i>" in Reader(app).get(claim).text
-    assert Reader(app).get(f"/reviews/{review}/revisions/1").text == permalink
+    assert without_log_root(Reader(app).get(f"/reviews/{review}/revisions/1").text) == permalink
     slug = within(app, lambda s: s.get_one(Organization, small).slug)
     assert title_of(app, claim) in Reader(app).get(f"/claims?organization={slug}").text
     page = ada.get(f"/organizations/{desk}")
