@@ -26,6 +26,7 @@ from claims.core.events import RecallKind
 from claims.core.records import RejectReason
 from claims.core.webhooks import DeliveryState
 from claims.extensions import db
+from claims.jobs.signing import KEPT_NAME
 from claims.models import (
     Appearance,
     ArticleVersion,
@@ -123,6 +124,8 @@ class Registry:
         self._live.backup(self._kept)
         self._seen = self._data_version()
         self._first = self._rows = self._read_rows(self._live)
+        self._note = Path(app.config["INSTANCE_DIR"]) / KEPT_NAME
+        self._noted = self._note.read_text(encoding="utf-8") if self._note.exists() else None
 
     def close(self) -> None:
         """Let the files go."""
@@ -141,6 +144,14 @@ class Registry:
                 db.session.remove()
             self._kept.backup(self._live)
             self._seen, self._rows = self._data_version(), self._first
+            self._restore_note()
+
+    def _restore_note(self) -> None:
+        """The note outside the database knows of checkpoints that the database has no more."""
+        if self._noted is None:
+            self._note.unlink(missing_ok=True)
+        else:
+            self._note.write_text(self._noted, encoding="utf-8")
 
     def changed(self, organization_id: int | None = None) -> dict[str, list[Any]]:
         """What is not as it was: tables with the rows that came, went or differ; with an organization, only of those that
