@@ -15,6 +15,7 @@ from claims.models.api_key import ApiKey
 from claims.models.organization import Organization
 from claims.models.user import Membership, User
 from claims.services.actors import Actor
+from claims.services.parts import in_parts
 
 _PROGRAM = {
     "system": "the registry",
@@ -22,7 +23,6 @@ _PROGRAM = {
     "import": "an import",
     "matcher": "the matcher",
 }
-_IDS_PER_STATEMENT = 500
 
 NOBODY_NAMED = "a person"
 """Stands for somebody who is not named and belongs to no organization any more."""
@@ -43,14 +43,14 @@ def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]
     """The names of people by id, for the work of one organization among its own members, former ones included."""
     ids = sorted(set(user_ids))
     found: dict[int, str] = {}
-    for part in _parts(ids):
+    for part in in_parts(ids):
         found.update(session.execute(select(User.id, User.name).where(User.id.in_(part))).all())
     return {number: found.get(number) or f"user:{number}" for number in ids}
 
 
 def _people(session: Session, ids: Sequence[int], own: int | None, sees_all: bool) -> Iterator[tuple[int, str]]:
     """By id what is told: the name to colleagues and of who wants it, else the organization joined first."""
-    for part in _parts(ids):
+    for part in in_parts(ids):
         organizations: dict[int, dict[int, str]] = {}
         of_people = (
             select(Membership.user_id, Organization.id, Organization.name)
@@ -70,7 +70,7 @@ def _people(session: Session, ids: Sequence[int], own: int | None, sees_all: boo
 
 def _keys(session: Session, ids: Sequence[int], own: int | None, sees_all: bool) -> Iterator[tuple[int, str]]:
     """By id what is told: the key's name to its organization, to others the organization."""
-    for part in _parts(ids):
+    for part in in_parts(ids):
         rows = select(ApiKey.id, ApiKey.name, ApiKey.organization_id, Organization.name.label("organization"))
         rows = rows.join(Organization, Organization.id == ApiKey.organization_id)
         for row in session.execute(rows.where(ApiKey.id.in_(part))):
@@ -81,8 +81,3 @@ def _keys(session: Session, ids: Sequence[int], own: int | None, sees_all: bool)
 def _ids(labels: list[str], kind: str) -> list[int]:
     numbers = (label.removeprefix(f"{kind}:") for label in labels if label.startswith(f"{kind}:"))
     return [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19]
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), _IDS_PER_STATEMENT):
-        yield ids[start : start + _IDS_PER_STATEMENT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,10 +23,8 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review
+from claims.services.parts import IDS_PER_STATEMENT, in_parts
 from claims.services.scales import local_labels
-
-IDS_PER_STATEMENT = 500
-"""Ids in one IN list; longer lists gain nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def _all_answers(
     known, maker = known_review(known_at), aliased(Organization)
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids))
-    for part in _parts(list(askers)):
+    for part in in_parts(list(askers)):
         rows = session.execute(
             select(
                 Review, ReviewRevision, Organization, maker.name, known.state, known.state_since, known.withdrawn_since
@@ -289,7 +287,7 @@ def _freshness(revision: ReviewRevision, state: ReviewState, on: dt.date) -> Fre
 
 def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[SourceAnswer, ...]]:
     found: dict[int, list[SourceAnswer]] = defaultdict(list)
-    for part in _parts(revision_ids):
+    for part in in_parts(revision_ids):
         rows = session.execute(
             select(
                 Evidence.revision_id,
@@ -313,8 +311,3 @@ def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[S
         for row in rows:
             found[row[0]].append(SourceAnswer(*row[1:]))
     return {revision_id: tuple(sources) for revision_id, sources in found.items()}
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), IDS_PER_STATEMENT):
-        yield ids[start : start + IDS_PER_STATEMENT]

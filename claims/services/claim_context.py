@@ -16,11 +16,10 @@ from claims.models.claim import Claim
 from claims.models.outlet import Outlet
 from claims.models.speaker import Speaker
 from claims.services.claim_families import families_of
+from claims.services.parts import in_parts
 
 MOST_APPEARANCES = 20
 """Articles that are kept of one claim: the earliest, and the newest after it."""
-
-_IDS_PER_STATEMENT = 500
 
 
 def claim_contexts(session: Session, claims: Iterable[Claim]) -> dict[int, dict[str, Any]]:
@@ -28,8 +27,7 @@ def claim_contexts(session: Session, claims: Iterable[Claim]) -> dict[int, dict[
     it is found, oldest first; only those with an address, each once. Three queries for each 500 claims."""
     listed = list(claims)
     found: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(listed), _IDS_PER_STATEMENT):
-        part = listed[start : start + _IDS_PER_STATEMENT]
+    for part in in_parts(listed):
         speakers = _speakers(session, part)
         appearances = _appearances(session, [claim.id for claim in part])
         for claim in part:

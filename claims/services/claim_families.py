@@ -8,21 +8,20 @@ step is the whole way.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.models.claim import Claim
 from claims.models.organization import Organization
-
-IDS_PER_STATEMENT = 500
+from claims.services.parts import in_parts
 
 
 def roots_of(session: Session, claim_ids: Iterable[int]) -> dict[int, int]:
     """By claim id the claim that answers for it: itself unless it was merged."""
     roots = {claim_id: claim_id for claim_id in claim_ids}
-    for part in _parts(list(roots)):
+    for part in in_parts(list(roots)):
         rows = select(Claim.id, Claim.merged_into_id).where(Claim.id.in_(part), Claim.merged_into_id.is_not(None))
         roots.update((row.id, row.merged_into_id) for row in session.execute(rows))
     return roots
@@ -36,11 +35,11 @@ def root_of(session: Session, claim_id: int) -> int:
 def families_of(session: Session, claim_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """By claim id all claims that are one with it: the one that answers first, then those merged into it, oldest first.
 
-    Two queries for each ``IDS_PER_STATEMENT`` claims.
+    Two queries for each ``parts.IDS_PER_STATEMENT`` claims.
     """
     roots = roots_of(session, claim_ids)
     merged: dict[int, list[int]] = defaultdict(list)
-    for part in _parts(sorted(set(roots.values()))):
+    for part in in_parts(sorted(set(roots.values()))):
         rows = select(Claim.id, Claim.merged_into_id).where(Claim.merged_into_id.in_(part))
         for row in sorted(session.execute(rows)):  # sorted here: asked to sort, SQLite reads all claims in order
             merged[row.merged_into_id].append(row.id)
@@ -101,8 +100,3 @@ def is_of(column: InstrumentedAttribute[int], claim: type[Claim] = Claim) -> Col
     member = aliased(Claim)
     family = select(member.id).where(or_(member.id == claim.id, member.merged_into_id == claim.id)).correlate(claim)
     return column.in_(family.scalar_subquery())
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), IDS_PER_STATEMENT):
-        yield ids[start : start + IDS_PER_STATEMENT]

@@ -24,9 +24,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.claim_families import askers_of, families_of, is_of
 from claims.services.known_then import KnownReview, known_review
-
-IDS_PER_STATEMENT = 500
-"""Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
+from claims.services.parts import in_parts
 
 
 def claim_status(session: Session, claim: Claim, *, on: dt.date, known_at: dt.datetime | None = None) -> PublicStatus:
@@ -45,7 +43,7 @@ def claim_statuses(
     reviews: dict[int, list[ReviewStanding]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids))
     members = list(askers)
-    for start in range(0, len(members), IDS_PER_STATEMENT):
+    for part in in_parts(members):
         rows = session.execute(
             select(
                 Review.claim_id,
@@ -60,7 +58,7 @@ def claim_statuses(
             .outerjoin(
                 ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number)
             )
-            .where(Review.claim_id.in_(members[start : start + IDS_PER_STATEMENT]), *_opened_by(known, known_at))
+            .where(Review.claim_id.in_(part), *_opened_by(known, known_at))
         )
         for claim_id, state, withdrawn_at, verdict, true_as_of, valid_until, timeless in rows:
             standing = ReviewStanding(state, verdict, true_as_of, valid_until, bool(timeless), withdrawn_at is not None)

@@ -22,12 +22,13 @@ from claims.services.changes import record_change
 from claims.services.claim_families import family_of
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_readings import ReadableClaim, note_claims
-from claims.services.claim_statuses import IDS_PER_STATEMENT, claim_status, claim_statuses, has_status
+from claims.services.claim_statuses import claim_status, claim_statuses, has_status
 from claims.services.events import write_event
 from claims.services.filtered_claims import claims_that_may_be, find_claims
 from claims.services.known_then import known_review, was_there
 from claims.services.organization_families import is_of_slug
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, encode_cursor, page_of
+from claims.services.parts import in_parts
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
 
@@ -199,8 +200,7 @@ def has_public_review(session: Session, claim_id: int) -> bool:
 def public_claims(session: Session, claim_ids: Sequence[int]) -> set[int]:
     """Which of the claims have a review that was ever published."""
     public: set[int] = set()
-    for start in range(0, len(claim_ids), IDS_PER_STATEMENT):
-        part = claim_ids[start : start + IDS_PER_STATEMENT]
+    for part in in_parts(claim_ids):
         rows = select(Review.claim_id).where(Review.claim_id.in_(part), Review.current_number.is_not(None))
         public.update(session.scalars(rows))
     return public

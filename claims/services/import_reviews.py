@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -27,6 +26,7 @@ from claims.services.claim_follows import followed_among, tell_of_revision
 from claims.services.conflicts import queue_conflicts
 from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
+from claims.services.parts import in_parts
 from claims.services.review_events import tell_published
 from claims.services.review_publishing import revision_content
 from claims.services.scales import own_scales
@@ -35,9 +35,6 @@ from claims.services.sources import Work, ensure_sources
 
 IMPORT = "import"
 """Name of the step in the history."""
-
-IDS_PER_STATEMENT = 500
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) ->
 
 def _stored_reviews(session: Session, claim_ids: Sequence[int]) -> dict[tuple[int, int], _Stored]:
     found: dict[tuple[int, int], _Stored] = {}
-    for part in _parts(claim_ids):
+    for part in in_parts(claim_ids):
         rows = session.execute(
             select(Review, ReviewRevision, ReviewDraft.review_id)
             .outerjoin(
@@ -303,8 +300,3 @@ def _evidence_items(line: ImportedReview) -> frozenset[EvidenceItem]:
 
 def _work(item: ImportedEvidence) -> Work:
     return Work(item.title, item.publisher, item.url)
-
-
-def _parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    for start in range(0, len(values), IDS_PER_STATEMENT):
-        yield values[start : start + IDS_PER_STATEMENT]

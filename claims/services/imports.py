@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,14 +24,12 @@ from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claims import change_claim_text, public_claims, tell_created
 from claims.services.import_reviews import ReviewPlan, plan_reviews, write_reviews
 from claims.services.log import appending
+from claims.services.parts import in_parts
 from claims.services.rematching import request_rematch
 from claims.services.saving import saving
 from claims.services.speakers import ensure_speakers
 
-IDS_PER_STATEMENT = 500
-
 Line = tuple[int, ImportedClaim]
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +174,7 @@ def _plan(session: Session, wave: Sequence[Line], *, now: dt.datetime) -> tuple[
 
 def _stored_claims(session: Session, external_ids: Sequence[str]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
-    for part in _parts(external_ids):
+    for part in in_parts(external_ids):
         claims = session.scalars(select(Claim).where(Claim.external_id.in_(part)))
         found.update((claim.external_id, claim) for claim in claims if claim.external_id is not None)
     return found
@@ -245,8 +242,3 @@ def _change_claim(session: Session, plan: _Plan, *, now: dt.datetime, actor: Act
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    for start in range(0, len(values), IDS_PER_STATEMENT):
-        yield values[start : start + IDS_PER_STATEMENT]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -27,13 +27,12 @@ from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
+from claims.services.parts import in_parts
 
 FactRow = Change | StatusChange | ReviewRevision
 """A row that is a public fact."""
 
 Row = TypeVar("Row", Change, StatusChange, ReviewRevision)
-
-IDS_PER_STATEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _find(
 ) -> None:
     """Add the rows of one table to what is found, by table and id."""
     table = model.__tablename__
-    for part in _parts([entry.fact_id for entry in entries if entry.fact_table == table]):
+    for part in in_parts([entry.fact_id for entry in entries if entry.fact_table == table]):
         for row in session.scalars(select(model).where(model.id.in_(part))):
             found[table, row.id] = row
 
@@ -166,7 +165,7 @@ def _reviews(session: Session, ids: set[int]) -> dict[int, tuple[int, str]]:
     query = select(Review.id, Review.claim_id, Organization.slug).join(
         Organization, Organization.id == Review.organization_id
     )
-    for part in _parts(sorted(ids)):
+    for part in in_parts(sorted(ids)):
         found |= {row.id: (row.claim_id, row.slug) for row in session.execute(query.where(Review.id.in_(part)))}
     return found
 
@@ -187,7 +186,7 @@ def _evidence(session: Session, revision_ids: Sequence[int]) -> dict[int, list[E
     )
     query = query.join(Source, Source.id == Evidence.source_id)
     query = query.outerjoin(Snapshot, Snapshot.id == Evidence.snapshot_id)
-    for part in _parts(revision_ids):
+    for part in in_parts(revision_ids):
         for row in session.execute(query.where(Evidence.revision_id.in_(part)).order_by(Evidence.position)):
             found[row.revision_id].append(
                 {
@@ -203,8 +202,3 @@ def _evidence(session: Session, revision_ids: Sequence[int]) -> dict[int, list[E
                 }
             )
     return found
-
-
-def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), IDS_PER_STATEMENT):
-        yield ids[start : start + IDS_PER_STATEMENT]

@@ -45,6 +45,7 @@ from claims.services.matching import (
     find_matches_of_each,
     statement_of,
 )
+from claims.services.parts import in_parts
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
 from claims.services.speaker_choices import with_speakers
@@ -210,8 +211,7 @@ class _Known:
         self._roots = roots_of(session, ids)
         self._claims: dict[int, ClaimReference] = {}
         named = sorted(set(self._roots.values()))
-        for start in range(0, len(named), _IDS_PER_STATEMENT):
-            part = named[start : start + _IDS_PER_STATEMENT]
+        for part in in_parts(named):
             rows = session.execute(select(Claim.id, Claim.external_id, Claim.text).where(Claim.id.in_(part)))
             self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
 
@@ -232,14 +232,10 @@ class _Known:
         return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
 
 
-_IDS_PER_STATEMENT = 500
-
-
 def _there(session: Session, ids: Sequence[int], at: dt.datetime) -> set[int]:
     """Which of these claims were known at an instant."""
     found: set[int] = set()
-    for start in range(0, len(ids), _IDS_PER_STATEMENT):
-        part = ids[start : start + _IDS_PER_STATEMENT]
+    for part in in_parts(ids):
         found.update(session.scalars(select(Claim.id).where(Claim.id.in_(part), was_there(at))))
     return found
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
@@ -24,6 +23,7 @@ from claims.models.base import Base
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
+from claims.services.parts import in_parts
 
 BLOCK_SIZE = 2_048
 """Claims in a full block: 6 to 10 KB, so that adding to a frequent term rewrites little."""
@@ -43,7 +43,6 @@ ALL_CLAIMS = ""
 BlockRow = dict[str, str | int | bytes]
 NewPostings = dict[str, dict[int, int]]
 """Code by claim by term."""
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def fold_tail(session: Session, *, limit: int = 5_000) -> int:
         return 0
     postings: NewPostings = defaultdict(dict)
     moved = 0
-    for part in _parts(claim_ids, TERMS_PER_STATEMENT):
+    for part in in_parts(claim_ids, TERMS_PER_STATEMENT):
         # What the deletion gives is what is moved: a claim that somebody takes out meanwhile is in neither.
         taken = delete(PostingTail).where(PostingTail.claim_id.in_(part))
         for term, claim_id, code in session.execute(
@@ -128,7 +127,7 @@ def rebuild(session: Session, claims: Iterable[IndexedText], *, batch: int = 20_
     source = iter(claims)
     while part := list(islice(source, batch)):
         _append_postings(session, _postings_of(part), len(part))
-        for ids in _parts([claim.claim_id for claim in part], TERMS_PER_STATEMENT):
+        for ids in in_parts([claim.claim_id for claim in part], TERMS_PER_STATEMENT):
             session.execute(
                 delete(PostingTail).where(PostingTail.claim_id.in_(ids))
             )  # added since the tail was emptied
@@ -166,7 +165,7 @@ def _postings_of(claims: Iterable[IndexedText]) -> NewPostings:
 def _append_postings(session: Session, postings: NewPostings, claims: int) -> None:
     """Add postings to the last block of each term, opening new blocks as they fill; then count them."""
     added: dict[str, int] = {}
-    for terms in _parts(sorted(postings), TERMS_PER_STATEMENT):
+    for terms in in_parts(sorted(postings), TERMS_PER_STATEMENT):
         last = _last_blocks(session, terms)
         changed: list[BlockRow] = []
         opened: list[BlockRow] = []
@@ -261,11 +260,6 @@ def dialect_insert(session: Session, table: type[Base]) -> sqlite.Insert | postg
     """An insert that can say what to do with rows that are there."""
     on_postgresql = session.get_bind().dialect.name == "postgresql"
     return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
-
-
-def _parts(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 _NOTHING: tuple[Ids, Codes] = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8))

@@ -13,8 +13,7 @@ from claims.models.change import Change
 from claims.models.review_revision import Source
 from claims.services.actors import SYSTEM
 from claims.services.changes import record_change
-
-_IDS_PER_STATEMENT = 500
+from claims.services.parts import in_parts
 
 
 def log_marks(session: Session, source_ids: Iterable[int], *, now: dt.datetime) -> None:
@@ -26,9 +25,8 @@ def log_marks(session: Session, source_ids: Iterable[int], *, now: dt.datetime) 
     )
     wanted = sorted(set(source_ids))
     marked: list[Source] = []
-    for start in range(0, len(wanted), _IDS_PER_STATEMENT):
-        part = Source.id.in_(wanted[start : start + _IDS_PER_STATEMENT])
-        rows = select(Source).where(part, Source.state.in_(BY_HAND), ~logged).order_by(Source.id)
+    for part in in_parts(wanted):
+        rows = select(Source).where(Source.id.in_(part), Source.state.in_(BY_HAND), ~logged).order_by(Source.id)
         marked += session.scalars(rows)
     for source in marked:
         detail = {"old": None, "new": source.state.value, "by": source.superseded_by}

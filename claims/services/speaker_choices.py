@@ -17,11 +17,10 @@ from claims.models.speaker import Speaker
 from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.lookup_answers import AppearanceAnswer, NamedSpeaker
+from claims.services.parts import in_parts
 from claims.services.processing import publication_date
 from claims.services.speaker_directory import EDITING_ROLES, get_speaker
 from claims.services.speaker_resolution import resolve_names
-
-_IDS_PER_STATEMENT = 500
 
 
 def with_speakers(
@@ -110,11 +109,11 @@ def _named(session: Session, ids: Iterable[int]) -> dict[int, NamedSpeaker]:
     wanted = sorted(set(ids))
     head = aliased(Speaker)
     found: dict[int, NamedSpeaker] = {}
-    for start in range(0, len(wanted), _IDS_PER_STATEMENT):
+    for part in in_parts(wanted):
         rows = session.execute(
             select(Speaker.id, head.id, head.name)
             .join(head, head.id == func.coalesce(Speaker.merged_into_id, Speaker.id))
-            .where(Speaker.id.in_(wanted[start : start + _IDS_PER_STATEMENT]))
+            .where(Speaker.id.in_(part))
         )
         found.update((row[0], NamedSpeaker(row[1], row[2])) for row in rows)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.models.usage import Usage
 from claims.services.actors import Actor
-
-_IDS_PER_STATEMENT = 500
+from claims.services.parts import in_parts
 
 
 def note_usages(
@@ -26,15 +25,14 @@ def note_usages(
     if actor.key_id is None and actor.user_id is None:
         return
     wanted = sorted(set(revision_ids))
-    for start in range(0, len(wanted), _IDS_PER_STATEMENT):
-        part = wanted[start : start + _IDS_PER_STATEMENT]
+    for part in in_parts(wanted):
         missing = sorted(set(part) - _move(session, part, actor, now, article_id))
         if missing and not _add(session, missing, actor, now, article_id):
             _move(session, missing, actor, now, article_id)
 
 
 def _move(
-    session: Session, revision_ids: list[int], actor: Actor, now: dt.datetime, article_id: int | None
+    session: Session, revision_ids: Sequence[int], actor: Actor, now: dt.datetime, article_id: int | None
 ) -> set[int]:
     """Set the time of the last service; gives the revisions that were served before."""
     known = (

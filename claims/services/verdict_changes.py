@@ -21,6 +21,7 @@ from claims.services import jobs
 from claims.services.actors import SYSTEM, organization_of_label
 from claims.services.claim_families import askers_of, families_of, family_of
 from claims.services.events import write_event
+from claims.services.parts import in_parts
 
 TELL_JOB = "tell_articles"
 
@@ -33,7 +34,6 @@ MOST_REWORDED = 300
 """Passages of a version that are looked at; each is compared with each of the other version."""
 
 _EXACT_LENGTH = 500
-_IDS_PER_STATEMENT = 500
 
 
 def queue_tell_articles(
@@ -116,7 +116,7 @@ def standing_verdicts(
     askers = askers_of(families)
     found: dict[int, set[str]] = defaultdict(set)
     members = list(askers)
-    for start in range(0, len(members), _IDS_PER_STATEMENT):
+    for part in in_parts(members):
         rows = session.execute(
             select(Review.claim_id, ReviewRevision.verdict)
             .join(
@@ -124,7 +124,7 @@ def standing_verdicts(
                 and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number),
             )
             .where(
-                Review.claim_id.in_(members[start : start + _IDS_PER_STATEMENT]),
+                Review.claim_id.in_(part),
                 Review.withdrawn_at.is_(None),
                 Review.id != (but or 0),
             )
