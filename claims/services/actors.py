@@ -33,7 +33,12 @@ class Actor:
 
     def acts_for(self, organization_id: int) -> bool:
         """Whether this is the organization in which somebody acts, or one that was merged into it."""
-        return self.organization_id is not None and organization_id in (self.organization_id, *self.merged_ids)
+        return organization_id in self.organization_ids
+
+    @property
+    def organization_ids(self) -> tuple[int, ...]:
+        """The organization in which somebody acts, then those that were merged into it; none for who acts in none."""
+        return () if self.organization_id is None else (self.organization_id, *self.merged_ids)
 
     @property
     def is_internal(self) -> bool:

@@ -97,3 +97,10 @@ def is_newest_version(known_at: dt.datetime | None = None) -> ColumnElement[bool
     if known_at is not None:
         newest = newest.where(other.received_at <= known_at)
     return ArticleVersion.number == newest.correlate(Article).scalar_subquery()
+
+
+def is_newest_of_article() -> ColumnElement[bool]:
+    """The same of now on ``ArticleVersion`` alone, where ``Article`` is not joined."""
+    other = aliased(ArticleVersion)
+    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
+    return ArticleVersion.number == newest

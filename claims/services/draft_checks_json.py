@@ -14,7 +14,6 @@ from claims.models.draft_check import DraftCheck
 from claims.services.actors import Actor
 from claims.services.answers_json import appearance_to_dict, rejected_to_dict
 from claims.services.draft_checks import CheckedClaim, DraftAnswer, FoundIn, review_behind
-from claims.services.organization_families import is_one_of
 
 Json = dict[str, Any]
 
@@ -98,9 +97,7 @@ def _own(check_id: int, actor: Actor) -> tuple[Any, Any]:
     """The conditions of a kept check; raises ``NotFound`` for what cannot be an id."""
     if not 0 < check_id < 2**63:
         raise _unknown(check_id)
-    return DraftCheck.id == check_id, is_one_of(
-        DraftCheck.organization_id, [actor.organization_id or 0, *actor.merged_ids]
-    )
+    return DraftCheck.id == check_id, DraftCheck.organization_id.in_(actor.organization_ids)
 
 
 def _unknown(check_id: int) -> NotFound:

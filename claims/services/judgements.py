@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
 from claims.core.events import MatchDecided
@@ -25,6 +25,7 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
+from claims.services.articles import is_newest_of_article
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.demand_counts import refresh_demand
@@ -132,7 +133,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(_is_open(), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_of_article(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -148,7 +149,7 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(_is_open(), _is_newest(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_of_article(), exists().where(_may_be_same(Appearance.id)))
         .limit(limit)
         .subquery()
     )
@@ -229,7 +230,7 @@ def link_appearance(session: Session, appearance: Appearance, claim_id: int, *, 
     left_alone = session.scalar(
         select(Review).where(
             Review.claim_id == before,
-            Review.organization_id.in_([actor.organization_id, *actor.merged_ids]),
+            Review.organization_id.in_(actor.organization_ids),
             Review.state == ReviewState.OPEN,
             Review.current_number.is_(None),
         )
@@ -297,9 +298,3 @@ def _open_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, 
             found[match.appearance_id].append(SuggestedMatch(match, claim))
         seen.add(answering)
     return found
-
-
-def _is_newest() -> ColumnElement[bool]:
-    other = aliased(ArticleVersion)
-    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
-    return ArticleVersion.number == newest

@@ -18,23 +18,16 @@ from claims.models.article_version import ArticleVersion
 from claims.models.correction_letter import CorrectionLetter
 from claims.models.organization import Organization
 from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletMerge, OutletName
-from claims.models.user import OrganizationRole
 from claims.services import parties
-from claims.services.actors import Actor, require_role
+from claims.services.actors import Actor
 from claims.services.article_identity import outlet_of
 from claims.services.articles import ArticleView, list_articles
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.paging import Page
 from claims.services.saving import saving
 
-EDITING_ROLES = (OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
-
 NAME_KEY = "name:"
 """How the key of an outlet begins that is known by its name alone; the whole key of the unknown outlet."""
-
-
-def _require_editor(actor: Actor, outlet_id: int) -> None:
-    require_role(actor, *EDITING_ROLES)
 
 
 OUTLETS = parties.PartyKind(
@@ -44,7 +37,7 @@ OUTLETS = parties.PartyKind(
     names=OutletName,
     external_ids=OutletExternalId,
     merges=OutletMerge,
-    require_editor=_require_editor,
+    require_editor=parties.require_desk_editor,
 )
 
 

@@ -6,7 +6,7 @@ A merged party leads to its successor and keeps its own rows; on reading, it and
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -18,12 +18,16 @@ from claims.core.external_ids import ID_SCHEMES, SCHEME, is_external_id
 from claims.core.input_text import checked_line, checked_text
 from claims.core.speaker_names import fold_name
 from claims.models.party import PartyExternalId, PartyMerge, PartyName, PartyRow
-from claims.services.actors import Actor
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
+
+EDITING_ROLES = (OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+"""Who edits speakers and outlets: a checker or reviewer of any organization."""
 
 P = TypeVar("P", bound=PartyRow)
 N = TypeVar("N", bound=PartyName)
@@ -57,6 +61,11 @@ class PartyFacts(Generic[N, X, M]):
     names: tuple[N, ...]
     external_ids: tuple[X, ...]
     merges: tuple[M, ...]
+
+
+def require_desk_editor(actor: Actor, party_id: int) -> None:
+    """Refuse who edits no party that belongs to nobody (``NotAllowed``, ``role_missing``)."""
+    require_role(actor, *EDITING_ROLES)
 
 
 def get_party(session: Session, kind: PartyKind[P, N, X, M], party_id: int) -> P:
@@ -276,8 +285,3 @@ def require_order(since: dt.date | None, until: dt.date | None) -> None:
     """Refuse a period that ends before it begins (``Invalid``, ``dates_contradict``)."""
     if since is not None and until is not None and until < since:
         raise Invalid("The end lies before the beginning.", code="dates_contradict", field="until")
-
-
-def names_by_id(session: Session, model: type[PartyRow], ids: Sequence[int]) -> dict[int, str]:
-    """The own names of parties, merged or not."""
-    return {row.id: row.name for row in session.execute(select(model.id, model.name).where(model.id.in_(ids)))}

@@ -28,8 +28,6 @@ from claims.models.review_revision import Evidence, ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.posting_writes import unindex_claim
 
-JSON_COLUMNS = frozenset({"detail", "evidence"})
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:

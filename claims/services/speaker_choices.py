@@ -17,9 +17,10 @@ from claims.models.speaker import Speaker
 from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.lookup_answers import AppearanceAnswer, NamedSpeaker
+from claims.services.parties import EDITING_ROLES
 from claims.services.parts import in_parts
 from claims.services.processing import publication_date
-from claims.services.speaker_directory import EDITING_ROLES, get_speaker
+from claims.services.speaker_directory import get_speaker
 from claims.services.speaker_resolution import resolve_names
 
 

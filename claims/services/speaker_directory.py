@@ -16,18 +16,11 @@ from claims.core.input_text import checked_line
 from claims.core.speaker_names import fold_name, surname_of
 from claims.models.claim import Claim
 from claims.models.speaker import Speaker, SpeakerAlias, SpeakerExternalId, SpeakerKind, SpeakerMerge, SpeakerRole
-from claims.models.user import OrganizationRole
 from claims.services import parties
-from claims.services.actors import Actor, require_role
+from claims.services.actors import Actor
 from claims.services.changes import record_change
+from claims.services.organization_families import is_one_of
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
-
-EDITING_ROLES = (OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
-
-
-def _require_editor(actor: Actor, speaker_id: int) -> None:
-    require_role(actor, *EDITING_ROLES)
-
 
 SPEAKERS = parties.PartyKind(
     word="speaker",
@@ -36,7 +29,7 @@ SPEAKERS = parties.PartyKind(
     names=SpeakerAlias,
     external_ids=SpeakerExternalId,
     merges=SpeakerMerge,
-    require_editor=_require_editor,
+    require_editor=parties.require_desk_editor,
     name_columns=lambda folded: {"surname": surname_of(folded)},
 )
 
@@ -84,9 +77,8 @@ def view_speaker(session: Session, speaker: Speaker) -> SpeakerView:
 
 def claims_of(session: Session, speaker_id: int, *, after: str | None = None, limit: int = 20) -> Page[Claim]:
     """The claims of a speaker and of those merged into it, newest first."""
-    merged = session.scalars(select(Speaker.id).where(Speaker.merged_into_id == speaker_id)).all()
     # One speaker is named by itself: in the index of its claims these then stand in the order of the list.
-    of_speaker = Claim.speaker_id.in_([speaker_id, *merged]) if merged else Claim.speaker_id == speaker_id
+    of_speaker = is_one_of(Claim.speaker_id, parties.family_ids(session, Speaker, speaker_id))
     rows = select(Claim).where(of_speaker, Claim.merged_into_id.is_(None))
     name = f"claims of speaker {speaker_id}"
     if after is not None:

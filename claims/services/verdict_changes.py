@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
 
 from claims.core.events import AppearanceVerdictChanged, VerdictSide
 from claims.core.verdicts import Verdict
@@ -19,6 +19,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services import jobs
 from claims.services.actors import SYSTEM, organization_of_label
+from claims.services.articles import is_newest_of_article
 from claims.services.claim_families import askers_of, families_of, family_of
 from claims.services.events import write_event
 from claims.services.parts import in_parts
@@ -54,7 +55,7 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id)), Appearance.id > after, _is_newest())
+        .where(Appearance.claim_id.in_(family_of(session, claim_id)), Appearance.id > after, is_newest_of_article())
         .order_by(Appearance.id)
         .limit(APPEARANCES_AT_ONCE)
     ).all()
@@ -181,9 +182,3 @@ def _appearances(session: Session, version_id: int) -> Sequence[Appearance]:
 
 def _old_and_new(arguments: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return arguments["old"], arguments["new"]
-
-
-def _is_newest() -> Any:  # noqa: ANN401  (a condition)
-    other = aliased(ArticleVersion)
-    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
-    return ArticleVersion.number == newest

@@ -11,7 +11,7 @@ from claims.services.user_preferences import keep_keys
 from claims.web.desk import for_people, listed, problems_of, status_of
 from claims.web.keys import KEY_GROUPS, OWN, read_keys
 from claims.web.preferences import preferences_of
-from claims.web.visit import Visit, visit
+from claims.web.visit import person_of, visit
 
 bp = for_people(Blueprint("key_settings", __name__, url_prefix="/account/keys"))
 
@@ -31,7 +31,7 @@ def save() -> Response:
         keys = {} if request.form.get("usual") else read_keys(request.form)
     except Invalid as error:
         return make_response(_page(request.form, error), status_of(error))
-    keep_keys(here.session, _person(here), keys)
+    keep_keys(here.session, person_of(here), keys)
     flash("The keys are saved." if keys else "The keys are as usual.")
     return redirect(url_for("key_settings.show"), 303)  # type: ignore[return-value]
 
@@ -45,8 +45,3 @@ def _page(values: Mapping[str, str], error: Invalid | None = None) -> str:
         problems=problems,
         errors={item["field"]: item["detail"] for item in problems},
     )
-
-
-def _person(here: Visit) -> int:
-    assert here.actor.user_id is not None  # only people get here
-    return here.actor.user_id

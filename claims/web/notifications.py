@@ -13,7 +13,7 @@ from claims.services.user_preferences import find_preferences, keep_muted
 from claims.web.desk import for_people, problems_of, sent_number, status_of
 from claims.web.local_paths import local_path
 from claims.web.topic_words import topic_words
-from claims.web.visit import Visit, visit
+from claims.web.visit import Visit, person_of, visit
 from claims.web.words import KIND_WORDS
 
 bp = for_people(Blueprint("notifications", __name__, url_prefix="/notifications"))
@@ -43,7 +43,7 @@ def index() -> str:
 def read() -> Response:
     """Mark one as read and go where it leads, or all that were on the page."""
     here, number = visit(), sent_number("id")
-    mark_read(here.session, _person(here), now=here.now, number=number, up_to=sent_number("up_to"))
+    mark_read(here.session, person_of(here), now=here.now, number=number, up_to=sent_number("up_to"))
     return redirect(local_path(request.form.get("link", "")) if number else url_for("notifications.index"), 303)  # type: ignore[return-value]
 
 
@@ -51,7 +51,7 @@ def read() -> Response:
 def choose() -> Response:
     """Set which kinds of lines the person wants."""
     here, wanted = visit(), set(request.form.getlist("kind"))
-    keep_muted(here.session, _person(here), [notice.value for notice in Notice if notice.value not in wanted])
+    keep_muted(here.session, person_of(here), [notice.value for notice in Notice if notice.value not in wanted])
     flash("Your choice is saved.")
     return redirect(url_for("notifications.index", _anchor="kinds"), 303)  # type: ignore[return-value]
 
@@ -67,7 +67,7 @@ def follow() -> Response:
         sent.get("words", "")[:1_000],
     )
     try:
-        follow_topic(here.session, _person(here), topic, now=here.now)
+        follow_topic(here.session, person_of(here), topic, now=here.now)
     except (Invalid, Conflict) as error:
         return Response(_page(here, error), status_of(error))
     flash("You follow the topic.")
@@ -78,28 +78,23 @@ def follow() -> Response:
 def leave(follow_id: int) -> Response:
     """Stop following a topic."""
     here = visit()
-    leave_topic(here.session, _person(here), follow_id)
+    leave_topic(here.session, person_of(here), follow_id)
     flash("You no longer follow the topic.")
     return redirect(url_for("notifications.index") + "#topics", 303)  # type: ignore[return-value]
 
 
 def _page(here: Visit, error: ClaimsError | None = None) -> str:
-    preferences = find_preferences(here.session, _person(here))
-    page = list_notifications(here.session, _person(here), after=request.args.get("after") or None, limit=LIST_LENGTH)
+    preferences = find_preferences(here.session, person_of(here))
+    page = list_notifications(here.session, person_of(here), after=request.args.get("after") or None, limit=LIST_LENGTH)
     return render_template(
         "notifications/index.html",
         page=page,
         unread=any(row.read_at is None for row in page.items),
-        followed=list_followed(here.session, _person(here), limit=FOLLOWED_SHOWN),
-        topics=[(follow.id, topic_words(here, follow)) for follow in list_topics(here.session, _person(here))],
+        followed=list_followed(here.session, person_of(here), limit=FOLLOWED_SHOWN),
+        topics=[(follow.id, topic_words(here, follow)) for follow in list_topics(here.session, person_of(here))],
         kinds=[("", "any"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
         notices=[(notice.value, words) for notice, words in NOTICE_WORDS.items()],
         muted=preferences.muted if preferences else [],
         problems=problems_of(error) if error else [],
         sent=request.form,
     )
-
-
-def _person(here: Visit) -> int:
-    assert here.actor.user_id is not None  # only people get here
-    return here.actor.user_id

@@ -14,7 +14,7 @@ from claims.models import FourEyes, OrganizationRole, Scope
 from claims.services import keys, members
 from claims.services.members import Member
 from claims.services.organizations import get_organization, is_single_reviewer
-from claims.web.desk import for_people, listed, problems_of, sent_number, status_of
+from claims.web.desk import for_people, listed, own_organization_id, problems_of, sent_number, status_of
 from claims.web.desk_words import POLICY_WORDS, ROLE_WORDS, SCOPE_WORDS, SHARE_WORDS
 from claims.web.history_lines import history_lines
 from claims.web.visit import Visit, visit
@@ -45,7 +45,7 @@ def set_policy() -> Response:
         strict="strict_approval" in sent,
     )
     try:
-        members.set_policy(here.session, _own(here), policy, actor=here.actor, now=here.now)
+        members.set_policy(here.session, own_organization_id(here), policy, actor=here.actor, now=here.now)
     except Invalid as error:
         return _refused(here, error)
     flash("The policy is set.")
@@ -56,12 +56,12 @@ def set_policy() -> Response:
 def add_member() -> Response:
     """Give somebody a role; a new account gets a one-time password, shown on this answer and never again."""
     here = visit()
-    members.require_admin(here.actor, _own(here))
+    members.require_admin(here.actor, own_organization_id(here))
     password = secrets.token_urlsafe(ONE_TIME_PASSWORD_BYTES)
     try:
         user, is_new = members.add_person(
             here.session,
-            _own(here),
+            own_organization_id(here),
             email=request.form.get("email", ""),
             name=request.form.get("name", ""),
             role=request.form.get("role", ""),
@@ -84,7 +84,12 @@ def remove_role(user_id: int) -> Response:
     here = visit()
     try:
         members.remove_role(
-            here.session, _own(here), user_id, request.form.get("role", ""), actor=here.actor, now=here.now
+            here.session,
+            own_organization_id(here),
+            user_id,
+            request.form.get("role", ""),
+            actor=here.actor,
+            now=here.now,
         )
     except (Invalid, Conflict) as error:
         return _refused(here, error)
@@ -96,12 +101,12 @@ def remove_role(user_id: int) -> Response:
 def reset_password(user_id: int) -> Response:
     """Put a one-time password in the place of a member's; shown on this answer and never again."""
     here = visit()
-    members.require_admin(here.actor, _own(here))
+    members.require_admin(here.actor, own_organization_id(here))
     password = secrets.token_urlsafe(ONE_TIME_PASSWORD_BYTES)
     try:
         user = members.reset_password(
             here.session,
-            _own(here),
+            own_organization_id(here),
             user_id,
             password_hash=hash_password(password),
             actor=here.actor,
@@ -117,7 +122,7 @@ def make_reset_link(user_id: int) -> Response:
     """Make a link with which a member chooses a new password, once and within a day; shown on this answer only."""
     here = visit()
     try:
-        user = members.note_reset_link(here.session, _own(here), user_id, actor=here.actor, now=here.now)
+        user = members.note_reset_link(here.session, own_organization_id(here), user_id, actor=here.actor, now=here.now)
     except (NotAllowed, Conflict) as error:
         return _refused(here, error)
     token = generate_reset_password_token(user)  # type: ignore[no-untyped-call]
@@ -132,7 +137,9 @@ def reset_second_factor(user_id: int) -> Response:
     """Take a lost second factor away."""
     here = visit()
     try:
-        user = members.reset_second_factor(here.session, _own(here), user_id, actor=here.actor, now=here.now)
+        user = members.reset_second_factor(
+            here.session, own_organization_id(here), user_id, actor=here.actor, now=here.now
+        )
     except NotAllowed as error:
         return _refused(here, error)
     flash(f"{user.name} signs in with the password alone, until they set up a second factor again.")
@@ -144,7 +151,9 @@ def set_active(user_id: int, step: str) -> Response:
     """Close a member's account, or open it again."""
     here, is_opening = visit(), step == "open"
     try:
-        user = members.set_active(here.session, _own(here), user_id, active=is_opening, actor=here.actor, now=here.now)
+        user = members.set_active(
+            here.session, own_organization_id(here), user_id, active=is_opening, actor=here.actor, now=here.now
+        )
     except (NotAllowed, Conflict) as error:
         return _refused(here, error)
     flash(f"The account of {user.name} is {'open again' if is_opening else 'closed; what they did stays theirs'}.")
@@ -155,7 +164,7 @@ def set_active(user_id: int, step: str) -> Response:
 def history() -> Response:
     """Who changed what of the organization, newest first; for admins."""
     here = visit()
-    organization_id = _own(here)
+    organization_id = own_organization_id(here)
     members.require_admin(here.actor, organization_id)
     page = members.list_history(here.session, organization_id, after=request.args.get("after") or None)
     return make_response(
@@ -173,7 +182,7 @@ def history() -> Response:
 def create_key() -> Response:
     """Make a key; it is shown on this answer and never again."""
     here = visit()
-    organization_id = _own(here)
+    organization_id = own_organization_id(here)
     members.require_admin(here.actor, organization_id)
     name = " ".join(request.form.get("name", "").split())
     try:
@@ -202,13 +211,6 @@ def revoke_key(key_id: int) -> Response:
     return _back("keys")
 
 
-def _own(here: Visit) -> int:
-    """The reader's organization; who has none is refused."""
-    if here.actor.organization_id is None:
-        raise NotAllowed("You are a member of no organization.", code="not_member")
-    return here.actor.organization_id
-
-
 def _check_key_name(here: Visit, organization_id: int, name: str) -> None:
     """A working key's name is taken: a form sent twice makes no second key that nobody knows of."""
     if not name:
@@ -229,7 +231,7 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
 def _page(
     here: Visit, *, problems: list[Problem] | None = None, shown: dict[str, str] | None = None, status: int = 200
 ) -> Response:
-    organization = get_organization(here.session, _own(here))
+    organization = get_organization(here.session, own_organization_id(here))
     is_admin = OrganizationRole.ADMIN in here.actor.roles
     people = members.list_members(here.session, organization.id)
     deciders = members.list_deciders(here.session, organization.id)

@@ -6,14 +6,12 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from claims.models import OrganizationRole
 from claims.services import outlet_directory as directory
 from claims.services import parties
-from claims.services.actors import require_role
 from claims.services.outlet_directory import OUTLETS
 from claims.services.outlet_merging import merge_outlets, preview_outlet_merge, undo_outlet_merge
 from claims.services.processing import publication_date
-from claims.web.party_pages import PartyPages, add_steps, party_page, sent_name
+from claims.web.party_pages import PartyPages, add_steps, party_page, require_reviewer, sent_name
 from claims.web.visit import Visit, visit
 
 bp = Blueprint("outlets", __name__, url_prefix="/outlets")
@@ -50,10 +48,6 @@ def _previewed(here: Visit, outlet_id: int, into_id: int | None) -> dict[str, An
     return {"preview": preview_outlet_merge(here.session, outlet_id, into_id)}
 
 
-def _require_merger(here: Visit, outlet_id: int) -> None:
-    require_role(here.actor, OrganizationRole.REVIEWER)
-
-
 def _alias(here: Visit, outlet_id: int) -> str:
     name = request.form.get("name", "")
     directory.add_name(here.session, outlet_id, name, **sent_name(), actor=here.actor, now=here.now)
@@ -81,7 +75,7 @@ _PAGES = PartyPages(
     kind=OUTLETS,
     show=_shown,
     preview=_previewed,
-    require_merger=_require_merger,
+    require_merger=require_reviewer,
     merge=merge_outlets,
     undo=undo_outlet_merge,
     adders={"alias": _alias, "name": _rename, "domain": _domain},

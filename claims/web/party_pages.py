@@ -12,8 +12,10 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
+from claims.models import OrganizationRole
 from claims.models.party import PartyMerge
 from claims.services import parties
+from claims.services.actors import require_role
 from claims.services.claim_history import changes_of
 from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.pasted import read_day
@@ -28,6 +30,11 @@ Adder = Callable[[Visit, int], str]
 
 Remover = Callable[[Visit, int, int], str]
 """The same for one row of a party."""
+
+
+def require_reviewer(here: Visit, party_id: int) -> None:
+    """Refuse who merges no parties that belong to nobody: a reviewer of any organization does."""
+    require_role(here.actor, OrganizationRole.REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)

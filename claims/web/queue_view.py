@@ -15,7 +15,7 @@ from claims.services.reviews import QueueSort, QueueTab
 from claims.services.topics import list_topics
 from claims.web.numbers import count_of
 from claims.web.topic_words import topic_words
-from claims.web.visit import Visit
+from claims.web.visit import Visit, person_of
 from claims.web.words import KIND_WORDS
 
 SUGGESTIONS = "suggestions"
@@ -103,7 +103,7 @@ def read_view(sent: Mapping[str, str]) -> QueueView:
 
 def filter_of(here: Visit, view: QueueView) -> tuple[QueueView, QueueFilter]:
     """What the view lets through. A topic that is not the reader's own, or no more, is left out of both."""
-    topic = next((row for row in list_topics(here.session, _person(here)) if row.id == view.topic_id), None)
+    topic = next((row for row in list_topics(here.session, person_of(here)) if row.id == view.topic_id), None)
     wanted = QueueFilter(
         kind=view.kind,
         topic=topic,
@@ -116,7 +116,7 @@ def filter_of(here: Visit, view: QueueView) -> tuple[QueueView, QueueFilter]:
 
 def choices_of(here: Visit, view: QueueView) -> QueueChoices:
     """The options of the filter bar."""
-    topics = [(str(row.id), topic_words(here, row)) for row in list_topics(here.session, _person(here))]
+    topics = [(str(row.id), topic_words(here, row)) for row in list_topics(here.session, person_of(here))]
     outlets = [(str(number), name) for number, name in offered_outlets(here.session, view.outlet_id)]
     sorts = [(QueueSort.USUAL.value, "as they wait"), (QueueSort.DEMAND.value, "demand")]
     return QueueChoices(
@@ -150,8 +150,3 @@ def _said(view: QueueView, topics: Mapping[str, str], outlets: Mapping[str, str]
 def _number(text: str) -> int | None:
     text = text.strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _NUMBER_LENGTH and int(text) else None
-
-
-def _person(here: Visit) -> int:
-    assert here.actor.user_id is not None  # only people get to the queue
-    return here.actor.user_id

@@ -11,7 +11,7 @@ from claims.services import saved_filters
 from claims.web.desk import Toast, for_people, problems_of, remember_toast, status_of
 from claims.web.queue import list_context
 from claims.web.queue_view import QueueView, read_view
-from claims.web.visit import Visit, visit
+from claims.web.visit import Visit, person_of, visit
 
 bp = for_people(Blueprint("saved_filters", __name__, url_prefix="/queue/filters"))
 
@@ -23,7 +23,7 @@ def save() -> Response:
     """Keep the view that the form was on under a name."""
     here, name = visit(), request.form.get("name", "")
     try:
-        kept = saved_filters.save_filter(here.session, _person(here), name, _seen().query, now=here.now)
+        kept = saved_filters.save_filter(here.session, person_of(here), name, _seen().query, now=here.now)
     except (Invalid, Conflict) as error:
         return _refused(here, error)
     flash(f"Saved as “{kept.name}”.")
@@ -35,7 +35,7 @@ def rename(filter_id: int) -> Response:
     """Give a filter another name."""
     here = visit()
     try:
-        kept = saved_filters.rename_filter(here.session, _person(here), filter_id, request.form.get("name", ""))
+        kept = saved_filters.rename_filter(here.session, person_of(here), filter_id, request.form.get("name", ""))
     except (Invalid, Conflict) as error:
         return _refused(here, error)
     flash(f"Renamed to “{kept.name}”.")
@@ -46,8 +46,8 @@ def rename(filter_id: int) -> Response:
 def start(filter_id: int) -> Response:
     """Let the queue start with a filter, or no longer."""
     here, on = visit(), request.form.get("on") == "1"
-    kept = saved_filters.get_filter(here.session, _person(here), filter_id)
-    saved_filters.set_start(here.session, _person(here), kept.id if on else None)
+    kept = saved_filters.get_filter(here.session, person_of(here), filter_id)
+    saved_filters.set_start(here.session, person_of(here), kept.id if on else None)
     flash(f"Your queue starts with “{kept.name}”." if on else "Your queue starts with what is new.")
     return _back()
 
@@ -56,7 +56,7 @@ def start(filter_id: int) -> Response:
 def delete(filter_id: int) -> Response:
     """Forget a filter; the toast brings it back."""
     here = visit()
-    kept = saved_filters.delete_filter(here.session, _person(here), filter_id)
+    kept = saved_filters.delete_filter(here.session, person_of(here), filter_id)
     undo = {"name": kept.name, "view": kept.query}
     remember_toast(Toast(f"Filter “{kept.name}” deleted.", url_for("saved_filters.save"), undo))
     return _back()
@@ -82,8 +82,3 @@ def _seen() -> QueueView:
 
 def _back() -> Response:
     return redirect(f"{url_for('queue.show')}?{_seen().query}", 303)  # type: ignore[return-value]
-
-
-def _person(here: Visit) -> int:
-    assert here.actor.user_id is not None  # only people get here
-    return here.actor.user_id

@@ -6,12 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from claims.models import OrganizationRole, SpeakerKind
+from claims.models import SpeakerKind
 from claims.services import speaker_directory as directory
-from claims.services.actors import require_role
 from claims.services.speaker_directory import SPEAKERS
 from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
-from claims.web.party_pages import PartyPages, add_steps, party_page
+from claims.web.party_pages import PartyPages, add_steps, party_page, require_reviewer
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, visit
 
@@ -46,10 +45,6 @@ def _previewed(here: Visit, speaker_id: int, into_id: int | None) -> dict[str, A
     return {"preview": preview_merge(here.session, speaker_id)}
 
 
-def _require_merger(here: Visit, speaker_id: int) -> None:
-    require_role(here.actor, OrganizationRole.REVIEWER)
-
-
 def _kind(here: Visit, speaker_id: int) -> str:
     directory.set_kind(here.session, speaker_id, request.form.get("kind", ""), actor=here.actor, now=here.now)
     return "Noted."
@@ -77,7 +72,7 @@ _PAGES = PartyPages(
     kind=SPEAKERS,
     show=_shown,
     preview=_previewed,
-    require_merger=_require_merger,
+    require_merger=require_reviewer,
     merge=merge_speakers,
     undo=undo_merge,
     adders={"kind": _kind, "role": _role},

@@ -71,6 +71,12 @@ def visit() -> Visit:
     return found
 
 
+def person_of(here: Visit) -> int:
+    """The id of who is signed in, for pages that only people reach."""
+    assert here.actor.user_id is not None
+    return here.actor.user_id
+
+
 def is_part() -> bool:
     """Whether htmx asks for a part of the page rather than for the page."""
     return request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
