@@ -122,4 +122,5 @@ def app_settings(database_url: str, folder: Path) -> dict[str, object]:
         "RATE_LIMIT_SIGN_IN": "100000 per minute",
         "LOG_LEVEL": "WARNING",
         "CHECK_LINKS": False,
+        "RELATION_ENCODER": False,
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.inputs import DAY, InputError, read_objects
 from claims.cli.outputs import print_json, print_table
 from claims.core.errors import Invalid
@@ -49,7 +50,9 @@ def compare(
 def _decide(left: str, right: str, published: tuple[dt.date, dt.date] | None) -> PairDecision:
     left_day, right_day = published or (None, None)
     try:
-        return compare_texts(left, right, left_published=left_day, right_published=right_day)
+        return compare_texts(
+            left, right, left_published=left_day, right_published=right_day, reader=load_relation_reader()
+        )
     except Invalid as error:
         raise InputError(error.detail) from error
 

@@ -129,6 +129,24 @@ def train_matching(data: str, out: str | None, *, python: str | None) -> None:
     _run(python or sys.executable, "matching", str(Path(data).resolve()), "--out", str(folder))
 
 
+@train.command("relations")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--out", metavar="FOLDER", help="Where the files go; by default where the shipped ones are.")
+@click.option("--python", metavar="PYTHON", help="The Python with claims/training/requirements.txt.")
+@click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True, help="Processors that it takes.")
+def train_relations(files: tuple[str, ...], out: str | None, *, python: str | None, threads: int) -> None:
+    """Fit the encoder that reads pairs, and its weights beside the slots, on judged pairs; takes a quarter of an hour.
+
+    A FILE has {new, verified, relation}, a line each. `evaluate contrast` prints the figures.
+    """
+    missing = next((file for file in files if not Path(file).is_file()), None)
+    if missing is not None:
+        raise InputError(f"There is no file {missing}.")
+    folder = Path(out).resolve() if out else FOLDER
+    read = [str(Path(file).resolve()) for file in files]
+    _run(python or sys.executable, "relations", *read, "--out", str(folder), "--threads", str(threads))
+
+
 def _run(python: str, module: str, *arguments: str) -> None:
     """One of the training modules, in a process of its own: what the app runs imports none of them."""
     command = [python, "-m", f"claims.training.{module}", *arguments]

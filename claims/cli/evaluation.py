@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.evaluation_matching import matching_rows
 from claims.cli.evaluation_sets import checked_name, packed_or_not, score_sets
 from claims.cli.inputs import InputError, read_moment, read_objects, read_text
@@ -17,6 +18,7 @@ from claims.cli.outputs import print_json, print_table, say
 from claims.core.extraction.evaluation import ArticleScore, score_article, sum_metrics
 from claims.core.extraction.text import normalize_body
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
+from claims.core.matching.relation_reader import RelationReader
 from claims.core.matching.relations import decide_pair
 from claims.core.matching.statements import read_statement
 from claims.services.extracting import extract_claims
@@ -75,21 +77,23 @@ def matching(data: str, split: str, *, as_json: bool, encoder: bool) -> None:
 @data_option
 @json_option
 @click.option("--errors", is_flag=True, help="Also list the pairs that were decided wrongly, on stderr.")
-def contrast(data: str, as_json: bool, errors: bool) -> None:
+@click.option("--encoder/--no-encoder", default=True, show_default=True, help="Read the pairs with the encoder too.")
+def contrast(data: str, *, as_json: bool, errors: bool, encoder: bool) -> None:
     """Score relations on the pairs of pairs.ndjson: {id, new, verified, relation}."""
     file = packed_or_not(Path(data), "pairs.ndjson")
     if file is None:
         raise InputError(f"{data} holds no pairs.ndjson.")
     pairs = [row for _, row in read_objects(str(file), required=("new", "verified", "relation"))]
-    score = score_contrast([_decide(pair) for pair in pairs])
+    reader = load_relation_reader() if encoder else None
+    score = score_contrast([_decide(pair, reader) for pair in pairs])
     if errors:
         for name, ids in (("wrong relation", score.wrong), ("wrongly confirmed", score.false_confirmations)):
             say(f"{name}: {', '.join(ids) or 'none'}")
     _print_rows([{"set": file.parent.name} | row for row in _contrast_rows(score)], as_json)
 
 
-def _decide(pair: Row) -> JudgedPair:
-    decision = decide_pair(read_statement(pair["new"]), read_statement(pair["verified"]))
+def _decide(pair: Row, reader: RelationReader | None) -> JudgedPair:
+    decision = decide_pair(read_statement(pair["new"]), read_statement(pair["verified"]), reader=reader)
     return JudgedPair(str(pair.get("id")), pair["relation"], decision.relation, decision.auto_confirm)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import InputError, read_objects
 from claims.core.matching.gold_scores import GoldPair, Share, score_gold
@@ -44,7 +45,8 @@ def _measured(path: Path) -> dict[str, Any]:
 
 def _decide(row: dict[str, Any]) -> PairDecision:
     """Decided at a threshold that every probability reaches, so that what may be confirmed at all is known."""
-    return decide_against(read_statement(row["new"]), row["verified"], None, settings=MatchingSettings(threshold=0.0))
+    settings = MatchingSettings(threshold=0.0, reader=load_relation_reader())
+    return decide_against(read_statement(row["new"]), row["verified"], None, settings=settings)
 
 
 def _at(threshold: float, rows: list[dict[str, Any]], decided: list[PairDecision]) -> dict[str, Any]:

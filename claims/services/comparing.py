@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.core.errors import Invalid
+from claims.core.matching.relation_reader import RelationReader
 from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_pair
 from claims.core.matching.statements import read_statement
 from claims.core.records import PairDecision
@@ -20,6 +21,7 @@ def compare_texts(
     left_published: dt.date | None = None,
     right_published: dt.date | None = None,
     threshold: float = DEFAULT_THRESHOLD,
+    reader: RelationReader | None = None,
 ) -> PairDecision:
     """How ``left`` relates to ``right``, both taken whole: "officials said C" against C is *reported_only*.
 
@@ -31,6 +33,7 @@ def compare_texts(
         read_statement(left, published=left_published),
         read_statement(right, published=right_published),
         threshold=threshold,
+        reader=reader,
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
+from claims.artifacts.relation_encoder import load_relation_reader
+from claims.core.matching.relation_reader import RelationReader
 from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
 from claims.services.claim_review_out import Site
 from claims.services.log_checkpoints import LogSigning
-from claims.services.matching import MatchingSettings
+from claims.services.matching import CANDIDATE_ODDS, MatchingSettings
 from claims.services.webhook_secrets import SecretBox
 from claims.services.webhooks import EndpointRules
 
@@ -25,8 +28,14 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
     return MatchingSettings(
         threshold=settings["CONFIRM_THRESHOLD"],
         detection_encoder=settings["DETECTION_ENCODER"],
+        reader=_reader_of_candidates() if settings["RELATION_ENCODER"] else None,
         suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
     )
+
+
+def _reader_of_candidates() -> RelationReader | None:
+    reader = load_relation_reader()
+    return None if reader is None else replace(reader, unrelated_odds=CANDIDATE_ODDS)
 
 
 def shipped_matching_figures() -> tuple[ShippedFigures, ...]:

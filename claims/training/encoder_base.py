@@ -44,7 +44,7 @@ def load_base(texts: Iterable[str]) -> Base:
 
     A rare piece is read as the one left whose vector is nearest, so a rare word keeps a meaning of its kind.
     """
-    weights = _published()
+    weights = published_weights()
     counts: Counter[int] = Counter()
     for text in texts:
         counts.update(read_pieces(text, longest=10 * LONGEST))
@@ -58,7 +58,8 @@ def load_base(texts: Iterable[str]) -> Base:
     return Base(weights, np.array(nearest, dtype=np.int64))
 
 
-def _published() -> dict[str, Tensor]:
+def published_weights() -> dict[str, Tensor]:
+    """The weights as they were published, by name."""
     found = importlib.util.find_spec(BASE_PACKAGE)
     if found is None or found.origin is None:
         raise SystemExit(f"{BASE_PACKAGE} is not installed: see claims/training/requirements.txt.")

@@ -7,12 +7,12 @@ Weights are quantized by column, symmetric, activations when it runs (MatMulInte
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
+from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper
 from torch import Tensor
 
 from claims.training.encoder_model import EPSILON, HEADS, LAYERS, WIDTH
@@ -28,54 +28,27 @@ _IR_VERSION = 8
 def write_onnx(weights: Mapping[str, Tensor], rows: npt.NDArray[np.int64], file: Path) -> None:
     """``rows`` has the embedding's row of each piece of the vocabulary."""
     arrays = {name: weight.detach().float().numpy() for name, weight in weights.items()}
-    model = _Graph(arrays).build(rows)
+    model = _Encoder(arrays).build(rows)
     checker.check_model(model)
     file.write_bytes(model.SerializeToString())
 
 
-class _Graph:
-    """Nodes and constants, as they are added; a value goes by its name."""
+class Graph:
+    """Nodes and constants, as they are added; a value goes by its name. The nodes of a BERT layer for one text."""
 
     def __init__(self, weights: Mapping[str, npt.NDArray[np.float32]]) -> None:
         self._weights = weights
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def build(self, rows: npt.NDArray[np.int64]) -> ModelProto:
-        """The whole model."""
-        hidden = self._embedded(rows)
-        for layer in range(LAYERS):
-            hidden = self._layer(hidden, f"encoder.layer.{layer}")
-        pooled = self._add("ReduceMean", hidden, axes=[1], keepdims=0)
+    def _finished(self, name: str, value: str, inputs: Sequence[ValueInfoProto]) -> ModelProto:
+        """The whole model, whose ``logits`` are ``value`` times the weights of the outputs."""
         head = self._constant("outputs.weight", self._weights["outputs.weight"].T)
-        self._nodes.append(
-            helper.make_node(
-                "Gemm", [pooled, head, self._constant("outputs.bias", self._weights["outputs.bias"])], ["logits"]
-            )
-        )
-        graph = helper.make_graph(
-            self._nodes,
-            "detection",
-            [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "length"])],
-            [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, len(self._weights["outputs.bias"])])],
-            self._constants,
-        )
+        bias = self._constant("outputs.bias", self._weights["outputs.bias"])
+        self._nodes.append(helper.make_node("Gemm", [value, head, bias], ["logits"]))
+        outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, len(self._weights["outputs.bias"])])]
+        graph = helper.make_graph(self._nodes, name, list(inputs), outputs, self._constants)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
-
-    def _embedded(self, rows: npt.NDArray[np.int64]) -> str:
-        table, scales = _quantized(self._weights["embeddings.word_embeddings.weight"], axis=1)
-        row = self._add("Gather", self._constant("rows", rows.astype(np.uint16)), "input_ids")
-        row = self._add("Cast", row, to=TensorProto.INT32)
-        quantized = self._add("Cast", self._add("Gather", self._constant("pieces", table), row), to=TensorProto.FLOAT)
-        pieces = self._add("Mul", quantized, self._add("Gather", self._constant("pieces.scale", scales), row))
-        places = (
-            self._weights["embeddings.position_embeddings.weight"]
-            + self._weights["embeddings.token_type_embeddings.weight"][0]
-        )
-        length = self._add("Shape", "input_ids", start=1, end=2)
-        first = self._constant("first", np.array([0]))
-        hidden = self._add("Add", pieces, self._add("Slice", self._constant("places", places), first, length, first))
-        return self._normed(hidden, "embeddings.LayerNorm")
 
     def _layer(self, hidden: str, name: str) -> str:
         heads = self._constant("heads", np.array([1, -1, HEADS, WIDTH // HEADS]))
@@ -137,6 +110,34 @@ class _Graph:
         if all(one.name != name for one in self._constants):
             self._constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
+
+
+class _Encoder(Graph):
+    """The whole encoder: the piece numbers of one text to log-odds."""
+
+    def build(self, rows: npt.NDArray[np.int64]) -> ModelProto:
+        """The model; ``rows`` as in ``write_onnx``."""
+        hidden = self._embedded(rows)
+        for layer in range(LAYERS):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}")
+        pooled = self._add("ReduceMean", hidden, axes=[1], keepdims=0)
+        pieces = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "length"])
+        return self._finished("detection", pooled, [pieces])
+
+    def _embedded(self, rows: npt.NDArray[np.int64]) -> str:
+        table, scales = _quantized(self._weights["embeddings.word_embeddings.weight"], axis=1)
+        row = self._add("Gather", self._constant("rows", rows.astype(np.uint16)), "input_ids")
+        row = self._add("Cast", row, to=TensorProto.INT32)
+        quantized = self._add("Cast", self._add("Gather", self._constant("pieces", table), row), to=TensorProto.FLOAT)
+        pieces = self._add("Mul", quantized, self._add("Gather", self._constant("pieces.scale", scales), row))
+        places = (
+            self._weights["embeddings.position_embeddings.weight"]
+            + self._weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        length = self._add("Shape", "input_ids", start=1, end=2)
+        first = self._constant("first", np.array([0]))
+        hidden = self._add("Add", pieces, self._add("Slice", self._constant("places", places), first, length, first))
+        return self._normed(hidden, "embeddings.LayerNorm")
 
 
 def _quantized(table: npt.NDArray[np.float32], *, axis: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:

@@ -62,7 +62,7 @@ def fit(
     fitted["outputs.bias"] = torch.zeros(len(TASKS)).requires_grad_()
     batches = [batch for _ in range(options.epochs) for batch in _batches(examples, options.batch, chance)]
     optimizer = _optimizer(fitted, options)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _rate_at(len(batches), options.warm_up))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at(len(batches), options.warm_up))
     averaged: dict[str, Tensor] = {}
     taken = 0
     for step, rows in enumerate(batches, start=1):
@@ -75,7 +75,7 @@ def fit(
         schedule.step()
         if step > options.average_from * len(batches) and step % 10 == 0:
             taken += 1
-            _average_in(averaged, fitted, taken)
+            average_in(averaged, fitted, taken)
         if step % 200 == 0:
             report(step, len(batches), float(loss.detach()), averaged or fitted)
     return averaged or {name: weight.detach() for name, weight in fitted.items()}
@@ -147,12 +147,14 @@ def _optimizer(weights: dict[str, Tensor], options: FitOptions) -> torch.optim.A
     )
 
 
-def _rate_at(steps: int, warm_up: float) -> Callable[[int], float]:
+def rate_at(steps: int, warm_up: float) -> Callable[[int], float]:
+    """The share of the learning rate at a step: rising over the first ``warm_up`` (0..1), then falling to nothing."""
     rising = max(1, round(steps * warm_up))
     return lambda step: step / rising if step < rising else max(0.0, (steps - step) / (steps - rising))
 
 
-def _average_in(averaged: dict[str, Tensor], weights: dict[str, Tensor], taken: int) -> None:
+def average_in(averaged: dict[str, Tensor], weights: dict[str, Tensor], taken: int) -> None:
+    """Take one more state of the weights, the ``taken``-th, into their average."""
     for name, weight in weights.items():
         if taken == 1:
             averaged[name] = weight.detach().clone()

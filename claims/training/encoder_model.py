@@ -30,7 +30,7 @@ def encode(weights: Weights, numbers: Tensor, mask: Tensor, *, dropout: float = 
     )
     hidden = functional.dropout(_normed(weights, "embeddings.LayerNorm", hidden), dropout, training=dropout > 0)
     for layer in range(LAYERS):
-        hidden = _layer(weights, f"encoder.layer.{layer}", hidden, mask, dropout)
+        hidden = layer_of(weights, f"encoder.layer.{layer}", hidden, mask, dropout=dropout)
     shares = mask.to(hidden.dtype).unsqueeze(-1)
     return (hidden * shares).sum(1) / shares.sum(1)
 
@@ -40,7 +40,8 @@ def logits_of(weights: Weights, encoded: Tensor, *, dropout: float = 0.0) -> Ten
     return _linear(weights, "outputs", functional.dropout(encoded, dropout, training=dropout > 0))
 
 
-def _layer(weights: Weights, name: str, hidden: Tensor, mask: Tensor, dropout: float) -> Tensor:
+def layer_of(weights: Weights, name: str, hidden: Tensor, mask: Tensor, *, dropout: float = 0.0) -> Tensor:
+    """What one layer makes of the last one's vectors, n × length × WIDTH."""
     count, length, _ = hidden.shape
     query, key, value = (
         _linear(weights, f"{name}.attention.self.{part}", hidden).view(count, length, HEADS, WIDTH // HEADS)

@@ -1213,6 +1213,7 @@ COMMANDS = {
     ),
     "train detection": _not_tried(_NO_DATABASE),
     "train matching": _not_tried(_NO_DATABASE),
+    "train relations": _not_tried(_NO_DATABASE),
     "verify-log": _not_tried(_NO_DATABASE),
     "work": _not_tried("does the jobs that others have queued; tests/jobs"),
 }

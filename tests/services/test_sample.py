@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from claims.artifacts.relation_encoder import load_relation_reader
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models import Appearance, Claim, Match, Review, Usage
@@ -61,6 +62,15 @@ REGISTRY = [
     ),
     known("C4", C4, "event", "2018-06-15", "true", true_as_of="2018-06-15"),
 ]
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["slots", "slots and encoder"])
+def matching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer must be the same whether an encoder reads the pairs too or not."""
+    reader = load_relation_reader() if request.param else None
+    if request.param and reader is None:
+        pytest.skip("onnxruntime or the packaged encoder is not installed")
+    monkeypatch.setitem(globals(), "SETTINGS", MatchingSettings(reader=reader))
 
 
 @pytest.fixture

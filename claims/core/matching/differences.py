@@ -54,6 +54,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.slots.setdefault("object", None)
     if not are_related(common) or (not found.relations and not may_be_same(common)):
         found.relations.add(Relation.UNRELATED)
+        if swap is None:
+            found.guessed.add(Relation.UNRELATED)
     found.relation = _primary(pair, found)
     return found
 

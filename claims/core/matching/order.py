@@ -34,6 +34,12 @@ _FIRM = words(
 """Prepositions that no other way of saying replaces."""
 
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
+_MOVABLE = words(
+    """in at on after before since during near among across over under without within inside outside around along
+    throughout despite until for with between behind beyond above below"""
+)
+"""Roles of phrases that may stand at either end of a sentence."""
+
 _PARTS = frozenset({"agent", "patient", "object"})
 _HELD_IN = words("in at of on")
 _HAVING = words("have lose record see register report own hold contain include")
@@ -102,12 +108,49 @@ def roles_agree(pair: Comparisons) -> bool:
         return False
     if exchanged:
         links = [link for link in links if not _is_exchanged(pair, link)]
+    if not exchanged and _has_same_words(pair):
+        if any(_is_said_here_and_spoken_of_there(link) for link in links):
+            return False
+        if not turned and _stand_in_another_order(pair, links):
+            return False
     lone_place = len({link.left.exact for link in links if _is_place(link)}) <= 1
     return _times_in_order(pair) and not any(
         _may_have_swapped(pair, one, other, lone_place=lone_place, turned=turned)
         for place, one in enumerate(links)
         for other in links[place + 1 :]
     )
+
+
+def _has_same_words(pair: Comparisons) -> bool:
+    """Whether the very words stand on both sides, so that only their order can tell two statements apart."""
+    alignment = pair.alignment
+    if alignment.left_only or alignment.right_only:
+        return False
+    return all(link.left.bases == link.right.bases for link in alignment.shared)
+
+
+def _is_said_here_and_spoken_of_there(link: Link) -> bool:
+    """ "most users are unemployed" against "most unemployed are users"."""
+    return link.left.text.lower() == link.right.text.lower() and {link.left.role, link.right.role} == {"verb", "agent"}
+
+
+def _stand_in_another_order(pair: Comparisons, links: list[Link]) -> bool:
+    """Whether words have changed places and no phrase that moved as a whole explains it: "low birth rates lead to school
+    closures" against "school closures lead to low birth rates"."""
+    kept = [link for link in links if not _may_move(pair, link)]
+    return any(
+        _is_reversed(one, other)
+        and not is_compound(pair.left, pair.right, one, other)
+        and not is_compound(pair.left, pair.right, other, one)
+        for place, one in enumerate(kept)
+        for other in kept[place + 1 :]
+    )
+
+
+def _may_move(pair: Comparisons, link: Link) -> bool:
+    """Whether a word stands in a phrase that may open a sentence or end it, or is where something is found."""
+    same_phrase = link.left.role == link.right.role and link.left.role in _MOVABLE
+    return same_phrase or _is_modifier(link) or _is_place(link) or _is_adjunct(link) or _is_holder(pair, link)
 
 
 def _modifiers_agree(pair: Comparisons, links: list[Link]) -> bool:

@@ -25,15 +25,16 @@ _PARTS = ("n", "v", "ar")
 _NEGATED = re.compile(r"(?:un|in|im|il|ir|non|dis)(?=\w{4})")
 
 
-def may_be_related(statement: Statement, text: str) -> bool:
-    """Whether the share of the statement that could find its like in the text reaches the least that relates two claims.
+def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDICATE_COVERAGE) -> bool:
+    """Whether the share of the statement that could find its like in the text reaches ``least`` (0..1), by default the
+    least that relates two claims by their words.
 
     Figures count as if all agreed; ``False`` is certain, ``True`` says nothing.
     """
     words = _WORD.findall(text.lower())
     keys = frozenset().union(*(_keys_of_word(word) for word in set(words)), *_keys_of_phrases(words))
     reachable = [unit for unit in statement.units if _may_answer(unit, keys)]
-    return greatest_possible_share(statement, reachable) >= SAME_PREDICATE_COVERAGE
+    return greatest_possible_share(statement, reachable) >= least
 
 
 def _may_answer(unit: Unit, keys: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from claims.core.matching.calibration import probability_of
@@ -9,8 +10,9 @@ from claims.core.matching.comparisons import Comparisons, compare_statements
 from claims.core.matching.differences import find_differences, is_surely_unrelated
 from claims.core.matching.features import pair_features
 from claims.core.matching.found import Differences
-from claims.core.matching.relatedness import relate
-from claims.core.matching.slots import build_slots, may_confirm
+from claims.core.matching.relatedness import Relatedness, relate
+from claims.core.matching.relation_reader import RelationReader, Shares, conclude, is_worth_reading
+from claims.core.matching.slots import accept_paraphrase, build_slots, may_confirm, may_confirm_as_read
 from claims.core.matching.statements import Statement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
 
@@ -25,37 +27,48 @@ _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NAR
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
 
 
-def decide_pair(left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD) -> PairDecision:
+def decide_pair(
+    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
+) -> PairDecision:
     """How ``left`` (what is asked about) relates to ``right`` (what the registry holds).
 
-    Deciding (right, left) gives the mirrored answer: the pair is always compared in one order of its texts.
+    Deciding (right, left) gives the mirrored answer: the pair is always compared in one order of its texts. With a
+    ``reader`` what it reads counts beside the slots.
     """
     if _order(left) <= _order(right):
-        return _decide(left, right, threshold)
-    return mirror(_decide(right, left, threshold))
+        return _decide(left, right, threshold, reader)
+    return mirror(_decide(right, left, threshold, reader))
 
 
 def decide_if_related(
-    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD
+    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
 ) -> PairDecision | None:
     """As ``decide_pair``; ``None`` for *unrelated*, which takes half the time to tell."""
     is_in_order = _order(left) <= _order(right)
     comparisons = compare_statements(left, right) if is_in_order else compare_statements(right, left)
     common = relate(comparisons)
-    if is_surely_unrelated(comparisons, common):
+    if not _is_read(comparisons, common, reader) and is_surely_unrelated(comparisons, common):
         return None
-    differences = find_differences(comparisons, common)
-    if differences.relation is Relation.UNRELATED:
+    decision = _conclude(comparisons, find_differences(comparisons, common), common, threshold, reader)
+    if decision.relation is Relation.UNRELATED:
         return None
-    decision = _conclude(comparisons, differences, threshold)
     return decision if is_in_order else mirror(decision)
+
+
+def _is_read(pair: Comparisons, common: Relatedness, reader: RelationReader | None) -> bool:
+    return reader is not None and is_worth_reading(pair, common)
+
+
+def mirrored_relation(relation: Relation) -> Relation:
+    """The relation seen from the other side."""
+    return _MIRRORED.get(relation, relation)
 
 
 def mirror(decision: PairDecision) -> PairDecision:
     """The same decision seen from the other side."""
     return replace(
         decision,
-        relation=_MIRRORED.get(decision.relation, decision.relation),
+        relation=mirrored_relation(decision.relation),
         slots={name: _mirror_slot(slot) for name, slot in decision.slots.items()},
     )
 
@@ -75,19 +88,62 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
     return (statement.text, str(statement.published), str(statement.force), str(statement.place_hint))
 
 
-def _decide(left: Statement, right: Statement, threshold: float) -> PairDecision:
+def _decide(left: Statement, right: Statement, threshold: float, reader: RelationReader | None) -> PairDecision:
     comparisons = compare_statements(left, right)
-    return _conclude(comparisons, find_differences(comparisons, relate(comparisons)), threshold)
+    common = relate(comparisons)
+    return _conclude(comparisons, find_differences(comparisons, common), common, threshold, reader)
 
 
-def _conclude(comparisons: Comparisons, differences: Differences, threshold: float) -> PairDecision:
+def _conclude(
+    comparisons: Comparisons,
+    differences: Differences,
+    common: Relatedness,
+    threshold: float,
+    reader: RelationReader | None,
+) -> PairDecision:
     slots = build_slots(comparisons, differences)
-    relation = differences.relation
-    certain = relation is Relation.SAME and may_confirm(comparisons, differences, slots)
+    certain = differences.relation is Relation.SAME and may_confirm(comparisons, differences, slots)
     features = pair_features(comparisons, differences, certain=certain)
-    probability = probability_of(features)
+    decision = _decision(differences, slots, features, probability_of(features), certain, threshold)
+    if reader is None or certain or not is_worth_reading(comparisons, common):
+        return decision
+    shares = reader.shares(comparisons, differences, slots, common)
+    return decision if shares is None else _as_read(comparisons, differences, decision, shares, threshold)
+
+
+def _as_read(
+    comparisons: Comparisons, differences: Differences, decision: PairDecision, shares: Shares, threshold: float
+) -> PairDecision:
+    """The decision by both kinds of evidence."""
+    told = conclude(comparisons, differences, shares)
+    slots = build_slots(comparisons, told) | _unshown(told, decision.slots)
+    is_same = told.relation is Relation.SAME
+    certain = is_same and may_confirm_as_read(comparisons, differences, decision.slots)
+    if is_same:
+        slots = accept_paraphrase(slots, sure=certain and shares[Relation.SAME] >= threshold)
+    features = decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()}
+    return _decision(told, slots, features, shares[Relation.SAME], certain, threshold)
+
+
+def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str, SlotComparison]:
+    """The slots that differ though their words are equal: what differs is not shown in the wrong words."""
+    return {
+        name: SlotComparison(None, None, Comparison.DIFFERENT)
+        for name, link in told.slots.items()
+        if link is None and name in slots and slots[name].comparison is Comparison.EQUAL
+    }
+
+
+def _decision(
+    differences: Differences,
+    slots: dict[str, SlotComparison],
+    features: dict[str, float],
+    probability: float,
+    certain: bool,
+    threshold: float,
+) -> PairDecision:
     return PairDecision(
-        relation=relation,
+        relation=differences.relation,
         differing_slots=tuple(name for name in slots if name in differences.slots),
         probability=probability,
         auto_confirm=certain and probability >= threshold,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from claims.core.matching.alignment import Level
+from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
 from claims.core.matching.found import Differences
@@ -12,7 +14,7 @@ from claims.core.matching.inflections import degree_of
 from claims.core.matching.order import is_retold_by_converse, roles_agree
 from claims.core.matching.saying_differences import DENYING, is_told_from_other_side
 from claims.core.matching.statements import Statement
-from claims.core.matching.units import UnitKind
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.value_differences import counts_persons
 from claims.core.matching.word_differences import carries_noun
 from claims.core.records import Comparison, SlotComparison
@@ -51,7 +53,9 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
 
     Beside the rule on slots, every content word of either side must have found its like, in a role that fits.
     """
-    if differences.loose or differences.slots or not _all_words_agree(pair) or not roles_agree(pair):
+    if differences.loose or differences.alone or differences.slots:
+        return False
+    if not _all_words_agree(pair) or not roles_agree(pair):
         return False
     if not _grammar_agrees(pair, differences):
         return False
@@ -66,15 +70,81 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
     return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
 
 
+def may_confirm_as_read(pair: Comparisons, differences: Differences, slots: dict[str, SlotComparison]) -> bool:
+    """The same for a pair that an encoder reads as *same*: words that found no like forbid nothing then, all else does.
+
+    Figures, times, places, names, negations and the small words that turn a meaning must agree as ever.
+    """
+    if differences.sure or differences.loose or differences.complement:
+        return False
+    alignment = pair.alignment
+    if alignment.antonyms or alignment.contrasts or alignment.kinds or not _grammar_bears_it(pair):
+        return False
+    if any(unit.is_name and not unit.light for unit in (*alignment.left_only, *alignment.right_only)):
+        return False
+    both = {name: slot for name, slot in slots.items() if slot.left and slot.right}
+    if any(slot.comparison not in _AGREEING and name not in _READ for name, slot in both.items()):
+        return False
+    filled = sum(not slot.inferred for name, slot in both.items() if name in _COUNTING)
+    return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
+
+
+def _grammar_bears_it(pair: Comparisons) -> bool:
+    """Whether denials, certainty, obligations and the words that turn a meaning do not speak against each other; what one
+    side merely says in other small words is left to the reading."""
+    left, right = pair.left, pair.right
+    return (
+        len(left.negations) == len(right.negations)
+        and _open_modals(pair, left) == _open_modals(pair, right)
+        and left.force not in DENYING
+        and not (left.truncated or right.truncated)
+        and not left.pronouns
+        and not right.pronouns
+        and not (left.connectors - right.connectors and right.connectors - left.connectors)
+        and left.quantifiers - _DISTRIBUTING == right.quantifiers - _DISTRIBUTING
+    )
+
+
+_DISTRIBUTING = frozenset({"every", "each", "one"})
+"""Quantifiers that rates and shares are told with: "one in every ten"."""
+
+_READ = frozenset({"subject", "predicate", "object", "measure"})
+"""Slots told in words, of which an encoder can say that they agree."""
+
+
+def accept_paraphrase(slots: dict[str, SlotComparison], *, sure: bool) -> dict[str, SlotComparison]:
+    """The slots of a pair that was read as *same*: words that were not known to agree are compatible where that is
+    ``sure``; a difference that the reading does not bear out is open."""
+    told = {}
+    for name, slot in slots.items():
+        comparison = slot.comparison
+        if sure and name in _READ and comparison is Comparison.UNKNOWN:
+            comparison = Comparison.COMPATIBLE
+        elif comparison is Comparison.DIFFERENT:
+            comparison = Comparison.UNKNOWN
+        told[name] = replace(slot, comparison=comparison)
+    return told
+
+
 def _all_words_agree(pair: Comparisons) -> bool:
     alignment = pair.alignment
     if alignment.contrasts or alignment.kinds:
         return False
     if not all(is_told_from_other_side(pair, link) for link in alignment.antonyms):
         return False
+    if any(_is_done_or_doer(pair, link) for link in alignment.shared):
+        return False
     return all(
         link.level in _SURE or counts_persons(pair, link) or tells_outcome(pair, link) for link in alignment.shared
     )
+
+
+def _is_done_or_doer(pair: Comparisons, link: Link) -> bool:
+    """ "was spied on" against "was a spy": the verb in the passive, and a noun of what the subject is."""
+    for verb, noun, side in ((link.left, link.right, pair.left), (link.right, link.left, pair.right)):
+        if verb.kind is UnitKind.VERB and verb.role == "verb" and side.passive:
+            return noun.kind is UnitKind.NOUN and noun.role == "patient" and not noun.counted
+    return False
 
 
 def _grammar_agrees(pair: Comparisons, differences: Differences) -> bool:
@@ -82,6 +152,7 @@ def _grammar_agrees(pair: Comparisons, differences: Differences) -> bool:
     left, right = pair.left, pair.right
     return (
         _small_words_agree(left, right)
+        and _clauses_agree(pair)
         and left.rates == right.rates
         and _degrees_agree(pair)
         and _open_modals(pair, left) == _open_modals(pair, right)
@@ -92,6 +163,26 @@ def _grammar_agrees(pair: Comparisons, differences: Differences) -> bool:
         and not left.pronouns
         and not right.pronouns
     )
+
+
+def _clauses_agree(pair: Comparisons) -> bool:
+    """Whether the same thing stands behind each word that opens a clause: "prices fell because fewer moved" is not
+    "because prices fell, fewer moved"."""
+    for word in pair.left.connectors & pair.right.connectors & _OPENING:
+        one, other = _first_behind(word, pair.left), _first_behind(word, pair.right)
+        linked = any(link.left is one and link.right is other for link in pair.alignment.shared)
+        if one is not None and other is not None and not linked:
+            return False
+    return True
+
+
+_OPENING = frozenset({"because", "until", "while", "unless", "although", "if"})
+
+
+def _first_behind(word: str, side: Statement) -> Unit | None:
+    """The first content word behind a small word."""
+    found = re.search(rf"\b{word}\b", side.text, re.IGNORECASE)
+    return next((unit for unit in side.units if found and unit.start >= found.end() and not unit.light), None)
 
 
 def _small_words_agree(left: Statement, right: Statement) -> bool:

@@ -21,6 +21,7 @@ from claims.core.matching.lexicon import meaning_of_word
 from claims.core.matching.rates import read_rates
 from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader
 from claims.core.matching.said import Said, split_said
+from claims.core.matching.shares import read_shares
 from claims.core.matching.stretches import read_stretches, without_over
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
@@ -147,6 +148,7 @@ def read_statement(
         for found in figures
         if _inside(found.span, said) and not any(found.span.overlaps(time.span) for time in times)
     )
+    quantities = read_shares(text, quantities)
     quantities, times, rates = read_rates(text, quantities, times)
     quantities, times = read_stretches(text, quantities, times)
     if any(token.tag in VERB_TAGS and meaning_of_word(token.lower).exact & CHANGES for token in content):
@@ -217,7 +219,8 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
         ):
             continue
         elif time.start is None and time.end is None and time.type == "DATE":
-            found.append(replace(time, timex=time.timex + _direction(text[time.span.start : time.span.end])))
+            written = text[time.span.start : time.span.end]
+            found.append(replace(time, timex=time.timex + (_direction(written) or _name_of_day(written, time))))
         elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
             found.append(replace(time, end=None, open_end=True))
         else:
@@ -243,6 +246,17 @@ def _direction(text: str) -> str:
     """Which way an unresolved time points, as an ending of its value: "last year" is not "this year"."""
     pointing = [_DIRECTIONS[word] for word in text.lower().replace("-", " ").split() if word in _DIRECTIONS]
     return "".join(f" {word}" for word in pointing)
+
+
+def _name_of_day(written: str, time: TimeExpression) -> str:
+    """The words of a day of a year that is not known, as an ending of its value: Christmas Eve is not New Year's Eve."""
+    if time.timex != _SOME_DAY:
+        return ""
+    return " " + " ".join(word for word in written.lower().split() if word not in {"the", "on"})
+
+
+_SOME_DAY = "XXXX-XX-XX"
+"""TIMEX3 of a day of which neither year nor date is known."""
 
 
 def _stretch(time: TimeExpression, published: dt.date | None) -> TimeExpression:

@@ -58,7 +58,7 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
     said: tuple[Unit | None, ...] = told_as_outcome(pair)
     if is_retold_by_converse(pair):
         said = (pair.left.predicate, pair.right.predicate)
-    found.loose += [
+    found.alone += [
         unit.text for unit in (*left_only, *right_only) if unit not in said and not _adds_nothing(unit, pair)
     ]
     for one in list(left):
@@ -68,12 +68,14 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
         left.remove(one)
         right.remove(other)
         link = Link(one, other)
+        guessed = not (one.is_name or other.is_name)
         if _names_place(pair, one, other):
             found.add(Relation.OTHER_PLACE, "place", link)
         elif not (one.is_name and other.is_name) and _is_counted_with(one, pair):
-            found.add(Relation.OTHER_MEASURE, "measure", link)
+            found.add(Relation.OTHER_MEASURE, "measure", link, guessed=guessed)
         else:
-            found.add(Relation.OTHER_ENTITY, "subject" if "agent" in {one.role, other.role} else "object", link)
+            slot = "subject" if "agent" in {one.role, other.role} else "object"
+            found.add(Relation.OTHER_ENTITY, slot, link, guessed=guessed)
     _compare_counted(pair, left, right, found)
     _compare_lone_places(pair, left, right, found)
 
@@ -83,7 +85,8 @@ def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], fou
     one = next((unit for unit in left if unit.counted and unit.kind is UnitKind.NOUN), None)
     other = next((unit for unit in right if unit.counted and unit.kind is UnitKind.NOUN), None)
     if one is not None and other is not None and pair.figures.pairs and "measure" not in found.slots:
-        found.add(Relation.OTHER_MEASURE, "measure", Link(one, other))
+        guessed = not (one.is_name or other.is_name)
+        found.add(Relation.OTHER_MEASURE, "measure", Link(one, other), guessed=guessed)
 
 
 def _adds_nothing(unit: Unit, pair: Comparisons) -> bool:

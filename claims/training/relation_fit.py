@@ -1,0 +1,155 @@
+"""Fits the upper layers of the pair encoder: both texts' states side by side, attended to together.
+
+The lower layers are read once and stay as they are, which makes fitting quick and lets the app keep what they make of a
+claim ("modularized" rankers: MacAvaney et al. 2020, PreTTR; Gao et al. 2020, MORES).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from claims.artifacts.relation_encoder import LOWER_LAYERS, RELATIONS
+from claims.training.encoder_base import published_weights
+from claims.training.encoder_fit import average_in, rate_at
+from claims.training.encoder_model import LAYERS, WIDTH, Weights, layer_of
+from claims.training.relation_data import JudgedTexts
+
+UPPER = range(LOWER_LAYERS, LAYERS)
+"""Numbers of the layers that are fitted."""
+
+HIDDEN = 128
+"""Units between the pooled texts and the outputs."""
+
+ReadStates = Callable[[str], npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class FitOptions:
+    """How it is fitted; the defaults were chosen on one annotator's pairs that no other part saw."""
+
+    seed: int = 1
+    epochs: int = 6
+    batch: int = 24
+    rate: float = 8e-5
+    head_rate: float = 1e-3
+    warm_up: float = 0.1
+    dropout: float = 0.15
+    decay: float = 0.01
+    smoothing: float = 0.05
+    average_from: float = 0.6
+    """Share of the steps after which the weights are averaged; the average is what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """n × length × WIDTH states of both texts side by side; ``side`` is 0 for the left, 1 for the right one; ``mask`` is 1
+    where a piece is."""
+
+    states: Tensor
+    side: Tensor
+    mask: Tensor
+
+
+def first_weights(seed: int) -> dict[str, Tensor]:
+    """The published upper layers, with sides and outputs that know nothing yet."""
+    torch.manual_seed(seed)
+    names = tuple(f"encoder.layer.{number}." for number in UPPER)
+    weights = {name: one.float() for name, one in published_weights().items() if name.startswith(names)}
+    weights["sides"] = torch.randn(2, WIDTH) * 0.02
+    weights["pooled.weight"], weights["pooled.bias"] = torch.randn(HIDDEN, 3 * WIDTH) * 0.03, torch.zeros(HIDDEN)
+    weights["outputs.weight"] = torch.randn(len(RELATIONS), HIDDEN) * 0.03
+    weights["outputs.bias"] = torch.zeros(len(RELATIONS))
+    return weights
+
+
+def logits_of(weights: Weights, batch: Batch, *, dropout: float = 0.0) -> Tensor:
+    """n × relations scores: from the mean of either text's vectors and the first vector of all."""
+    hidden = batch.states + weights["sides"][batch.side]
+    for number in UPPER:
+        hidden = layer_of(weights, f"encoder.layer.{number}", hidden, batch.mask, dropout=dropout)
+    means = [_mean(hidden, batch.mask * (batch.side == side)) for side in (0, 1)]
+    pooled = functional.dropout(torch.cat([*means, hidden[:, 0]], dim=1), dropout, training=dropout > 0)
+    pooled = torch.tanh(functional.linear(pooled, weights["pooled.weight"], weights["pooled.bias"]))
+    pooled = functional.dropout(pooled, dropout, training=dropout > 0)
+    return functional.linear(pooled, weights["outputs.weight"], weights["outputs.bias"])
+
+
+def _mean(hidden: Tensor, mask: Tensor) -> Tensor:
+    shares = mask.to(hidden.dtype).unsqueeze(-1)
+    return (hidden * shares).sum(1) / shares.sum(1)
+
+
+def fit(
+    pairs: Sequence[JudgedTexts], read: ReadStates, options: FitOptions, report: Callable[[int, float], None]
+) -> dict[str, Tensor]:
+    """New weights of the upper layers; ``report`` is told each epoch and its loss."""
+    chance = random.Random(options.seed)  # noqa: S311  (order of the examples)
+    weights = {name: one.requires_grad_() for name, one in first_weights(options.seed).items()}
+    optimizer = _optimizer(weights, options)
+    steps = options.epochs * -(-len(pairs) // options.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at(steps, options.warm_up))
+    averaged: dict[str, Tensor] = {}
+    step = taken = 0
+    for epoch in range(options.epochs):
+        losses = []
+        for chosen in _batches(pairs, options.batch, chance):
+            step += 1
+            seen = [pair if chance.random() < 0.5 else pair.mirrored() for pair in chosen]
+            loss = _loss(weights, seen, read, options)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(list(weights.values()), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(float(loss.detach()))
+            if step > options.average_from * steps and step % 5 == 0:
+                taken += 1
+                average_in(averaged, weights, taken)
+        report(epoch, sum(losses) / len(losses))
+    return averaged or {name: one.detach() for name, one in weights.items()}
+
+
+def _loss(weights: Weights, pairs: Sequence[JudgedTexts], read: ReadStates, options: FitOptions) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = logits_of(weights, collate(pairs, read), dropout=options.dropout)
+    labels = torch.tensor([pair.number for pair in pairs])
+    return functional.cross_entropy(logits.float(), labels, label_smoothing=options.smoothing)
+
+
+def collate(pairs: Sequence[JudgedTexts], read: ReadStates) -> Batch:
+    """The pairs as one batch."""
+    texts = [(read(pair.left), read(pair.right)) for pair in pairs]
+    length = max(len(left) + len(right) for left, right in texts)
+    states = np.zeros((len(texts), length, WIDTH), dtype=np.float32)
+    side = np.zeros((len(texts), length), dtype=np.int64)
+    mask = np.zeros((len(texts), length), dtype=np.int64)
+    for at, (left, right) in enumerate(texts):
+        both = len(left) + len(right)
+        states[at, : len(left)], states[at, len(left) : both] = left, right
+        side[at, len(left) :], mask[at, :both] = 1, 1
+    return Batch(torch.from_numpy(states), torch.from_numpy(side), torch.from_numpy(mask))
+
+
+def _batches(pairs: Sequence[JudgedTexts], size: int, chance: random.Random) -> list[list[JudgedTexts]]:
+    """All pairs once in an order of chance; pairs of like length share a batch."""
+    order = sorted(pairs, key=lambda pair: len(pair.left) + len(pair.right) + 40 * chance.random())
+    batches = [order[at : at + size] for at in range(0, len(order), size)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _optimizer(weights: dict[str, Tensor], options: FitOptions) -> torch.optim.AdamW:
+    layers = [one for name, one in weights.items() if name.startswith("encoder.")]
+    heads = [one for name, one in weights.items() if not name.startswith("encoder.")]
+    return torch.optim.AdamW(
+        [{"params": layers, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
+        weight_decay=options.decay,
+    )

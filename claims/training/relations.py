@@ -1,0 +1,117 @@
+"""Fits the pair encoder and its weights beside the slots: ``bin/claims train relations --pairs FILE …``.
+
+Each file holds judged pairs {new, verified, relation}, a line each. Four fifths of them teach the encoder, the last fifth
+the weights; what is right of the last is printed. Writes ``relation_encoder.onnx`` and ``relation_weights.json``. Needs
+``claims/training/requirements.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from claims.artifacts.encoder import packaged_model
+from claims.artifacts.relation_encoder import ENCODER_FILE, FOLDER, WEIGHTS_FILE, RelationEncoder, StateReader
+from claims.core.matching.comparisons import compare_statements
+from claims.core.matching.differences import find_differences
+from claims.core.matching.evaluation import is_relation_right
+from claims.core.matching.relatedness import relate
+from claims.core.matching.relation_reader import evidence_of, is_worth_reading, most_likely, weigh
+from claims.core.matching.slots import build_slots
+from claims.core.matching.statements import read_statement
+from claims.core.records import Relation
+from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
+from claims.training.relation_export import write_onnx
+from claims.training.relation_fit import FitOptions, fit
+from claims.training.relation_mutants import mutants_of, strangers_of
+from claims.training.relation_pool import Evidence, fit_pool
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit both and write the artifacts."""
+    options = _options(arguments)
+    torch.set_num_threads(options.threads)
+    model = packaged_model()
+    if model is None:
+        sys.exit("The lower layers come from the packaged encoder: install requirements.txt.")
+    pairs = read_pairs(options.pairs)
+    taught = [pair for pair in pairs if not is_kept_back(pair)]
+    kept = [pair for pair in pairs if is_kept_back(pair)]
+    made = [*mutants_of(taught, options.seed), *strangers_of(taught, options.seed)]
+    print(
+        f"{len(taught):,} pairs and {len(made):,} made of them teach the encoder, {len(kept):,} the weights", flush=True
+    )
+    states = StateReader(model)
+    options.out.mkdir(parents=True, exist_ok=True)
+    read = cache(lambda text: _states(states, text))
+    fitted = fit([*taught, *made], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
+    write_onnx(fitted, options.out / ENCODER_FILE)
+    weights = _fit_weights(kept, RelationEncoder(states, options.out / ENCODER_FILE))
+    (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def _fit_weights(pairs: Sequence[JudgedTexts], encoder: RelationEncoder) -> dict[str, float]:
+    """The weights fitted on all pairs; what is right of each fifth with weights of the others is printed."""
+    judged = [(pair, found) for pair in pairs if (found := _evidence(pair, encoder)) is not None]
+    print(f"{len(pairs) - len(judged)} pairs leave nothing open to be read", flush=True)
+    right = 0
+    for part in range(_FOLDS):
+        weights = fit_pool(*_columns([row for at, row in enumerate(judged) if at % _FOLDS != part]))
+        right += sum(
+            is_relation_right(pair.judged, most_likely(weigh(evidence, weights)))
+            for at, (pair, evidence) in enumerate(judged)
+            if at % _FOLDS == part
+        )
+    print(f"relation right, crossed: {right / len(judged):.3f} of {len(judged)}", flush=True)
+    return fit_pool(*_columns(judged))
+
+
+_FOLDS = 5
+
+
+def _columns(judged: Sequence[tuple[JudgedTexts, Evidence]]) -> tuple[list[Evidence], list[Relation]]:
+    return [evidence for _, evidence in judged], [pair.relation for pair, _ in judged]
+
+
+def _evidence(pair: JudgedTexts, encoder: RelationEncoder) -> Evidence | None:
+    compared = compare_statements(read_statement(pair.left), read_statement(pair.right))
+    common = relate(compared)
+    if not is_worth_reading(compared, common):
+        return None
+    differences = find_differences(compared, common)
+    slots = build_slots(compared, differences)
+    read = encoder(pair.left, pair.right)
+    return None if read is None else evidence_of(compared, differences, slots, common, read)
+
+
+def _states(reader: StateReader, text: str) -> npt.NDArray[np.float32]:
+    found = reader.read(text)
+    if found is None:
+        sys.exit(f"This text is too long to be read: {text[:80]}…")
+    return np.asarray(found[0], dtype=np.float32)
+
+
+def _report(epoch: int, loss: float) -> None:
+    print(f"epoch {epoch + 1}: loss {loss:.3f}", flush=True)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m claims.training.relations", description="Fit the pair encoder.")
+    parser.add_argument("pairs", type=Path, nargs="+", metavar="FILE", help="judged pairs {new, verified, relation}")
+    parser.add_argument("--out", type=Path, default=FOLDER, metavar="FOLDER", help="where the files go")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=FitOptions().epochs)
+    parser.add_argument("--threads", type=int, default=1, help="more are quicker and may change the last digits")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,104 @@
+"""The pair encoder that ships: its answers are mirrored and repeatable, and reach beside the slots what was measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claims.artifacts import relation_encoder as artifact
+from claims.artifacts.relation_encoder import load_relation_reader
+from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
+from claims.core.matching.relation_reader import RelationReader
+from claims.core.matching.relations import decide_pair, mirror
+from claims.core.matching.statements import read_statement
+from claims.core.records import Relation
+from tests.core.matching.mutations import mutants_of
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+PAIR = (
+    "Ilse Tarrant's doctorate was revoked for plagiarism.",
+    "Ilse Tarrant lost her PhD because she had copied others.",
+)
+LEAST_MUTANTS = 400
+
+
+@pytest.fixture(scope="module")
+def reader() -> RelationReader:
+    found = load_relation_reader()
+    if found is None:
+        pytest.skip("onnxruntime or the packaged encoder is not installed")
+    return found
+
+
+def score(reader: RelationReader, file: Path) -> ContrastScore:
+    judged = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        decision = decide_pair(read_statement(row["new"]), read_statement(row["verified"]), reader=reader)
+        judged.append(JudgedPair(row["id"], row["relation"], decision.relation, decision.auto_confirm))
+    return score_contrast(judged)
+
+
+def test_shares_sum_to_one_and_are_the_same_again(reader: RelationReader) -> None:
+    shares = reader.encode(*PAIR)
+    assert shares is not None
+    assert set(shares) == set(Relation)
+    assert sum(shares.values()) == pytest.approx(1)
+    assert reader.encode(*PAIR) == shares
+
+
+def test_exchanged_sides_give_the_mirrored_answer(reader: RelationReader) -> None:
+    left, right = (read_statement(text) for text in PAIR)
+    assert decide_pair(right, left, reader=reader) == mirror(decide_pair(left, right, reader=reader))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u202e\u0000", "🙂" * 30, "a " * 40])
+def test_any_short_text_is_read(reader: RelationReader, text: str) -> None:
+    assert reader.encode(text, PAIR[0]) is not None
+
+
+def test_a_text_that_is_too_long_is_not_read_in_part(reader: RelationReader) -> None:
+    assert reader.encode("word " * 10_000, PAIR[0]) is None
+    long = read_statement("The mine at Korvel " + "and its old shaft " * 60 + "closed.")
+    assert decide_pair(long, read_statement(PAIR[0]), reader=reader) == decide_pair(long, read_statement(PAIR[0]))
+
+
+@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.70, 0.10), ("held", 0.65, 0.10)])
+def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
+    reader: RelationReader, name: str, right: float, confirmed: float
+) -> None:
+    found = score(reader, CASES / "relation_pairs" / f"{name}.ndjson")
+    assert found.false_confirmations == ()
+    assert found.relation_right >= right
+    assert found.same_confirmed >= confirmed
+
+
+def test_pairs_that_deceive_are_not_confirmed(reader: RelationReader) -> None:
+    for line in (CASES / "never_confirmed.ndjson").read_text(encoding="utf-8").splitlines():
+        left, right = (read_statement(json.loads(line)[side]) for side in ("left", "right"))
+        assert not decide_pair(left, right, reader=reader).auto_confirm, line
+
+
+def test_no_mutant_of_a_pair_that_it_confirms_stays_confirmed(reader: RelationReader) -> None:
+    tried = 0
+    confirmed = []
+    for line in (CASES / "relation_pairs" / "dev.ndjson").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        left, right = read_statement(row["new"]), read_statement(row["verified"])
+        if not decide_pair(left, right, reader=reader).auto_confirm:
+            continue
+        for mutant in mutants_of(row["new"], row["verified"]):
+            tried += 1
+            if decide_pair(read_statement(mutant), right, reader=reader).auto_confirm:
+                confirmed.append((mutant, row["verified"]))
+    assert confirmed == []
+    assert tried >= LEAST_MUTANTS
+
+
+def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(artifact, "has_runtime", lambda: False)
+    load_relation_reader.cache_clear()
+    assert load_relation_reader() is None
+    load_relation_reader.cache_clear()

@@ -1,0 +1,135 @@
+"""The second evidence on how a pair relates: what it may decide beside the slots, and what it never may."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.relation_reader import PairEncoder, RelationReader, Shares, most_likely, weigh
+from claims.core.matching.relations import decide_if_related, decide_pair, mirror
+from claims.core.matching.statements import read_statement
+from claims.core.records import Comparison, PairDecision, Relation
+
+PARAPHRASE = (
+    "Herring skippers in Sunder Bay protested outside parliament.",
+    "Outside parliament, Sunder Bay's herring crews took to the streets.",
+)
+
+
+def always(relation: Relation, share: float = 0.99) -> PairEncoder:
+    """An encoder that reads the same in every pair, whichever side is left."""
+    rest = (1 - share) / (len(Relation) - 1)
+    shares = {one: share if one is relation else rest for one in Relation}
+    return lambda left, right: shares
+
+
+def decide(left: str, right: str, encode: PairEncoder, weights: dict[str, float] | None = None) -> PairDecision:
+    reader = RelationReader(encode, {"read": 1.0} if weights is None else weights)
+    return decide_pair(read_statement(left), read_statement(right), reader=reader)
+
+
+def test_without_a_reader_the_words_that_found_no_like_forbid_a_confirmation() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    assert not decide_pair(left, right).auto_confirm
+
+
+def test_a_paraphrase_that_is_read_as_same_is_confirmed_and_its_words_are_compatible() -> None:
+    decision = decide(*PARAPHRASE, always(Relation.SAME))
+    assert (decision.relation, decision.auto_confirm) == (Relation.SAME, True)
+    assert decision.probability > 0.9
+    assert {slot.comparison for slot in decision.slots.values() if slot.left and slot.right} <= {
+        Comparison.EQUAL,
+        Comparison.COMPATIBLE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mine at Korvel employs 310 people.", "Some 450 people have work in the Korvel mine."),
+        ("The mine at Korvel opened in 1987.", "Korvel's mine took up work in 1978."),
+        ("The mine at Korvel employs 310 people.", "The Korvel mine gives people work."),
+        ("Ilse Tarrant runs the mine at Korvel.", "The Korvel mine has Benno Falk at its head."),
+        ("The miners at Korvel have ended their strike.", "The strike of the miners at Korvel has not ended."),
+        ("The miners at Korvel won a pay rise.", "The Korvel miners lost their fight for more pay."),
+        ("Few of the miners at Korvel went on strike.", "The miners at Korvel laid down their tools."),
+        ("They laid down their tools at Korvel's mine.", "The miners at Korvel went on strike."),
+        ("The mine at Korvel may close its oldest shaft.", "Korvel's mine closes its oldest shaft."),
+    ],
+)
+def test_what_the_slots_hold_apart_is_never_confirmed_whatever_is_read(left: str, right: str) -> None:
+    assert not decide(left, right, always(Relation.SAME, 0.999999)).auto_confirm
+    assert not decide(right, left, always(Relation.SAME, 0.999999)).auto_confirm
+
+
+def test_a_lower_threshold_never_confirms_another_relation() -> None:
+    reader = RelationReader(always(Relation.OPPOSITE, 0.6), {"read": 1.0})
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    decision = decide_pair(left, right, threshold=0.0, reader=reader)
+    assert (decision.relation, decision.auto_confirm) == (Relation.OPPOSITE, False)
+
+
+@pytest.mark.parametrize("relation", [one for one in Relation if one not in (Relation.SAME, Relation.UNRELATED)])
+def test_a_relation_that_is_read_names_the_slot_that_differs(relation: Relation) -> None:
+    decision = decide(*PARAPHRASE, _mirrored(relation))
+    assert decision.relation is relation
+    assert decision.differing_slots
+    assert all(decision.slots[name].comparison is Comparison.DIFFERENT for name in decision.differing_slots)
+    assert not decision.auto_confirm
+
+
+def _mirrored(relation: Relation) -> PairEncoder:
+    """Reads the relation in ``PARAPHRASE`` as it stands, and the mirrored one in the exchanged pair."""
+    mirrored = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
+
+    def encode(left: str, right: str) -> Shares | None:
+        return always(relation if left == PARAPHRASE[0] else mirrored.get(relation, relation))(left, right)
+
+    return encode
+
+
+def test_exchanged_sides_give_the_mirrored_answer() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    reader = RelationReader(_mirrored(Relation.NARROWER), {"read": 1.0, "says more": 0.5})
+    assert decide_pair(right, left, reader=reader) == mirror(decide_pair(left, right, reader=reader))
+
+
+def test_a_difference_that_the_reading_overrules_is_left_open_and_not_confirmed() -> None:
+    decision = decide(
+        "The mine at Korvel employs 310 people.", "Some 450 people have work in the Korvel mine.", always(Relation.SAME)
+    )
+    assert decision.relation is Relation.SAME
+    assert decision.slots["quantity"].comparison is Comparison.UNKNOWN
+    assert not decision.auto_confirm
+
+
+def test_what_cannot_be_read_is_decided_by_the_slots() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    assert decide(*PARAPHRASE, lambda one, other: None) == decide_pair(left, right)
+
+
+def test_pairs_that_share_nothing_and_pairs_that_the_slots_are_sure_of_are_not_read() -> None:
+    def refuse(left: str, right: str) -> Shares | None:
+        raise AssertionError("was read")
+
+    assert decide("The mine at Korvel closed.", "A painter sold seven flowers.", refuse).relation is Relation.UNRELATED
+    same = "The mine at Korvel employs 310 people."
+    assert decide(same, same, refuse).auto_confirm
+
+
+def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
+    left = read_statement("Brussels has cleared Quanterra's purchase of Heliox.")
+    right = read_statement("The takeover of Heliox by Quanterra was waved through by the commission.")
+    reader = RelationReader(always(Relation.SAME), {"read": 1.0})
+    found = decide_if_related(left, right, reader=reader)
+    assert found is not None
+    assert found.relation is Relation.SAME
+    assert decide_if_related(left, right, reader=RelationReader(always(Relation.UNRELATED), {"read": 1.0})) is None
+
+
+def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
+    evidence = {one: {"read": 0.0, "unheard of": 99.0 * (one is Relation.OPPOSITE)} for one in Relation}
+    evidence[Relation.OTHER_DATE]["read"] = 1.0
+    shares = weigh(evidence, {"read": 2.0})
+    assert most_likely(shares) is Relation.OTHER_DATE
+    assert sum(shares.values()) == pytest.approx(1)
+    assert shares[Relation.OPPOSITE] == pytest.approx(shares[Relation.SAME])

@@ -1,0 +1,79 @@
+"""What the pair encoder and its weights are fitted on, and how; to fit the encoder itself takes a training environment."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claims.core.matching.relation_reader import most_likely, weigh
+from claims.core.records import Relation
+from claims.training.relation_data import PARTS, JudgedTexts, is_kept_back, read_pairs
+from claims.training.relation_mutants import mutants_of
+from claims.training.relation_pool import fit_pool
+
+PAIR = JudgedTexts(
+    "In March 2019 the Korvel mine was sold to Brann Holdings for $40 million.",
+    "Brann Holdings bought the mine at Korvel in March 2019; it paid $40 million.",
+    Relation.SAME,
+    "same",
+)
+
+
+def test_pairs_are_read_once_with_their_labels(tmp_path: Path) -> None:
+    rows = [
+        {"new": "A", "verified": "B", "relation": "narrower"},
+        {"new": "A", "verified": "B", "relation": "same"},
+        {"new": "C", "verified": "D", "relation": "unrelated_lookalike"},
+    ]
+    file = tmp_path / "pairs.ndjson"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    first, second = read_pairs([file, file])
+    assert (first.relation, first.mirrored().relation) == (Relation.NARROWER, Relation.BROADER)
+    assert first.mirrored().mirrored() == first
+    assert (second.relation, second.judged) == (Relation.UNRELATED, "unrelated_lookalike")
+
+
+def test_a_fifth_is_kept_back_and_always_the_same() -> None:
+    pairs = [JudgedTexts(f"left {n}", f"right {n}", Relation.SAME, "same") for n in range(2_000)]
+    kept = [pair for pair in pairs if is_kept_back(pair)]
+    assert len(kept) / len(pairs) == pytest.approx(1 / PARTS, abs=0.03)
+    assert is_kept_back(JudgedTexts("left 1", "right 1", Relation.OPPOSITE, "opposite")) is is_kept_back(pairs[1])
+
+
+def test_mutants_change_one_text_and_say_how() -> None:
+    mutants = mutants_of([PAIR] * 400, seed=1)
+    assert mutants == mutants_of([PAIR] * 400, seed=1)
+    texts = {PAIR.left, PAIR.right}
+    for mutant in mutants:
+        assert mutant.left not in texts
+        assert mutant.right in texts
+        assert mutant.relation is not Relation.SAME
+    told = {mutant.relation: mutant.left for mutant in mutants if mutant.left.endswith("for $40 million.") is False}
+    assert {mutant.relation for mutant in mutants} >= {
+        Relation.DIFFERENT_FIGURE,
+        Relation.OTHER_DATE,
+        Relation.OPPOSITE,
+        Relation.OTHER_ENTITY,
+        Relation.REPORTED_ONLY,
+    }
+    assert "$40 million" not in told[Relation.DIFFERENT_FIGURE]
+
+
+def test_only_same_pairs_have_mutants() -> None:
+    assert mutants_of([JudgedTexts("A 5.", "B 6.", Relation.OPPOSITE, "opposite")] * 50, seed=1) == []
+
+
+def test_the_weights_follow_the_evidence_that_tells() -> None:
+    evidence, labels = [], []
+    for number in range(120):
+        label = Relation.SAME if number % 2 else Relation.OPPOSITE
+        signs = {one: {"read": 0.0, "sign": 0.0, "noise": float(number % 3 == 0)} for one in Relation}
+        signs[label]["sign"] = 1.0
+        evidence.append(signs)
+        labels.append(label)
+    weights = fit_pool(evidence, labels)
+    assert weights["sign"] > 1
+    assert abs(weights.get("noise", 0.0)) < 0.2
+    assert [most_likely(weigh(one, weights)) for one in evidence] == labels
