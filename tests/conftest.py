@@ -6,6 +6,7 @@ A test for both databases says ``@on_both_databases`` (from ``tests.databases``)
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from claims.app import create_app
-from claims.extensions import db, set_up_sqlite
+from claims.extensions import db, limiter
 from tests.databases import Databases, app_settings
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access.registry"]
@@ -60,49 +61,83 @@ def empty_database_url(databases: Databases, database_kind: str) -> Iterator[str
 
 
 @pytest.fixture
-def database_url(databases: Databases, database_kind: str) -> Iterator[str]:
+def database_url(databases: Databases, database_kind: str) -> str:
     """The address of a database with all tables and no rows."""
-    with databases.fresh(database_kind, migrated=True) as url:
-        yield url
+    return databases.own(database_kind)
+
+
+@pytest.fixture(scope="session")
+def apps() -> dict[str, Flask]:
+    """The app for each address: making one takes 0.1 s, and it would compile its pages and statements anew."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def instance_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where those apps keep files."""
+    return tmp_path_factory.mktemp("apps")
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The app on a database of its own."""
+def app(apps: dict[str, Flask], database_url: str, instance_folder: Path) -> Iterator[Flask]:
+    """The app on a database of its own; a test may change its settings, not what it is made of (see ``own_app``)."""
+    shutil.rmtree(instance_folder / "instance", ignore_errors=True)
+    if database_url not in apps:
+        apps[database_url] = create_app(app_settings(database_url, instance_folder))
+        apps[database_url].testing = True
+    made = apps[database_url]
+    settings = dict(made.config)
+    limiter.reset()
+    yield made
+    made.config.clear()
+    made.config.update(settings)
+    let_go(made)
+
+
+@pytest.fixture
+def own_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app that no other test meets, for a test that adds to it."""
     made = create_app(app_settings(database_url, tmp_path))
     made.testing = True
     yield made
-    with made.app_context():
+    let_go(made)
+
+
+def let_go(app: Flask) -> None:
+    """Close the connections of an app."""
+    with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def engine(databases: Databases, database_url: str) -> Iterator[Engine]:
+    """The engine of the tests that need no app."""
+    made = databases.engine(database_url)
+    yield made
+    made.dispose()
 
 
 @pytest.fixture
 def session(request: pytest.FixtureRequest, database_url: str) -> Iterator[Session]:
     """A session whose changes are undone at the end unless the test commits them.
 
-    Of a test that asks for the app as well it is the app's, inside an app context. Others are spared making one: it
-    takes 0.1 s, for services need none of it.
+    Of a test that asks for the app as well it is the app's, inside an app context. Others are spared making one, for
+    services need none of it.
     """
     if "app" in request.fixturenames:
         with request.getfixturevalue("app").app_context():
             yield db.session()
             db.session.rollback()
         return
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    with Session(engine) as session:
+    with Session(request.getfixturevalue("engine")) as session:
         yield session
-    engine.dispose()
 
 
 @pytest.fixture
-def open_session(database_url: str) -> Iterator[sessionmaker[Session]]:
+def open_session(engine: Engine) -> sessionmaker[Session]:
     """Opens sessions that commit, each on a connection of its own: for what several of them do at once."""
-    engine = create_engine(database_url)
-    set_up_sqlite(engine)
-    yield sessionmaker(engine, expire_on_commit=False)
-    engine.dispose()
+    return sessionmaker(engine, expire_on_commit=False)
 
 
 @pytest.fixture
