@@ -5,6 +5,7 @@ A test for both databases says ``@on_both_databases`` (from ``tests.databases``)
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -24,6 +25,16 @@ from tests.databases import Databases, app_settings
 pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access.registry"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+gc.disable()  # while everything is loaded: it stays, and would be looked through again and again
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage only among what tests make, and less often than by default: it took a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 MEMORY = Path("/dev/shm")
