@@ -27,6 +27,12 @@ on_both_databases = pytest.mark.parametrize(
 """Runs a test on SQLite and on PostgreSQL; the latter is skipped, saying so, where there is no server."""
 
 
+STRICTER = "postgresql" if os.environ.get("TEST_POSTGRES_URL") else "sqlite"
+"""The database that refuses more (NUL, numbers beyond 32 bits), where there is a server."""
+
+on_the_stricter_database = pytest.mark.parametrize("database_kind", [STRICTER], indirect=True)
+"""Runs a test on one database: for hostile values that take long."""
+
 LOG_KEY = bytes(range(32))
 """Signs the log of registries under test."""
 

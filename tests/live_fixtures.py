@@ -22,7 +22,7 @@ from claims.jobs.worker import run_worker
 from claims.models import ApiKey, Membership, Organization, OrganizationRole, Scope, User
 from claims.services import claims, imports, keys, organizations
 from claims.services.actors import CLI
-from tests.databases import Databases, app_settings
+from tests.databases import STRICTER, Databases, app_settings
 from tests.live import Client, serve
 
 DEMO = [
@@ -70,9 +70,7 @@ DEMO = [
 """The four claims of the specification's sample, as they stand before its article arrives."""
 
 
-on_one_database = pytest.mark.parametrize(
-    "live_app", ["postgresql" if os.environ.get("TEST_POSTGRES_URL") else "sqlite"], indirect=True, scope="module"
-)
+on_one_database = pytest.mark.parametrize("live_app", [STRICTER], indirect=True, scope="module")
 """Serves the registry on PostgreSQL alone where there is a server, for tests that take long and ask the same of both."""
 
 
