@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +19,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from claims.app import create_app
-from claims.extensions import db, limiter
+from claims.extensions import db
 from tests.databases import Databases, app_settings
+from tests.shared_apps import SharedApps, let_go
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access.registry"]
 
@@ -88,31 +88,17 @@ def database_url(databases: Databases, database_kind: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def apps() -> dict[str, Flask]:
-    """The app for each address: making one takes 0.1 s, and it would compile its pages and statements anew."""
-    return {}
-
-
-@pytest.fixture(scope="session")
-def instance_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where those apps keep files."""
-    return tmp_path_factory.mktemp("apps")
+def apps(tmp_path_factory: pytest.TempPathFactory) -> SharedApps:
+    """The apps that tests share."""
+    return SharedApps(tmp_path_factory.mktemp("apps"))
 
 
 @pytest.fixture
-def app(apps: dict[str, Flask], database_url: str, instance_folder: Path) -> Iterator[Flask]:
+def app(apps: SharedApps, database_url: str) -> Iterator[Flask]:
     """The app on a database of its own; a test may change its settings, not what it is made of (see ``own_app``)."""
-    shutil.rmtree(instance_folder / "instance", ignore_errors=True)
-    if database_url not in apps:
-        apps[database_url] = create_app(app_settings(database_url, instance_folder))
-        apps[database_url].testing = True
-    made = apps[database_url]
-    settings = dict(made.config)
-    limiter.reset()
-    yield made
-    made.config.clear()
-    made.config.update(settings)
-    let_go(made)
+    with apps.lent(database_url) as lent:
+        lent.testing = True
+        yield lent
 
 
 @pytest.fixture
@@ -122,13 +108,6 @@ def own_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     made.testing = True
     yield made
     let_go(made)
-
-
-def let_go(app: Flask) -> None:
-    """Close the connections of an app."""
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

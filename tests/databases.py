@@ -112,30 +112,27 @@ class Databases:
         self._server = None if server_url is None else make_url(server_url)
         self._numbers = itertools.count(1)
         self._templates: dict[str, str] = {}
-        self._emptied: EmptiedDatabase | None = None
+        self._emptied: dict[str, EmptiedDatabase] = {}
         self._engines: dict[str, Engine] = {}
 
-    def own(self, kind: str) -> str:
-        """The address of this process's database of a kind, migrated and without rows; it is the same address each time,
-        so that an app and an engine can be used again."""
+    def own(self, kind: str, use: str = "own") -> str:
+        """The address of this process's database of a kind for one use at a time, migrated and without rows.
+
+        It is the same address each time, so that an app and an engine can be used again.
+        """
+        name = f"claims_{use}_{os.getpid()}"
         if kind == "sqlite":
-            return self._new_file(f"claims_own_{os.getpid()}", migrated=True)
-        if self._emptied is None or not self._emptied.restore():
-            self._make_emptied()
-        assert self._emptied is not None
-        return self._emptied.url
+            return self._new_file(name, migrated=True)
+        if name not in self._emptied or not self._emptied[name].restore():
+            self._drop_emptied(name)
+            self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{self._template_of(kind)}"')
+            self._emptied[name] = EmptiedDatabase(self._url_of(name))
+        return self._emptied[name].url
 
-    def _make_emptied(self) -> None:
-        name = f"claims_own_{os.getpid()}"
-        self._drop_emptied()
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{self._template_of("postgresql")}"')
-        self._emptied = EmptiedDatabase(self._url_of(name))
-
-    def _drop_emptied(self) -> None:
-        if self._emptied is not None:
-            self._emptied.close()
-            self._execute(f'DROP DATABASE "{make_url(self._emptied.url).database}" WITH (FORCE)')
-            self._emptied = None
+    def _drop_emptied(self, name: str) -> None:
+        if name in self._emptied:
+            self._emptied.pop(name).close()
+            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def engine(self, url: str) -> Engine:
         """The engine for a database: what it has compiled for one test it need not compile for the next."""
@@ -160,7 +157,8 @@ class Databases:
 
     def close(self) -> None:
         """Drop what was kept."""
-        self._drop_emptied()
+        for name in list(self._emptied):
+            self._drop_emptied(name)
         if "postgresql" in self._templates:
             self._execute(f'DROP DATABASE IF EXISTS "{self._templates["postgresql"]}" WITH (FORCE)')
 
