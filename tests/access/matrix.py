@@ -1078,6 +1078,8 @@ OPEN_PAGES = {
 
 OWN_TESTS = {
     "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
+    "fact_check_tools.search": "reads what is public with any key; tests/api/test_fact_check_tools.py",
+    "fact_check_tools.image_search": "the same",
     **dict.fromkeys(
         (
             "security.change_password",
