@@ -215,6 +215,14 @@ limiter = Limiter(
     swallow_errors=True,  # a counter that cannot be reached must not stop the answers
 )
 
+
+def _asking_rate() -> str:
+    return "60 per hour" if bearer_key() else "20 per hour"
+
+
+asking = limiter.shared_limit(_asking_rate, scope="asking")
+"""How many requests for checks and rechecks one key or address may send, by whatever door: each waits for a person."""
+
 webhook_sending = limiter.shared_limit("60 per hour", scope="webhook-sending")
 """How often one caller may ask for test messages and replays, by whatever door: the registry must not be a tool to knock
 on strangers' doors."""
