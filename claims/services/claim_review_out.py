@@ -16,7 +16,7 @@ from claims.core.claim_review.records import ClaimMarkup, Moment, Party, Rating,
 from claims.core.claim_review.writing import write_claim, write_reviews
 from claims.core.corrections import LOGGED
 from claims.core.errors import NotFound
-from claims.core.scales import SCALES, scale_anchor
+from claims.core.scales import IMPORTED_SCALE, scale_path
 from claims.core.verdicts import VERDICT_NUMBER, Freshness
 from claims.models.append_only import REMOVED
 from claims.models.claim import Claim
@@ -141,7 +141,7 @@ def _correction_text(revision: ReviewRevision) -> str:
 def _rating(revision: ReviewRevision, site: Site) -> Rating:
     """The organization's words; numbers only where the verdict is one of degree."""
     number = VERDICT_NUMBER.get(revision.verdict)
-    scale_url = f"{site.base}/ratings#{scale_anchor(revision.scale)}" if revision.scale in SCALES else ""
+    scale_url = "" if revision.scale == IMPORTED_SCALE else site.base + scale_path(revision.scale)
     if number is None:
         return Rating(revision.rating, scale_url=scale_url)
     return Rating(revision.rating, value=number, best=BEST, worst=WORST, scale_url=scale_url)

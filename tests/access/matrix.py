@@ -1066,6 +1066,7 @@ OPEN_PAGES = {
     "paste.show": "/articles/new",
     "problems.index": "/problems",
     "problems.show": "/problems/role_missing",
+    "ratings.scale": "/ratings/truth/1",
     "ratings.show": "/ratings",
     "recheck_requests.ask": "/reviews/{true}/ask",
     "recheck_requests.index": "/recheck-requests",
