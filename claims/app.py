@@ -33,6 +33,7 @@ from claims.logs import set_up_logging, work_id
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
+from claims.web.sign_in_form import SlowingLoginForm
 from claims.web.sign_in_words import LIBRARY_WORDS
 
 log = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ def _bind_extensions(app: Flask) -> None:
         set_up_sqlite(db.engine)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
-    security.init_app(app)
+    security.init_app(app, login_form=SlowingLoginForm)
     # People sign in by session only. The library would also take a token out of each request, for which it reads and
     # parses every JSON body before anybody has asked who sends it.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
@@ -286,8 +287,8 @@ def _finish_request(response: Response) -> Response:
     headers["X-Request-Id"] = g.get("request_id", "-")
     if response.status_code != 429:
         headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait for that
-        if "retry_after" in g:
-            headers["Retry-After"] = g.retry_after
+    if "retry_after" in g:
+        headers["Retry-After"] = g.retry_after
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Referrer-Policy", "same-origin")

@@ -177,13 +177,22 @@ def _is_no_second_factor() -> bool:
     return request.endpoint not in asked or request.method != "POST"
 
 
+def folded_mailbox(text: str) -> str:
+    """An e-mail address in the one form in which the sign-in library finds its account; any other text in lower case."""
+    try:
+        normalized = security.mail_util.normalize(text.strip())
+    except ValueError:
+        normalized = text.strip()
+    return str(normalized).lower()
+
+
 RESET_LINKS = "5 per hour"
 """Links to a new password that may be asked for with one e-mail address: nobody's mailbox is flooded from many places."""
 
 
 def _asked_mailbox() -> str:
     """The address that a link was asked for, whether or not it has an account; counters hold no addresses."""
-    address = request.form.get("email", "").strip().casefold()
+    address = folded_mailbox(request.form.get("email", ""))
     return f"reset-link:{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 

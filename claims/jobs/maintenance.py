@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.services import jobs, notifications, recent_actions, sign_ins
+from claims.services import jobs, notifications, password_attempts, recent_actions, sign_ins
 from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
 from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
@@ -97,6 +97,7 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
     def write(session: Session) -> dict[str, Any]:
         return {
+            "passwords": password_attempts.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "sign_ins": sign_ins.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
