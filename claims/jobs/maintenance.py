@@ -16,6 +16,7 @@ from claims.services import jobs, notifications, password_attempts, recent_actio
 from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
 from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
+from claims.services.planner_statistics import refresh_statistics
 from claims.services.reviews import expire_idle_locks
 
 KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
@@ -102,5 +103,15 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
             "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
         }
+
+    return write
+
+
+def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Let the database know how its tables have grown, by which it chooses how to read them."""
+
+    def write(session: Session) -> dict[str, Any]:
+        refresh_statistics(session)
+        return {}
 
     return write

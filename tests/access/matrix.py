@@ -355,7 +355,19 @@ GROUPING = (
         given="UPDATE sweeps SET state = 'done'",
         changes=("sweeps",),
     ),
-    Action("stop a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{search}/cancel"), changes=("sweeps",)),
+    Action(
+        "stop a search of a colleague",
+        frozenset({"editor", "admin"}),
+        Call("/duplicates/searches/{search}/cancel"),
+        changes=("sweeps",),
+    ),
+    Action(
+        "stop a search of the program",
+        ADMIN_ANYWHERE,
+        Call("/duplicates/searches/{search}/cancel"),
+        given="UPDATE sweeps SET owner = 'system', user_id = NULL",
+        changes=("sweeps",),
+    ),
     Action(
         "go on with a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{stopped}/resume"), changes=("sweeps",)
     ),
