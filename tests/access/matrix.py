@@ -19,6 +19,7 @@ of its own to ``MATRIX``:
   another one changes by it, as when a source that both cite is retracted.
 - ``notes``: tables in which reading leaves a note, as who has seen a draft; nothing else may change by it.
 - ``machines``: whether a key that acts for no person may call the API, though people need a role: it is its organization's.
+- ``people_only``: whether a key that acts for no person may not, though every member may.
 - ``given``: SQL that makes the situation, where the registry as it is filled has another.
 
 What is allowed must do what ``changes`` says, for each role; what is not is refused (visitors: sent to sign in, API 401;
@@ -81,6 +82,7 @@ class Action:
     spreads: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     machines: bool = False
+    people_only: bool = False
     given: str = ""
 
     def changed_by(self, who: str) -> tuple[str, ...]:
@@ -224,7 +226,7 @@ REVIEWS = (
     ),
     reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
-    reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN),
+    reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
     reading("see the editor", DECIDING, "/reviews/{mine}/edit", notes=_SEEN),
     reading("see a draft as the public will", DECIDING, "/reviews/{mine}/preview", notes=_SEEN),
     reading("read both opinions", MEMBERS, api="/reviews/{differing}/opinions", scopes=DESK),
