@@ -131,6 +131,7 @@ SIMPLE = {
     "recheck-ask": ("", "/reviews/{true}/ask"),
     "recheck-request": ("anna", "/recheck-requests/{asked_request}"),
     "regroup": ("anna", "/claims/{merged_claim}/regroup"),
+    "grades": ("", "/ratings/o{organization}.image_context/{own_scale_version}"),
     "scale": ("anna", "/organization/scales/promise"),
     "scales": ("anna", "/organization/scales"),
     "second-opinion": ("cora", "/reviews/{second}/second"),

@@ -87,6 +87,8 @@ LOOKS = [
     Look("/feeds", "Feeds"),
     Look("/claimreview", "ClaimReview of others", DESK),
     Look("/ratings", "What the grades mean"),
+    Look("/ratings/truth/1", "what the grades mean"),
+    Look("/ratings/o{organization}.image_context/{own_scale_version}", "of Home desk"),
     Look("/corrections", "Corrections"),
     Look("/corrections?kind=dates_extended", "Corrections"),
     Look("/correction-requests", "Correction requests", DESK),

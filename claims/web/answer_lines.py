@@ -10,7 +10,7 @@ from typing import Any
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison
-from claims.core.scales import SCALES, scale_anchor
+from claims.core.scales import scale_path
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
 from claims.services.answers import ReviewAnswer, SourceAnswer
@@ -121,15 +121,10 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
         source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
-        method=method_path(answer.scale),
+        method=scale_path(answer.scale),
         local_rating=answer.local_rating[0] if answer.local_rating else "",
         local_language=answer.local_rating[1] if answer.local_rating else "",
     )
-
-
-def method_path(scale: str) -> str:
-    """Where the grades of a scale are explained: an organization's own words are read by the table of known words."""
-    return f"/ratings#{scale_anchor(scale)}" if scale in SCALES else "/ratings#words"
 
 
 def overlaps_with(leading: VerdictLine | None, lines: Iterable[VerdictLine]) -> dict[int, int]:

@@ -18,9 +18,11 @@ from claims.services.organization_merging import (
     require_admin_of,
     undo_organization_merge,
 )
+from claims.services.scales import own_scales
 from claims.web.answer_lines import linkable
 from claims.web.party_pages import PartyPages, add_steps, party_page
 from claims.web.visit import Visit, visit
+from claims.web.words import KIND_WORDS
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations")
 
@@ -46,6 +48,8 @@ def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
     return {
         "site": linkable(organization.site),
         "method": linkable(organization.method_url),
+        "scales": list(own_scales(here.session, [organization_id]).items()),
+        "kind_words": KIND_WORDS,
         "facts": directory.facts_about_organization(here.session, organization_id),
         "reviews": directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None),
     }

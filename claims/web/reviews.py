@@ -10,13 +10,14 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from claims.core.claim_review.writing import write_review
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
+from claims.core.scales import scale_path
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.claim_review_out import is_carried, revision_markup
 from claims.services.organization_directory import name_at
 from claims.services.reviews import RevisionView
-from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, method_path
+from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable
 from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness, removed_words
@@ -126,7 +127,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         ),
         source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
-        method=method_path(revision.scale),
+        method=scale_path(revision.scale),
     )
 
 
