@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 
 from claims.core.claim_review.writing import write_review
-
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
@@ -112,4 +111,3 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
         method=method_path(revision.scale),
     )
-
