@@ -50,7 +50,7 @@ class SourceUse:
     evidence: Evidence
     revision: ReviewRevision
     organization: str
-    claim_id: int
+    review: Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
     source = find_shown(session, source_id, viewer)
     snapshots = shown_snapshots(session, source, viewer, limit=MAX_SHOWN)
     rows = session.execute(
-        select(Evidence, ReviewRevision, Organization.name, Review.claim_id)
+        select(Evidence, ReviewRevision, Organization.name, Review)
         .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
         .join(Review, and_(Review.id == ReviewRevision.review_id, Review.current_number == ReviewRevision.number))
         .join(Organization, Organization.id == Review.organization_id)
