@@ -33,6 +33,7 @@ class Role(StrEnum):
     DURATION = "duration"
     SUPERLATIVE = "superlative"
     PRESUPPOSED = "presupposed"
+    IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,15 @@ class Directory:
 
     def person_of(self, pronoun: str) -> str | None:
         """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""
+        return next((name for name in self._in_mind() if self.pronouns.get(name, pronoun) == pronoun), None)
+
+    def person_meant(self) -> str | None:
+        """Whom a description without a name stands for ("the 57-year-old"): the same people, "he" or "she" alike."""
+        return next(iter(self._in_mind()), None)
+
+    def _in_mind(self) -> list[str]:
         speaker = self.last_speaker if self.last_is_person else None
-        known = (name for name in (self.last_subject, speaker, self.last_person) if name is not None)
-        return next((name for name in known if self.pronouns.get(name, pronoun) == pronoun), None)
+        return [name for name in (self.last_subject, speaker, self.last_person) if name is not None]
 
     def full_name(self, name: str) -> str:
         """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
@@ -109,6 +115,8 @@ def read_source(
     inside = [m for m in mentions if first <= m.first and m.last <= last]
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(tokens[0].lower, directory)
+    if is_age_name(tokens):
+        return Source(directory.person_meant(), is_person=True)
     head = _head(tokens)
     person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
     if person is not None:
@@ -127,6 +135,11 @@ def read_source(
         return Source(spoken_for)
     named = _names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def is_age_name(tokens: Sequence[Token]) -> bool:
+    """Whether the words are "the 57-year-old", which stands for somebody named before."""
+    return len(tokens) == 2 and tokens[0].lower == "the" and tokens[1].lower.endswith("-year-old")
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:

@@ -63,6 +63,19 @@ def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> st
     return article.text(span)
 
 
+def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The attackers are a group known as Grey." for "the attackers, a group known as Grey,"."""
+    first, last = piece.parts[0]
+    comma = piece.subject[1] if piece.subject is not None else last
+    spans = piece.spans(parsed)
+    edits, needed = edits_for(article, parsed, spans)
+    head = parsed.tokens[comma - 1]
+    verb = " are" if head.tag == "S" else " is"
+    edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
 def superlative_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "The war in … is America's longest-running war.": only wars are told by the country alone."""
     span = piece.spans(parsed)[0]
