@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.noun_facts import noun_fact_at
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import (
     Piece,
@@ -50,12 +51,14 @@ def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
             or _superlative_at(parsed, at, last)
             or _restrictive_at(parsed, at, first, last)
             or presupposed_at(parsed, at, first, last)
+            or noun_fact_at(parsed, at, first, last)
         )
         if piece is None:
             at += 1
         else:
             found.append(piece)
-            at = max(piece.parts[-1][1], at + 1)
+            # What is taken for granted may hold another phrase ("signed after talks | brokered by Norland").
+            at = at + 1 if piece.role is Role.PRESUPPOSED else max(piece.parts[-1][1], at + 1)
     return tuple(found)
 
 

@@ -115,27 +115,31 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
 
     A length of time is a claim of its own even inside another one.
     """
-    covered = [
-        part
-        for statement in statements_of(reading, parsed.index)
-        if statement.piece is not None
-        for part in statement.piece.parts
-    ]
+    pieces = [s.piece for s in statements_of(reading, parsed.index) if s.piece is not None]
+    covered = [part for other in pieces for part in other.parts]
     taken = False
     for phrase in (phrase for part in piece.parts for phrase in embedded_phrases(parsed, *part)):
         inside = any(start <= phrase.first < end for start, end in covered)
-        same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
+        same = any(_says_the_same(phrase, other) for other in pieces)
         around = sum(end - start for start, end in covered)
+        new = parsed.tokens[phrase.first].lower in ("a", "an")
         deed = phrase.role is Role.RESTRICTIVE and parsed.tokens[phrase.first].tag == "W"
         aside = (
             deed
-            or (phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < around)
+            or (phrase.role is Role.RESTRICTIVE and _length(phrase) < (2 / 3 if new else 1 / 2) * around)
             or (phrase.role is Role.PRESUPPOSED and 3 * _length(phrase) < 2 * around)
         )
         if not same and (not inside or phrase.role is Role.DURATION or aside or _names_it(parsed, phrase)):
             reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
             taken = True
     return taken
+
+
+def _says_the_same(phrase: Piece, other: Piece) -> bool:
+    """Whether two pieces are the same words but for one at an end ("in a deal worth $90 million")."""
+    if len(other.parts) > 1:
+        return False
+    return abs(phrase.first - other.first) <= 1 and abs(phrase.parts[-1][1] - other.parts[-1][1]) <= 1
 
 
 def _length(piece: Piece) -> int:

@@ -214,6 +214,8 @@ def _read_around(reading: Reading, speech: Speech) -> None:
         assessment = assess_piece(reading.article, parsed, piece, attributed=False)
         if assessment.is_checkable and not inside:
             reading.statements.append(own_statement(parsed, piece, piece, assessment))
+            take_embedded(reading, parsed, piece)
+    take_embedded(reading, parsed, Piece(Role.MAIN, (frame.source,)))
 
 
 def _read_rest(

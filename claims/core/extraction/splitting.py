@@ -363,6 +363,7 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         if tokens[at].tag in FINITE:
             # "his rivals and the voters he brings in": a relative clause without its pronoun.
             reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
+            reduced = reduced and not tokens[at - 1].lower.endswith(("self", "selves"))
             return at > first and not reduced
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
