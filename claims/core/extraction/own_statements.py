@@ -28,7 +28,7 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
     pieces = split_statements(parsed, 0, len(parsed.tokens))
     best: Assessment | None = None
     taken = False
-    main = pieces[0] if pieces else None
+    main = next((piece for piece in pieces if piece.role is not Role.PRESUPPOSED), None)
     for piece in pieces:
         piece, extra = _without_purpose(parsed, piece)
         for phrase in extra:

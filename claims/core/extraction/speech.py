@@ -29,6 +29,7 @@ from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
+from claims.core.extraction.trailing import end_of_opening
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
@@ -208,6 +209,11 @@ def _read_around(reading: Reading, speech: Speech) -> None:
                 reading.statements.append(own_statement(parsed, piece, piece, assessment))
     if frame.source is None:
         return
+    opened = end_of_opening(parsed, 0, len(parsed.tokens))
+    if opened is not None and opened + 1 == frame.source[0]:
+        opening = Piece(Role.PRESUPPOSED, ((0, opened),), frame.source)
+        assessment = assess_piece(reading.article, parsed, opening, attributed=False)
+        reading.statements.append(own_statement(parsed, opening, opening, assessment))
     end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
     for piece in relative_clauses(parsed, frame.source[0], end, frame.source):
         inside = any(first <= piece.first < last for first, last in frame.content)

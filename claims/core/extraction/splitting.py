@@ -26,6 +26,7 @@ from claims.core.extraction.pieces import (
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.trailing import end_of_opening
 from claims.core.extraction.vocabulary import words
 
 _CONTRAST = words("though although while whereas")
@@ -77,6 +78,10 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             opening = first + (2 if tokens[first].lower == "even" else 1)
             clauses.append((opening, comma, Role.CONTRAST, None))
             start = comma + 1
+    opened = end_of_opening(parsed, first, last)
+    if opened is not None:
+        clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
+        start = opened + 1
     at = start
     while at < last:
         relative = _end_of_inserted_relative(parsed, start, at, last)
