@@ -51,6 +51,8 @@ _WEIGHTS = {
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
+_SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
+"""What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -197,6 +199,7 @@ def _is_past_event(tokens: Sequence[Token]) -> bool:
 
 
 def _modality(tokens: Sequence[Token], text: str) -> Modality:
+    tokens = _without_later_clause(tokens)
     if any(
         token.lower in HEDGES and (token.lower != "likely" or before.lower not in ("more", "less", "as"))
         for before, token in zip((tokens[0], *tokens), tokens, strict=False)
@@ -213,6 +216,16 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
     return Modality.IS
 
 
+def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to a clause of time behind the predicate ("was struck down | before it could be signed")."""
+    told = False
+    for at, token in enumerate(tokens):
+        if told and token.lower in ("before", "until") and any(other.tag in FINITE for other in tokens[at:]):
+            return tokens[:at]
+        told = told or token.tag in "TFZ"
+    return tokens
+
+
 def _is_going_to(tokens: Sequence[Token]) -> bool:
     return any(
         going.lower == "going" and to.lower == "to" and verb.tag == "B"
@@ -224,7 +237,9 @@ def _reject(
     tokens: Sequence[Token], text: str, *, figures: int, dates: int, is_phrase: bool, modality: Modality
 ) -> RejectReason | None:
     content = [token for token in tokens if token.is_word]
-    if len(content) < (2 if is_phrase else 3):
+    counted = len(content) == 2 and content[0].tag == "C" and content[1].tag == "T"
+    counted = counted and base_of(content[1].lower) not in _SUFFERED
+    if len(content) < (2 if is_phrase or counted else 3):
         return RejectReason.NO_ASSERTION
     if is_phrase:
         return None

@@ -239,7 +239,9 @@ def _frame_at(
     )
     special = special_content(parsed, at, verb, end)
     start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
-    if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
+    leads = start is not None and is_word_at(parsed, start - 1, "that")
+    leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
+    if start is not None and (not closes or leads):
         content = (start, content_end(parsed, at, start, end))
         own = own or _told_before(parsed, first, before)
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)

@@ -72,6 +72,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "NBEJ" and token.lower in _UNCHANGED and _joins_past(tokens, at):
             # "which rose in January and set off strikes".
             token.tag = "T"
+        elif token.tag == "E" and _is_next_act(tokens, at):
+            # "broke in at night, then copied the files".
+            token.tag = "T"
+        elif token.tag == "T" and token.lower in _UNCHANGED | {"set"} and _joins_modal(tokens, at):
+            # "will withdraw two brigades and set aside 40 seats".
+            token.tag = "B"
         elif token.tag == "S" and token.lower in _INTENTS and _is_intent(tokens, at):
             # "The company plans to delay a factory, two people said".
             token.tag = "Z"
@@ -112,6 +118,21 @@ def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
     if len(before) != 1 or before[0].tag != "T" or before[0].lower in _AUXILIARIES or after is None:
         return False
     return tokens[after + 1].tag in "TE" and not any(token.text == "," for token in tokens[: at - 1])
+
+
+def _is_next_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", then" leads to the word, an object follows it, and a past tense stands before."""
+    if at < 3 or tokens[at - 1].lower != "then" or tokens[at - 2].text != "," or tokens[at + 1].tag not in "DCPOSNJ":
+        return False
+    return any(token.tag == "T" and token.lower not in _AUXILIARIES for token in tokens[: at - 2])
+
+
+def _joins_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to the infinitive of a modal, the only verb with tense before."""
+    if tokens[at - 1].tag != "K":
+        return False
+    before = [place for place in range(at - 1) if tokens[place].tag in FINITE]
+    return len(before) == 1 and tokens[before[0]].tag == "M" and tokens[before[0] + 1].tag == "B"
 
 
 def _joins_plural(tokens: Sequence[Token], at: int) -> bool:

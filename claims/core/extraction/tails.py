@@ -109,6 +109,8 @@ def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None
 def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> Tail | None:
     """What another source says from the conjunction at ``at`` on, where somebody has spoken before it."""
     tokens = parsed.tokens
+    if tokens[at].text == ";" and not parsed.quoted[at]:
+        return _speech_after_semicolon(parsed, mentions, at)
     if tokens[at].lower not in _CONTRASTS or parsed.quoted[at]:
         return None
     comma = at - 2 if tokens[at - 1].text in QUOTE_MARKS else at - 1
@@ -127,6 +129,16 @@ def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) 
     ):
         return None
     return Tail(parsed, at + 1, frame.cue[0], replace(frame, own=None))
+
+
+def _speech_after_semicolon(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> Tail | None:
+    """What somebody says behind a semicolon, before which another clause stands ("Shops closed; | police said …")."""
+    if not has_finite(parsed.tokens[:at]):
+        return None
+    frame = _frame_behind(parsed, mentions, at + 1)
+    if frame is None or frame.shape is not Shape.INITIAL:
+        return None
+    return Tail(parsed, at + 1, frame.cue[0], frame)
 
 
 def _is_told(parsed: ParsedSentence, at: int, frame: Frame, before: Frame) -> bool:
@@ -158,6 +170,7 @@ def _frame_behind(parsed: ParsedSentence, mentions: Sequence[Mention], by: int) 
         source=(frame.source[0] + by, frame.source[1] + by),
         cue=(frame.cue[0] + by, frame.cue[1] + by),
         content=tuple((first + by, last + by) for first, last in frame.content),
+        own=None if frame.own is None else (frame.own[0] + by, frame.own[1] + by),
     )
 
 
