@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
 _REACH = 30
 """Words between a subject and its verb at most."""
+_LONGEST_SOURCE = 12
+"""Words of a source before its verb at most."""
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
 _VERB_NOUNS = words(
     """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
@@ -35,6 +38,7 @@ _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
 )
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
+_ARTICLES = words("a an the its his her their")
 _SUBJECT_PRONOUNS = words("i he she we they")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
@@ -52,6 +56,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
             # "The firm denied that it had dumped waste".
             token.tag = "T"
+        elif token.tag == "T" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
+            # "in a converted barn".
+            token.tag = "J"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
             token.tag = "E"
         elif token.tag in "NB" and _follows_habit(tokens, at):
@@ -170,12 +177,16 @@ def _find_clause_verbs(tokens: Sequence[Token]) -> None:
             continue
         if opened and at - start >= 3:
             _give_tense(tokens, start, at)
+        if opened and at < len(tokens) and tokens[at].tag == "W" and tokens[at - 1].tag in "NSP" and at > start:
+            _give_tense_after_relative(tokens, start, at)
         if at < len(tokens):
             start, opened = at + 1, _opens_clause(tokens, at)
 
 
 def _parts_clauses(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if token.lower == "because" and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return False
     return token.text in ',;:—–"“”' or token.lower in _SUBORDINATORS or token.tag in "KW"
 
 
@@ -217,9 +228,37 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        verbs = [other for other in tokens[end + 1 :] if other.tag in FINITE]
-        return len(verbs) == 1 and verbs[0].lower in ("said", "says")
+        return _names_source(tokens, end + 1)
     return token.lower in _SUBORDINATORS and end - start >= 5
+
+
+def _names_source(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but a source and its verb of saying stands at ``at``: ", state inspectors found, …"."""
+    verb = next((place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at)
+    if verb == at or base_of(tokens[verb].lower) not in FORCE_BY_VERB:
+        return False
+    follows = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    return follows is None or follows.text in ",." or follows.tag in "IP" or follows.lower in _SUBORDINATORS
+
+
+def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int) -> None:
+    """Give tense to the main verb behind a relative clause that no comma sets off.
+
+    "An attack that forced the clinics to close also exposed the data of 2,000 patients".
+    """
+    if any(token.tag in FINITE for token in tokens[start:pronoun]) or tokens[start].tag not in "DPNSJC":
+        return
+    verb = next((at for at in range(pronoun + 1, len(tokens) - 2) if tokens[at].tag in FINITE), None)
+    if verb is None or verb - pronoun > 4:
+        return
+    for at in range(verb + 2, len(tokens) - 2):
+        token = tokens[at]
+        if token.text in ",;:—–" or token.tag in FINITE or token.lower in _SUBORDINATORS or token.tag == "W":
+            return
+        before = tokens[at - 2] if tokens[at - 1].tag == "R" else tokens[at - 1]
+        if token.tag == "E" and before.tag in "NSPC" and tokens[at + 1].tag in "DCPO":
+            token.tag = "T"
+            return
 
 
 def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -284,6 +323,10 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
     """Index of the mark that opens an insertion behind a subject without a verb, closed by the same mark; else None."""
     mark = tokens[closing].text
     opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
+    joined = _clause_start(tokens, closing)
+    if joined is not None:
+        opening = next((at for at in range(joined + 1, closing) if tokens[at].text == mark), None)
+        return opening if opening is not None and _is_subject(tokens, joined, opening) else None
     if opening is None or closing - opening < 2 or closing > 2 * _REACH:
         return None
     if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
@@ -294,6 +337,20 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
     if inserted[0].tag == "W" or mark != ",":
         return opening
     return None if any(token.tag in FINITE for token in inserted) else opening
+
+
+def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
+    for at in range(closing - 3, max(1, closing - _REACH), -1):
+        if tokens[at].text == ";" or (tokens[at].tag == "K" and tokens[at - 1].text == ","):
+            return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], first: int, opening: int) -> bool:
+    """Whether a noun phrase without a verb stands from ``first`` to the mark at ``opening``."""
+    inside = tokens[first:opening]
+    return bool(inside) and inside[-1].tag in "NSP" and not any(token.tag in FINITE for token in inside)
 
 
 def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:
