@@ -89,6 +89,9 @@ def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Index of the noun whose length is given by the words at ``at``."""
     token = tokens[at]
     stem = token.lower.split("-")
+    if stem[0] in ("one", "1"):
+        # "a one-day strike" is told apart by its length, which is no news.
+        return None
     if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in _TIME_UNITS:
         after = at + 1
     elif (

@@ -165,6 +165,8 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
             continue
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             cue = (at, at + 2)
+        elif tokens[at].lower == "per" and _leads_to_source(parsed, at, first, end):
+            cue = (at, at + 1)
         elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
             if _cites_for_report(tokens, first, at, end):
                 continue
@@ -178,6 +180,14 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
         if content:
             return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
     return None
+
+
+def _leads_to_source(parsed: ParsedSentence, at: int, first: int, end: int) -> bool:
+    """Whether "per" behind a comma names a source (", per the firm Acme"), not a rate ("40 per cent")."""
+    tokens = parsed.tokens
+    if at <= first or tokens[at - 1].text != "," or tokens[at + 1].tag not in "DP":
+        return False
+    return _cites_source(parsed, at, end)
 
 
 def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
@@ -247,7 +257,8 @@ def _frame_at(
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
     if own is not None:
         return None
-    if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
+    pointed_out = verb == "point" and is_word_at(parsed, at + 1, "out")
+    if closes and (verb in PLAIN_SPEECH | CLAUSE_ONLY or pointed_out):
         rest = rest_after(parsed, at, end) or _phrase_after(parsed, at, end)
         if rest is None:
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
@@ -271,6 +282,10 @@ def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, 
     """
     tokens = parsed.tokens
     end = before - 1
+    if end > first and tokens[first].tag == "I" and tokens[end].text == "," and tokens[end - 1].text not in QUOTE_MARKS:
+        # "In Roe, where the ward was shut for a week, | a nurse told …".
+        where = next((at for at in range(first, end) if tokens[at].tag == "W" and tokens[at - 1].text == ","), None)
+        return (first, end) if where is not None and has_finite(tokens[where:end]) else None
     if end <= first or not (tokens[end].tag == "K" or tokens[end].lower in _LEADING):
         return None
     if tokens[end - 1].text == ",":

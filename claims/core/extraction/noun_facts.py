@@ -79,7 +79,8 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     begin = _phrase_start(tokens, at, first)
     if begin is None or not (tokens[begin].lower in ("a", "an") or tokens[begin].tag == "C"):
         return None
-    if any(token.lower == "of" for token in tokens[begin:at]) or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
+    partly = tokens[begin + 1].lower == "of" or (tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at]))
+    if partly or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
         return None
     verb = next((place for place in range(at + 1, min(last, at + 8)) if tokens[place].tag in FINITE), None)
     if verb is None or any(tokens[place].text in ",;:" for place in range(at, verb)):

@@ -58,7 +58,7 @@ INSTITUTIONS = words(
     authority authorities association institute office service board regulator airline retailer carmaker utility
     team league administration campaign foundation embassy cabinet treasury senate congress troops firefighters
     coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
-    city town state school operator developer manufacturer
+    city town state school operator developer manufacturer auditor auditor-general attorney-general treasury
     """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""

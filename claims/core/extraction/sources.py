@@ -33,6 +33,8 @@ _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairma
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
 )
+_DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
+"""How plurals end that say what people do ("state inspectors", "municipal engineers")."""
 _COMPASS = words("western eastern northern southern")
 
 
@@ -298,4 +300,5 @@ def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
 
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
-    return head.lower in SOURCE_NOUNS and head.lower.endswith("s") and tokens[0].lower not in _LEADING
+    plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
+    return (plural or head.lower.endswith(_DOERS)) and tokens[0].lower not in _LEADING

@@ -33,6 +33,7 @@ from claims.core.extraction.trailing import end_of_opening
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
+_GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +273,14 @@ def _assessed_content(
     for pieces in _pieces_of(parsed, ranges):
         main = pieces[0]
         for piece in pieces:
-            yield (
-                piece,
-                main,
-                assess_piece(article, parsed, piece, attributed=speech.frame.shape is not Shape.ACCORDING),
-                parsed,
-            )
+            attributed = speech.frame.shape is not Shape.ACCORDING and not _is_granted(speech, piece)
+            yield piece, main, assess_piece(article, parsed, piece, attributed=attributed), parsed
+
+
+def _is_granted(speech: Speech, piece: Piece) -> bool:
+    """Whether the cue takes what it leads to for granted, so that it is no view ("confirmed | it is investigating")."""
+    quoted = any(speech.parsed.quoted[first:last].count(True) for first, last in piece.parts)
+    return speech.frame.verb in _GRANTING and not quoted
 
 
 def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, ...]]:
@@ -347,9 +350,11 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
     tokens = speech.parsed.tokens
     if len(members) == 1:
         first = min([speech.frame.cue[0], inner[0][0], *([speech.frame.source[0]] if speech.frame.source else [])])
+        first = _start_of_question(speech.parsed, first)
         last = max(speech.frame.cue[1], inner[-1][1], speech.frame.source[1] if speech.frame.source else 0)
         end = second_cue(speech.parsed, speech.frame) or len(tokens)
-        if last >= end - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
+        described = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag == "W"
+        if last >= end - 2 or (speech.frame.shape is Shape.FINAL and (tokens[last].text != "," or described)):
             last = end
         span = Span(tokens[first].start, tokens[last - 1].end)
     else:
@@ -370,6 +375,15 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
         speaker=speech.source.speaker,
         voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
     )
+
+
+def _start_of_question(parsed: ParsedSentence, first: int) -> int:
+    """Where what was answered begins ("Asked whether …, | she said"); ``first`` if nothing of the kind stands before it."""
+    tokens = parsed.tokens
+    for at in range(first - 2, -1, -1):
+        if tokens[at].lower in ("asked", "pressed", "questioned") and tokens[first - 1].text == ",":
+            return at if at == 0 or tokens[at - 1].text in ":;," else first
+    return first
 
 
 def read_quoting(reading: Reading, parsed: ParsedSentence) -> bool:
