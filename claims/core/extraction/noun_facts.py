@@ -177,13 +177,22 @@ def _phrase_end(parsed: ParsedSentence, at: int, last: int) -> int:
     tokens = parsed.tokens
     for place in range(at, last):
         token = tokens[place]
-        if token.text in ",;:—–.()" or token.tag in FINITE or token.tag == "W":
+        if token.text == "(" and any(other.text == ")" for other in tokens[place + 1 : place + 6]):
+            continue
+        if token.text in ",;:—–.()" and not (token.text == ")" and _closes(tokens, place)):
+            return place
+        if token.tag in FINITE or token.tag == "W":
             return place
         if place > at and token.lower in _CLAUSE_OPENERS and has_finite(tokens[place + 1 : place + 9]):
             return place
         if token.tag == "K" and place + 1 < last and tokens[place + 1].tag in FINITE:
             return place
     return last
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the bracket at ``at`` closes a short one ("up to 90 kph (56 mph)")."""
+    return any(token.text == "(" for token in tokens[max(0, at - 6) : at])
 
 
 def _with_places(tokens: Sequence[Token], end: int, last: int) -> int:
