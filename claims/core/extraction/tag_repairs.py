@@ -256,7 +256,7 @@ def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int
         if token.text in ",;:—–" or token.tag in FINITE or token.lower in _SUBORDINATORS or token.tag == "W":
             return
         before = tokens[at - 2] if tokens[at - 1].tag == "R" else tokens[at - 1]
-        if token.tag == "E" and before.tag in "NSPC" and tokens[at + 1].tag in "DCPO":
+        if token.tag == "E" and before.tag in "NSPCB" and tokens[at + 1].tag in "DCPO":
             token.tag = "T"
             return
 
