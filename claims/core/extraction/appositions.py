@@ -26,6 +26,8 @@ _LONGEST = 22
 """Words of the description at most."""
 _GROUPS = words("group team pair couple family company firm band trio duo faction party club crew chain gang network")
 """Nouns in the singular that may describe several."""
+_DIRECTIONS = words("north south east west northeast northwest southeast southwest")
+_LENGTHS = words("kilometers kilometres km miles mile meters metres")
 _TIMES = words(
     """year years month months week weeks day days hour hours minute minutes morning afternoon evening night season
     weekend quarter decade century today yesterday tomorrow percent cent points"""
@@ -89,7 +91,18 @@ def _description_start(tokens: Sequence[Token], at: int) -> int | None:
         return at
     if first.lower in _ARTICLES or first.lower in _OWNERS:
         return at
-    return at if first.tag == "P" and at + 2 < len(tokens) and tokens[at + 1].tag == "Q" else None
+    if first.tag == "P" and at + 2 < len(tokens) and tokens[at + 1].tag == "Q":
+        return at
+    return at if _leads_to_place(tokens, at) else None
+
+
+def _leads_to_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place is told by where it lies: "north of the river", "about 30 kilometers from the border"."""
+    if tokens[at].lower.removesuffix("ern") in _DIRECTIONS:
+        return at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    window = tokens[at : at + 5]
+    far = next((place for place, token in enumerate(window) if token.lower in _LENGTHS), None)
+    return far is not None and far > 0 and all(token.tag in "CRIJ" for token in window[:far])
 
 
 def _description_end(parsed: ParsedSentence, start: int) -> int | None:
@@ -97,6 +110,8 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
     tokens = parsed.tokens
     for at in range(start + 1, min(len(tokens), start + _LONGEST)):
         token = tokens[at]
+        if token.text in "()" or (token.tag == "C" and tokens[at - 1].text == "("):
+            continue
         if token.text in ",.;:—–" or parsed.quoted[at]:
             bare = tokens[at - 1].tag in "IWD" or at - start < 2
             return None if bare or parsed.quoted[at] else at
@@ -122,6 +137,8 @@ def _end_of_clause(parsed: ParsedSentence, at: int) -> int | None:
 
 def _says_what_it_is(tokens: Sequence[Token], subject: tuple[int, int], described: tuple[int, int]) -> bool:
     """Whether the description fits what it describes: in number, and not as a comment on what happened."""
+    if _leads_to_place(tokens, described[0]):
+        return tokens[subject[1] - 1].tag == "P"
     head = _head(tokens, *described)
     if head is None or head.lower in _EVENTS or head.lower in _TIMES or is_day(head):
         return False

@@ -46,6 +46,7 @@ def noun_fact_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
         or _with_relative(parsed, at, first, last)
         or _with_amount(parsed, at, first, last)
         or _owned_number(parsed, at, first, last)
+        or _based_in(parsed, at, last)
     )
 
 
@@ -140,6 +141,24 @@ def _owned_number(parsed: ParsedSentence, at: int, first: int, last: int) -> Pie
     return Piece(Role.PRESUPPOSED, ((begin, end),), None)
 
 
+def _based_in(parsed: ParsedSentence, at: int, last: int) -> Piece | None:
+    """ "the Ohio-based | hospital group", "the Columbus, Ohio-based | company": where a body known to the reader is."""
+    tokens = parsed.tokens
+    if not tokens[at].lower.endswith("-based") or not tokens[at].is_capitalized:
+        return None
+    begin = at
+    while begin > 0 and (tokens[begin - 1].tag == "P" or (tokens[begin - 1].text == "," and begin < at)):
+        begin -= 1
+    if begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 2].tag == "P":
+        begin -= 2
+    end = at + 1
+    while end < last and tokens[end].tag in "JNS":
+        end += 1
+    if end == at + 1 or begin == 0 or tokens[begin - 1].lower != "the":
+        return None
+    return Piece(Role.PRESUPPOSED, ((begin - 1, end),), None)
+
+
 def _phrase_start(tokens: Sequence[Token], at: int, first: int) -> int | None:
     """Where the noun phrase begins that ends before ``at``: back over "of", to its article; None if none ends there."""
     if tokens[at - 1].tag not in "NSP":
@@ -182,7 +201,7 @@ def _phrase_end(parsed: ParsedSentence, at: int, last: int) -> int:
         if token.text in ",;:—–.()" and not (token.text == ")" and _closes(tokens, place)):
             return place
         if token.tag in FINITE or token.tag == "W":
-            return place
+            return place - 1 if tokens[place - 1].tag == "R" and place - 1 > at else place
         if place > at and token.lower in _CLAUSE_OPENERS and has_finite(tokens[place + 1 : place + 9]):
             return place
         if token.tag == "K" and place + 1 < last and tokens[place + 1].tag in FINITE:

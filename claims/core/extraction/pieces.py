@@ -156,9 +156,23 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
         if not is_opening and _is_adverbial(tokens, after, last):
             return place
         goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
-        if goes_on or (is_opening and has_finite(tokens[after:last])):
+        if goes_on or (is_opening and has_finite(tokens[after:last]) and not _closes_later(tokens, after, last)):
             return place
     return last
+
+
+def _closes_later(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what a comma opens at ``first`` belongs to the relative clause: the next one has the main verb behind it.
+
+    "Roe, who grew up in Mour, | north of the lake, won the race".
+    """
+    comma = next((at for at in range(first, last - 1) if tokens[at].text == ","), None)
+    if comma is None or has_finite(tokens[first:comma]):
+        return False
+    after = comma + 1
+    while after < last and tokens[after].tag == "R":
+        after += 1
+    return after < last and tokens[after].tag in FINITE
 
 
 def _is_adverbial(tokens: Sequence[Token], first: int, last: int) -> bool:
