@@ -107,8 +107,19 @@ def _relative_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tupl
     if not has_finite(tokens[at + 1 : end]):
         return None
     if pronoun:
-        return joined_relatives(parsed, at + 1, end, _antecedent(parsed, first, at, end)), end
+        stop = _inserted_description(parsed, at + 1, end)
+        return joined_relatives(parsed, at + 1, stop, _antecedent(parsed, first, at, stop)), end
     return [Piece(Role.RELATIVE, ((at + 1, end),))], end
+
+
+def _inserted_description(parsed: ParsedSentence, first: int, end: int) -> int:
+    """Where what the relative clause says ends before a description of its last noun ("who grew up in Mour, | north of …")."""
+    tokens = parsed.tokens
+    comma = next((at for at in range(end - 1, first + 2, -1) if tokens[at].text == "," and not parsed.quoted[at]), None)
+    if comma is None or end >= len(tokens) or tokens[end].text != ",":
+        return end
+    described = tokens[comma + 1].tag in "DR" and tokens[comma - 1].tag == "P" and has_finite(tokens[first:comma])
+    return comma if described and not has_finite(tokens[comma:end]) else end
 
 
 def _antecedent(parsed: ParsedSentence, first: int, at: int, end: int) -> tuple[int, int] | None:

@@ -142,9 +142,9 @@ def _stands_out(parsed: ParsedSentence, phrase: Piece, around: int) -> bool:
         case Role.RESTRICTIVE:
             opening = parsed.tokens[phrase.first]
             is_new = opening.lower in ("a", "an")
-            return opening.tag == "W" or length < (2 / 3 if is_new else 1 / 2) * around
+            return opening.tag == "W" or 6 * length <= (4 if is_new else 3) * around
         case _:
-            return 3 * length < 2 * around
+            return 3 * length <= 2 * around
 
 
 def _without_noun(parsed: ParsedSentence, phrase: Piece) -> Piece | None:
