@@ -62,12 +62,14 @@ def _with_participle(parsed: ParsedSentence, at: int, first: int, last: int) -> 
         return None
     end = _phrase_end(parsed, at + 1, last)
     complement = tokens[at + 1 : end]
-    if len(complement) < 2:
+    if len(complement) < 2 or not (has_finite(tokens[:begin]) or has_finite(tokens[end:])):
+        # Where nothing else has tense, the participle is the verb itself.
         return None
     valued = has_figure(complement) or any(is_day(other) for other in complement)
     known_as = token.lower == "known" and complement[0].lower == "as"
     by_whom = complement[0].lower == "by" and token.lower not in _READ
-    if not (valued or (passive and (known_as or by_whom))):
+    counted = tokens[begin].tag == "C" and len(complement) >= 3 and complement[0].tag == "I"
+    if not (valued or (passive and (known_as or by_whom or counted))):
         return None
     return Piece(Role.PRESUPPOSED, ((begin, end),), (begin, at))
 

@@ -58,7 +58,8 @@ INSTITUTIONS = words(
     authority authorities association institute office service board regulator airline retailer carmaker utility
     team league administration campaign foundation embassy cabinet treasury senate congress troops firefighters
     coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
-    city town state school operator developer manufacturer auditor auditor-general attorney-general treasury
+    city town state school operator developer manufacturer auditor auditor-general attorney-general bureau
+    insurer lender publisher producer supplier landlord contractor brewer chain group ministry
     """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""

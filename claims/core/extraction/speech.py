@@ -76,6 +76,8 @@ def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, sourc
     """The name behind "…, the company said": what the sentence itself begins with, if that is a name."""
     if frame.shape is not Shape.FINAL or frame.source is None or parsed.tokens[frame.source[0]].lower != "the":
         return source
+    if any(token.is_capitalized for token in parsed.tokens[frame.source[0] + 1 : frame.source[1]]):
+        return source
     last = parsed.tokens[frame.source[1] - 1].lower
     if last not in INSTITUTIONS and not last.endswith("maker"):
         return source

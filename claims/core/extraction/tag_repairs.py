@@ -7,6 +7,7 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
@@ -17,6 +18,13 @@ from claims.core.extraction.vocabulary import words
 
 _REACH = 30
 """Words between a subject and its verb at most."""
+_TIMES = words("after before since until as")
+"""Subordinators that are as often prepositions of time."""
+_PASSIVES = words(
+    """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
+    fought thought told spent shot hurt"""
+)
+"""Past forms that are participles as well, of verbs that take an object."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
@@ -94,6 +102,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "BN" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
             # "which were built in 1974 and need repairs".
             token.tag = "F"
+        elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
+            # "Teams hired by the owner began work".
+            token.tag = "S"
+        elif token.tag == "T" and tokens[at + 1].tag == "I" and _is_passive_in_subject(tokens, at):
+            # "A house bought for $2 million in 2021 sold for less".
+            token.tag = "E"
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
@@ -162,8 +176,30 @@ def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
         return False
+    if tokens[at + 2].lower == "by":
+        return False
     # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
     return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
+
+
+def _is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
+        return False
+    return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
+
+
+def _is_passive_in_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form right behind a noun is followed, in its own clause, by the verb of that noun."""
+    if tokens[at - 1].tag not in "NS" or tokens[at].lower in _AUXILIARIES or at < 2 or tokens[at].lower not in _PASSIVES:
+        return False
+    if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
+        return False
+    for token, follows in pairwise(tokens[at + 1 :]):
+        if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
+            return False
+        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC"):
+            return True
+    return False
 
 
 def _find_clause_verbs(tokens: Sequence[Token]) -> None:
