@@ -26,6 +26,8 @@ _LONGEST = 22
 """Words of the description at most."""
 _GROUPS = words("group team pair couple family company firm band trio duo faction party club crew chain gang network")
 """Nouns in the singular that may describe several."""
+_ROLES = words("home host birthplace capital headquarters seat heir")
+"""Nouns that describe without an article ("Mour, home to 5 million people")."""
 _DIRECTIONS = words("north south east west northeast northwest southeast southwest")
 _LENGTHS = words("kilometers kilometres km miles mile meters metres")
 _TIMES = words(
@@ -44,7 +46,7 @@ _EVENTS = words(
 def appositions(parsed: ParsedSentence) -> Iterator[Piece]:
     """Each phrase with its description in commas, as one piece whose ``subject`` is the phrase described."""
     tokens = parsed.tokens
-    at = 2
+    at = 1
     while at < len(tokens) - 2:
         piece = _apposition_at(parsed, at)
         if piece is None:
@@ -93,7 +95,8 @@ def _description_start(tokens: Sequence[Token], at: int) -> int | None:
         return at
     if first.tag == "P" and at + 2 < len(tokens) and tokens[at + 1].tag == "Q":
         return at
-    return at if _leads_to_place(tokens, at) else None
+    bare = first.lower in _ROLES and at + 1 < len(tokens) and tokens[at + 1].lower in ("to", "of")
+    return at if bare or _leads_to_place(tokens, at) else None
 
 
 def _leads_to_place(tokens: Sequence[Token], at: int) -> bool:
@@ -115,6 +118,8 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
         if token.text in ",.;:—–" or parsed.quoted[at]:
             bare = tokens[at - 1].tag in "IWD" or at - start < 2
             return None if bare or parsed.quoted[at] else at
+        if token.tag == "A" and tokens[at + 1].tag in "CDNSPJR":
+            continue
         if token.tag in ("W", "O") or (token.lower == "that" and tokens[at - 1].tag in "NS"):
             return _end_of_clause(parsed, at)
         led = token.tag == "T" and at + 1 < len(tokens) and tokens[at + 1].lower == "by"

@@ -182,6 +182,7 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
     counted = _counts_of(tokens, at + 1, last)
     # "nine of them addressed to Acme, the firm that runs the line".
     follows_on = end + 1 < last and (tokens[end + 1].tag == "W" or (counted and tokens[end + 1].tag in "DP"))
+    follows_on = follows_on or (end + 1 < last and bool(trailing_parts(parsed, first, end, last)))
     closes = end == last or _only_marks(tokens, end, last) or follows_on
     bare = (
         described or counted or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside)

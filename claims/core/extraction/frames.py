@@ -57,6 +57,8 @@ _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
+_NEAR = 9
+"""Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
 
 
@@ -253,7 +255,7 @@ def _frame_at(
     leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
     if start is not None and (not closes or leads):
         content = (start, content_end(parsed, at, start, end))
-        own = own or _told_before(parsed, first, before)
+        own = own or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
     if own is not None:
         return None
@@ -293,6 +295,21 @@ def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, 
     elif tokens[end].tag == "K":
         return None
     return (first, end) if has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
+
+
+def told_around(parsed: ParsedSentence, at: int, first: int, before: int) -> tuple[int, int] | None:
+    """What the outlet tells in the clause that the cue hangs on.
+
+    "Governors have gone to court, | arguing that …", "It counted 1,760 people, among them a widow | who says she …".
+    """
+    tokens = parsed.tokens
+    if tokens[at].tag == "G" and tokens[at - 1].text == ",":
+        end = at - 1
+    elif tokens[before].tag == "W":
+        end = before
+    else:
+        return None
+    return (first, end) if end > first and has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
 
 
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
@@ -431,7 +448,7 @@ def _inverted(
     if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
         return None
     stop = at + 1
-    person = next((m for m in mentions if at + 1 <= m.first <= at + 6 and m.kind is NameKind.PERSON), None)
+    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
     if person is not None:
         stop = person.apposition_last or person.last
     else:

@@ -95,8 +95,16 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
             if begin == 0 or tokens[begin - 1].lower not in ("of", "for") or _is_whole(tokens, begin):
                 return begin
         elif before.tag not in _INSIDE and before.lower not in _LINKS:
-            return None
-    return None
+            return _after_owner(tokens, at, first)
+    return _after_owner(tokens, 0, first) if first < _LONGEST else None
+
+
+def _after_owner(tokens: Sequence[Token], at: int, first: int) -> int | None:
+    """``at`` if the phrase there begins with a name that owns the rest ("CoreView's head of research, Ana Roe")."""
+    owner = next((place for place in range(at, first) if tokens[place].tag == "Q"), None)
+    if owner is None or owner == at or owner + 1 >= first - 1:
+        return None
+    return at if all(token.tag == "P" for token in tokens[at:owner]) else None
 
 
 def _occupation_before(parsed: ParsedSentence, first: int, mention: Mention) -> int | None:

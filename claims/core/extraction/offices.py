@@ -11,12 +11,13 @@ from claims.core.extraction.identifications import identifications, is_kin
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import HONORIFICS
-from claims.core.extraction.pieces import Piece
+from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.sources import is_age_name
 from claims.core.extraction.statements import Form, Reading, Statement, statements_of
 from claims.core.records import Span
 
 _STATUS_SCORE = 0.45
+_DESCRIBING = frozenset({Role.APPOSITION, Role.RESTRICTIVE, Role.PRESUPPOSED})
 _AGE_REASON = "says how old a person is"
 
 
@@ -33,6 +34,8 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
             continue
         reading.offices.add(mention.name)
         span = _described_span(article, parsed, mention)
+        if apposed:
+            _drop_description(reading, parsed, span)
         reading.statements.append(_office(parsed, mention, span, "says who holds which office"))
     for mention in identifications(parsed, article.mentions[parsed.index]):
         if mention.name not in reading.offices:
@@ -52,6 +55,7 @@ def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> No
     span = piece.spans(parsed)[0]
     if any(span.overlaps(s.spans[0]) for s in statements_of(reading, parsed.index) if s.form is Form.OFFICE):
         return
+    _drop_description(reading, parsed, span)
     reading.statements.append(
         Statement(
             form=Form.OFFICE,
@@ -64,6 +68,15 @@ def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> No
             piece=piece,
         )
     )
+
+
+def _drop_description(reading: Reading, parsed: ParsedSentence, span: Span) -> None:
+    """Drop what was taken of a description alone: it is said better with what it describes, which is at ``span``."""
+    for other in statements_of(reading, parsed.index):
+        if other.form is not Form.CLAUSE or other.piece is None or other.piece.role not in _DESCRIBING:
+            continue
+        if other.spans[0].start > span.start and other.spans[-1].end == span.end:
+            reading.statements.remove(other)
 
 
 def read_ages(reading: Reading, parsed: ParsedSentence) -> None:

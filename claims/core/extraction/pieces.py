@@ -17,6 +17,7 @@ _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
+_FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 
@@ -117,8 +118,13 @@ def has_finite(tokens: Sequence[Token]) -> bool:
 
 
 def has_figure(tokens: Sequence[Token]) -> bool:
-    """Whether a number or a calendar word is among the words, also as in "18-year" and "six-hour"."""
-    return any(
+    """Whether a number or a fraction is among the words, also as in "18-year", "a third of" and "six-hour"."""
+    fraction = any(
+        part.lower in _FRACTIONS and article.lower in ("a", "one", "two", "three", "about", "nearly", "almost", "over")
+        and of.lower in ("of", "in", "since", "on")
+        for article, part, of in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )  # fmt: skip
+    return fraction or any(
         token.text[-1:].isdigit()
         or token.tag == "C"
         or token.text[0] in "$€£"

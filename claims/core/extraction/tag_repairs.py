@@ -47,7 +47,7 @@ _CREWS = words(
 )
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
-_SUBJECT_PRONOUNS = words("i he she we they")
+_SUBJECT_PRONOUNS = words("i he she we they it")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
 
@@ -69,6 +69,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             token.tag = "J"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
             token.tag = "E"
+        elif token.tag == "B" and _follows_pronoun(tokens, at):
+            # "which together stand to lose nine seats".
+            token.tag = "F"
         elif token.tag in "NB" and _follows_habit(tokens, at):
             # "Cases usually peak in April".
             token.tag = "F"
@@ -105,9 +108,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
             # "Teams hired by the owner began work".
             token.tag = "S"
-        elif token.tag == "T" and tokens[at + 1].tag == "I" and _is_passive_in_subject(tokens, at):
+        elif token.tag == "T" and tokens[at + 1].tag == "I" and (verb := _verb_of_subject(tokens, at)) is not None:
             # "A house bought for $2 million in 2021 sold for less".
-            token.tag = "E"
+            token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
@@ -182,24 +185,32 @@ def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
 
 
+def _follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but adverbs parts the word from the pronoun of a relative clause."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return tokens[place].tag == "W" and tokens[place].lower in ("which", "who", "that")
+
+
 def _is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
         return False
     return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
 
 
-def _is_passive_in_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a past form right behind a noun is followed, in its own clause, by the verb of that noun."""
-    if tokens[at - 1].tag not in "NS" or tokens[at].lower in _AUXILIARIES or at < 2 or tokens[at].lower not in _PASSIVES:
-        return False
+def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
+    """The verb that follows, in one clause, a past form right behind its noun: the form is then a participle."""
+    if tokens[at - 1].tag not in "NS" or at < 2 or tokens[at].lower not in _PASSIVES:
+        return None
     if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
-        return False
+        return None
     for token, follows in pairwise(tokens[at + 1 :]):
         if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
-            return False
+            return None
         if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC"):
-            return True
-    return False
+            return token
+    return None
 
 
 def _find_clause_verbs(tokens: Sequence[Token]) -> None:
@@ -378,7 +389,8 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
 def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
     """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
     for at in range(closing - 3, max(1, closing - _REACH), -1):
-        if tokens[at].text == ";" or (tokens[at].tag == "K" and tokens[at - 1].text == ","):
+        joint = tokens[at].tag == "K" or tokens[at].lower in _SUBORDINATORS
+        if tokens[at].text == ";" or (joint and tokens[at - 1].text == ","):
             return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
     return None
 

@@ -24,6 +24,7 @@ _OPENERS = words(
     "down up short well far just almost nearly about roughly slightly more less fewer twice double half triple above below"
 )
 _COMPARES = words("than above below behind ahead short higher lower twice times double half triple more fewer less")
+_LEVELS = words("below above at around over under near")
 _MULTIPLES = words("twice double half triple")
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths percent percentage share"
@@ -146,7 +147,11 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     ):
         # "with a market share of 8%".
         return has_figure(inside[3:8])
-    return counted and any(token.tag in "EGT" for token in inside[2:8])
+    measured = any(
+        token.lower in _LEVELS and has_figure(inside[at + 1 : at + 3]) for at, token in enumerate(inside[2:6], 2)
+    )
+    # "with vacancy rates below 1 per cent".
+    return (counted and any(token.tag in "EGT" for token in inside[2:8])) or measured
 
 
 def _is_comparison(inside: Sequence[Token]) -> bool:
