@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of
 from claims.core.extraction.detection import (
@@ -21,18 +22,27 @@ from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS
-from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    has_figure,
+    has_finite,
+    relative_clauses,
+    without_marks,
+)
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
-from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS, WISHING
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, PUBLISHING, STATEMENT_NOUNS, WISHING
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
-from claims.core.extraction.trailing import end_of_opening
+from claims.core.extraction.trailing import NO_STATEMENT, end_of_opening
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
+_LEAST_CIRCUMSTANCE = 4
+"""Words of what a speaker did meanwhile at least."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
@@ -218,13 +228,35 @@ def _read_around(reading: Reading, speech: Speech) -> None:
         assessment = assess_piece(reading.article, parsed, opening, attributed=False)
         reading.statements.append(own_statement(parsed, opening, opening, assessment))
     end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
-    for piece in relative_clauses(parsed, frame.source[0], end, frame.source):
+    relatives = relative_clauses(parsed, frame.source[0], end, frame.source)
+    for piece in (part for whole in relatives for part in joined_relatives(parsed, *whole.parts[0], whole.subject)):
         inside = any(first <= piece.first < last for first, last in frame.content)
         assessment = assess_piece(reading.article, parsed, piece, attributed=False)
         if assessment.is_checkable and not inside:
             reading.statements.append(own_statement(parsed, piece, piece, assessment))
             take_embedded(reading, parsed, piece)
     take_embedded(reading, parsed, Piece(Role.MAIN, (frame.source,)))
+    _read_circumstances(reading, speech, frame.source)
+
+
+def _read_circumstances(reading: Reading, speech: Speech, source: tuple[int, int]) -> None:
+    """What the speaker did while or before speaking: "said Roe, | holding up a vial", "Roe said | after driving all night"."""
+    parsed, tokens = speech.parsed, speech.parsed.tokens
+    begin = max(source[1], speech.frame.cue[1])
+    if any(last > begin for _, last in speech.frame.content):
+        return
+    for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
+        leads = tokens[at].text == "," or tokens[at].lower in ("after", "before")
+        if parsed.quoted[at] or not leads or tokens[at + 1].tag != "G":
+            continue
+        if base_of(tokens[at + 1].lower) in FORCE_BY_VERB or tokens[at + 1].lower in NO_STATEMENT:
+            return
+        end = next((p for p in range(at + 1, len(tokens)) if tokens[p].text in ".;" or parsed.quoted[p]), len(tokens))
+        if end - at > _LEAST_CIRCUMSTANCE:
+            piece = Piece(Role.PRESUPPOSED, (without_marks(tokens, at + 1, end),), source)
+            assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+            reading.statements.append(own_statement(parsed, piece, piece, assessment))
+        return
 
 
 def _read_rest(

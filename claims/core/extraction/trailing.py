@@ -15,7 +15,7 @@ from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
-_NO_STATEMENT = words(
+NO_STATEMENT = words(
     """citing saying adding including excluding according following ranging starting beginning depending regarding
     concerning considering warning claiming arguing noting calling describing telling urging barring pending averaging"""
 )
@@ -80,7 +80,7 @@ def _may_open(tokens: Sequence[Token], first: int) -> bool:
     """Whether a participle opens: no verb of saying, and one in -ed that is followed by no object."""
     token = tokens[first]
     base = base_of(token.lower)
-    if base in FORCE_BY_VERB or token.lower in _NO_STATEMENT or token.lower in _NO_OPENING:
+    if base in FORCE_BY_VERB or token.lower in NO_STATEMENT or token.lower in _NO_OPENING:
         return False
     after = tokens[first + 1]
     if token.tag == "G":
@@ -117,7 +117,7 @@ def _is_participle(inside: Sequence[Token]) -> bool:
     """ "ending 12 years of rule", "making it the longest-lived animal …": with a figure or a rank."""
     if inside[0].tag != "G":
         return False
-    if inside[0].lower in _NO_STATEMENT:
+    if inside[0].lower in NO_STATEMENT:
         # "adding about $9 billion to its value" is no saying.
         return inside[0].lower == "adding" and has_figure(inside[1:4])
     return has_figure(inside) or any(_is_rank(inside, at) for at in range(len(inside)))
