@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.attribution import with_name
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Role
+from claims.core.extraction.pieces import Role, has_finite
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.sources import Source, read_source
@@ -78,6 +79,9 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         # "declined to say", not "refused to negotiate".
         said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower
         return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
+    if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
+        # "declared a state of emergency" is an act.
+        return False
     if verb in LABELING and after.tag == "I":
         # "Guidelines called for 46 months".
         return False
@@ -96,7 +100,8 @@ def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: s
 
 def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
     first, last = _source_phrase(article, parsed, cue)
-    return read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
 
 
 def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:

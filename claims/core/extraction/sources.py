@@ -35,6 +35,8 @@ _FEMALE_TITLES = words(
 )
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
 """How plurals end that say what people do ("state inspectors", "municipal engineers")."""
+_HEARING = words("court inquest tribunal jury inquiry hearing")
+_NO_DOERS = words("numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours")
 _COMPASS = words("western eastern northern southern")
 
 
@@ -48,6 +50,8 @@ class Directory:
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
+    named_since: bool = False
+    """Whether ``last_person`` was named in full after ``last_speaker`` spoke: an introduction turns to somebody else."""
     speaking: str | None = None
     """Who spoke in the last sentence with speech, None if nobody was named; ``spoke_until`` is that sentence's index."""
     spoke_until: int = -1
@@ -73,7 +77,8 @@ class Directory:
 
     def _in_mind(self) -> list[str]:
         speaker = self.last_speaker if self.last_is_person else None
-        return [name for name in (self.last_subject, speaker, self.last_person) if name is not None]
+        later = (self.last_person, speaker) if self.named_since else (speaker, self.last_person)
+        return [name for name in (self.last_subject, *later) if name is not None]
 
     def full_name(self, name: str) -> str:
         """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
@@ -128,6 +133,10 @@ def read_source(
         if publisher is None:
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
+    if head is not None and head.lower in _HEARING and tokens[-1].lower in _HEARING and last < len(parsed.tokens):
+        if parsed.tokens[last].lower in ("heard", "hears"):
+            # "…, Leeds Crown Court heard": what was told there was told by others.
+            return Source(None)
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = _named_body(body, tokens, inside, head)
     if body_named is not None:
@@ -301,4 +310,6 @@ def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
     plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
-    return (plural or head.lower.endswith(_DOERS)) and tokens[0].lower not in _LEADING
+    several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
+    doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS
+    return several or doers or (plural and tokens[0].lower not in _LEADING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
-from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of
+from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.detection import (
     Assessment,
     is_question,
@@ -76,6 +76,7 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
         frame = with_found_source(article, parsed, frame)
         source = source_of(article.body, parsed, frame, mentions, article.directory)
         source = _named_company(article, parsed, frame, source)
+        source = with_name(article, parsed, frame.source, source)
         if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):
             return Speech(parsed, frame, source)
         frame = find_frame(parsed, mentions, after=frame.cue[1])
@@ -111,10 +112,12 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
         directory.last_subject = None
+        directory.named_since = False
     for index in group:
         people = [m for m in reading.article.mentions[index] if is_person(m, directory)]
         if people:
             directory.last_person = directory.full_name(people[0].name)
+            directory.named_since = speech is None and len(people[0].name.split()) > 1
         if people and speech is None and _is_subject(reading.article.parsed[index], people[0]):
             directory.last_subject = directory.full_name(people[0].name)
 
