@@ -155,12 +155,28 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 if statement.attribution is not None:
                     # What a reporter adds leaves open what was said.
                     taken.add(index)
-                    take_embedded(reading, parsed, piece)
+                    _take_embedded_words(reading, parsed, piece, speech)
             else:
                 left.append((index, assessment))
-                if take_embedded(reading, parsed, piece):
+                if _take_embedded_words(reading, parsed, piece, speech):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
+
+
+def _take_embedded_words(reading: Reading, parsed: ParsedSentence, piece: Piece, speech: Speech) -> bool:
+    """Take what noun phrases of somebody's words state, as said by the same; True if any was taken."""
+    since = len(reading.statements)
+    taken = take_embedded(reading, parsed, piece)
+    for at in range(since, len(reading.statements)):
+        statement = reading.statements[at]
+        if statement.piece is None or statement.piece.role not in (Role.RESTRICTIVE, Role.PRESUPPOSED):
+            continue
+        attribution = attribution_of(speech.parsed, speech.frame, speech.source, statement.spans)
+        voice = voice_of(parsed, speech.frame, statement.spans)
+        reading.statements[at] = replace(
+            statement, attribution=attribution, speaker=speech.source.speaker, voice=voice
+        )
+    return taken
 
 
 def _read_behind(reading: Reading, speech: Speech) -> None:
