@@ -169,7 +169,7 @@ def _reject_attributed(
         if next((token.tag for token in tokens if token.is_word), "") == "M":
             # "and "can't keep eight furnaces running"": half a sentence in somebody's words.
             return RejectReason.OPINION
-        if _tells_of_self(tokens):
+        if _tells_of_self(tokens) and not (figures and any(token.lower == "i" for token in tokens[:4])):
             return RejectReason.PERSONAL_EXPERIENCE
         if not figures and modality is not Modality.IS:
             return RejectReason.PREDICTION
@@ -197,7 +197,7 @@ def _takes_stance(tokens: Sequence[Token]) -> bool:
 
 
 def _tells_of_self(tokens: Sequence[Token]) -> bool:
-    """Whether speakers tell what happened to themselves ("It took me three hours")."""
+    """Whether speakers tell what happened to themselves ("It took me three hours"); what "I" did is judged before."""
     return any(token.lower in ("i", "me", "my", "mine", "myself") for token in tokens)
 
 

@@ -53,6 +53,7 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
 """What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
+_INNER_VERBS = words("think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try")
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -373,13 +374,20 @@ def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReas
     subject = {token.lower for token in content[:first]}
     if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":
         return RejectReason.OPINION
-    if subject & {"i", "my"}:
+    if subject & {"i", "my"} and not (figures and _is_own_fact(content, first)):
         return RejectReason.PERSONAL_EXPERIENCE
     if figures:
         return None
     if subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS:
         return RejectReason.PERSONAL_EXPERIENCE
     return None
+
+
+def _is_own_fact(content: Sequence[Token], first: int) -> bool:
+    """Whether speakers tell a countable fact of themselves ("I'm 63", "I carry six buckets"), not what went on inside."""
+    group = content[first : first + 3]
+    inner = any(base_of(token.lower) in _INNER_VERBS for token in group)
+    return content[first].tag != "M" and not inner and not any(token.lower == "never" for token in group)
 
 
 def is_own_plan(tokens: Sequence[Token]) -> bool:
