@@ -23,6 +23,8 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims import api, web
+from claims.api import fact_check_tools
+from claims.api.fact_check_tools.errors import error_response
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.password_mails import LINK_HOURS
@@ -31,6 +33,7 @@ from claims.logs import set_up_logging, work_id
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
+from claims.web.sign_in_form import SlowingLoginForm
 from claims.web.sign_in_words import LIBRARY_WORDS
 
 log = logging.getLogger(__name__)
@@ -109,6 +112,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.after_request(_finish_request)  # registered first, so that it runs last and sees what the others set
     _bind_extensions(app)
     api.register(app)
+    fact_check_tools.register(app)
     web.register(app)
     sign_in.register(app)
     app.before_request(_close_unused)
@@ -126,7 +130,7 @@ def _bind_extensions(app: Flask) -> None:
         set_up_sqlite(db.engine)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
-    security.init_app(app)
+    security.init_app(app, login_form=SlowingLoginForm)
     # People sign in by session only. The library would also take a token out of each request, for which it reads and
     # parses every JSON body before anybody has asked who sends it.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
@@ -239,7 +243,9 @@ def _begin_request() -> None:
 
 
 def _answer_failure(error: Exception) -> Response:
-    """What fails outside the API's own views: problem details below ``/api``, a page elsewhere."""
+    """What fails outside the views: problem details below ``/api``, Google's form below ``/v1alpha1``, a page elsewhere."""
+    if request.path.startswith("/v1alpha1/"):
+        return error_response(error)
     return problem_response(error) if request.path.startswith("/api/") else show_failure(error)
 
 
@@ -263,7 +269,13 @@ def _close_unused() -> ResponseReturnValue | None:
 
 def _ask_for_own_password() -> ResponseReturnValue | None:
     """Send whoever signed in with a one-time password to the page where they choose their own."""
-    if request.endpoint in WITH_ONE_TIME_PASSWORD or request.blueprint in {"api", "assets", "badge", "bootstrap"}:
+    if request.endpoint in WITH_ONE_TIME_PASSWORD or request.blueprint in {
+        "api",
+        "assets",
+        "badge",
+        "bootstrap",
+        "fact_check_tools",
+    }:
         return None
     if current_user.is_authenticated and current_user.must_change_password:
         return redirect(url_for("security.change_password"), 303)
@@ -275,8 +287,8 @@ def _finish_request(response: Response) -> Response:
     headers["X-Request-Id"] = g.get("request_id", "-")
     if response.status_code != 429:
         headers.pop("Retry-After", None)  # the counter says when it starts anew, but nobody has to wait for that
-        if "retry_after" in g:
-            headers["Retry-After"] = g.retry_after
+    if "retry_after" in g:
+        headers["Retry-After"] = g.retry_after
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Referrer-Policy", "same-origin")

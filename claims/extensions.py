@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
 
-from flask import Response, current_app, request, session
+from flask import Response, current_app, g, request, session
 from flask_bootstrap import Bootstrap5
 from flask_limiter import ApplicationLimit, Limiter
 from flask_migrate import Migrate
@@ -113,8 +113,15 @@ def _begin(connection: Connection) -> None:
 
 def bearer_key() -> str | None:
     """SHA-256 of the credentials that the request carries, None without any: counters never hold a secret."""
-    header = request.headers.get("Authorization")
+    header = request.headers.get("Authorization") or _key_of_a_client_of_google()
     return hashlib.sha256(header.encode("utf-8", "replace")).hexdigest()[:32] if header else None
+
+
+def _key_of_a_client_of_google() -> str | None:
+    """The key where only clients of Google's Fact Check Tools put it."""
+    if request.blueprint != "fact_check_tools":
+        return None
+    return request.values.get("key") or request.headers.get("X-Goog-Api-Key")
 
 
 def _caller() -> str:
@@ -170,13 +177,22 @@ def _is_no_second_factor() -> bool:
     return request.endpoint not in asked or request.method != "POST"
 
 
+def folded_mailbox(text: str) -> str:
+    """An e-mail address in the one form in which the sign-in library finds its account; any other text in lower case."""
+    try:
+        normalized = security.mail_util.normalize(text.strip())
+    except ValueError:
+        normalized = text.strip()
+    return str(normalized).lower()
+
+
 RESET_LINKS = "5 per hour"
 """Links to a new password that may be asked for with one e-mail address: nobody's mailbox is flooded from many places."""
 
 
 def _asked_mailbox() -> str:
     """The address that a link was asked for, whether or not it has an account; counters hold no addresses."""
-    address = request.form.get("email", "").strip().casefold()
+    address = folded_mailbox(request.form.get("email", ""))
     return f"reset-link:{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
@@ -185,7 +201,7 @@ def _is_no_reset_link() -> bool:
 
 
 def _is_refused_key(response: Response) -> bool:
-    return response.status_code == 401
+    return response.status_code == 401 or bool(g.get("key_refused"))
 
 
 limiter = Limiter(
@@ -207,6 +223,14 @@ limiter = Limiter(
     headers_enabled=True,
     swallow_errors=True,  # a counter that cannot be reached must not stop the answers
 )
+
+
+def _asking_rate() -> str:
+    return "60 per hour" if bearer_key() else "20 per hour"
+
+
+asking = limiter.shared_limit(_asking_rate, scope="asking")
+"""How many requests for checks and rechecks one key or address may send, by whatever door: each waits for a person."""
 
 webhook_sending = limiter.shared_limit("60 per hour", scope="webhook-sending")
 """How often one caller may ask for test messages and replays, by whatever door: the registry must not be a tool to knock

@@ -45,6 +45,8 @@ FLAGS = [
 ]
 EMAIL, PASSWORD = "admin@example.org", "only-for-these-pictures"  # noqa: S105  (of a registry that is thrown away)
 START_S = 120
+PATIENCE_MS = 120_000
+"""Nothing here measures how quick a page is; the machine may be busy."""
 
 
 def open_home(page: Page, base: str) -> None:
@@ -99,7 +101,7 @@ DETAILED: dict[str, Callable[[Page, str], None]] = {
     "editor": open_editor,
     "api": open_documentation,
 }
-ALWAYS = {"api-light-1280", "article-dark-1280", "article-light-360", "queue-dark-360"}
+ALWAYS = {"api-light-1280", "article-dark-1280", "article-light-360", "compare-light-360", "queue-dark-360"}
 """Pictures of the guide beside those of a desk in light."""
 SIMPLE = {
     "account": ("anna", "/account"),
@@ -131,6 +133,7 @@ SIMPLE = {
     "recheck-ask": ("", "/reviews/{true}/ask"),
     "recheck-request": ("anna", "/recheck-requests/{asked_request}"),
     "regroup": ("anna", "/claims/{merged_claim}/regroup"),
+    "grades": ("", "/ratings/o{organization}.image_context/{own_scale_version}"),
     "scale": ("anna", "/organization/scales/promise"),
     "scales": ("anna", "/organization/scales"),
     "second-opinion": ("cora", "/reviews/{second}/second"),
@@ -197,6 +200,7 @@ def window(browser: Browser, base: str, email: str, password: str, *, theme: str
     """A window of its own, signed in where there is an e-mail address."""
     scheme: Any = theme
     page = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme).new_page()
+    page.set_default_timeout(PATIENCE_MS)
     if email:
         sign_in(page, base, email, password)
     return page

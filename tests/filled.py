@@ -19,9 +19,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
+from claims.core.scales import Grade
 from claims.core.second_opinions import AdjudicationChoice
 from claims.core.transparency.signed_note import Signer
-from claims.core.verdicts import ClaimKind
+from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import (
     Appearance,
     Claim,
@@ -60,6 +61,7 @@ from claims.services.recent_actions import Deed, note_action
 from claims.services.replay import replay, store_replay
 from claims.services.reviews import open_review
 from claims.services.saved_filters import save_filter
+from claims.services.scales import add_version, scale_of
 from claims.services.second_opinions import OpinionInput
 from claims.services.settings import endpoint_rules
 from claims.services.snoozes import snooze
@@ -92,6 +94,7 @@ ROLES = {
     "Cora": ("checker", "reviewer"),
 }
 PLAIN = {
+    "grade": "Staged",
     "reason": "A newer count of the harbor office is out.",
     "rationale": "The accounts of the harbor office give the same figure for the year, and the audit confirms it.",
     "quote": "The works cost 40 million euros.",
@@ -401,6 +404,16 @@ class Filler:
         name = self.words("organization", 280) + f" {next(_numbers)}"
         parties.add_name(session, organization_directory.ORGANIZATIONS, home, name, **told)
         merge_organizations(session, merged.id, home, reason=reason, **told)
+        self._own_scale(ClaimKind.IMAGE_CONTEXT)
+
+    def _own_scale(self, kind: ClaimKind) -> None:
+        """The home desk's own grades for a claim type, with a label in another language."""
+        label, german = self.words("grade", 150) + f" {next(_numbers)}", self.words("grade", 150)
+        grades = (Grade("staged", label, Verdict.FALSE, (("de", german),)), Grade("genuine", "Genuine", Verdict.TRUE))
+        session, home = self.session, self.people.home
+        replaces = scale_of(session, home, kind).name
+        told = {"language": "en", "replaces": replaces, "actor": self.people.anna, "now": self.now}
+        self.ids["own_scale_version"] = add_version(session, home, kind, grades, **told).version
 
     def _filed(self, host: str) -> int:
         sent = ArticleInput(

@@ -15,15 +15,15 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import sessionmaker
 
-from claims.app import create_app
 from claims.core.verdicts import ClaimKind
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import ApiKey, Membership, Organization, OrganizationRole, Scope, User
 from claims.services import claims, imports, keys, organizations
 from claims.services.actors import CLI
-from tests.databases import Databases, app_settings
+from tests.databases import STRICTER, Databases
 from tests.live import Client, serve
+from tests.shared_apps import SharedApps
 
 DEMO = [
     {
@@ -70,9 +70,7 @@ DEMO = [
 """The four claims of the specification's sample, as they stand before its article arrives."""
 
 
-on_one_database = pytest.mark.parametrize(
-    "live_app", ["postgresql" if os.environ.get("TEST_POSTGRES_URL") else "sqlite"], indirect=True, scope="module"
-)
+on_one_database = pytest.mark.parametrize("live_app", [STRICTER], indirect=True, scope="module")
 """Serves the registry on PostgreSQL alone where there is a server, for tests that take long and ask the same of both."""
 
 
@@ -93,21 +91,15 @@ class Desk:
 @pytest.fixture(
     scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)], ids=lambda kind: kind
 )
-def live_app(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Flask]:
+def live_app(request: pytest.FixtureRequest, databases: Databases, apps: SharedApps) -> Iterator[Flask]:
     """The app of the served registry, on either database, with a default organization."""
     if request.param == "postgresql" and not os.environ.get("TEST_POSTGRES_URL"):
         pytest.skip("no PostgreSQL server: bin/test starts one where postgresql-17 is installed")
-    with databases.fresh(request.param, migrated=True) as url:
-        app = create_app(app_settings(url, tmp_path_factory.mktemp("live")))
+    with apps.lent(databases.own(request.param, "live")) as app:
         with app.app_context():
             organizations.ensure_default_organization(db.session(), name="Org A", now=_now())
             db.session.commit()
         yield app
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import Any
 
 import lxml.html
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -58,6 +59,7 @@ class Reader:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.client: FlaskClient = app.test_client()
+        self._token = "", ""
 
     def get(self, path: str, *, part: bool = False, **options: Any) -> Answer:
         """A page, or with ``part`` what htmx would get."""
@@ -76,9 +78,18 @@ class Reader:
         return self.get(answer.headers["Location"].partition("#")[0])
 
     def token(self) -> str:
-        """The token of a form in this window."""
-        page = lxml.html.fromstring(self.client.get("/problems").data)
-        return str(page.xpath("//input[@name='csrf_token']/@value")[0])
+        """The token of a form in this window; a page is asked for it again when the session has another secret."""
+        if self._token[0] != self._secret() or not self._token[0]:
+            page = lxml.html.fromstring(self.client.get("/problems").data)
+            self._token = self._secret(), str(page.xpath("//input[@name='csrf_token']/@value")[0])
+        return self._token[1]
+
+    def _secret(self) -> str:
+        """What the tokens of this window's session are made of; empty before its first one."""
+        cookie = self.client.get_cookie("session")
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert signer is not None
+        return "" if cookie is None else str(signer.loads(cookie.value).get("csrf_token", ""))
 
     def sign_in(self, *roles: str, name: str = "Anna") -> Reader:
         """Sign in as a member of the default organization with these roles."""

@@ -38,12 +38,13 @@ def count_outlets(app: Flask) -> int:
 
 
 @pytest.fixture
-def route(app: Flask) -> Callable[..., None]:
-    """Adds a view at /probe."""
+def route(own_app: Flask) -> Callable[..., FlaskClient]:
+    """Adds a view at /probe; gives a client to ask it."""
 
-    def add(view: Callable[[], object], *methods: str) -> None:
-        app.add_url_rule("/probe", "probe", view, methods=list(methods) or ["GET"])
-        app.config["WTF_CSRF_ENABLED"] = False
+    def add(view: Callable[[], object], *methods: str) -> FlaskClient:
+        own_app.add_url_rule("/probe", "probe", view, methods=list(methods) or ["GET"])
+        own_app.config["WTF_CSRF_ENABLED"] = False
+        return own_app.test_client()
 
     return add
 
@@ -51,39 +52,35 @@ def route(app: Flask) -> Callable[..., None]:
 @on_both_databases
 @pytest.mark.parametrize(("status", "kept"), [(200, 1), (201, 1), (303, 1), (400, 0), (422, 0), (500, 0)])
 def test_what_a_view_did_is_kept_when_it_succeeds(
-    app: Flask, client: FlaskClient, route: Callable[..., None], status: int, kept: int
+    own_app: Flask, route: Callable[..., FlaskClient], status: int, kept: int
 ) -> None:
     def view() -> tuple[str, int]:
         add_outlet("example.org")
         return "done", status
 
-    route(view, "POST")
-    assert client.post("/probe").status_code == status
-    assert count_outlets(app) == kept
+    assert route(view, "POST").post("/probe").status_code == status
+    assert count_outlets(own_app) == kept
 
 
 @pytest.mark.parametrize("error", [Invalid("no"), RuntimeError("broken")])
-def test_what_a_failing_view_did_is_undone(
-    app: Flask, client: FlaskClient, route: Callable[..., None], error: Exception
-) -> None:
+def test_what_a_failing_view_did_is_undone(own_app: Flask, route: Callable[..., FlaskClient], error: Exception) -> None:
     def view() -> str:
         add_outlet("example.org")
         raise error
 
-    app.testing = False
-    route(view, "POST")
-    assert client.post("/probe").status_code in {422, 500}
-    assert count_outlets(app) == 0
+    own_app.testing = False
+    assert route(view, "POST").post("/probe").status_code in {422, 500}
+    assert count_outlets(own_app) == 0
 
 
 @on_both_databases
 def test_a_reading_view_that_writes_late_is_run_again_with_the_lock(
-    app: Flask, client: FlaskClient, route: Callable[..., None], database_kind: str
+    own_app: Flask, route: Callable[..., FlaskClient], database_kind: str
 ) -> None:
     runs = []
 
     def write_meanwhile() -> None:
-        with app.app_context(), Session(db.engine) as session:
+        with own_app.app_context(), Session(db.engine) as session:
             session.add(Outlet(key=f"other-{len(runs)}", name="other", created_at=NOW))
             session.commit()
 
@@ -97,15 +94,14 @@ def test_a_reading_view_that_writes_late_is_run_again_with_the_lock(
         add_outlet("own")
         return "done"
 
-    route(view)
-    assert client.get("/probe").status_code == 200
+    assert route(view).get("/probe").status_code == 200
     assert len(runs) == (2 if database_kind == "sqlite" else 1)
-    assert count_outlets(app) == 2
+    assert count_outlets(own_app) == 2
 
 
-def test_reading_views_take_no_write_lock(app: Flask, client: FlaskClient, route: Callable[..., None]) -> None:
-    route(lambda: str(db.session.scalar(text("SELECT 1"))))
-    with app.app_context(), db.engine.connect() as writer, writer.begin():
+def test_reading_views_take_no_write_lock(own_app: Flask, route: Callable[..., FlaskClient]) -> None:
+    client = route(lambda: str(db.session.scalar(text("SELECT 1"))))
+    with own_app.app_context(), db.engine.connect() as writer, writer.begin():
         assert client.get("/probe").text == "1"
 
 
@@ -277,13 +273,13 @@ def test_a_hostile_value_starts_no_line_and_no_field() -> None:
     assert line == (r'1970-01-01T00:00:00.000Z INFO claims.x request_answered path="/a\nERROR forged status=200"')
 
 
-def test_the_request_id_stands_on_the_log_line(client: FlaskClient, capsys, monkeypatch) -> None:
+def test_the_request_id_stands_on_the_log_line(client: FlaskClient, caplog) -> None:
     lines: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: lines.append(EventFormatter().format(record))  # type: ignore[method-assign]
     logger = logging.getLogger("claims.app")
     logger.addHandler(handler)
-    monkeypatch.setattr(logger, "level", logging.INFO)
+    caplog.set_level(logging.INFO, "claims.app")
     client.get("/claims", headers={"X-Request-Id": "abcdefgh-1234"})
     logger.removeHandler(handler)
     assert any(

@@ -87,6 +87,7 @@ def test_down_and_up_with_data(empty_database_url: str, tmp_path: Path) -> None:
         upgrade(directory=str(MIGRATIONS))
         assert count_rows(db.engine) == kept
         assert check(db.session()) == []
+        assert db.session.scalars(text("SELECT site FROM review_revisions")).all() == ["harbor-desk.example"]
         db.session.remove()
         downgrade(directory=str(MIGRATIONS), revision="base")
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
@@ -143,6 +144,7 @@ def fill(session: Session) -> None:
         "timeless": True,
         "summary": "The port counted them.",
         "reviewed_at": "2020-01-02",
+        "url": "https://www.Harbor-Desk.example/ferry",
         "evidence": [evidence],
     }
     line = {"external_id": "ferry", "text": "The ferry carried 41,000 passengers in 2019.", "reviews": [review]}

@@ -1,4 +1,4 @@
-"""Requests for rechecks, which anybody with a key sends and everybody follows; letters to outlets of the organization."""
+"""Requests for rechecks, which anybody sends and follows and the organization decides; its letters to outlets."""
 
 from __future__ import annotations
 
@@ -11,33 +11,42 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.reading import expected_version
 from claims.core.errors import Invalid
 from claims.core.letters import LetterState
-from claims.extensions import limiter
+from claims.extensions import asking
 from claims.models import Scope
+from claims.models.recheck_request import RequestState
 from claims.schemas.requests import (
+    DeclineWrite,
     LetterList,
     LetterQuery,
     LetterRead,
     LetterStep,
     LetterWrite,
+    RecheckRequestList,
+    RecheckRequestQuery,
     RecheckRequestRead,
     RecheckRequestWrite,
 )
 from claims.services.correction_letters import LetterView, begin_letter, get_letter, list_letters, move_letter
-from claims.services.recheck_requests import RequestView, get_recheck_request, request_recheck
-
-MOST_REQUESTS = "60 per hour"
-"""Requests that one key may send; each waits for a person."""
+from claims.services.organizations import find_by_slug
+from claims.services.recheck_requests import (
+    RequestView,
+    accept_recheck_request,
+    decline_recheck_request,
+    get_recheck_request,
+    list_recheck_requests,
+    request_recheck,
+)
 
 
 @bp.post("/reviews/<int:review_id>/recheck-requests")
-@limiter.limit(MOST_REQUESTS)
+@asking
 @operation(
     "Ask for another look at a public verdict",
     tag="Reviews",
     body=RecheckRequestWrite,
     answers={201: RecheckRequestRead},
-    scopes=(Scope.LOOKUP,),
-    failures=(404,),
+    public=True,
+    failures=(404, 409),
 )
 def ask_for_recheck(call: Call, review_id: int) -> Answer:
     """The request waits for a checker of the organization; its answer stands at its permalink."""
@@ -57,6 +66,59 @@ def ask_for_recheck(call: Call, review_id: int) -> Answer:
 @operation("What became of a request", tag="Reviews", answers={200: RecheckRequestRead}, public=True, failures=(404,))
 def read_recheck_request(call: Call, request_id: int) -> Answer:
     """Received, accepted into a recheck, or declined with the answer."""
+    return Answer(_request_value(get_recheck_request(call.session, request_id)))
+
+
+@bp.get("/recheck-requests")
+@operation(
+    "Requests for rechecks",
+    tag="Reviews",
+    query=RecheckRequestQuery,
+    answers={200: RecheckRequestList},
+    public=True,
+    failures=(404,),
+)
+def read_recheck_requests(call: Call) -> Answer:
+    """All of them or those about one organization's verdicts, newest first."""
+    query = call.query
+    slug, state = query["organization"], query["state"]
+    page = list_recheck_requests(
+        call.session,
+        organization_id=None if slug is None else find_by_slug(call.session, slug).id,
+        state=None if state is None else RequestState(state),
+        after=query["after"],
+        limit=query["limit"],
+    )
+    return Answer({"items": [_request_value(view) for view in page.items], "next_cursor": page.next_cursor})
+
+
+@bp.post("/recheck-requests/<int:request_id>/accept")
+@operation(
+    "Accept a request for a recheck",
+    tag="Reviews",
+    answers={200: RecheckRequestRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def accept_a_recheck_request(call: Call, request_id: int) -> Answer:
+    """The verdict is looked at again; by a checker or reviewer of its organization."""
+    accept_recheck_request(call.session, request_id, actor=call.actor, now=call.now)
+    return Answer(_request_value(get_recheck_request(call.session, request_id)))
+
+
+@bp.post("/recheck-requests/<int:request_id>/decline")
+@operation(
+    "Decline a request for a recheck",
+    tag="Reviews",
+    body=DeclineWrite,
+    answers={200: RecheckRequestRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def decline_a_recheck_request(call: Call, request_id: int) -> Answer:
+    """With a reason that anybody may read; by a checker or reviewer of the verdict's organization."""
+    reason = call.body["reason"]
+    decline_recheck_request(call.session, request_id, reason=reason, actor=call.actor, now=call.now)
     return Answer(_request_value(get_recheck_request(call.session, request_id)))
 
 

@@ -144,15 +144,15 @@ def give_page(call: Call, review_id: int) -> Answer:
     work = Work(body["title"], body["publisher"] or "", "")
     store = SnapshotStore(current_app.config["SNAPSHOT_DIR"])
     given = given_pages.give_page(call.session, review.id, work, page, store=store, actor=call.actor, now=call.now)
-    states = [check.quote_state for check in given.checks]
     value = {
-        "source_id": given.source.id,
+        "source_id": given.source_id,
         "sha256": given.sha256,
         "searchable": given.is_searchable,
-        "quotes_found": states.count(QuoteState.FOUND),
-        "quotes_lost": states.count(QuoteState.LOST),
+        "quotes_found": given.quotes.count(QuoteState.FOUND),
+        "quotes_lost": given.quotes.count(QuoteState.LOST),
     }
-    return Answer(value, status=201, headers={"Location": f"/api/v1/sources/{given.source.id}"})
+    headers = {} if given.source_id is None else {"Location": f"/api/v1/sources/{given.source_id}"}
+    return Answer(value, status=201, headers=headers)
 
 
 @bp.post("/reviews/<int:review_id>/<any(" + ", ".join(ACTIONS) + "):action>")

@@ -50,7 +50,7 @@ def read_source(call: Call, source_id: int) -> Answer:
         {
             "review_id": use.revision.review_id,
             "revision": use.revision.number,
-            "claim_id": use.claim_id,
+            "claim_id": use.review.claim_id,
             "organization": use.organization,
             "stance": use.evidence.stance.value,
             "quote": use.evidence.quote,

@@ -98,7 +98,8 @@ class VerdictSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppearanceVerdictChanged(EventData):
-    """A passage of an article is answered otherwise than before; told to the organization that sent the article."""
+    """A passage of an article is answered otherwise than before, or no longer; told to the organization that sent the
+    article."""
 
     TYPE = EventType.APPEARANCE_VERDICT_CHANGED
     article_id: int

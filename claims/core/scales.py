@@ -131,6 +131,17 @@ def scale_anchor(name: str) -> str:
     return name.replace("/", "-")
 
 
+def scale_path(name: str) -> str:
+    """The page on which the grades of a scale are explained, by the name that a revision keeps.
+
+    Everybody's stand on one page; a version that an organization made has its own; words from another system are read by
+    the table of known words.
+    """
+    if name in SCALES:
+        return f"/ratings#{scale_anchor(name)}"
+    return "/ratings#words" if name == IMPORTED_SCALE else f"/ratings/{name}"
+
+
 def own_scale_name(organization_id: int, kind: ClaimKind, version: int) -> str:
     """The name of a version of an organization's own scale: at most 40 characters, as a revision keeps it."""
     return f"o{organization_id}.{kind}/{version}"

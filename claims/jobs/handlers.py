@@ -22,6 +22,7 @@ from claims.jobs.maintenance import (
     purge_idempotency,
     purge_jobs,
     read_waiting_claims,
+    refresh_planner,
     start_reading,
 )
 from claims.jobs.password_mails import send_password_mail
@@ -58,6 +59,7 @@ HANDLERS: dict[str, Handler] = {
     "purge_idempotency": purge_idempotency,
     "purge_jobs": purge_jobs,
     "purge_habits": purge_habits,
+    "refresh_planner": refresh_planner,
     "sign_checkpoint": sign_checkpoint,
     "recheck_dates": recheck_dates,
     CONFLICT_JOB: recheck_conflicts,
@@ -89,6 +91,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "purge_idempotency": dt.timedelta(hours=1),
     "purge_jobs": dt.timedelta(hours=1),
     "purge_habits": dt.timedelta(hours=1),
+    "refresh_planner": dt.timedelta(days=1),
     "sign_checkpoint": dt.timedelta(hours=1),
     "recheck_dates": dt.timedelta(minutes=10),
     "refresh_priorities": dt.timedelta(days=1),

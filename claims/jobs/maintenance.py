@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.services import jobs, notifications, recent_actions, sign_ins
+from claims.services import jobs, notifications, password_attempts, recent_actions, sign_ins
 from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
 from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
+from claims.services.planner_statistics import refresh_statistics
 from claims.services.reviews import expire_idle_locks
 
 KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
@@ -97,9 +98,20 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
     def write(session: Session) -> dict[str, Any]:
         return {
+            "passwords": password_attempts.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "sign_ins": sign_ins.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
         }
+
+    return write
+
+
+def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Let the database know how its tables have grown, by which it chooses how to read them."""
+
+    def write(session: Session) -> dict[str, Any]:
+        refresh_statistics(session)
+        return {}
 
     return write

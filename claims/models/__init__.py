@@ -46,6 +46,7 @@ from claims.models.organization import (
 )
 from claims.models.outlet import Outlet, OutletDomain, OutletExternalId, OutletMerge, OutletName
 from claims.models.passkey import Passkey
+from claims.models.password_attempt import PasswordAttempts
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
@@ -135,6 +136,7 @@ __all__ = [
     "OutletName",
     "PairState",
     "Passkey",
+    "PasswordAttempts",
     "PostingBlock",
     "PostingTail",
     "ProcessingState",

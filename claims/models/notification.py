@@ -27,8 +27,9 @@ class Notification(Base):
     subject: Mapped[str | None] = mapped_column(String(100))
     """The thing that it is about: told once to each person and kind; None where it may be told again."""
     text: Mapped[str] = mapped_column(String(500))
-    link: Mapped[str] = mapped_column(String(500), default="")
-    """A path on this site, or ""."""
+    link: Mapped[str] = mapped_column(String(500), default="", index=True)
+    """A path on this site, or "". A line with a claim's words leads to the claim or to the work on a review of it: by that
+    it is found when the words are removed (``services/removed_messages.py``)."""
     created_at: Mapped[dt.datetime]
     read_at: Mapped[dt.datetime | None]
 

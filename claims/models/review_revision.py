@@ -29,6 +29,7 @@ class ReviewRevision(Base):
         # knows no better, takes such an index for a narrow one and reads a third of all revisions for each claim.
         Index("ix_review_revisions_published_at", "published_at", "verdict", "kind"),
         Index("ix_review_revisions_valid_until", "valid_until", "id"),
+        Index("ix_review_revisions_site", "site", "reviewed_at", "id"),
         Index(
             "ix_review_revisions_corrections",
             "published_at",
@@ -57,6 +58,8 @@ class ReviewRevision(Base):
     claim_text: Mapped[str] = mapped_column(Text)
     url: Mapped[str | None] = mapped_column(String(2048))
     """Page of the organization's own fact-check, for imported reviews."""
+    site: Mapped[str | None] = mapped_column(String(255))
+    """Host of that page (``core/publisher_sites.py``)."""
     reviewed_at: Mapped[dt.datetime]
     published_at: Mapped[dt.datetime]
     author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))

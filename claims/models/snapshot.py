@@ -1,11 +1,12 @@
-"""An archived page: what a source's address showed at a time."""
+"""An archived page: what a source's address showed at a time, or what somebody gave of a work without address."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.models.base import Base, BigId, PrimaryKey
@@ -16,7 +17,24 @@ class Snapshot(Base):
 
     __tablename__ = "snapshots"
     __table_args__ = (
-        UniqueConstraint("source_id", "sha256"),
+        Index(
+            "ix_snapshots_fetched",
+            "source_id",
+            "sha256",
+            unique=True,
+            sqlite_where=sql("given_for_id IS NULL"),
+            postgresql_where=sql("given_for_id IS NULL"),
+        ),
+        Index(
+            "ix_snapshots_given",
+            "source_id",
+            "sha256",
+            "given_for_id",
+            "given_by_id",
+            unique=True,
+            sqlite_where=sql("given_for_id IS NOT NULL"),
+            postgresql_where=sql("given_for_id IS NOT NULL"),
+        ),
         Index("ix_snapshots_source_id_seen_at", "source_id", "seen_at"),
     )
 
@@ -40,6 +58,10 @@ class Snapshot(Base):
     """``core.near_copies.Sketch`` of that text."""
     links: Mapped[list[Any]]
     """Addresses that its text links to."""
+    given_for_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("reviews.id"), index=True)
+    """The review that it was given for by hand; None for what was fetched. Each person's giving is a row of its own, so
+    that none shows in another's."""
+    given_by_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("users.id"))
 
     def __repr__(self) -> str:
         return f"<Snapshot {self.id} source={self.source_id}>"

@@ -169,23 +169,3 @@ class MatchList(PageRead):
     """Matches of a claim, newest first."""
 
     items = fields.List(fields.Nested(MatchRecordRead))
-
-
-class CheckRequestWrite(InputSchema):
-    """A statement that no claim says and that should be checked."""
-
-    text = line(required=True, minimum=1, maximum=2000)
-    published_at = fields.Date(load_default=None, allow_none=True)
-    note = line(maximum=1000)
-
-
-class CheckRequestRead(OutputSchema):
-    """The request as it stands; nothing is kept of who asked."""
-
-    id = fields.Integer()
-    text = fields.String()
-    state = fields.String()
-    asked = fields.Integer()
-    claim_id = fields.Integer(allow_none=True)
-    reason = fields.String()
-    created_at = Instant()

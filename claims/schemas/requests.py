@@ -35,6 +35,58 @@ class RecheckRequestRead(OutputSchema):
     permalink = fields.String()
 
 
+class RecheckRequestQuery(PageQuery):
+    """Which requests; ``organization`` is a slug."""
+
+    organization = line(maximum=100)
+    state = fields.String(load_default=None, validate=validate.OneOf(["received", "accepted", "declined"]))
+
+
+class RecheckRequestList(PageRead):
+    """A page of requests, newest first."""
+
+    items = fields.List(fields.Nested(RecheckRequestRead))
+
+
+class DeclineWrite(InputSchema):
+    """Why a request is declined, for everybody to read."""
+
+    reason = line(required=True, minimum=1, maximum=2000)
+
+
+class CheckRequestQuery(PageQuery):
+    """Which requests for checks; those that wait unless said."""
+
+    state = fields.String(load_default="open", validate=validate.OneOf(["open", "accepted", "declined"]))
+
+
+class CheckRequestWrite(InputSchema):
+    """A statement that no claim says and that should be checked."""
+
+    text = line(required=True, minimum=1, maximum=2000)
+    published_at = fields.Date(load_default=None, allow_none=True)
+    note = line(maximum=1000)
+
+
+class CheckRequestRead(OutputSchema):
+    """The request as it stands; nothing is kept of who asked."""
+
+    id = fields.Integer()
+    text = fields.String()
+    state = fields.String(validate=validate.OneOf(["open", "accepted", "declined"]))
+    asked = fields.Integer()
+    claim_id = fields.Integer(allow_none=True)
+    reason = fields.String()
+    created_at = Instant()
+    permalink = fields.String()
+
+
+class CheckRequestList(PageRead):
+    """A page of requests for checks, the most asked for first."""
+
+    items = fields.List(fields.Nested(CheckRequestRead))
+
+
 class LetterWrite(InputSchema):
     """Which passage the letter is about, and which review of the key's organization rates it false."""
 

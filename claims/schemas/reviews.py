@@ -119,7 +119,9 @@ class PageWrite(InputSchema):
 class GivenPageRead(OutputSchema):
     """What was archived."""
 
-    source_id = fields.Integer()
+    source_id = fields.Integer(
+        allow_none=True, metadata={"description": "Null while the work may not be shown: for a blind second opinion."}
+    )
     sha256 = fields.String(metadata={"description": "Of the bytes that were kept."})
     searchable = fields.Boolean()
     quotes_found = fields.Integer(metadata={"description": "Quotes of this work in the review that stand in its text."})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, NotFound
@@ -21,10 +21,12 @@ from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH
 from claims.services.claims import create_claim
 from claims.services.imports import default_kind
+from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.reviews import open_review
 from claims.services.saving import saving
 
 MAX_NOTE = 1_000
+_LIST = "check_requests"
 
 
 def request_check(
@@ -61,10 +63,24 @@ def get_request(session: Session, request_id: int) -> CheckRequest:
     return request
 
 
-def open_requests(session: Session, *, limit: int = 50) -> list[CheckRequest]:
-    """Requests that wait, the most asked for first, of those the oldest."""
-    wanted = select(CheckRequest).where(CheckRequest.state == CheckRequestState.OPEN)
-    return list(session.scalars(wanted.order_by(CheckRequest.asked.desc(), CheckRequest.id).limit(limit)))
+def list_requests(
+    session: Session,
+    *,
+    actor: Actor,
+    state: CheckRequestState = CheckRequestState.OPEN,
+    after: str | None = None,
+    limit: int = 50,
+) -> Page[CheckRequest]:
+    """For checkers, the requests that wait or were decided, the most asked for first, of those the oldest."""
+    _require_decider(actor)
+    wanted = select(CheckRequest).where(CheckRequest.state == state)
+    if after is not None:
+        place = decode_rank_cursor(_LIST, after)
+        as_often = and_(CheckRequest.asked == place.rank, CheckRequest.id > place.id)
+        wanted = wanted.where(or_(CheckRequest.asked < place.rank, as_often))
+    wanted = wanted.order_by(CheckRequest.asked.desc(), CheckRequest.id).limit(checked_limit(limit) + 1)
+    found = list(session.scalars(wanted))
+    return page_of(found, limit, _LIST, lambda request: RankPlace(request.asked, request.id))
 
 
 def accept_request(session: Session, request_id: int, *, actor: Actor, now: dt.datetime) -> Claim:
@@ -89,7 +105,7 @@ def open_for_check(session: Session, text: str, *, published: dt.date | None, ac
 
     Raises ``NotAllowed`` for whoever is no checker or reviewer of an organization.
     """
-    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    _require_decider(actor)
     if actor.organization_id is None:
         raise NotAllowed("Only members of an organization may review claims.", code="not_member")
     kind: ClaimKind = default_kind(text)
@@ -98,8 +114,12 @@ def open_for_check(session: Session, text: str, *, published: dt.date | None, ac
     return claim
 
 
-def _waiting(session: Session, request_id: int, actor: Actor) -> CheckRequest:
+def _require_decider(actor: Actor) -> None:
     require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+
+
+def _waiting(session: Session, request_id: int, actor: Actor) -> CheckRequest:
+    _require_decider(actor)
     get_request(session, request_id)
     request = session.get_one(CheckRequest, request_id, with_for_update=True, populate_existing=True)
     if request.state is not CheckRequestState.OPEN:

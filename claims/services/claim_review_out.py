@@ -16,7 +16,7 @@ from claims.core.claim_review.records import ClaimMarkup, Moment, Party, Rating,
 from claims.core.claim_review.writing import write_claim, write_reviews
 from claims.core.corrections import LOGGED
 from claims.core.errors import NotFound
-from claims.core.scales import SCALES, scale_anchor
+from claims.core.scales import IMPORTED_SCALE, scale_path
 from claims.core.verdicts import VERDICT_NUMBER, Freshness
 from claims.models.append_only import REMOVED
 from claims.models.claim import Claim
@@ -24,7 +24,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.answers import ReviewAnswer, permalink
 from claims.services.claim_context import claim_context
-from claims.services.organization_directory import name_at
+from claims.services.organization_directory import name_at, site_at
 from claims.services.review_publishing import RevisionView, get_revision
 
 BEST, WORST = max(VERDICT_NUMBER.values()), min(VERDICT_NUMBER.values())
@@ -45,8 +45,7 @@ class Site:
 def revision_markup(session: Session, review_id: int, number: int, site: Site) -> ReviewMarkup:
     """One revision as it was published; it says the same for ever. ``NotFound`` also where its text was removed."""
     view = get_revision(session, review_id, number)
-    name = name_at(session, view.organization, view.revision.published_at)
-    markup = _markup(session, view, site, view.revision.claim_context, name=name)
+    markup = _markup(session, view, site, view.revision.claim_context, maker=_maker_then(session, view))
     if markup is None:
         raise NotFound("The text of this revision was removed on a legal ground.", code="revision_unknown")
     return markup
@@ -87,10 +86,24 @@ def is_carried(view: RevisionView, site: Site) -> bool:
     return not is_withdrawn and site.owns(view.revision.url) and view.revision.claim_text != REMOVED
 
 
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What is said of an organization: its name, and its site where one is known."""
+
+    name: str
+    site: str | None
+
+
+def _maker_then(session: Session, view: RevisionView) -> _Maker:
+    then = view.revision.published_at
+    return _Maker(name_at(session, view.organization, then), site_at(session, view.organization, then))
+
+
 def _markup(
-    session: Session, view: RevisionView, site: Site, context: Mapping[str, Any] | None, *, name: str = ""
+    session: Session, view: RevisionView, site: Site, context: Mapping[str, Any] | None, *, maker: _Maker | None = None
 ) -> ReviewMarkup | None:
-    """The revision; its organization called by ``name``, or as it is called today. None where its text was removed."""
+    """The revision by ``maker``, or by its organization as it is today. None where its text was removed."""
+    maker = maker or _Maker(view.organization.name, view.organization.site)
     revision = view.revision
     if REMOVED in (revision.claim_text, revision.rating):
         return None
@@ -102,7 +115,7 @@ def _markup(
         claim_reviewed=revision.claim_text,
         rating=_rating(revision, site),
         url=revision.url if revision.url and not site.owns(revision.url) else address,
-        author=Party(name or view.organization.name, "Organization", _home_page(view, site)),
+        author=Party(maker.name, "Organization", _home_page(maker, view, site)),
         id=f"{address}#review",
         published=earlier[0].reviewed_at,
         modified=revision.reviewed_at if revision.number > 1 else None,
@@ -119,9 +132,9 @@ def _markup(
     )
 
 
-def _home_page(view: RevisionView, site: Site) -> str:
+def _home_page(maker: _Maker, view: RevisionView, site: Site) -> str:
     """The organization's site; where none is known, that of its own page of the check, or the registry it publishes in."""
-    named = view.organization.site
+    named = maker.site
     if named:
         return named if named.startswith(("https://", "http://")) else f"https://{named}/"
     page = urlsplit(view.revision.url or site.base)
@@ -141,7 +154,7 @@ def _correction_text(revision: ReviewRevision) -> str:
 def _rating(revision: ReviewRevision, site: Site) -> Rating:
     """The organization's words; numbers only where the verdict is one of degree."""
     number = VERDICT_NUMBER.get(revision.verdict)
-    scale_url = f"{site.base}/ratings#{scale_anchor(revision.scale)}" if revision.scale in SCALES else ""
+    scale_url = "" if revision.scale == IMPORTED_SCALE else site.base + scale_path(revision.scale)
     if number is None:
         return Rating(revision.rating, scale_url=scale_url)
     return Rating(revision.rating, value=number, best=BEST, worst=WORST, scale_url=scale_url)

@@ -33,6 +33,7 @@ from claims.services.matching import MatchingSettings, find_matches, match_row
 from claims.services.new_claims import open_claim
 from claims.services.processing import name_speakers, processed_before, publication_date
 from claims.services.stored_pairs import stored_statement
+from claims.services.verdict_changes import sides_of, tell_moved
 
 SHELF_REASONS = tuple(reason for reason in RejectReason if reason is not RejectReason.DUPLICATE_IN_ARTICLE)
 """Why a person takes an appearance off; that it is said twice is no reason for that: both places stay marked."""
@@ -62,7 +63,7 @@ def demote_appearance(
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off already.", code="appearance_demoted")
     with appending(session):
-        before = appearance.claim_id
+        before, answered = appearance.claim_id, sides_of(session, [appearance])
         appearance.claim_id = None
         appearance.disposition, appearance.shelved_as = Disposition.DEMOTED, why
         appearance.disposed_by_id = user_id
@@ -75,6 +76,7 @@ def demote_appearance(
                 session, "claim", before, "appearance_unlinked", actor=actor, now=now, reason=reason, detail=detail
             )
             refresh_demand(session, [before], now=now)
+        tell_moved(session, [appearance], answered, now=now)
         session.flush()  # the caller may read the shelf at once
     return appearance
 
@@ -124,6 +126,7 @@ def promote_sentence(
             _link(session, version, row, settings, actor=actor, now=now)
             session.add(_judgement(row, user_id, was, row.claim_id, reason, now))
         session.flush()  # demand is counted in the database
+        tell_moved(session, taken, {}, now=now)
         linked = [row.claim_id for row in taken if row.claim_id is not None]
         refresh_demand(session, linked, now=now)
     return taken

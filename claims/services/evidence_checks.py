@@ -25,9 +25,10 @@ from claims.models.review import Review
 from claims.models.review_revision import Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import family_of
+from claims.services.given_snapshots import counting_snapshots, latest_counting
 from claims.services.link_checking import is_checking, own_hosts
 from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import all_snapshots, latest_snapshots, sketch_of_snapshot
+from claims.services.snapshots import latest_snapshots, sketch_of_snapshot
 
 MAX_ARTICLES = 50
 """Versions of articles, newest first, that evidence is compared with."""
@@ -68,7 +69,7 @@ def examine(session: Session, review: Review, items: Sequence[EvidenceDraft]) ->
             select(EvidenceCheck).where(EvidenceCheck.review_id == review.id, EvidenceCheck.source_id.in_(ids))
         )
     }
-    snapshots = latest_snapshots(session, ids)
+    snapshots = _latest(session, review, sources.values(), checks.values())
     addresses = articles_of_claim(session, review.claim_id, texts=False) if any(item.url for item in items) else []
     hosts = own_hosts(session)
     found = []
@@ -124,9 +125,9 @@ def _problems(known: CheckedEvidence, pointer: str, *, checking: bool) -> Iterat
         return
     if not checking or (not known.is_linked and known.snapshot is None):
         return
-    if source is None or source.attempted_at is None:
+    if known.is_linked and (source is None or source.attempted_at is None):
         yield _being_fetched(pointer)
-    elif source.state not in USABLE:
+    elif source is not None and known.is_linked and source.state not in USABLE:
         if source.state is not SourceState.UNCHECKED:
             yield Problem(f"The page did not come. {source.state_reason}", f"{pointer}/url", "source_not_reached")
     elif known.check is None:
@@ -200,12 +201,19 @@ def facts_to_keep(
         facts.append(
             EvidenceFacts(
                 one.check.snapshot_id if one.check is not None and found else None,
-                one.source.checked_at if one.source is not None and found else None,
+                _seen_at(one) if found else None,
                 group[:310],
             )
         )
     linked = [one for one in known if one.is_linked]
     return facts, bool(linked) and all(_was_checked(one.source, now) for one in linked)
+
+
+def _seen_at(one: CheckedEvidence) -> dt.datetime | None:
+    """When the page was last seen to say so, or was given."""
+    if not one.is_linked:
+        return None if one.snapshot is None else one.snapshot.retrieved_at
+    return None if one.source is None else one.source.checked_at
 
 
 def _was_checked(source: Source | None, now: dt.datetime) -> bool:
@@ -222,10 +230,11 @@ def check_quotes(
 ) -> list[EvidenceCheck]:
     """Look for each quote in the latest snapshot of its source, and at what the page leans on; writes the findings.
 
-    Sources without a snapshot are left out.
+    Of a work without an address the quotes are looked for in all that was given and counts for the review. Sources
+    without a snapshot are left out.
     """
     wanted = list(quotes)
-    snapshots = latest_snapshots(session, {source.id for source, _ in wanted})
+    snapshots = _latest(session, review, {source.id: source for source, _ in wanted}.values())
     articles = articles_of_claim(session, review.claim_id) if snapshots else []
     hosts = own_hosts(session)
     circular: dict[int, Circularity | None] = {}
@@ -242,7 +251,8 @@ def check_quotes(
             )
             circular[source.id] = find_circularity(page, articles, hosts)
         check = _check_row(session, review.id, source.id, quote_key(quote))
-        snapshot, check.quote_state = _best_state(session, source, snapshot, quote, store)
+        kept = [snapshot] if source.url else counting_snapshots(session, review, source.id)
+        snapshot, check.quote_state = best_state(kept, quote, store)
         check.snapshot_id, check.checked_at = snapshot.id, now
         check.circularity = circular[source.id]
         session.add(check)
@@ -273,6 +283,22 @@ def articles_of_claim(session: Session, claim_id: int, *, texts: bool = True) ->
     return [ArticleFacts(url or "", sketch_of(body)) for url, body in found]
 
 
+def _latest(
+    session: Session, review: Review, sources: Iterable[Source], checks: Iterable[EvidenceCheck] = ()
+) -> dict[int, Snapshot]:
+    """The snapshot of each source that counts for a review: a page as last seen, or of a work without an address what the
+    quote was found in, else the newest that was given."""
+    listed = list(sources)
+    found = latest_snapshots(session, [source.id for source in listed if source.url])
+    given = [source for source in listed if not source.url]
+    found |= latest_counting(session, review, given)
+    held = {check.source_id: check.snapshot_id for check in checks if check.quote_state is QuoteState.FOUND}
+    for source in given:
+        if source.id in found and source.id in held:
+            found[source.id] = session.get_one(Snapshot, held[source.id])
+    return found
+
+
 def _check_row(session: Session, review_id: int, source_id: int, key: str) -> EvidenceCheck:
     found = session.scalar(
         select(EvidenceCheck).where(
@@ -284,11 +310,8 @@ def _check_row(session: Session, review_id: int, source_id: int, key: str) -> Ev
     return found or EvidenceCheck(review_id=review_id, source_id=source_id, quote_key=key)
 
 
-def _best_state(
-    session: Session, source: Source, latest: Snapshot, quote: str, store: SnapshotStore
-) -> tuple[Snapshot, QuoteState]:
-    """Where the quote stands: in a page as last seen, or anywhere in what people gave of a work without an address."""
-    kept = [latest] if source.url else all_snapshots(session, source.id)
+def best_state(kept: Sequence[Snapshot], quote: str, store: SnapshotStore) -> tuple[Snapshot, QuoteState]:
+    """Where among archived pages a quote stands best, and how; there must be one at least."""
     states = [(snapshot, _quote_state(snapshot, quote, store)) for snapshot in kept]
     return min(states, key=lambda one: _BEST_FIRST.index(one[1]))
 
@@ -316,6 +339,8 @@ def _state_of(one: CheckedEvidence) -> str:
         return "circular"
     if one.source is None or (one.is_linked and one.source.state is SourceState.UNCHECKED):
         return SourceState.UNCHECKED.value
+    if not one.is_linked and one.source.state not in BY_HAND:
+        return SourceState.UNCHECKED.value if one.check is None else one.check.quote_state.value
     if one.source.state in USABLE and one.check is not None and one.check.quote_state is not QuoteState.FOUND:
         return one.check.quote_state.value
     return one.source.state.value

@@ -14,20 +14,22 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotAllowed, TooLarge
 from claims.core.input_text import checked_text
+from claims.core.source_states import QuoteState
 from claims.fetch import FetchedBytes
-from claims.models.evidence_check import EvidenceCheck
 from claims.models.review import Review
 from claims.models.review_revision import Source
+from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.changes import record_change
-from claims.services.evidence_checks import check_quotes
+from claims.services.evidence_checks import best_state, check_quotes
+from claims.services.given_snapshots import counting_snapshots
 from claims.services.page_content import PageContent, read_content, text_content
 from claims.services.review_access import DECIDING_ROLES, get_review, require_member
 from claims.services.review_drafts import get_draft
 from claims.services.saving import saving
 from claims.services.second_opinions import is_hidden_from, own_opinion, round_of
 from claims.services.snapshot_store import SnapshotStore
-from claims.services.snapshots import KeptPage, apply_given
+from claims.services.snapshots import KeptPage, keep_given
 from claims.services.sources import Work, ensure_sources
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
@@ -50,12 +52,13 @@ class GivenPage:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was archived: the source, the hash of the bytes, and what came of each quote."""
+    """What was archived: the hash of the bytes, and what came of each quote. ``source_id`` is None where the work is not
+    shown to who gave the page: its number would tell whether somebody else cites it."""
 
-    source: Source
+    source_id: int | None
     sha256: str
     is_searchable: bool
-    checks: tuple[EvidenceCheck, ...]
+    quotes: tuple[QuoteState, ...]
 
 
 def give_page(
@@ -87,13 +90,34 @@ def give_page(
             code="work_not_cited",
             field="title",
         )
-    kept = _keep(page, store, now=now)
+    kept, is_blind = _keep(page, store, now=now), is_hidden_from(session, review, actor)
     with saving(session):
-        source = apply_given(session, ensure_sources(session, [work], now=now)[work.key], kept, now=now)
-        checks = check_quotes(session, review, [(source, quote) for quote in quotes], store=store, now=now)
+        source_id = ensure_sources(session, [work], now=now)[work.key]
+        snapshot = keep_given(session, source_id, kept, review_id=review.id, user_id=actor.user_id, now=now)
+        states = _states(session, review, snapshot, quotes, store=store, blind_giver=is_blind, now=now)
         detail = {"sha256": kept.sha256, "text_sha256": kept.text_sha256, "review": review.id}
-        record_change(session, "source", source.id, "page_given", actor=actor, now=now, detail=detail)
-    return Given(source, kept.sha256, kept.text_sha256 is not None, tuple(checks))
+        record_change(session, "source", source_id, "page_given", actor=actor, now=now, detail=detail)
+    return Given(None if is_blind else source_id, kept.sha256, kept.text_sha256 is not None, states)
+
+
+def _states(
+    session: Session,
+    review: Review,
+    given: Snapshot,
+    quotes: Sequence[str],
+    *,
+    store: SnapshotStore,
+    blind_giver: bool,
+    now: dt.datetime,
+) -> tuple[QuoteState, ...]:
+    """Whether each quote is there. For who writes a blind opinion it is looked for in what they gave alone, and nothing is
+    noted of it: the first author would read that a page was given."""
+    if blind_giver:
+        kept = counting_snapshots(session, review, given.source_id, opinion_of=given.given_by_id)
+        return tuple(best_state(kept, quote, store)[1] for quote in quotes)
+    source = session.get_one(Source, given.source_id)
+    checks = check_quotes(session, review, [(source, quote) for quote in quotes], store=store, now=now)
+    return tuple(check.quote_state for check in checks)
 
 
 def _checked(page: GivenPage) -> GivenPage:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.corrections import EvidenceItem, RevisionContent, correction_kinds
 from claims.core.import_lines import ImportedClaim, ImportedEvidence, ImportedReview
+from claims.core.publisher_sites import publisher_site
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.scales import IMPORTED_SCALE, Scale
 from claims.core.source_address import is_single_origin, origin
@@ -236,6 +237,7 @@ def _revision(
         timeless_reason=validity.reason,
         claim_text=claim.text,
         url=line.url,
+        site=publisher_site(line.url),
         reviewed_at=line.reviewed_at or now,
         published_at=now,
         single_origin=is_single_origin(origin(item.url or None, item.publisher) for item in line.evidence),

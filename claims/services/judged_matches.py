@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy.orm import Session
+
+from claims.core.events import MatchDecided
 from claims.models.match import Judgement, Match
 from claims.services.actors import Actor
+from claims.services.events import write_event
 
 
 def note_judged(match: Match, *, actor: Actor, now: dt.datetime) -> None:
@@ -33,3 +37,17 @@ def judgement_of(match: Match, *, actor: Actor, reason: str, now: dt.datetime) -
         },
         created_at=now,
     )
+
+
+def tell_decided(session: Session, match: Match, *, now: dt.datetime) -> None:
+    """Tell that a person decided how a passage relates to a claim."""
+    data = MatchDecided(
+        match_id=match.id,
+        appearance_id=match.appearance_id,
+        claim_id=match.claim_id,
+        state=match.state,
+        relation=match.relation,
+        machine_relation=match.machine_relation,
+        permalink=f"/matches/{match.id}",
+    )
+    write_event(session, data, now=now)

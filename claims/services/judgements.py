@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
-from claims.core.events import MatchDecided
 from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models.api_key import Scope
@@ -29,8 +28,7 @@ from claims.services.articles import is_newest_of_article
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.demand_counts import refresh_demand
-from claims.services.events import write_event
-from claims.services.judged_matches import judgement_of, note_judged
+from claims.services.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.log import appending
 from claims.services.new_claims import open_claim
 from claims.services.outlets import is_shown_outlet
@@ -38,7 +36,7 @@ from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_c
 from claims.services.processing import publication_date
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import STALE_DETAIL
-from claims.services.verdict_changes import tell_of_link
+from claims.services.verdict_changes import sides_of, tell_moved
 
 _LIST = "suggestions"
 
@@ -98,7 +96,7 @@ def judge(
     with appending(session):
         _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
         session.flush()  # what is left to suggest is asked from the database
-        before = appearance.claim_id
+        before, was = appearance.claim_id, sides_of(session, [appearance])
         family = family_of(session, match.claim_id)
         if state is not MatchState.SUGGESTED:
             _supersede_others(session, match, family)
@@ -106,10 +104,10 @@ def judge(
             link_appearance(session, appearance, family[0], actor=actor, now=now)
         elif state is MatchState.REJECTED:
             unlink_appearance(session, appearance, family, actor=actor, now=now)
-        _tell(session, match, now=now)
+        tell_decided(session, match, now=now)
         changed = {before, appearance.claim_id} if before != appearance.claim_id else set()
         if changed:
-            tell_of_link(session, appearance, before, now=now)
+            tell_moved(session, [appearance], was, now=now)
         refresh_demand(session, [claim_id for claim_id in changed if claim_id is not None], now=now)
     return match
 
@@ -190,19 +188,6 @@ def _record(session: Session, match: Match, *, actor: Actor, reason: str, now: d
         "machine_relation": match.machine_relation.value,
     }
     record_change(session, "claim", match.claim_id, "match_judged", actor=actor, now=now, reason=reason, detail=detail)
-
-
-def _tell(session: Session, match: Match, *, now: dt.datetime) -> None:
-    data = MatchDecided(
-        match_id=match.id,
-        appearance_id=match.appearance_id,
-        claim_id=match.claim_id,
-        state=match.state,
-        relation=match.relation,
-        machine_relation=match.machine_relation,
-        permalink=f"/matches/{match.id}",
-    )
-    write_event(session, data, now=now)
 
 
 def _supersede_others(session: Session, match: Match, family: Sequence[int]) -> None:

@@ -47,6 +47,7 @@ from claims.services.review_access import OVER, standing_revision
 from claims.services.reviews import ActionPayload, act
 from claims.services.saving import saving
 from claims.services.sweeps import start_rematch
+from claims.services.verdict_changes import Answered, answered_by, queue_tell_regrouped
 
 
 def merge_claims(
@@ -68,6 +69,7 @@ def merge_claims(
         claims = lock_claims(session, claim_id, into_id)
         loser, winner = require_unmerged(claims, claim_id), require_unmerged(claims, into_id)
         declined = _settle_reviews(session, loser, winner, actor=actor, now=now)
+        answered = answered_by(session, [loser.id, winner.id])
         redirects = _lead_on(session, loser, winner)
         unindex_claim(session, loser.id, loser.text)
         _mark_pair(session, loser.id, winner.id, actor=actor, reason=reason, now=now)
@@ -78,6 +80,7 @@ def merge_claims(
         _note(session, "merged", loser.id, "into", winner.id, row, actor=actor, reason=reason, now=now)
         _note(session, "took_in", winner.id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
         tell_merged(session, loser.id, winner.id, undone=False, now=now)
+        queue_tell_regrouped(session, answered, now=now)
         queue_conflicts(session, [winner.id], now=now)
         refresh_demand(session, [winner.id], now=now)
     return row
@@ -97,6 +100,7 @@ def undo_merge(
         claims = lock_claims(session, merge.claim_id, merge.other_id)
         loser = claims[merge.claim_id]
         require_undoable(session, merge)
+        as_one = answered_by(session, [merge.other_id])[merge.other_id]
         loser.merged_into_id = None
         session.flush()  # the others are led back to it
         back = [int(claim_id) for claim_id in merge.moved.get("redirects", ())]
@@ -124,6 +128,10 @@ def undo_merge(
         _note(session, "merge_undone", loser.id, "into", merge.other_id, row, actor=actor, reason=reason, now=now)
         _note(session, "merge_undone", merge.other_id, "claim", loser.id, row, actor=actor, reason=reason, now=now)
         tell_merged(session, loser.id, merge.other_id, undone=True, now=now)
+        sides = answered_by(session, [loser.id, merge.other_id])
+        queue_tell_regrouped(
+            session, {claim_id: Answered(side.members, as_one.verdicts) for claim_id, side in sides.items()}, now=now
+        )
         refresh_demand(session, [loser.id, merge.other_id], now=now)
     return row
 

@@ -119,18 +119,28 @@ def set_addresses(
 
 def name_at(session: Session, organization: Organization, when: dt.datetime) -> str:
     """The name that an organization had at a moment: what a permalink shows of a revision never changes."""
-    later = session.scalar(
+    later = _next_change(session, organization, "renamed", when)
+    return organization.name if later is None else str(later.detail["old"])
+
+
+def site_at(session: Session, organization: Organization, when: dt.datetime) -> str | None:
+    """The site that it had at a moment, likewise."""
+    later = _next_change(session, organization, "site_changed", when)
+    return organization.site if later is None else later.detail["old"]
+
+
+def _next_change(session: Session, organization: Organization, action: str, when: dt.datetime) -> Change | None:
+    return session.scalar(
         select(Change)
         .where(
             Change.subject_type == ORGANIZATIONS.subject,
             Change.subject_id == organization.id,
-            Change.action == "renamed",
+            Change.action == action,
             Change.created_at > when,
         )
         .order_by(Change.id)
         .limit(1)
     )
-    return organization.name if later is None else str(later.detail["old"])
 
 
 def _address(text: str, field: str) -> str | None:

@@ -98,6 +98,7 @@ LEFT_OUT = frozenset(
         "memberships",
         "notifications",
         "passkeys",
+        "password_attempts",
         "recalls",
         "recent_actions",
         "role_users",

@@ -23,6 +23,7 @@ from claims.models.recent_action import RecentAction
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.webhook import WebhookDelivery
+from claims.services.parts import in_parts
 from claims.services.webhook_deliveries import message_text
 
 LINE_LENGTH = 150
@@ -35,8 +36,9 @@ def forget_told(session: Session, claim_ids: Sequence[int], texts: set[str]) -> 
         return
     _forget_events(session, claim_ids, texts)
     _forget_originals(session, claim_ids, texts)
+    leading_there = _links(session, claim_ids)
     for text in texts:
-        _forget_lines(session, text[:LINE_LENGTH])
+        _forget_lines(session, leading_there, text[:LINE_LENGTH])
         _forget_letters(session, claim_ids, text)
         _forget_kept_answers(session, text)
 
@@ -65,9 +67,18 @@ def _forget_originals(session: Session, claim_ids: Sequence[int], texts: set[str
             original.document, original.warnings = "{}", []
 
 
-def _forget_lines(session: Session, words: str) -> None:
-    lines = update(Notification).where(Notification.text.contains(words, autoescape=True)).values(text=REMOVED)
-    session.execute(lines.execution_options(synchronize_session=False))
+def _links(session: Session, claim_ids: Sequence[int]) -> list[str]:
+    """Where lines about these claims lead."""
+    reviews = session.scalars(select(Review.id).where(Review.claim_id.in_(claim_ids)))
+    return [*(f"/claims/{number}" for number in claim_ids), *(f"/reviews/{number}/work" for number in reviews)]
+
+
+def _forget_lines(session: Session, links: Sequence[str], words: str) -> None:
+    """Lines of the claims alone are looked at; of what people did lately all, which are those of a few days."""
+    for part in in_parts(links):
+        said = Notification.link.in_(part), Notification.text.contains(words, autoescape=True)
+        lines = update(Notification).where(*said).values(text=REMOVED)
+        session.execute(lines.execution_options(synchronize_session=False))
     has_words = or_(
         RecentAction.text.contains(words, autoescape=True), RecentAction.about.contains(words, autoescape=True)
     )

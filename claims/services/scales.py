@@ -32,14 +32,19 @@ REPLACED_DETAIL = "The scale has another version by now. Look at it and repeat y
 
 @dataclass(frozen=True, slots=True)
 class ScaleView:
-    """A version of a scale with whose it is: ``organization`` the slug, None for everybody's; ``kinds`` the claim types
-    that it is for."""
+    """A version of a scale with whose it is: ``owner``, and ``organization`` its slug, None for everybody's; ``kinds`` the
+    claim types that it is for."""
 
     scale: Scale
-    organization: str | None
+    owner: Organization | None
     kinds: tuple[ClaimKind, ...]
     created_at: dt.datetime
     is_in_use: bool
+
+    @property
+    def organization(self) -> str | None:
+        """The slug of the organization whose own it is."""
+        return None if self.owner is None else self.owner.slug
 
 
 def scale_of(session: Session, organization_id: int | None, kind: ClaimKind) -> Scale:
@@ -91,7 +96,12 @@ def scales_in_use(session: Session) -> list[ScaleView]:
 
 def versions_of(session: Session, organization_id: int, kind: ClaimKind) -> list[ScaleView]:
     """The versions that an organization has had of its own scale for a claim type, newest first."""
-    rows = select(ScaleRow).where(ScaleRow.family == _own_family(organization_id, kind))
+    return versions_in(session, _own_family(organization_id, kind))
+
+
+def versions_in(session: Session, family: str) -> list[ScaleView]:
+    """The versions of a scale, known by its name without the version, newest first."""
+    rows = select(ScaleRow).where(ScaleRow.family == family)
     return _views(session, session.scalars(rows.order_by(ScaleRow.version.desc())).all())
 
 
@@ -252,11 +262,11 @@ def _views(session: Session, rows: Sequence[ScaleRow]) -> list[ScaleView]:
     scales = _scales(session, [row.name for row in rows])
     newest = _newest(session, {row.family for row in rows})
     owners = {row.organization_id for row in rows if row.organization_id is not None}
-    slugs = dict(session.execute(select(Organization.id, Organization.slug).where(Organization.id.in_(owners))).all())
+    found = {row.id: row for row in session.scalars(select(Organization).where(Organization.id.in_(owners)))}
     return [
         ScaleView(
             scales[row.name],
-            None if row.organization_id is None else slugs[row.organization_id],
+            None if row.organization_id is None else found[row.organization_id],
             _kinds(row),
             row.created_at,
             newest[row.family] == row.name,

@@ -147,8 +147,15 @@ def require_visible(session: Session, review: Review, actor: Actor) -> None:
 def read_draft(session: Session, review: Review, actor: Actor, *, now: dt.datetime) -> ReviewDraft | None:
     """The draft for somebody who is shown it, which is kept: they cannot give the blind opinion on it afterwards.
 
-    None where there is none; refuses as ``require_visible``.
+    None where there is none; refuses as ``require_visible``, and a key that acts for no person (``NotAllowed``,
+    ``key_without_user``): nobody would know who has read it.
     """
+    if actor.key_id is not None and actor.user_id is None:
+        raise NotAllowed(
+            "This key acts for no person, so it would not be known who has read the draft. Use a key that acts for a "
+            "member.",
+            code="key_without_user",
+        )
     require_visible(session, review, actor)
     draft = get_draft(session, review.id)
     if draft is not None:

@@ -34,9 +34,6 @@ _NOT_THE_PAGE = frozenset({"network_unreachable", "source_unreachable", "source_
 _NEVER_DEAD = frozenset({"page_too_large", "too_many_redirects", "address_refused", "url_invalid"})
 """Failures of pages that are there, or that we refuse to ask for."""
 
-MAX_SEARCHED = 50
-"""Texts that people gave of one work in which a quote is looked for."""
-
 _LONG = dt.timedelta(days=3_650)
 
 
@@ -109,16 +106,22 @@ def apply_probe(session: Session, source_id: int, found: Probe, *, now: dt.datet
     return source
 
 
-def apply_given(session: Session, source_id: int, page: KeptPage, *, now: dt.datetime) -> Source:
-    """Write down what people gave of a work that has no address; nothing is learned of the network."""
-    source = session.get_one(Source, source_id, with_for_update=True, populate_existing=True)
-    source.attempted_at = now
-    _came(session, source, page, now=now)
-    source.next_check_at = None  # there is nothing to look at again
-    if source.state not in BY_HAND:
-        change_state(session, source, SourceState.OK, now=now)  # another page of a book is no change of it
+def keep_given(
+    session: Session, source_id: int, page: KeptPage, *, review_id: int, user_id: int | None, now: dt.datetime
+) -> Snapshot:
+    """Write down what somebody gave of a work that has no address, for a review; the same again is one.
+
+    The source stays as it was: nothing is learned of it, and its times would tell that a draft cites it.
+    """
+    same = (Snapshot.sha256 == page.sha256, Snapshot.given_for_id == review_id, Snapshot.given_by_id == user_id)
+    known = session.scalar(select(Snapshot).where(Snapshot.source_id == source_id, *same))
+    if known is not None:
+        return known
+    made = _snapshot(source_id, page, now=now)
+    made.given_for_id, made.given_by_id = review_id, user_id
+    session.add(made)
     session.flush()  # the quotes are looked for in the same transaction
-    return source
+    return made
 
 
 def change_state(
@@ -154,12 +157,6 @@ def latest_snapshots(session: Session, source_ids: Iterable[int]) -> dict[int, S
         select(Snapshot).where(Snapshot.source_id.in_(set(source_ids))).order_by(Snapshot.seen_at, Snapshot.id)
     )
     return {row.source_id: row for row in rows}
-
-
-def all_snapshots(session: Session, source_id: int) -> list[Snapshot]:
-    """Everything that is kept of a source, newest first, up to ``MAX_SEARCHED``: of a book each page is one."""
-    rows = select(Snapshot).where(Snapshot.source_id == source_id).order_by(Snapshot.seen_at.desc(), Snapshot.id.desc())
-    return list(session.scalars(rows.limit(MAX_SEARCHED)))
 
 
 def sketch_of_snapshot(snapshot: Snapshot | None) -> Sketch | None:
@@ -208,9 +205,16 @@ def _keep(session: Session, source: Source, page: KeptPage, *, now: dt.datetime)
     if known is not None:
         known.seen_at = now
         return known
+    made = _snapshot(source.id, page, now=now)
+    session.add(made)
+    session.flush()  # its id is referred to
+    return made
+
+
+def _snapshot(source_id: int, page: KeptPage, *, now: dt.datetime) -> Snapshot:
     sketch = page.content.sketch
-    made = Snapshot(
-        source_id=source.id,
+    return Snapshot(
+        source_id=source_id,
         sha256=page.sha256,
         url=page.url[:2_048],
         status=200,
@@ -223,9 +227,6 @@ def _keep(session: Session, source: Source, page: KeptPage, *, now: dt.datetime)
         sketch=None if sketch is None else sketch.to_bytes(),
         links=list(page.content.links),
     )
-    session.add(made)
-    session.flush()  # its id is referred to
-    return made
 
 
 def _baseline(session: Session, source: Source) -> Snapshot | None:

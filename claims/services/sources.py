@@ -17,6 +17,7 @@ from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
+from claims.services.given_snapshots import shown_snapshots
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.saving import saving
 from claims.services.source_access import find_shown, is_cited
@@ -49,7 +50,7 @@ class SourceUse:
     evidence: Evidence
     revision: ReviewRevision
     organization: str
-    claim_id: int
+    review: Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,9 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
     """A source with its snapshots, newest first, and the public verdicts that stand on it; ``NotFound``
     (``source_missing``), also for one that only drafts cite which ``viewer`` may not read."""
     source = find_shown(session, source_id, viewer)
-    snapshots = session.scalars(
-        select(Snapshot).where(Snapshot.source_id == source_id).order_by(Snapshot.id.desc()).limit(MAX_SHOWN)
-    )
+    snapshots = shown_snapshots(session, source, viewer, limit=MAX_SHOWN)
     rows = session.execute(
-        select(Evidence, ReviewRevision, Organization.name, Review.claim_id)
+        select(Evidence, ReviewRevision, Organization.name, Review)
         .join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
         .join(Review, and_(Review.id == ReviewRevision.review_id, Review.current_number == ReviewRevision.number))
         .join(Organization, Organization.id == Review.organization_id)

@@ -27,7 +27,7 @@ from claims.services.claim_families import family_of, lock_claims
 from claims.services.claim_texts import named
 from claims.services.claims import create_claim
 from claims.services.demand_counts import refresh_demand
-from claims.services.judged_matches import judgement_of, note_judged
+from claims.services.judged_matches import judgement_of, note_judged, tell_decided
 from claims.services.log import appending
 from claims.services.regroupings import (
     checked_reason,
@@ -40,6 +40,7 @@ from claims.services.regroupings import (
 from claims.services.reviews import ActionPayload, act, open_review
 from claims.services.saving import saving
 from claims.services.sweeps import start_rematch
+from claims.services.verdict_changes import sides_of, tell_moved
 
 MOST_MOVED = 500
 """Appearances that one split moves at most."""
@@ -85,6 +86,7 @@ def split_claim(
             now=now,
         )
         before = [[appearance.id, appearance.claim_id] for appearance in moving]
+        answered = sides_of(session, moving)
         matches = _reject_matches(session, moving, family, split.relation, actor=actor, reason=reason, now=now)
         for appearance in moving:
             appearance.claim_id = new.id
@@ -106,6 +108,7 @@ def split_claim(
         for one, name, other, action in ((old, "claim", new, "split"), (new, "from", old, "split_off")):
             detail = {name: other.id, "appearances": ids, "regrouping": row.id}
             record_change(session, "claim", one.id, action, actor=actor, now=now, reason=reason, detail=detail)
+        tell_moved(session, moving, answered, now=now)
         refresh_demand(session, [old.id, new.id], now=now)
     return row
 
@@ -127,7 +130,9 @@ def undo_split(
         back = {int(appearance_id): int(before) for appearance_id, before in split.moved["appearances"]}
         _require_untouched(session, new, back)
         _close_review(session, new, old, actor=actor, now=now)
-        for appearance in session.scalars(select(Appearance).where(Appearance.id.in_(list(back)))):
+        returning = session.scalars(select(Appearance).where(Appearance.id.in_(list(back)))).all()
+        answered = sides_of(session, returning)
+        for appearance in returning:
             appearance.claim_id = back[appearance.id]
         _restore_matches(session, split.moved.get("matches", ()), actor=actor, reason=reason, now=now)
         new.merged_into_id = old.id
@@ -148,6 +153,7 @@ def undo_split(
             detail = {name: other.id, "regrouping": row.id}
             record_change(session, "claim", one.id, "split_undone", actor=actor, now=now, reason=reason, detail=detail)
         tell_merged(session, new.id, old.id, undone=False, now=now)
+        tell_moved(session, returning, answered, now=now)
         refresh_demand(session, [old.id], now=now)
     return row
 
@@ -195,6 +201,7 @@ def _reject_matches(
         match.state, match.relation = MatchState.REJECTED, relation
         note_judged(match, actor=actor, now=now)
         session.add(judgement_of(match, actor=actor, reason=reason, now=now))
+        tell_decided(session, match, now=now)
     return before
 
 
@@ -209,6 +216,7 @@ def _restore_matches(
         match.state, match.relation = MatchState(state), Relation(relation)
         session.add(judgement_of(match, actor=actor, reason=reason, now=now))
         match.decided_by_id, match.decided_at = decided_by_id, now
+        tell_decided(session, match, now=now)
 
 
 def _require_untouched(session: Session, new: Claim, back: dict[int, int]) -> None:

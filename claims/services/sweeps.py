@@ -15,16 +15,20 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, NotFound
+from claims.core.errors import Conflict, NotAllowed, NotFound
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.sweep import Sweep, SweepKind, SweepState
+from claims.models.user import OrganizationRole
 from claims.services import jobs
-from claims.services.actors import Actor
+from claims.services.actors import Actor, organization_of_label
 from claims.services.matching import MATCHER_VERSION
 
 JOB = "sweep"
 """Name of the job that does one slice; its arguments are ``{sweep_id}``."""
+
+
+_STOPPERS = frozenset({OrganizationRole.EDITOR, OrganizationRole.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,32 @@ def running_sweep(session: Session, kind: SweepKind) -> Sweep | None:
     return session.scalar(wanted.order_by(Sweep.id).limit(1))
 
 
-def cancel_sweep(session: Session, sweep_id: int, *, now: dt.datetime) -> Sweep:
-    """Stop after the slice that is being looked at; what was found so far stays. ``Conflict`` (``job_over``) when over."""
+def may_stop(session: Session, sweep: Sweep, actor: Actor) -> bool:
+    """Whether somebody may stop a sweep, which goes over everybody's claims: who started it, an editor or admin of the
+    organization of who did, and where the program did any admin."""
+    if (
+        actor.is_internal
+        or actor.label == sweep.owner
+        or (actor.user_id is not None and actor.user_id == sweep.user_id)
+    ):
+        return True
+    theirs = organization_of_label(session, sweep.owner)
+    if theirs is None:
+        return OrganizationRole.ADMIN in actor.roles
+    return actor.acts_for(theirs) and bool(actor.roles & _STOPPERS)
+
+
+def cancel_sweep(session: Session, sweep_id: int, *, actor: Actor, now: dt.datetime) -> Sweep:
+    """Stop after the slice that is being looked at; what was found so far stays.
+
+    Raises ``NotAllowed`` (``role_missing``) for who may not, and ``Conflict`` (``job_over``) when it is over.
+    """
     sweep = _locked(session, sweep_id)
+    if not may_stop(session, sweep, actor):
+        raise NotAllowed(
+            "Only who started the search, or an editor or admin of their organization, may stop it.",
+            code="role_missing",
+        )
     if sweep.state is not SweepState.RUNNING:
         raise Conflict("The search is over; there is nothing left to cancel.", code="job_over")
     sweep.state, sweep.finished_at = SweepState.CANCELED, now

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -49,13 +50,11 @@ def queue_tell_articles(
 
 def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int, now: dt.datetime) -> int | None:
     """Tell of the next passages; gives the appearance to go on after, None when all were told of."""
-    claim_id, review_id = int(arguments["claim_id"]), int(arguments["review_id"])
-    others = standing_verdicts(session, [claim_id], but=review_id)[claim_id]
-    old, new = (tuple(sorted({*others, *([given] if given else [])})) for given in _old_and_new(arguments))
+    claim_ids, old, new = _change_of(session, arguments)
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id)), Appearance.id > after, is_newest_of_article())
+        .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_of_article())
         .order_by(Appearance.id)
         .limit(APPEARANCES_AT_ONCE)
     ).all()
@@ -95,18 +94,63 @@ def tell_of_version(session: Session, version: ArticleVersion, *, now: dt.dateti
     return told
 
 
-def tell_of_link(session: Session, appearance: Appearance, before: int | None, *, now: dt.datetime) -> None:
-    """Tell that a person's decision gave a passage another claim, if that one is answered otherwise."""
-    ids = [claim_id for claim_id in (before, appearance.claim_id) if claim_id is not None]
-    verdicts = standing_verdicts(session, ids)
-    was, is_now = (
-        VerdictSide(claim_id=claim_id, verdicts=verdicts.get(claim_id or 0, ()))
-        for claim_id in (before, appearance.claim_id)
-    )
-    if was.verdicts != is_now.verdicts:
-        version = session.get_one(ArticleVersion, appearance.article_version_id)
-        organization_id = organization_of_label(session, version.received_from)
-        _tell(session, appearance, version, was, is_now, organization_id, now=now)
+def sides_of(session: Session, appearances: Iterable[Appearance]) -> dict[int, VerdictSide]:
+    """By appearance how it is answered now: its claim and the verdicts that stand. Taken before a person moves
+    appearances, for ``tell_moved``."""
+    listed = list(appearances)
+    verdicts = standing_verdicts(session, {row.claim_id for row in listed if row.claim_id is not None})
+    return {row.id: VerdictSide(claim_id=row.claim_id, verdicts=verdicts.get(row.claim_id or 0, ())) for row in listed}
+
+
+def tell_moved(
+    session: Session, appearances: Sequence[Appearance], before: Mapping[int, VerdictSide], *, now: dt.datetime
+) -> None:
+    """Tell of those appearances in the newest versions of articles that a person's decision gave another answer than
+    ``before``; one that is not in there had none."""
+    sides = sides_of(session, appearances)
+    nothing = VerdictSide(claim_id=None, verdicts=())
+    moved = {row.id: row for row in appearances if before.get(row.id, nothing).verdicts != sides[row.id].verdicts}
+    senders: dict[str, int | None] = {}
+    for part in in_parts(sorted(moved)):
+        versions = (
+            select(Appearance.id, ArticleVersion)
+            .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
+            .where(Appearance.id.in_(part), is_newest_of_article())
+        )
+        for appearance_id, version in session.execute(versions.order_by(Appearance.id)):
+            sender = version.received_from
+            if sender not in senders:
+                senders[sender] = organization_of_label(session, sender)
+            was = before.get(appearance_id, nothing)
+            _tell(session, moved[appearance_id], version, was, sides[appearance_id], senders[sender], now=now)
+
+
+def queue_tell_regrouped(session: Session, before: Mapping[int, Answered], *, now: dt.datetime) -> None:
+    """Have those told whose articles say claims that are answered otherwise since two were merged, or are two again.
+
+    ``before`` is what ``answered_by`` gave of each of the two.
+    """
+    for claim_id, was in before.items():
+        new = standing_verdicts(session, [claim_id])[claim_id]
+        if was.verdicts == new:
+            continue
+        arguments = {"claim_id": claim_id, "claim_ids": was.members, "old": was.verdicts, "new": new, "after": 0}
+        jobs.enqueue(session, TELL_JOB, arguments, owner=SYSTEM.label, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The claims that are one, and the verdicts on them that stand."""
+
+    members: tuple[int, ...]
+    verdicts: tuple[str, ...]
+
+
+def answered_by(session: Session, claim_ids: Iterable[int]) -> dict[int, Answered]:
+    """By claim how what is said of it is answered now: of itself and of all that lead to it."""
+    ids = list(claim_ids)
+    families, verdicts = families_of(session, ids), standing_verdicts(session, ids)
+    return {claim_id: Answered(families[claim_id], verdicts[claim_id]) for claim_id in ids}
 
 
 def standing_verdicts(
@@ -180,5 +224,14 @@ def _appearances(session: Session, version_id: int) -> Sequence[Appearance]:
     return session.scalars(rows).all()
 
 
-def _old_and_new(arguments: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    return arguments["old"], arguments["new"]
+def _change_of(
+    session: Session, arguments: Mapping[str, Any]
+) -> tuple[Sequence[int], tuple[str, ...], tuple[str, ...]]:
+    """The claims whose passages are answered otherwise, and the verdicts before and after."""
+    old, new = arguments["old"], arguments["new"]
+    if "claim_ids" in arguments:
+        return [int(number) for number in arguments["claim_ids"]], tuple(old), tuple(new)
+    claim_id = int(arguments["claim_id"])
+    others = standing_verdicts(session, [claim_id], but=int(arguments["review_id"]))[claim_id]
+    was, is_now = (tuple(sorted({*others, *([given] if given else [])})) for given in (old, new))
+    return family_of(session, claim_id), was, is_now

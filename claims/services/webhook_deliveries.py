@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import secrets
 import string
+from collections.abc import Mapping
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoi
 from claims.services import jobs
 from claims.services.actors import SYSTEM
 from claims.services.events import NUMBERED_AT_ONCE, event_body, number_events
+from claims.services.organization_families import heads_of
 
 SEND_JOB = "send_webhooks"
 
@@ -34,8 +36,12 @@ def dispatch(session: Session, *, now: dt.datetime, limit: int = NUMBERED_AT_ONC
     if not events:
         return 0
     wanted = select(WebhookEndpoint).where(WebhookEndpoint.deleted_at.is_(None), WebhookEndpoint.disabled_at.is_(None))
-    for endpoint in session.scalars(wanted.order_by(WebhookEndpoint.id).with_for_update()).all():
-        rows = [_message(endpoint, event, now) for event in events if _is_for(endpoint, event)]
+    endpoints = session.scalars(wanted.order_by(WebhookEndpoint.id).with_for_update()).all()
+    # An event may be of an organization that was merged into the endpoint's since it was written.
+    told = {event.organization_id for event in events if event.organization_id is not None}
+    heads = heads_of(session, told | {endpoint.organization_id for endpoint in endpoints})
+    for endpoint in endpoints:
+        rows = [_message(endpoint, event, now) for event in events if _is_for(endpoint, event, heads)]
         if rows:
             session.flush()  # positions before the messages that are ordered by them
             session.execute(insert(WebhookDelivery), rows)
@@ -120,8 +126,8 @@ def message_text(event: Event) -> str:
     return json.dumps(event_body(event), ensure_ascii=False, separators=(",", ":"))
 
 
-def _is_for(endpoint: WebhookEndpoint, event: Event) -> bool:
-    is_known = event.organization_id in (None, endpoint.organization_id)
+def _is_for(endpoint: WebhookEndpoint, event: Event, heads: Mapping[int, int]) -> bool:
+    is_known = event.organization_id is None or heads[event.organization_id] == heads[endpoint.organization_id]
     return is_known and event.type.value in endpoint.event_types and event.created_at >= endpoint.created_at
 
 

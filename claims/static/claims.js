@@ -241,6 +241,30 @@
     form.dataset.timer = setTimeout(() => window.htmx && window.htmx.trigger(form, "autosave"), SAVE_AFTER_MS);
   }
 
+  /* After a moment the button of a form that is being sent says so with its own verb: "Submitting…". */
+  const SAID_AFTER_MS = 400;
+  const VERBS = new RegExp("^(Accept|Add|Approve|Archive|Bring|Change|Check|Close|Confirm|Create|Decide|Decline|Delete|Dismiss|End|Follow|Give" +
+    "|Leave|Look|Make|Mark|Merge|Open|Plan|Post|Publish|Reaffirm|Release|Rename|Remove|Reopen|Replay|Request|Retire|Return|Revoke|Reword|Rotate" +
+    "|Save|Send|Set|Sign|Snooze|Split|Start|Stop|Store|Submit|Switch|Take|Undo|Withdraw)( (?:back|in|off|on|out|up)\\b)?");
+
+  function sendingWord(label) {
+    const found = VERBS.exec(label.trim());
+    if (!found) return "Sending…";
+    const verb = found[1].replace(/e$/, "").replace(/(Plan|Set|Split|Stop|Submit)$/, (word) => word + word.slice(-1));
+    return verb + "ing" + (found[2] || "") + "…";
+  }
+
+  function saySending(form, button) {
+    const label = Array.from(button.childNodes).find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const before = label && label.data;
+    form.saying = label && setTimeout(() => {
+      button.style.minWidth = button.offsetWidth + "px"; // nothing beside it moves
+      label.data = sendingWord(before);
+      say(label.data);
+      form.unsay = () => { label.data = before; button.style.minWidth = ""; };
+    }, SAID_AFTER_MS);
+  }
+
   function onSubmit(event) {
     const form = event.target;
     if (dirty === form) dirty = null;
@@ -257,12 +281,18 @@
       return;
     }
     form.dataset.sending = "yes";
-    if (button) button.setAttribute("aria-disabled", "true");
+    if (button) {
+      button.setAttribute("aria-disabled", "true");
+      saySending(form, button);
+    }
     setTimeout(() => release(form), 8000);
   }
 
   function release(form) {
     delete form.dataset.sending;
+    clearTimeout(form.saying);
+    if (form.unsay) form.unsay();
+    delete form.unsay;
     all("[aria-disabled=true]", form).forEach((part) => part.removeAttribute("aria-disabled"));
   }
 
@@ -292,6 +322,11 @@
       if (form.dataset.afterwards) submitAfterwards(form, event.detail.xhr.status);
     }
     if (autosaved && event.detail.xhr.status < 400) dirty = null;
+  }
+
+  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would, so there is a button. */
+  function onChoice(event) {
+    if (event.target.matches("[data-pick]") && matchMedia("(pointer: coarse)").matches) event.target.form.requestSubmit();
   }
 
   function onFailure(event) {
@@ -374,6 +409,7 @@
   document.addEventListener("click", onPick);
   document.addEventListener("input", onInput);
   document.addEventListener("change", onInput);
+  document.addEventListener("change", onChoice);
   document.addEventListener("submit", onSubmit, true);
   document.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
   document.addEventListener("mouseover", light);

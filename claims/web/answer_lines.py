@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.core.freshness import freshness
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison
-from claims.core.scales import SCALES, scale_anchor
+from claims.core.reviewing import ReviewState
+from claims.core.scales import scale_path
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.verdicts import Freshness, Stance, Verdict
-from claims.services.answers import ReviewAnswer, SourceAnswer
+from claims.models import Review, ReviewRevision
+from claims.services.answers import ReviewAnswer, SourceAnswer, permalink
 from claims.web.marks import find_mark
 from claims.web.words import RECHECK_WORDS, FreshnessLine, describe_freshness, describe_relation
 
@@ -121,15 +124,48 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
         source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
-        method=method_path(answer.scale),
+        method=scale_path(answer.scale),
         local_rating=answer.local_rating[0] if answer.local_rating else "",
         local_language=answer.local_rating[1] if answer.local_rating else "",
     )
 
 
-def method_path(scale: str) -> str:
-    """Where the grades of a scale are explained: an organization's own words are read by the table of known words."""
-    return f"/ratings#{scale_anchor(scale)}" if scale in SCALES else "/ratings#words"
+def revision_line(review: Review, revision: ReviewRevision, organization: str, *, today: dt.date) -> VerdictLine:
+    """The line of a public revision alone, for lists: without evidence and what the claim's other answers say."""
+    return VerdictLine(
+        review_id=review.id,
+        claim_id=review.claim_id,
+        organization=organization,
+        rating=revision.rating,
+        verdict=revision.verdict,
+        as_of=revision.true_as_of,
+        freshness=revision_freshness(review, revision, today=today),
+        revision=revision.number,
+        href=permalink(review.id, revision.number),
+    )
+
+
+def revision_freshness(
+    review: Review, revision: ReviewRevision, *, today: dt.date, latest: int | None = None
+) -> FreshnessLine:
+    """How a public revision stands today, in words. ``latest`` is the review's last one, where ``revision`` may be older:
+    a replaced one answers nothing any more, however long it was meant to be valid."""
+    if latest is not None and revision.number < latest:
+        return FreshnessLine(Freshness.EXPIRED, f"Replaced by revision\u00a0{latest}", drains=True)
+    is_withdrawn = review.withdrawn_at is not None and review.current_number == revision.number
+    state = freshness(
+        true_as_of=revision.true_as_of,
+        valid_until=revision.valid_until,
+        timeless=revision.timeless,
+        state=ReviewState.WITHDRAWN if is_withdrawn else review.state,
+        on=today,
+    )
+    return describe_freshness(
+        state,
+        today=today,
+        valid_until=None if revision.timeless else revision.valid_until,
+        since=(review.withdrawn_at or review.state_since).date(),
+    )
 
 
 def overlaps_with(leading: VerdictLine | None, lines: Iterable[VerdictLine]) -> dict[int, int]:

@@ -7,9 +7,10 @@ follows the width of the page while labels stay text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-MOST_TICKS = 5
+LABEL_HEIGHT = 10.0
+"""One line of small text (16 px) in percent of the height of a line chart (160 px)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A series over time; ``path`` is for a view box of 100 × 100."""
+    """A series over time; ``path`` is for a view box of 100 × 100. ``label_y`` is where its name stands after its end,
+    in percent from the top."""
 
     name: str
     look: str
     points: tuple[Point, ...]
+    label_y: float = 0.0
 
     @property
     def path(self) -> str:
@@ -123,7 +126,17 @@ def draw_line(name: str, look: str, points: Sequence[tuple[str, int, str]], top:
         Point(label, count, round(number * step, 3), round(100 - 100 * count / max(top, 1), 3), href)
         for number, (label, count, href) in enumerate(points)
     ]
-    return Line(name, look, tuple(placed))
+    return Line(name, look, tuple(placed), label_y=placed[-1].y if placed else 0.0)
+
+
+def part_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the names at their ends moved apart where they would stand on each other."""
+    placed: dict[int, float] = {}
+    for at, line in sorted(enumerate(lines), key=lambda item: item[1].label_y):
+        above = max(placed.values(), default=-LABEL_HEIGHT)
+        placed[at] = max(line.label_y, above + LABEL_HEIGHT)
+    beyond = max(0.0, max(placed.values(), default=0.0) - 100)
+    return [replace(line, label_y=round(placed[at] - beyond, 3)) for at, line in enumerate(lines)]
 
 
 def axis_top(most: int) -> int:

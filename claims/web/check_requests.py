@@ -7,13 +7,13 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
-from claims.extensions import limiter
+from claims.extensions import asking
 from claims.services.check_requests import (
     accept_request,
     decline_request,
     get_request,
+    list_requests,
     open_for_check,
-    open_requests,
     request_check,
 )
 from claims.services.review_access import find_review
@@ -22,9 +22,6 @@ from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
 bp = Blueprint("check_requests", __name__, url_prefix="/check-requests")
-
-MOST_REQUESTS = "20 per hour"
-"""Requests from one address; each waits for a person."""
 
 
 @bp.get("")
@@ -38,7 +35,7 @@ def index() -> Response:
 
 
 @bp.post("")
-@limiter.limit(MOST_REQUESTS)
+@asking
 def ask() -> Response:
     """Keep the wish of whoever looked something up in vain; a checker's opens a claim at once."""
     here = visit()
@@ -98,7 +95,7 @@ def _refused(here: Visit, error: ClaimsError) -> Response:
 
 def _list(here: Visit, *, problems: list[Problem] | None = None, status: int = 200) -> Response:
     context: dict[str, Any] = {
-        "rows": open_requests(here.session),
+        "page": list_requests(here.session, actor=here.actor, after=request.args.get("after") or None),
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
     }
     return make_response(render_template("check_requests/index.html", **context), status)

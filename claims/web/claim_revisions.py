@@ -49,6 +49,7 @@ def show(claim_id: int) -> Response:
             evidence=_split(*pair) if pair else None,
             options=[(text.key, _name(text)) for text in texts],
             validity_words=validity_words,
+            replaced=_replaced(texts),
             problems=problems,
         ),
         status,
@@ -68,6 +69,14 @@ def _pair(texts: Sequence[RevisionText], keys: Sequence[str]) -> tuple[RevisionT
     chosen = [find_revision_text(texts, key) for key in dict.fromkeys(keys)]
     older, newer = sorted(chosen, key=lambda text: (text.published_at, text.number))
     return older, newer
+
+
+def _replaced(texts: Sequence[RevisionText]) -> set[str]:
+    """The keys of those after which their review published another."""
+    latest: dict[int, int] = {}
+    for text in texts:
+        latest[text.review_id] = max(text.number, latest.get(text.review_id, 0))
+    return {text.key for text in texts if text.number < latest[text.review_id]}
 
 
 def _split(older: RevisionText, newer: RevisionText) -> EvidenceSplit:

@@ -15,8 +15,10 @@ from claims.services.log_checkpoints import latest_checkpoint
 from claims.services.organizations import list_organizations
 from claims.services.paging import Page
 from claims.web.checkpoint_items import checkpoint_item
+from claims.web.dates import format_day
 from claims.web.feeds import ATOM, JSON_FEED, Render, absolute, feed_response
 from claims.web.marks import find_mark
+from claims.web.numbers import count_of
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS
@@ -31,14 +33,16 @@ def index() -> str:
     """Corrections, newest first, old → new."""
     here, wanted = visit(), _wanted()
     page = _page(here, wanted)
-    kept = {name: value for name, value in request.args.items() if value and name in _FILTERS}
+    kept = _kept()
+    organizations = [(row.slug, row.name) for row in list_organizations(here.session)]
     return render_template(
         "corrections/index.html",
         page=page,
         wanted=wanted,
         kept=kept,
+        said=_said(wanted, dict(organizations)),
         kinds=[("", "all"), *((kind.value, CORRECTION_WORDS[kind.value]) for kind in sorted(LOGGED))],
-        organizations=[("", "all"), *((row.slug, row.name) for row in list_organizations(here.session))],
+        organizations=[("", "all"), *organizations],
     )
 
 
@@ -69,6 +73,25 @@ def _wanted() -> CorrectionFilter:
     )
 
 
+def _kept() -> dict[str, str]:
+    """The filters of the address that narrow the list, for links that keep them."""
+    sent = {name: value for name, value in request.args.items() if value and name in _FILTERS}
+    return {name: value for name, value in sent.items() if name != "kind" or value in LOGGED}
+
+
+def _said(wanted: CorrectionFilter, organizations: dict[str, str]) -> str:
+    """What the list is narrowed to, in words."""
+    parts = [
+        organizations.get(wanted.organization, wanted.organization) if wanted.organization else "",
+        CORRECTION_WORDS[wanted.kind].lower() if wanted.kind else "",
+        f"claim {wanted.claim_id}" if wanted.claim_id else "",
+        f"from {format_day(wanted.since)}" if wanted.since else "",
+        f"to {format_day(wanted.until)}" if wanted.until else "",
+    ]
+    named = [part for part in parts if part]
+    return f"{', '.join(named)}: {count_of(len(named), 'filter')}" if named else ""
+
+
 def _page(here: Visit, wanted: CorrectionFilter) -> Page[Correction]:
     return list_corrections(here.session, wanted, after=request.args.get("after") or None, limit=LIST_LENGTH)
 
@@ -79,7 +102,7 @@ def _feed(form: tuple[Render, str]) -> Response:
     page = _page(here, wanted)
     is_whole = wanted == CorrectionFilter() and not request.args.get("after")
     newest = latest_checkpoint(here.session) if is_whole else None
-    kept: dict[str, Any] = {name: value for name, value in request.args.items() if value and name in _FILTERS}
+    kept: dict[str, Any] = _kept()
     return feed_response(
         form,
         title="Corrections",

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
-from claims.models import Claim, OrganizationRole, PairState, SweepKind
+from claims.models import Claim, OrganizationRole, PairState, Sweep, SweepKind
 from claims.services import demand, duplicates, sweeps
 from claims.services.answers import answers_for_claims
 from claims.services.claim_texts import named
@@ -29,7 +29,7 @@ from claims.web.desk import (
     told_names,
 )
 from claims.web.looks import Piece, mark_differences
-from claims.web.sweep_progress import strip_of
+from claims.web.sweep_progress import SweepStrip, strip_of
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -86,7 +86,7 @@ def index() -> Response:
             for name, label in STATES.items()
         ],
         "sweep": sweep,
-        "strip": strip_of(sweep, may_act=here.may_judge),
+        "strip": _strip(here, sweep),
         "is_empty": sweeps.is_registry_empty(here.session),
         "may_review": _may_review(here),
     }
@@ -143,7 +143,7 @@ def search() -> Response:
 def progress(sweep_id: int) -> Response:
     """The strip alone; once the search is over htmx loads the page anew."""
     here = visit()
-    strip = strip_of(sweeps.get_sweep(here.session, sweep_id), may_act=here.may_judge)
+    strip = _strip(here, sweeps.get_sweep(here.session, sweep_id))
     if strip is None or not strip.poll_href:
         return Response(status=204, headers={"HX-Refresh": "true"})
     return make_response(render_template("partials/progress.html", job=strip))
@@ -153,8 +153,7 @@ def progress(sweep_id: int) -> Response:
 def cancel(sweep_id: int) -> Response:
     """Stop a search; what it found stays."""
     here = visit()
-    require_deciding(here)
-    sweeps.cancel_sweep(here.session, sweep_id, now=here.now)
+    sweeps.cancel_sweep(here.session, sweep_id, actor=here.actor, now=here.now)
     return go_to(url_for("duplicates.index"))
 
 
@@ -165,6 +164,11 @@ def resume(sweep_id: int) -> Response:
     require_deciding(here)
     sweeps.resume_sweep(here.session, sweep_id, now=here.now)
     return go_to(url_for("duplicates.index"))
+
+
+def _strip(here: Visit, sweep: Sweep | None) -> SweepStrip | None:
+    may_stop = sweep is not None and sweeps.may_stop(here.session, sweep, here.actor)
+    return strip_of(sweep, may_stop=may_stop, may_resume=here.may_judge)
 
 
 def _decided(here: Visit, pair_id: int, action: str, reason: str) -> Toast:

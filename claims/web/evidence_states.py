@@ -47,7 +47,7 @@ def _line(one: CheckedEvidence, state: str, *, checking: bool) -> str:
     if one.circularity is not None:
         return CIRCULAR_WORDS[one.circularity]
     source = one.source
-    if checking and (source is None or source.attempted_at is None):
+    if checking and one.is_linked and (source is None or source.attempted_at is None):
         return "Being archived: this shows here when the page is loaded again."
     words = _WORDS.get(state, SOURCE_WORDS.get(state, state))
     if not one.is_linked:

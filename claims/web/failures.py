@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
+from claims.web.sign_in_form import TooManyPasswords
 from claims.web.visit import is_part, sign_in_first, visit
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,8 @@ def describe_failure(error: Exception) -> Failure:
     if isinstance(error, CSRFError):
         detail = "The page was open too long, or you signed in since. Nothing was changed. Go back, reload, send again."
         return Failure(400, "This form has expired", detail, keeps_text=True)
+    if isinstance(error, TooManyPasswords):
+        return Failure(429, "Too many wrong passwords", str(error.description))
     if isinstance(error, HTTPException):
         status = error.code or 500
         return _plain(status if status in _TITLES else 400 if status < 500 else 500)

@@ -81,7 +81,7 @@ def _origin(here: Visit, review: Review) -> str:
 def _said(given: Given) -> str:
     if not given.is_searchable:
         return "Archived. Its text cannot be searched: type off the passage, too."
-    lost = sum(check.quote_state is not QuoteState.FOUND for check in given.checks)
+    lost = sum(state is not QuoteState.FOUND for state in given.quotes)
     return "Archived, and the quote is in it." if not lost else "Archived. The quote is not in it."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,8 +20,8 @@ from claims.services.insight_queries import AGE_BANDS
 from claims.services.insights import Figure, Insight
 from claims.services.insights_quality import NOT_CHECKED
 from claims.services.insights_work import BAND_COLUMNS
-from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, stack_bars
-from claims.web.dates import format_day, format_moment, format_month, format_time
+from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, part_labels, stack_bars
+from claims.web.dates import NO_BREAK_SPACE, format_day, format_moment, format_month, format_time
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of, format_number
 from claims.web.words import KIND_WORDS
@@ -205,7 +206,7 @@ def _ageing_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         ]  # fmt: skip
         over = int(record["over_target"] or 0)
         late += over
-        spread = f"half below {_hours(record['p50_hours'])}, nine tenths below {_hours(record['p90_hours'])}"
+        spread = f"half within {_hours(record['p50_hours'])}, nine tenths within {_hours(record['p90_hours'])}"
         note = f"{spread}; {over} over target" if over else spread
         rows.append((_state_word(str(record["state"])), parts, note if record["count"] else ""))
     waits = "waits" if figure.n == 1 else "wait"
@@ -238,7 +239,7 @@ def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         "answer": said if figure.n else "Nothing came and nothing was closed.",
         "chart": "lines" if figure.n else "",
         "instead": "" if figure.n else "No steps in this period.",
-        "lines": lines,
+        "lines": part_labels(lines),
         "axis": (format_number(top), "0"),
     }
 
@@ -354,8 +355,11 @@ def _no_verdicts(n: int) -> str:
 
 
 def _hours(value: Cell) -> str:
+    """How long in a unit that fits, rounded up: "20 min", "5 h", "3 d"."""
     hours = float(value or 0)
-    return f"{hours / 24:.1f} d" if hours >= 48 else f"{hours:.1f} h"
+    if hours < 1:
+        return f"{max(1, math.ceil(hours * 60))}{NO_BREAK_SPACE}min"
+    return f"{math.ceil(hours)}{NO_BREAK_SPACE}h" if hours <= 48 else f"{math.ceil(hours / 24)}{NO_BREAK_SPACE}d"
 
 
 _DRAWERS: dict[Insight, Callable[[Figure, dict[str, Any]], dict[str, Any]]] = {

@@ -12,6 +12,7 @@ from claims.services.insight_figures import is_live, read_figure, read_figures
 from claims.services.insight_lists import list_behind
 from claims.services.insights import PERIODS, PUBLIC, Insight, find_insight, period_of
 from claims.services.organizations import find_by_slug, get_organization, list_organizations
+from claims.web.answer_lines import revision_line
 from claims.web.insight_sections import QUESTIONS, section_of, waiting_section
 from claims.web.visit import Visit, visit
 
@@ -77,6 +78,11 @@ def behind(name: str) -> str:
         organization=organization,
         is_live=is_live(here.session, organization.id),
         page=page,
+        lines={
+            row.review.id: revision_line(row.review, row.revision, organization.name, today=here.today)
+            for row in page.items
+            if row.revision is not None
+        },
         part=part,
         kept=_kept(),
         address={"name": insight.value, **_kept(), **part},

@@ -43,8 +43,8 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
     KeyGroup(
         "Lists",
         (
-            Key("j", "Next row", "next"),
-            Key("k", "Row before", "previous"),
+            Key("j", "Next row or candidate", "next"),
+            Key("k", "Row or candidate before", "previous"),
             Key("o", "Open (or Enter)", "open"),
             Key("x", "Select; with Shift all from the last one", "select"),
             Key("e", "Take, or the next step", "take"),
@@ -53,7 +53,13 @@ KEY_GROUPS: tuple[KeyGroup, ...] = (
             Key("z", "Snooze for 24 hours, or bring back", "snooze"),
         ),
     ),
-    KeyGroup("Compare", (Key("1–9", "Set the relation"), Key("n", "None of these", "none"))),
+    KeyGroup(
+        "Matches",
+        (
+            Key("1–9", "Set the relation; 1 also says that a suggestion is right"),
+            Key("n", "None of these, or wrong", "none"),
+        ),
+    ),
     KeyGroup(
         "Review",
         (

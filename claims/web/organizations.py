@@ -18,9 +18,11 @@ from claims.services.organization_merging import (
     require_admin_of,
     undo_organization_merge,
 )
-from claims.web.answer_lines import linkable
+from claims.services.scales import own_scales
+from claims.web.answer_lines import linkable, revision_line
 from claims.web.party_pages import PartyPages, add_steps, party_page
 from claims.web.visit import Visit, visit
+from claims.web.words import KIND_WORDS
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations")
 
@@ -43,11 +45,18 @@ def show(party_id: int) -> Response:
 
 def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
     organization = parties.get_party(here.session, ORGANIZATIONS, organization_id)
+    reviews = directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None)
     return {
         "site": linkable(organization.site),
         "method": linkable(organization.method_url),
+        "scales": list(own_scales(here.session, [organization_id]).items()),
+        "kind_words": KIND_WORDS,
         "facts": directory.facts_about_organization(here.session, organization_id),
-        "reviews": directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None),
+        "reviews": [
+            (item.revision.claim_text, revision_line(item.review, item.revision, organization.name, today=here.today))
+            for item in reviews.items
+        ],
+        "next_cursor": reviews.next_cursor,
     }
 
 

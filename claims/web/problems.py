@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from flask import Blueprint, render_template
 
 from claims.core.errors import NotFound
-from claims.core.problem_codes import PROBLEM_CODES
+from claims.core.problem_codes import PROBLEM_CODES, ProblemCode
 
 bp = Blueprint("problems", __name__, url_prefix="/problems")
 
@@ -15,8 +13,10 @@ bp = Blueprint("problems", __name__, url_prefix="/problems")
 @bp.get("")
 def index() -> str:
     """All codes in their groups."""
-    groups = groupby(PROBLEM_CODES.items(), key=lambda item: item[1].group)
-    return render_template("problems/index.html", groups=[(name, list(items)) for name, items in groups])
+    groups: dict[str, list[tuple[str, ProblemCode]]] = {}
+    for code, explained in PROBLEM_CODES.items():
+        groups.setdefault(explained.group, []).append((code, explained))
+    return render_template("problems/index.html", groups=groups.items())
 
 
 @bp.get("/<code>")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, NotAllowed, NotFound, Problem
-from claims.extensions import limiter
+from claims.extensions import asking
 from claims.models.recheck_request import RequestState
 from claims.services.recheck_requests import (
     accept_recheck_request,
@@ -24,9 +24,6 @@ from claims.web.visit import Visit, sign_in_first, visit
 
 bp = Blueprint("recheck_requests", __name__)
 
-MOST_REQUESTS = "20 per hour"
-"""Requests from one address; each waits for a person."""
-
 
 @bp.get("/reviews/<int:review_id>/ask")
 def ask(review_id: int) -> Response:
@@ -35,7 +32,7 @@ def ask(review_id: int) -> Response:
 
 
 @bp.post("/reviews/<int:review_id>/ask")
-@limiter.limit(MOST_REQUESTS)
+@asking
 def send(review_id: int) -> Response:
     """Keep the request and lead to the page where its answer will stand."""
     here = visit()

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 
 from claims.core.claim_review.writing import write_review
-from claims.core.freshness import freshness
-from claims.core.reviewing import ReviewState
+from claims.core.scales import scale_path
 from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.claim_review_out import is_carried, revision_markup
 from claims.services.organization_directory import name_at
 from claims.services.reviews import RevisionView
-from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, method_path
+from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, revision_freshness
 from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.visit import Visit, visit
-from claims.web.words import CORRECTION_WORDS, KIND_WORDS, describe_freshness, removed_words
+from claims.web.words import CORRECTION_WORDS, KIND_WORDS, removed_words
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -79,15 +77,6 @@ def _links(view: RevisionView, suffix: str = "") -> str:
 
 def _line(here: Visit, view: RevisionView) -> VerdictLine:
     revision = view.revision
-    is_withdrawn = view.review.withdrawn_at is not None and view.review.current_number == revision.number
-    state = ReviewState.WITHDRAWN if is_withdrawn else _state(view)
-    fresh = freshness(
-        true_as_of=revision.true_as_of,
-        valid_until=revision.valid_until,
-        timeless=revision.timeless,
-        state=state,
-        on=here.today,
-    )
     return VerdictLine(
         review_id=view.review.id,
         claim_id=view.claim.id,
@@ -95,12 +84,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         rating=revision.rating,
         verdict=revision.verdict,
         as_of=revision.true_as_of,
-        freshness=describe_freshness(
-            fresh,
-            today=here.today,
-            valid_until=None if revision.timeless else revision.valid_until,
-            since=_since(view),
-        ),
+        freshness=revision_freshness(view.review, revision, today=here.today, latest=view.latest),
         revision=revision.number,
         href=permalink(view.review.id, revision.number),
         summary=revision.rationale,
@@ -126,14 +110,5 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         ),
         source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
-        method=method_path(revision.scale),
+        method=scale_path(revision.scale),
     )
-
-
-def _state(view: RevisionView) -> ReviewState:
-    """The state that the revision is judged by; an older one is not touched by the work on the next."""
-    return view.review.state if view.latest == view.revision.number else ReviewState.PUBLISHED
-
-
-def _since(view: RevisionView) -> dt.date:
-    return (view.review.withdrawn_at or view.review.state_since).date()

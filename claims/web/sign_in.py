@@ -15,9 +15,10 @@ from flask_security import current_user, hash_password, user_authenticated
 from flask_security.signals import password_changed, password_reset, reset_password_instructions_sent
 
 from claims.core.password_mails import PasswordMail
-from claims.extensions import db, read_only
+from claims.extensions import db, folded_mailbox, read_only
 from claims.models import User
 from claims.services import sign_ins
+from claims.services.password_attempts import forget_failures
 from claims.services.password_mails import queue_mail
 
 KEY = "sign_in"
@@ -47,6 +48,7 @@ def register(app: Flask) -> None:
     # The library calls nothing else at these two places, whichever way somebody came in.
     user_authenticated.connect(_begin, app)
     user_logged_out.connect(_end, app)
+    password_reset.connect(_begin_anew, app)
     if app.config["MAIL_SERVER"] is not None:
         reset_password_instructions_sent.connect(_send_link, app)
         password_reset.connect(_tell_of_change, app)
@@ -89,6 +91,11 @@ def _send_link(_app: Flask, user: User, **_extra: object) -> None:
     the same is done here, so that both answers take equally long."""
     hash_password("not-a-password")
     queue_mail(db.session(), PasswordMail.RESET, user.id, now=_now())
+
+
+def _begin_anew(_app: Flask, user: User, **_extra: object) -> None:
+    """Whoever has followed a link from their mailbox or an admin is not kept waiting by what others guessed before."""
+    forget_failures(db.session(), folded_mailbox(user.email))
 
 
 def _tell_of_change(_app: Flask, user: User, **_extra: object) -> None:

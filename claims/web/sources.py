@@ -28,7 +28,7 @@ from claims.services.link_checking import is_checking
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import SourceView, get_source, list_sources
-from claims.web.answer_lines import linkable
+from claims.web.answer_lines import linkable, revision_line
 from claims.web.desk import Toast, problems_of, remember_toast, status_of
 from claims.web.visit import Visit, sign_in_first, visit
 from claims.web.words import SOURCE_WORDS
@@ -138,6 +138,9 @@ def _page(here: Visit, view: SourceView, *, error: ClaimsError | None = None) ->
     problems = [] if error is None else problems_of(error)
     context: dict[str, Any] = {
         "view": view,
+        "uses": [
+            (use, revision_line(use.review, use.revision, use.organization, today=here.today)) for use in view.uses
+        ],
         "may_mark": OrganizationRole.REVIEWER in here.actor.roles,
         "is_marked": view.source.state in BY_HAND,
         "may_read": here.is_signed_in,

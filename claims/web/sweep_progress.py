@@ -22,7 +22,7 @@ class SweepStrip:
     trouble: str = ""
 
 
-def strip_of(sweep: Sweep | None, *, may_act: bool) -> SweepStrip | None:
+def strip_of(sweep: Sweep | None, *, may_stop: bool, may_resume: bool) -> SweepStrip | None:
     """The strip of a duplicate search that runs or was stopped; None where none is under way."""
     if sweep is None or sweep.state is SweepState.DONE:
         return None
@@ -32,8 +32,8 @@ def strip_of(sweep: Sweep | None, *, may_act: bool) -> SweepStrip | None:
             sweep.done,
             sweep.total,
             poll_href=url_for("duplicates.progress", sweep_id=sweep.id),
-            cancel_href=url_for("duplicates.cancel", sweep_id=sweep.id) if may_act else "",
+            cancel_href=url_for("duplicates.cancel", sweep_id=sweep.id) if may_stop else "",
         )
     trouble = sweep.error or f"The search was stopped after {sweep.done} of {sweep.total} claims."
-    resume = url_for("duplicates.resume", sweep_id=sweep.id) if may_act else ""
+    resume = url_for("duplicates.resume", sweep_id=sweep.id) if may_resume else ""
     return SweepStrip("", sweep.done, sweep.total, resume_href=resume, trouble=trouble)

@@ -78,7 +78,6 @@ def extend(environment: Environment) -> None:
         "day": dates.format_day,
         "month": dates.format_month,
         "near_day": dates.format_near_day,
-        "clock": dates.format_time,
         "moment": dates.format_moment,
         "utc": dates.format_utc,
         "machine_time": dates.machine_time,

@@ -94,7 +94,7 @@ SOURCE_WORDS = {
     "retracted": "retracted",
     "superseded": "superseded",
     "unreachable": "not reached",
-    "unchecked": "not checked",
+    "unchecked": "link not checked",
 }
 """States of a source by value; ``unchecked`` where nothing was fetched yet."""
 

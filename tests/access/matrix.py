@@ -19,6 +19,7 @@ of its own to ``MATRIX``:
   another one changes by it, as when a source that both cite is retracted.
 - ``notes``: tables in which reading leaves a note, as who has seen a draft; nothing else may change by it.
 - ``machines``: whether a key that acts for no person may call the API, though people need a role: it is its organization's.
+- ``people_only``: whether a key that acts for no person may not, though every member may.
 - ``given``: SQL that makes the situation, where the registry as it is filled has another.
 
 What is allowed must do what ``changes`` says, for each role; what is not is refused (visitors: sent to sign in, API 401;
@@ -81,6 +82,7 @@ class Action:
     spreads: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     machines: bool = False
+    people_only: bool = False
     given: str = ""
 
     def changed_by(self, who: str) -> tuple[str, ...]:
@@ -224,7 +226,7 @@ REVIEWS = (
     ),
     reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
-    reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN),
+    reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
     reading("see the editor", DECIDING, "/reviews/{mine}/edit", notes=_SEEN),
     reading("see a draft as the public will", DECIDING, "/reviews/{mine}/preview", notes=_SEEN),
     reading("read both opinions", MEMBERS, api="/reviews/{differing}/opinions", scopes=DESK),
@@ -355,7 +357,19 @@ GROUPING = (
         given="UPDATE sweeps SET state = 'done'",
         changes=("sweeps",),
     ),
-    Action("stop a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{search}/cancel"), changes=("sweeps",)),
+    Action(
+        "stop a search of a colleague",
+        frozenset({"editor", "admin"}),
+        Call("/duplicates/searches/{search}/cancel"),
+        changes=("sweeps",),
+    ),
+    Action(
+        "stop a search of the program",
+        ADMIN_ANYWHERE,
+        Call("/duplicates/searches/{search}/cancel"),
+        given="UPDATE sweeps SET owner = 'system', user_id = NULL",
+        changes=("sweeps",),
+    ),
     Action(
         "go on with a search", DECIDING_ANYWHERE, Call("/duplicates/searches/{stopped}/resume"), changes=("sweeps",)
     ),
@@ -427,23 +441,25 @@ REQUESTS = (
         deciding=("claims", "reviews"),
     ),
     Action(
-        "ask for a check by key",
-        PEOPLE,
+        "ask for a check by API",
+        EVERYBODY,
         None,
         Call("/check-requests", {"text": "The pier of Lund is 400 meters long."}),
-        LOOKUP,
+        None,
         changes=("check_requests",),
     ),
-    reading("see requested checks", DECIDING_ANYWHERE, "/check-requests"),
+    reading("see requested checks", DECIDING_ANYWHERE, "/check-requests", "/check-requests", scopes=DESK),
     Action(
         "accept a requested check",
         DECIDING_ANYWHERE,
+        Call("/check-requests/{wish}/accept"),
         Call("/check-requests/{wish}/accept"),
         changes=("check_requests", "reviews", "claims"),
     ),
     Action(
         "decline a requested check",
         DECIDING_ANYWHERE,
+        Call("/check-requests/{wish}/decline", {"reason": "Out of scope."}),
         Call("/check-requests/{wish}/decline", {"reason": "Out of scope."}),
         changes=("check_requests",),
     ),
@@ -454,25 +470,27 @@ REQUESTS = (
         changes=("recheck_requests",),
     ),
     Action(
-        "ask for a recheck by key",
-        PEOPLE,
+        "ask for a recheck by API",
+        EVERYBODY,
         None,
         Call(
             "/reviews/{true}/recheck-requests",
             {"text": "The audit was withdrawn.", "source_url": "https://harbor.example/x"},
         ),
-        LOOKUP,
+        None,
         changes=("recheck_requests",),
     ),
     Action(
         "accept a requested recheck",
         DECIDING,
         Call("/recheck-requests/{asked_request}/accept"),
+        Call("/recheck-requests/{asked_request}/accept"),
         changes=("recheck_requests", "reviews"),
     ),
     Action(
         "decline a requested recheck",
         DECIDING,
+        Call("/recheck-requests/{asked_request}/decline", {"reason": "The audit stands."}),
         Call("/recheck-requests/{asked_request}/decline", {"reason": "The audit stands."}),
         changes=("recheck_requests",),
     ),
@@ -973,6 +991,7 @@ PUBLIC_API = tuple(
         "/reviews/{true}",
         "/reviews/{true}/revisions/1",
         "/check-requests/{wish}",
+        "/recheck-requests",
         "/recheck-requests/{asked_request}",
         "/corrections",
         "/log/entries",
@@ -1061,6 +1080,7 @@ OPEN_PAGES = {
     "paste.show": "/articles/new",
     "problems.index": "/problems",
     "problems.show": "/problems/role_missing",
+    "ratings.scale": "/ratings/truth/1",
     "ratings.show": "/ratings",
     "recheck_requests.ask": "/reviews/{true}/ask",
     "recheck_requests.index": "/recheck-requests",
@@ -1078,6 +1098,8 @@ OPEN_PAGES = {
 
 OWN_TESTS = {
     "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
+    "fact_check_tools.search": "reads what is public with any key; tests/api/test_fact_check_tools.py",
+    "fact_check_tools.image_search": "the same",
     **dict.fromkeys(
         (
             "security.change_password",

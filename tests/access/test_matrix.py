@@ -61,7 +61,7 @@ def test_keys(prepared, action: Action, who: str):
     # A key that acts for no person may what takes no role; of what is an organization's own, only that of its own.
     needed = {"nobody": {"reader"}, "outside": {"reader", "stranger"}}.get(who, {who})
     is_theirs = action.machines and (who == "nobody" or (who == "outside" and "stranger" in action.roles))
-    is_allowed = needed <= action.roles or is_theirs
+    is_allowed = (needed <= action.roles or is_theirs) and not (action.people_only and who in ("nobody", "outside"))
     if who == "visitor" and action.scopes is not None:
         assert (answer.status, code_of(answer)) == (401, "key_missing")
         assert prepared.changed() == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +19,11 @@ from sqlalchemy import func, select, update
 
 from claims.app import create_app
 from claims.extensions import db
-from claims.models import OrganizationRole, SignIn, User
+from claims.models import OrganizationRole, PasswordAttempts, SignIn, User
 from claims.services import organizations, sign_ins
 from claims.services.actors import SYSTEM
-from tests.databases import app_settings
+from claims.services.password_attempts import purge
+from tests.databases import app_settings, on_both_databases
 from tests.desk import within
 from tests.pages import Answer, Reader, now
 
@@ -249,6 +251,102 @@ def test_guessing_passwords_is_slowed_down(strict_app):
     assert Reader(strict_app).get("/login").status == 200
     elsewhere = from_address(strict_app, "192.0.2.7")
     assert elsewhere.post("/login", {"email": "vera@desk.example", "password": PASSWORD}).status == 302
+
+
+EMAIL = "vera@desk.example"
+
+
+def guess(app: Flask, address: str, email: str = EMAIL, password: str = "wrong wrong wrong") -> Answer:
+    """A password sent from an address."""
+    return from_address(app, address).post("/login", {"email": email, "password": password})
+
+
+def let_pass(app: Flask, seconds: float) -> None:
+    """As if the last wrong passwords had been sent so long ago."""
+
+    def shift(session) -> None:
+        for row in session.scalars(select(PasswordAttempts)):
+            row.failed_at -= dt.timedelta(seconds=seconds)
+
+    within(app, shift)
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@desk.example", "no address at all"])
+def test_guessing_one_account_from_many_addresses_waits_ever_longer_whether_or_not_it_is_there(app, email):
+    make_person(app)
+    spellings = [email, email.upper(), f" {email} "]
+    answers = [guess(app, f"192.0.2.{n + 1}", spellings[n % 3]) for n in range(8)]
+    assert [answer.status for answer in answers] == [200] * 6 + [429] * 2
+    assert answers[-1].headers["Retry-After"] == "2"
+    assert "Several wrong passwords were sent for this e-mail address" in answers[-1].text
+    let_pass(app, 2)
+    assert guess(app, "192.0.2.20", email).status == 200
+    assert guess(app, "192.0.2.21", email).headers["Retry-After"] == "4"
+    let_pass(app, 4)
+    assert guess(app, "192.0.2.22", email).status == 200
+    assert guess(app, "192.0.2.23", email).headers["Retry-After"] == "8"
+    assert guess(app, "192.0.2.24", "other@desk.example").status == 200, "each account by itself"
+    assert EMAIL not in str(within(app, lambda s: s.scalars(select(PasswordAttempts.bucket)).all()))
+
+
+def test_nobody_is_kept_out_of_where_they_sign_in_from_nor_for_good(app):
+    make_person(app)
+    at_home = from_address(app, "198.51.100.1")
+    assert at_home.post("/login", {"email": EMAIL, "password": PASSWORD}).status == 302
+    for number in range(20):
+        let_pass(app, 900)
+        assert guess(app, f"192.0.2.{number + 1}").status == 200
+    assert guess(app, "192.0.2.99", password=PASSWORD).status == 429
+    again = from_address(app, "198.51.100.1")
+    assert again.post("/login", {"email": EMAIL, "password": PASSWORD}).status == 302, "a known place"
+    assert guess(app, "192.0.2.99", password=PASSWORD).status == 302, "which began the count anew"
+    for number in range(20):
+        let_pass(app, 900)
+        guess(app, f"192.0.2.{number + 1}")
+    assert int(guess(app, "203.0.113.5", password=PASSWORD).headers["Retry-After"]) <= 900
+    let_pass(app, 900)
+    assert guess(app, "203.0.113.5", password=PASSWORD).status == 302
+
+
+def test_guessing_at_a_known_place_waits_too(app):
+    make_person(app)
+    assert guess(app, "198.51.100.1", password=PASSWORD).status == 302
+    assert [guess(app, "198.51.100.1").status for _ in range(7)] == [200] * 6 + [429]
+    assert guess(app, "192.0.2.1", password=PASSWORD).status == 302, "which keeps nobody out elsewhere"
+
+
+def test_a_new_password_by_a_link_begins_the_count_anew(app):
+    vera = make_person(app)
+    admin = Reader(app).sign_in("admin")
+    for number in range(7):
+        guess(app, f"192.0.2.{number + 1}")
+    assert guess(app, "203.0.113.5", password=PASSWORD).status == 429
+    page = admin.post(f"/organization/members/{vera}/reset-link", {})
+    fields = {"password": "a quite new phrase", "password_confirm": "a quite new phrase"}
+    assert Reader(app).post(urlsplit(page.texts("c-secret")[0]).path, fields).status == 302
+    assert guess(app, "203.0.113.5", password="a quite new phrase").status == 302
+
+
+@on_both_databases
+def test_guesses_sent_at_once_are_counted_one_by_one(app):
+    make_person(app)
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda n: guess(app, f"192.0.2.{n + 1}").status, range(12)))
+    assert statuses.count(200) + statuses.count(429) == 12
+    assert statuses.count(200) >= 6
+    counted = within(app, lambda s: s.scalars(select(PasswordAttempts.failures)).all())
+    assert counted == [statuses.count(200)], "none is lost"
+
+
+def test_old_counts_are_forgotten(app):
+    make_person(app)
+    for number in range(7):
+        guess(app, f"192.0.2.{number + 1}")
+    let_pass(app, 24 * 3600)
+    assert guess(app, "192.0.2.9").status == 200
+    assert within(app, lambda s: s.scalars(select(PasswordAttempts.failures)).all()) == [1]
+    let_pass(app, 25 * 3600)
+    assert within(app, lambda s: purge(s, now=now())) == 1
 
 
 def test_guessing_codes_is_slowed_down_for_the_person_whatever_the_address(strict_app):

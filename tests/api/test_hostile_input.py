@@ -10,6 +10,9 @@ from urllib.parse import quote
 import pytest
 
 from claims.api.operation import OPERATIONS
+from tests.live_fixtures import on_one_database
+
+pytestmark = on_one_database
 
 IDS = (
     "0",

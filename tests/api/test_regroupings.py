@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -165,14 +163,3 @@ def test_disagreements_carry_what_the_match_was_decided_on(desk, made):
     one = desk.checker.get(f"/api/v1/matches/{match_id}").json
     assert (one["candidates_seen"], one["threshold"], one["matcher_version"]) == (7, 0.9, "test/1")
     assert one["decided_by"] == f"user:{desk.checker_id}"
-
-
-def test_a_request_for_a_check_is_kept_once_and_can_be_followed(desk, anyone):
-    body = {"text": "The tower of Umea is 90 meters high.", "published_at": "2024-05-01"}
-    asked = desk.all_scopes.post("/api/v1/check-requests", body)
-    assert (asked.status, asked.json["state"], asked.json["asked"]) == (201, "open", 1), asked.text
-    again = desk.all_scopes.post("/api/v1/check-requests", {"text": "The tower of  Umea is 90 meters HIGH."})
-    assert (again.json["id"], again.json["asked"]) == (asked.json["id"], 2)
-    assert anyone.get(f"/api/v1/check-requests/{asked.json['id']}").json["asked"] == 2
-    assert anyone.post("/api/v1/check-requests", body).status == 401
-    assert dt.datetime.fromisoformat(asked.json["created_at"]).tzinfo is not None

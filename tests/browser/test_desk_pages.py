@@ -321,3 +321,64 @@ def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypa
         with page.expect_navigation():
             page.click("text=Back to the usual keys")
         assert page.complaints == []
+
+
+def test_both_claims_stay_in_sight_while_their_parts_are_compared(app, base, desk):
+    shown = """() => {
+      const box = document.querySelector(".c-pinned").getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + 20, box.bottom - 12);
+      return [top.closest(".c-pinned") !== null, Math.round(box.top)];
+    }"""
+    for width, bar in ((1280, 48), (360, 0)):
+        with desk(viewport={"width": width, "height": 700}) as page:
+            page.goto(f"{base}/matches/1")
+            page.evaluate("document.querySelector('#pair').style.paddingBottom = '60rem'")  # as with many parts
+            assert page.evaluate(shown)[0] is False, "at rest the whole texts lie over it"
+            page.evaluate("document.querySelector('.c-pair').nextElementSibling.scrollIntoView()")
+            page.evaluate("scrollBy(0, 60)")
+            assert page.evaluate(shown) == [True, bar]
+            assert page.locator(".c-pinned").get_attribute("aria-hidden") == "true"
+            page.set_viewport_size({"width": width, "height": 390})
+            assert not page.locator(".c-pinned").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_the_tabs_are_a_select(base, desk, script):
+    with desk(viewport={"width": 360, "height": 800}, java_script_enabled=script, has_touch=script) as page:
+        page.goto(f"{base}/queue")
+        assert not page.locator("#q-tabs a").first.is_visible()
+        with page.expect_navigation(url=f"{base}/queue?tab=declined"):
+            page.select_option("select[name=tab]", "declined")
+            if not script:
+                page.click("#q-tabs button")
+        assert page.input_value("select[name=tab]") == "declined"
+
+
+def test_a_button_says_that_its_form_is_being_sent(base, desk):
+    with desk("ben") as page:
+        page.goto(f"{base}/account")
+        page.evaluate(
+            "addEventListener('submit', (event) => { event.preventDefault(); window.sent = (window.sent || 0) + 1; })"
+        )
+        page.get_by_role("button", name="Show my name").click()
+        wait_until(page, "document.querySelector('form[data-sending] button').textContent === 'Sending…'")
+        page.evaluate("document.querySelector('form[data-sending] button').click()")
+        assert page.evaluate("window.sent") == 1
+        assert page.get_attribute("form[data-sending] button", "aria-disabled") == "true"
+        wait_until(page, "document.querySelector('form[data-sending]') === null", seconds=10)
+        assert page.locator("button", has_text="Show my name").is_visible()
+
+
+def test_a_match_in_an_article_is_judged_by_key(base, desk):
+    with desk() as page:
+        page.goto(f"{base}/matches/1")
+        page.click("#pair a[href^='/articles/']")
+        page.keyboard.press("n")
+        assert page.locator("details.c-wrong[open]").count() == 0, "no note is open"
+        page.click("details.c-note > summary")
+        page.keyboard.press("n")
+        wait_until(page, "document.activeElement.name === 'relation'")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("1")
+        page.locator(".c-said").wait_for()
+        assert page.complaints == []

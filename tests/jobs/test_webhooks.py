@@ -481,3 +481,23 @@ def test_old_messages_are_forgotten_and_waiting_ones_kept(world, receiver):
         session.commit()
     assert [row.state for row in world.deliveries()] == [DeliveryState.RETRYING]
     assert len(world.attempts()) == 1
+
+
+@on_both_databases
+def test_what_was_told_a_desk_before_it_was_merged_reaches_the_endpoint_of_its_successor(open_session, receiver):
+    world = World(open_session, receiver.url(), types=("review.recalled",))
+    with open_session() as session:
+        former = make_organization(session)
+        session.add(event_for(former.id))
+        session.add(event_for(make_organization(session).id))  # of somebody else
+        session.flush()
+        former.merged_into_id = session.get_one(WebhookEndpoint, world.endpoint).organization_id
+        session.commit()
+    world.work()
+    assert len(world.deliveries()) == 1
+    assert len(receiver.requests) == 1
+
+
+def event_for(organization_id: int) -> Event:
+    """An event that one organization alone hears of, written and not told yet."""
+    return Event(type=EventType.REVIEW_RECALLED, data={"claim_id": 1}, organization_id=organization_id, created_at=NOW)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
@@ -334,3 +334,20 @@ def test_what_is_kept_of_people_for_a_time_is_forgotten_after_it(open_session):
         ).all()
         assert kept == ["0", "1"]
         assert session.scalar(select(func.count()).where(Notification.kind == "unread")) == 3
+
+
+@on_both_databases
+def test_the_planner_is_told_once_a_day_how_the_tables_have_grown(open_session):
+    assert PERIODS["refresh_planner"] == dt.timedelta(days=1)
+    with open_session() as session:
+        session.add_all(Outlet(key=f"outlet {n}", name="x", created_at=utc_now()) for n in range(300))
+        session.commit()
+    job_id = enqueue(open_session, "refresh_planner", {})
+    work(open_session)
+    assert read_job(open_session, job_id).state is JobState.DONE
+    with reading(), open_session() as session:
+        if session.get_bind().dialect.name == "postgresql":
+            known = session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'outlets'"))
+        else:
+            known = session.scalar(text("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'outlets'"))
+        assert known >= 300

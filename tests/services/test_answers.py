@@ -4,7 +4,6 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import event
 
 from claims.services.actors import CLI
 from claims.services.answers import answers_for_claims
@@ -22,6 +21,7 @@ from tests.factories import (
     step,
     supporting,
 )
+from tests.sent_statements import counted
 
 PUBLISHED = dt.date(2024, 5, 10)
 LAPSED = dt.date(2025, 5, 2)
@@ -129,16 +129,8 @@ def test_statements_grow_with_batches_not_with_claims(session):
         claim = {"external_id": str(number), "text": f"It cost {number}.", "reviews": [review | {"evidence": evidence}]}
         lines.append((number, json.dumps(claim)))
     assert import_lines(session, lines, now=NOW, actor=CLI).imported == 600
-    seen = []
-
-    def note(connection, cursor, statement, *rest):
-        seen.append(statement)
-
-    event.listen(session.get_bind(), "before_cursor_execute", note)
-    try:
+    with counted(session) as seen:
         answers = answers_for_claims(session, range(1, 601), on=NOW.date(), published=None)
-    finally:
-        event.remove(session.get_bind(), "before_cursor_execute", note)
     assert len(answers) == 600
     assert all(len(found[0].sources) == 1 for found in answers.values())
     assert len(seen) == 8

@@ -16,6 +16,7 @@ from claims.services.answers import answers_for_claims
 from claims.services.claim_review_out import Site, page_document, revision_markup
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
+from claims.services.organization_directory import set_addresses
 from claims.services.speakers import ensure_speaker
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -185,3 +186,15 @@ def test_removed_text_is_written_nowhere(session, desk):
         revision_markup(session, review.id, 1, SITE)
     claim = session.get_one(Claim, review.claim_id)
     assert page(session, claim)["@type"] == "Claim"
+
+
+def test_a_revision_names_the_site_that_its_organization_had(session, desk):
+    home, *_ = desk
+    review = published(session, desk)
+    before = write_review(revision_markup(session, review.id, 1, SITE))
+    admin = make_member(session, home, "admin")
+    set_addresses(session, home.id, site="https://new.example", method_url="", actor=admin, now=LATER)
+    set_addresses(session, home.id, site="", method_url="", actor=admin, now=LATER + dt.timedelta(days=1))
+    after = write_review(revision_markup(session, review.id, 1, SITE))
+    assert before == after
+    assert after["author"]["url"] == "https://desk.example/"

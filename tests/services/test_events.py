@@ -13,19 +13,23 @@ from claims.core.errors import Invalid
 from claims.core.events import SUBSCRIBABLE, EventType, WebhookTest
 from claims.core.records import MatchState, Relation
 from claims.extensions import reading
-from claims.models import ArticleVersion, Event, EventHead, FourEyes
+from claims.models import Appearance, ArticleVersion, Event, EventHead, FourEyes, Job, Sentence
 from claims.schemas.events import DATA_SCHEMAS, MESSAGE_SCHEMAS
 from claims.services.actors import SYSTEM
 from claims.services.article_input import ArticleInput
 from claims.services.demand_counts import refresh_demand
+from claims.services.dispositions import demote_appearance, promote_sentence
 from claims.services.events import event_body, list_events, write_event
-from claims.services.intake import receive_article
+from claims.services.intake import process_version, receive_article
 from claims.services.judgements import judge
 from claims.services.keys import create_key
+from claims.services.matching import MatchingSettings
+from claims.services.merging import merge_claims, undo_merge
 from claims.services.recheck_triggers import recheck_conflicts
 from claims.services.review_events import tell_dates
 from claims.services.spikes import notice_spikes
-from claims.services.verdict_changes import standing_verdicts, tell_articles, tell_of_version
+from claims.services.splitting_claims import Split, split_claim, undo_split
+from claims.services.verdict_changes import TELL_JOB, standing_verdicts, tell_articles, tell_of_version
 from claims.services.webhook_deliveries import dispatch, message_text
 from tests import filled
 from tests.databases import on_both_databases
@@ -174,6 +178,82 @@ def test_reworded_passage_of_a_new_version_is_told(session):
     (row,) = told(session, "appearance.verdict_changed")
     assert check(row)["new"] == {"claim_id": other.claim.id, "verdicts": ["false"]}
     assert tell_of_version(session, version, now=NOW) == 0
+
+
+def said(session, desk, newsroom, claim) -> int:
+    """A passage that says the claim, confirmed by the matcher, in an article of a newsroom."""
+    appearance = make_appearance(session, claim, claim.text)
+    session.get_one(ArticleVersion, appearance.article_version_id).received_from = newsroom.label
+    make_match(session, appearance, claim, relation=Relation.SAME, state=MatchState.CONFIRMED)
+    return appearance.id
+
+
+def changes_told(session) -> list[tuple[int, list[str], list[str], int | None]]:
+    """Which passages were told to be answered otherwise, the verdicts before and after, and to whom; taken off."""
+    rows = told(session, "appearance.verdict_changed")
+    found = [
+        (check(row)["appearance_id"], row.data["old"]["verdicts"], row.data["new"]["verdicts"], row.organization_id)
+        for row in rows
+    ]
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    return found
+
+
+@on_both_databases
+def test_splitting_a_claim_tells_of_the_decisions_and_of_who_is_answered_otherwise(session):
+    desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
+    kept, moved = (said(session, desk, newsroom, desk.claim) for _ in range(2))
+    what = Split(text="The harbor of Elmstead cost 40 million euros.", appearance_ids=[moved])
+    row = split_claim(session, desk.claim.id, what, actor=desk.author, reason="Another harbor.", now=NOW)
+    (decided,) = told(session, "match.decided")
+    assert (check(decided)["appearance_id"], decided.data["state"]) == (moved, "rejected")
+    assert changes_told(session) == [(moved, ["true"], [], newsroom.organization_id)]
+    undo_split(session, row, actor=desk.author, reason="The same harbor.", now=NOW)
+    assert [check(event)["state"] for event in told(session, "match.decided")] == ["rejected", "confirmed"]
+    assert changes_told(session) == [(moved, [], ["true"], newsroom.organization_id)]
+    assert kept != moved
+
+
+@on_both_databases
+def test_merging_claims_tells_of_passages_that_are_answered_otherwise(session):
+    desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
+    unchecked = make_claim(session)
+    mine, other = said(session, desk, newsroom, unchecked), said(session, desk, newsroom, desk.claim)
+    run_told(session)  # of the first verdict
+    changes_told(session)
+    merge = merge_claims(session, unchecked.id, desk.claim.id, actor=desk.author, reason="The same.", now=NOW)
+    run_told(session)
+    assert changes_told(session) == [(mine, [], ["true"], newsroom.organization_id)]
+    undo_merge(session, merge, actor=desk.author, reason="Not the same.", now=NOW)
+    run_told(session)
+    assert changes_told(session) == [(mine, ["true"], [], newsroom.organization_id)]
+    assert other != mine
+
+
+def run_told(session) -> None:
+    """Do the jobs that tell of articles."""
+    session.flush()
+    for job in session.scalars(select(Job).where(Job.name == TELL_JOB)).all():
+        assert tell_articles(session, job.arguments, after=0, now=NOW) is None
+        session.delete(job)
+    session.flush()
+
+
+def test_a_passage_taken_off_and_on_again_is_told(session):
+    desk, newsroom = Desk(session), make_member(session, make_organization(session), "editor")
+    text = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
+    received = receive_article(session, ArticleInput(body=text, published_at=NOW), actor=newsroom, now=NOW)
+    process_version(session, received.version.id, actor=newsroom, now=NOW)
+    (row,) = session.scalars(select(Appearance).where(Appearance.article_version_id == received.version.id))
+    row.claim_id = desk.claim.id
+    session.flush()
+    demote_appearance(session, row.id, shelf_reason="opinion", actor=desk.author, now=NOW)
+    assert changes_told(session) == [(row.id, ["true"], [], newsroom.organization_id)]
+    (sentence,) = session.scalars(select(Sentence).where(Sentence.article_version_id == received.version.id))
+    promote_sentence(session, sentence.id, actor=desk.author, now=NOW, settings=MatchingSettings())
+    assert changes_told(session) == [(row.id, [], ["true"], newsroom.organization_id)]
 
 
 class ArticleStub:

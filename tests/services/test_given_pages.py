@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotAllowed, TooLarge
 from claims.core.source_states import QuoteState
-from claims.models import Change, Evidence, EvidenceCheck, FourEyes, ReviewRevision, Snapshot
+from claims.models import Change, Evidence, EvidenceCheck, FourEyes, ReviewRevision, Snapshot, Source
 from claims.services.given_pages import MAX_FILE_BYTES, GivenPage, give_page
 from claims.services.link_checking import note_link_checking
 from claims.services.link_health import record_draft
+from claims.services.organizations import get_organization
 from claims.services.reviews import OpinionInput, get_revision, missing_rules
+from claims.services.second_opinions import save_opinion
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import Work, get_source
 from tests.databases import on_both_databases
@@ -66,7 +68,7 @@ def test_a_decisive_verdict_needs_something_archived(session, tmp_path):
     assert refused.value.code == "verdict_incomplete"
     assert [problem.code for problem in refused.value.problems] == ["snapshot_missing"]
     given = desk.give(GivenPage(PASSAGE))
-    assert [check.quote_state for check in given.checks] == [QuoteState.FOUND]
+    assert list(given.quotes) == [QuoteState.FOUND]
     assert desk.problems == []
     step(session, desk.review, "submit", desk.author)
     step(session, desk.review, "approve", desk.reviewer)
@@ -188,7 +190,7 @@ def test_who_may_give_pages(session, tmp_path):
         desk.give(GivenPage(PASSAGE), actor=desk.second)
     assert blind.value.code == "work_not_cited"
     given = desk.give(GivenPage(PASSAGE))
-    assert get_source(session, given.source.id, viewer=desk.author).source.title == BOOK.title
+    assert get_source(session, given.source_id, viewer=desk.author).source.title == BOOK.title
 
 
 def test_the_second_opinion_that_stands_is_archived_too(session, tmp_path):
@@ -206,3 +208,118 @@ def test_the_second_opinion_that_stands_is_archived_too(session, tmp_path):
     desk.give(GivenPage("Counted twice."), Work("Audit", "Court", ""), desk.second)
     assert step(session, desk.review, "adjudicate", desk.reviewer, **deciding).state == "in_approval"
     assert session.scalars(select(ReviewRevision)).all() == []
+
+
+def another(session: Session, desk: Desk, four_eyes: FourEyes = FourEyes.APPROVE, organization=None):
+    """A further review whose draft cites the same book: of a claim of its own, by another organization unless given."""
+    organization = organization or make_organization(session, four_eyes=four_eyes)
+    author = make_member(session, organization, "checker")
+    review = write_draft(session, make_review(session, organization), author, evidence=(QUOTED,))
+    return review, author
+
+
+def codes(session: Session, review) -> list[str]:
+    return [problem.code for problem in missing_rules(session, review)]
+
+
+def listed(session: Session, source_id: int, viewer=None) -> list[int | None]:
+    """Who gave what is listed of a source for somebody."""
+    return [row.given_by_id for row in get_source(session, source_id, viewer=viewer).snapshots]
+
+
+@on_both_databases
+def test_a_page_counts_and_shows_in_the_organization_that_gave_it_alone(session, tmp_path):
+    desk = Desk(session, tmp_path)
+    (other, stranger), (same, colleague) = (
+        another(session, desk),
+        another(session, desk, organization=desk.organization),
+    )
+    source_id = desk.give(GivenPage(PASSAGE)).source_id
+    assert desk.problems == []
+    assert codes(session, other) == ["snapshot_missing"]
+    for review in (same, other):
+        record_draft(session, review.id, {}, store=desk.store, now=NOW)
+    assert (codes(session, same), codes(session, other)) == ([], ["snapshot_missing"])
+    assert listed(session, source_id, desk.author) == [desk.author.user_id]
+    given = give_page(session, other.id, BOOK, GivenPage(PASSAGE), store=desk.store, actor=stranger, now=NOW)
+    assert codes(session, other) == []
+    assert listed(session, source_id, stranger) == [stranger.user_id], "the same text given by another desk is its own"
+    assert listed(session, source_id, colleague) == [desk.author.user_id]
+    step(session, desk.review, "submit", desk.author)
+    step(session, desk.review, "approve", desk.reviewer)
+    assert listed(session, source_id) == [desk.author.user_id], "what a public verdict rests on is public"
+    assert listed(session, source_id, stranger) == [stranger.user_id, desk.author.user_id]
+    assert given.source_id == source_id
+
+
+def test_a_page_of_another_desk_does_not_count_though_it_is_public(session, tmp_path):
+    desk = Desk(session, tmp_path)
+    desk.give(GivenPage(PASSAGE))
+    step(session, desk.review, "submit", desk.author)
+    step(session, desk.review, "approve", desk.reviewer)
+    other, _ = another(session, desk)
+    record_draft(session, other.id, {}, store=desk.store, now=NOW)
+    assert codes(session, other) == ["snapshot_missing"]
+
+
+@on_both_databases
+def test_neither_opinion_learns_of_the_pages_of_the_other_before_both_are_in(session, tmp_path):
+    desk = Desk(session, tmp_path, four_eyes=FourEyes.BLIND)
+    # The book is in public already, so that its page is there for all to see.
+    known, known_author = another(session, desk)
+    give_page(session, known.id, BOOK, GivenPage(PASSAGE), store=desk.store, actor=known_author, now=NOW)
+    step(session, known, "submit", known_author)
+    step(session, known, "approve", make_member(session, get_organization(session, known.organization_id), "reviewer"))
+    source = session.scalars(select(Source)).one()
+    before = public_face(session, source.id)
+    desk.give(GivenPage(f"{PASSAGE} With a page more."))
+    step(session, desk.review, "submit", desk.author)
+    assert public_face(session, source.id, desk.second) == public_face(session, source.id) == before
+    quoting = OpinionInput("true", "The handbook says so.", (QUOTED,))
+    save_opinion(session, desk.review.id, quoting, actor=desk.second, now=NOW, expected_version=None)
+    given = desk.give(GivenPage("Another passage of the book."), actor=desk.second)
+    assert (given.source_id, given.quotes) == (None, (QuoteState.LOST,)), "not found in the first author's page"
+    assert desk.give(GivenPage(PASSAGE), actor=desk.second).quotes == (QuoteState.FOUND,)
+    checks = session.scalars(select(EvidenceCheck).where(EvidenceCheck.review_id == desk.review.id)).all()
+    assert len(checks) == 1
+    assert session.get_one(Snapshot, checks[0].snapshot_id).given_by_id == desk.author.user_id
+    assert set(listed(session, source.id, desk.author)) == {known_author.user_id, desk.author.user_id}
+    assert set(listed(session, source.id, desk.second)) == {known_author.user_id, desk.second.user_id}
+    assert set(listed(session, source.id, desk.reviewer)) == {known_author.user_id}
+    assert public_face(session, source.id) == before
+    step(session, desk.review, "second", desk.second, opinion=quoting)
+    everybody = {known_author.user_id, desk.author.user_id, desk.second.user_id}
+    assert set(listed(session, source.id, desk.reviewer)) == everybody, "both are in"
+    assert public_face(session, source.id) == before
+
+
+def public_face(session: Session, source_id: int, viewer=None) -> list[object]:
+    """All that a source's page and its answer of the API say of it to somebody."""
+    view = get_source(session, source_id, viewer=viewer)
+    own = ("state", "state_since", "state_reason", "attempted_at", "checked_at", "next_check_at", "failures")
+    return [
+        *(getattr(view.source, name) for name in own),
+        *((row.sha256, row.retrieved_at, row.seen_at, row.size, row.content_type) for row in view.snapshots),
+    ]
+
+
+def test_pages_of_a_blind_review_do_not_help_the_desks_other_drafts(session, tmp_path):
+    desk = Desk(session, tmp_path, four_eyes=FourEyes.BLIND)
+    own = write_draft(
+        session, make_review(session, desk.organization), desk.second, evidence=(QUOTED,), rationale="Another claim."
+    )
+    desk.give(GivenPage(PASSAGE))
+    record_draft(session, own.id, {}, store=desk.store, now=NOW)
+    assert codes(session, own) == ["snapshot_missing"]
+    opinion = OpinionInput("true", "The handbook says so.", (QUOTED,))
+    step(session, desk.review, "submit", desk.author)
+    step(session, desk.review, "second", desk.second, opinion=opinion)
+    record_draft(session, own.id, {}, store=desk.store, now=NOW)
+    assert codes(session, own) == []
+
+
+def test_the_same_page_given_twice_by_one_person_is_one(session, tmp_path):
+    desk = Desk(session, tmp_path)
+    first, again = desk.give(GivenPage(PASSAGE)), desk.give(GivenPage(PASSAGE))
+    assert first == again
+    assert len(session.scalars(select(Snapshot)).all()) == 1

@@ -41,7 +41,7 @@ from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization, get_or_create_organization
 from claims.services.processing import prepare_version, publication_date, store_version
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_the_stricter_database
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
@@ -337,7 +337,7 @@ HOSTILE = [
 ]
 
 
-@on_both_databases
+@on_the_stricter_database
 @pytest.mark.parametrize("body", HOSTILE)
 def test_hostile_sentence_is_stored_whole_and_its_claim_is_clean(session, body):
     ensure_default_organization(session, name="Desk", now=NOW)

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, TooLarge
@@ -22,6 +22,7 @@ from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from claims.services.reviews import open_review
 from tests.factories import make_member, publish_review
+from tests.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -143,11 +144,8 @@ def test_statements_in_sql_do_not_grow_with_the_claims_that_match(session):
         for place in range(number):
             text = f"The bridge over the Elbe at Dresden was closed for seven days in March {1900 + place}."
             register(session, review("Org A", "true", "2019-04-02"), text=text, external_id=f"x{number}-{place}")
-        statements = []
-        listener = lambda *args: statements.append(args[2])  # noqa: E731
-        event.listen(session.get_bind(), "before_cursor_execute", listener)
-        look_up(session, BRIDGE)
-        event.remove(session.get_bind(), "before_cursor_execute", listener)
+        with counted(session) as statements:
+            look_up(session, BRIDGE)
         return len(statements)
 
     assert count(1) == count(30)

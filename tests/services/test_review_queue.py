@@ -1,10 +1,8 @@
 """The work list: which review stands on which tab, in which order, with what."""
 
 import datetime as dt
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
 
 from claims.core.ageing import Due
 from claims.core.errors import Invalid
@@ -28,6 +26,7 @@ from tests.factories import (
     step,
     write_draft,
 )
+from tests.sent_statements import counted
 
 
 class Desk:
@@ -149,21 +148,6 @@ def test_row_shows_where_it_was_said_what_is_near_and_how_often(session, desk):
         near.text,
     )
     assert (rows[bare.id].appearance, rows[bare.id].near_match, rows[bare.id].said.articles) == (None, None, 0)
-
-
-@contextmanager
-def counted(session):
-    """The SQL statements sent meanwhile."""
-    seen = []
-
-    def note(connection, cursor, statement, *rest):
-        seen.append(statement)
-
-    event.listen(session.get_bind(), "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(session.get_bind(), "before_cursor_execute", note)
 
 
 def test_statements_do_not_grow_with_the_rows(session, desk):

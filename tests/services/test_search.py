@@ -6,7 +6,6 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
@@ -18,6 +17,7 @@ from claims.services.claims import create_claim
 from claims.services.imports import import_lines
 from claims.services.search import search_claims
 from tests.databases import on_both_databases
+from tests.sent_statements import counted
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -152,14 +152,12 @@ def test_unknown_status_is_refused(registry):
 
 
 def test_queries_do_not_grow_with_the_registry(registry):
-    statements = []
-    event.listen(registry.get_bind(), "before_cursor_execute", lambda *args: statements.append(args[2]))
-    search_claims(registry, "elbe bridge closed", today=TODAY)
-    before = len(statements)
+    with counted(registry) as before:
+        search_claims(registry, "elbe bridge closed", today=TODAY)
     made = {"kind": ClaimKind.EVENT, "actor": SYSTEM, "now": NOW}
     for number in range(50):
         create_claim(registry, text=f"The bridge over the Elbe was closed {number} times.", **made)
     registry.flush()
-    statements.clear()
-    assert len(search_claims(registry, "elbe bridge closed", today=TODAY, limit=50)) == 50
-    assert len(statements) <= before + 1
+    with counted(registry) as statements:
+        assert len(search_claims(registry, "elbe bridge closed", today=TODAY, limit=50)) == 50
+    assert len(statements) <= len(before) + 1

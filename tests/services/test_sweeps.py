@@ -169,11 +169,11 @@ def test_the_worker_searches_in_slices_and_can_be_stopped_and_gone_on_with(sessi
         claim(session, text)
     sweep = sweeps.start_duplicates(session, actor=CLI, now=NOW)
     assert sweeps.start_duplicates(session, actor=CLI, now=NOW).id == sweep.id, "one search at a time"
-    sweeps.cancel_sweep(session, sweep.id, now=NOW)
+    sweeps.cancel_sweep(session, sweep.id, actor=CLI, now=NOW)
     work(session)
     assert (sweep.state, sweep.cursor) == (SweepState.CANCELED, 0)
     with pytest.raises(Conflict):
-        sweeps.cancel_sweep(session, sweep.id, now=NOW)
+        sweeps.cancel_sweep(session, sweep.id, actor=CLI, now=NOW)
     sweeps.resume_sweep(session, sweep.id, now=NOW)
     work(session)
     assert (sweep.state, sweep.done, sweep.total) == (SweepState.DONE, 5, 5)
@@ -294,3 +294,33 @@ def test_the_command_searches_by_itself_and_goes_on_with_what_was_interrupted(ap
     again = CliRunner().invoke(main, ["duplicates"], obj=info)
     assert "0 claims looked at" in again.output
     assert set(session.scalars(select(Job.name))) <= {"dispatch_events"}, "nothing is left to the worker"
+
+
+def test_only_who_started_a_search_or_their_editors_and_admins_may_stop_it(session):
+    claim(session, KNOWN)
+    desk, other = make_organization(session), make_organization(session)
+    starter = make_member(session, desk, "checker")
+    sweep = sweeps.start_duplicates(session, actor=starter, now=NOW, queue=False)
+    for organization, role, may in (
+        (desk, "editor", True),
+        (desk, "admin", True),
+        (desk, "checker", False),
+        (desk, "reviewer", False),
+        (other, "editor", False),
+        (other, "admin", False),
+    ):
+        actor = make_member(session, organization, role)
+        assert sweeps.may_stop(session, sweep, actor) is may, role
+        if not may:
+            with pytest.raises(NotAllowed):
+                sweeps.cancel_sweep(session, sweep.id, actor=actor, now=NOW)
+    assert sweep.state is SweepState.RUNNING
+    assert sweeps.cancel_sweep(session, sweep.id, actor=starter, now=NOW).state is SweepState.CANCELED
+
+
+def test_a_search_of_the_program_is_stopped_by_any_admin(session):
+    claim(session, KNOWN)
+    sweep = sweeps.start_duplicates(session, actor=SYSTEM, now=NOW, queue=False)
+    desk = make_organization(session)
+    assert not sweeps.may_stop(session, sweep, make_member(session, desk, "editor", "checker", "reviewer"))
+    assert sweeps.may_stop(session, sweep, make_member(session, desk, "admin"))

@@ -8,8 +8,19 @@ import pytest
 
 from claims.core.public_status import Agreement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
+from claims.core.reviewing import ReviewState
 from claims.core.verdicts import Freshness, Verdict
-from claims.web.answer_lines import VerdictLine, agreement_of, also_differing, leading_line, linkable, relation_line
+from claims.models import Review, ReviewRevision
+from claims.web.answer_lines import (
+    VerdictLine,
+    agreement_of,
+    also_differing,
+    leading_line,
+    linkable,
+    relation_line,
+    revision_freshness,
+    revision_line,
+)
 from claims.web.words import describe_freshness
 
 TODAY = dt.date(2026, 11, 3)
@@ -75,3 +86,38 @@ def test_further_differences_are_named_once():
 )
 def test_only_web_addresses_become_links(address, kept):
     assert linkable(address) == (address if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("latest", "until", "withdrawn", "text", "drains"),
+    [
+        (None, dt.date(2027, 1, 1), False, "Current, valid until", False),
+        (None, dt.date(2026, 10, 6), False, "Expired", True),
+        (None, dt.date(2027, 1, 1), True, "Withdrawn", True),
+        (1, dt.date(2027, 1, 1), False, "Current, valid until", False),
+        (2, dt.date(2027, 1, 1), False, "Replaced by revision\u00a02", True),
+        (3, dt.date(2026, 10, 6), False, "Replaced by revision\u00a03", True),
+    ],
+)
+def test_a_revision_says_whether_it_still_stands(latest, until, withdrawn, text, drains):
+    day = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    review = Review(
+        id=3,
+        claim_id=7,
+        state=ReviewState.WITHDRAWN if withdrawn else ReviewState.PUBLISHED,
+        state_since=day,
+        current_number=1,
+        withdrawn_at=day if withdrawn else None,
+    )
+    revision = ReviewRevision(
+        number=1,
+        rating="True",
+        verdict=Verdict.TRUE,
+        true_as_of=dt.date(2026, 1, 1),
+        valid_until=until,
+        timeless=False,
+    )
+    found = revision_freshness(review, revision, today=TODAY, latest=latest)
+    assert (found.text, found.drains) == (text, drains)
+    if latest is None:
+        assert revision_line(review, revision, "A", today=TODAY).freshness == found

@@ -81,7 +81,9 @@ def test_test_replay_switch_rotate_change_and_delete(app):
     assert "The endpoint is off" in anna.follow(anna.post(f"{path}/disable", {})).text
     assert anna.post(f"{path}/test", {}).status == 409
     assert "The endpoint is on." in anna.follow(anna.post(f"{path}/enable", {})).text
+    assert "the present secret signs beside the new one for a day" in anna.get(path).text
     assert anna.post(f"{path}/secret", {}).texts("c-secret")[0].startswith("whsec_")
+    assert "Rotated again now, the one before stops signing at once" in anna.get(path).text
     changed = FIELDS | {"url": "https://hooks.example/other"}
     assert "The endpoint is changed." in anna.follow(anna.post(f"{path}/change", changed)).text
     assert "The endpoint is deleted." in anna.follow(anna.post(f"{path}/delete", {})).text

@@ -43,7 +43,7 @@ def test_bar_shows_places_counts_and_the_reader(render):
 
 def test_signing_out_and_preferences_carry_a_token(render):
     html = render("layout.html", frame=Frame(person="Anna"))
-    assert html.count('name="csrf_token"') == 3  # sign out in bar and menu, preferences
+    assert html.count('name="csrf_token"') == 4  # sign out in bar and menu, preferences, keys
     assert "X-CSRFToken" in html
     assert 'name="next" value="/queue?tab=mine"' in html
 

@@ -236,3 +236,25 @@ def test_two_texts_preselect_nothing():
     assert "checked" not in html
     assert "data-focus" in html
     assert text_of(html).count("one two") == 2
+
+
+def test_tabs_are_links_and_on_a_phone_a_select_of_the_same_addresses():
+    items = [
+        {"label": "New", "href": "/queue?tab=new", "count": 37, "current": False},
+        {"label": "Mine", "href": "/queue?tab=mine", "count": 0, "current": True},
+    ]
+    html = render("navigation", "tabs(items, 'Queue')", items=items)
+    assert re.findall(r'<a href="([^"]*)"', html) == ["/queue?tab=new", "/queue?tab=mine"]
+    assert 'action="/queue"><select class="c-input" name="tab" aria-label="Queue"' in html
+    assert re.findall(r'<option value="(\w+)"( selected)?>([^<]*)', html) == [
+        ("new", "", "New (37)"),
+        ("mine", " selected", "Mine"),
+    ]
+    elsewhere = render("navigation", "tabs(items, 'Queue')", items=[{"label": "New", "href": "#new"}])
+    assert "<select" not in elsewhere
+
+
+def test_a_list_on_one_page_has_no_pager():
+    assert render("feedback", "pager()").strip() == ""
+    assert 'rel="next"' in render("feedback", "pager(older='/queue?after=x')")
+    assert "3 shown" in render("feedback", "pager(shown='3 shown')")

@@ -130,3 +130,38 @@ def test_public_page_says_the_rating_in_the_language_of_the_claim(app: Flask) ->
     assert [item.text_content() for item in said][:1] == ["“Wahr”"]
     revision = Reader(app).get(f"/reviews/{review.id}/revisions/1")
     assert "Wahr" not in revision.text, "a revision is shown as it was worded"
+
+
+def test_verdict_on_an_own_scale_leads_to_the_page_of_its_grades(app: Flask) -> None:
+    admin = Reader(app).sign_in("admin")
+    admin.post(PAGE, own_words(admin.get(PAGE)))
+
+    def published(session: Session) -> Review:
+        organization = home(session)
+        organization.method_url = "https://desk.example/method"
+        review = make_review(session, organization)
+        author, approver = (make_member(session, organization, role) for role in ("checker", "reviewer"))
+        return publish_review(session, review, author, approver)
+
+    review = within(app, published)
+    own, visitor = in_use(app).name, Reader(app)
+    admin.post(PAGE, fields_of(admin.get(PAGE)) | {"label-1": "Nearly"})
+    revision = visitor.get(f"/reviews/{review.id}/revisions/1")
+    assert revision.tree.xpath("//a[text()='What the grades mean']/@href") == [f"/ratings/{own}"]
+    assert f'"http://localhost/ratings/{own}"' in visitor.get(f"/reviews/{review.id}/revisions/1.jsonld").html
+    page = visitor.get(f"/ratings/{own}")
+    assert page.status == 200
+    rows = {row[0]: row[1:] for row in ([cell.text_content().strip() for cell in row] for row in page.tree.iter("tr"))}
+    assert rows["Spot on"] == ["True", "5", "de Stimmt, fr Exact"]
+    assert rows["Unproven"][:2] == ["Unproven", "none"]
+    newest = in_use(app).name
+    assert page.tree.xpath("//a[text()='version 2']/@href") == [f"/ratings/{newest}"]
+    assert page.tree.xpath("//a[text()='How it works']/@href") == ["https://desk.example/method"]
+    assert "in use" in visitor.get(f"/ratings/{newest}").text
+    on_organization = visitor.get(f"/organizations/{within(app, lambda session: home(session).id)}")
+    assert on_organization.tree.xpath(f"//a[@href='/ratings/{newest}']/text()") == ["quantity"]
+
+
+@pytest.mark.parametrize("name", ["truth/2", "truth", "o1.quantity/1", "imported", "%00/1", "x" * 300])
+def test_a_scale_that_is_not_there_is_not_found(app: Flask, name: str) -> None:
+    assert Reader(app).get(f"/ratings/{name}").status == 404

@@ -43,6 +43,9 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_appositive(tokens, start, behind, value)
         or _is_at_age(tokens, start, behind, value)
         or _is_age_limit(tokens, start, behind)
+        or _is_own_age(tokens, start, behind)
+        or _is_of_youngest(tokens, start, behind)
+        or _is_second_age(tokens, start)
     )
     return end if is_age else None
 
@@ -61,6 +64,26 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
         and tokens[start - 2].low in ("who", "he", "she", "will", "would")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
+
+
+def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "I'm 63," and "I am 63 and …"."""
+    before = [token.low for token in tokens[max(0, start - 3) : start]]
+    said = before[-2:] in (["i", "am"], ["i'm"], ["we're", "both"]) or before[-1:] == ["i'm"] or before == ["i", "'", "m"]
+    return said and (behind is None or behind in _CLAUSE_END)
+
+
+def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "The youngest victim was 67.", "and the oldest, a retired nurse, was 94"."""
+    if tokens[start - 1].low not in ("was", "is") or not (behind is None or behind in _CLAUSE_END):
+        return False
+    return any(token.low in ("youngest", "oldest", "eldest") for token in tokens[max(0, start - _REACH) : start - 1])
+
+
+def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
+    """ "aged 24 and | 31"."""
+    before = [token.low for token in tokens[max(0, start - 3) : start]]
+    return len(before) == 3 and before[0] == "aged" and before[2] in ("and", "or", "to")
 
 
 def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:

@@ -76,10 +76,15 @@ def read_article(
         times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),
-        bodies=find_bodies(headline or "", mentions),
+        bodies=find_bodies(headline or "", mentions[1:] if _is_title(body, sentences) else mentions),
         tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
         attributed=read_attributions(parsed, attribution) if attribution is not None else (),
     )
+
+
+def _is_title(body: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text begins with its headline, whose capitals are no names: a line without an end mark."""
+    return len(sentences) > 1 and body[sentences[0].span.end - 1] not in ".!?\"”’…"
 
 
 def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:

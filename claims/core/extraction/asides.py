@@ -107,8 +107,19 @@ def _relative_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tupl
     if not has_finite(tokens[at + 1 : end]):
         return None
     if pronoun:
-        return joined_relatives(parsed, at + 1, end, _antecedent(parsed, first, at, end)), end
+        stop = _inserted_description(parsed, at + 1, end)
+        return joined_relatives(parsed, at + 1, stop, _antecedent(parsed, first, at, stop)), end
     return [Piece(Role.RELATIVE, ((at + 1, end),))], end
+
+
+def _inserted_description(parsed: ParsedSentence, first: int, end: int) -> int:
+    """Where what the relative clause says ends before a description of its last noun ("who grew up in Mour, | north of …")."""
+    tokens = parsed.tokens
+    comma = next((at for at in range(end - 1, first + 2, -1) if tokens[at].text == "," and not parsed.quoted[at]), None)
+    if comma is None or end >= len(tokens) or tokens[end].text != ",":
+        return end
+    described = tokens[comma + 1].tag in "DR" and tokens[comma - 1].tag == "P" and has_finite(tokens[first:comma])
+    return comma if described and not has_finite(tokens[comma:end]) else end
 
 
 def _antecedent(parsed: ParsedSentence, first: int, at: int, end: int) -> tuple[int, int] | None:
@@ -136,7 +147,8 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         listed = verb < last and tokens[verb].tag == "Z" and tokens[at - 1].tag == "S"
         plural = verb < last and tokens[verb].tag == "F" and tokens[at - 1].tag == "S"
         tensed = verb < last and tokens[verb].tag in FINITE and not plural and not listed
-        if tensed and len(right) >= 3 and (has_figure(left) or has_figure(right)):
+        named = sum(token.tag == "P" for token in left) and any(token.tag == "P" for token in right)
+        if tensed and len(right) >= 3 and (has_figure(left) or has_figure(right) or named):
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
                 Piece(Role.COORDINATE, ((verb, last),), antecedent),
@@ -171,6 +183,7 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
     counted = _counts_of(tokens, at + 1, last)
     # "nine of them addressed to Acme, the firm that runs the line".
     follows_on = end + 1 < last and (tokens[end + 1].tag == "W" or (counted and tokens[end + 1].tag in "DP"))
+    follows_on = follows_on or (end + 1 < last and bool(trailing_parts(parsed, first, end, last)))
     closes = end == last or _only_marks(tokens, end, last) or follows_on
     bare = (
         described or counted or (compares and follows.lower in ("more", "less", "fewer")) or not _has_own_verb(inside)

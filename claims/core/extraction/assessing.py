@@ -35,6 +35,8 @@ _STATES_AT_HAND = words("free open closed available shut full empty sold booked"
 _DEGREES = words("especially particularly hard badly well severely hardest worst deeply heavily")
 _HOLDING = words("see regard view treat")
 """Verbs of taking something for something ("Some see the fall as a chance")."""
+_ATTITUDES = words("welcome back support trust praise condemn oppose regret respect admire deplore worry")
+"""What people hold of something: only that they said so can be checked."""
 _INNER_VERBS = words("be feel seem know want think believe need hear see watch smell hope love wish try")
 _ASKING_STARTS = words("what whether how when who why where")
 
@@ -90,16 +92,24 @@ def _reject_vague(
     if content[0].lower in ("whether", "how", "why") and piece.role is Role.MAIN:
         # "How many more go unnoticed is anybody's guess": what is asked is not asserted.
         return RejectReason.TOO_VAGUE
+    while at > 1 and content[0].tag == "R" and content[0].lower != "not":
+        content, at = content[1:], at - 1
+    while at > 1 and content[at - 1].tag == "R":
+        # "Schools, meanwhile, are struggling", "Now many are cutting back".
+        content, at = [*content[: at - 1], *content[at:]], at - 1
     verb = _main_verb(content, at)
     if piece.role is Role.COORDINATE and at == 0 and base_of(verb.lower) in NAMING_VERBS:
         return RejectReason.OPINION
     if not _is_loose_subject(content[:at]):
         return None
     holds_view = base_of(verb.lower) in _HOLDING and any(token.lower == "as" for token in content[at:])
-    if base_of(verb.lower) in STANCE_VERBS or holds_view:
+    calls = base_of(verb.lower) == "call" and any(token.lower in ("for", "on") for token in content[at:])
+    if base_of(verb.lower) in STANCE_VERBS or holds_view or calls:
         return RejectReason.OPINION
     if names:
         return None
+    if base_of(verb.lower) in VAGUE_VERBS:
+        return RejectReason.TOO_VAGUE
     return RejectReason.TOO_VAGUE if _is_bare_state(content, at) else None
 
 
@@ -159,7 +169,7 @@ def _reject_attributed(
         if next((token.tag for token in tokens if token.is_word), "") == "M":
             # "and "can't keep eight furnaces running"": half a sentence in somebody's words.
             return RejectReason.OPINION
-        if _tells_of_self(tokens):
+        if _tells_of_self(tokens) and not (figures and any(token.lower == "i" for token in tokens[:4])):
             return RejectReason.PERSONAL_EXPERIENCE
         if not figures and modality is not Modality.IS:
             return RejectReason.PREDICTION
@@ -170,7 +180,7 @@ def _reject_attributed(
             return None
     if figures or dates:
         return None
-    if _stays_vague(tokens):
+    if _stays_vague(tokens) or _takes_stance(tokens):
         return RejectReason.OPINION
     if is_own_plan(tokens) or modality is not Modality.IS:
         return RejectReason.PREDICTION
@@ -179,8 +189,15 @@ def _reject_attributed(
     return None
 
 
+def _takes_stance(tokens: Sequence[Token]) -> bool:
+    """Whether somebody says only what they or others hold of something ("said she backed the strike")."""
+    content = [token for token in tokens if token.is_word]
+    at = next((place for place, token in enumerate(content) if token.tag in FINITE), None)
+    return at is not None and base_of(_main_verb(content, at).lower) in _ATTITUDES
+
+
 def _tells_of_self(tokens: Sequence[Token]) -> bool:
-    """Whether speakers tell what happened to themselves ("It took me three hours")."""
+    """Whether speakers tell what happened to themselves ("It took me three hours"); what "I" did is judged before."""
     return any(token.lower in ("i", "me", "my", "mine", "myself") for token in tokens)
 
 

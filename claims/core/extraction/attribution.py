@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.article import Article
 from claims.core.extraction.frames import QUOTE_MARKS, Frame, find_frame
-from claims.core.extraction.names import Mention, find_mentions
+from claims.core.extraction.names import Mention, NameKind, find_mentions
 from claims.core.extraction.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.quotations import find_quotations
 from claims.core.extraction.said_content import Shape
@@ -44,6 +45,26 @@ def source_of(
     if frame.source is None:
         return Source(None)
     return read_source(body, parsed, *frame.source, mentions, directory)
+
+
+def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] | None, source: Source) -> Source:
+    """``source`` with the name of a body that the words of its phrase only describe.
+
+    "The bank, Dunmore Trust, denied it" tells the name at once, "the company" stands for the one that the article is about.
+    """
+    if words is None or source.speaker is None or source.is_person or source.is_document:
+        return source
+    first, last = words
+    tokens = parsed.tokens
+    if tokens[first].lower != "the" or last - first != 2:
+        return source
+    if last + 1 < len(tokens) and tokens[last].text == ",":
+        named = next((m for m in article.mentions[parsed.index] if m.first == last + 1), None)
+        closed = named is not None and named.last < len(tokens) and tokens[named.last].text == ","
+        if named is not None and closed and named.kind is not NameKind.PLACE:
+            return Source(named.name)
+    name = article.bodies.name_of(tokens[first + 1].lower)
+    return source if name is None else Source(name)
 
 
 def attribution_of(parsed: ParsedSentence, frame: Frame, source: Source, content: Sequence[Span]) -> Attribution:

@@ -41,6 +41,12 @@ class Bodies:
     by_noun: Mapping[str, str] = field(default_factory=dict)
     by_office: Mapping[str, str] = field(default_factory=dict)
 
+    def name_of(self, noun: str) -> str | None:
+        """The body that "the company" or "the council" stands for; None for other words and where it is not plain."""
+        if noun in COMPANY_NOUNS and self.company is not None:
+            return self.company
+        return self.by_noun.get(noun)
+
 
 def find_bodies(headline: str, rows: Iterable[Sequence[Mention]]) -> Bodies:
     """The bodies and office holders of an article, from the names of its sentences; linear in their number."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.core.extraction.inflection import PARTICIPLES_ONLY
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -27,7 +28,9 @@ STOP_WORDS: frozenset[str] = words(
     """
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
-_SKIPPED = words("more other further additional of the separate such new different straight consecutive own")
+_SKIPPED = words("more other further earlier later additional of the separate such new different straight consecutive own")
+_NOUN_VERBS = words("falls rises")
+"""Stop words that are the counted noun where an adjective leads to them."""
 _NOT_PLURAL = words(
     """
     was is has does its this thus plus less yes always perhaps besides towards across sometimes afterwards news
@@ -182,7 +185,7 @@ _PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
-_IN_GROUP = words("the its their his her our these those my your most least more less very and such other own")
+_IN_GROUP = words("the its their his her our these those my your most least more less very and such other own last past first next")
 _GROUP_REACH = 8
 _CLAUSE_SIGNS = frozenset(".;:!?")
 # How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
@@ -247,6 +250,9 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
             # "460 Kia and Hyundai vehicles", "3,500 U.S. and allied troops"
             end += 1
             continue
+        if token.low in _NOUN_VERBS and value > 1 and words and words[-1].low not in _SKIPPED:
+            # "14,000 serious falls".
+            return Counted(singular_of(token.low), token.text, end + 1)
         if (
             token.kind != "word"
             or (token.low in STOP_WORDS and token.low not in _SKIPPED)
@@ -285,7 +291,7 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
             if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):
                 break
             head = word
-    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES or (value == 1 and is_plural(head.low)):
+    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES or head.low in PARTICIPLES_ONLY or (value == 1 and is_plural(head.low)):
         # "one holds shares": what looks like a plural behind "one" is a verb.
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)

@@ -51,6 +51,9 @@ _WEIGHTS = {
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
+_SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
+"""What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
+_INNER_VERBS = words("think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try")
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -197,6 +200,7 @@ def _is_past_event(tokens: Sequence[Token]) -> bool:
 
 
 def _modality(tokens: Sequence[Token], text: str) -> Modality:
+    tokens = _without_later_clause(tokens)
     if any(
         token.lower in HEDGES and (token.lower != "likely" or before.lower not in ("more", "less", "as"))
         for before, token in zip((tokens[0], *tokens), tokens, strict=False)
@@ -213,6 +217,16 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
     return Modality.IS
 
 
+def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to a clause of time behind the predicate ("was struck down | before it could be signed")."""
+    told = False
+    for at, token in enumerate(tokens):
+        if told and token.lower in ("before", "until") and any(other.tag in FINITE for other in tokens[at:]):
+            return tokens[:at]
+        told = told or token.tag in "TFZ"
+    return tokens
+
+
 def _is_going_to(tokens: Sequence[Token]) -> bool:
     return any(
         going.lower == "going" and to.lower == "to" and verb.tag == "B"
@@ -224,7 +238,9 @@ def _reject(
     tokens: Sequence[Token], text: str, *, figures: int, dates: int, is_phrase: bool, modality: Modality
 ) -> RejectReason | None:
     content = [token for token in tokens if token.is_word]
-    if len(content) < (2 if is_phrase else 3):
+    counted = len(content) == 2 and content[0].tag == "C" and content[1].tag == "T"
+    counted = counted and base_of(content[1].lower) not in _SUFFERED
+    if len(content) < (2 if is_phrase or counted else 3):
         return RejectReason.NO_ASSERTION
     if is_phrase:
         return None
@@ -358,13 +374,20 @@ def _experience(content: Sequence[Token], text: str, figures: int) -> RejectReas
     subject = {token.lower for token in content[:first]}
     if subject & {"nobody", "everyone", "everybody"} and content[first].tag in "ZM":
         return RejectReason.OPINION
-    if subject & {"i", "my"}:
+    if subject & {"i", "my"} and not (figures and _is_own_fact(content, first)):
         return RejectReason.PERSONAL_EXPERIENCE
     if figures:
         return None
     if subject & {"we", "our"} and base_of(content[first].lower) in EXPERIENCE_VERBS:
         return RejectReason.PERSONAL_EXPERIENCE
     return None
+
+
+def _is_own_fact(content: Sequence[Token], first: int) -> bool:
+    """Whether speakers tell a countable fact of themselves ("I'm 63", "I carry six buckets"), not what went on inside."""
+    group = content[first : first + 3]
+    inner = any(base_of(token.lower) in _INNER_VERBS for token in group)
+    return content[first].tag != "M" and not inner and not any(token.lower == "never" for token in group)
 
 
 def is_own_plan(tokens: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.noun_facts import noun_fact_at
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import (
     Piece,
@@ -50,12 +51,14 @@ def embedded_phrases(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
             or _superlative_at(parsed, at, last)
             or _restrictive_at(parsed, at, first, last)
             or presupposed_at(parsed, at, first, last)
+            or noun_fact_at(parsed, at, first, last)
         )
         if piece is None:
             at += 1
         else:
             found.append(piece)
-            at = max(piece.parts[-1][1], at + 1)
+            # What is taken for granted may hold another phrase ("signed after talks | brokered by Norland").
+            at = at + 1 if piece.role is Role.PRESUPPOSED else max(piece.parts[-1][1], at + 1)
     return tuple(found)
 
 
@@ -86,6 +89,9 @@ def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Index of the noun whose length is given by the words at ``at``."""
     token = tokens[at]
     stem = token.lower.split("-")
+    if stem[0] in ("one", "1"):
+        # "a one-day strike" is told apart by its length, which is no news.
+        return None
     if len(stem) >= 2 and (stem[0].isdigit() or stem[0] in _SMALL_NUMBERS) and stem[1] in _TIME_UNITS:
         after = at + 1
     elif (

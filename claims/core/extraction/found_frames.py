@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.attribution_layer import FoundCue
-from claims.core.extraction.frames import Frame, is_predicate
+from claims.core.extraction.frames import Frame, is_predicate, told_around
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import has_finite
@@ -67,7 +67,8 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     if predicate is None or (verb in CLAUSE_ONLY and tokens[predicate - 1].lower in _RELATIVES):
         # "declared an emergency, a step that frees up funds": the first verb is that of a relative clause.
         return None
-    return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),))
+    own = told_around(parsed, cue.at, 0, source[0]) if tokens[cue.at].tag == "G" else None
+    return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),), own)
 
 
 def _start_of_clause(parsed: ParsedSentence, cue: int, first: int) -> int:

@@ -57,6 +57,8 @@ _CUES = frozenset(FORCE_BY_VERB) | LABELING | JUDGING | WISHING
 _WITHOUT_CLAUSE = JUDGING | (WISHING - frozenset(FORCE_BY_VERB))
 _LEAST_QUOTED = 5
 """Words and marks of a quotation that is a clause rather than a name."""
+_NEAR = 9
+"""Words from a cue to the name behind it at most: "said Acme's head of research, Ana Roe"."""
 _INVERTED_STARTS = frozenset("DPNSJCO")
 
 
@@ -165,6 +167,8 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
             continue
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             cue = (at, at + 2)
+        elif tokens[at].lower == "per" and _leads_to_source(parsed, at, first, end):
+            cue = (at, at + 1)
         elif tokens[at].lower == "citing" and at > first and _cites_source(parsed, at, end):
             if _cites_for_report(tokens, first, at, end):
                 continue
@@ -178,6 +182,14 @@ def _according(parsed: ParsedSentence, first: int, end: int) -> Frame | None:
         if content:
             return Frame(Shape.ACCORDING, (cue[1], source_end), cue, "according to", Force.SAID, content)
     return None
+
+
+def _leads_to_source(parsed: ParsedSentence, at: int, first: int, end: int) -> bool:
+    """Whether "per" behind a comma names a source (", per the firm Acme"), not a rate ("40 per cent")."""
+    tokens = parsed.tokens
+    if at <= first or tokens[at - 1].text != "," or tokens[at + 1].tag not in "DP":
+        return False
+    return _cites_source(parsed, at, end)
 
 
 def _cites_source(parsed: ParsedSentence, at: int, end: int) -> bool:
@@ -239,13 +251,16 @@ def _frame_at(
     )
     special = special_content(parsed, at, verb, end)
     start = None if verb in _WITHOUT_CLAUSE else content_after(parsed, at, verb, end)
-    if start is not None and (not closes or is_word_at(parsed, at + 1, "that")):
+    leads = start is not None and is_word_at(parsed, start - 1, "that")
+    leads = leads and not any(token.text == "," for token in parsed.tokens[at:start])
+    if start is not None and (not closes or leads):
         content = (start, content_end(parsed, at, start, end))
-        own = own or _told_before(parsed, first, before)
+        own = own or _told_before(parsed, first, before) or told_around(parsed, at, first, before)
         return Frame(Shape.INITIAL, source, (at, at + 1), verb, force, (content,), own)
     if own is not None:
         return None
-    if closes and verb in PLAIN_SPEECH | CLAUSE_ONLY:
+    pointed_out = verb == "point" and is_word_at(parsed, at + 1, "out")
+    if closes and (verb in PLAIN_SPEECH | CLAUSE_ONLY or pointed_out):
         rest = rest_after(parsed, at, end) or _phrase_after(parsed, at, end)
         if rest is None:
             return Frame(Shape.FINAL, source, (at, at + 1), verb, force, ((first, before),))
@@ -269,6 +284,10 @@ def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, 
     """
     tokens = parsed.tokens
     end = before - 1
+    if end > first and tokens[first].tag == "I" and tokens[end].text == "," and tokens[end - 1].text not in QUOTE_MARKS:
+        # "In Roe, where the ward was shut for a week, | a nurse told …".
+        where = next((at for at in range(first, end) if tokens[at].tag == "W" and tokens[at - 1].text == ","), None)
+        return (first, end) if where is not None and has_finite(tokens[where:end]) else None
     if end <= first or not (tokens[end].tag == "K" or tokens[end].lower in _LEADING):
         return None
     if tokens[end - 1].text == ",":
@@ -276,6 +295,21 @@ def _told_before(parsed: ParsedSentence, first: int, before: int) -> tuple[int, 
     elif tokens[end].tag == "K":
         return None
     return (first, end) if has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
+
+
+def told_around(parsed: ParsedSentence, at: int, first: int, before: int) -> tuple[int, int] | None:
+    """What the outlet tells in the clause that the cue hangs on.
+
+    "Governors have gone to court, | arguing that …", "It counted 1,760 people, among them a widow | who says she …".
+    """
+    tokens = parsed.tokens
+    if tokens[at].tag == "G" and tokens[at - 1].text == ",":
+        end = at - 1
+    elif tokens[before].tag == "W":
+        end = before
+    else:
+        return None
+    return (first, end) if end > first and has_finite(tokens[first:end]) and not any(parsed.quoted[first:end]) else None
 
 
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
@@ -414,7 +448,7 @@ def _inverted(
     if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
         return None
     stop = at + 1
-    person = next((m for m in mentions if at + 1 <= m.first <= at + 6 and m.kind is NameKind.PERSON), None)
+    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
     if person is not None:
         stop = person.apposition_last or person.last
     else:

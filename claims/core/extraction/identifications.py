@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import INSTITUTIONS
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
@@ -20,8 +21,13 @@ _LONGEST = 12
 """Words of a description at most."""
 _LONGEST_NAME = 5
 _OWNERS = words("my our your his her its their")
-_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "magnate", "chief", "nurse", "coach", "author", "boss")
-"""How nouns end that say what somebody does."""
+_AGENT_ENDINGS = (
+    "er", "or", "ist", "ian", "man", "woman", "magnate", "chief", "nurse", "coach", "author", "boss", "aunt", "uncle",
+    "son", "-of-two", "-of-three", "-of-four", "-of-five", "pensioner", "graduate", "student", "survivor",
+    "widow",
+)
+"""How nouns end that say what somebody does or is to somebody."""
+_KIN = words("son daughter brother sister wife husband mother father brother-in-law sister-in-law grandson granddaughter")
 _LONGEST_OCCUPATION = 5
 _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")
@@ -89,24 +95,57 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
             if begin == 0 or tokens[begin - 1].lower not in ("of", "for") or _is_whole(tokens, begin):
                 return begin
         elif before.tag not in _INSIDE and before.lower not in _LINKS:
-            return None
-    return None
+            return _after_owner(tokens, at, first)
+    return _after_owner(tokens, 0, first) if first < _LONGEST else None
+
+
+def _after_owner(tokens: Sequence[Token], at: int, first: int) -> int | None:
+    """``at`` if the phrase there begins with a name that owns the rest ("CoreView's head of research, Ana Roe")."""
+    owner = next((place for place in range(at, first) if tokens[place].tag == "Q"), None)
+    if owner is None or owner == at or owner + 1 >= first - 1:
+        return None
+    return at if all(token.tag == "P" for token in tokens[at:owner]) else None
 
 
 def _occupation_before(parsed: ParsedSentence, first: int, mention: Mention) -> int | None:
     """Where an occupation begins that stands right before a full name without article ("said auctioneer Jane Roe",
     "retired bus driver Jane Roe"); None if none does."""
     tokens = parsed.tokens
-    if len(mention.name.split()) < 2 or mention.kind not in (NameKind.PERSON, NameKind.OTHER) or first < 1:
+    if mention.kind not in (NameKind.PERSON, NameKind.OTHER) or first < 1:
         return None
     head = tokens[first - 1]
-    if head.tag != "N" or head.is_capitalized or not head.lower.endswith(_AGENT_ENDINGS):
+    if is_kin(tokens, first):
+        return _start_of_kin(tokens, first - 1)
+    if len(mention.name.split()) < 2 or head.is_capitalized or head.lower in INSTITUTIONS:
+        return None
+    does = head.tag == "N" or (head.tag == "J" and head.lower.endswith("eer"))
+    if not does or not head.lower.endswith(_AGENT_ENDINGS):
         return None
     begin = first - 1
     while begin > 0 and first - begin < _LONGEST_OCCUPATION and tokens[begin - 1].tag in "JNE":
         begin -= 1
+    if mention.kind is NameKind.PERSON:
+        while begin > 0 and tokens[begin - 1].tag in "DJPQ" and tokens[begin - 1].is_word:
+            begin -= 1
     opens = begin == 0 or tokens[begin - 1].tag in "TZFKIY"
     return begin if opens and not any(token.is_capitalized for token in tokens[begin + 1 : first]) else None
+
+
+def is_kin(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the name at ``first`` is that of somebody's relative: "her son Leo", "Roe's sister, Ann"."""
+    at = first - 2 if first > 1 and tokens[first - 1].text == "," else first - 1
+    begin = at
+    while begin > 0 and tokens[begin - 1].tag in "JN":
+        begin -= 1
+    return begin > 0 and tokens[at].lower in _KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
+
+
+def _start_of_kin(tokens: Sequence[Token], kin: int) -> int:
+    """Where the phrase begins whose head is ``kin``: with the owner ("her younger | son", "Ana Roe's | son")."""
+    begin = kin
+    while begin > 0 and tokens[begin - 1].tag in "JNQPD" and tokens[begin - 1].is_word:
+        begin -= 1
+    return begin
 
 
 def _leads_with_noun(tokens: Sequence[Token], begin: int, end: int) -> bool:

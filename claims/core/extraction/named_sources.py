@@ -10,16 +10,18 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.attribution import with_name
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Role
+from claims.core.extraction.pieces import Role, has_figure, has_finite
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.sources import Source, read_source
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Reading, Statement
+from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
-from claims.core.records import Attribution, Force, Voice
+from claims.core.records import Attribution, Force, Span, Voice
 
 _FIGURING = words("put list value rate count")
 """Verbs that state a figure and are too common for rules to take as cues."""
@@ -40,7 +42,8 @@ def name_sources(reading: Reading, *, since: int) -> None:
     for at in range(since, len(reading.statements)):
         statement = reading.statements[at]
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
-            reading.statements[at] = _with_source(reading.article, statement)
+            named = _with_source(reading.article, statement)
+            reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
 
 
 def _with_source(article: Article, statement: Statement) -> Statement:
@@ -50,6 +53,28 @@ def _with_source(article: Article, statement: Statement) -> Statement:
         if source.speaker is not None:
             return _attributed(parsed, statement, cue, source)
     return statement
+
+
+def _with_figuring(article: Article, statement: Statement) -> Statement:
+    """With who states a figure by putting something at it ("Analysts put the loss at $4 million")."""
+    parsed, piece = article.parsed[statement.sentence], statement.piece
+    if piece is None or len(piece.parts) > 1:
+        return statement
+    first, last = piece.parts[0]
+    tokens = parsed.tokens[:last]
+    verb = next((at for at in range(first, last) if tokens[at].tag in FINITE), None)
+    if verb is None or verb == first or base_of(tokens[verb].lower) != "put":
+        return statement
+    at = next((place for place in range(verb, last - 1) if tokens[place].lower == "at"), None)
+    if at is None or not has_figure(tokens[at + 1 : at + 5]):
+        return statement
+    begin = first + 1 if tokens[first].tag == "W" else first
+    source = read_source(article.body, parsed, begin, verb, article.mentions[parsed.index], article.directory)
+    if source.speaker is None:
+        return statement
+    place = Span(tokens[begin].start, tokens[verb - 1].end)
+    attribution = Attribution(source.speaker, place, tokens[verb].span, "put", Force.SAID, Voice.OWN)
+    return replace(statement, attribution=attribution, speaker=source.speaker)
 
 
 def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -> Iterable[FoundCue]:
@@ -78,6 +103,9 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         # "declined to say", not "refused to negotiate".
         said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower
         return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
+    if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
+        # "declared a state of emergency" is an act.
+        return False
     if verb in LABELING and after.tag == "I":
         # "Guidelines called for 46 months".
         return False
@@ -96,7 +124,8 @@ def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: s
 
 def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
     first, last = _source_phrase(article, parsed, cue)
-    return read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
 
 
 def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:

@@ -128,6 +128,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             at += 1
         elif token.lower in _NAME_PARTICLES and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
             at += 2
+        elif token.text == "&" and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
+            at += 2
         elif headed and token.lower in _LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
             follows = tokens[at + step] if at + step < len(tokens) else None

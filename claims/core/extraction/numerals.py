@@ -77,7 +77,9 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
             of = at(tokens, index + 2)
             end = index + 3 if of and of.low == "of" else index + 2
             return Numeral(2, 1, index, end, "couple")
-        if nxt.low in MAGNITUDES or nxt.low == "dozen":
+        if nxt.low == "dozen":
+            return Numeral(12, 1, index, index + 2, "words")
+        if nxt.low in MAGNITUDES:
             inner = read_words(tokens, index + 1)
             return inner._replace(start=index) if inner else None
         if nxt.low in ("half", "quarter"):

@@ -34,7 +34,7 @@ EVALUATIVE_NOUNS = words(
     test chance opportunity hope honor honour privilege pleasure challenge lesson reminder wake-up farce
     travesty mess crisis-point priority way sign signal beginning message moment problem danger threat gift slap
     outrage hero villain dream start recipe model example foundation cornerstone backbone heart soul road
-    journey path battle
+    journey path battle obstacle hurdle comfort headache burden consolation
     """,
 )
 """Nouns that judge as predicates ("is a win", "was a slap in the face")."""
@@ -76,7 +76,7 @@ DOUBT_PHRASES = phrases(
 STANCE_VERBS = words(
     """
     question criticize criticise urge fear doubt bet worry hope wonder praise applaud condemn denounce lament complain
-    argue insist warn caution speculate grumble celebrate cheer rejoice mourn welcome hail blame defend
+    argue insist warn caution speculate grumble celebrate cheer rejoice mourn welcome hail blame defend disagree agree
     """
 )
 """What unnamed people do when they take a stance ("Opponents questioned the numbers")."""

@@ -28,7 +28,7 @@ def read_own(reading: Reading, parsed: ParsedSentence) -> None:
     pieces = split_statements(parsed, 0, len(parsed.tokens))
     best: Assessment | None = None
     taken = False
-    main = pieces[0] if pieces else None
+    main = next((piece for piece in pieces if piece.role is not Role.PRESUPPOSED), None)
     for piece in pieces:
         piece, extra = _without_purpose(parsed, piece)
         for phrase in extra:
@@ -115,36 +115,61 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
 
     A length of time is a claim of its own even inside another one.
     """
-    covered = [
-        part
-        for statement in statements_of(reading, parsed.index)
-        if statement.piece is not None
-        for part in statement.piece.parts
-    ]
+    pieces = [s.piece for s in statements_of(reading, parsed.index) if s.piece is not None]
+    covered = [part for other in pieces for part in other.parts]
     taken = False
+    around = sum(end - start for start, end in covered)
     for phrase in (phrase for part in piece.parts for phrase in embedded_phrases(parsed, *part)):
+        if any(_says_the_same(phrase, other) for other in pieces):
+            continue
         inside = any(start <= phrase.first < end for start, end in covered)
-        same = any((phrase.first, phrase.parts[-1][1]) == (start, end) for start, end in covered)
-        around = sum(end - start for start, end in covered)
-        deed = phrase.role is Role.RESTRICTIVE and parsed.tokens[phrase.first].tag == "W"
-        aside = (
-            deed
-            or (phrase.role is Role.RESTRICTIVE and 2 * _length(phrase) < around)
-            or (phrase.role is Role.PRESUPPOSED and 3 * _length(phrase) < 2 * around)
-        )
-        if not same and (not inside or phrase.role is Role.DURATION or aside or _names_it(parsed, phrase)):
-            reading.statements.append(_phrase_statement(reading.article, parsed, phrase))
+        own = phrase if not inside or _stands_out(parsed, phrase, around) else _without_noun(parsed, phrase)
+        if own is not None and (own is phrase or _stands_out(parsed, own, around)):
+            reading.statements.append(_phrase_statement(reading.article, parsed, own))
             taken = True
     return taken
 
 
-def _length(piece: Piece) -> int:
-    return sum(last - first for first, last in piece.parts)
+def _stands_out(parsed: ParsedSentence, phrase: Piece, around: int) -> bool:
+    """Whether a phrase inside clauses of ``around`` words says something else than they do: most of one is the same."""
+    length = sum(last - first for first, last in phrase.parts)
+    match phrase.role:
+        case Role.DURATION:
+            return True
+        case Role.SUPERLATIVE:
+            # "the country's largest employer, Acme" says whom it means.
+            return any(token.text == "," for token in phrase.tokens(parsed))
+        case Role.RESTRICTIVE:
+            opening = parsed.tokens[phrase.first]
+            is_new = opening.lower in ("a", "an")
+            return opening.tag == "W" or 6 * length <= (4 if is_new else 3) * around
+        case _:
+            return 3 * length <= 2 * around
 
 
-def _names_it(parsed: ParsedSentence, phrase: Piece) -> bool:
-    """Whether a superlative says whom it means ("the country's largest employer, Acme")."""
-    return phrase.role is Role.SUPERLATIVE and any(token.text == "," for token in phrase.tokens(parsed))
+def _without_noun(parsed: ParsedSentence, phrase: Piece) -> Piece | None:
+    """Only what a participle or relative clause says of the noun that the phrase begins with; None where it has none.
+
+    Of relative clauses only those of a subject: one at the end says most of what its clause does.
+    """
+    (first, last), subject = phrase.parts[0], phrase.subject
+    if subject is None or subject[0] != first or not first < subject[1] < last:
+        return None
+    if phrase.role is not Role.RESTRICTIVE:
+        return Piece(phrase.role, ((subject[1], last),), subject)
+    follows = next((token for token in parsed.tokens[last : last + 2] if token.tag != "R"), None)
+    is_subject = follows is not None and follows.tag in FINITE
+    return Piece(Role.RELATIVE, ((subject[1], last),), subject) if is_subject else None
+
+
+def _says_the_same(phrase: Piece, other: Piece) -> bool:
+    """Whether two pieces are the same words but for one at an end ("in a deal worth $90 million")."""
+    if len(other.parts) > 1:
+        return False
+    if other.role is Role.IDENTITY and other.first < phrase.first < phrase.parts[-1][1] == other.parts[-1][1]:
+        # "Acme, a company that makes pipes": what it is said of belongs to it.
+        return True
+    return abs(phrase.first - other.first) <= 1 and abs(phrase.parts[-1][1] - other.parts[-1][1]) <= 1
 
 
 def _phrase_statement(article: Article, parsed: ParsedSentence, piece: Piece) -> Statement:

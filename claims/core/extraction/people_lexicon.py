@@ -9,7 +9,7 @@ HONORIFICS = words("mr mr. mrs mrs. ms ms. sir dame lord lady miss dr dr. prof. 
 TITLES = words(
     """
     president secretary minister mayor governor gov. senator sen. representative rep. director chief officer
-    chairman chairwoman chair chairperson spokesman spokeswoman spokesperson professor prof. judge justice
+    chairman chairwoman chair chairperson cfo spokesman spokeswoman spokesperson professor prof. judge justice
     general gen. commander captain capt. colonel col. major lieutenant lt. sheriff king queen prince princess
     pope bishop archbishop ambassador envoy commissioner chancellor premier councillor councilor councilman
     councilwoman congressman congresswoman lawmaker coach manager ceo founder co-founder economist analyst
@@ -30,7 +30,8 @@ OFFICES = words(
     spokesperson professor judge justice general commander sheriff ambassador envoy commissioner chancellor
     premier executive founder co-founder representative officer treasurer head principal dean rector editor
     coordinator leader superintendent inspector attorney prosecutor adviser advisor administrator deputy
-    constable manager coach captain gov. sen. rep. senator mediator
+    constable manager coach captain gov. sen. rep. senator mediator ceo cfo councillor councilor councilman
+    councilwoman congressman congresswoman
     """,
 )
 """Titles that are an office somebody holds, so that holding it can be checked."""
@@ -57,7 +58,8 @@ INSTITUTIONS = words(
     authority authorities association institute office service board regulator airline retailer carmaker utility
     team league administration campaign foundation embassy cabinet treasury senate congress troops firefighters
     coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
-    city town state school operator developer manufacturer
+    city town state school operator developer manufacturer auditor auditor-general attorney-general bureau
+    insurer lender publisher producer supplier landlord contractor brewer chain group ministry
     """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""

@@ -17,6 +17,7 @@ _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
+_FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
 
@@ -33,6 +34,7 @@ class Role(StrEnum):
     DURATION = "duration"
     SUPERLATIVE = "superlative"
     PRESUPPOSED = "presupposed"
+    IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,13 @@ def has_finite(tokens: Sequence[Token]) -> bool:
 
 
 def has_figure(tokens: Sequence[Token]) -> bool:
-    """Whether a number or a calendar word is among the words, also as in "18-year" and "six-hour"."""
-    return any(
+    """Whether a number or a fraction is among the words, also as in "18-year", "a third of" and "six-hour"."""
+    fraction = any(
+        part.lower in _FRACTIONS and article.lower in ("a", "one", "two", "three", "about", "nearly", "almost", "over")
+        and of.lower in ("of", "in", "since", "on")
+        for article, part, of in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )  # fmt: skip
+    return fraction or any(
         token.text[-1:].isdigit()
         or token.tag == "C"
         or token.text[0] in "$€£"
@@ -155,9 +162,23 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
         if not is_opening and _is_adverbial(tokens, after, last):
             return place
         goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
-        if goes_on or (is_opening and has_finite(tokens[after:last])):
+        if goes_on or (is_opening and has_finite(tokens[after:last]) and not _closes_later(tokens, after, last)):
             return place
     return last
+
+
+def _closes_later(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what a comma opens at ``first`` belongs to the relative clause: the next one has the main verb behind it.
+
+    "Roe, who grew up in Mour, | north of the lake, won the race".
+    """
+    comma = next((at for at in range(first, last - 1) if tokens[at].text == ","), None)
+    if comma is None or has_finite(tokens[first:comma]):
+        return False
+    after = comma + 1
+    while after < last and tokens[after].tag == "R":
+        after += 1
+    return after < last and tokens[after].tag in FINITE
 
 
 def _is_adverbial(tokens: Sequence[Token], first: int, last: int) -> bool:

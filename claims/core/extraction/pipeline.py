@@ -76,8 +76,10 @@ def extract(
 def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
     """One statement with its slots and its standalone text."""
     span = Span(statement.spans[0].start, statement.spans[-1].end)
-    quantities = tuple(q for i in statement.sentences for q in article.quantities[i] if _holds(statement.spans, q.span))
-    times = tuple(t for i in statement.sentences for t in article.times[i] if _holds(statement.spans, t.span))
+    # The sentences between those of a saying may be claims themselves: its span holds their figures all the same.
+    places = range(statement.sentences[0], statement.sentences[-1] + 1)
+    quantities = tuple(q for i in places for q in article.quantities[i] if _holds(statement.spans, q.span))
+    times = tuple(t for i in places for t in article.times[i] if _holds(statement.spans, t.span))
     standalone = make_standalone(article, statement)
     polarity = polarity_of(statement.tokens)[0]
     return ExtractedClaim(

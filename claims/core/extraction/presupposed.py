@@ -24,7 +24,11 @@ from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
-_GRANTED_AFTER = words("for despite after since")
+_GRANTED_AFTER = words("for despite after since before")
+_DONE_BEFORE = words("after before")
+"""What happened after or before an act holds the act, whatever it tells."""
+_PRONOUNS = words("that which who")
+_TIME_UNITS = words("year month week day hour")
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
 _CLAUSE_REACH = 9
@@ -76,10 +80,15 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     judged = before.lower == "of" and at - 2 > first and tokens[at - 2].lower in _JUDGED
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
-    if any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
-        return None
     end = next_comma(parsed, at, last)
-    if end - at < 4 or not has_figure(tokens[at:end]) or has_finite(tokens[at : at + 2]):
+    done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in _TIME_UNITS for token in tokens[at:end])
+    if not done and any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
+        return None
+    if done:
+        # "after rejecting an offer | that was the best in years": the relative clause is about the offer.
+        end = next((p for p in range(at + 3, end) if tokens[p].lower in _PRONOUNS and tokens[p - 1].tag in "NS"), end)
+    told = has_figure(tokens[at:end]) or before.lower in _DONE_BEFORE
+    if end - at < (3 if done else 4) or not told or has_finite(tokens[at : at + 2]):
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), _doer(parsed, first, at))
 

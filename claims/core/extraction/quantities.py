@@ -101,7 +101,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         reading = _in_points(tokens, reading, percent)
         if reading.unit is units.PERCENT:
             percent = reading
-        reading = previous = _bound(tokens, reading, floor)
+        reading = _bound(tokens, reading, floor)
+        reading = previous = _as_converted(tokens, reading, previous)
         counted = reading if reading.counted else counted
         found.append(_record(text, tokens, reading))
         index = floor = max(reading.end, index + 1)
@@ -126,6 +127,17 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     if reading.form not in ("digits", "words") or any(token.low in (".", "!", "?") for token in between):
         return reading
     return replace(reading, unit=previous.unit, measure=previous.measure, counted=previous.counted)
+
+
+def _as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
+    """ "up to 90 kph (56 mph)": what a bracket gives in another unit is bounded as the figure before it."""
+    if previous is None or reading.unit is None or previous.unit is None or previous.value_to is not None:
+        return reading
+    same = reading.unit.dimension == previous.unit.dimension and reading.unit != previous.unit
+    bracket = reading.start == previous.end + 1 and tokens[previous.end].low == "("
+    if not same or not bracket or reading.comparator is not Comparator.EQUAL or reading.unit.dimension == "count":
+        return reading
+    return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
 
 
 def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:

@@ -28,6 +28,8 @@ _CLAIM_NOUNS = words(
     "criticism criticisms notion idea"
 )
 _PLEAS = words("count counts charge charges murder manslaughter offence offences offense offenses")
+_HOLDING = words("think believe hope")
+"""Verbs that take "so" for what was said before ("Roe thinks so")."""
 _SUBORDINATING = words("as after when while because before since although though")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
@@ -243,6 +245,8 @@ def special_content(
     if force is Force.DENIED:
         denies = tokens[after].tag == "G" or any(token.lower in _CLAIM_NOUNS for token in window)
         return (Shape.INITIAL, None, after, end) if denies or verb == "deny" else None
+    if verb in _HOLDING and tokens[after].lower == "so":
+        return Shape.LABEL, Force.SAID, after, end
     if force is Force.DOUBTED and tokens[after].lower in ("whether", "if", "that"):
         return Shape.INITIAL, None, after, end
     if verb == "call" and tokens[after].lower in ("on", "for", "upon"):

@@ -33,6 +33,10 @@ _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairma
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
 )
+_DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
+"""How plurals end that say what people do ("state inspectors", "municipal engineers")."""
+_HEARING = words("court inquest tribunal jury inquiry hearing")
+_NO_DOERS = words("numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours")
 _COMPASS = words("western eastern northern southern")
 
 
@@ -46,6 +50,8 @@ class Directory:
     last_speaker: str | None = None
     last_is_person: bool = False
     last_person: str | None = None
+    named_since: bool = False
+    """Whether ``last_person`` was named in full after ``last_speaker`` spoke: an introduction turns to somebody else."""
     speaking: str | None = None
     """Who spoke in the last sentence with speech, None if nobody was named; ``spoke_until`` is that sentence's index."""
     spoke_until: int = -1
@@ -63,9 +69,16 @@ class Directory:
 
     def person_of(self, pronoun: str) -> str | None:
         """Whom "he" or "she" stands for as a source: whom the text was about, who spoke last, who was named last."""
+        return next((name for name in self._in_mind() if self.pronouns.get(name, pronoun) == pronoun), None)
+
+    def person_meant(self) -> str | None:
+        """Whom a description without a name stands for ("the 57-year-old"): the same people, "he" or "she" alike."""
+        return next(iter(self._in_mind()), None)
+
+    def _in_mind(self) -> list[str]:
         speaker = self.last_speaker if self.last_is_person else None
-        known = (name for name in (self.last_subject, speaker, self.last_person) if name is not None)
-        return next((name for name in known if self.pronouns.get(name, pronoun) == pronoun), None)
+        later = (self.last_person, speaker) if self.named_since else (speaker, self.last_person)
+        return [name for name in (self.last_subject, *later) if name is not None]
 
     def full_name(self, name: str) -> str:
         """The full name of whoever was introduced with this surname; ``name`` itself if nobody or several were."""
@@ -109,6 +122,8 @@ def read_source(
     inside = [m for m in mentions if first <= m.first and m.last <= last]
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
         return _of_pronoun(tokens[0].lower, directory)
+    if is_age_name(tokens):
+        return Source(directory.person_meant(), is_person=True)
     head = _head(tokens)
     person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
     if person is not None:
@@ -118,6 +133,10 @@ def read_source(
         if publisher is None:
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
+    if head is not None and head.lower in _HEARING and tokens[-1].lower in _HEARING and last < len(parsed.tokens):
+        if parsed.tokens[last].lower in ("heard", "hears"):
+            # "…, Leeds Crown Court heard": what was told there was told by others.
+            return Source(None)
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = _named_body(body, tokens, inside, head)
     if body_named is not None:
@@ -127,6 +146,11 @@ def read_source(
         return Source(spoken_for)
     named = _names_group(tokens, inside, head)
     return Source(_described(body, tokens, inside), is_unnamed=unnamed or not named)
+
+
+def is_age_name(tokens: Sequence[Token]) -> bool:
+    """Whether the words are "the 57-year-old", which stands for somebody named before."""
+    return len(tokens) == 2 and tokens[0].lower == "the" and tokens[1].lower.endswith("-year-old")
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
@@ -285,4 +309,7 @@ def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
 
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
-    return head.lower in SOURCE_NOUNS and head.lower.endswith("s") and tokens[0].lower not in _LEADING
+    plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
+    several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
+    doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS
+    return several or doers or (plural and tokens[0].lower not in _LEADING)

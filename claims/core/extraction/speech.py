@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
-from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of
+from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.detection import (
     Assessment,
     is_question,
@@ -21,17 +22,28 @@ from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, take_apposed_relatives, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS
-from claims.core.extraction.pieces import Piece, Role, has_figure, has_finite, relative_clauses
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    has_figure,
+    has_finite,
+    relative_clauses,
+    without_marks,
+)
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
-from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS, WISHING
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, PUBLISHING, STATEMENT_NOUNS, WISHING
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
+from claims.core.extraction.trailing import NO_STATEMENT, end_of_opening
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
+_LEAST_CIRCUMSTANCE = 4
+"""Words of what a speaker did meanwhile at least."""
+_GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
         frame = with_found_source(article, parsed, frame)
         source = source_of(article.body, parsed, frame, mentions, article.directory)
         source = _named_company(article, parsed, frame, source)
+        source = with_name(article, parsed, frame.source, source)
         if frame.shape is not Shape.CALL or _is_spoken_call(parsed, frame, source):
             return Speech(parsed, frame, source)
         frame = find_frame(parsed, mentions, after=frame.cue[1])
@@ -73,6 +86,8 @@ def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
 def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, source: Source) -> Source:
     """The name behind "…, the company said": what the sentence itself begins with, if that is a name."""
     if frame.shape is not Shape.FINAL or frame.source is None or parsed.tokens[frame.source[0]].lower != "the":
+        return source
+    if any(token.is_capitalized for token in parsed.tokens[frame.source[0] + 1 : frame.source[1]]):
         return source
     last = parsed.tokens[frame.source[1] - 1].lower
     if last not in INSTITUTIONS and not last.endswith("maker"):
@@ -97,10 +112,12 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
         directory.last_subject = None
+        directory.named_since = False
     for index in group:
         people = [m for m in reading.article.mentions[index] if is_person(m, directory)]
         if people:
             directory.last_person = directory.full_name(people[0].name)
+            directory.named_since = speech is None and len(people[0].name.split()) > 1
         if people and speech is None and _is_subject(reading.article.parsed[index], people[0]):
             directory.last_subject = directory.full_name(people[0].name)
 
@@ -138,12 +155,28 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 if statement.attribution is not None:
                     # What a reporter adds leaves open what was said.
                     taken.add(index)
-                    take_embedded(reading, parsed, piece)
+                    _take_embedded_words(reading, parsed, piece, speech)
             else:
                 left.append((index, assessment))
-                if take_embedded(reading, parsed, piece):
+                if _take_embedded_words(reading, parsed, piece, speech):
                     taken.add(index)
     _read_rest(reading, group, speech, taken, left)
+
+
+def _take_embedded_words(reading: Reading, parsed: ParsedSentence, piece: Piece, speech: Speech) -> bool:
+    """Take what noun phrases of somebody's words state, as said by the same; True if any was taken."""
+    since = len(reading.statements)
+    taken = take_embedded(reading, parsed, piece)
+    for at in range(since, len(reading.statements)):
+        statement = reading.statements[at]
+        if statement.piece is None or statement.piece.role not in (Role.RESTRICTIVE, Role.PRESUPPOSED):
+            continue
+        attribution = attribution_of(speech.parsed, speech.frame, speech.source, statement.spans)
+        voice = voice_of(parsed, speech.frame, statement.spans)
+        reading.statements[at] = replace(
+            statement, attribution=attribution, speaker=speech.source.speaker, voice=voice
+        )
+    return taken
 
 
 def _read_behind(reading: Reading, speech: Speech) -> None:
@@ -208,12 +241,41 @@ def _read_around(reading: Reading, speech: Speech) -> None:
                 reading.statements.append(own_statement(parsed, piece, piece, assessment))
     if frame.source is None:
         return
+    opened = end_of_opening(parsed, 0, len(parsed.tokens))
+    if opened is not None and opened + 1 == frame.source[0]:
+        opening = Piece(Role.PRESUPPOSED, ((0, opened),), frame.source)
+        assessment = assess_piece(reading.article, parsed, opening, attributed=False)
+        reading.statements.append(own_statement(parsed, opening, opening, assessment))
     end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
-    for piece in relative_clauses(parsed, frame.source[0], end, frame.source):
+    relatives = relative_clauses(parsed, frame.source[0], end, frame.source)
+    for piece in (part for whole in relatives for part in joined_relatives(parsed, *whole.parts[0], whole.subject)):
         inside = any(first <= piece.first < last for first, last in frame.content)
         assessment = assess_piece(reading.article, parsed, piece, attributed=False)
         if assessment.is_checkable and not inside:
             reading.statements.append(own_statement(parsed, piece, piece, assessment))
+            take_embedded(reading, parsed, piece)
+    take_embedded(reading, parsed, Piece(Role.MAIN, (frame.source,)))
+    _read_circumstances(reading, speech, frame.source)
+
+
+def _read_circumstances(reading: Reading, speech: Speech, source: tuple[int, int]) -> None:
+    """What the speaker did while or before speaking: "said Roe, | holding up a vial", "Roe said | after driving all night"."""
+    parsed, tokens = speech.parsed, speech.parsed.tokens
+    begin = max(source[1], speech.frame.cue[1])
+    if any(last > begin for _, last in speech.frame.content):
+        return
+    for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
+        leads = tokens[at].text == "," or tokens[at].lower in ("after", "before")
+        if parsed.quoted[at] or not leads or tokens[at + 1].tag != "G":
+            continue
+        if base_of(tokens[at + 1].lower) in FORCE_BY_VERB or tokens[at + 1].lower in NO_STATEMENT:
+            return
+        end = next((p for p in range(at + 1, len(tokens)) if tokens[p].text in ".;" or parsed.quoted[p]), len(tokens))
+        if end - at > _LEAST_CIRCUMSTANCE:
+            piece = Piece(Role.PRESUPPOSED, (without_marks(tokens, at + 1, end),), source)
+            assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+            reading.statements.append(own_statement(parsed, piece, piece, assessment))
+        return
 
 
 def _read_rest(
@@ -264,12 +326,14 @@ def _assessed_content(
     for pieces in _pieces_of(parsed, ranges):
         main = pieces[0]
         for piece in pieces:
-            yield (
-                piece,
-                main,
-                assess_piece(article, parsed, piece, attributed=speech.frame.shape is not Shape.ACCORDING),
-                parsed,
-            )
+            attributed = speech.frame.shape is not Shape.ACCORDING and not _is_granted(speech, piece)
+            yield piece, main, assess_piece(article, parsed, piece, attributed=attributed), parsed
+
+
+def _is_granted(speech: Speech, piece: Piece) -> bool:
+    """Whether the cue takes what it leads to for granted, so that it is no view ("confirmed | it is investigating")."""
+    quoted = any(speech.parsed.quoted[first:last].count(True) for first, last in piece.parts)
+    return speech.frame.verb in _GRANTING and not quoted
 
 
 def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, ...]]:
@@ -339,9 +403,11 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
     tokens = speech.parsed.tokens
     if len(members) == 1:
         first = min([speech.frame.cue[0], inner[0][0], *([speech.frame.source[0]] if speech.frame.source else [])])
+        first = _start_of_question(speech.parsed, first)
         last = max(speech.frame.cue[1], inner[-1][1], speech.frame.source[1] if speech.frame.source else 0)
         end = second_cue(speech.parsed, speech.frame) or len(tokens)
-        if last >= end - 2 or (speech.frame.shape is Shape.FINAL and tokens[last].text != ","):
+        described = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag == "W"
+        if last >= end - 2 or (speech.frame.shape is Shape.FINAL and (tokens[last].text != "," or described)):
             last = end
         span = Span(tokens[first].start, tokens[last - 1].end)
     else:
@@ -362,6 +428,15 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
         speaker=speech.source.speaker,
         voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
     )
+
+
+def _start_of_question(parsed: ParsedSentence, first: int) -> int:
+    """Where what was answered begins ("Asked whether …, | she said"); ``first`` if nothing of the kind stands before it."""
+    tokens = parsed.tokens
+    for at in range(first - 2, -1, -1):
+        if tokens[at].lower in ("asked", "pressed", "questioned") and tokens[first - 1].text == ",":
+            return at if at == 0 or tokens[at - 1].text in ":;," else first
+    return first
 
 
 def read_quoting(reading: Reading, parsed: ParsedSentence) -> bool:

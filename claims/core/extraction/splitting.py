@@ -26,6 +26,7 @@ from claims.core.extraction.pieces import (
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.trailing import end_of_opening
 from claims.core.extraction.vocabulary import words
 
 _CONTRAST = words("though although while whereas")
@@ -77,6 +78,10 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             opening = first + (2 if tokens[first].lower == "even" else 1)
             clauses.append((opening, comma, Role.CONTRAST, None))
             start = comma + 1
+    opened = end_of_opening(parsed, first, last)
+    if opened is not None:
+        clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
+        start = opened + 1
     at = start
     while at < last:
         relative = _end_of_inserted_relative(parsed, start, at, last)
@@ -140,7 +145,7 @@ def _cut_at(
         and _past_clause(parsed, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
-    if not has_finite(tokens[start:at]):
+    if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
         return None
     if (
         token.lower == "as"
@@ -162,6 +167,14 @@ def _cut_at(
         and not _dash_later(tokens, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
+    if token.lower == "before" and tokens[at - 1].text == "," and _past_clause(parsed, at + 1, last):
+        return at + 1, Role.COORDINATE, None
+    if token.text == "," and at + 2 < last and tokens[at + 1].lower == "then" and tokens[at + 2].tag in "TZ":
+        # "broke in through a back door, | then copied the files".
+        subject = subject_before_verb(parsed, start, at) or shared
+        return (at + 2, Role.COORDINATE, subject) if subject is not None else None
+    if token.text == "," and (subject := _before_modal_series(tokens, start, at, last)) is not None:
+        return at + 1, Role.COORDINATE, subject
     if token.text == "," and _lists_clauses(parsed, start, at, last):
         return at + 1, Role.COORDINATE, None
     if token.text == "," and _goes_on_in_series(tokens, start, at, last):
@@ -219,12 +232,14 @@ def _after_conjunction(
     parsed: ParsedSentence, start: int, at: int, last: int, shared: tuple[int, int] | None
 ) -> tuple[int, Role, tuple[int, int] | None] | None:
     tokens = parsed.tokens
-    following = at + 1
+    following = _past_insertion(tokens, at + 1, last)
     while following < last and (tokens[following].tag == "R" or tokens[following].text in "\"“‘'"):
         following += 1
     if following >= last or _is_open_subordinate(tokens, start, at):
         return None
     infinitive = _shared_before_infinitive(tokens, start, at, following, last)
+    if infinitive is None and shared is not None and tokens[start].tag == tokens[following].tag == "B":
+        infinitive = shared
     if infinitive is not None:
         return following, Role.COORDINATE, infinitive
     if _shares_passive(tokens, start, at, last):
@@ -235,7 +250,8 @@ def _after_conjunction(
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
         subject = subject_before_verb(parsed, start, at) or shared
-        return (following, Role.COORDINATE, subject) if subject is not None else None
+        begin = at + 1 if tokens[at + 1].text == "," else following
+        return (begin, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
@@ -252,6 +268,14 @@ def _after_conjunction(
         if separate or subject_start.tag in "DOPC" or _begins_anew(tokens, segment, at, following, last):
             return at + 1, Role.COORDINATE, None
     return None
+
+
+def _past_insertion(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Past what commas set off right behind a conjunction ("and, shortly before dawn, | fled"); ``at`` if nothing is."""
+    if at >= last or tokens[at].text != ",":
+        return at
+    closing = next((place for place in range(at + 1, min(last - 1, at + 12)) if tokens[place].text == ","), None)
+    return at if closing is None or has_finite(tokens[at:closing]) else closing + 1
 
 
 def _shared_before_infinitive(
@@ -274,6 +298,23 @@ def _shared_before_infinitive(
         if tokens[place].text in ";:" or (tokens[place].tag in FINITE and tokens[place].tag != "M"):
             return None
     return None
+
+
+def _before_modal_series(tokens: Sequence[Token], start: int, at: int, last: int) -> tuple[int, int] | None:
+    """What is shared where the comma parts infinitives of one modal ("will cut 300 jobs, | close 2 plants and hire 40").
+
+    Up to the modal; None where the comma parts nothing of that kind.
+    """
+    if at + 2 >= last or tokens[at + 1].tag != "B":
+        return None
+    modal = next((place for place in range(start, at) if tokens[place].tag in FINITE), at)
+    if modal + 1 >= at or tokens[modal].tag != "M" or tokens[modal + 1].tag != "B":
+        return None
+    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    if joined is None or tokens[joined + 1].tag != "B":
+        return None
+    told = _tells_value(tokens[modal:at]) and _tells_value(tokens[at:joined])
+    return (start, modal + 1) if told else None
 
 
 def _tells_value(tokens: Sequence[Token]) -> bool:
@@ -363,11 +404,12 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         if tokens[at].tag in FINITE:
             # "his rivals and the voters he brings in": a relative clause without its pronoun.
             reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
+            reduced = reduced and not tokens[at - 1].lower.endswith(("self", "selves"))
             return at > first and not reduced
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
             return _goes_on_after(tokens, at, last)
-        if tokens[at].text == "," and tokens[first].tag == "D" and tokens[at - 1].tag in "NSPJ":
+        if tokens[at].text == "," and tokens[first].tag in "DP" and tokens[at - 1].tag in "NSPJ":
             # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
             return _goes_on_after(tokens, at, last)
         if (

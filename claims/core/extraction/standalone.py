@@ -16,6 +16,7 @@ from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_phrases import (
     duration_text,
+    identity_text,
     presupposed_text,
     restrictive_text,
     superlative_text,
@@ -40,6 +41,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     match piece.role:
         case Role.DURATION:
             return duration_text(article, parsed, piece)
+        case Role.IDENTITY:
+            return identity_text(article, parsed, piece)
         case Role.SUPERLATIVE:
             return superlative_text(article, parsed, piece)
         case Role.RESTRICTIVE:

@@ -12,6 +12,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, has_finite
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_records import StandaloneText
+from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.records import Addition, Span
 
@@ -63,6 +64,19 @@ def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> st
     return article.text(span)
 
 
+def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
+    """ "The attackers are a group known as Grey." for "the attackers, a group known as Grey,"."""
+    first, last = piece.parts[0]
+    comma = piece.subject[1] if piece.subject is not None else last
+    spans = piece.spans(parsed)
+    edits, needed = edits_for(article, parsed, spans)
+    head = parsed.tokens[comma - 1]
+    verb = " are" if head.tag == "S" else " is"
+    edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
+    text, additions = apply_edits(article.body, spans, edits)
+    return StandaloneText(*finish(text, additions), needed)
+
+
 def superlative_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "The war in … is America's longest-running war.": only wars are told by the country alone."""
     span = piece.spans(parsed)[0]
@@ -80,10 +94,20 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     """ "The war in … has killed …" for "the war which has killed …"."""
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
-    relative = next(t for t in parsed.within(spans[0]) if t.lower in ("which", "that", "who"))
-    edits.append(Edit(Span(relative.start, relative.end + 1), "", "relative clause made a sentence"))
+    at = piece.subject[1] if piece.subject is not None and piece.subject[0] == piece.first else None
+    pronoun = parsed.tokens[at] if at is not None else _pronoun_in(parsed.within(spans[0]))
+    following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
+    if pronoun.lower == "where" or following.tag not in FINITE:
+        # "an offer that the union refused": the noun is not what acts.
+        needed = True
+    else:
+        edits.append(Edit(Span(pronoun.start, pronoun.end + 1), "", "relative clause made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _pronoun_in(tokens: Sequence[Token]) -> Token:
+    return next(token for token in tokens if token.lower in ("which", "that", "who"))
 
 
 def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
@@ -91,7 +115,12 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     tokens = piece.tokens(parsed)
-    if piece.subject is not None and tokens[0].tag in "GE":
+    if piece.subject is not None and piece.subject[0] == piece.first:
+        # "talks brokered by Norland": "Talks were brokered by Norland."
+        noun, participle = parsed.tokens[piece.subject[1] - 1], parsed.tokens[piece.subject[1]]
+        be = "were" if noun.tag == "S" else "was"
+        edits.append(Edit(participle.span, f"{be} {participle.text}", "phrase made a sentence"))
+    elif piece.subject is not None and tokens[0].tag in "GE":
         subject, needed = phrase_text(article, parsed, piece.subject)
         past = past_of(base_of(tokens[0].lower))
         if tokens[0].tag == "E":

@@ -7,15 +7,26 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from claims.core.extraction.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
 _REACH = 30
 """Words between a subject and its verb at most."""
+_TIMES = words("after before since until as")
+"""Subordinators that are as often prepositions of time."""
+_PASSIVES = words(
+    """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
+    fought thought told spent shot hurt"""
+)
+"""Past forms that are participles as well, of verbs that take an object."""
+_LONGEST_SOURCE = 12
+"""Words of a source before its verb at most."""
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
 _VERB_NOUNS = words(
     """cost cut hit set shut spread beat split bet forecast burst peak rank range cause face lead end start drop rise fall
@@ -35,7 +46,8 @@ _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
 )
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
-_SUBJECT_PRONOUNS = words("i he she we they")
+_ARTICLES = words("a an the its his her their")
+_SUBJECT_PRONOUNS = words("i he she we they it")
 _AUXILIARIES = words("is are was were be been being has have had having 's 're 've get gets got")
 
 
@@ -52,8 +64,14 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
             # "The firm denied that it had dumped waste".
             token.tag = "T"
+        elif token.tag == "T" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
+            # "in a converted barn".
+            token.tag = "J"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
             token.tag = "E"
+        elif token.tag == "B" and _follows_pronoun(tokens, at):
+            # "which together stand to lose nine seats".
+            token.tag = "F"
         elif token.tag in "NB" and _follows_habit(tokens, at):
             # "Cases usually peak in April".
             token.tag = "F"
@@ -72,6 +90,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "NBEJ" and token.lower in _UNCHANGED and _joins_past(tokens, at):
             # "which rose in January and set off strikes".
             token.tag = "T"
+        elif token.tag == "E" and _is_next_act(tokens, at):
+            # "broke in at night, then copied the files".
+            token.tag = "T"
+        elif token.tag == "T" and token.lower in _UNCHANGED | {"set"} and _joins_modal(tokens, at):
+            # "will withdraw two brigades and set aside 40 seats".
+            token.tag = "B"
         elif token.tag == "S" and token.lower in _INTENTS and _is_intent(tokens, at):
             # "The company plans to delay a factory, two people said".
             token.tag = "Z"
@@ -81,6 +105,12 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag in "BN" and token.lower not in ("be", "have") and _joins_plural(tokens, at):
             # "which were built in 1974 and need repairs".
             token.tag = "F"
+        elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
+            # "Teams hired by the owner began work".
+            token.tag = "S"
+        elif token.tag == "T" and tokens[at + 1].tag == "I" and (verb := _verb_of_subject(tokens, at)) is not None:
+            # "A house bought for $2 million in 2021 sold for less".
+            token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
@@ -114,6 +144,21 @@ def _is_in_series(tokens: Sequence[Token], at: int) -> bool:
     return tokens[after + 1].tag in "TE" and not any(token.text == "," for token in tokens[: at - 1])
 
 
+def _is_next_act(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", then" leads to the word, an object follows it, and a past tense stands before."""
+    if at < 3 or tokens[at - 1].lower != "then" or tokens[at - 2].text != "," or tokens[at + 1].tag not in "DCPOSNJ":
+        return False
+    return any(token.tag == "T" and token.lower not in _AUXILIARIES for token in tokens[: at - 2])
+
+
+def _joins_modal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to the infinitive of a modal, the only verb with tense before."""
+    if tokens[at - 1].tag != "K":
+        return False
+    before = [place for place in range(at - 1) if tokens[place].tag in FINITE]
+    return len(before) == 1 and tokens[before[0]].tag == "M" and tokens[before[0] + 1].tag == "B"
+
+
 def _joins_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" joins the word to "are" or "were", with nothing between that asks for a base form."""
     follows = "DCPOSNJ" if tokens[at].tag == "B" else "I"
@@ -134,8 +179,38 @@ def _is_noun_before_past(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
         return False
+    if tokens[at + 2].lower == "by":
+        return False
     # "The firm sells used cars" has a noun behind its participle; people are nouns in any case.
     return tokens[at + 2].tag in "DCPO" or tokens[at].lower in SOURCE_NOUNS or tokens[at].lower in _CREWS
+
+
+def _follows_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but adverbs parts the word from the pronoun of a relative clause."""
+    place = at - 1
+    while place > 0 and tokens[place].tag == "R":
+        place -= 1
+    return tokens[place].tag == "W" and tokens[place].lower in ("which", "who", "that")
+
+
+def _is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at + 2].lower != "by":
+        return False
+    return tokens[at - 1].tag in "NJP" and any(token.tag in FINITE for token in tokens[at + 3 :])
+
+
+def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
+    """The verb that follows, in one clause, a past form right behind its noun: the form is then a participle."""
+    if tokens[at - 1].tag not in "NS" or at < 2 or tokens[at].lower not in _PASSIVES:
+        return None
+    if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
+        return None
+    for token, follows in pairwise(tokens[at + 1 :]):
+        if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
+            return None
+        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC"):
+            return token
+    return None
 
 
 def _find_clause_verbs(tokens: Sequence[Token]) -> None:
@@ -149,12 +224,16 @@ def _find_clause_verbs(tokens: Sequence[Token]) -> None:
             continue
         if opened and at - start >= 3:
             _give_tense(tokens, start, at)
+        if opened and at < len(tokens) and tokens[at].tag == "W" and tokens[at - 1].tag in "NSP" and at > start:
+            _give_tense_after_relative(tokens, start, at)
         if at < len(tokens):
             start, opened = at + 1, _opens_clause(tokens, at)
 
 
 def _parts_clauses(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if token.lower == "because" and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return False
     return token.text in ',;:—–"“”' or token.lower in _SUBORDINATORS or token.tag in "KW"
 
 
@@ -196,9 +275,37 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        verbs = [other for other in tokens[end + 1 :] if other.tag in FINITE]
-        return len(verbs) == 1 and verbs[0].lower in ("said", "says")
+        return _names_source(tokens, end + 1)
     return token.lower in _SUBORDINATORS and end - start >= 5
+
+
+def _names_source(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but a source and its verb of saying stands at ``at``: ", state inspectors found, …"."""
+    verb = next((place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at)
+    if verb == at or base_of(tokens[verb].lower) not in FORCE_BY_VERB:
+        return False
+    follows = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    return follows is None or follows.text in ",." or follows.tag in "IP" or follows.lower in _SUBORDINATORS
+
+
+def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int) -> None:
+    """Give tense to the main verb behind a relative clause that no comma sets off.
+
+    "An attack that forced the clinics to close also exposed the data of 2,000 patients".
+    """
+    if any(token.tag in FINITE for token in tokens[start:pronoun]) or tokens[start].tag not in "DPNSJC":
+        return
+    verb = next((at for at in range(pronoun + 1, len(tokens) - 2) if tokens[at].tag in FINITE), None)
+    if verb is None or verb - pronoun > 4:
+        return
+    for at in range(verb + 2, len(tokens) - 2):
+        token = tokens[at]
+        if token.text in ",;:—–" or token.tag in FINITE or token.lower in _SUBORDINATORS or token.tag == "W":
+            return
+        before = tokens[at - 2] if tokens[at - 1].tag == "R" else tokens[at - 1]
+        if token.tag == "E" and before.tag in "NSPCB" and tokens[at + 1].tag in "DCPO":
+            token.tag = "T"
+            return
 
 
 def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
@@ -263,6 +370,10 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
     """Index of the mark that opens an insertion behind a subject without a verb, closed by the same mark; else None."""
     mark = tokens[closing].text
     opening = next((at for at in range(1, min(closing, _REACH)) if tokens[at].text == mark), None)
+    joined = _clause_start(tokens, closing)
+    if joined is not None:
+        opening = next((at for at in range(joined + 1, closing) if tokens[at].text == mark), None)
+        return opening if opening is not None and _is_subject(tokens, joined, opening) else None
     if opening is None or closing - opening < 2 or closing > 2 * _REACH:
         return None
     if tokens[opening - 1].tag not in "NSPC" or any(token.tag in FINITE for token in tokens[:opening]):
@@ -273,6 +384,21 @@ def _inserted_from(tokens: Sequence[Token], closing: int) -> int | None:
     if inserted[0].tag == "W" or mark != ",":
         return opening
     return None if any(token.tag in FINITE for token in inserted) else opening
+
+
+def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
+    for at in range(closing - 3, max(1, closing - _REACH), -1):
+        joint = tokens[at].tag == "K" or tokens[at].lower in _SUBORDINATORS
+        if tokens[at].text == ";" or (joint and tokens[at - 1].text == ","):
+            return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], first: int, opening: int) -> bool:
+    """Whether a noun phrase without a verb stands from ``first`` to the mark at ``opening``."""
+    inside = tokens[first:opening]
+    return bool(inside) and inside[-1].tag in "NSP" and not any(token.tag in FINITE for token in inside)
 
 
 def _has_finite_ahead(tokens: Sequence[Token], at: int) -> bool:

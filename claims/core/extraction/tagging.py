@@ -28,7 +28,8 @@ _CONTRACTED = {
 }
 _SAYING_NOUN = re.compile(
     r"(?:states|says|claims|shows|argues|reports|notes|finds|suggests|warns|estimates|"
-    r"concludes|disputes|denies|admits|insists|believes|hopes|expects|fears|doubts|alleges|predicts|recommends)$"
+    r"concludes|disputes|denies|admits|insists|believes|hopes|expects|fears|doubts|alleges|predicts|recommends|reckons|maintains|contends|asserts|confirms|reveals|"
+    r"acknowledges|concedes|complains|thinks|knows|explains|adds|points|announces|indicates|declares|replies)$"
 )
 _UNCHANGED_PAST = frozenset(
     ("put", "cut", "hit", "set", "cost", "let", "shut", "spread", "beat", "quit", "split", "bet")

@@ -21,7 +21,15 @@ from claims.core.extraction.offices import read_offices
 from claims.core.extraction.own_statements import own_statement, with_namer
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import SOURCE_NOUNS, TITLES
-from claims.core.extraction.pieces import Piece, Role, end_of_relative, has_finite, phrase_before, without_marks
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    end_of_relative,
+    has_finite,
+    phrase_before,
+    relative_clauses,
+    without_marks,
+)
 from claims.core.extraction.said_content import LABELING, Shape
 from claims.core.extraction.speech import Speech, read_speech
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
@@ -29,7 +37,7 @@ from claims.core.extraction.statements import Form, Reading, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Force, Span, Voice
 
-_REACH = 18
+_REACH = 24
 """Words of a comment before its verb at most."""
 _JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
 _VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
@@ -99,7 +107,7 @@ def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None
         if verb is None or not has_finite(tokens[:at]):
             continue
         # "conditions that the team believes slow it down" is read with the clause: only a view is set apart.
-        judged = base_of(tokens[verb].lower) in _JUDGEMENTS
+        judged = base_of(tokens[verb].lower) in _JUDGEMENTS and tokens[verb - 1].lower not in ("has", "have", "had")
         if judged or any(at < mention.first and mention.last <= verb for mention in mentions):
             return Tail(parsed, at + 1, verb)
     ending = next((comma for comma in commas if _ends_with_relative(parsed, comma)), None)
@@ -109,6 +117,8 @@ def _tail_of(parsed: ParsedSentence, mentions: Sequence[Mention]) -> Tail | None
 def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> Tail | None:
     """What another source says from the conjunction at ``at`` on, where somebody has spoken before it."""
     tokens = parsed.tokens
+    if tokens[at].text == ";" and not parsed.quoted[at]:
+        return _speech_after_semicolon(parsed, mentions, at)
     if tokens[at].lower not in _CONTRASTS or parsed.quoted[at]:
         return None
     comma = at - 2 if tokens[at - 1].text in QUOTE_MARKS else at - 1
@@ -127,6 +137,16 @@ def _other_speech(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) 
     ):
         return None
     return Tail(parsed, at + 1, frame.cue[0], replace(frame, own=None))
+
+
+def _speech_after_semicolon(parsed: ParsedSentence, mentions: Sequence[Mention], at: int) -> Tail | None:
+    """What somebody says behind a semicolon, before which another clause stands ("Shops closed; | police said …")."""
+    if not has_finite(parsed.tokens[:at]):
+        return None
+    frame = _frame_behind(parsed, mentions, at + 1)
+    if frame is None or frame.shape is not Shape.INITIAL:
+        return None
+    return Tail(parsed, at + 1, frame.cue[0], frame)
 
 
 def _is_told(parsed: ParsedSentence, at: int, frame: Frame, before: Frame) -> bool:
@@ -158,6 +178,7 @@ def _frame_behind(parsed: ParsedSentence, mentions: Sequence[Mention], by: int) 
         source=(frame.source[0] + by, frame.source[1] + by),
         cue=(frame.cue[0] + by, frame.cue[1] + by),
         content=tuple((first + by, last + by) for first, last in frame.content),
+        own=None if frame.own is None else (frame.own[0] + by, frame.own[1] + by),
     )
 
 
@@ -187,9 +208,18 @@ def _comment_verb(parsed: ParsedSentence, at: int) -> int | None:
     who += linked
     if who >= len(tokens) - 1 or tokens[who].tag not in ("DOPSN" if linked else "DOPS"):
         return None
+    closing = at
     for place in range(who + 1, min(len(tokens) - 1, at + _REACH)):
         if parsed.quoted[place]:
             return None
+        if tokens[place].text == ",":
+            # "an idea the premier, Ana Roe, has rejected", "a method that Norland, where most people live, calls unfair".
+            closing = next((p for p in range(place + 1, len(tokens) - 1) if tokens[p].text == ","), place)
+        if place <= closing:
+            continue
+        if base_of(tokens[place].lower) == "have" and tokens[place].tag in FINITE:
+            done = next((p for p in range(place + 1, min(place + 3, len(tokens))) if tokens[p].tag == "E"), place)
+            return done if done > place and base_of(tokens[done].lower) in _VIEWS else None
         if tokens[place].tag in FINITE or (tokens[place].tag == "E" and base_of(tokens[place].lower) in _VIEWS):
             return place if base_of(tokens[place].lower) in _VIEWS else None
         if tokens[place].tag in "AKW":
@@ -232,16 +262,27 @@ def _read_relative(reading: Reading, tail: Tail) -> None:
             reading.statements.append(with_namer(reading.article, parsed, statement))
 
 
+def _may_comment(parsed: ParsedSentence, mention: Mention, verb: int) -> bool:
+    """Whether a name may be who comments: a place only as a subject ("a method that Norland has called unfair")."""
+    follows = parsed.tokens[mention.last]
+    return mention.kind is not NameKind.PLACE or mention.last == verb or follows.text == "," or follows.tag in FINITE
+
+
 def _read_comment(reading: Reading, tail: Tail, verb: int) -> None:
     parsed = tail.parsed
     tokens = parsed.tokens
     named = [
         mention
         for mention in reading.article.mentions[parsed.index]
-        if tail.first < mention.first and mention.last <= verb and mention.kind is not NameKind.PLACE
+        if tail.first < mention.first and mention.last <= verb and _may_comment(parsed, mention, verb)
     ]
     if not named:
         return
+    main = Piece(Role.MAIN, ((tail.first, verb),))
+    for piece in relative_clauses(parsed, tail.first, verb, None):
+        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+        if assessment.is_checkable:
+            reading.statements.append(own_statement(parsed, piece, main, assessment))
     who = named[-1]
     speaker = reading.article.directory.full_name(who.name)
     base = base_of(tokens[verb].lower)

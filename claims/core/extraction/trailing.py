@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import has_figure, has_finite, next_comma
+from claims.core.extraction.pieces import has_figure, has_finite, is_day, next_comma
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
-_NO_STATEMENT = words(
+NO_STATEMENT = words(
     """citing saying adding including excluding according following ranging starting beginning depending regarding
     concerning considering warning claiming arguing noting calling describing telling urging barring pending averaging"""
 )
@@ -22,11 +24,17 @@ _OPENERS = words(
     "down up short well far just almost nearly about roughly slightly more less fewer twice double half triple above below"
 )
 _COMPARES = words("than above below behind ahead short higher lower twice times double half triple more fewer less")
+_LEVELS = words("below above at around over under near")
 _MULTIPLES = words("twice double half triple")
 _FRACTIONS = words(
     "half third quarter fifth sixth seventh eighth ninth tenth thirds quarters fifths tenths percent percentage share"
 )
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only")
+_NO_OPENING = words("compared given speaking writing based asked put following judging excluding assuming taken")
+_LEAST_OPENING = 6
+"""Words of an opening participle without figure or day at least."""
+_RELATIVE_REACH = 3
+"""Words between the pronoun of a relative clause and its verb at most, the pronoun counted."""
 _BASELINES = words("average level record total rate forecast target limit norm mean")
 
 
@@ -50,11 +58,41 @@ def trails(inside: Sequence[Token]) -> bool:
     return bool(inside) and (_is_participle(inside) or _is_with_count(inside) or _is_comparison(inside))
 
 
+def end_of_opening(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The comma after an opening participle that tells of the subject behind it; None if none opens ``[first, last)``.
+
+    "Dressed in black, | Roe spoke for an hour", "Ranked 143rd when she came, | the teenager will climb to 48th".
+    """
+    tokens = parsed.tokens
+    if first + 5 >= last or parsed.quoted[first] or not _may_open(tokens, first):
+        return None
+    for at in range(first + 3, last - 2):
+        if tokens[at].text != "," or parsed.quoted[at]:
+            continue
+        if tokens[at + 1].tag not in "DNSPJCO" or not has_finite(tokens[at + 1 : last]):
+            return None
+        valued = has_figure(tokens[first:at]) or any(is_day(token) for token in tokens[first:at])
+        return at if valued or at - first >= _LEAST_OPENING else None
+    return None
+
+
+def _may_open(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a participle opens: no verb of saying, and one in -ed that is followed by no object."""
+    token = tokens[first]
+    base = base_of(token.lower)
+    if base in FORCE_BY_VERB or token.lower in NO_STATEMENT or token.lower in _NO_OPENING:
+        return False
+    after = tokens[first + 1]
+    if token.tag == "G":
+        return after.tag in "DPOCI" or after.tag == "E"
+    return token.tag in "ET" and token.lower.endswith(("ed", "en", "wn", "rn", "lt", "ilt")) and after.tag in "ICR"
+
+
 def _end_of_phrase(parsed: ParsedSentence, first: int, last: int) -> int | None:
     """Where the phrase ends: at the end of the clause, or where only a relative clause follows; None in its midst."""
     end = next_comma(parsed, first, last)
     tokens = parsed.tokens
-    if tokens[first].tag == "G" and not has_finite(tokens[first:last]):
+    if tokens[first].tag == "G" and not _has_predicate(tokens, first, last):
         # "wiping $340 million from its value after cutting its earnings before interest, tax and depreciation".
         return last
     if end == last or all(not token.is_word for token in tokens[end:last]):
@@ -64,11 +102,22 @@ def _end_of_phrase(parsed: ParsedSentence, first: int, last: int) -> int | None:
     return None
 
 
+def _has_predicate(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb with tense stands among the words that is not that of a relative clause ("officials | who were")."""
+    for at in range(first, last):
+        if tokens[at].tag not in FINITE:
+            continue
+        before = tokens[max(first, at - _RELATIVE_REACH) : at]
+        if not any(token.tag == "W" or token.lower == "that" for token in before):
+            return True
+    return False
+
+
 def _is_participle(inside: Sequence[Token]) -> bool:
     """ "ending 12 years of rule", "making it the longest-lived animal …": with a figure or a rank."""
     if inside[0].tag != "G":
         return False
-    if inside[0].lower in _NO_STATEMENT:
+    if inside[0].lower in NO_STATEMENT:
         # "adding about $9 billion to its value" is no saying.
         return inside[0].lower == "adding" and has_figure(inside[1:4])
     return has_figure(inside) or any(_is_rank(inside, at) for at in range(len(inside)))
@@ -98,7 +147,11 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     ):
         # "with a market share of 8%".
         return has_figure(inside[3:8])
-    return counted and any(token.tag in "EGT" for token in inside[2:8])
+    measured = any(
+        token.lower in _LEVELS and has_figure(inside[at + 1 : at + 3]) for at, token in enumerate(inside[2:6], 2)
+    )
+    # "with vacancy rates below 1 per cent".
+    return (counted and any(token.tag in "EGT" for token in inside[2:8])) or measured
 
 
 def _is_comparison(inside: Sequence[Token]) -> bool:
@@ -145,9 +198,12 @@ def _is_absolute(inside: Sequence[Token]) -> bool:
 
 
 def _halves(tokens: Sequence[Token], first: int, end: int) -> tuple[tuple[int, int], ...]:
-    """One range, or two where "and" joins a second comparison with a figure of its own."""
+    """One range, or two where "and" joins a second comparison or act with a figure of its own."""
     for at in range(first + 3, end - 3):
-        if tokens[at].tag != "K" or tokens[at + 1].lower not in _OPENERS or tokens[at + 1].tag in FINITE:
+        if tokens[at].tag != "K" or tokens[at + 1].tag in FINITE:
+            continue
+        acts = tokens[first].tag == "G" and tokens[at + 1].tag == "G"
+        if not acts and tokens[at + 1].lower not in _OPENERS:
             continue
         if has_figure(tokens[first:at]) and has_figure(tokens[at:end]):
             return (first, at), (at + 1, end)

@@ -1,0 +1,20 @@
+"""``/v1alpha1``: what clients written for Google's Fact Check Tools find here when they change the host alone.
+
+``register`` joins it to the app. The registry's own extras are in ``/api/v1``, never here.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from claims.api.fact_check_tools import claims
+from claims.api.fact_check_tools.errors import error_response
+from claims.extensions import csrf
+
+claims.bp.register_error_handler(Exception, error_response)
+csrf.exempt(claims.bp)
+
+
+def register(app: Flask) -> None:
+    """Add the routes; calls carry keys, never cookies, so that they need no CSRF token."""
+    app.register_blueprint(claims.bp)

@@ -1,0 +1,95 @@
+"""Failures in the form of Google's APIs: ``{"error": {code, message, status, details}}``, with their words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, g
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from claims.api.fact_check_tools.answers import json_response
+
+log = logging.getLogger(__name__)
+
+STATUS_BY_CODE = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    405: "NOT_FOUND",
+    413: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    503: "UNAVAILABLE",
+}
+
+INVALID = "Request contains an invalid argument."
+
+_WORDS = {
+    404: "Requested entity was not found.",
+    405: "Requested entity was not found.",
+    413: "The request is too large.",
+    429: "Too many requests came from here. Wait as long as Retry-After says.",
+    500: "Internal error encountered.",
+    503: "The service is currently unavailable.",
+}
+_TYPES = "type.googleapis.com/google.rpc"
+
+
+class GoogleError(Exception):
+    """A call that is refused; ``details`` are as they are sent."""
+
+    def __init__(self, code: int, message: str, *, details: Sequence[dict[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.details = list(details)
+
+
+def error_info(reason: str, **metadata: str) -> dict[str, Any]:
+    """Why a call is refused, for programs."""
+    info: dict[str, Any] = {"@type": f"{_TYPES}.ErrorInfo", "reason": reason, "domain": "googleapis.com"}
+    return info | ({"metadata": metadata} if metadata else {})
+
+
+def bad_request(*violations: dict[str, str]) -> GoogleError:
+    """The call breaks these rules: each has a ``description`` and, unless it is about a name, a ``field``."""
+    message = "\n".join(violation["description"] for violation in violations)
+    details = {"@type": f"{_TYPES}.BadRequest", "fieldViolations": list(violations)}
+    return GoogleError(400, message, details=[details])
+
+
+def error_response(error: Exception) -> Response:
+    """The answer to any exception; an unexpected one is logged with its trace and answered without it."""
+    if isinstance(error, GoogleError):
+        return _respond(error.code, error.message, error.details)
+    if isinstance(error, HTTPException):
+        return _http_response(error)
+    if isinstance(error, OperationalError):
+        log.error("database_unavailable", exc_info=error)
+        return _respond(503, _WORDS[503])
+    log.error("unexpected_error", exc_info=error)
+    return _respond(500, _WORDS[500])
+
+
+def _http_response(error: HTTPException) -> Response:
+    code = error.code if error.code in STATUS_BY_CODE else 400
+    details = [error_info("RATE_LIMIT_EXCEEDED")] if code == 429 else []
+    response = _respond(code, _WORDS.get(code, INVALID), details)
+    for name, value in error.get_headers():
+        if name.lower() == "retry-after":
+            response.headers[name] = g.retry_after = value
+    return response
+
+
+def _respond(code: int, message: str, details: Sequence[dict[str, Any]] = ()) -> Response:
+    error: dict[str, Any] = {"code": code, "message": message, "status": STATUS_BY_CODE[code]}
+    if details:
+        error["details"] = list(details)
+    response = json_response({"error": error}, status=code)
+    if code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response

@@ -1,0 +1,216 @@
+"""The search of claims with published reviews that clients of Google's Fact Check Tools expect: by words or by publisher.
+
+Answers come with a place, from which the next page goes on; places do not shift when claims are added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from claims.core.claim_query import read_claim_query, relevance
+from claims.core.publisher_sites import publisher_site
+from claims.core.verdicts import Freshness
+from claims.models.append_only import REMOVED
+from claims.models.claim import Claim
+from claims.models.review import Review
+from claims.models.review_revision import ReviewRevision
+from claims.models.speaker import Speaker
+from claims.services.answers import ReviewAnswer, answers_for_claims
+from claims.services.candidates import find_candidates
+from claims.services.claim_review_out import Site
+from claims.services.paging import is_below
+from claims.services.parts import in_parts
+
+MOST_SKIPPED = 10_000
+"""Claims that an offset may leap over: each is looked at, and whoever wants more goes on from a place."""
+
+_CANDIDATES = 800
+"""Claims that a query in words is compared with."""
+
+_BATCH = 200
+"""Revisions that are looked at together."""
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+Place = tuple[int, ...]
+"""Where a claim stands in the list: numbers that fall from one claim to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheckQuery:
+    """What is searched: words, or the site of a publisher, or both; ``language`` is a primary subtag, ``since`` the day
+    on which the claim or a review of it must have been made at the earliest."""
+
+    words: str = ""
+    site: str = ""
+    language: str = ""
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim with the reviews that were asked for, newest first, and its claimant ("" for nobody known)."""
+
+    claim: Claim
+    claimant: str
+    reviews: tuple[ReviewAnswer, ...]
+    place: Place = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactChecks:
+    """A part of the list; ``has_more`` says whether it goes on."""
+
+    items: list[CheckedClaim]
+    has_more: bool
+
+
+def search_fact_checks(
+    session: Session,
+    query: FactCheckQuery,
+    *,
+    own: Site,
+    today: dt.date,
+    limit: int,
+    after: Place | None = None,
+    skip: int = 0,
+) -> FactChecks:
+    """Claims with a review that stands (an expired one does), each once.
+
+    By words the most relevant first, then newer reviews first; without words by the newest review. ``own`` tells which
+    pages are the registry's, ``after`` is the place of the last claim of the page before, ``skip`` how many of the first
+    to leave out (up to ``MOST_SKIPPED``) where there is none.
+    """
+    found = _by_words(session, query, own, today) if query.words else _by_time(session, query, own, today, after)
+    rest = (item for item in found if after is None or item.place < after)
+    items: list[CheckedClaim] = []
+    for position, item in enumerate(rest):
+        if after is None and position < skip:
+            continue
+        if len(items) == limit:
+            return FactChecks(items, has_more=True)
+        items.append(item)
+    return FactChecks(items, has_more=False)
+
+
+def review_address(answer: ReviewAnswer, own: Site) -> str:
+    """The page of a review: its organization's own one, or its revision's here."""
+    return own.base + answer.permalink if own.owns(answer.url) or not answer.url else answer.url
+
+
+def _by_words(session: Session, query: FactCheckQuery, own: Site, today: dt.date) -> Iterator[CheckedClaim]:
+    read = read_claim_query(query.words)
+    found = [hit.claim_id for hit in find_candidates(session, read.terms, limit=_CANDIDATES)]
+    ranked = {}
+    for item in _claims(session, found, query):
+        how_well = relevance(read, item.claim.text, [item.claimant])
+        if how_well is not None:
+            ranked[item.claim.id] = (how_well, item)
+    answers = _answers(session, ranked, query, own, today)
+    listed = []
+    for claim_id, (how_well, item) in ranked.items():
+        if reviews := answers.get(claim_id):
+            place = (how_well.shared, how_well.likeness, _moment(reviews[0].reviewed_at), -claim_id)
+            listed.append(replace(item, reviews=reviews, place=place))
+    yield from sorted(listed, key=lambda item: item.place, reverse=True)
+
+
+def _by_time(
+    session: Session, query: FactCheckQuery, own: Site, today: dt.date, after: Place | None
+) -> Iterator[CheckedClaim]:
+    """Claims at the place of their newest review on the site; the others of theirs are passed over."""
+    while rows := _revisions(session, query, own, after):
+        items = {item.claim.id: item for item in _claims(session, {row[2] for row in rows}, query)}
+        answers = _answers(session, items, query, own, today)
+        for reviewed_at, revision_id, claim_id in rows:
+            after = (_moment(reviewed_at), revision_id)
+            reviews = answers.get(claim_id)
+            if reviews and reviews[0].revision_id == revision_id:
+                yield replace(items[claim_id], reviews=reviews, place=after)
+
+
+def _revisions(
+    session: Session, query: FactCheckQuery, own: Site, after: Place | None
+) -> list[tuple[dt.datetime, int, int]]:
+    """The next current revisions on the site, newest first: when reviewed, id, and the claim that answers for theirs."""
+    key = (ReviewRevision.reviewed_at, ReviewRevision.id)
+    rows = (
+        select(ReviewRevision.reviewed_at, ReviewRevision.id, func.coalesce(Claim.merged_into_id, Claim.id))
+        .join(Review, Review.id == ReviewRevision.review_id)
+        .join(Claim, Claim.id == Review.claim_id)
+        .where(Review.current_number == ReviewRevision.number, Review.withdrawn_at.is_(None), *_wanted(query))
+        .order_by(*(column.desc() for column in key))
+        .limit(_BATCH)
+    )
+    if after is not None:
+        rows = rows.where(is_below(key, _EPOCH + dt.timedelta(microseconds=after[0]), after[1]))
+    found = []
+    # Each site by itself: of several at once the databases sort all that there is instead of reading on in the index.
+    for on_site in _on_site(query.site, own):
+        found += [(row[0], row[1], row[2]) for row in session.execute(rows.where(on_site))]
+    return sorted(found, reverse=True)[:_BATCH]
+
+
+def _on_site(site: str, own: Site) -> list[ColumnElement[bool]]:
+    on_site: ColumnElement[bool] = ReviewRevision.site == site
+    if site != publisher_site(own.base):
+        return [on_site]
+    hosts = {site, *(host for host in map(publisher_site, (f"//{host}" for host in own.hosts)) if host)}
+    return [ReviewRevision.site.is_(None), *(ReviewRevision.site == host for host in sorted(hosts))]
+
+
+def _wanted(query: FactCheckQuery) -> Iterator[ColumnElement[bool]]:
+    language = func.lower(Claim.language)
+    if query.language:
+        yield or_(language == query.language, language.startswith(f"{query.language}-", autoescape=True))
+    if query.since is not None:
+        midnight = dt.datetime.combine(query.since, dt.time(), dt.UTC)
+        yield or_(ReviewRevision.reviewed_at >= midnight, Claim.claim_date >= query.since)
+
+
+def _claims(session: Session, claim_ids: Iterable[int], query: FactCheckQuery) -> Iterator[CheckedClaim]:
+    """These claims without their reviews; merged ones and those in other languages are left out."""
+    for part in in_parts(list(claim_ids)):
+        rows = select(Claim, Speaker.name).outerjoin(Speaker, Speaker.id == Claim.speaker_id)
+        for claim, claimant in session.execute(rows.where(Claim.id.in_(part), Claim.merged_into_id.is_(None))):
+            is_spoken = query.language in ("", claim.language.partition("-")[0].lower())
+            if is_spoken and claim.text != REMOVED:
+                yield CheckedClaim(claim, claimant or "", ())
+
+
+def _answers(
+    session: Session, claim_ids: Iterable[int], query: FactCheckQuery, own: Site, today: dt.date
+) -> dict[int, tuple[ReviewAnswer, ...]]:
+    """By claim the reviews that were asked for; claims without one, and those that are too old, are left out."""
+    found = {}
+    for claim_id, answers in answers_for_claims(session, claim_ids, on=today, published=None).items():
+        kept = tuple(answer for answer in answers if _is_wanted(answer, query, own))
+        if kept:
+            found[claim_id] = kept
+    return found if query.since is None else _young_enough(session, found, query.since)
+
+
+def _is_wanted(answer: ReviewAnswer, query: FactCheckQuery, own: Site) -> bool:
+    if answer.freshness is Freshness.WITHDRAWN or answer.rating == REMOVED:
+        return False
+    return query.site in ("", publisher_site(review_address(answer, own)))
+
+
+def _young_enough(
+    session: Session, found: dict[int, tuple[ReviewAnswer, ...]], since: dt.date
+) -> dict[int, tuple[ReviewAnswer, ...]]:
+    """Those of which the claim or a review is of that day or newer."""
+    old = [claim_id for claim_id, answers in found.items() if answers[0].reviewed_at.astimezone(dt.UTC).date() < since]
+    young = set(found) - set(old)
+    for part in in_parts(old):
+        young |= set(session.scalars(select(Claim.id).where(Claim.id.in_(part), Claim.claim_date >= since)))
+    return {claim_id: answers for claim_id, answers in found.items() if claim_id in young}
+
+
+def _moment(time: dt.datetime) -> int:
+    return (time - _EPOCH) // dt.timedelta(microseconds=1)

@@ -1,0 +1,323 @@
+"""The search in the form of Google's Fact Check Tools: what a client written for it sends and sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from claims.services.actors import CLI, SYSTEM
+from claims.services.imports import import_lines
+from claims.services.keys import create_key, revoke_key
+from claims.services.organizations import ensure_default_organization
+from tests.databases import on_both_databases
+
+NOW = dt.datetime(2022, 7, 20, 12, tzinfo=dt.UTC)
+SEARCH = "/v1alpha1/claims:search"
+FLOODS = "Recent pictures show floods in Assam."
+
+
+def review(organization: str, rating: str, reviewed_at: str, url: str = "", **more: Any) -> dict[str, Any]:
+    """An organization's review as an import has it."""
+    evidence = [{"title": "A source", "url": "https://example.org/s", "quote": "Not so.", "stance": "refutes"}]
+    given = {
+        "organization": organization,
+        "rating": rating,
+        "verdict": "false",
+        "summary": "Why.",
+        "evidence": evidence,
+    }
+    given |= {"reviewed_at": reviewed_at, "true_as_of": "2022-06-01", "timeless": True} | more
+    return given | ({"url": url} if url else {})
+
+
+LINES: list[dict[str, Any]] = [
+    {
+        "text": FLOODS,
+        "claimant": "Social media users",
+        "claim_date": "2022-06-23",
+        "language": "en",
+        "reviews": [
+            review("Example Facts", "Misleading", "2022-06-29T00:00:00Z", "https://www.Facts.example/check/old"),
+            review("Other Facts", "Old pictures", "2022-06-28T10:30:00+02:00", "https://other.example/1"),
+        ],
+    },
+    {
+        "text": "The dam above Silchar in Assam broke before the floods, said engineers.",
+        "claim_date": "2022-06-20",
+        "language": "en-GB",
+        "reviews": [review("Example Facts", "False", "2022-06-25T00:00:00Z", "https://facts.example/check/dam")],
+    },
+    {
+        "text": "Fotos zeigen Fluten in Assam.",
+        "language": "de",
+        "reviews": [review("Fakten", "Falsch", "2019-06-25T00:00:00Z", "https://fakten.example/1")],
+    },
+    {
+        "text": "The moon landing of 1969 was filmed in Nevada.",
+        "language": "en",
+        "reviews": [
+            review("Example Facts", "Pants on fire", "2020-01-02T03:04:05Z", timeless=False, valid_until="2022-07-01")
+        ],
+    },
+    {"text": "Nobody has checked the claim that floods in Assam were planned.", "language": "en", "reviews": []},
+]
+
+
+def call(client: FlaskClient, key: str, **parameters: Any) -> Any:
+    """The answer to a search that must succeed."""
+    answer = client.get(f"{SEARCH}?{urlencode(parameters)}", headers={"X-Goog-Api-Key": key})
+    assert answer.status_code == 200, answer.text
+    return answer.json
+
+
+def texts(found: dict[str, Any]) -> list[str]:
+    return [claim["text"] for claim in found.get("claims", [])]
+
+
+@pytest.fixture
+def key(session: Session) -> str:
+    """A key, and the claims to search."""
+    ensure_default_organization(session, name="Desk", now=NOW)
+    lines = [(n, json.dumps({"external_id": str(n), "kind": "event"} | line)) for n, line in enumerate(LINES, 1)]
+    assert import_lines(session, lines, now=NOW, actor=SYSTEM).problems == []
+    _, secret = create_key(session, scopes=["lookup"], now=NOW, actor=CLI)
+    session.commit()
+    return secret
+
+
+@on_both_databases
+def test_an_answer_has_googles_fields_and_no_unset_one(client, key):
+    found = call(client, key, query="assam floods")
+    assert texts(found)[0] == FLOODS
+    assert found["claims"][0] == {
+        "text": FLOODS,
+        "claimant": "Social media users",
+        "claimDate": "2022-06-23T00:00:00Z",
+        "claimReview": [
+            {
+                "publisher": {"name": "Example Facts", "site": "facts.example"},
+                "url": "https://www.Facts.example/check/old",
+                "reviewDate": "2022-06-29T00:00:00Z",
+                "textualRating": "Misleading",
+                "languageCode": "en",
+            },
+            {
+                "publisher": {"name": "Other Facts", "site": "other.example"},
+                "url": "https://other.example/1",
+                "reviewDate": "2022-06-28T08:30:00Z",
+                "textualRating": "Old pictures",
+                "languageCode": "en",
+            },
+        ],
+    }
+    assert set(found) == {"claims"}
+    assert "claimant" not in found["claims"][1]
+
+
+FOUND: list[tuple[dict[str, Any], list[int]]] = [
+    ({"query": "assam"}, [2, 0, 1]),
+    ({"query": '"floods in Assam"'}, [0]),
+    ({"query": "assam", "languageCode": "de-AT"}, [2]),
+    ({"query": "assam", "language_code": "EN"}, [0, 1]),
+    ({"query": "assam", "reviewPublisherSiteFilter": "WWW.fakten.example"}, [2]),
+    ({"query": "volcano"}, []),
+    ({"query": "moon landing"}, [3]),  # expired, and still found
+    ({"query": "the of and"}, []),
+    ({"query": "assam", "offset": 1}, [0, 1]),
+    ({"query": "assam", "offset": 3}, []),
+    ({"reviewPublisherSiteFilter": "facts.example"}, [0, 1]),
+    ({"reviewPublisherSiteFilter": "facts.example", "offset": 1}, [1]),
+    ({"reviewPublisherSiteFilter": "example"}, []),
+    ({"reviewPublisherSiteFilter": "localhost"}, [3]),  # the registry's own pages
+    ({"reviewPublisherSiteFilter": "facts.example", "languageCode": "de"}, []),
+    ({"reviewPublisherSiteFilter": "facts.example", "languageCode": "e_"}, []),
+    ({"query": "", "reviewPublisherSiteFilter": "other.example"}, [0]),
+]
+"""Parameters, and the lines that they find."""
+
+
+@on_both_databases
+def test_what_is_found(client, key):
+    for parameters, expected in FOUND:
+        found = call(client, key, **parameters)
+        assert texts(found) == [LINES[place]["text"] for place in expected], parameters
+        assert found or not expected
+        assert found != {"claims": []}
+
+
+def test_only_the_reviews_of_the_site_are_listed(client, key):
+    found = call(client, key, query="assam floods", reviewPublisherSiteFilter="other.example")
+    assert [made["publisher"]["name"] for made in found["claims"][0]["claimReview"]] == ["Other Facts"]
+
+
+def test_a_review_of_this_registry_has_its_page_here(client, key):
+    made = call(client, key, query="moon landing")["claims"][0]["claimReview"][0]
+    assert made["url"].startswith("http://localhost/reviews/")
+    assert made["publisher"] == {"name": "Example Facts", "site": "localhost"}
+    assert (made["title"], made["textualRating"]) == (LINES[3]["text"], "Pants on fire")
+    assert client.get(made["url"]).status_code == 200
+
+
+@pytest.mark.parametrize("by", [{"query": "assam floods moon landing"}, {"reviewPublisherSiteFilter": "facts.example"}])
+def test_age_counts_from_the_newer_of_claim_and_review(client, key, by):
+    days = (dt.datetime.now(dt.UTC).date() - dt.date(2022, 6, 26)).days
+    assert texts(call(client, key, maxAgeDays=days, **by)) == [FLOODS]
+    assert texts(call(client, key, maxAgeDays=days + 1, **by))[0] == FLOODS
+    assert len(texts(call(client, key, maxAgeDays=2_147_483_647, **by))) >= 2
+    assert call(client, key, maxAgeDays=1, **by) == {}
+
+
+@on_both_databases
+@pytest.mark.parametrize("by", [{"query": "assam"}, {"reviewPublisherSiteFilter": "facts.example"}])
+def test_pages_meet_though_claims_come_in_between(client, session, key, by):
+    whole = texts(call(client, key, **by))
+    seen: list[str] = []
+    token = ""
+    while True:
+        page = call(client, key, pageSize=1, **by, **({"pageToken": token} if token else {}))
+        seen += texts(page)
+        token = page.get("nextPageToken", "")
+        if not token:
+            break
+        line = {"external_id": f"new {len(seen)}", "text": "Floods, floods in Assam.", "kind": "event"}
+        made = [review("Example Facts", "False", "2026-01-01T00:00:00Z", f"https://facts.example/new/{len(seen)}")]
+        assert not import_lines(session, [(1, json.dumps(line | {"reviews": made}))], now=NOW, actor=SYSTEM).problems
+        session.commit()
+    assert seen == whole
+
+
+def test_a_token_is_good_for_the_same_search_alone(client, key):
+    token = call(client, key, query="assam", pageSize=1)["nextPageToken"]
+    assert len(texts(call(client, key, query="assam", pageSize=2, pageToken=token))) == 2
+    for parameters in (
+        {"query": "assam floods", "pageToken": token},
+        {"query": "assam", "languageCode": "en", "pageToken": token},
+        {"query": "assam", "maxAgeDays": 9_999, "pageToken": token},
+        {"query": "assam", "reviewPublisherSiteFilter": "facts.example", "pageToken": token},
+        {"query": "assam", "pageToken": "CAo"},
+        {"query": "assam", "pageToken": token[:-1] + ("A" if token[-1] != "A" else "B")},
+    ):
+        answer = client.get(f"{SEARCH}?{urlencode(parameters | {'key': key})}")
+        assert error_of(answer) == (400, "INVALID_ARGUMENT", "Request contains an invalid argument."), parameters
+
+
+def error_of(answer: Any) -> tuple[int, str, str]:
+    """Code, status and message of a refusal in Google's form."""
+    assert answer.content_type == "application/json; charset=UTF-8"
+    assert list(answer.json) == ["error"]
+    error = answer.json["error"]
+    assert error["code"] == answer.status_code
+    return error["code"], error["status"], error["message"]
+
+
+BAD_PARAMETERS = {
+    "neither": ("", "Request contains an invalid argument."),
+    "blank": ("query=+&reviewPublisherSiteFilter=", "Request contains an invalid argument."),
+    "negative size": ("query=a&pageSize=-1", "Request contains an invalid argument."),
+    "negative offset": ("query=a&offset=-1", "Request contains an invalid argument."),
+    "negative age": ("query=a&maxAgeDays=-1", "Request contains an invalid argument."),
+    "offset without end": ("query=a&offset=2000000000", "Request contains an invalid argument."),
+    "no number": ("query=a&pageSize=ten", "Invalid value at 'page_size' (TYPE_INT32), \"ten\""),
+    "no number at all": ("query=a&page_size=", "Invalid value at 'page_size' (TYPE_INT32), \"\""),
+    "too great": ("query=a&offset=2147483648", "Invalid value at 'offset' (TYPE_INT32), \"2147483648\""),
+    "other digits": ("query=a&offset=%D9%A1", "Invalid value at 'offset' (TYPE_INT32), \"\u0661\""),
+    "protobuf": ("query=a&alt=proto", "Request contains an invalid argument."),
+    "unknown": (
+        "query=a&verdict=false",
+        'Invalid JSON payload received. Unknown name "verdict": Cannot bind query parameter. '
+        "Field 'verdict' could not be found in request message.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_PARAMETERS)
+def test_bad_parameters_are_refused_in_googles_words(client, key, name):
+    parameters, message = BAD_PARAMETERS[name]
+    answer = client.get(f"{SEARCH}?{parameters}&key={key}")
+    assert error_of(answer) == (400, "INVALID_ARGUMENT", message)
+    details = answer.json["error"].get("details", [])
+    if message.startswith("Invalid value"):
+        field = message.split("'")[1]
+        assert details[0]["fieldViolations"] == [{"field": field, "description": message}]
+    if message.startswith("Invalid JSON"):
+        assert details[0]["fieldViolations"] == [{"description": message}]
+
+
+def test_keys_are_asked_for_before_parameters(client, session, key):
+    answer = client.get(f"{SEARCH}?nonsense=1")
+    assert error_of(answer)[:2] == (403, "PERMISSION_DENIED")
+    revoked, gone = create_key(session, scopes=["export"], now=NOW, actor=CLI)
+    revoke_key(session, revoked.id, actor=CLI, now=NOW)
+    session.commit()
+    for bad in ("AIza-nobodys", gone, "\U0001f511"):
+        answer = client.get(f"{SEARCH}?nonsense=1&key={quote(bad)}")
+        assert error_of(answer) == (400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.")
+        assert answer.json["error"]["details"][0]["reason"] == "API_KEY_INVALID"
+    answer = client.get(f"{SEARCH}?query=assam", headers={"Authorization": "Bearer nobodys"})
+    assert error_of(answer)[:2] == (401, "UNAUTHENTICATED")
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_key_is_taken_from_all_of_googles_places_the_query_first(client, key):
+    assert client.get(f"{SEARCH}?query=assam&key={key}").status_code == 200
+    assert client.get(f"{SEARCH}?query=assam", headers={"X-Goog-Api-Key": key}).status_code == 200
+    assert client.get(f"{SEARCH}?query=assam", headers={"Authorization": f"Bearer {key}"}).status_code == 200
+    assert client.get(f"{SEARCH}?query=assam&key={key}", headers={"X-Goog-Api-Key": "bad"}).status_code == 200
+    assert client.get(f"{SEARCH}?query=assam&key=bad", headers={"X-Goog-Api-Key": key}).status_code == 400
+
+
+def test_a_long_query_may_come_as_a_post_that_says_so(client, key):
+    body = {"query": "assam floods " + "x" * 60_000, "key": key, "alt": "json", "pageSize": "1"}
+    override = {"x-http-method-override": "get"}
+    answer = client.post(SEARCH, data=body | {"query": "assam floods"}, headers=override)
+    assert texts(answer.json) == [FLOODS]
+    assert client.post(f"{SEARCH}?pageSize=5", data=body, headers=override).status_code == 200
+    assert error_of(client.post(SEARCH, data=body))[:2] == (404, "NOT_FOUND")
+    assert error_of(client.post(SEARCH, json=body, headers=override))[:2] == (404, "NOT_FOUND")
+    assert error_of(client.put(SEARCH, data=body, headers=override))[0] in (404, 405)
+
+
+def test_answers_are_indented_or_in_one_line(client, key):
+    answer = client.get(f"{SEARCH}?query=assam&key={key}&alt=json&fields=claims&callback=f&quotaUser=u&$.xgafv=2")
+    assert answer.text.startswith('{\n  "claims": [\n    {\n')
+    assert answer.text.endswith("}\n")
+    assert answer.content_type == "application/json; charset=UTF-8"
+    line = client.get(f"{SEARCH}?query=assam&key={key}&prettyPrint=false").text
+    assert line == json.dumps(answer.json, separators=(",", ":"), ensure_ascii=False)
+    assert client.get(f"{SEARCH}?query=volcano&key={key}").text == "{}\n"
+
+
+def test_images_are_not_known(client, key):
+    path = "/v1alpha1/claims:imageSearch"
+    assert client.get(f"{path}?imageUri=https%3A%2F%2Fpictures.example%2F1.jpg&key={key}").json == {}
+    for parameters in ("", "imageUri=file%3A%2F%2F%2Fetc%2Fpasswd", "imageUri=https%3A%2F%2Fa.example&pageSize=-1"):
+        assert error_of(client.get(f"{path}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT")
+
+
+@pytest.mark.parametrize("path", ["claims:other", "pages", "claims", "%00"])
+def test_unknown_paths_are_answered_in_the_same_form(client, path):
+    assert error_of(client.get(f"/v1alpha1/{path}"))[:2] == (404, "NOT_FOUND")
+
+
+def test_too_many_bad_keys_are_told_so_though_each_is_new(app: Flask):
+    app.config["RATE_LIMIT_ANONYMOUS"] = "3 per minute"
+    client = app.test_client()
+    answers = [client.get(f"{SEARCH}?query=a&key=guess-{n}") for n in range(5)]
+    assert [answer.status_code for answer in answers] == [400, 400, 400, 429, 429]
+    assert error_of(answers[-1])[:2] == (429, "RESOURCE_EXHAUSTED")
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert answers[-1].json["error"]["details"][0]["reason"] == "RATE_LIMIT_EXCEEDED"
+
+
+@pytest.mark.parametrize(
+    "query", ["\x00", "' OR 1=1 --", "%", "_", "\U0001f30b", "<script>alert(1)</script>", "a" * 3_000]
+)
+def test_hostile_queries_find_nothing_and_break_nothing(client, key, query):
+    assert call(client, key, query=query) == {}
