@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from typing import Dict, Iterator, List, Union
 
 PROGRAMS = "/usr/lib/postgresql/17/bin"
-OPTIONS = (
-    "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-)
+OPTIONS = "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
 """Nothing in it has to survive anything, so that it need not wait for the disk."""
 
 

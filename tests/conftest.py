@@ -38,8 +38,17 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-LONGEST = ("test_serve.py", "/browser/", "test_hostile_input.py", "/access/", "_concurrency.py", "test_migrations.py")
-"""Parts of the paths of the files that take longest, most of it waiting."""
+LONGEST = (
+    "test_serve.py",
+    "browser/test_hostile_text.py",
+    "access/test_matrix.py",
+    "browser/test_every_page.py",
+    "api/test_hostile_input.py",
+    "services/test_index_concurrency.py",
+    "services/test_filtered_claims.py",
+    "access/test_forged_requests.py",
+)
+"""The ends of the paths of the files that take longest: some wait for processes and browsers, others compute."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -50,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _place(path: Path) -> int:
-    return next((place for place, part in enumerate(LONGEST) if part in path.as_posix()), len(LONGEST))
+    return next((place for place, end in enumerate(LONGEST) if path.as_posix().endswith(end)), len(LONGEST))
 
 
 MEMORY = Path("/dev/shm")
