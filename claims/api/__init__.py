@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from claims.api import (
+from claims.api import (  # noqa: F401  (their import adds the routes)
     articles,
     check_requests,
     claim_reviews,
@@ -35,36 +35,6 @@ from claims.api import (
 from claims.api.blueprint import bp
 from claims.api.problems import problem_response
 from claims.extensions import csrf
-
-RESOURCES = (
-    articles,
-    check_requests,
-    claim_reviews,
-    claims,
-    corrections,
-    dispositions,
-    document,
-    draft_checks,
-    duplicates,
-    events,
-    exports,
-    insights,
-    jobs,
-    log,
-    lookup,
-    matches,
-    organizations,
-    outlets,
-    queue,
-    regroupings,
-    requests,
-    reviews,
-    scales,
-    sources,
-    speakers,
-    webhooks,
-)
-"""The modules whose import adds the routes."""
 
 # Once, not in ``register``: a process may make several apps, and a blueprint is complete when the first takes it.
 bp.register_error_handler(Exception, problem_response)

@@ -6,11 +6,11 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
+from claims.api.party_steps import PartyResource, add_steps
 from claims.api.party_values import external_id_values, merge_values, name_values
-from claims.models import Outlet, Scope
+from claims.models import Outlet
 from claims.schemas.outlets import OutletList, OutletQuery, OutletRead
-from claims.schemas.parties import PartyMergeWrite, PartyUndoWrite
-from claims.services.outlet_directory import NAME_KEY, get_outlet, list_outlets, view_outlet
+from claims.services.outlet_directory import NAME_KEY, OUTLETS, add_name, get_outlet, list_outlets, view_outlet
 from claims.services.outlet_merging import merge_outlets, undo_outlet_merge
 
 
@@ -32,39 +32,7 @@ def read_outlets(call: Call) -> Answer:
 @operation("Read one outlet", tag="Articles", answers={200: OutletRead}, public=True, failures=(404,))
 def read_outlet(call: Call, outlet_id: int) -> Answer:
     """Names, domains and ids elsewhere."""
-    return Answer(_value(call, get_outlet(call.session, outlet_id)))
-
-
-@bp.post("/outlets/<int:outlet_id>/merge")
-@operation(
-    "Let an outlet lead to another",
-    tag="Articles",
-    body=PartyMergeWrite,
-    answers={200: OutletRead},
-    scopes=(Scope.REVIEWS_WRITE,),
-    failures=(404, 409),
-)
-def merge_an_outlet(call: Call, outlet_id: int) -> Answer:
-    """The outlet that stays; both ids are kept, and articles of both are shown as its own."""
-    into = call.body["into_id"]
-    merge_outlets(call.session, outlet_id, into, reason=call.body["reason"], actor=call.actor, now=call.now)
-    return Answer(_value(call, get_outlet(call.session, into)))
-
-
-@bp.post("/outlets/merges/<int:merge_id>/undo")
-@operation(
-    "Take a merge of outlets back",
-    tag="Articles",
-    body=PartyUndoWrite,
-    answers={200: OutletRead},
-    scopes=(Scope.REVIEWS_WRITE,),
-    failures=(404, 409),
-)
-def undo_a_merge_of_outlets(call: Call, merge_id: int) -> Answer:
-    """The outlet that was merged, as it stands again; within 30 days."""
-    reason = call.body["reason"] or ""
-    merge = undo_outlet_merge(call.session, merge_id, reason=reason, actor=call.actor, now=call.now)
-    return Answer(_value(call, get_outlet(call.session, merge.party_id)))
+    return Answer(_value(call, outlet_id))
 
 
 def _row(outlet: Outlet) -> dict[str, Any]:
@@ -72,7 +40,8 @@ def _row(outlet: Outlet) -> dict[str, Any]:
     return {"id": outlet.id, "name": outlet.name, "domain": domain}
 
 
-def _value(call: Call, outlet: Outlet) -> dict[str, Any]:
+def _value(call: Call, outlet_id: int) -> dict[str, Any]:
+    outlet = get_outlet(call.session, outlet_id)
     view = view_outlet(call.session, outlet)
     names = view.facts.names
     return _row(outlet) | {
@@ -85,3 +54,17 @@ def _value(call: Call, outlet: Outlet) -> dict[str, Any]:
         "merges": merge_values(view.facts.merges),
         "permalink": f"/outlets/{outlet.id}",
     }
+
+
+add_steps(
+    PartyResource(
+        kind=OUTLETS,
+        tag="Articles",
+        read=OutletRead,
+        value=_value,
+        merge=merge_outlets,
+        undo=undo_outlet_merge,
+        who="Names and ids are for a key that acts for a checker or reviewer, merges for a reviewer; both ids stay.",
+        add_name=add_name,
+    )
+)

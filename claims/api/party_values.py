@@ -10,12 +10,15 @@ from claims.models.party import PartyExternalId, PartyMerge, PartyName
 
 def name_values(names: Iterable[PartyName]) -> list[dict[str, Any]]:
     """Names with language and period."""
-    return [{"name": item.name, "language": item.language, "since": item.since, "until": item.until} for item in names]
+    return [
+        {"id": item.id, "name": item.name, "language": item.language, "since": item.since, "until": item.until}
+        for item in names
+    ]
 
 
-def external_id_values(external_ids: Iterable[PartyExternalId]) -> list[dict[str, str]]:
+def external_id_values(external_ids: Iterable[PartyExternalId]) -> list[dict[str, Any]]:
     """Ids elsewhere."""
-    return [{"scheme": item.scheme, "value": item.value} for item in external_ids]
+    return [{"id": item.id, "scheme": item.scheme, "value": item.value} for item in external_ids]
 
 
 def merge_values(merges: Iterable[PartyMerge]) -> list[dict[str, Any]]:

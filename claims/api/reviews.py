@@ -15,6 +15,7 @@ from claims.core.claim_review.writing import MEDIA_TYPE, json_text, write_review
 from claims.core.errors import Invalid, NotFound
 from claims.core.reviewing import ReviewAction, allowed_actions
 from claims.core.source_states import QuoteState
+from claims.core.validity import Validity
 from claims.models import Evidence, RecheckReason, Review, ReviewDraft, Scope, Source
 from claims.schemas.reviews import (
     ActionWrite,
@@ -31,10 +32,12 @@ from claims.schemas.reviews import (
 from claims.services import answers, given_pages, reviews
 from claims.services.answers_json import review_to_dict
 from claims.services.claim_review_out import revision_markup
+from claims.services.claims import get_claim
 from claims.services.given_pages import GivenPage
 from claims.services.organization_directory import name_at
 from claims.services.rechecks import list_reasons
 from claims.services.review_access import organization_of
+from claims.services.review_publishing import usual_validity
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, OpinionInput, RevisionView
 from claims.services.second_opinions import Round
 from claims.services.settings import own_site
@@ -120,7 +123,7 @@ def save_draft(call: Call, review_id: int) -> Answer:
     draft = reviews.save_draft(
         call.session,
         review_id,
-        _draft_input(call.body),
+        _draft_input(call, review),
         actor=call.actor,
         now=call.now,
         expected_version=expected_version(),
@@ -312,15 +315,20 @@ def _evidence_input(rows: list[dict[str, Any]]) -> tuple[EvidenceInput, ...]:
     )
 
 
-def _draft_input(body: dict[str, Any]) -> DraftInput:
+def _draft_input(call: Call, review: Review) -> DraftInput:
+    body = call.body
+    validity = Validity(body.get("valid_until"), body["timeless"], body["timeless_reason"] or "")
+    if "valid_until" not in body and not body["timeless"] and body["true_as_of"] is not None:
+        kind = body["kind"] or get_claim(call.session, review.claim_id).kind
+        validity = usual_validity(call.session, review, kind, body["true_as_of"])
     return DraftInput(
         kind=body["kind"],
         rating=body["rating"],
         rationale=body["rationale"],
         true_as_of=body["true_as_of"],
-        valid_until=body["valid_until"],
-        timeless=body["timeless"],
-        timeless_reason=body["timeless_reason"] or "",
+        valid_until=validity.valid_until,
+        timeless=validity.timeless,
+        timeless_reason=validity.reason,
         correction_kind=body["correction_kind"],
         revision_reason=body["revision_reason"] or "",
         evidence=_evidence_input(body["evidence"]),

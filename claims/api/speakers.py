@@ -6,12 +6,12 @@ from typing import Any
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
+from claims.api.party_steps import PartyResource, add_steps
 from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Scope, Speaker
-from claims.schemas.parties import PartyMergeWrite, PartyUndoWrite
 from claims.schemas.speakers import SpeakerChoiceRead, SpeakerChoiceWrite, SpeakerList, SpeakerQuery, SpeakerRead
 from claims.services.speaker_choices import choose_speaker
-from claims.services.speaker_directory import get_speaker, list_speakers, view_speaker
+from claims.services.speaker_directory import SPEAKERS, get_speaker, list_speakers, view_speaker
 from claims.services.speaker_merging import merge_speakers, undo_merge
 
 
@@ -29,39 +29,7 @@ def read_speakers(call: Call) -> Answer:
 @operation("Read one speaker", tag="Claims", answers={200: SpeakerRead}, public=True, failures=(404,))
 def read_speaker(call: Call, speaker_id: int) -> Answer:
     """Names, offices and ids elsewhere; no score of anybody's honesty."""
-    return Answer(_value(call, get_speaker(call.session, speaker_id)))
-
-
-@bp.post("/speakers/<int:speaker_id>/merge")
-@operation(
-    "Let a speaker lead to another",
-    tag="Claims",
-    body=PartyMergeWrite,
-    answers={200: SpeakerRead},
-    scopes=(Scope.REVIEWS_WRITE,),
-    failures=(404, 409),
-)
-def merge_a_speaker(call: Call, speaker_id: int) -> Answer:
-    """The speaker that stays; both ids are kept."""
-    into = call.body["into_id"]
-    merge_speakers(call.session, speaker_id, into, reason=call.body["reason"], actor=call.actor, now=call.now)
-    return Answer(_value(call, get_speaker(call.session, into)))
-
-
-@bp.post("/speakers/merges/<int:merge_id>/undo")
-@operation(
-    "Take a merge of speakers back",
-    tag="Claims",
-    body=PartyUndoWrite,
-    answers={200: SpeakerRead},
-    scopes=(Scope.REVIEWS_WRITE,),
-    failures=(404, 409),
-)
-def undo_a_merge_of_speakers(call: Call, merge_id: int) -> Answer:
-    """The speaker that was merged, as it stands again; within 30 days."""
-    reason = call.body["reason"] or ""
-    merge = undo_merge(call.session, merge_id, reason=reason, actor=call.actor, now=call.now)
-    return Answer(_value(call, get_speaker(call.session, merge.party_id)))
+    return Answer(_value(call, speaker_id))
 
 
 @bp.post("/appearances/<int:appearance_id>/speaker")
@@ -86,7 +54,8 @@ def _row(speaker: Speaker) -> dict[str, Any]:
     return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value if speaker.kind else None}
 
 
-def _value(call: Call, speaker: Speaker) -> dict[str, Any]:
+def _value(call: Call, speaker_id: int) -> dict[str, Any]:
+    speaker = get_speaker(call.session, speaker_id)
     view = view_speaker(call.session, speaker)
     return _row(speaker) | {
         "merged_into": speaker.merged_into_id,
@@ -96,3 +65,17 @@ def _value(call: Call, speaker: Speaker) -> dict[str, Any]:
         "merges": merge_values(view.merges),
         "permalink": f"/speakers/{speaker.id}",
     }
+
+
+add_steps(
+    PartyResource(
+        kind=SPEAKERS,
+        tag="Claims",
+        read=SpeakerRead,
+        value=_value,
+        merge=merge_speakers,
+        undo=undo_merge,
+        who="Names and ids are for a key that acts for a checker or reviewer, merges for a reviewer; both ids stay.",
+        is_renamed=False,
+    )
+)

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
-from claims.cli.outputs import print_json, print_table, say
+from claims.cli.outputs import cut_to_cell, print_json, print_table, say
 from claims.extensions import reading
 from claims.models import SweepState
 from claims.services.actors import CLI
@@ -88,8 +88,8 @@ def _print(views: list[DuplicateView], *, as_json: bool) -> None:
             view.first.id,
             view.second.id,
             f"{view.pair.probability:.3f}",
-            _short(view.first.text),
-            _short(view.second.text),
+            cut_to_cell(view.first.text),
+            cut_to_cell(view.second.text),
         )
         for view in views
     ]
@@ -97,10 +97,6 @@ def _print(views: list[DuplicateView], *, as_json: bool) -> None:
         print_table(("older", "newer", "probability", "text", "other text"), rows)
     else:
         say("No pair waits for a decision.")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _now() -> dt.datetime:

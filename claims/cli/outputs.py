@@ -24,6 +24,11 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
         click.echo("  ".join(cells).rstrip())
 
 
+def cut_to_cell(text: str) -> str:
+    """A text as a cell of a table: its first 60 characters."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
 def say(text: str) -> None:
     """A line for the person at the terminal, on stderr."""
     click.echo(text, err=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.inputs import InputError, read_objects
-from claims.cli.outputs import print_json, print_table, say
+from claims.cli.outputs import cut_to_cell, print_json, print_table, say
 from claims.core.matching.gold_scores import GoldPair, GoldScore, Share, score_gold
 from claims.core.records import Force, Relation
 from claims.core.verdicts import ClaimKind
@@ -134,7 +134,13 @@ def _print_pairs(name: str, pairs: ReplayedPairs) -> None:
         return
     click.echo()
     rows = [
-        (pair.match_id, f"{pair.probability:.3f}", pair.judged or "–", _short(pair.text), _short(pair.claim_text))
+        (
+            pair.match_id,
+            f"{pair.probability:.3f}",
+            pair.judged or "–",
+            cut_to_cell(pair.text),
+            cut_to_cell(pair.claim_text),
+        )
         for pair in pairs.listed[:SHOWN]
     ]
     print_table((name, "probability", "people say", "said", "claim"), rows)
@@ -159,7 +165,3 @@ def _print_score(score: GoldScore) -> None:
 def _cells(share: Share) -> tuple[object, ...]:
     interval = share.interval
     return share.value, f"{interval[0]:.2f}–{interval[1]:.2f}" if interval else "–", share.of
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

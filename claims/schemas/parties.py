@@ -10,6 +10,7 @@ from claims.schemas.base import InputSchema, OutputSchema, line
 class PartyName(OutputSchema):
     """A name, with the time for which it was borne as far as known."""
 
+    id = fields.Integer(metadata={"description": "By which it is taken back."})
     name = fields.String()
     language = fields.String()
     since = fields.Date(allow_none=True)
@@ -19,6 +20,7 @@ class PartyName(OutputSchema):
 class PartyExternalId(OutputSchema):
     """An id in another system."""
 
+    id = fields.Integer(metadata={"description": "By which it is taken back."})
     scheme = fields.String()
     value = fields.String()
 
@@ -44,3 +46,27 @@ class PartyUndoWrite(InputSchema):
     """Why a merge is taken back."""
 
     reason = line(maximum=2000, description="Kept in the history.")
+
+
+class PartyNameWrite(InputSchema):
+    """Another name, with language and period as far as known."""
+
+    name = line(required=True, minimum=1, maximum=300)
+    language = line(maximum=35)
+    since = fields.Date(load_default=None, allow_none=True)
+    until = fields.Date(load_default=None, allow_none=True)
+    reason = line(maximum=2000, description="Kept in the history.")
+
+
+class PartyRenameWrite(InputSchema):
+    """The name by which it is called from now on; the one before stays among its names."""
+
+    name = line(required=True, minimum=1, maximum=300)
+    reason = line(required=True, minimum=1, maximum=2000)
+
+
+class PartyExternalIdWrite(InputSchema):
+    """An id in another system, as wikidata Q42."""
+
+    scheme = line(required=True, minimum=1, maximum=40)
+    value = line(required=True, minimum=1, maximum=200)

@@ -92,13 +92,19 @@ class EvidenceWrite(InputSchema):
 
 
 class DraftWrite(InputSchema):
-    """The whole draft as it should stand; what is left out is emptied."""
+    """The whole draft as it should stand; what is left out is emptied, and the validity then the usual one."""
 
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None, allow_none=True)
     rating = line(maximum=200, nullable=True, description="Value on the scale of the claim's type.")
     rationale = fields.String(load_default="", validate=validate.Length(max=MAX_TEXT))
     true_as_of = fields.Date(load_default=None, allow_none=True)
-    valid_until = fields.Date(load_default=None, allow_none=True)
+    valid_until = fields.Date(
+        allow_none=True,
+        metadata={
+            "description": "The last day on which it stands. Left out, and not timeless, it is what is usual for the type; "
+            "null leaves it empty."
+        },
+    )
     timeless = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     timeless_reason = line()
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)

@@ -130,3 +130,13 @@ def require_role(actor: Actor, *roles: OrganizationRole) -> None:
     if not actor.is_internal and not actor.roles & set(roles):
         names = " or ".join(roles)
         raise NotAllowed(f"Only a {names} of the organization may do this.", code="role_missing")
+
+
+def require_own_admin(actor: Actor, organization_id: int) -> None:
+    """Refuse who is no admin of the organization (``NotAllowed``, ``role_missing``).
+
+    A key that acts for one may: this is for what opens nothing to anybody.
+    """
+    if not actor.is_internal and actor.organization_id != organization_id:
+        raise NotAllowed("Only an admin of the organization may do this.", code="role_missing")
+    require_role(actor, OrganizationRole.ADMIN)

@@ -21,6 +21,7 @@ from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
 from claims.services.index_care import IndexStats, check, stats
+from claims.services.parts import in_parts
 from claims.services.posting_writes import (
     ALL_CLAIMS,
     BULK_SIZE,
@@ -111,9 +112,8 @@ def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[
     look at the database. ``ALL_CLAIMS`` has the number of claims in blocks."""
     frequencies: dict[str, int] = {}
     fresh: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for start in range(0, len(terms), TERMS_PER_STATEMENT):
-        part = list(terms[start : start + TERMS_PER_STATEMENT])
-        asked = {"counted": [*part, ALL_CLAIMS], "fresh": part}
+    for part in in_parts(terms, TERMS_PER_STATEMENT):
+        asked = {"counted": [*part, ALL_CLAIMS], "fresh": list(part)}
         for term, value, code in session.connection().execute(_STATISTICS, asked):
             if code == _COUNTED:
                 frequencies[term] = value
@@ -149,9 +149,7 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 
 def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
     found: dict[str, list[Postings]] = defaultdict(list)
-    wanted = sorted(terms)
-    for start in range(0, len(wanted), TERMS_PER_STATEMENT):
-        part = wanted[start : start + TERMS_PER_STATEMENT]
+    for part in in_parts(sorted(terms), TERMS_PER_STATEMENT):
         for term, packed in session.connection().execute(_BLOCKS, {"terms": part}):
             found[term].append(unpack_postings(packed))
     return found

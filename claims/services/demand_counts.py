@@ -25,6 +25,7 @@ from claims.services.claim_families import families_of
 from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.due_times import refresh_due_times
 from claims.services.parties import is_of_party
+from claims.services.parts import in_parts
 from claims.services.spikes import notice_spikes
 
 _CLAIMS_AT_ONCE = 200
@@ -45,10 +46,10 @@ def refresh_demand(session: Session, claim_ids: Iterable[int], *, now: dt.dateti
     families = families_of(session, claim_ids)
     roots = sorted({family[0] for family in families.values()})
     merged = sorted({member for family in families.values() for member in family[1:]})
-    for start in range(0, len(merged), _CLAIMS_AT_ONCE):
-        session.execute(delete(ClaimDemand).where(ClaimDemand.claim_id.in_(merged[start : start + _CLAIMS_AT_ONCE])))
-    for start in range(0, len(roots), _CLAIMS_AT_ONCE):
-        _refresh(session, roots[start : start + _CLAIMS_AT_ONCE], now)
+    for part in in_parts(merged, _CLAIMS_AT_ONCE):
+        session.execute(delete(ClaimDemand).where(ClaimDemand.claim_id.in_(part)))
+    for part in in_parts(roots, _CLAIMS_AT_ONCE):
+        _refresh(session, part, now)
 
 
 def count_slice(session: Session, *, after: int, limit: int, now: dt.datetime) -> int | None:
@@ -120,5 +121,5 @@ def _pass_on(session: Session, roots: Sequence[int], counted: dict[int, Demand])
             changed = update(Review).where(Review.id == review.id).values(demand_rank=rank)
             session.execute(changed.execution_options(synchronize_session=False))
             session.refresh(review, ["demand_rank"])
-    for start in range(0, len(reviews), _CLAIMS_AT_ONCE):
-        refresh_due_times(session, reviews[start : start + _CLAIMS_AT_ONCE])
+    for part in in_parts(reviews, _CLAIMS_AT_ONCE):
+        refresh_due_times(session, part)

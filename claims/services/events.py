@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.events import EventData, EventType, plain_data
+from claims.core.transparency.facts import format_time
 from claims.models.event import Event, EventHead
 from claims.services import jobs
 from claims.services.actors import SYSTEM
@@ -111,12 +112,7 @@ def list_events(
 
 def event_body(event: Event) -> dict[str, Any]:
     """The event as it is sent: type, the time when it happened, data."""
-    return {"type": event.type.value, "timestamp": stamp(event.created_at), "data": event.data}
-
-
-def stamp(moment: dt.datetime) -> str:
-    """A time as messages write it: UTC with microseconds."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return {"type": event.type.value, "timestamp": format_time(event.created_at), "data": event.data}
 
 
 def _queue_dispatch(session: Session, now: dt.datetime) -> None:

@@ -38,6 +38,7 @@ from claims.models.match import Match
 from claims.services.answers_json import slot_from_dict, slot_to_dict
 from claims.services.candidates import find_candidates_of_each
 from claims.services.claim_readings import ReadableClaim, load_readings, read_claim
+from claims.services.parts import in_parts
 
 MATCHER_VERSION = "rules/3"
 """Kept with every match; changes when the same pair could be decided otherwise."""
@@ -308,9 +309,8 @@ def _is_worth_a_look(decision: PairDecision, settings: MatchingSettings) -> bool
 def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClaim]:
     """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
     claims: dict[int, ReadableClaim] = {}
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), _IDS_AT_ONCE):
-        rows = session.connection().execute(_CLAIMS, {"ids": wanted[start : start + _IDS_AT_ONCE]})
+    for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
+        rows = session.connection().execute(_CLAIMS, {"ids": part})
         claims.update((row[0], ReadableClaim(*row)) for row in rows)
     return claims
 

@@ -21,9 +21,8 @@ from claims.models.organization import Organization, OrganizationExternalId, Org
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services import parties
-from claims.services.actors import Actor
+from claims.services.actors import Actor, require_own_admin
 from claims.services.changes import MAX_REASON_LENGTH, record_change
-from claims.services.members import require_admin
 from claims.services.organization_families import owned_by
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 
@@ -36,7 +35,7 @@ ORGANIZATIONS = parties.PartyKind(
     names=OrganizationName,
     external_ids=OrganizationExternalId,
     merges=OrganizationMerge,
-    require_editor=require_admin,
+    require_editor=require_own_admin,
 )
 
 

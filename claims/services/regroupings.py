@@ -26,12 +26,6 @@ from claims.services.claim_texts import named
 from claims.services.events import write_event
 from claims.services.saving import saving
 
-UNDOES = {
-    RegroupingAction.MERGE: RegroupingAction.UNDO_MERGE,
-    RegroupingAction.SPLIT: RegroupingAction.UNDO_SPLIT,
-}
-"""What takes back what."""
-
 _DONE_WORDS = {RegroupingAction.MERGE: "merged into claim", RegroupingAction.SPLIT: "split, giving claim"}
 
 

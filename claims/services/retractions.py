@@ -20,6 +20,7 @@ from claims.services.actors import CLI, Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH
 from claims.services.link_health import recheck_marked
 from claims.services.log import appending
+from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
 from claims.services.source_access import find_shown
@@ -148,9 +149,7 @@ def _checked(actor: Actor, reason: str) -> str:
 
 
 def _listed(session: Session, keys: Iterable[str]) -> Iterator[str]:
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
+    for part in in_parts(sorted(keys), _AT_ONCE):
         yield from session.scalars(select(ListedRetraction.key).where(ListedRetraction.key.in_(part)))
 
 

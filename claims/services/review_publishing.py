@@ -14,7 +14,7 @@ from claims.core.corrections import MATERIAL, RevisionContent, correction_kinds
 from claims.core.errors import NotFound, Problem
 from claims.core.reviewing import CorrectionKind, ReviewState
 from claims.core.source_address import is_single_origin, source_key
-from claims.core.validity import default_validity
+from claims.core.validity import Validity, default_validity
 from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
 from claims.models.claim import Claim
@@ -160,7 +160,7 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
     if draft is not None:
         return draft_as_input(draft)
     if revision is None:
-        usual = default_validity(claim.kind, today, due=_due(session, claim))
+        usual = usual_validity(session, review, claim.kind, today)
         return DraftInput(
             kind=claim.kind,
             true_as_of=today,
@@ -184,6 +184,11 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
             for item, source in _evidence(session, [revision.id])
         ),
     )
+
+
+def usual_validity(session: Session, review: Review, kind: ClaimKind, true_as_of: dt.date) -> Validity:
+    """How long a verdict on the review's claim stands if its author says nothing else."""
+    return default_validity(kind, true_as_of, due=_due(session, get_claim(session, review.claim_id)))
 
 
 def _due(session: Session, claim: Claim) -> dt.date | None:

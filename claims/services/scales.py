@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import tidy_line
 from claims.core.scales import Grade, Scale, own_scale_name, scale_for, scale_problems
 from claims.core.verdicts import ClaimKind
@@ -22,8 +22,7 @@ from claims.models.organization import Organization
 from claims.models.rating_scale import ScaleLabel, ScaleRow, ScaleValue
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
-from claims.models.user import OrganizationRole
-from claims.services.actors import Actor, require_role
+from claims.services.actors import Actor, require_own_admin
 from claims.services.changes import record_change
 from claims.services.saving import saving
 
@@ -122,7 +121,7 @@ def add_version(
     ``Invalid`` with every problem, ``Conflict`` where another version is in use (``scale_replaced``) or nothing would
     change (``scale_unchanged``).
     """
-    _require_admin(actor, organization_id)
+    require_own_admin(actor, organization_id)
     current = scale_of(session, organization_id, kind)
     if current.name != replaces:
         raise Conflict(REPLACED_DETAIL, code="scale_replaced")
@@ -158,7 +157,7 @@ def retire_value(
     Raises ``NotFound`` (code ``scale_value_unknown``) for a value that is not on the scale, and what ``add_version``
     raises.
     """
-    _require_admin(actor, organization_id)
+    require_own_admin(actor, organization_id)
     current = scale_of(session, organization_id, kind)
     if current.grade(value) is None:
         raise NotFound("The scale in use has no such value.", code="scale_value_unknown")
@@ -185,13 +184,6 @@ def local_labels(session: Session, revision_ids: Sequence[int]) -> Mapping[int, 
         .where(ReviewRevision.id.in_(revision_ids))
     )
     return {row.id: (row.label, row.language) for row in rows}
-
-
-def _require_admin(actor: Actor, organization_id: int) -> None:
-    """Refuse who is no admin of the organization. A key that acts for one may: a scale opens nothing to anybody."""
-    if not actor.is_internal and actor.organization_id != organization_id:
-        raise NotAllowed("Only an admin of the organization may do this.", code="role_missing")
-    require_role(actor, OrganizationRole.ADMIN)
 
 
 def _own_family(organization_id: int, kind: ClaimKind) -> str:

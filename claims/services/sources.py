@@ -19,13 +19,13 @@ from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.given_snapshots import shown_snapshots
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
+from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.source_access import find_shown, is_cited
 
 MAX_SHOWN = 100
 """Snapshots, and verdicts, shown of one source."""
 
-_KEYS_PER_STATEMENT = 500
 _LIST = "sources"
 
 
@@ -117,9 +117,7 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
 def _mark_listed(session: Session, sources: Sequence[Source], *, now: dt.datetime) -> None:
     """Mark new sources that a list calls retracted."""
     keys = {key: source for source in sources for key in retraction_keys(source.url or "")}
-    listed = sorted(keys)
-    for start in range(0, len(listed), _KEYS_PER_STATEMENT):
-        part = listed[start : start + _KEYS_PER_STATEMENT]
+    for part in in_parts(sorted(keys)):
         for row in session.scalars(select(ListedRetraction).where(ListedRetraction.key.in_(part))):
             source = keys[row.key]
             source.state, source.state_since, source.state_reason = SourceState.RETRACTED, now, row.reason
@@ -127,7 +125,6 @@ def _mark_listed(session: Session, sources: Sequence[Source], *, now: dt.datetim
 
 def _find(session: Session, keys: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for start in range(0, len(keys), _KEYS_PER_STATEMENT):
-        part = keys[start : start + _KEYS_PER_STATEMENT]
+    for part in in_parts(keys):
         found.update(session.execute(select(Source.key, Source.id).where(Source.key.in_(part))).all())
     return found

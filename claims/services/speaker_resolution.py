@@ -11,22 +11,20 @@ from sqlalchemy.orm import Session
 
 from claims.core.speaker_names import Resolution, fold_name, resolve
 from claims.models.speaker import Speaker, SpeakerAlias
-
-_NAMES_PER_STATEMENT = 500
+from claims.services.parts import in_parts
 
 
 def resolve_names(session: Session, names: Iterable[str], *, on: dt.date) -> dict[str, Resolution]:
     """By name whom it means on a day; aliases count for the time that they were borne.
 
     Speakers are known under their own name (an alias that is made with them) and their aliases. Two statements for each
-    ``_NAMES_PER_STATEMENT`` names.
+    ``IDS_PER_STATEMENT`` names.
     """
     folded = {name: fold_name(name) for name in names}
     wanted = sorted({value for value in folded.values() if value})
     full: dict[str, list[int]] = defaultdict(list)
     by_surname: dict[str, list[int]] = defaultdict(list)
-    for start in range(0, len(wanted), _NAMES_PER_STATEMENT):
-        part = wanted[start : start + _NAMES_PER_STATEMENT]
+    for part in in_parts(wanted):
         rows = session.execute(
             select(
                 SpeakerAlias.folded,

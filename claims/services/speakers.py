@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session, aliased
 from claims.core.input_text import checked_line
 from claims.models.speaker import Speaker
 from claims.services.parties import MAX_NAME_LENGTH, own_name
+from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.speaker_directory import SPEAKERS
-
-_NAMES_PER_STATEMENT = 500
 
 
 def ensure_speaker(session: Session, name: str, *, now: dt.datetime) -> int:
@@ -52,8 +51,7 @@ def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[i
 
 def _find(session: Session, names: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for start in range(0, len(names), _NAMES_PER_STATEMENT):
-        part = names[start : start + _NAMES_PER_STATEMENT]
+    for part in in_parts(names):
         rows = select(Speaker.name, func.coalesce(Speaker.merged_into_id, Speaker.id)).where(Speaker.name.in_(part))
         found.update(session.execute(rows).all())
     return found

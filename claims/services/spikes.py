@@ -24,7 +24,6 @@ from claims.services.claim_families import family_of
 from claims.services.events import write_event
 from claims.services.notifications import Notice, notify
 from claims.services.outlets import shown_outlet_id
-from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.topics import is_of_topic
 
 JOB = "tell_of_spike"
@@ -103,15 +102,6 @@ def tell_of_spike(session: Session, alert_id: int, *, after: int, now: dt.dateti
         if is_of_topic(follow, claim):
             notify(session, follow.user_id, KIND, text, f"/claims/{claim.id}", now, subject=f"alert:{alert.id}")
     return follows[-1].id if len(follows) == _FOLLOWS_AT_ONCE else None
-
-
-def list_spikes(session: Session, *, after: str | None = None, limit: int = 50) -> Page[tuple[DemandAlert, Claim]]:
-    """Jumps with their claims, newest first. Raises ``Invalid`` (``bad_cursor``, ``limit_out_of_range``)."""
-    query = select(DemandAlert, Claim).join(Claim, Claim.id == DemandAlert.claim_id)
-    if after is not None:
-        query = query.where(DemandAlert.id < decode_rank_cursor(_LIST, after).id)
-    rows = session.execute(query.order_by(DemandAlert.id.desc()).limit(checked_limit(limit) + 1))
-    return page_of([(row[0], row[1]) for row in rows], limit, _LIST, lambda row: RankPlace(0, row[0].id))
 
 
 def _may_jump(session: Session, claim_id: int, today: dt.date) -> bool:

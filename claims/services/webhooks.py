@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from claims.core.events import SUBSCRIBABLE, EventType, WebhookTest, plain_data
 from claims.core.input_text import checked_line
+from claims.core.transparency.facts import format_time
 from claims.core.webhooks import ROTATION, DeliveryState, DisabledReason
 from claims.fetch import check_post_address
 from claims.models.api_key import Scope
@@ -21,7 +22,6 @@ from claims.models.user import Membership, OrganizationRole, User
 from claims.models.webhook import WebhookDelivery, WebhookEndpoint
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import record_change
-from claims.services.events import stamp
 from claims.services.notifications import Notice, notify
 from claims.services.webhook_deliveries import new_message_id, queue_sending
 from claims.services.webhook_secrets import SecretBox, new_secret
@@ -200,7 +200,7 @@ def send_test(session: Session, endpoint_id: int, *, actor: Actor, now: dt.datet
     endpoint = held_endpoint(session, endpoint_id, actor)
     require_enabled(endpoint)
     data = WebhookTest(webhook_id=endpoint.id, text="A test: it tells of nothing that happened.")
-    body = {"type": EventType.WEBHOOK_TEST.value, "timestamp": stamp(now), "data": plain_data(data)}
+    body = {"type": EventType.WEBHOOK_TEST.value, "timestamp": format_time(now), "data": plain_data(data)}
     delivery = WebhookDelivery(
         endpoint_id=endpoint.id,
         event_type=EventType.WEBHOOK_TEST.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,6 @@ def read_rows(file: Path) -> Iterator[dict[str, Any]]:
     """The rows of an NDJSON file, gzipped or not."""
     with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
-
-
-def groups_of(sentences: Sequence[Judged]) -> list[str]:
-    """The groups in order of their name."""
-    return sorted({sentence.group for sentence in sentences})
 
 
 def _file(folder: Path, part: str) -> Path | None:

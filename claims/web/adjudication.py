@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 
 from claims.core.errors import ClaimsError, Problem
 from claims.core.reviewing import ReviewAction, ReviewState
@@ -30,6 +30,7 @@ from claims.web.desk import (
     review_toast,
     sent_version,
     status_of,
+    to_work,
 )
 from claims.web.desk_words import grade_choices
 from claims.web.draft_fields import field_of
@@ -59,7 +60,7 @@ def show(review_id: int) -> Response:
     require_deciding(here)
     review = own_review(here, review_id)
     if review.state is not ReviewState.ADJUDICATION:
-        return _to_work(review)
+        return to_work(review.id)
     return _page(here, review)
 
 
@@ -86,10 +87,10 @@ def decide(review_id: int) -> Response:
         here.session.rollback()
         review = own_review(here, review_id)
         if review.state is not ReviewState.ADJUDICATION:
-            return _to_work(review)
+            return to_work(review.id)
         return _page(here, review, problems=problems_of(error), status=status_of(error))
     remember_toast(review_toast(here, review, "Decided: the text waits for approval."))
-    return _to_work(review)
+    return to_work(review.id)
 
 
 def _page(here: Visit, review: Review, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
@@ -151,7 +152,3 @@ def _view(value: str, heading: str, by: str, scale: Scale, said: Mapping[str, An
 
 def _plain(problem: Problem) -> str:
     return "Choose whose rating stands." if problem.code == "choice_missing" else problem.detail
-
-
-def _to_work(review: Review) -> Response:
-    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]

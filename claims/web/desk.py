@@ -211,6 +211,11 @@ def go_to(address: str) -> Response:
     return redirect(address, 303)  # type: ignore[return-value]
 
 
+def to_work(review_id: int) -> Response:
+    """To the page of the work on a review."""
+    return go_to(url_for("review_work.show", review_id=review_id))
+
+
 def status_of(error: ClaimsError) -> int:
     """The status that answers an error."""
     return describe_failure(error).status

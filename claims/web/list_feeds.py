@@ -15,7 +15,17 @@ from claims.core.feeds import FeedItem
 from claims.core.public_status import PublicStatus
 from claims.core.source_states import SourceState
 from claims.core.verdicts import ClaimKind, Verdict
-from claims.services import articles, log_checkpoints, log_entries, published_reviews, sources, speaker_directory
+from claims.models import Organization, Outlet, Speaker
+from claims.services import (
+    articles,
+    log_checkpoints,
+    log_entries,
+    organization_directory,
+    outlet_directory,
+    published_reviews,
+    sources,
+    speaker_directory,
+)
 from claims.services import claims as registry
 from claims.services.answers import permalink
 from claims.web.checkpoint_items import checkpoint_item
@@ -141,18 +151,22 @@ def _articles(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entri
 
 def _speakers(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entries:
     page = speaker_directory.list_speakers(here.session, after=after, limit=ENTRIES)
-    items = [
-        FeedItem(
-            id=url_for("speakers.show", party_id=row.id, _external=True),
-            url=url_for("speakers.show", party_id=row.id, _external=True),
-            title=row.name,
-            text="",
-            author=REGISTRY,
-            updated=row.created_at,
-        )
-        for row in page.items
-    ]
-    return items, page.next_cursor
+    return [_party("speakers", row) for row in page.items], page.next_cursor
+
+
+def _outlets(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entries:
+    page = outlet_directory.list_outlets(here.session, after=after, limit=ENTRIES)
+    return [_party("outlets", row) for row in page.items], page.next_cursor
+
+
+def _organizations(here: Visit, _kept: Mapping[str, str], after: str | None) -> Entries:
+    page = organization_directory.find_organizations(here.session, after=after, limit=ENTRIES)
+    return [_party("organizations", row, text=row.site or "") for row in page.items], page.next_cursor
+
+
+def _party(pages: str, row: Speaker | Outlet | Organization, *, text: str = "") -> FeedItem:
+    address = url_for(f"{pages}.show", party_id=row.id, _external=True)
+    return FeedItem(id=address, url=address, title=row.name, text=text, author=REGISTRY, updated=row.created_at)
 
 
 def _sources(here: Visit, kept: Mapping[str, str], after: str | None) -> Entries:
@@ -210,6 +224,8 @@ FEEDS: Mapping[str, ListFeed] = {
     ),
     "articles": ListFeed("Articles", "Articles that came in.", "articles.index", _articles),
     "speakers": ListFeed("Speakers", "New speakers.", "speakers.index", _speakers),
+    "outlets": ListFeed("Outlets", "New outlets.", "outlets.index", _outlets),
+    "organizations": ListFeed("Organizations", "New organizations.", "organizations.index", _organizations),
     "sources": ListFeed(
         "Sources", "Works that evidence comes from, of one state or of all.", "sources.index", _sources, ("state",)
     ),

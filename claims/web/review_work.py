@@ -36,6 +36,7 @@ from claims.web.desk import (
     sent_path,
     sent_version,
     status_of,
+    to_work,
 )
 from claims.web.desk_words import DECLINE_WORDS, DONE_WORDS
 from claims.web.marks import find_mark
@@ -89,7 +90,7 @@ def confirm_withdrawal(review_id: int) -> Response:
     review = own_review(here, review_id)
     if ReviewAction.WITHDRAW not in reviews.available_actions(here.session, review, here.actor):
         flash("This review cannot be withdrawn by you as it stands.")
-        return _to_work(review)
+        return to_work(review.id)
     return make_response(_withdrawal(here, review))
 
 
@@ -130,7 +131,7 @@ def plan(review_id: int) -> Response:
     except ClaimsError as error:
         return make_response(_page(here, review, problems=problems_of(error), tried="plan"), status_of(error))
     remember_toast(review_toast(here, review, "The next look is planned." if day else "No look is planned."))
-    return _to_work(review)
+    return to_work(review.id)
 
 
 def _payload() -> ActionPayload:
@@ -172,7 +173,7 @@ def _done(here: Visit, review: Review, step: ReviewAction) -> Response:
         return go_to(sent_path("back", url_for("queue.show")))
     if step is ReviewAction.CLAIM:
         return go_to(url_for("review_editor.show", review_id=review.id))
-    return _to_work(review)
+    return to_work(review.id)
 
 
 def _toast(here: Visit, review: Review, step: ReviewAction) -> Toast:
@@ -271,7 +272,3 @@ def _withdrawal(here: Visit, review: Review, problems: Sequence[Problem] = ()) -
         reason=request.form.get("reason", ""),
         **review_heading(here, review),
     )
-
-
-def _to_work(review: Review) -> Response:
-    return go_to(url_for("review_work.show", review_id=review.id))

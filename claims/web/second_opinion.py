@@ -29,6 +29,7 @@ from claims.web.desk import (
     sent_number,
     sent_version,
     status_of,
+    to_work,
 )
 from claims.web.desk_words import grade_choices
 from claims.web.draft_fields import DraftForm, draft_of, form_of, listed, read_form, with_row, without_row
@@ -51,7 +52,7 @@ def show(review_id: int) -> Response:
         reviews.require_may_give(here.session, review, here.actor)
     except (Conflict, NotAllowed) as error:
         flash(error.detail)
-        return _to_work(review)
+        return to_work(review.id)
     opinion = reviews.own_opinion(here.session, review, here.actor)
     return _page(here, review, _form_of(opinion), version=opinion.lock_version if opinion else 0)
 
@@ -87,7 +88,7 @@ def send(review_id: int) -> Response:
     agrees = review.state is ReviewState.IN_APPROVAL
     said = "Given: both opinions agree." if agrees else "Given: the opinions differ, so a reviewer decides."
     remember_toast(review_toast(here, review, said))
-    return _to_work(review)
+    return to_work(review.id)
 
 
 @bp.post("/<int:review_id>/second/autosave")
@@ -137,7 +138,7 @@ def _refused(here: Visit, review_id: int, form: DraftForm, version: int | None, 
     review = own_review(here, review_id)
     if review.state is not ReviewState.SECOND_OPINION or isinstance(error, NotAllowed):
         flash("Your step was not taken. " + error.detail)
-        return _to_work(review)
+        return to_work(review.id)
     if isinstance(error, Stale):
         opinion = reviews.own_opinion(here.session, review, here.actor)
         problem = Problem(
@@ -180,7 +181,3 @@ def _page(
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"  # no blind opinion stays in the browser
     return response
-
-
-def _to_work(review: Review) -> Response:
-    return redirect(url_for("review_work.show", review_id=review.id), 303)  # type: ignore[return-value]

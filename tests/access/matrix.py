@@ -590,19 +590,33 @@ DRAFT_CHECKS = (
 )
 
 
-def _of_party(title: str, path: str, table: str, roles: frozenset[str] = DECIDING_ANYWHERE, **fields: str) -> Action:
-    """A row of a form on the page of a speaker, outlet or organization."""
-    return Action(title, roles, Call(path, fields), changes=(table,))
+_PARTS_OF_THE_API = {"alias": "names", "external_id": "external-ids", "name": "rename"}
+"""What is added to a party by API as well as on its page, as its path there names it."""
+
+
+def _set_of(
+    party: str, which: str, part: str, table: str, roles: frozenset[str] = DECIDING_ANYWHERE, **fields: str
+) -> Action:
+    """A row of what is added to a speaker, outlet or organization."""
+    place = f"/{party}s/{{{which}}}"
+    by_api = _PARTS_OF_THE_API.get(part)
+    api = Call(f"{place}/{by_api}", fields) if by_api else None
+    return Action(f"set {part} of {party}", roles, Call(f"{place}/{part}", fields), api, changes=(table,))
+
+
+def _removed_from(
+    party: str, which: str, part: str, row: str, table: str, roles: frozenset[str] = DECIDING_ANYWHERE
+) -> Action:
+    """A row of what is taken back from one."""
+    place = f"/{party}s/{{{which}}}"
+    by_api = _PARTS_OF_THE_API.get(part)
+    api = Call(f"{place}/{by_api}/{{{row}}}", method="DELETE") if by_api else None
+    return Action(f"remove {part} of {party}", roles, Call(f"{place}/{part}/{{{row}}}/remove"), api, changes=(table,))
 
 
 SPEAKERS = (
     *(
-        Action(
-            f"set {part} of a speaker",
-            DECIDING_ANYWHERE,
-            Call(f"/speakers/{{speaker}}/{part}", fields),
-            changes=(table,),
-        )
+        _set_of("speaker", "speaker", part, table, **fields)
         for part, fields, table in (
             ("kind", {"kind": "body"}, "speakers"),
             ("alias", {"name": "A. Lopez"}, "speaker_aliases"),
@@ -611,7 +625,7 @@ SPEAKERS = (
         )
     ),
     *(
-        _of_party(f"remove {part} of a speaker", f"/speakers/{{speaker}}/{part}/{{{row}}}/remove", table)
+        _removed_from("speaker", "speaker", part, row, table)
         for part, row, table in (
             ("alias", "alias", "speaker_aliases"),
             ("role", "role", "speaker_roles"),
@@ -644,7 +658,7 @@ SPEAKERS = (
 
 OUTLETS = (
     *(
-        _of_party(f"set {part} of an outlet", f"/outlets/{{outlet}}/{part}", table, **fields)
+        _set_of("outlet", "outlet", part, table, **fields)
         for part, table, fields in (
             ("alias", "outlet_names", {"name": "The Pier Post"}),
             ("name", "outlets", {"name": "The Pier Post", "reason": "It was renamed."}),
@@ -653,7 +667,7 @@ OUTLETS = (
         )
     ),
     *(
-        _of_party(f"remove {part} of an outlet", f"/outlets/{{outlet}}/{part}/{{{row}}}/remove", table)
+        _removed_from("outlet", "outlet", part, row, table)
         for part, row, table in (
             ("alias", "outlet_alias", "outlet_names"),
             ("domain", "outlet_domain", "outlet_domains"),
@@ -705,7 +719,7 @@ _SCALE_FORM = {"language": "en", "replaces": "truth/1"} | {
 
 ORGANIZATIONS = (
     *(
-        _of_party(f"set {part} of an organization", f"/organizations/{{home}}/{part}", table, ADMIN, **fields)
+        _set_of("organization", "home", part, table, ADMIN, **fields)
         for part, table, fields in (
             ("alias", "organization_names", {"name": "The Pier Desk"}),
             ("name", "organizations", {"name": "The Pier Desk", "reason": "It was renamed."}),
@@ -714,7 +728,7 @@ ORGANIZATIONS = (
         )
     ),
     *(
-        _of_party(f"remove {part} of an organization", f"/organizations/{{home}}/{part}/{{{row}}}/remove", table, ADMIN)
+        _removed_from("organization", "home", part, row, table, ADMIN)
         for part, row, table in (
             ("alias", "home_alias", "organization_names"),
             ("external_id", "home_id", "organization_external_ids"),

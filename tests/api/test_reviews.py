@@ -50,6 +50,24 @@ def save(client, review_id, version, **fields):
     return client.call("PATCH", f"/api/v1/reviews/{review_id}/draft", DRAFT | fields, headers=etag(version))
 
 
+def test_a_draft_without_a_validity_gets_the_usual_one_of_its_type(desk, review):
+    act(desk.checker, review["id"], "claim", review["version"])
+    draft = {name: value for name, value in DRAFT.items() if name != "valid_until"}
+
+    def saved(version: int, **fields: object) -> tuple[object, ...]:
+        path = f"/api/v1/reviews/{review['id']}/draft"
+        reply = desk.checker.call("PATCH", path, draft | fields, headers=etag(version))
+        assert reply.status == 200, reply.text
+        return reply.json["valid_until"], reply.json["timeless"], bool(reply.json["timeless_reason"])
+
+    assert saved(0) == ("2025-05-01", False, False)
+    assert saved(1, kind="status") == ("2024-07-30", False, False)
+    assert saved(2, kind="event") == (None, True, True)
+    assert saved(3, valid_until=None) == (None, False, False)
+    assert saved(4, valid_until="2024-06-01") == ("2024-06-01", False, False)
+    assert saved(5, true_as_of=None) == (None, False, False)
+
+
 def test_from_open_to_published_by_two_people(desk, anyone, review):
     taken = act(desk.checker, review["id"], "claim", review["version"])
     assert (taken.status, taken.json["state"]) == (200, "in_progress"), taken.text

@@ -154,7 +154,7 @@ _REASONS: Mapping[str, str] = {
         outlet_merges.redirected recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
         review_revisions.import_hash scales.actor sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
-        snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
+        snapshots.text_sha256 password_attempts.bucket sources.key speaker_merges.redirected status_changes.actor status_changes.detail
         sweeps.arguments sweeps.matcher_version sweeps.owner usages.consumer users.fs_uniquifier
         users.fs_webauthn_user_handle users.mf_recovery_codes users.password users.tf_totp_secret articles.identity_key
     """,
@@ -172,7 +172,7 @@ _REASONS: Mapping[str, str] = {
     "the name of a host, checked where it comes in": "outlet_domains.host",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.method_url organizations.site recheck_requests.source_url review_revisions.url
-        snapshots.url snapshots.links
+        review_revisions.site snapshots.url snapshots.links
         sources.url link_checking.own_hosts webhook_endpoints.url
     """,
     "never on a page": """

@@ -74,6 +74,8 @@ def test_pages_name_their_feeds(app):
         ("/articles", "articles"),
         ("/log", "checkpoints"),
         ("/sources", "sources"),
+        ("/outlets", "outlets"),
+        ("/organizations", "organizations"),
     ):
         links = Reader(app).get(page).tree.xpath("//link[@rel='alternate']/@href")
         assert any(link.startswith(f"/feeds/{name}.atom") for link in links), page

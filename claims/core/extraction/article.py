@@ -91,7 +91,7 @@ def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:
     if span.end - span.start > LONGEST_SENTENCE:
         return ()
     return tuple(
-        replace(found, span=_shift(found.span, span.start), number_span=_shift(found.number_span, span.start))
+        replace(found, span=found.span.moved(span.start), number_span=found.number_span.moved(span.start))
         for found in find_quantities(body[span.start : span.end])
     )
 
@@ -105,10 +105,6 @@ def _times_in(body: str, sentences: Sequence[Sentence], published: dt.date) -> t
         for sentence in sentences
     ]
     return find_times_by_sentence(body, spans, published)
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article, kinds_of, read_article
+from claims.core.extraction.assessing import holds
 from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.kinds import kind_of
 from claims.core.extraction.languages import LanguageLevel, detect_languages, level_of
@@ -78,8 +79,8 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
     span = Span(statement.spans[0].start, statement.spans[-1].end)
     # The sentences between those of a saying may be claims themselves: its span holds their figures all the same.
     places = range(statement.sentences[0], statement.sentences[-1] + 1)
-    quantities = tuple(q for i in places for q in article.quantities[i] if _holds(statement.spans, q.span))
-    times = tuple(t for i in places for t in article.times[i] if _holds(statement.spans, t.span))
+    quantities = tuple(q for i in places for q in article.quantities[i] if holds(statement.spans, q.span))
+    times = tuple(t for i in places for t in article.times[i] if holds(statement.spans, t.span))
     standalone = make_standalone(article, statement)
     polarity = polarity_of(statement.tokens)[0]
     return ExtractedClaim(
@@ -102,10 +103,6 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
         additions=standalone.additions,
         context_needed=standalone.context_needed,
     )
-
-
-def _holds(spans: Sequence[Span], inner: Span) -> bool:
-    return any(span.holds(inner) for span in spans)
 
 
 def _kind(
@@ -136,7 +133,7 @@ def _is_stated(body: str, quantity: Quantity) -> bool:
 def _place(article: Article, statement: Statement) -> str | None:
     """The place that the statement names, else none: what is only inferred stands in the standalone text."""
     for place in kinds_of(article.mentions[statement.sentence], NameKind.PLACE):
-        if _holds(statement.spans, place.span):
+        if holds(statement.spans, place.span):
             return place.name
     return None
 

@@ -65,7 +65,7 @@ def find_times_by_sentence(
         folded = _flat(text)
         points = _points(text, folded, day, None, memory=memory, offset=span.start)
         found = (_expression(point, folded, zone, day) for point in join_points(folded, points, day))
-        rows.append(tuple(replace(time, span=_shifted(time.span, span.start)) for time in found))
+        rows.append(tuple(replace(time, span=time.span.moved(span.start)) for time in found))
     return tuple(rows)
 
 
@@ -250,10 +250,6 @@ def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference
         recurrence=recurrence_of(value.timex, reference) if value.type == "SET" else None,
         at=at,
     )
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _day_and_zone(reference: dt.date | None) -> tuple[dt.date | None, dt.tzinfo | None]:

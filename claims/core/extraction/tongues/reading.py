@@ -91,7 +91,7 @@ def _times(body: str, span: Span, tongue: Tongue, day: dt.date) -> tuple[TimeExp
     if span.end - span.start > LONGEST_SENTENCE:
         return ()
     found = find_times_in(body[span.start : span.end], tongue, day)
-    return tuple(replace(time, span=_shifted(time.span, span.start)) for time in found)
+    return tuple(replace(time, span=time.span.moved(span.start)) for time in found)
 
 
 def _asserted(said: Said, sentence: Sentence) -> Said:
@@ -110,10 +110,10 @@ def _judged(
         return (), (), judge("", (), (), tongue, is_attributed=False)
     text = body[content.start : content.end]
     inside = tuple(time for time in times if content.holds(time.span))
-    taken = [_shifted(time.span, -content.start) for time in inside if _is_of_calendar(body, time)]
+    taken = [time.span.moved(-content.start) for time in inside if _is_of_calendar(body, time)]
     found = find_figures(text, tongue, taken)
     quantities = tuple(
-        replace(one, span=_shifted(one.span, content.start), number_span=_shifted(one.number_span, content.start))
+        replace(one, span=one.span.moved(content.start), number_span=one.number_span.moved(content.start))
         for one in found
     )
     ages = [one.span for one in quantities if one.measure == "age" or one.value_to is not None]
@@ -125,10 +125,6 @@ def _is_of_calendar(body: str, time: TimeExpression) -> bool:
     """Whether its numbers are those of a date or clock rather than a count of units ("vor drei Jahren")."""
     counts = time.relative and time.granularity in ("year", "quarter", "month", "week", "decade")
     return time.type in ("DATE", "TIME") and not counts
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _claim(
