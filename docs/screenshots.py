@@ -2,8 +2,8 @@
 
 Serves a registry of its own on a temporary SQLite database with the demo, the sample article and one of everything
 (``tests.filled``), drives Chromium through it, and writes ``docs/screenshots/NAME-THEME-WIDTH.png``, most of them on
-a desk in light. With ``--all FOLDER`` every page of ``tests.page_table`` is taken in every view, at full length, for the
-eye.
+a desk in light; with names, those of these pages alone. With ``--all FOLDER`` every page of ``tests.page_table`` is taken
+in every view, at full length, for the eye.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ FLAGS = [
     "--disable-sync",
 ]
 EMAIL, PASSWORD = "admin@example.org", "only-for-these-pictures"  # noqa: S105  (of a registry that is thrown away)
-START_S = 120
+START_S = 300
 PATIENCE_MS = 120_000
 """Nothing here measures how quick a page is; the machine may be busy."""
 
@@ -71,9 +71,9 @@ def open_queue(page: Page, base: str) -> None:
 
 
 def open_compare(page: Page, base: str) -> None:
-    """The first near miss of the sample's first claim, slot by slot."""
+    """A claim of the sample and its near miss, slot by slot."""
     page.goto(f"{base}/queue")
-    page.get_by_role("link", name="Compare").first.click()
+    page.locator("article", has_text="6,989 injured").get_by_role("link", name="Compare").click()
 
 
 def open_editor(page: Page, base: str) -> None:
@@ -159,23 +159,25 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["--all"]:
             take_all(browser, base, ids, Path(arguments[1]))
         else:
-            take_guide(browser, base, ids)
+            take_guide(browser, base, ids, set(arguments) or {*DETAILED, *SIMPLE})
         browser.close()
     return 0
 
 
-def take_guide(browser: Browser, base: str, ids: dict[str, int]) -> None:
-    """The pictures of the documentation."""
+def take_guide(browser: Browser, base: str, ids: dict[str, int], wanted: set[str]) -> None:
+    """The pictures of the documentation, of the pages with these names."""
     for theme, width in VIEWS:
         view = f"{theme}-{width}"
         page = window(browser, base, EMAIL, PASSWORD, theme=theme, width=width)
         for name, show in DETAILED.items():
-            if view == "light-1280" or f"{name}-{view}" in ALWAYS:
+            if name in wanted and (view == "light-1280" or f"{name}-{view}" in ALWAYS):
                 show(page, base)
                 page.screenshot(path=FOLDER / f"{name}-{view}.png")
         page.context.close()
     pages: dict[str, Page] = {}
     for name, (who, address) in SIMPLE.items():
+        if name not in wanted:
+            continue
         if who not in pages:
             pages[who] = window(browser, base, who and f"{who}@desk.example", DESK_PASSWORD)
         pages[who].goto(base + address.format_map(ids))

@@ -191,6 +191,11 @@
     const part = event.detail.elt || document;
     const wanted = part.matches && part.matches("[data-focus]") ? part : one("[data-focus]", part) || one("main [data-focus]");
     prepare(part.parentNode || document);
+    if (part.matches && part.matches("li")) {
+      part.classList.remove("is-changed");
+      part.getClientRects(); // so that a second change is seen as one
+      part.classList.add("is-changed");
+    }
     if (firstNew >= 0 && rows().length > firstNew) {
       goToRow(rows()[firstNew]);
       firstNew = -1;

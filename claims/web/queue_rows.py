@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -35,6 +36,15 @@ SHOWN_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """How long something waits ("2 h"), since which moment, and that moment as people write it."""
+
+    text: str
+    since: dt.datetime
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardMatch:
     """The nearest claim of the registry, in the shape that the macro ``claim_card`` reads."""
 
@@ -57,7 +67,7 @@ class Card:
     after: str = ""
     article: str = ""
     article_href: str = ""
-    meta: tuple[str, ...] = ()
+    meta: tuple[str | Age, ...] = ()
     match: CardMatch | None = None
     taken_by: str = ""
     taken_at: str = ""
@@ -149,9 +159,13 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
     )
 
 
-def _meta(here: Visit, item: QueueItem, names: dict[int, str]) -> tuple[str, ...]:
+def _age(here: Visit, since: dt.datetime) -> Age:
+    return Age(format_age(since, here.now), since, format_moment(since, here.zone))
+
+
+def _meta(here: Visit, item: QueueItem, names: dict[int, str]) -> tuple[str | Age, ...]:
     """Type, demand, age, due time and reasons; of what waits for a second opinion only type and age."""
-    kind, age = KIND_WORDS[item.claim.kind.value], format_age(item.state_since, here.now)
+    kind, age = KIND_WORDS[item.claim.kind.value], _age(here, item.state_since)
     if item.review.state is ReviewState.SECOND_OPINION:
         return kind, age
     return (
@@ -187,7 +201,7 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> Suggest
         KIND_WORDS[appearance.kind.value],
         *filter(None, [describe_voice(appearance.voice, appearance.speaker)]),
         item.outlet,
-        format_age(version.received_at, here.now),
+        _age(here, version.received_at),
     )
     line = relation_line(decision_of(best.match))
     match = CardMatch(line.name, "Suggested: same as", compare, best.claim.text)

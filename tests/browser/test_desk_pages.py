@@ -174,6 +174,7 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
         row.get_by_text("Taken by you").wait_for()
         page.locator("#q-tabs a[aria-current] .c-count", has_text=str(before - 1)).wait_for()
         page.locator("#toast [data-toast]").wait_for()
+        assert row.get_attribute("class") == "is-changed", "it fades"
         page.keyboard.press("u")
         row.locator("[data-row]").wait_for()
         assert state_of(app, review) == "open"

@@ -16,6 +16,7 @@ from claims.web.words import describe_freshness
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TODAY = dt.date(2026, 11, 3)
+KINDS = ("true", "mostly_true", "mixed", "mostly_false", "false", "unproven", "disputed")
 CURRENT = describe_freshness("current", today=TODAY, valid_until=dt.date(2026, 12, 1))
 WITHDRAWN = describe_freshness("withdrawn", today=TODAY, since=TODAY)
 REVIEW = {
@@ -258,3 +259,15 @@ def test_a_list_on_one_page_has_no_pager():
     assert render("feedback", "pager()").strip() == ""
     assert 'rel="next"' in render("feedback", "pager(older='/queue?after=x')")
     assert "3 shown" in render("feedback", "pager(shown='3 shown')")
+
+
+@pytest.mark.parametrize(("kinds", "is_many"), [(6, False), (7, True)])
+def test_a_chart_of_many_kinds_is_a_table_on_a_phone(kinds, is_many):
+    section = {
+        "name": "verdicts",
+        "chart": "bars",
+        "bars": [],
+        "legend": [(f"verdict/{name}", "") for name in KINDS[:kinds]],
+        "table": [],
+    }
+    assert ("is-many" in render("charts", "chart(section)", section=section)) is is_many
