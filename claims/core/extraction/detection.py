@@ -88,6 +88,9 @@ _DATELINE_ONLY = re.compile(
     r"(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE)
+_LONGEST_CREDITS = 160
+"""Characters of a line of credits at most."""
 _RHETORICAL = re.compile(
     r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
     r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b",
@@ -141,7 +144,7 @@ def _in_one_spelling(tokens: Sequence[Token]) -> str:
 def is_boilerplate(text: str) -> bool:
     """Whether a sentence is no part of the report: caption, byline, dateline, call to subscribe, cookie notice."""
     lowered = f" {text.lower()} "
-    if _BYLINE.match(text) or _DATELINE_ONLY.match(text):
+    if _BYLINE.match(text) or _DATELINE_ONLY.match(text) or (_CREDITS.search(text) and len(text) < _LONGEST_CREDITS):
         return True
     return len(text) < 300 and any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
 

@@ -44,6 +44,8 @@ _NOUN_ENDINGS = (
     "ies",
     "ism",
 )
+_GIVEN = words("dean major king prince earl duke bishop marshal")
+"""Titles that are given names as well: "Chief Constable Dean Roe"."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
@@ -209,7 +211,7 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
     for at in range(first, last - 1):
         if tokens[at].lower in HONORIFICS:
             begin = at + 1
-        elif tokens[at].lower in TITLES:
+        elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
             title_at = at
             begin = at + 1
     if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:

@@ -17,6 +17,7 @@ _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
+_ROUND = words("tens dozens hundreds thousands millions billions")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
@@ -127,6 +128,7 @@ def has_figure(tokens: Sequence[Token]) -> bool:
     return fraction or any(
         token.text[-1:].isdigit()
         or token.tag == "C"
+        or token.lower in _ROUND
         or token.text[0] in "$€£"
         or token.text[0].isdigit()
         or token.lower.partition("-")[0] in _COMPOUND_NUMBERS
