@@ -75,8 +75,10 @@ def _apposition_at(parsed: ParsedSentence, comma: int) -> Piece | None:
 
 
 def _subject_follows(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a subject stands behind the next comma: "In Mour, the capital, | the strike went on", not "In Mour, the strike, |
-    in 2022, lasted …"."""
+    """Whether a subject stands behind the next comma: "In Mour, the capital, | the strike went on".
+
+    In "In Mour, the strike, in 2022, lasted …" the phrase behind the place is the subject itself.
+    """
     closing = next((at for at in range(comma + 1, len(tokens) - 1) if tokens[at].text == ","), None)
     return closing is not None and tokens[closing + 1].tag in "DNSPO"
 
@@ -144,7 +146,9 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
 def _end_of_clause(parsed: ParsedSentence, at: int) -> int | None:
     """Where a relative clause inside the description ends ("a trading firm | he controlled", "a charity that helps …")."""
     tokens = parsed.tokens
-    end = next((place for place in range(at, len(tokens)) if tokens[place].text in ",.;:—–" or parsed.quoted[place]), None)
+    end = next(
+        (place for place in range(at, len(tokens)) if tokens[place].text in ",.;:—–" or parsed.quoted[place]), None
+    )
     if end is None or parsed.quoted[end] or end - at > _LONGEST:
         return None
     verbs = [token for token in tokens[at:end] if token.tag in FINITE]

@@ -53,7 +53,9 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
 """What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
-_INNER_VERBS = words("think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try")
+_INNER_VERBS = words(
+    "think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try"
+)
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -88,7 +90,9 @@ _DATELINE_ONLY = re.compile(
     r"(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$",
     re.IGNORECASE,
 )
-_CREDITS = re.compile(r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
+)
 _LONGEST_CREDITS = 160
 """Characters of a line of credits at most."""
 _RHETORICAL = re.compile(

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
-from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.attribution import with_name
+from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Role, has_figure, has_finite

@@ -128,9 +128,7 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
             headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
             at += 1
-        elif token.lower in _NAME_PARTICLES and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            at += 2
-        elif token.text == "&" and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
+        elif token.lower in _NAME_PARTICLES | {"&"} and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
             at += 2
         elif headed and token.lower in _LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1

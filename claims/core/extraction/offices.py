@@ -156,9 +156,7 @@ def _end_of_home(parsed: ParsedSentence, at: int) -> int:
     while end < min(len(tokens), at + 14):
         if tokens[end].is_capitalized or tokens[end].text[:1].isdigit():
             end += 1
-        elif tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
-            end += 2
-        elif tokens[end].lower in ("of", "in") and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
+        elif tokens[end].lower in (",", "of", "in") and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
             end += 2
         else:
             break

@@ -110,7 +110,9 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     tokens = parsed.tokens
     if tokens[at - 1].text != "," or tokens[at - 2].tag not in "NSPC":
         return None
-    opens_clause = next((p for p in range(at - 3, first, -1) if tokens[p].tag in "WK" or tokens[p].lower == "that"), None)
+    opens_clause = next(
+        (p for p in range(at - 3, first, -1) if tokens[p].tag in "WK" or tokens[p].lower == "that"), None
+    )
     first = first if opens_clause is None else opens_clause + 1
     if has_finite(tokens[first:at]):
         return None

@@ -140,7 +140,7 @@ def _cut_at(
     told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
     coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
     settled = _past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
-    if (token.lower == "after" or told_when) and told and at >= start + 3 and settled:
+    if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
         return None

@@ -66,8 +66,7 @@ def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> st
 
 def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "The attackers are a group known as Grey." for "the attackers, a group known as Grey,"."""
-    first, last = piece.parts[0]
-    comma = piece.subject[1] if piece.subject is not None else last
+    comma = piece.subject[1] if piece.subject is not None else piece.parts[0][1]
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]

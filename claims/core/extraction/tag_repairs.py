@@ -281,7 +281,9 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _names_source(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing but a source and its verb of saying stands at ``at``: ", state inspectors found, …"."""
-    verb = next((place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at)
+    verb = next(
+        (place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at
+    )
     if verb == at or base_of(tokens[verb].lower) not in FORCE_BY_VERB:
         return False
     follows = tokens[verb + 1] if verb + 1 < len(tokens) else None
