@@ -108,7 +108,7 @@ def _reject_vague(
         return RejectReason.OPINION
     if names:
         return None
-    if base_of(verb.lower) in VAGUE_VERBS:
+    if base_of(verb.lower) in VAGUE_VERBS or _tells_only_how(content):
         return RejectReason.TOO_VAGUE
     return RejectReason.TOO_VAGUE if _is_bare_state(content, at) else None
 

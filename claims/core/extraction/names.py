@@ -168,6 +168,9 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     role_first = _role_before(tokens, first)
     has_title = name_first > first or role_first < first or _apposed_to(tokens, first, last) is not None
     apposition = _apposition_after(tokens, last)
+    if apposition is not None and first == 1 and tokens[0].tag == "I" and not _subject_behind(tokens, apposition):
+        # "In Mour, the last strike, in 2022, lasted two days".
+        apposition = None
     span = Span(tokens[name_first].start, tokens[last - 1].end)
     name = " ".join(body[span.start : span.end].split()).lstrip("#@")
     titled = has_title or apposition is not None
@@ -200,6 +203,11 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
         apposition_last=apposition,
         is_apposed=leading is not None or (apposition is not None and described.end > span.end),
     )
+
+
+def _subject_behind(tokens: list[Token], mark: int) -> bool:
+    """Whether a subject stands behind the mark that closes an apposition."""
+    return mark + 1 < len(tokens) and tokens[mark + 1].tag in "DNSPOCJ"
 
 
 def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
