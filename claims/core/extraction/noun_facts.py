@@ -82,7 +82,12 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     if tokens[at].lower not in ("that", "which", "who", "where") or tokens[at - 1].tag not in "NS":
         return None
     begin = _phrase_start(tokens, at, first)
-    if begin is None or not (tokens[begin].lower in ("a", "an") or tokens[begin].tag == "C"):
+    if begin is None:
+        return None
+    # "the password of a remote account that …": the account is meant.
+    if tokens[at + 1].tag in FINITE:
+        begin = next((place for place in range(at - 1, begin, -1) if tokens[place].lower in ("a", "an")), begin)
+    if not (tokens[begin].lower in ("a", "an") or tokens[begin].tag == "C"):
         return None
     partly = tokens[begin + 1].lower == "of" or (
         tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at])
