@@ -11,6 +11,7 @@ from claims.core.extraction.detection import (
     Assessment,
     assess,
     is_own_plan,
+    rejected,
 )
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -62,7 +63,7 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     reject = _reject_vague(piece, tokens, figures=figures, dates=dates, names=sure)
     if reject is None and attributed:
         reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
-    return assessment if reject is None else replace(assessment, reject=reject)
+    return assessment if reject is None else rejected(assessment, reject)
 
 
 def _is_opening_word(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import (
@@ -129,9 +129,14 @@ def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_
     reject = _reject(tokens, text, figures=figures, dates=dates, is_phrase=is_phrase, modality=modality)
     if reject is None and score < CHECKABLE_FROM:
         reject = RejectReason.TOO_VAGUE
-    if reject is not None:
-        score = min(score, CHECKABLE_FROM - 0.01) * 0.75
-    return Assessment(round(score, 3), tuple(reasons), reject, modality)
+    assessment = Assessment(round(score, 3), tuple(reasons), None, modality)
+    return assessment if reject is None else rejected(assessment, reject)
+
+
+def rejected(assessment: Assessment, reason: RejectReason) -> Assessment:
+    """``assessment`` as that of a statement that is no claim, for ``reason``: its score stays below that of every claim."""
+    score = min(assessment.score, CHECKABLE_FROM - 0.01) * 0.75
+    return replace(assessment, score=round(score, 3), reject=reason)
 
 
 def _in_one_spelling(tokens: Sequence[Token]) -> str:

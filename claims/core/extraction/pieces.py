@@ -94,7 +94,9 @@ def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
     return marks % 2 == 0 if opening == mark else marks == 0
 
 
-def relative_clauses(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]) -> tuple[Piece, ...]:
+def relative_clauses(
+    parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int] | None
+) -> tuple[Piece, ...]:
     """The relative clauses after a comma among the words ``[first, last)``; those with "who" are said of ``antecedent``."""
     tokens = parsed.tokens
     found = []

@@ -1,4 +1,4 @@
-"""What noun phrases tell inside a clause: appositions, participles, relative clauses, numbers; and their standalone words."""
+"""What noun phrases tell inside a clause: appositions, participles, relative clauses and numbers, as sentences."""
 
 from __future__ import annotations
 
