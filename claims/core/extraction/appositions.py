@@ -134,7 +134,7 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
         if token.tag == "A" and tokens[at + 1].tag in "CDNSPJR":
             continue
         if token.tag in ("W", "O") or (token.lower == "that" and tokens[at - 1].tag in "NS"):
-            return _end_of_clause(parsed, at)
+            return None if tokens[at - 1].tag == "I" else _end_of_clause(parsed, at)
         led = token.tag == "T" and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
         if token.tag not in _INSIDE and not led:
             return None

@@ -291,6 +291,9 @@ def _call(
 
 def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
     """What is unclear, hoped or feared; a fear with a figure in it can be looked at."""
+    if figures:
+        # What a relative clause says leaves the figure as it is ("the towns | that depend on them").
+        text = f" {_in_one_spelling(_without_relative(content))} "
     if any(f" {phrase} " in text for phrase in DOUBT_PHRASES):
         return RejectReason.TOO_VAGUE
     if not figures and _is_impression(content):
@@ -299,6 +302,12 @@ def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | 
     if verb is not None and verb.tag in "FZ" and base_of(verb.lower) in _ATTITUDES and not figures:
         return RejectReason.OPINION
     return None
+
+
+def _without_relative(content: Sequence[Token]) -> Sequence[Token]:
+    """The words up to the first relative clause behind the verb."""
+    verb = next((at for at, token in enumerate(content) if token.tag in FINITE), len(content))
+    return content[: next((at for at in range(verb, len(content)) if content[at].tag == "W"), len(content))]
 
 
 def _is_impression(content: Sequence[Token]) -> bool:

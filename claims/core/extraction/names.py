@@ -128,8 +128,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
             headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
             at += 1
-        elif token.lower in _NAME_PARTICLES | {"&"} and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            at += 2
+        elif (after := _after_particles(tokens, at)) is not None:
+            at = after
         elif headed and token.lower in _LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
             follows = tokens[at + step] if at + step < len(tokens) else None
@@ -145,6 +145,14 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         else:
             break
     return at
+
+
+def _after_particles(tokens: list[Token], at: int) -> int | None:
+    """Index after the name that particles lead to ("van den | Bos", "& | Sons"); None where none stands at ``at``."""
+    place = at
+    while place < min(len(tokens), at + 3) and tokens[place].lower in _NAME_PARTICLES | {"&"}:
+        place += 1
+    return place + 1 if at < place < len(tokens) and _is_capital(tokens[place]) else None
 
 
 def _is_full_name(run: list[Token]) -> bool:

@@ -53,7 +53,9 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
 def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> None:
     """Take what a phrase says that the one before it is, unless a name in it was taken with that description."""
     span = piece.spans(parsed)[0]
-    if any(span.overlaps(s.spans[0]) for s in statements_of(reading, parsed.index) if s.form is Form.OFFICE):
+    comma = parsed.tokens[piece.subject[1]].start if piece.subject is not None else span.start
+    offices = [s.spans[0] for s in statements_of(reading, parsed.index) if s.form is Form.OFFICE]
+    if any(span.overlaps(known) and known.end > comma for known in offices):
         return
     _drop_description(reading, parsed, span)
     reading.statements.append(

@@ -406,7 +406,7 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
             return _goes_on_after(tokens, at, last)
-        if tokens[at].text == "," and tokens[first].tag in "DP" and tokens[at - 1].tag in "NSPJ":
+        if tokens[at].text == "," and tokens[first].tag in "DPSNJ" and tokens[at - 1].tag in "NSPJ":
             # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
             return _goes_on_after(tokens, at, last)
         if (
