@@ -69,7 +69,9 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
 def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
     """ "I'm 63," and "I am 63 and …"."""
     before = [token.low for token in tokens[max(0, start - 3) : start]]
-    said = before[-2:] in (["i", "am"], ["i'm"], ["we're", "both"]) or before[-1:] == ["i'm"] or before == ["i", "'", "m"]
+    said = (
+        before[-2:] in (["i", "am"], ["i'm"], ["we're", "both"]) or before[-1:] == ["i'm"] or before == ["i", "'", "m"]
+    )
     return said and (behind is None or behind in _CLAUSE_END)
 
 

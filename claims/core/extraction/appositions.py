@@ -61,6 +61,8 @@ def _apposition_at(parsed: ParsedSentence, comma: int) -> Piece | None:
     if tokens[comma].text != "," or parsed.quoted[comma]:
         return None
     begin = _described_before(tokens, comma)
+    if begin == 1 and tokens[0].tag == "I" and not _subject_follows(tokens, comma):
+        return None
     start = _description_start(tokens, comma + 1)
     if begin is None or start is None:
         return None
@@ -72,6 +74,15 @@ def _apposition_at(parsed: ParsedSentence, comma: int) -> Piece | None:
     return Piece(Role.IDENTITY, ((begin, end),), (begin, comma))
 
 
+def _subject_follows(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a subject stands behind the next comma: "In Mour, the capital, | the strike went on".
+
+    In "In Mour, the strike, in 2022, lasted …" the phrase behind the place is the subject itself.
+    """
+    closing = next((at for at in range(comma + 1, len(tokens) - 1) if tokens[at].text == ","), None)
+    return closing is not None and tokens[closing + 1].tag in "DNSPO"
+
+
 def _described_before(tokens: Sequence[Token], comma: int) -> int | None:
     """Where the phrase begins that ends before the comma: with an article, an owner or a name; None if none does."""
     head = tokens[comma - 1]
@@ -80,6 +91,8 @@ def _described_before(tokens: Sequence[Token], comma: int) -> int | None:
     begin = comma
     while begin > 0 and tokens[begin - 1].tag in "NSPJQC":
         begin -= 1
+    if tokens[begin].lower in ("one", "another") and begin < comma - 1:
+        return begin
     if begin > 0 and (tokens[begin - 1].lower in _ARTICLES or tokens[begin - 1].lower in _OWNERS):
         return begin - 1
     named = begin < comma and tokens[begin].tag == "P" and (begin == 0 or tokens[begin - 1].tag in "TZFIKY")
@@ -121,7 +134,7 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
         if token.tag == "A" and tokens[at + 1].tag in "CDNSPJR":
             continue
         if token.tag in ("W", "O") or (token.lower == "that" and tokens[at - 1].tag in "NS"):
-            return _end_of_clause(parsed, at)
+            return None if tokens[at - 1].tag == "I" else _end_of_clause(parsed, at)
         led = token.tag == "T" and at + 1 < len(tokens) and tokens[at + 1].lower == "by"
         if token.tag not in _INSIDE and not led:
             return None
@@ -133,7 +146,9 @@ def _description_end(parsed: ParsedSentence, start: int) -> int | None:
 def _end_of_clause(parsed: ParsedSentence, at: int) -> int | None:
     """Where a relative clause inside the description ends ("a trading firm | he controlled", "a charity that helps …")."""
     tokens = parsed.tokens
-    end = next((place for place in range(at, len(tokens)) if tokens[place].text in ",.;:—–" or parsed.quoted[place]), None)
+    end = next(
+        (place for place in range(at, len(tokens)) if tokens[place].text in ",.;:—–" or parsed.quoted[place]), None
+    )
     if end is None or parsed.quoted[end] or end - at > _LONGEST:
         return None
     verbs = [token for token in tokens[at:end] if token.tag in FINITE]

@@ -84,7 +84,7 @@ def read_article(
 
 def _is_title(body: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the text begins with its headline, whose capitals are no names: a line without an end mark."""
-    return len(sentences) > 1 and body[sentences[0].span.end - 1] not in ".!?\"”’…"
+    return len(sentences) > 1 and body[sentences[0].span.end - 1] not in '.!?"”’…'
 
 
 def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:

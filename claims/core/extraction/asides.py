@@ -113,7 +113,7 @@ def _relative_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tupl
 
 
 def _inserted_description(parsed: ParsedSentence, first: int, end: int) -> int:
-    """Where what the relative clause says ends before a description of its last noun ("who grew up in Mour, | north of …")."""
+    """Where the relative clause ends before a description of its last noun ("who grew up in Mour, | north of …")."""
     tokens = parsed.tokens
     comma = next((at for at in range(end - 1, first + 2, -1) if tokens[at].text == "," and not parsed.quoted[at]), None)
     if comma is None or end >= len(tokens) or tokens[end].text != ",":

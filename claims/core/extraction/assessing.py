@@ -11,6 +11,7 @@ from claims.core.extraction.detection import (
     Assessment,
     assess,
     is_own_plan,
+    rejected,
 )
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -62,7 +63,7 @@ def assess_piece(article: Article, parsed: ParsedSentence, piece: Piece, *, attr
     reject = _reject_vague(piece, tokens, figures=figures, dates=dates, names=sure)
     if reject is None and attributed:
         reject = _reject_attributed(parsed, piece, tokens, assessment.modality, figures=figures, dates=dates)
-    return assessment if reject is None else replace(assessment, reject=reject)
+    return assessment if reject is None else rejected(assessment, reject)
 
 
 def _is_opening_word(mention: Mention) -> bool:
@@ -108,7 +109,7 @@ def _reject_vague(
         return RejectReason.OPINION
     if names:
         return None
-    if base_of(verb.lower) in VAGUE_VERBS:
+    if base_of(verb.lower) in VAGUE_VERBS or _tells_only_how(content):
         return RejectReason.TOO_VAGUE
     return RejectReason.TOO_VAGUE if _is_bare_state(content, at) else None
 
@@ -180,13 +181,24 @@ def _reject_attributed(
             return None
     if figures or dates:
         return None
-    if _stays_vague(tokens) or _takes_stance(tokens):
+    if _stays_vague(tokens) or _takes_stance(tokens) or _tells_only_how(tokens):
         return RejectReason.OPINION
     if is_own_plan(tokens) or modality is not Modality.IS:
         return RejectReason.PREDICTION
     if _has_quoted_predicate(parsed, piece) or _is_evaluation(tokens):
         return RejectReason.OPINION
     return None
+
+
+def _tells_only_how(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but adverbs follows the verb ("insisted the force had acted quickly")."""
+    content = [token for token in tokens if token.is_word]
+    at = next((place for place, token in enumerate(content) if token.tag in FINITE), None)
+    if at is None:
+        return False
+    verb = content.index(_main_verb(content, at))
+    rest = content[verb + 1 :]
+    return bool(rest) and all(token.lower.endswith("ly") for token in rest)
 
 
 def _takes_stance(tokens: Sequence[Token]) -> bool:
@@ -221,7 +233,8 @@ def _is_evaluation(tokens: Sequence[Token]) -> bool:
     """Whether somebody's words without figure or date are in the present tense: how things are is then their view."""
     for at, token in enumerate(tokens):
         if token.tag in FINITE:
-            perfect = base_of(token.lower) == "have" and any(other.tag == "E" for other in tokens[at + 1 : at + 4])
+            after = tokens[at + 1 : at + 4]
+            perfect = base_of(token.lower) == "have" and any(t.tag == "E" or t.lower == "had" for t in after)
             return token.tag in "FZM" and not perfect
     return False
 

@@ -56,6 +56,8 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
         return source
     first, last = words
     tokens = parsed.tokens
+    if last - first > 2 and tokens[first + 2].text == ",":
+        last = first + 2
     if tokens[first].lower != "the" or last - first != 2:
         return source
     if last + 1 < len(tokens) and tokens[last].text == ",":

@@ -28,7 +28,9 @@ STOP_WORDS: frozenset[str] = words(
     """
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
-_SKIPPED = words("more other further earlier later additional of the separate such new different straight consecutive own")
+_SKIPPED = words(
+    "more other further earlier later additional of the separate such new different straight consecutive own"
+)
 _NOUN_VERBS = words("falls rises")
 """Stop words that are the counted noun where an adjective leads to them."""
 _NOT_PLURAL = words(
@@ -185,7 +187,9 @@ _PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
-_IN_GROUP = words("the its their his her our these those my your most least more less very and such other own last past first next")
+_IN_GROUP = words(
+    "the its their his her our these those my your most least more less very and such other own last past first next"
+)
 _GROUP_REACH = 8
 _CLAUSE_SIGNS = frozenset(".;:!?")
 # How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
@@ -291,7 +295,12 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
             if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):
                 break
             head = word
-    if head.low.endswith(("ed", "'s", "ing")) or head.low in OUTCOMES or head.low in PARTICIPLES_ONLY or (value == 1 and is_plural(head.low)):
+    if (
+        head.low.endswith(("ed", "'s", "ing"))
+        or head.low in OUTCOMES
+        or head.low in PARTICIPLES_ONLY
+        or (value == 1 and is_plural(head.low))
+    ):
         # "one holds shares": what looks like a plural behind "one" is a verb.
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)

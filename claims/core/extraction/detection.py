@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import (
@@ -53,7 +53,9 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
 _SUFFERED = words("wound injure kill hurt displace arrest detain kidnap")
 """What is done to people: two words of that kind lack their "were" ("and five wounded"), unlike "two abstained"."""
-_INNER_VERBS = words("think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try")
+_INNER_VERBS = words(
+    "think know feel believe want hope wish guess remember love hate like fear tell say mean see hear try"
+)
 _ATTITUDES = words("fear hope worry doubt wonder believe think feel wish want")
 _PLAIN_STATES = words(
     """open closed shut dead alive empty missing illegal legal available free pregnant vacant full married single online
@@ -88,6 +90,11 @@ _DATELINE_ONLY = re.compile(
     r"(?:\d{1,2},?\s+)?\d{4}\b.{0,40}$",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(
+    r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
+)
+_LONGEST_CREDITS = 160
+"""Characters of a line of credits at most."""
 _RHETORICAL = re.compile(
     r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
     r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b",
@@ -122,9 +129,14 @@ def assess(tokens: Sequence[Token], *, figures: int, dates: int, names: int, is_
     reject = _reject(tokens, text, figures=figures, dates=dates, is_phrase=is_phrase, modality=modality)
     if reject is None and score < CHECKABLE_FROM:
         reject = RejectReason.TOO_VAGUE
-    if reject is not None:
-        score = min(score, CHECKABLE_FROM - 0.01) * 0.75
-    return Assessment(round(score, 3), tuple(reasons), reject, modality)
+    assessment = Assessment(round(score, 3), tuple(reasons), None, modality)
+    return assessment if reject is None else rejected(assessment, reject)
+
+
+def rejected(assessment: Assessment, reason: RejectReason) -> Assessment:
+    """``assessment`` as that of a statement that is no claim, for ``reason``: its score stays below that of every claim."""
+    score = min(assessment.score, CHECKABLE_FROM - 0.01) * 0.75
+    return replace(assessment, score=round(score, 3), reject=reason)
 
 
 def _in_one_spelling(tokens: Sequence[Token]) -> str:
@@ -141,7 +153,7 @@ def _in_one_spelling(tokens: Sequence[Token]) -> str:
 def is_boilerplate(text: str) -> bool:
     """Whether a sentence is no part of the report: caption, byline, dateline, call to subscribe, cookie notice."""
     lowered = f" {text.lower()} "
-    if _BYLINE.match(text) or _DATELINE_ONLY.match(text):
+    if _BYLINE.match(text) or _DATELINE_ONLY.match(text) or (_CREDITS.search(text) and len(text) < _LONGEST_CREDITS):
         return True
     return len(text) < 300 and any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
 
@@ -279,6 +291,9 @@ def _call(
 
 def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
     """What is unclear, hoped or feared; a fear with a figure in it can be looked at."""
+    if figures:
+        # What a relative clause says leaves the figure as it is ("the towns | that depend on them").
+        text = f" {_in_one_spelling(_without_relative(content))} "
     if any(f" {phrase} " in text for phrase in DOUBT_PHRASES):
         return RejectReason.TOO_VAGUE
     if not figures and _is_impression(content):
@@ -287,6 +302,12 @@ def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | 
     if verb is not None and verb.tag in "FZ" and base_of(verb.lower) in _ATTITUDES and not figures:
         return RejectReason.OPINION
     return None
+
+
+def _without_relative(content: Sequence[Token]) -> Sequence[Token]:
+    """The words up to the first relative clause behind the verb."""
+    verb = next((at for at, token in enumerate(content) if token.tag in FINITE), len(content))
+    return content[: next((at for at in range(verb, len(content)) if content[at].tag == "W"), len(content))]
 
 
 def _is_impression(content: Sequence[Token]) -> bool:

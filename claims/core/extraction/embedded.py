@@ -187,7 +187,7 @@ def _end_of_restrictive(parsed: ParsedSentence, verb: int, last: int) -> int:
         if tokens[at].tag not in FINITE:
             continue
         if not opened and tokens[at - 1].tag in "NSPCER":
-            return at
+            return at - 1 if tokens[at - 1].tag == "R" and tokens[at - 2].tag in "NSP" else at
         opened = False  # the clause inside has found its verb
     return end
 

@@ -89,7 +89,7 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         verb = base_of(token.lower)
         if verb not in _CUES:
             continue
-        if not is_predicate(parsed.tokens, at, first) or _has_other_sense(parsed.tokens, at, verb):
+        if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)
         if frame is not None:
@@ -151,7 +151,7 @@ def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
     )
 
 
-def _has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
+def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
     """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
     return at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES.get(verb, ())
 

@@ -22,12 +22,35 @@ _LONGEST = 12
 _LONGEST_NAME = 5
 _OWNERS = words("my our your his her its their")
 _AGENT_ENDINGS = (
-    "er", "or", "ist", "ian", "man", "woman", "magnate", "chief", "nurse", "coach", "author", "boss", "aunt", "uncle",
-    "son", "-of-two", "-of-three", "-of-four", "-of-five", "pensioner", "graduate", "student", "survivor",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "magnate",
+    "chief",
+    "nurse",
+    "coach",
+    "author",
+    "boss",
+    "aunt",
+    "uncle",
+    "son",
+    "-of-two",
+    "-of-three",
+    "-of-four",
+    "-of-five",
+    "pensioner",
+    "graduate",
+    "student",
+    "survivor",
     "widow",
 )
 """How nouns end that say what somebody does or is to somebody."""
-_KIN = words("son daughter brother sister wife husband mother father brother-in-law sister-in-law grandson granddaughter")
+_KIN = words(
+    "son daughter brother sister wife husband mother father brother-in-law sister-in-law grandson granddaughter"
+)
 _LONGEST_OCCUPATION = 5
 _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")

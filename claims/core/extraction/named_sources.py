@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
-from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.attribution import with_name
+from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.frames import has_other_sense
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Role, has_figure, has_finite
@@ -103,6 +104,8 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         # "declined to say", not "refused to negotiate".
         said = parsed.tokens[min(cue.at + 2, len(parsed.tokens) - 1)].lower
         return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
+    if has_other_sense(parsed.tokens, cue.at, verb):
+        return False
     if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
         # "declared a state of emergency" is an act.
         return False

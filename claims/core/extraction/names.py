@@ -44,6 +44,8 @@ _NOUN_ENDINGS = (
     "ies",
     "ism",
 )
+_GIVEN = words("dean major king prince earl duke bishop marshal")
+"""Titles that are given names as well: "Chief Constable Dean Roe"."""
 _EVENT_RANKS = words("first second third fourth fifth sixth seventh last latest only best worst biggest highest lowest")
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
@@ -126,10 +128,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         if _is_capital(token) and token.lower not in _CALENDAR and token.tag != "O":
             headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
             at += 1
-        elif token.lower in _NAME_PARTICLES and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            at += 2
-        elif token.text == "&" and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            at += 2
+        elif (after := _after_particles(tokens, at)) is not None:
+            at = after
         elif headed and token.lower in _LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
             follows = tokens[at + step] if at + step < len(tokens) else None
@@ -145,6 +145,14 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         else:
             break
     return at
+
+
+def _after_particles(tokens: list[Token], at: int) -> int | None:
+    """Index after the name that particles lead to ("van den | Bos", "& | Sons"); None where none stands at ``at``."""
+    place = at
+    while place < min(len(tokens), at + 3) and tokens[place].lower in _NAME_PARTICLES | {"&"}:
+        place += 1
+    return place + 1 if at < place < len(tokens) and _is_capital(tokens[place]) else None
 
 
 def _is_full_name(run: list[Token]) -> bool:
@@ -168,6 +176,9 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     role_first = _role_before(tokens, first)
     has_title = name_first > first or role_first < first or _apposed_to(tokens, first, last) is not None
     apposition = _apposition_after(tokens, last)
+    if apposition is not None and first == 1 and tokens[0].tag == "I" and not _subject_behind(tokens, apposition):
+        # "In Mour, the last strike, in 2022, lasted two days".
+        apposition = None
     span = Span(tokens[name_first].start, tokens[last - 1].end)
     name = " ".join(body[span.start : span.end].split()).lstrip("#@")
     titled = has_title or apposition is not None
@@ -202,6 +213,11 @@ def _read_run(body: str, parsed: ParsedSentence, first: int, last: int) -> Menti
     )
 
 
+def _subject_behind(tokens: list[Token], mark: int) -> bool:
+    """Whether a subject stands behind the mark that closes an apposition."""
+    return mark + 1 < len(tokens) and tokens[mark + 1].tag in "DNSPOCJ"
+
+
 def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
     """Index where the person's own name begins inside the run; ``first`` if it holds no title."""
     begin = first
@@ -209,7 +225,7 @@ def _name_after_title(tokens: list[Token], first: int, last: int) -> int:
     for at in range(first, last - 1):
         if tokens[at].lower in HONORIFICS:
             begin = at + 1
-        elif tokens[at].lower in TITLES:
+        elif tokens[at].lower in TITLES and not (tokens[at].lower in _GIVEN and at == last - 2 and begin > first):
             title_at = at
             begin = at + 1
     if title_at is not None and begin == title_at + 1 and tokens[begin].lower in _LINKERS:

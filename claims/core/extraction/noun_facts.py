@@ -22,7 +22,9 @@ _ARTICLES = words("a an the")
 _INQUIRIES = words("study survey poll trial analysis review sample census experiment cohort panel")
 """Nouns whose "of" tells how many were looked at."""
 _TIME_UNITS = words("year month week day hour minute second decade century")
-_MEASURES = words("percent percentage % degrees pounds dollars euros kilometers kilometres miles meters metres tonnes tons")
+_MEASURES = words(
+    "percent percentage % degrees pounds dollars euros kilometers kilometres miles meters metres tonnes tons"
+)
 _CLAUSE_OPENERS = words("that after when while because as although though before until since where than")
 _LEAST_OWNED = 100
 """Least number of what somebody has that is worth a claim of its own ("its four parties" is a name)."""
@@ -75,14 +77,21 @@ def _with_participle(parsed: ParsedSentence, at: int, first: int, last: int) -> 
 
 
 def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
-    """ "a remote account | that belonged to a contractor": of one thing or a number of things that are new to the reader."""
+    """ "a remote account | that belonged to a contractor": of one or several things that are new to the reader."""
     tokens = parsed.tokens
     if tokens[at].lower not in ("that", "which", "who", "where") or tokens[at - 1].tag not in "NS":
         return None
     begin = _phrase_start(tokens, at, first)
-    if begin is None or not (tokens[begin].lower in ("a", "an") or tokens[begin].tag == "C"):
+    if begin is None:
         return None
-    partly = tokens[begin + 1].lower == "of" or (tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at]))
+    # "the password of a remote account that …": the account is meant.
+    if tokens[at + 1].tag in FINITE:
+        begin = next((place for place in range(at - 1, begin, -1) if tokens[place].lower in ("a", "an")), begin)
+    if not (tokens[begin].lower in ("a", "an") or tokens[begin].tag == "C"):
+        return None
+    partly = tokens[begin + 1].lower == "of" or (
+        tokens[begin].tag != "C" and any(t.lower == "of" for t in tokens[begin:at])
+    )
     if partly or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
         return None
     verb = next((place for place in range(at + 1, min(last, at + 8)) if tokens[place].tag in FINITE), None)
@@ -184,7 +193,16 @@ def _may_be_described(tokens: Sequence[Token], begin: int, at: int) -> bool:
     """Whether a participle after the phrase can tell of it: no form of "be" before it, no source named by its report."""
     if any(base_of(token.lower) in _BE for token in tokens[max(0, begin - 2) : begin]):
         return False
-    if tokens[begin].tag == "P" or tokens[begin].lower in ("this", "that", "these", "those", "no", "any", "every", "each"):
+    if tokens[begin].tag == "P" or tokens[begin].lower in (
+        "this",
+        "that",
+        "these",
+        "those",
+        "no",
+        "any",
+        "every",
+        "each",
+    ):
         return False
     head = tokens[at - 1].lower
     numbered = any(token.tag == "C" for token in tokens[begin:at])
@@ -238,7 +256,13 @@ def _names_on(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _counts_enough(text: str) -> bool:
     digits = text.replace(",", "")
-    return digits.isascii() and digits.isdigit() and len(digits) < 13 and int(digits) >= _LEAST_OWNED and not _is_year(text)
+    return (
+        digits.isascii()
+        and digits.isdigit()
+        and len(digits) < 13
+        and int(digits) >= _LEAST_OWNED
+        and not _is_year(text)
+    )
 
 
 def _is_year(text: str) -> bool:

@@ -53,7 +53,9 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
 def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> None:
     """Take what a phrase says that the one before it is, unless a name in it was taken with that description."""
     span = piece.spans(parsed)[0]
-    if any(span.overlaps(s.spans[0]) for s in statements_of(reading, parsed.index) if s.form is Form.OFFICE):
+    comma = parsed.tokens[piece.subject[1]].start if piece.subject is not None else span.start
+    offices = [s.spans[0] for s in statements_of(reading, parsed.index) if s.form is Form.OFFICE]
+    if any(span.overlaps(known) and known.end > comma for known in offices):
         return
     _drop_description(reading, parsed, span)
     reading.statements.append(
@@ -145,19 +147,22 @@ def _office(parsed: ParsedSentence, mention: Mention, span: Span, reason: str) -
 
 
 def _end_of_home(parsed: ParsedSentence, at: int) -> int:
-    """After where somebody of some age lives (", of Mill Road, Leeds"), else ``at``."""
+    """After where somebody lives or works (", of Mill Road, Leeds", ", of the charity Hear Again"), else ``at``."""
     tokens = parsed.tokens
     if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].lower not in ("of", "from"):
         return at
-    end = at + 2
-    while end < min(len(tokens), at + 12):
+    start = at + 2
+    if tokens[start].lower == "the" and start + 2 < len(tokens):
+        start += 1 if tokens[start + 1].is_capitalized else 2
+    end = start
+    while end < min(len(tokens), at + 14):
         if tokens[end].is_capitalized or tokens[end].text[:1].isdigit():
             end += 1
-        elif tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
+        elif tokens[end].lower in (",", "of", "in") and end + 1 < len(tokens) and tokens[end + 1].is_capitalized:
             end += 2
         else:
             break
-    return end if end > at + 2 else at
+    return end if end > start else at
 
 
 def _is_age(text: str) -> bool:
@@ -166,6 +171,10 @@ def _is_age(text: str) -> bool:
 
 def _described_span(article: Article, parsed: ParsedSentence, mention: Mention) -> Span:
     at = parsed.index_at(mention.described.start)
+    end = mention.described.end
+    if mention.apposition_last is None:
+        home = _end_of_home(parsed, mention.last)
+        end = parsed.tokens[home - 1].end if home > mention.last else end
     if at > 0 and parsed.tokens[at - 1].lower in ("the", "a", "an"):
-        return Span(parsed.tokens[at - 1].start, mention.described.end)
-    return mention.described
+        return Span(parsed.tokens[at - 1].start, end)
+    return Span(mention.described.start, end)

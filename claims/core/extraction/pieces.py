@@ -17,6 +17,7 @@ _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december"""
 )
+_ROUND = words("tens dozens hundreds thousands millions billions")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
@@ -93,7 +94,9 @@ def _is_unpaired(tokens: Sequence[Token], first: int, at: int) -> bool:
     return marks % 2 == 0 if opening == mark else marks == 0
 
 
-def relative_clauses(parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int]) -> tuple[Piece, ...]:
+def relative_clauses(
+    parsed: ParsedSentence, first: int, last: int, antecedent: tuple[int, int] | None
+) -> tuple[Piece, ...]:
     """The relative clauses after a comma among the words ``[first, last)``; those with "who" are said of ``antecedent``."""
     tokens = parsed.tokens
     found = []
@@ -127,6 +130,7 @@ def has_figure(tokens: Sequence[Token]) -> bool:
     return fraction or any(
         token.text[-1:].isdigit()
         or token.tag == "C"
+        or token.lower in _ROUND
         or token.text[0] in "$€£"
         or token.text[0].isdigit()
         or token.lower.partition("-")[0] in _COMPOUND_NUMBERS

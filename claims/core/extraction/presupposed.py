@@ -108,7 +108,13 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     neither side may …", "The increase, | the ninth since January, | takes costs to …".
     """
     tokens = parsed.tokens
-    if tokens[at - 1].text != "," or tokens[at - 2].tag not in "NSPC" or has_finite(tokens[first:at]):
+    if tokens[at - 1].text != "," or tokens[at - 2].tag not in "NSPC":
+        return None
+    opens_clause = next(
+        (p for p in range(at - 3, first, -1) if tokens[p].tag in "WK" or tokens[p].lower == "that"), None
+    )
+    first = first if opens_clause is None else opens_clause + 1
+    if has_finite(tokens[first:at]):
         return None
     ranked = tokens[at].lower in ("the", "its", "their", "his", "her") and _ranks(tokens[at + 1])
     if tokens[at].tag != "E" and not ranked:
@@ -117,7 +123,10 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     after = end + 1
     while after < last and tokens[after].tag == "R":
         after += 1
-    if end >= last or after >= last or end - at < (3 if ranked else 4) or has_finite(tokens[at:end]):
+    inside = next((p for p in range(at, end) if tokens[p].tag == "W"), end)
+    if end >= last or after >= last or end - at < 3 or has_finite(tokens[at:inside]):
+        return None
+    if end - at < 4 and not ranked and tokens[at + 1].tag != "I":
         return None
     opens = tokens[first].tag == "I" and has_finite(tokens[after:last])
     if tokens[after].tag not in FINITE and not opens:

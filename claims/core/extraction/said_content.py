@@ -105,8 +105,15 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
     """Where the content after the cue begins: after "that" or a colon, at a quotation, or at a clause of its own."""
     tokens = parsed.tokens
     start = at + 1
+    resume = start
     for place in range(start, min(end, at + _REACH)):
         token = tokens[place]
+        if place < resume:
+            continue
+        if token.text == "," and place + 1 < end and tokens[place + 1].lower in ("who", "whose"):
+            # "told Roe, who showed no emotion, | that …".
+            resume = next((p for p in range(place + 1, end) if tokens[p].text == ","), place) + 1
+            continue
         if parsed.quoted[place]:
             return place if verb in PLAIN_SPEECH or place == start or tokens[place - 1].text in ",:" else None
         if (

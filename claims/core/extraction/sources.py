@@ -36,7 +36,9 @@ _FEMALE_TITLES = words(
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
 """How plurals end that say what people do ("state inspectors", "municipal engineers")."""
 _HEARING = words("court inquest tribunal jury inquiry hearing")
-_NO_DOERS = words("numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours")
+_NO_DOERS = words(
+    "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
+)
 _COMPASS = words("western eastern northern southern")
 
 
@@ -133,10 +135,10 @@ def read_source(
         if publisher is None:
             return Source(_phrase(body, tokens), is_document=True, is_unnamed=True)
         return Source(publisher, is_document=True)
-    if head is not None and head.lower in _HEARING and tokens[-1].lower in _HEARING and last < len(parsed.tokens):
-        if parsed.tokens[last].lower in ("heard", "hears"):
-            # "…, Leeds Crown Court heard": what was told there was told by others.
-            return Source(None)
+    follows = parsed.tokens[last].lower if last < len(parsed.tokens) else ""
+    if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
+        # "…, Leeds Crown Court heard": what was told there was told by others.
+        return Source(None)
     unnamed = head is not None and (head.lower in _UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)
     body_named = _named_body(body, tokens, inside, head)
     if body_named is not None:

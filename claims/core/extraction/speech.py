@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.around_speech import read_around, read_behind
 from claims.core.extraction.article import Article
-from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
 from claims.core.extraction.detection import (
@@ -27,22 +27,17 @@ from claims.core.extraction.pieces import (
     Role,
     has_figure,
     has_finite,
-    relative_clauses,
-    without_marks,
 )
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
-from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, PUBLISHING, STATEMENT_NOUNS, WISHING
+from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
-from claims.core.extraction.trailing import NO_STATEMENT, end_of_opening
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
-_LEAST_CIRCUMSTANCE = 4
-"""Words of what a speaker did meanwhile at least."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
@@ -131,7 +126,7 @@ def _is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     """Take what is said in a group of sentences with one speaker; what cannot be taken goes to the shelf."""
     read_offices(reading, speech.parsed, _speakers_in(reading.article, speech))
-    _read_around(reading, speech)
+    read_around(reading, speech.parsed, speech.frame)
     take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)
     if following is not None and speech.source.is_named:
@@ -141,7 +136,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
         if speech.source.is_named or force is Force.DENIED:
             reading.statements.append(_saying(reading, group, speech))
-            _read_behind(reading, speech)
+            read_behind(reading, speech.parsed, speech.frame)
         else:
             _shelve_group(reading, group, RejectReason.OPINION)
         return
@@ -173,21 +168,8 @@ def _take_embedded_words(reading: Reading, parsed: ParsedSentence, piece: Piece,
             continue
         attribution = attribution_of(speech.parsed, speech.frame, speech.source, statement.spans)
         voice = voice_of(parsed, speech.frame, statement.spans)
-        reading.statements[at] = replace(
-            statement, attribution=attribution, speaker=speech.source.speaker, voice=voice
-        )
+        reading.statements[at] = replace(statement, attribution=attribution, speaker=speech.source.speaker, voice=voice)
     return taken
-
-
-def _read_behind(reading: Reading, speech: Speech) -> None:
-    """What the outlet adds behind a wish ("wants the road moved, | a change that would cost $3 million")."""
-    parsed, first = speech.parsed, speech.frame.content[-1][1] + 1
-    if speech.frame.verb not in WISHING or first >= len(parsed.tokens):
-        return
-    for piece in split_statements(parsed, first, len(parsed.tokens)):
-        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
-        if assessment.is_checkable:
-            reading.statements.append(own_statement(parsed, piece, piece, assessment))
 
 
 def _read_second_cue(reading: Reading, speech: Speech) -> None:
@@ -229,53 +211,6 @@ def _speakers_in(article: Article, speech: Speech) -> list[Mention]:
         return []
     first, last = speech.frame.source
     return [m for m in article.mentions[speech.parsed.index] if first <= m.first < last]
-
-
-def _read_around(reading: Reading, speech: Speech) -> None:
-    """What the outlet itself tells in a sentence of speech: of the speaker ("…, who …,"), or before "and says"."""
-    parsed, frame = speech.parsed, speech.frame
-    if frame.own is not None:
-        for piece in split_statements(parsed, *frame.own):
-            assessment = assess_piece(reading.article, parsed, piece, attributed=False)
-            if assessment.is_checkable:
-                reading.statements.append(own_statement(parsed, piece, piece, assessment))
-    if frame.source is None:
-        return
-    opened = end_of_opening(parsed, 0, len(parsed.tokens))
-    if opened is not None and opened + 1 == frame.source[0]:
-        opening = Piece(Role.PRESUPPOSED, ((0, opened),), frame.source)
-        assessment = assess_piece(reading.article, parsed, opening, attributed=False)
-        reading.statements.append(own_statement(parsed, opening, opening, assessment))
-    end = frame.cue[0] if frame.cue[0] >= frame.source[1] else len(parsed.tokens)
-    relatives = relative_clauses(parsed, frame.source[0], end, frame.source)
-    for piece in (part for whole in relatives for part in joined_relatives(parsed, *whole.parts[0], whole.subject)):
-        inside = any(first <= piece.first < last for first, last in frame.content)
-        assessment = assess_piece(reading.article, parsed, piece, attributed=False)
-        if assessment.is_checkable and not inside:
-            reading.statements.append(own_statement(parsed, piece, piece, assessment))
-            take_embedded(reading, parsed, piece)
-    take_embedded(reading, parsed, Piece(Role.MAIN, (frame.source,)))
-    _read_circumstances(reading, speech, frame.source)
-
-
-def _read_circumstances(reading: Reading, speech: Speech, source: tuple[int, int]) -> None:
-    """What the speaker did while or before speaking: "said Roe, | holding up a vial", "Roe said | after driving all night"."""
-    parsed, tokens = speech.parsed, speech.parsed.tokens
-    begin = max(source[1], speech.frame.cue[1])
-    if any(last > begin for _, last in speech.frame.content):
-        return
-    for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
-        leads = tokens[at].text == "," or tokens[at].lower in ("after", "before")
-        if parsed.quoted[at] or not leads or tokens[at + 1].tag != "G":
-            continue
-        if base_of(tokens[at + 1].lower) in FORCE_BY_VERB or tokens[at + 1].lower in NO_STATEMENT:
-            return
-        end = next((p for p in range(at + 1, len(tokens)) if tokens[p].text in ".;" or parsed.quoted[p]), len(tokens))
-        if end - at > _LEAST_CIRCUMSTANCE:
-            piece = Piece(Role.PRESUPPOSED, (without_marks(tokens, at + 1, end),), source)
-            assessment = assess_piece(reading.article, parsed, piece, attributed=False)
-            reading.statements.append(own_statement(parsed, piece, piece, assessment))
-        return
 
 
 def _read_rest(

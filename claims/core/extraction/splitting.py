@@ -138,12 +138,9 @@ def _cut_at(
     told = has_finite(tokens[start:at]) or counted
     # "in 2004, when lava killed 31 people".
     told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
-    if (
-        (token.lower == "after" or told_when)
-        and told
-        and at >= start + (3 if counted else 4)
-        and _past_clause(parsed, at + 1, last)
-    ):
+    coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
+    settled = _past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
+    if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
         return None
@@ -409,7 +406,7 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
             return _goes_on_after(tokens, at, last)
-        if tokens[at].text == "," and tokens[first].tag in "DP" and tokens[at - 1].tag in "NSPJ":
+        if tokens[at].text == "," and tokens[first].tag in "DPSNJ" and tokens[at - 1].tag in "NSPJ":
             # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
             return _goes_on_after(tokens, at, last)
         if (

@@ -140,6 +140,8 @@ def _office_text(article: Article, mention: Mention) -> StandaloneText:
         Addition(Span(0, len(lead)), "", "as of the month of publication"),
         Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"),
     ]
+    if title.startswith(("The ", "A ", "An ")):
+        title = title[0].lower() + title[1:]
     first, _, rest = title.partition(" ")
     needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
     if needed:

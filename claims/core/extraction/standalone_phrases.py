@@ -66,12 +66,12 @@ def _length_in_words(article: Article, parsed: ParsedSentence, span: Span) -> st
 
 def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
     """ "The attackers are a group known as Grey." for "the attackers, a group known as Grey,"."""
-    first, last = piece.parts[0]
-    comma = piece.subject[1] if piece.subject is not None else last
+    comma = piece.subject[1] if piece.subject is not None else piece.parts[0][1]
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]
-    verb = " are" if head.tag == "S" else " is"
+    past = parsed.tokens[comma + 1].lower in ("once", "formerly", "then")
+    verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
     edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
@@ -124,7 +124,7 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         subject, needed = phrase_text(article, parsed, piece.subject)
         past = past_of(base_of(tokens[0].lower))
         if tokens[0].tag == "E":
-            past = f"{'were' if parsed.tokens[piece.subject[1] - 1].tag == 'S' else 'was'} {tokens[0].text}"
+            past = f"{'were' if parsed.tokens[piece.subject[1] - 1].tag == 'S' else 'was'} {tokens[0].lower}"
         edits.append(Edit(tokens[0].span, f"{subject} {past}", "phrase made a sentence"))
         needed = needed or parsed.tokens[piece.subject[0]].tag == "O"
     elif not has_finite(tokens):

@@ -201,14 +201,17 @@ def _is_noun_before_passive(tokens: Sequence[Token], at: int) -> bool:
 
 def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
     """The verb that follows, in one clause, a past form right behind its noun: the form is then a participle."""
-    if tokens[at - 1].tag not in "NS" or at < 2 or tokens[at].lower not in _PASSIVES:
+    if tokens[at + 1].lower in ("that", "whether", "if"):
+        return None
+    regular = tokens[at].lower.endswith("ed")
+    if tokens[at - 1].tag not in "NS" or at < 2 or not (regular or tokens[at].lower in _PASSIVES):
         return None
     if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
         return None
     for token, follows in pairwise(tokens[at + 1 :]):
         if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
             return None
-        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC"):
+        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
             return token
     return None
 
@@ -281,7 +284,9 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _names_source(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing but a source and its verb of saying stands at ``at``: ", state inspectors found, …"."""
-    verb = next((place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at)
+    verb = next(
+        (place for place in range(at, min(len(tokens), at + _LONGEST_SOURCE)) if tokens[place].tag in FINITE), at
+    )
     if verb == at or base_of(tokens[verb].lower) not in FORCE_BY_VERB:
         return False
     follows = tokens[verb + 1] if verb + 1 < len(tokens) else None

@@ -236,6 +236,9 @@ def _ends_with_relative(parsed: ParsedSentence, at: int) -> bool:
             return False
     elif follows.lower not in ("which", "where", "who", "whose"):
         return False
+    if any(tokens[place].text == "," and tokens[place + 1].lower == "that" for place in range(at + 1, len(tokens) - 1)):
+        # "told Roe, who showed no emotion, that …" goes on behind the clause.
+        return False
     if any(parsed.quoted[at:]) or end_of_relative(parsed, 0, at + 1, len(tokens)) != len(tokens):
         return False
     return has_finite(tokens[at + 1 :])

@@ -199,7 +199,7 @@ def _is_absolute(inside: Sequence[Token]) -> bool:
 
 def _halves(tokens: Sequence[Token], first: int, end: int) -> tuple[tuple[int, int], ...]:
     """One range, or two where "and" joins a second comparison or act with a figure of its own."""
-    for at in range(first + 3, end - 3):
+    for at in range(first + 3, end - 2):
         if tokens[at].tag != "K" or tokens[at + 1].tag in FINITE:
             continue
         acts = tokens[first].tag == "G" and tokens[at + 1].tag == "G"

@@ -32,6 +32,12 @@ SHELVED = [
     ("I was terrified.", RejectReason.OPINION),
     ("My house shook and I ran.", RejectReason.PERSONAL_EXPERIENCE),
     ("What a night.", RejectReason.NO_ASSERTION),
+    ("Rumors are another obstacle.", RejectReason.OPINION),
+    ("Lawyers have moved quickly.", RejectReason.TOO_VAGUE),
+    ("Others in his party disagree.", RejectReason.OPINION),
+    ("Patient groups have called for free tests.", RejectReason.OPINION),
+    ("Now many are cutting back.", RejectReason.TOO_VAGUE),
+    ("Newswire writer Ana Ruiz in Tolmen contributed.", RejectReason.BOILERPLATE),
 ]
 
 

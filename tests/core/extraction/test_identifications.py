@@ -29,6 +29,16 @@ def claims_of(text: str) -> list[tuple[str, str | None]]:
         ('"It fell," said Ana Ruiz of the University of Tolmen.', "Ana Ruiz of the University of Tolmen"),
         ("It fell by 3%, said Ana Ruiz, a biologist at Tolmen who led the work.", "Ana Ruiz, a biologist at Tolmen"),
         ("Ana Ruiz, 49, of Mill Road, Wexcombe, stole £6,000 from a shop.", "Ana Ruiz, 49, of Mill Road, Wexcombe"),
+        ("“It fell by 3%,” said Ana Ruiz, 78, of the charity Hear Us.", "Ana Ruiz, 78, of the charity Hear Us"),
+        ("Her son Leo, 29, won the vote.", "Her son Leo, 29"),
+        ("Ms. Ruiz, 29, won the vote.", "Ms. Ruiz, 29"),
+        ("The driver Jon Roe, 47, died on Monday.", "The driver Jon Roe, 47"),
+        ("Roe’s brother-in-law, Jon Poe, 36, was fined.", "Roe’s brother-in-law, Jon Poe, 36"),
+        ("“It fell by 3%,” said Acme’s head of research, Ana Ruiz.", "Acme’s head of research, Ana Ruiz"),
+        ("CEO Ana Ruiz left on Monday.", "CEO Ana Ruiz"),
+        ("“It sold at once,” said auctioneer Ana Ruiz.", "auctioneer Ana Ruiz"),
+        ("Chief Constable Dean Hurst left on Monday.", "Chief Constable Dean Hurst"),
+        ("Ana Ruiz moved to Tolmen in May. The 57-year-old won a prize.", "The 57-year-old"),
     ],
 )
 def test_who_or_what_a_name_stands_for(text, status):

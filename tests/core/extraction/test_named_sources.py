@@ -108,3 +108,68 @@ def test_more_speakers_are_right_with_the_network_on_annotated_articles():
     value = {metric.name: metric.value for metric in sum_metrics(scores)}
     assert value["speakers right"] >= 0.88
     assert value["claims found"] >= 0.87
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("Wexo cut 40 jobs, per the firm Acme.", "40 jobs", "Acme"),
+        ("Analysts put the loss at $4 million.", "4 million", "Analysts"),
+        ("Jon Roe stole £6,000 in May, Leeds Crown Court heard.", "6,000", None),
+        ("Two patients were hurt in May, state inspectors found.", "Two patients", "state inspectors"),
+        ("The line would move 12 tons a day, according to the companies.", "12 tons", "companies"),
+        ("The bank, Dunmore Trust, said it had lost $4 million.", "4 million", "Dunmore Trust"),
+        ("Wexo opened in May. Wexo grew. The company said it had sold 40 boats.", "40 boats", "Wexo"),
+        ("Jon Roe said it rained. Ana Ruiz runs a farm near Mour. She said 40 cows had died.", "40 cows", "Ana Ruiz"),
+        ("Ana Ruiz sold 40 cows. It was a record, the 57-year-old pointed out.", "record", "Ana Ruiz"),
+        ("Shops closed in May; the mayor, Ana Ruiz, said 40 had reopened.", "40 had", "Ana Ruiz"),
+        (
+            "Norland backs a plan, a step that Velia, where most people fish, has criticised as unfair.",
+            "a step",
+            "Velia",
+        ),
+    ],
+)
+def test_who_speaks(body, words, speaker):
+    assert speaker_of(body, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("body", "saying"),
+    [
+        ("Ana Ruiz thinks so.", "Ana Ruiz thinks so."),
+        (
+            "Asked whether she would leave, Ana Ruiz said the door was “half shut”.",
+            "Asked whether she would leave, Ana Ruiz said the door was “half shut”.",
+        ),
+        ("Mayor Ana Ruiz said she backed the strike.", "Mayor Ana Ruiz said she backed the strike."),
+        (
+            "“It hurts,” said Ana Ruiz, who runs a farm near Mour.",
+            "“It hurts,” said Ana Ruiz, who runs a farm near Mour.",
+        ),
+    ],
+)
+def test_what_only_the_saying_makes_checkable(body, saying):
+    assert saying in [claim.exact for claim in claims(body) if claim.kind is ClaimKind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        ("Acme confirmed it is investigating.", "it is investigating"),
+        ("“I’m 63 and I carry six buckets a day,” said Ana Ruiz.", "I carry six buckets a day"),
+        ("Ana Ruiz told Jon Roe, who showed no emotion, that he owed £6,000.", "he owed £6,000"),
+        ("“Our members have not had a rise since 2019,” said Ana Ruiz.", "Our members have not had a rise since 2019"),
+    ],
+)
+def test_facts_in_somebodys_words(body, fact):
+    assert fact in [claim.exact for claim in claims(body)]
+
+
+def test_what_stands_before_a_participle_of_saying_is_the_outlets():
+    body = "Governors of four counties have gone to court in Tolmen, arguing that 300 herders were missed in May."
+    found = {claim.exact: claim.speaker for claim in claims(body, attribution=load_attribution())}
+    assert found == {
+        "Governors of four counties have gone to court in Tolmen": None,
+        "300 herders were missed in May": "Governors",
+    }

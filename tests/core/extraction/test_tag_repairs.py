@@ -33,6 +33,17 @@ def tag_of(text, word):
         ("The party, which she once described as a danger, lost.", "described", "T"),
         ("Sales of bread rose and overtook those of cakes.", "overtook", "T"),
         ("Levee repairs approved by the council after the flood were never finished.", "approved", "E"),
+        ("A house bought for $9 million in 2021 sold for $7 million.", "bought", "E"),
+        ("A house bought for $9 million in 2021 sold for $7 million.", "sold", "T"),
+        ("A plant promised in 2017 is still a field.", "promised", "E"),
+        ("Salvage teams hired by the owner began work.", "teams", "S"),
+        ("They broke in at night, then copied the files.", "copied", "T"),
+        ("Norland will withdraw two brigades and set aside 40 seats.", "set", "B"),
+        ("An attack that forced clinics to close also exposed the data of 20 people.", "exposed", "T"),
+        ("Two patients suffered harm because of late results, inspectors found, one of whom died.", "suffered", "T"),
+        ("She learned the game in a converted barn.", "converted", "J"),
+        ("Others fell, while Mour, the capital, edged up.", "edged", "T"),
+        ("Towns, which together stand to lose nine seats, object.", "stand", "F"),
     ],
 )
 def test_tags_in_clauses(text, word, expected):

@@ -34,7 +34,7 @@ def found(body):
         ("Under a deal signed in March 2016, Norland agreed to take back 300 migrants.",
          {("Under a deal signed in March 2016, Norland agreed to take back 300 migrants", None)}),
         ("A worn brake that a guard had warned of three times caused the crash that killed 5 people, Acme has found.",
-         {("the crash that killed 5 people", None)}),
+         {("the crash that killed 5 people", "Acme")}),
         ("Ana Ruiz said the city owes $9 million and \"can't heat four readers.\"",
          {("the city owes $9 million", "Ana Ruiz"),
           ("Ana Ruiz said the city owes $9 million and \"can't heat four readers.\"", "Ana Ruiz")}),

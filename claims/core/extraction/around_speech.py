@@ -1,0 +1,83 @@
+"""What the outlet itself tells in a sentence of somebody's words: of the speaker, before the saying, behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.core.extraction.asides import joined_relatives
+from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.frames import Frame
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.own_statements import own_statement, take_embedded
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import Piece, Role, relative_clauses, without_marks
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, WISHING
+from claims.core.extraction.splitting import split_statements
+from claims.core.extraction.statements import Reading
+from claims.core.extraction.trailing import NO_STATEMENT, end_of_opening
+
+_LEAST_CIRCUMSTANCE = 4
+"""Words of what a speaker did meanwhile at least."""
+
+
+def read_around(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
+    """Take what stands before "and says", what is told of the speaker ("…, who …,"), and what the speaker did."""
+    if frame.own is not None:
+        for piece in split_statements(parsed, *frame.own):
+            _take(reading, parsed, piece)
+    if frame.source is None:
+        return
+    opened = end_of_opening(parsed, 0, len(parsed.tokens))
+    if opened is not None and opened + 1 == frame.source[0]:
+        _take(reading, parsed, Piece(Role.PRESUPPOSED, ((0, opened),), frame.source))
+    for piece in _relatives_of(parsed, frame, frame.source):
+        if _take(reading, parsed, piece):
+            take_embedded(reading, parsed, piece)
+    take_embedded(reading, parsed, Piece(Role.MAIN, (frame.source,)))
+    circumstance = _circumstance(parsed, frame, frame.source)
+    if circumstance is not None:
+        _take(reading, parsed, circumstance)
+
+
+def read_behind(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
+    """Take what is added behind a wish ("wants the road moved, | a change that would cost $3 million")."""
+    first = frame.content[-1][1] + 1
+    if frame.verb not in WISHING or first >= len(parsed.tokens):
+        return
+    for piece in split_statements(parsed, first, len(parsed.tokens)):
+        _take(reading, parsed, piece)
+
+
+def _take(reading: Reading, parsed: ParsedSentence, piece: Piece) -> bool:
+    """Take ``piece`` in the outlet's own voice if it can be checked; True if it can."""
+    assessment = assess_piece(reading.article, parsed, piece, attributed=False)
+    if assessment.is_checkable:
+        reading.statements.append(own_statement(parsed, piece, piece, assessment))
+    return assessment.is_checkable
+
+
+def _relatives_of(parsed: ParsedSentence, frame: Frame, source: tuple[int, int]) -> Iterator[Piece]:
+    """The relative clauses that tell of the source, apart from what it says."""
+    end = frame.cue[0] if frame.cue[0] >= source[1] else len(parsed.tokens)
+    for whole in relative_clauses(parsed, source[0], end, source):
+        for piece in joined_relatives(parsed, *whole.parts[0], whole.subject):
+            if not any(first <= piece.first < last for first, last in frame.content):
+                yield piece
+
+
+def _circumstance(parsed: ParsedSentence, frame: Frame, source: tuple[int, int]) -> Piece | None:
+    """What the speaker did meanwhile or before: "said Roe, | holding up a vial", "Roe said | after driving all night"."""
+    tokens = parsed.tokens
+    begin = max(source[1], frame.cue[1])
+    if any(last > begin for _, last in frame.content):
+        return None
+    for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
+        leads = tokens[at].text == "," or tokens[at].lower in ("after", "before")
+        if parsed.quoted[at] or not leads or tokens[at + 1].tag != "G":
+            continue
+        if base_of(tokens[at + 1].lower) in FORCE_BY_VERB or tokens[at + 1].lower in NO_STATEMENT:
+            return None
+        end = next((p for p in range(at + 1, len(tokens)) if tokens[p].text in ".;" or parsed.quoted[p]), len(tokens))
+        long = end - at > _LEAST_CIRCUMSTANCE
+        return Piece(Role.PRESUPPOSED, (without_marks(tokens, at + 1, end),), source) if long else None
+    return None
