@@ -27,7 +27,6 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from claims.artifacts.relation_encoder import load_relation_reader
 from claims.core.matching.statements import AttributionView, read_statement
 from claims.core.verdicts import ClaimKind
 from claims.models import Base, Claim
@@ -41,12 +40,13 @@ from claims.services.claim_readings import (
     store_readings,
     waiting_claims,
 )
+from claims.services.settings import candidate_reader
 
 ARTICLE_CLAIMS = 40
 WARMING = 3
 DAY = dt.date(2024, 12, 1)
 SETTINGS = matching.MatchingSettings()
-READING = matching.MatchingSettings(reader=load_relation_reader())
+READING = matching.MatchingSettings(reader=candidate_reader())
 
 _ACTORS = """government council union hospital company university court museum police army airline bank ministry club school
 church senate farmers doctors teachers engineers brewery theatre zoo railway port factory laboratory charity newspaper

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from claims.artifacts.relation_encoder import load_relation_reader
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import InputError, read_objects
 from claims.core.matching.gold_scores import GoldPair, Share, score_gold
 from claims.core.matching.statements import read_statement
 from claims.core.records import PairDecision, Relation
 from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against
+from claims.services.settings import candidate_reader
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)
 
@@ -45,7 +45,7 @@ def _measured(path: Path) -> dict[str, Any]:
 
 def _decide(row: dict[str, Any]) -> PairDecision:
     """Decided at a threshold that every probability reaches, so that what may be confirmed at all is known."""
-    settings = MatchingSettings(threshold=0.0, reader=load_relation_reader())
+    settings = MatchingSettings(threshold=0.0, reader=candidate_reader())
     return decide_against(read_statement(row["new"]), row["verified"], None, settings=settings)
 
 

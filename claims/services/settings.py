@@ -14,7 +14,7 @@ from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
 from claims.services.claim_review_out import Site
 from claims.services.log_checkpoints import LogSigning
-from claims.services.matching import CANDIDATE_ODDS, MatchingSettings
+from claims.services.matching import CANDIDATE_ODDS, CANDIDATE_SHARE, MatchingSettings
 from claims.services.webhook_secrets import SecretBox
 from claims.services.webhooks import EndpointRules
 
@@ -28,14 +28,15 @@ def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
     return MatchingSettings(
         threshold=settings["CONFIRM_THRESHOLD"],
         detection_encoder=settings["DETECTION_ENCODER"],
-        reader=_reader_of_candidates() if settings["RELATION_ENCODER"] else None,
+        reader=candidate_reader() if settings["RELATION_ENCODER"] else None,
         suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
     )
 
 
-def _reader_of_candidates() -> RelationReader | None:
+def candidate_reader() -> RelationReader | None:
+    """The encoder for what the index lets through; None where it is not installed."""
     reader = load_relation_reader()
-    return None if reader is None else replace(reader, unrelated_odds=CANDIDATE_ODDS)
+    return None if reader is None else replace(reader, least_shared=CANDIDATE_SHARE, unrelated_odds=CANDIDATE_ODDS)
 
 
 def shipped_matching_figures() -> tuple[ShippedFigures, ...]:

@@ -36,7 +36,7 @@ class FitOptions:
     """How it is fitted; the defaults were chosen on one annotator's pairs that no other part saw."""
 
     seed: int = 1
-    epochs: int = 6
+    epochs: int = 8
     batch: int = 24
     rate: float = 8e-5
     head_rate: float = 1e-3

@@ -10,8 +10,6 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts
@@ -23,12 +21,6 @@ SHARE = 0.6
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
-
-STRANGERS = 0.3
-"""Of all pairs, how many are also put beside a text that they have nothing to do with."""
-
-_TRIED = 200
-"""Texts of which the most similar one is taken."""
 
 _FACTORS = (0.25, 0.5, 0.6, 0.75, 1.3, 1.5, 2.0, 3.0, 10.0)
 _YEARS = (-12, -7, -4, -3, -2, -1, 1, 2, 3, 5, 8)
@@ -77,23 +69,6 @@ def mutants_of(pairs: Sequence[JudgedTexts], seed: int) -> list[JudgedTexts]:
         if mutated is not None:
             beside = changed if chance.random() < 0.5 else other
             found.append(JudgedTexts(mutated[0], beside, mutated[1], str(mutated[1])))
-    return found
-
-
-def strangers_of(pairs: Sequence[JudgedTexts], seed: int) -> list[JudgedTexts]:
-    """Beside a share of the left texts the one most like it in words out of some that belong to other pairs.
-
-    The judged pairs hold few that are *unrelated*; most of what the index lets through for a sentence is.
-    """
-    chance = random.Random(seed)  # noqa: S311  (a choice of examples)
-    found = []
-    for pair in pairs:
-        if chance.random() > STRANGERS:
-            continue
-        others = [one.right for one in chance.sample(pairs, min(_TRIED, len(pairs))) if one is not pair]
-        like = process.extractOne(pair.left, others, scorer=fuzz.token_set_ratio)
-        if like is not None:
-            found.append(JudgedTexts(pair.left, like[0], Relation.UNRELATED, str(Relation.UNRELATED)))
     return found
 
 

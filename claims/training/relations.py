@@ -24,14 +24,14 @@ from claims.core.matching.comparisons import compare_statements
 from claims.core.matching.differences import find_differences
 from claims.core.matching.evaluation import is_relation_right
 from claims.core.matching.relatedness import relate
-from claims.core.matching.relation_reader import evidence_of, is_worth_reading, most_likely, weigh
+from claims.core.matching.relation_reader import RelationReader, evidence_of, most_likely, weigh
 from claims.core.matching.slots import build_slots
 from claims.core.matching.statements import read_statement
 from claims.core.records import Relation
 from claims.training.relation_data import JudgedTexts, is_kept_back, read_pairs
 from claims.training.relation_export import write_onnx
 from claims.training.relation_fit import FitOptions, fit
-from claims.training.relation_mutants import mutants_of, strangers_of
+from claims.training.relation_mutants import mutants_of
 from claims.training.relation_pool import Evidence, fit_pool
 
 
@@ -45,14 +45,14 @@ def main(arguments: Sequence[str]) -> None:
     pairs = read_pairs(options.pairs)
     taught = [pair for pair in pairs if not is_kept_back(pair)]
     kept = [pair for pair in pairs if is_kept_back(pair)]
-    made = [*mutants_of(taught, options.seed), *strangers_of(taught, options.seed)]
+    mutants = mutants_of(taught, options.seed)
     print(
-        f"{len(taught):,} pairs and {len(made):,} made of them teach the encoder, {len(kept):,} the weights", flush=True
+        f"{len(taught):,} pairs and {len(mutants):,} mutants teach the encoder, {len(kept):,} the weights", flush=True
     )
     states = StateReader(model)
     options.out.mkdir(parents=True, exist_ok=True)
     read = cache(lambda text: _states(states, text))
-    fitted = fit([*taught, *made], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
+    fitted = fit([*taught, *mutants], read, FitOptions(seed=options.seed, epochs=options.epochs), _report)
     write_onnx(fitted, options.out / ENCODER_FILE)
     weights = _fit_weights(kept, RelationEncoder(states, options.out / ENCODER_FILE))
     (options.out / WEIGHTS_FILE).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -84,7 +84,7 @@ def _columns(judged: Sequence[tuple[JudgedTexts, Evidence]]) -> tuple[list[Evide
 def _evidence(pair: JudgedTexts, encoder: RelationEncoder) -> Evidence | None:
     compared = compare_statements(read_statement(pair.left), read_statement(pair.right))
     common = relate(compared)
-    if not is_worth_reading(compared, common):
+    if not RelationReader(encoder, {}).is_asked(compared, common):
         return None
     differences = find_differences(compared, common)
     slots = build_slots(compared, differences)

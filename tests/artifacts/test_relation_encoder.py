@@ -21,7 +21,7 @@ PAIR = (
     "Ilse Tarrant's doctorate was revoked for plagiarism.",
     "Ilse Tarrant lost her PhD because she had copied others.",
 )
-LEAST_MUTANTS = 400
+LEAST_MUTANTS = 150
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_text_that_is_too_long_is_not_read_in_part(reader: RelationReader) -> 
     assert decide_pair(long, read_statement(PAIR[0]), reader=reader) == decide_pair(long, read_statement(PAIR[0]))
 
 
-@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.70, 0.10), ("held", 0.65, 0.10)])
+@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.70, 0.08), ("held", 0.75, 0.02)])
 def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     reader: RelationReader, name: str, right: float, confirmed: float
 ) -> None:

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.artifacts.relation_encoder import load_relation_reader
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind, Freshness, Verdict
 from claims.models import Appearance, Claim, Match, Review, Usage
@@ -22,6 +21,7 @@ from claims.services.lookup import lookup_text, lookup_version
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
+from claims.services.settings import candidate_reader
 from tests.databases import on_both_databases
 from tests.sample import BODY, DENIED, HEADLINE, TRUCE
 
@@ -67,7 +67,7 @@ REGISTRY = [
 @pytest.fixture(autouse=True, params=[False, True], ids=["slots", "slots and encoder"])
 def matching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer must be the same whether an encoder reads the pairs too or not."""
-    reader = load_relation_reader() if request.param else None
+    reader = candidate_reader() if request.param else None
     if request.param and reader is None:
         pytest.skip("onnxruntime or the packaged encoder is not installed")
     monkeypatch.setitem(globals(), "SETTINGS", MatchingSettings(reader=reader))

@@ -65,6 +65,16 @@ def test_only_same_pairs_have_mutants() -> None:
     assert mutants_of([JudgedTexts("A 5.", "B 6.", Relation.OPPOSITE, "opposite")] * 50, seed=1) == []
 
 
+def test_files_with_more_same_pairs_do_not_make_it_likely() -> None:
+    even = [Relation.SAME, Relation.OPPOSITE] * 60
+    odd = [Relation.SAME] * 100 + [Relation.OPPOSITE] * 20
+    told = []
+    for labels in (even, odd):
+        evidence = [{one: {f"always: {one}": 1.0} for one in Relation} for _ in labels]
+        told.append(weigh(evidence[0], fit_pool(evidence, labels)))
+    assert told[0][Relation.SAME] == pytest.approx(told[1][Relation.SAME], abs=0.02)
+
+
 def test_the_weights_follow_the_evidence_that_tells() -> None:
     evidence, labels = [], []
     for number in range(120):

@@ -45,19 +45,27 @@ _AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 class RelationReader:
     """An encoder with the weights by which its shares count beside the slots (``evidence_of`` names them).
 
-    ``unrelated_odds``: how many times as often as among the judged pairs a pair is *unrelated*. Of two texts that somebody
-    sets against each other few are; of what an index lets through for a sentence most are.
+    ``least_shared``: the share of its content (0..1) that the side with less in common must find on the other before the
+    encoder is asked. ``unrelated_odds``: how many times as often as among the judged pairs a pair is *unrelated*. Of two
+    texts that somebody sets against each other few are; of what an index lets through for a sentence most are.
     """
 
     encode: PairEncoder
     weights: Mapping[str, float]
+    least_shared: float = LEAST_SHARED
     unrelated_odds: float = 1.0
+
+    def is_asked(self, pair: Comparisons, common: Relatedness) -> bool:
+        """Whether the slots leave something open: the statements share a little, and on a side a word has no like."""
+        if not self.least_shared <= common.least < MOST_SHARED or denied_by_one(pair):
+            return False
+        return any(not unit.light for unit in (*pair.alignment.left_only, *pair.alignment.right_only))
 
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
-        """How the left statement may relate to the right one, by both kinds of evidence; None where it cannot be read."""
-        read = self.encode(pair.left.text, pair.right.text)
+        """How the left statement may relate to the right one, by both kinds of evidence; None where it is not read."""
+        read = self.encode(pair.left.text, pair.right.text) if self.is_asked(pair, common) else None
         if read is None:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
@@ -70,13 +78,6 @@ def _ruled_out(slots: Mapping[str, SlotComparison]) -> set[Relation]:
     """The relations that the explanation would belie: figures or times that are the same."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     return {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
-
-
-def is_worth_reading(pair: Comparisons, common: Relatedness) -> bool:
-    """Whether the slots leave something open: the statements share a little, and on either side a word has no like."""
-    if not LEAST_SHARED <= common.least < MOST_SHARED or denied_by_one(pair):
-        return False
-    return any(not unit.light for unit in (*pair.alignment.left_only, *pair.alignment.right_only))
 
 
 def evidence_of(

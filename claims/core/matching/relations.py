@@ -11,7 +11,7 @@ from claims.core.matching.differences import find_differences, is_surely_unrelat
 from claims.core.matching.features import pair_features
 from claims.core.matching.found import Differences
 from claims.core.matching.relatedness import Relatedness, relate
-from claims.core.matching.relation_reader import RelationReader, Shares, conclude, is_worth_reading
+from claims.core.matching.relation_reader import RelationReader, Shares, conclude
 from claims.core.matching.slots import accept_paraphrase, build_slots, may_confirm, may_confirm_as_read
 from claims.core.matching.statements import Statement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
@@ -56,7 +56,7 @@ def decide_if_related(
 
 
 def _is_read(pair: Comparisons, common: Relatedness, reader: RelationReader | None) -> bool:
-    return reader is not None and is_worth_reading(pair, common)
+    return reader is not None and reader.is_asked(pair, common)
 
 
 def mirrored_relation(relation: Relation) -> Relation:
@@ -105,7 +105,7 @@ def _conclude(
     certain = differences.relation is Relation.SAME and may_confirm(comparisons, differences, slots)
     features = pair_features(comparisons, differences, certain=certain)
     decision = _decision(differences, slots, features, probability_of(features), certain, threshold)
-    if reader is None or certain or not is_worth_reading(comparisons, common):
+    if reader is None or certain:
         return decision
     shares = reader.shares(comparisons, differences, slots, common)
     return decision if shares is None else _as_read(comparisons, differences, decision, shares, threshold)

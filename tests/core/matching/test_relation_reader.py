@@ -126,6 +126,27 @@ def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
     assert decide_if_related(left, right, reader=RelationReader(always(Relation.UNRELATED), {"read": 1.0})) is None
 
 
+def test_where_most_are_unrelated_it_takes_more_to_tell_a_relation() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    found = [
+        decide_pair(left, right, reader=RelationReader(always(Relation.SAME, 0.8), {"read": 1.0}, unrelated_odds=odds))
+        for odds in (1.0, 10.0, 1_000.0)
+    ]
+    assert [one.relation for one in found] == [Relation.SAME, Relation.SAME, Relation.UNRELATED]
+    assert found[0].probability > found[1].probability > found[2].probability
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ruled_out"),
+    [
+        ("The Korvel mine took on 310 miners.", "At Korvel the pit hired 310 hands.", Relation.DIFFERENT_FIGURE),
+        ("The Korvel mine shut in May 2019.", "In May 2019 the pit at Korvel closed down.", Relation.OTHER_DATE),
+    ],
+)
+def test_no_relation_is_told_that_the_slots_belie(left: str, right: str, ruled_out: Relation) -> None:
+    assert decide(left, right, always(ruled_out)).relation is not ruled_out
+
+
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
     evidence = {one: {"read": 0.0, "unheard of": 99.0 * (one is Relation.OPPOSITE)} for one in Relation}
     evidence[Relation.OTHER_DATE]["read"] = 1.0
