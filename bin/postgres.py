@@ -10,8 +10,11 @@ from contextlib import contextmanager
 from typing import Dict, Iterator, List, Union
 
 PROGRAMS = "/usr/lib/postgresql/17/bin"
-OPTIONS = "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+UNSAFE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 """Nothing in it has to survive anything, so that it need not wait for the disk."""
+
+OPTIONS = f"-c listen_addresses=127.0.0.1 -c max_connections=100 {UNSAFE}"
+"""Five processes of tests take up to twenty connections each."""
 
 
 def is_installed() -> bool:

@@ -22,6 +22,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE_MS = 30_000
+"""For a page to load: the first one of a registry compiles it, and other processes want the machine, too."""
+
 PASSWORD = "correct horse battery"
 COLOR_RULES = ["color-contrast", "link-in-text-block"]
 LOOKS: list[tuple[int, Literal["light", "dark"], list[str]]] = [
@@ -51,7 +54,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Any]:
     """A page in a window of its own; its ``complaints`` are what the console said against it."""
     options.setdefault("viewport", {"width": 1280, "height": 900})
     context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     page: Any = context.new_page()
     page.complaints = []
     page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)

@@ -22,7 +22,7 @@ from tests.databases import on_both_databases
 
 STARTED = re.compile(r"running on (http://\S+)")
 PASSWORD = re.compile(r"one-time password: (\S+)")
-PATIENCE_S = 60
+PATIENCE_S = 120
 
 
 class Served:
