@@ -13,10 +13,15 @@ bp = Blueprint("problems", __name__, url_prefix="/problems")
 @bp.get("")
 def index() -> str:
     """All codes in their groups."""
+    return render_template("problems/index.html", groups=in_groups().items())
+
+
+def in_groups() -> dict[str, list[tuple[str, ProblemCode]]]:
+    """All codes by the name of their group, each group once."""
     groups: dict[str, list[tuple[str, ProblemCode]]] = {}
     for code, explained in PROBLEM_CODES.items():
         groups.setdefault(explained.group, []).append((code, explained))
-    return render_template("problems/index.html", groups=groups.items())
+    return groups
 
 
 @bp.get("/<code>")

@@ -197,7 +197,7 @@ def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> Suggest
         article_href=url_for("articles.show", article_id=version.article_id, version=version.number),
         outlet=item.outlet,
     )
-    meta = (
+    meta: tuple[str | Age, ...] = (
         KIND_WORDS[appearance.kind.value],
         *filter(None, [describe_voice(appearance.voice, appearance.speaker)]),
         item.outlet,

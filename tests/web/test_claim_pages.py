@@ -107,7 +107,8 @@ def test_conflicting_organizations_stand_side_by_side_none_larger(app):
     page = Reader(app).get(f"/claims/{claim_id}")
     assert page.title == f"Organizations conflict — {TEXT}"
     assert "Organizations conflict" in page.texts("c-verdict-block")[0]
-    assert not page.tree.xpath("//*[contains(@class, 'c-verdict-block')]//svg[@width='28']")
+    large = page.tree.xpath("//*[contains(@class, 'c-verdict-block')]//svg[@width='28']/@class")
+    assert large == ["vm t-clash"], "the conflict itself, and no organization's verdict"
     assert "Quote for Desk A." in page.text
     assert "Quote for Desk B." in page.text
     assert "Other organizations" not in page.text

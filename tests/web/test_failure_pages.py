@@ -29,7 +29,7 @@ def test_every_failure_is_a_page_in_plain_words(app, monkeypatch, error, status,
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(problems, "groupby", fail)
+    monkeypatch.setattr(problems, "in_groups", fail)
     page = Reader(app).get("/problems")
     assert page.status == status
     assert page.headers["Content-Type"].startswith("text/html")
@@ -45,7 +45,7 @@ def test_a_visitor_who_may_not_see_a_page_is_asked_to_sign_in(app, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise errors.NotAllowed("Only a checker may see this.", code="role_missing")
 
-    monkeypatch.setattr(problems, "groupby", fail)
+    monkeypatch.setattr(problems, "in_groups", fail)
     visitor = Reader(app).get("/problems?x=1")
     assert visitor.status == 303
     assert visitor.headers["Location"] == "/login?next=/problems?x%3D1" or "next=" in visitor.headers["Location"]
@@ -58,7 +58,7 @@ def test_a_failure_of_a_part_is_a_line_for_the_page(app, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise errors.Conflict("Ben took this at 10:41.")
 
-    monkeypatch.setattr(problems, "groupby", fail)
+    monkeypatch.setattr(problems, "in_groups", fail)
     part = Reader(app).get("/problems", part=True)
     assert part.status == 409
     assert part.headers["HX-Retarget"] == "#errors"
@@ -138,3 +138,9 @@ def test_the_api_has_a_page_with_every_operation(app):
         assert tree.get_element_by_id(f"schema-{name}") is not None
     targets = set(tree.xpath("//main//a[starts-with(@href, '#')]/@href"))
     assert {target[1:] for target in targets} <= set(tree.xpath("//@id"))
+
+
+def test_each_group_of_problem_codes_stands_once():
+    names = list(problems.in_groups())
+    assert len(names) == len(set(names))
+    assert {code for codes in problems.in_groups().values() for code, _ in codes} == set(PROBLEM_CODES)
