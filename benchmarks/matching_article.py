@@ -153,7 +153,9 @@ def main() -> None:
             "ratio": round(peer / ours, 2),
         },
         {
-            "name": "the same, pairs read by the encoder too" if READING.reader else "without an encoder: not installed",
+            "name": "the same, pairs read by the encoder too"
+            if READING.reader
+            else "without an encoder: not installed",
             "value": round(read, 1),
             "unit": "ms of core time",
             "peer": "rapidfuzz token_set_ratio, all claims",
