@@ -181,6 +181,8 @@ NO_PAGES = {
     "corrections.atom": "a feed",
     "corrections.json_feed": "a feed",
     "duplicates.progress": "a part of a page",
+    "fact_check_tools.image_search": "JSON for clients of Google's Fact Check Tools",
+    "fact_check_tools.search": "JSON for clients of Google's Fact Check Tools",
     "insights.as_csv": "CSV",
     "list_feeds.show": "a feed",
     "log.checkpoint": "text for programs",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,8 @@ from claims.core.matching.relation_reader import RelationReader, Shares
 from claims.core.matching.relations import mirrored_relation
 from claims.core.records import Relation
 
+log = logging.getLogger(__name__)
+
 FOLDER = Path(__file__).parent
 ENCODER_FILE = "relation_encoder.onnx"
 WEIGHTS_FILE = "relation_weights.json"
@@ -33,8 +37,11 @@ LOWER_LAYERS = 4
 LONGEST = 96
 """Pieces of a text that is read; the judged claims have 60 at most, and a longer text is not read at all."""
 
-KEPT = 1_000
-"""Texts whose lower states are kept for the next pair, some 40 KB each."""
+LONGEST_TEXT = 2_000
+"""Code points of a text that is read; fewer than the pieces' reader would cut."""
+
+KEPT = 300
+"""Texts whose lower states are kept for the next pair, 1.5 KB a piece and some 40 KB for a claim of usual length."""
 
 RELATIONS = tuple(Relation)
 """The outputs of the encoder, in their order."""
@@ -49,13 +56,15 @@ _GRAPH, _OUTPUT, _NAME = 7, 12, 1
 
 
 class StateReader:
-    """What the lower layers make of a text: pieces × width."""
+    """What the lower layers make of a text: 1 × pieces × width."""
 
     def __init__(self, model: Path) -> None:
         self._session: Any = _session(_ending_at(model.read_bytes(), _STATE))
 
     def read(self, text: str) -> Floats | None:
         """The states of one text, read by itself; None where it is longer than ``LONGEST`` pieces."""
+        if len(text) > LONGEST_TEXT:
+            return None
         numbers = read_pieces(text, longest=LONGEST + 1)
         if len(numbers) > LONGEST:
             return None
@@ -87,14 +96,27 @@ class RelationEncoder:
         return dict(zip(RELATIONS, (scores - np.log(np.exp(scores).sum())).tolist(), strict=True))
 
 
-@lru_cache(maxsize=1)
 def load_relation_reader() -> RelationReader | None:
-    """The reader that ships, loaded once a process; None where the runtime or the packaged model is absent."""
+    """The reader that ships, loaded once a process; None where the runtime or the packaged model is absent or broken."""
+    with _LOADING:
+        return _load()
+
+
+_LOADING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _load() -> RelationReader | None:
     model = packaged_model()
     if model is None or not has_runtime():
         return None
-    weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
-    return RelationReader(RelationEncoder(StateReader(model), FOLDER / ENCODER_FILE), weights)
+    try:
+        encoder = RelationEncoder(StateReader(model), FOLDER / ENCODER_FILE)
+        weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
+    except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
+        log.warning("relation_encoder_broken error=%s", type(error).__name__)
+        return None
+    return RelationReader(encoder, weights)
 
 
 def _session(model: bytes) -> object:

@@ -26,7 +26,8 @@ def compare(
 ) -> None:
     """Say how the first text (left) relates to the second (right).
 
-    "narrower" means that left is a special case of right.
+    "narrower" means that left is a special case of right. They are read as texts that somebody sets against each other: of
+    what the registry's index finds for a sentence it takes more to be told a relation.
     """
     if pairs is not None:
         if texts or published:

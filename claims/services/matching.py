@@ -41,7 +41,8 @@ from claims.services.claim_readings import ReadableClaim, load_readings, read_cl
 from claims.services.parts import in_parts
 
 MATCHER_VERSION = "rules/3"
-"""Kept with every match; changes when the same pair could be decided otherwise."""
+"""Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
+changes relations and never confirms, stands in the match's features."""
 
 
 ALWAYS_COMPARED = 3
@@ -59,8 +60,8 @@ close false friends are no rare terms."""
 
 WORTH_A_LOOK = 0.4
 """Probability from which a *same* pair is suggested. By the slots alone none has less than 0.6; read by the encoder, a pair
-whose likeliest relation is *same* is so about as often as its probability says (calibration error of the judged pairs
-0.05)."""
+whose likeliest relation is *same* is so about as often as its probability says (calibration error of 1,980 judged pairs
+0.04)."""
 
 RERANKED = 50
 """Candidates whose words are compared with the statement's; BM25 has put the right claim among them wherever it shares a

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
@@ -102,8 +102,12 @@ def search_slice(
         if named is not None:
             found.append(Rematched(appearance.id, tuple(_compare(statement, named, settings)), ()))
             continue
-        again = _compare(statement, known.get(appearance.id, ()), settings, keep_all=True)
-        found.append(Rematched(appearance.id, tuple(next(matches)), tuple(again)))
+        now = {match.claim_id: match for match in next(matches)}
+        # What the index does not put first is not read by the encoder in a look-up, so it is not here.
+        slots_alone = replace(settings, reader=None)
+        again = _compare(statement, known.get(appearance.id, ()), slots_alone, keep_all=True)
+        again = [now.get(match.claim_id, match) for match in again]
+        found.append(Rematched(appearance.id, tuple(now.values()), tuple(again)))
     is_last = len(ids) < limit
     step = Advance(sweep.last_id if is_last else ids[-1], len(ids), is_last)
     return RematchSlice(sweep.cursor, step, tuple(row for row in found if row.found or row.again))

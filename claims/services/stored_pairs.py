@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -26,7 +26,7 @@ from claims.models.appearance import Appearance
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
-from claims.services.matching import MatchingSettings, decide_against, statement_of
+from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against, statement_of
 from claims.services.processing import publication_date
 
 PAIRS_AT_ONCE = 500
@@ -50,6 +50,8 @@ class StoredPair:
     def decide(self, settings: MatchingSettings) -> PairDecision:
         """What the present matcher makes of it."""
         statement = stored_statement(self.appearance, published=self.published)
+        if self.match.matcher_version == MATCHER_VERSION and "read_same" not in self.match.features:
+            settings = replace(settings, reader=None)  # it was not among the candidates that are read
         return decide_against(statement, self.claim.text, self.claim.claim_date, settings=settings)
 
 

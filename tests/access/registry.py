@@ -230,6 +230,7 @@ class Registry:
         """The rows of every table, without what notes use."""
         found = {}
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = [name for name in names if not name.startswith("sqlite_")]  # statistics for the planner
         for name in names:
             columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
             counted = [column for column in columns if column not in UNCOUNTED.get(name, ())]

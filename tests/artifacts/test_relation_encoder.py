@@ -13,15 +13,13 @@ from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_con
 from claims.core.matching.relation_reader import RelationReader
 from claims.core.matching.relations import decide_pair, mirror
 from claims.core.matching.statements import read_statement
-from claims.core.records import Relation
-from tests.core.matching.mutations import mutants_of
+from claims.core.records import Comparison, Relation
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 PAIR = (
     "Ilse Tarrant's doctorate was revoked for plagiarism.",
     "Ilse Tarrant lost her PhD because she had copied others.",
 )
-LEAST_MUTANTS = 150
 
 
 @pytest.fixture(scope="module")
@@ -81,24 +79,35 @@ def test_pairs_that_deceive_are_not_confirmed(reader: RelationReader) -> None:
         assert not decide_pair(left, right, reader=reader).auto_confirm, line
 
 
-def test_no_mutant_of_a_pair_that_it_confirms_stays_confirmed(reader: RelationReader) -> None:
-    tried = 0
-    confirmed = []
+def test_what_is_read_is_never_confirmed(reader: RelationReader) -> None:
+    rows = [
+        json.loads(line) for line in (CASES / "relation_pairs" / "dev.ndjson").read_text(encoding="utf-8").splitlines()
+    ]
+    pairs = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows]
+    read = [decide_pair(left, right, threshold=0.0, reader=reader) for left, right in pairs]
+    assert not any(one.auto_confirm for one in read if "read_same" in one.features)
+    assert sum("read_same" in one.features for one in read) > 150
+
+
+def test_every_slot_that_differs_is_named(reader: RelationReader) -> None:
     for line in (CASES / "relation_pairs" / "dev.ndjson").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        left, right = read_statement(row["new"]), read_statement(row["verified"])
-        if not decide_pair(left, right, reader=reader).auto_confirm:
-            continue
-        for mutant in mutants_of(row["new"], row["verified"]):
-            tried += 1
-            if decide_pair(read_statement(mutant), right, reader=reader).auto_confirm:
-                confirmed.append((mutant, row["verified"]))
-    assert confirmed == []
-    assert tried >= LEAST_MUTANTS
+        decision = decide_pair(read_statement(row["new"]), read_statement(row["verified"]), reader=reader)
+        if "read_same" in decision.features:
+            different = {name for name, slot in decision.slots.items() if slot.comparison is Comparison.DIFFERENT}
+            assert different <= set(decision.differing_slots), line
+
+
+def test_a_broken_file_leaves_the_slots_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / artifact.ENCODER_FILE).write_bytes(b"no model")
+    monkeypatch.setattr(artifact, "FOLDER", tmp_path)
+    artifact._load.cache_clear()
+    assert load_relation_reader() is None
+    artifact._load.cache_clear()
 
 
 def test_without_the_runtime_there_is_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(artifact, "has_runtime", lambda: False)
-    load_relation_reader.cache_clear()
+    artifact._load.cache_clear()
     assert load_relation_reader() is None
-    load_relation_reader.cache_clear()
+    artifact._load.cache_clear()

@@ -175,7 +175,8 @@ def pages(app):
     for path in (*PAGES, *claims, *revisions, *shown):
         answer = reader.get(path)
         assert answer.status in (200, 301), (path, answer.status)
-        found[path] = re.sub(r'(csrf_token" value="|X-CSRFToken": ?"|"updated": ?")[^"]*', r"\1", answer.html)
+        kept = re.sub(r'(csrf_token" value="|X-CSRFToken": ?"|"updated": ?")[^"]*', r"\1", answer.html)
+        found[path] = re.sub(r"(?<=printed )[^<]*", "", kept)
     return found
 
 

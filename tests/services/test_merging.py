@@ -273,6 +273,7 @@ def _look_up(session, appearance):
 def test_merges_at_the_same_moment_make_no_circle(app, open_session):
     with open_session() as session:
         desk = make_organization(session, "Desk A")
+        desk.is_default = True  # the row that merges wait at
         reviewer = make_member(session, desk, "reviewer")
         ids = [make_claim(session).id for _ in range(3)]
         session.commit()

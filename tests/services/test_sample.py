@@ -21,6 +21,7 @@ from claims.services.lookup import lookup_text, lookup_version
 from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, MatchAnswer
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
+from claims.services.replay import replay
 from claims.services.settings import candidate_reader
 from tests.databases import on_both_databases
 from tests.sample import BODY, DENIED, HEADLINE, TRUCE
@@ -214,6 +215,13 @@ def test_posted_article_opens_claims_for_what_nobody_has_checked(registry):
     assert [texts(row.matches) for row in answer.appearances] == [[], [], [C3], [C1]]
     assert texts(answer.appearances[0].near_misses) == [C4]
     assert [(row.start, row.end, row.reason) for row in answer.rejected] == [(277, 343, "opinion")]
+
+
+def test_a_replay_right_after_the_intake_finds_nothing_changed(registry):
+    post(registry)
+    report = replay(registry, settings=SETTINGS)
+    assert report.pairs > 0
+    assert report.relation_changed == 0
 
 
 def test_stored_and_unstored_look_ups_answer_alike(registry):

@@ -175,7 +175,7 @@ def test_match_settings_say_what_was_measured_and_that_there_is_no_gold_yet(app)
     page = reader.get("/matching")
     assert page.status == 200
     assert "No gold yet" in page.text
-    assert "Shipped: contrast" in page.text
+    assert "Shipped: held" in page.text
     assert page.title.endswith("live")
 
     def judged(session):

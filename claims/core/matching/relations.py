@@ -12,7 +12,7 @@ from claims.core.matching.features import pair_features
 from claims.core.matching.found import Differences
 from claims.core.matching.relatedness import Relatedness, relate
 from claims.core.matching.relation_reader import RelationReader, Shares, conclude
-from claims.core.matching.slots import accept_paraphrase, build_slots, may_confirm, may_confirm_as_read
+from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
 
@@ -114,15 +114,16 @@ def _conclude(
 def _as_read(
     comparisons: Comparisons, differences: Differences, decision: PairDecision, shares: Shares, threshold: float
 ) -> PairDecision:
-    """The decision by both kinds of evidence."""
+    """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one."""
     told = conclude(comparisons, differences, shares)
     slots = build_slots(comparisons, told) | _unshown(told, decision.slots)
-    is_same = told.relation is Relation.SAME
-    certain = is_same and may_confirm_as_read(comparisons, differences, decision.slots)
-    if is_same:
-        slots = accept_paraphrase(slots, sure=certain and shares[Relation.SAME] >= threshold)
+    if told.relation is Relation.SAME:
+        slots = leave_open(slots)
+    for name, slot in slots.items():
+        if slot.comparison is Comparison.DIFFERENT:
+            told.slots.setdefault(name, None)
     features = decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()}
-    return _decision(told, slots, features, shares[Relation.SAME], certain, threshold)
+    return _decision(told, slots, features, shares[Relation.SAME], False, threshold)
 
 
 def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str, SlotComparison]:

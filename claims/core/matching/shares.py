@@ -17,9 +17,9 @@ _JOINT = re.compile(r" (?:in|out of|in every|out of every|of every|in each|out o
 _OF_EVERY = re.compile(r"\b(?:of|out of|from|in) (?:every|each) $|\bout of $", re.IGNORECASE)
 _UNITS_OF_TIME = r"(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|century)s?\b"
 _EVERY = re.compile(
-    rf"\bevery (?P<rank>other|second|third|fourth|fifth|sixth|eighth|tenth) (?!{_UNITS_OF_TIME})", re.IGNORECASE
+    rf"\bevery (?P<rank>second|third|fourth|fifth|sixth|eighth|tenth) (?!{_UNITS_OF_TIME})", re.IGNORECASE
 )
-_RANKS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _STEP = 0.02
 """What so many of so many is exact to, as in extraction ("one in five"); a tenth of it where it is smaller."""
 

@@ -70,60 +70,12 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
     return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
 
 
-def may_confirm_as_read(pair: Comparisons, differences: Differences, slots: dict[str, SlotComparison]) -> bool:
-    """The same for a pair that an encoder reads as *same*: words that found no like forbid nothing then, all else does.
-
-    Figures, times, places, names, negations and the small words that turn a meaning must agree as ever.
-    """
-    if differences.sure or differences.loose or differences.complement:
-        return False
-    alignment = pair.alignment
-    if alignment.antonyms or alignment.contrasts or alignment.kinds or not _grammar_bears_it(pair):
-        return False
-    if any(unit.is_name and not unit.light for unit in (*alignment.left_only, *alignment.right_only)):
-        return False
-    both = {name: slot for name, slot in slots.items() if slot.left and slot.right}
-    if any(slot.comparison not in _AGREEING and name not in _READ for name, slot in both.items()):
-        return False
-    filled = sum(not slot.inferred for name, slot in both.items() if name in _COUNTING)
-    return filled >= MIN_SLOTS or min(pair.left.content_words, pair.right.content_words) >= MIN_CONTENT_WORDS
-
-
-def _grammar_bears_it(pair: Comparisons) -> bool:
-    """Whether denials, certainty, obligations and the words that turn a meaning do not speak against each other; what one
-    side merely says in other small words is left to the reading."""
-    left, right = pair.left, pair.right
-    return (
-        len(left.negations) == len(right.negations)
-        and _open_modals(pair, left) == _open_modals(pair, right)
-        and left.force not in DENYING
-        and not (left.truncated or right.truncated)
-        and not left.pronouns
-        and not right.pronouns
-        and not (left.connectors - right.connectors and right.connectors - left.connectors)
-        and left.quantifiers - _DISTRIBUTING == right.quantifiers - _DISTRIBUTING
-    )
-
-
-_DISTRIBUTING = frozenset({"every", "each", "one"})
-"""Quantifiers that rates and shares are told with: "one in every ten"."""
-
-_READ = frozenset({"subject", "predicate", "object", "measure"})
-"""Slots told in words, of which an encoder can say that they agree."""
-
-
-def accept_paraphrase(slots: dict[str, SlotComparison], *, sure: bool) -> dict[str, SlotComparison]:
-    """The slots of a pair that was read as *same*: words that were not known to agree are compatible where that is
-    ``sure``; a difference that the reading does not bear out is open."""
-    told = {}
-    for name, slot in slots.items():
-        comparison = slot.comparison
-        if sure and name in _READ and comparison is Comparison.UNKNOWN:
-            comparison = Comparison.COMPATIBLE
-        elif comparison is Comparison.DIFFERENT:
-            comparison = Comparison.UNKNOWN
-        told[name] = replace(slot, comparison=comparison)
-    return told
+def leave_open(slots: dict[str, SlotComparison]) -> dict[str, SlotComparison]:
+    """The slots of a pair that was read as *same*: a difference that the reading does not bear out is unknown."""
+    return {
+        name: replace(slot, comparison=Comparison.UNKNOWN) if slot.comparison is Comparison.DIFFERENT else slot
+        for name, slot in slots.items()
+    }
 
 
 def _all_words_agree(pair: Comparisons) -> bool:

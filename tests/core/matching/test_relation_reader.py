@@ -32,14 +32,14 @@ def test_without_a_reader_the_words_that_found_no_like_forbid_a_confirmation() -
     assert not decide_pair(left, right).auto_confirm
 
 
-def test_a_paraphrase_that_is_read_as_same_is_confirmed_and_its_words_are_compatible() -> None:
-    decision = decide(*PARAPHRASE, always(Relation.SAME))
-    assert (decision.relation, decision.auto_confirm) == (Relation.SAME, True)
-    assert decision.probability > 0.9
-    assert {slot.comparison for slot in decision.slots.values() if slot.left and slot.right} <= {
-        Comparison.EQUAL,
-        Comparison.COMPATIBLE,
-    }
+def test_a_paraphrase_that_is_read_as_same_is_worth_a_look_and_never_confirmed() -> None:
+    left, right = (read_statement(text) for text in PARAPHRASE)
+    reader = RelationReader(always(Relation.SAME, 0.999999), {"read": 1.0})
+    decision = decide_pair(left, right, threshold=0.0, reader=reader)
+    assert (decision.relation, decision.auto_confirm) == (Relation.SAME, False)
+    assert decision.probability > 0.99
+    assert Comparison.DIFFERENT not in {slot.comparison for slot in decision.slots.values()}
+    assert decision.differing_slots == ()
 
 
 @pytest.mark.parametrize(
