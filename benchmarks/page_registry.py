@@ -193,7 +193,7 @@ def _directory(session: Session, plan: Plan) -> None:
     )
     names = [(n, f"Speaker Number{n}") for n in range(1, plan.size // 100 + 2)]
     _put(session, Speaker, [{"id": n, "name": name, "created_at": at} for n, name in names])
-    aliases = [{"speaker_id": n, "name": name, "folded": fold_name(name), "created_at": at} for n, name in names]
+    aliases = [{"party_id": n, "name": name, "folded": fold_name(name), "created_at": at} for n, name in names]
     _put(session, SpeakerAlias, [row | {"surname": row["folded"].split()[-1]} for row in aliases])
     states = (SourceState.OK,) * 7 + (SourceState.UNCHECKED, SourceState.CHANGED, SourceState.DEAD)
     sources = [
