@@ -37,11 +37,7 @@ class TextModel:
     """
 
     def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST) -> None:
-        runtime = importlib.import_module(RUNTIME)
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session: Any = open_session(str(model))
         self._inputs = frozenset(one.name for one in self._session.get_inputs())
         self._threads = max(threads, 1)
         self._longest = longest
@@ -55,8 +51,7 @@ class TextModel:
 
     def output_of(self, ids: Sequence[int]) -> Vectors:
         """The output for a text given as the ids of its pieces, opened and closed."""
-        pieces = np.array([ids], dtype=np.int64)
-        given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
+        given = inputs_of(ids)
         found = self._session.run(None, {name: one for name, one in given.items() if name in self._inputs})[0]
         return np.asarray(found[0], dtype=np.float32)
 
@@ -77,6 +72,21 @@ class SentenceEncoder:
             return np.empty((0, 0), dtype=np.float32)
         stacked = np.stack(rows)
         return np.asarray(stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+
+def open_session(model: str | bytes) -> Any:  # noqa: ANN401  (the runtime brings no types)
+    """A session of the runtime on one thread, for the path or the bytes of an ONNX model."""
+    runtime = importlib.import_module(RUNTIME)
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def inputs_of(ids: Sequence[int]) -> dict[str, npt.NDArray[np.int64]]:
+    """The inputs of a BERT-like model for one text given as the ids of its pieces."""
+    pieces = np.array([ids], dtype=np.int64)
+    return {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
 
 
 def has_runtime() -> bool:

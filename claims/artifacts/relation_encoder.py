@@ -7,7 +7,6 @@ pairs are decided by their slots alone.
 
 from __future__ import annotations
 
-import importlib
 import json
 import logging
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from claims.artifacts.encoder import has_runtime, packaged_model
+from claims.artifacts.encoder import has_runtime, inputs_of, open_session, packaged_model
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.relation_reader import RelationReader, Shares
 from claims.core.matching.relations import mirrored_relation
@@ -59,7 +58,7 @@ class StateReader:
     """What the lower layers make of a text: 1 × pieces × width."""
 
     def __init__(self, model: Path) -> None:
-        self._session: Any = _session(_ending_at(model.read_bytes(), _STATE))
+        self._session: Any = open_session(_ending_at(model.read_bytes(), _STATE))
 
     def read(self, text: str) -> Floats | None:
         """The states of one text, read by itself; None where it is longer than ``LONGEST`` pieces."""
@@ -68,16 +67,14 @@ class StateReader:
         numbers = read_pieces(text, longest=LONGEST + 1)
         if len(numbers) > LONGEST:
             return None
-        pieces = np.array([numbers], dtype=np.int64)
-        given = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": np.zeros_like(pieces)}
-        return np.asarray(self._session.run([_STATE], given)[0], dtype=np.float32)
+        return np.asarray(self._session.run([_STATE], inputs_of(numbers))[0], dtype=np.float32)
 
 
 class RelationEncoder:
     """Shares of the relations of a pair, by both orders of its texts; the same whoever is left, mirrored."""
 
     def __init__(self, states: StateReader, upper: Path) -> None:
-        self._session: Any = _session(upper.read_bytes())
+        self._session: Any = open_session(upper.read_bytes())
         self._read = lru_cache(maxsize=KEPT)(states.read)
 
     def __call__(self, left: str, right: str) -> Shares | None:
@@ -117,14 +114,6 @@ def _load() -> RelationReader | None:
         log.warning("relation_encoder_broken error=%s", type(error).__name__)
         return None
     return RelationReader(encoder, weights)
-
-
-def _session(model: bytes) -> object:
-    runtime = importlib.import_module("onnxruntime")
-    options = runtime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _ending_at(model: bytes, name: str) -> bytes:

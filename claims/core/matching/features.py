@@ -23,6 +23,6 @@ def pair_features(pair: Comparisons, differences: Differences, *, certain: bool)
         "token_set": fuzz.token_set_ratio(left, right) / 100,
         "token_sort": fuzz.token_sort_ratio(left, right) / 100,
         "alone": min(sum(weight_of(unit) for unit in pair.alignment.left_only + pair.alignment.right_only), 10.0),
-        "loose": float(min(len(differences.loose) + len(differences.alone), 10)),
+        "loose": float(min(len(differences.loose), 10)),
         "differing": float(len(differences.slots)),
     }

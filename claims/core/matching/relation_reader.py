@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.found import Differences
+from claims.core.matching.found import SLOTS_OF, Differences
 from claims.core.matching.relatedness import Relatedness, are_related
 from claims.core.matching.saying_differences import denied_by_one
 from claims.core.matching.units import Unit, UnitKind
@@ -161,7 +161,7 @@ def _signs(
         "figure differs": figure is Comparison.DIFFERENT,
         "figures alone": bool(figures.left_only and figures.right_only),
         "kinds": bool(alignment.kinds),
-        "loose": agrees and bool(differences.loose or differences.alone),
+        "loose": agrees and bool(differences.loose),
         "names alone": _alone_on_both(pair, lambda unit: unit.is_name and not unit.light),
         "no figures": not (figures.pairs or figures.left_only or figures.right_only),
         "no times": not (left.times or right.times),
@@ -203,38 +203,16 @@ def conclude(pair: Comparisons, found: Differences, shares: Shares) -> Differenc
     relation = most_likely(shares)
     if relation is found.relation or _comes_first(found, relation):
         return found
-    told = Differences(
-        loose=[*found.loose, "read otherwise than the slots say"], coverage=found.coverage, relation=relation
-    )
-    if relation in (Relation.SAME, Relation.UNRELATED):
-        return told
-    slots = _SLOTS[relation]
+    slots = SLOTS_OF.get(relation, ())
     kept = {slot: link for slot, link in found.slots.items() if slot in slots}
-    if kept:
-        told.slots.update(kept)
-    else:
-        told.add(relation, slots[0], _point_out(pair, relation))
-    told.relations.add(relation)
-    return told
+    if slots and not kept:
+        kept = {slots[0]: _point_out(pair, relation)}
+    return Differences(relations={relation}, slots=kept, coverage=found.coverage, relation=relation)
 
 
 def _comes_first(found: Differences, relation: Relation) -> bool:
     """Whether the slots show what is read and, for sure, other names too, which come first by the order of precedence."""
     return found.relation in (Relation.OTHER_ENTITY, Relation.OTHER_PLACE) and {found.relation, relation} <= found.sure
-
-
-_SLOTS: dict[Relation, tuple[str, ...]] = {
-    Relation.DIFFERENT_FIGURE: ("quantity",),
-    Relation.OPPOSITE: ("predicate", "polarity"),
-    Relation.OTHER_ENTITY: ("subject", "object"),
-    Relation.OTHER_PLACE: ("place",),
-    Relation.OTHER_DATE: ("time",),
-    Relation.OTHER_MEASURE: ("measure", "population"),
-    Relation.NARROWER: ("population",),
-    Relation.BROADER: ("population",),
-    Relation.REPORTED_ONLY: ("attribution",),
-}
-"""The slots that a relation is about, the one first that it is told in where the slots had not found it."""
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:

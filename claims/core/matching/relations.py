@@ -9,7 +9,7 @@ from claims.core.matching.calibration import probability_of
 from claims.core.matching.comparisons import Comparisons, compare_statements
 from claims.core.matching.differences import find_differences, is_surely_unrelated
 from claims.core.matching.features import pair_features
-from claims.core.matching.found import Differences
+from claims.core.matching.found import SLOTS_OF, Differences
 from claims.core.matching.relatedness import Relatedness, relate
 from claims.core.matching.relation_reader import RelationReader, Shares, conclude
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
@@ -157,7 +157,7 @@ def explain(decision: PairDecision) -> str:
     """The decision in one sentence: "Different figure: 157,000 here, 175,000 there." """
     first = _PHRASES[decision.relation]
     named = [name for name in decision.differing_slots if name in decision.slots]
-    leading = _LEADING.get(decision.relation, ())
+    leading = SLOTS_OF.get(decision.relation, ())
     main = next((name for name in named if name in leading), None)
     if main is not None:
         slot = decision.slots[main]
@@ -179,17 +179,6 @@ _PHRASES = {
     Relation.BROADER: "More general than it",
     Relation.REPORTED_ONLY: "One side only reports that somebody said so",
     Relation.UNRELATED: "Another statement",
-}
-_LEADING: dict[Relation, tuple[str, ...]] = {
-    Relation.DIFFERENT_FIGURE: ("quantity",),
-    Relation.OPPOSITE: ("polarity", "predicate"),
-    Relation.OTHER_ENTITY: ("subject", "object"),
-    Relation.OTHER_PLACE: ("place",),
-    Relation.OTHER_DATE: ("time",),
-    Relation.OTHER_MEASURE: ("measure", "population"),
-    Relation.NARROWER: ("population",),
-    Relation.BROADER: ("population",),
-    Relation.REPORTED_ONLY: ("attribution",),
 }
 _ALSO = {
     "subject": "other entity",

@@ -53,7 +53,7 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
 
     Beside the rule on slots, every content word of either side must have found its like, in a role that fits.
     """
-    if differences.loose or differences.alone or differences.slots:
+    if differences.loose or differences.slots:
         return False
     if not _all_words_agree(pair) or not roles_agree(pair):
         return False

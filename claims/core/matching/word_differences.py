@@ -58,7 +58,7 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
     said: tuple[Unit | None, ...] = told_as_outcome(pair)
     if is_retold_by_converse(pair):
         said = (pair.left.predicate, pair.right.predicate)
-    found.alone += [
+    found.loose += [
         unit.text for unit in (*left_only, *right_only) if unit not in said and not _adds_nothing(unit, pair)
     ]
     for one in list(left):
