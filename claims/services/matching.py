@@ -40,7 +40,7 @@ from claims.services.candidates import find_candidates_of_each
 from claims.services.claim_readings import ReadableClaim, load_readings, read_claim
 from claims.services.parts import in_parts
 
-MATCHER_VERSION = "rules/3"
+MATCHER_VERSION = "rules/4"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
 changes relations and never confirms, stands in the match's features."""
 

@@ -36,8 +36,8 @@ _FIRM = words(
 _NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
 _MOVABLE = words(
     """in at on after before since during near among across over under without within inside outside around along
-    throughout despite until for with between behind beyond above below"""
-)
+    throughout despite until for with between behind beyond above below by against"""
+) | {"=because of"}
 """Roles of phrases that may stand at either end of a sentence."""
 
 _PARTS = frozenset({"agent", "patient", "object"})

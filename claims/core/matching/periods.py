@@ -11,6 +11,9 @@ from claims.core.records import Comparison, TimeExpression
 MAX_LENGTH_DIFFERENCE = 0.15
 """Stretches whose lengths differ by more cannot be the same period."""
 
+_SAME_LENGTH = 0.015
+"""The same for lengths that are one length in other words: a year has 365.25 days, twelve months 365."""
+
 GRACE = dt.timedelta(days=366)
 """An open period fits a closed one that ended at most twelve months before the publication."""
 
@@ -124,6 +127,8 @@ def _compare_unresolved(left: TimeExpression, right: TimeExpression) -> tuple[Co
     one, other = _length(left), _length(right)
     if one and other and abs(one - other) > MAX_LENGTH_DIFFERENCE * max(one, other):
         return Comparison.DIFFERENT, False
+    if one and other and left.type == right.type == "DURATION" and abs(one - other) <= _SAME_LENGTH * max(one, other):
+        return Comparison.EQUAL, True
     if _is_resolved(left) or _is_resolved(right):
         return Comparison.UNKNOWN, False
     return Comparison.DIFFERENT, False

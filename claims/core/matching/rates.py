@@ -22,6 +22,9 @@ _RATE = re.compile(
     r"|(?P<lead>(?P<article>an?)|per|each|every) (?P<unit>second|minute|hour|day|week|month|year|decade))\b(?!-)",
     re.IGNORECASE,
 )
+_SPEEDS = frozenset({"metre per second"})
+"""Canonical units in which the time is part of the unit."""
+
 _PER = re.compile(r" per (?:second|minute|hour|day|week|month|year|decade)$")
 _LENGTHS_BEFORE = re.compile(
     r"(?:\b(?:in|by|within|over|for|after|before|of|than|half|once|twice|during|to|nearly|almost)|[Aa]bout) $"
@@ -45,10 +48,13 @@ def read_rates(
 ) -> tuple[tuple[Quantity, ...], tuple[TimeExpression, ...], tuple[Rate, ...]]:
     """The figures without their rates, the times that are none, and the rates.
 
-    "in a year" and "by a decade" are lengths and stay.
+    "in a year" and "by a decade" are lengths and stay, and so do speeds by the hour.
     """
     rates = []
+    speeds = [found.span for found in quantities if found.normalized is not None and found.normalized.unit in _SPEEDS]
     for found in _RATE.finditer(text):
+        if found["unit"] == "hour" and any(_covers(span, found) for span in speeds):
+            continue  # "164 kilometres an hour" is 164 km/h
         if found["article"] and _LENGTHS_BEFORE.search(text[max(0, found.start() - 8) : found.start()]):
             continue
         if found[0][0].isupper() and found.start() > 0 and text[found.start() - 2] not in ".!?":
@@ -61,6 +67,10 @@ def read_rates(
         return tuple(quantities), tuple(times), ()
     kept = [time for time in times if not any(rate.covers(time.span) for rate in rates)]
     return tuple(_without_rate(quantity) for quantity in quantities), tuple(kept), tuple(rates)
+
+
+def _covers(span: Span, found: re.Match[str]) -> bool:
+    return span.start <= found.start() and found.end() <= span.end
 
 
 def _without_rate(quantity: Quantity) -> Quantity:

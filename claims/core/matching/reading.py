@@ -210,6 +210,8 @@ class UnitReader:
             return 1, self._name(index, index + 1, preposition)  # "the 15th Amendment", "flight 370", "batch 77B"
         if token.tag == "P" and index not in self.counted and not self._is_common(index):
             end = self._name_end(index)
+            if self._is_occupation_of_name(index, end):
+                return 1, self._word_unit(index, preposition)
             return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
         if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
@@ -228,6 +230,8 @@ class UnitReader:
             return 1, unit
         if token.tag == MODAL and token.lower in _DEONTIC:
             return 1, self._word_unit(index, preposition)
+        if token.lower == "aged" and index + 1 in self.taken:
+            return 1, None  # "aged 52" is "52"
         if (
             not token.is_word
             or token.tag in "DOIAKQMC"
@@ -240,8 +244,9 @@ class UnitReader:
         return 1, self._word_unit(index, preposition)
 
     def _parts(self, places: tuple[int, ...], preposition: str | None) -> Units:
-        """The words of a phrase as units of their own; none where one of them denies."""
-        if any(self.tokens[place].lower in NEGATIONS for place in places):
+        """The words of a phrase as units of their own; none where one of them denies, or turns a verb: of "called off" to
+        call is no part."""
+        if any(self.tokens[place].lower in NEGATIONS or self._turns_verb(place) for place in places[1:]):
             return ()
         found = []
         for place in places:
@@ -252,6 +257,9 @@ class UnitReader:
                 continue
             found.append(self._word_unit(place, preposition))
         return tuple(found)
+
+    def _turns_verb(self, index: int) -> bool:
+        return self.tokens[index].lower in PARTICLES and self.tokens[index].tag not in "IA"
 
     def _is_common(self, index: int) -> bool:
         """Whether a capital letter at the beginning of a sentence hides a common word ("Coral reefs …")."""
@@ -266,6 +274,16 @@ class UnitReader:
         if is_known(token.lower) or is_in_vocabulary(self.bases[index]) or token.lower.endswith(("ing", "ed")):
             return True
         return following is not None and following.tag in "NS"
+
+    def _is_occupation_of_name(self, index: int, end: int) -> bool:
+        """ "Governor Maud Calder" is the governor Maud Calder, wherever it stands; "Baker Street" is a name."""
+        last = self.tokens[end - 1].lower
+        return (
+            end - index > 1
+            and self.tokens[index].lower in OCCUPATIONS
+            and last not in PLACE_HEADS
+            and last not in _ORGANIZATION_HEADS
+        )
 
     def _name_end(self, index: int) -> int:
         end = index + 1

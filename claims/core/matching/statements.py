@@ -97,9 +97,13 @@ _MIGHT = words("may might could perhaps possibly maybe likely probably")
 _WILL = words("will 'll shall wo")
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _CONNECTORS = words(
-    """before after during until while if unless only merely exclusively because although despite except instead without
-    than or nor whereas against outside yet"""
+    """before after during until till while if unless only merely exclusively because although despite except instead
+    without than or nor whereas against outside yet"""
 )
+_SAME_CONNECTORS = {"following": "after", "till": "until"}
+_BEFORE_TIMES = {"by": "by a time", "to": "until"}
+"""What a small word says before a time: "extended to June 30" is "extended until June 30"."""
+
 _QUANTIFIERS_ALIKE = {
     "nobody": "no",
     "none": "no",
@@ -114,6 +118,8 @@ _UNCHANGED_PAST = words(
 )
 _YEAR_BEFORE = re.compile(r"(?:the )?(?:previous|preceding|prior) year", re.IGNORECASE)
 _ENDING_YEAR = re.compile(r" (?:to|until|up to) ([12]\d{3})\Z")
+_PAST_LENGTH = re.compile(r"\bpast (century|decade|year|month|week)\Z", re.IGNORECASE)
+_TIMEX_OF = {"century": "P100Y", "decade": "P10Y", "year": "P1Y", "month": "P1M", "week": "P1W"}
 _EVERY = re.compile(r"(?:every|each) (?:hour|day|week|month|year)", re.IGNORECASE)
 _PRONOUNS = words("he she him i me we you they them this these those who")
 
@@ -141,7 +147,7 @@ def read_statement(
         said = None  # "66 percent of firms said they …" is a finding of the outlet's own
     if said is not None and any(token.lower in NEGATIONS for token in tokens if said.covers(token)):
         said = None  # "no study has shown that …" denies rather than reports
-    content = [token for token in tokens if said is None or not said.covers(token)]
+    content = _without_going([token for token in tokens if said is None or not said.covers(token)])
     times = tuple(found for found in times if _inside(found.span, said))
     quantities = tuple(
         found
@@ -182,9 +188,9 @@ def read_statement(
         ),
         connectors=_connectors(reader.tokens, reader, times),
         rates=frozenset(rate.unit for rate in rates),
-        modals=frozenset(token.lower for token in content if token.tag == "M"),
+        modals=_modals(content),
         tense=_tense(reader.tokens, reader.verb),
-        pronouns=frozenset(token.lower for token in content if token.lower in _PRONOUNS and token.tag in "OW"),
+        pronouns=_pronouns(content),
         said=said,
         force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
         published=published,
@@ -220,6 +226,11 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
             continue
         elif time.start is None and time.end is None and time.type == "DATE":
             written = text[time.span.start : time.span.end]
+            length = _PAST_LENGTH.search(written)
+            if length is not None:
+                rolled = replace(time, type="DURATION", timex=_TIMEX_OF[length[1].lower()])
+                found.append(_stretch(rolled, published))
+                continue
             found.append(replace(time, timex=time.timex + (_direction(written) or _name_of_day(written, time))))
         elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
             found.append(replace(time, end=None, open_end=True))
@@ -270,32 +281,89 @@ def _inside(span: Span, said: Said | None) -> bool:
     return said is None or not any(part.overlaps(span) for part in said.parts)
 
 
+def _without_going(tokens: Sequence[Token]) -> list[Token]:
+    """The words without "going" before "to" and a verb: "is going to close" is "is to close"."""
+    return [token for place, token in enumerate(tokens) if not _is_going_to(tokens, place)]
+
+
+def _is_going_to(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].lower != "going" or not 0 < place < len(tokens) - 2:
+        return False
+    return tokens[place - 1].lower in _BEING and tokens[place + 1].lower == "to" and tokens[place + 2].tag == "B"
+
+
+def _is_to(tokens: Sequence[Token]) -> bool:
+    """Whether something lies ahead by "is to close", which says what "will close" says."""
+    return any(
+        first.lower in _BEING and second.lower == "to" and third.tag == "B" and third.lower not in _NOT_AHEAD
+        for first, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+_BEING = words("is are 's 're")
+_NOT_AHEAD = words("blame follow have")
+"""Verbs after which "is to" says something else: "is to blame"."""
+
+
 def _modality(tokens: Sequence[Token]) -> Modality:
     words = {token.lower for token in tokens if token.tag in "MR"}
-    if words & _WILL:
+    if words & _WILL or _is_to(tokens):
         return Modality.WILL
     return Modality.MIGHT if words & _MIGHT else Modality.IS
+
+
+def _modals(tokens: Sequence[Token]) -> frozenset[str]:
+    """The modals; all that say "will" as that one word."""
+    found = {"will" if token.lower in _WILL else token.lower for token in tokens if token.tag == "M"}
+    return frozenset(found | {"will"} if _is_to(tokens) else found)
+
+
+def _pronouns(tokens: Sequence[Token]) -> frozenset[str]:
+    """The pronouns that stand for something named elsewhere; "who" after a noun stands for that noun."""
+    return frozenset(
+        token.lower
+        for place, token in enumerate(tokens)
+        if token.lower in _PRONOUNS and token.tag in "OW" and not (place and _is_relative(tokens, place))
+    )
+
+
+def _is_relative(tokens: Sequence[Token], place: int) -> bool:
+    before = tokens[place - 2] if place > 1 and tokens[place - 1].text == "," else tokens[place - 1]
+    return tokens[place].lower == "who" and before.tag in "NSP"
 
 
 def _connectors(tokens: Sequence[Token], reader: UnitReader, times: Sequence[TimeExpression]) -> frozenset[str]:
     """Small words that turn a meaning, particles, rates ("a year") and the words that place a time ("by 2019")."""
     found = {
-        "after" if token.lower == "following" else token.lower
+        _SAME_CONNECTORS.get(token.lower, token.lower)
         for place, token in enumerate(tokens)
         if place not in reader.taken and not reader.is_in_phrase(place) and _turns_meaning(tokens, place, reader)
     }
     for place, (token, following) in enumerate(pairwise(tokens)):
         if place in reader.phrase_starts:
             continue
-        if token.lower == "by" and any(time.span.start <= following.start < time.span.end for time in times):
-            found.add("by a time")
+        if token.lower not in _BEFORE_TIMES or (token.lower == "to" and _ends_stretch(tokens, place, reader)):
+            continue
+        if any(token.start < time.span.start <= following.start < time.span.end for time in times):
+            found.add(_BEFORE_TIMES[token.lower])
     return frozenset(found)
+
+
+def _ends_stretch(tokens: Sequence[Token], place: int, reader: UnitReader) -> bool:
+    """Whether "to" stands in the naming of a stretch of time: "the three decades to 2020", "by ten years, to 2036"."""
+    before = place - 2 if place > 1 and tokens[place - 1].text == "," else place - 1
+    return before >= 0 and (before in reader.taken or tokens[before].lower in _STRETCHES)
+
+
+_STRETCHES = words("year years decade decades month months week weeks century period")
 
 
 def _turns_meaning(tokens: Sequence[Token], place: int, reader: UnitReader) -> bool:
     word, tag_ = tokens[place].lower, tokens[place].tag
     if word == "only" and place + 1 < len(tokens) and place + 1 in reader.taken:
         return False  # "only 35 percent" is 35 percent
+    if word == "out" and place + 1 < len(tokens) and tokens[place + 1].lower == "of" and place - 1 in reader.taken:
+        return False  # "ten out of 40" are ten of 40
     return word in _CONNECTORS or (word in PARTICLES and tag_ not in "IA") or _is_following(tokens, place)
 
 
