@@ -41,8 +41,11 @@ class _Pairs(Graph):
             self._add("Slice", hidden, start, end, axis)
             for start, end in ((first, length), (length, last), (first, one))
         ]
-        means = [self._add("ReduceMean", part, axes=[1], keepdims=0) for part in parts]
-        pooled = self._linear(self._add("Concat", *means, axis=-1), "pooled", "pooled")
+        left_mean, right_mean, opening = (self._add("ReduceMean", part, axes=[1], keepdims=0) for part in parts)
+        apart = self._add("Abs", self._add("Sub", left_mean, right_mean))
+        alike = self._add("Mul", left_mean, right_mean)
+        joined = self._add("Concat", left_mean, right_mean, opening, apart, alike, axis=-1)
+        pooled = self._linear(joined, "pooled", "pooled")
         inputs = [
             helper.make_tensor_value_info(side, TensorProto.FLOAT, [1, f"{side} pieces", WIDTH])
             for side in ("left", "right")

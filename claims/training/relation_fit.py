@@ -64,19 +64,21 @@ def first_weights(seed: int) -> dict[str, Tensor]:
     names = tuple(f"encoder.layer.{number}." for number in UPPER)
     weights = {name: one.float() for name, one in published_weights().items() if name.startswith(names)}
     weights["sides"] = torch.randn(2, WIDTH) * 0.02
-    weights["pooled.weight"], weights["pooled.bias"] = torch.randn(HIDDEN, 3 * WIDTH) * 0.03, torch.zeros(HIDDEN)
+    weights["pooled.weight"], weights["pooled.bias"] = torch.randn(HIDDEN, 5 * WIDTH) * 0.03, torch.zeros(HIDDEN)
     weights["outputs.weight"] = torch.randn(len(RELATIONS), HIDDEN) * 0.03
     weights["outputs.bias"] = torch.zeros(len(RELATIONS))
     return weights
 
 
 def logits_of(weights: Weights, batch: Batch, *, dropout: float = 0.0) -> Tensor:
-    """n × relations scores: from the mean of either text's vectors and the first vector of all."""
+    """n × relations scores: from the mean of either text's vectors, how far apart and how alike they are in each number,
+    and the first vector of all."""
     hidden = batch.states + weights["sides"][batch.side]
     for number in UPPER:
         hidden = layer_of(weights, f"encoder.layer.{number}", hidden, batch.mask, dropout=dropout)
-    means = [_mean(hidden, batch.mask * (batch.side == side)) for side in (0, 1)]
-    pooled = functional.dropout(torch.cat([*means, hidden[:, 0]], dim=1), dropout, training=dropout > 0)
+    left, right = (_mean(hidden, batch.mask * (batch.side == side)) for side in (0, 1))
+    parts = [left, right, hidden[:, 0], (left - right).abs(), left * right]
+    pooled = functional.dropout(torch.cat(parts, dim=1), dropout, training=dropout > 0)
     pooled = torch.tanh(functional.linear(pooled, weights["pooled.weight"], weights["pooled.bias"]))
     pooled = functional.dropout(pooled, dropout, training=dropout > 0)
     return functional.linear(pooled, weights["outputs.weight"], weights["outputs.bias"])

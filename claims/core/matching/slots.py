@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
+from claims.core.matching.fine_print import fine_print_agrees
 from claims.core.matching.found import Differences
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.order import is_retold_by_converse, roles_agree
@@ -57,7 +58,7 @@ def may_confirm(pair: Comparisons, differences: Differences, slots: dict[str, Sl
         return False
     if not _all_words_agree(pair) or not roles_agree(pair):
         return False
-    if not _grammar_agrees(pair, differences):
+    if not _grammar_agrees(pair, differences) or not fine_print_agrees(pair):
         return False
     both = [
         slot
