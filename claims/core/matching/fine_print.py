@@ -1,4 +1,4 @@
-"""What a quick reader overlooks: whether the small words of two claims are said of the same things.
+"""What a quick reader overlooks: whether the small words of two claims say the same, and of the same things.
 
 Two claims may share every content word, figure, time and place and still differ: "was to open" and "opened", "for two
 years" and "in two years", "only the bank sued" and "sued only the bank", "the bank, which bought the port in 2019, …" and
@@ -8,297 +8,197 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
-from claims.core.extraction.tagging import tag
-from claims.core.extraction.tokens import Token, tokenize
+from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.alignment import Link
+from claims.core.matching.attachments import hang_alike
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.reading import NEGATIONS
+from claims.core.matching.inflections import degree_of
+from claims.core.matching.lexicon import base_of
+from claims.core.matching.rereading import Side, Tokens, are_one, read_side
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
-from claims.core.records import Span
 
-_KEPT_TEXTS = 64
-"""Texts whose words are kept: the one that is asked about is set against fifty."""
-
-_SAME_WORDS = words("another unlike himself herself itself themselves fiscal so-called gmt utc est edt pst pdt cet bst")
+_SAME_WORDS = words(
+    """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called gmt utc
+    est edt pst pdt cet bst"""
+)
 """Words that must stand on both sides or on neither."""
 
-_BE_PAST = words("was were")
-_BE = words("is are was were be been 's 're")
-_SCOPING = words("only even every each all some most many few several both either")
-_BARE_NEGATIONS = words("not n't never")
-_VERB_PARTICLES = words(
-    "through in on off by over at for with after into up down out away back along across around under"
+_SCOPING = {
+    **{word: word for word in ("only", "even", "some", "most", "many", "several", "both", "either")},
+    **dict.fromkeys(("every", "each", "all"), "all"),
+    **dict.fromkeys(("not", "n't", "never"), "not"),
+}
+"""Words that are said of the next content word -> what they say."""
+
+_LENGTHS = words("second minute hour day week month year decade century")
+_BEFORE_LENGTHS = {"in": "in", "within": "within"}
+_BEFORE_DATES = {"for": "for", "from": "from", "through": "throughout", "throughout": "throughout"}
+"""Prepositions that no other may stand for -> what they say."""
+
+_RELATIVE = words("who whom which that")
+_POSSESSIVE = words("its his her their our my your")
+_PLAIN_SAYING = frozenset(
+    base_of(word) for word in words("say tell state report announce write add explain declare note be have")
 )
-_IN_PLACES = words("in at on near within outside inside across throughout around off along")
-_SAME_BEFORE_LENGTHS = words("for over during")
-_LENGTH_LEADS = {"in": "in", "within": "within", "after": "after"}
-_DATE_LEADS = {"for": "for", "from": "from", "through": "throughout", "throughout": "throughout", "of": "of"}
-_BOUND_LEADS = words("under below beneath beyond past")
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A statement with its words; ``place_of`` tells where in ``tokens`` each unit, time and figure begins."""
-
-    statement: Statement
-    tokens: tuple[Token, ...]
-    units: tuple[Unit, ...]
-    verb: int
-
-    def token_at(self, start: int) -> int:
-        return next((place for place, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
-
-    def unit_after(self, end: int) -> Unit | None:
-        """The first unit that begins at or behind a place of the text."""
-        return next((unit for unit in self.units if unit.start >= end), None)
-
-    def unit_before(self, start: int) -> Unit | None:
-        """The last unit that ends at or before a place of the text."""
-        return next((unit for unit in reversed(self.units) if unit.end <= start), None)
+_FINDING = frozenset(base_of(word) for word in words("find show conclude reveal discover establish"))
 
 
 def fine_print_agrees(pair: Comparisons) -> bool:
     """Whether nothing small tells two statements apart whose content words, figures and times agree."""
-    left, right = _side(pair.left), _side(pair.right)
-    return (
-        _marks(left) == _marks(right)
-        and _leads(left) == _leads(right)
-        and _scopes_agree(pair, left, right)
-        and _times_belong_to_same_verb(pair, left, right)
-        and all(
-            _number_agrees(link, left, right) and _stands_alike(pair, link, left, right)
-            for link in pair.alignment.shared
-        )
-        and not any(_narrows_noun(unit, pair.left) for unit in pair.alignment.left_only)
-        and not any(_narrows_noun(unit, pair.right) for unit in pair.alignment.right_only)
+    left, right = read_side(pair.left), read_side(pair.right)
+    if any(of(left) != of(right) for of in (_marks, _prepositions, _saying)):
+        return False
+    if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
+        return False
+    alone = [(unit, pair.left) for unit in pair.alignment.left_only]
+    alone += [(unit, pair.right) for unit in pair.alignment.right_only]
+    if any(_narrows_noun(unit, statement) for unit, statement in alone):
+        return False
+    return all(hang_alike(pair, link, left, right) for link in pair.alignment.shared)
+
+
+def _marks(side: Side) -> Counter[str]:
+    """Small words and turns that change what is said, each as often as it stands."""
+    return Counter(mark for number in range(len(side.tokens)) for mark in _marks_at(side.tokens, number))
+
+
+def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
+    word = tokens[number].lower
+    before = tokens[number - 1].lower if number else ""
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if word in _SAME_WORDS and before != "by":
+        yield word
+    elif word in {"few", "little"}:
+        yield f"a {word}" if before == "a" else word
+    elif word == "each" and (after is None or after.tag not in "NSJPC"):
+        yield "each of them"
+    if after is not None:
+        yield from _turns(tokens, number)
+
+
+def _turns(tokens: Tokens, number: int) -> Iterator[str]:
+    """What a word and the next one say together."""
+    token, after = tokens[number], tokens[number + 1]
+    word = token.lower
+    if word == "too" and after.tag == "J":
+        yield "too"
+    elif word in {"about", "was", "were"} and after.lower == "to":
+        yield "about to" if word == "about" else "was to"
+    elif word == "close" and after.lower == "to" and tokens[number + 2 : number + 3] and tokens[number + 2].tag == "G":
+        yield "close to"
+    elif token.tag == "M" and after.lower == "have":
+        yield "modal have"
+    elif word in {"have", "has", "had"} and after.tag in "DP" and _is_done_to(tokens, number + 1):
+        yield "had done"
+
+
+def _is_done_to(tokens: Tokens, number: int) -> bool:
+    """Whether a noun and what is done to it follow: "had the general killed"; not "had its license extended"."""
+    end = number
+    while end < len(tokens) and tokens[end].tag in "DJNSP":
+        end += 1
+    if tokens[number].lower in _POSSESSIVE or end in {number, len(tokens)}:
+        return False
+    return tokens[end].tag == "E" and tokens[end - 1].tag in "NSP"
+
+
+def _prepositions(side: Side) -> Counter[str]:
+    """The prepositions before times, lengths and figures that no other may stand for.
+
+    Of a change "in" and "within five years" say one thing, and so do "lowest for" and "in 70 years".
+    """
+    quantities = side.statement.quantities
+    is_superlative = any(degree_of(unit.text) == "most" for unit in side.units)
+    tells_length = all(quantity.unit in _LENGTHS for quantity in quantities) and not is_superlative
+    found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
+    for quantity in quantities:
+        start = quantity.number_span.start
+        if quantity.unit not in _LENGTHS:
+            of = _before(side, start, {"per": "per", "within": "within"})
+            found.append(of and f"{of} {quantity.value}")
+        elif tells_length:
+            found.append(_before(side, start, _BEFORE_LENGTHS))
+    return Counter(one for one in found if one)
+
+
+def _before(side: Side, start: int, wanted: Mapping[str, str]) -> str:
+    number = side.token_at(start) - 1
+    while number >= 0 and side.tokens[number].tag in "DR" and side.tokens[number].lower not in wanted:
+        number -= 1
+    return wanted.get(side.tokens[number].lower, "") if number >= 0 else ""
+
+
+def _saying(side: Side) -> str:
+    """With what force somebody is said to have said it; plain saying and finding are one each."""
+    said = side.statement.said
+    if said is None:
+        return ""
+    verbs = [base_of(token.lower) for token in side.tokens if said.covers(token) and token.tag in VERB_TAGS]
+    verb = next((verb for verb in verbs if verb not in _PLAIN_SAYING), "")
+    return "find" if verb in _FINDING else verb
+
+
+def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
+    one, other = _scoped(left), _scoped(right)
+    return all(
+        any(are_one(pair, unit, beside) for beside in other[word])
+        for word, units in one.items()
+        if len(units) == len(other.get(word, ()))
+        for unit in units
     )
 
 
-def _side(statement: Statement) -> _Side:
-    tokens = _tokens(statement.text)
-    predicate = statement.predicate
-    return _Side(statement, tokens, statement.units, predicate.start if predicate is not None else -1)
-
-
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(tag(tokenize(text, Span(0, len(text)))))
-
-
-def _marks(side: _Side) -> Counter[str]:
-    """Small words and turns that change what is said, each as often as it stands."""
-    return Counter(_marks_of(side.tokens))
-
-
-def _marks_of(tokens: tuple[Token, ...]) -> Iterator[str]:
-    for place, token in enumerate(tokens):
-        word = token.lower
-        before = tokens[place - 1].lower if place else ""
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if word in _SAME_WORDS:
-            yield word
-        elif word in {"few", "little"}:
-            yield f"a {word}" if before == "a" else word
-        elif word == "old" or word.endswith("-old"):
-            yield "old"
-        if after is None:
-            continue
-        if word == "about" and after.lower == "to":
-            yield "about to"
-        elif word == "close" and after.lower == "to" and place + 2 < len(tokens) and tokens[place + 2].tag == "G":
-            yield "close to"
-        elif word in _BE_PAST and after.lower == "to":
-            yield "was to"
-        elif word == "being" and after.tag in "ET":
-            yield "being"
-        elif (
-            word in {"was", "were", "been"} and after.tag == "G" and after.lower not in {"going", "being", "according"}
-        ):
-            yield "progressive"
-        elif token.tag == "M" and after.lower == "have":
-            yield "have"
-
-
-def _leads(side: _Side) -> Counter[str]:
-    """The prepositions before times, lengths and figures that no other may stand for."""
-    found: list[str] = []
-    for time in side.statement.times:
-        found += _lead(side, time.span.start, _DATE_LEADS)
-    for quantity in side.statement.quantities:
-        is_length = quantity.unit in _LENGTHS
-        found += _lead(side, quantity.number_span.start, _LENGTH_LEADS if is_length else {})
-        lead = side.token_at(quantity.number_span.start) - 1
-        if lead >= 0 and side.tokens[lead].lower in _BOUND_LEADS:
-            found.append("under")
-        if lead >= 0 and side.tokens[lead].lower in {"per", "within"}:
-            found.append(f"{side.tokens[lead].lower} {quantity.value}")
-    return Counter(found)
-
-
-_LENGTHS = words("second minute hour day week month year decade century")
-
-
-def _lead(side: _Side, start: int, leads: dict[str, str]) -> list[str]:
-    place = side.token_at(start) - 1
-    while place >= 0 and side.tokens[place].tag in "DR" and side.tokens[place].lower not in leads:
-        place -= 1
-    word = side.tokens[place].lower if place >= 0 else ""
-    return [leads[word]] if word in leads else []
-
-
-def _scopes_agree(pair: Comparisons, left: _Side, right: _Side) -> bool:
-    """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
-    for scoping in (_SCOPING, _BARE_NEGATIONS):
-        one, other = (list(_said_of(side, scoping)) for side in (left, right))
-        if len(one) != len(other):
-            continue  # counted elsewhere
-        if not all(any(_are_one(pair, unit, beside) for beside in other) for unit in one):
-            return False
-    return True
-
-
-def _said_of(side: _Side, scoping: frozenset[str]) -> Iterator[Unit]:
+def _scoped(side: Side) -> dict[str, list[Unit]]:
+    """The words that each denial and word of scope is said of: the next one."""
+    found: dict[str, list[Unit]] = {}
     for token in side.tokens:
-        if token.lower in scoping:
-            unit = side.unit_after(token.end)
-            if unit is not None:
-                yield unit
+        word = _SCOPING.get(token.lower)
+        unit = side.unit_after(token.end) if word else None
+        if word and unit is not None:
+            found.setdefault(word, []).append(unit)
+    return found
 
 
-def _are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:
-    if any(link.left is one and link.right is other for link in pair.alignment.shared):
+def _times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether in statements of several clauses each time and length belongs to the same verb on both sides."""
+    if min(left.clauses, right.clauses) < 2:
         return True
-    return one.bases == other.bases
-
-
-def _times_belong_to_same_verb(pair: Comparisons, left: _Side, right: _Side) -> bool:
-    """In a statement of several clauses each time must date the same verb on both sides."""
-    if min(_clauses(left), _clauses(right)) < 2:
-        return True
-    one, other = ([_dated(side, time.span.start) for time in side.statement.times] for side in (left, right))
-    if len(one) != len(other):
-        return True
-    return all(
-        first is None or second is None or _are_one(pair, first, second)
+    one, other = _dated(left), _dated(right)
+    return len(one) != len(other) or all(
+        first is None or second is None or are_one(pair, first, second)
         for first, second in zip(one, other, strict=True)
     )
 
 
-def _clauses(side: _Side) -> int:
-    return sum(unit.kind is UnitKind.VERB for unit in side.units)
+def _dated(side: Side) -> list[Unit | None]:
+    """For each time and length the verb before it; None for one that opens the sentence."""
+    lengths = [found.number_span for found in side.statement.quantities if found.unit in _LENGTHS]
+    starts = sorted(span.start for span in (*(time.span for time in side.statement.times), *lengths))
+    verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
+    return [next((verb for verb in reversed(verbs) if verb.end <= start), None) for start in starts]
 
 
-def _dated(side: _Side, start: int) -> Unit | None:
-    """The verb that a time is said of: the last one before it; one that opens the sentence dates the first."""
-    before = [unit for unit in side.units if unit.kind is UnitKind.VERB and unit.end <= start]
-    return before[-1] if before else None
+def _relatives_agree(left: Side, right: Side) -> bool:
+    """Whether clauses about a noun have it as who acts, or not: "who shot the mayor" is not "whom the mayor shot"."""
+    one, other = (sorted(_relatives(side.tokens)) for side in (left, right))
+    return len(one) != len(other) or one == other
 
 
-def _number_agrees(link: Link, left: _Side, right: _Side) -> bool:
-    """ "the judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
-    one, other = link.left, link.right
-    if one.bases != other.bases or one.counted or other.counted or one.kind is not UnitKind.NOUN:
-        return True
-    numbers = _number(one, left), _number(other, right)
-    return "" in numbers or numbers[0] == numbers[1]
-
-
-def _number(unit: Unit, side: _Side) -> str:
-    """``one`` for a singular noun with an article, ``many`` for a plural; empty where the number says nothing."""
-    place = side.token_at(unit.start)
-    token = side.tokens[place]
-    following = side.tokens[place + 1] if place + 1 < len(side.tokens) else None
-    if following is not None and following.tag in "NSP":
-        return ""
-    if token.tag == "S":
-        return "many"
-    lead = place - 1
-    while lead >= 0 and side.tokens[lead].tag in "JNP":
-        lead -= 1
-    return "one" if lead >= 0 and side.tokens[lead].tag == "D" and token.tag == "N" else ""
-
-
-def _stands_alike(pair: Comparisons, link: Link, left: _Side, right: _Side) -> bool:
-    """Whether a word is governed and a place attached in the same way on both sides."""
-    if link.left.kind is UnitKind.VERB and link.right.kind is UnitKind.VERB:
-        return link.left.bases != link.right.bases or _particle(link.left, left) == _particle(link.right, right)
-    if {link.left.kind, link.right.kind} == {UnitKind.NAME, UnitKind.NOUN} and link.left.bases == link.right.bases:
-        return False  # "The Guardian sued" is not "the guardian sued"
-    if link.left.kind is link.right.kind is UnitKind.NAME and not _same_name(link):
-        return False
-    if link.left.role != link.right.role and pair.left.passive == pair.right.passive:
-        governed = [_governing(link.left, left), _governing(link.right, right)]
-        if any(governed) and not (_is_at_place(link.left) and _is_at_place(link.right)):
-            return False
-    if _is_at_place(link.left) and _is_at_place(link.right):
-        return _places_agree(pair, link, left, right)
-    return True
-
-
-def _particle(verb: Unit, side: _Side) -> str:
-    """A small word right behind a verb with nothing that it could govern: "fell through in May"."""
-    place = side.token_at(verb.end)
-    if place >= len(side.tokens) or side.tokens[place].lower not in _VERB_PARTICLES:
-        return ""
-    following = side.tokens[place + 1] if place + 1 < len(side.tokens) else None
-    stands_alone = following is None or following.tag in "IYA," or not following.is_word
-    return side.tokens[place].lower if stands_alone and side.tokens[place].lower != "by" else ""
-
-
-def _governing(unit: Unit, side: _Side) -> bool:
-    """Whether the preposition before a word stands right behind a verb: "fired on the workers"."""
-    place = side.token_at(unit.start) - 1
-    while place >= 0 and side.tokens[place].tag in "DJNPC":
-        place -= 1
-    if place < 1 or side.tokens[place].lower not in _VERB_PARTICLES:
-        return False
-    return side.tokens[place - 1].tag in VERB_TAGS and side.tokens[place].lower == unit.role
-
-
-def _same_name(link: Link) -> bool:
-    """Names are the same as written: Robert is not Roberts."""
-    one, other = (unit.text.lower().replace(".", "").replace("’", "'") for unit in (link.left, link.right))
-    return one == other or not (one.rstrip("s") == other.rstrip("s"))
-
-
-def _is_at_place(unit: Unit) -> bool:
-    return unit.role in _IN_PLACES and (unit.locative or bool(unit.place))
-
-
-def _places_agree(pair: Comparisons, link: Link, left: _Side, right: _Side) -> bool:
-    """ "The director of the museum in Paris bought …" is not "… bought a painting in Paris"."""
-    one, other = _part(link.left, left), _part(link.right, right)
-    if {one, other} <= {"front", "end"} or "" in {one, other}:
-        return True
-    anchors = left.unit_before(link.left.start), right.unit_before(link.right.start)
-    if anchors[0] is None or anchors[1] is None or _are_one(pair, anchors[0], anchors[1]):
-        return anchors[0] is not None and anchors[1] is not None
-    inner = [anchor for anchor, part in zip(anchors, (one, other), strict=True) if part == "subject"]
-    return not any(anchor.is_name or (anchor.sort in {"a", "t"} and not anchor.counted) for anchor in inner)
-
-
-def _part(unit: Unit, side: _Side) -> str:
-    """Where a place stands: ``front``, behind the ``subject`` or at the ``end``; empty where there is no verb."""
-    if side.verb < 0:
-        return ""
-    if side.unit_before(unit.start) is None:
-        return "front"
-    return "subject" if unit.start < side.verb else "end"
+def _relatives(tokens: Tokens) -> Iterator[bool]:
+    for number in range(1, len(tokens) - 1):
+        before, after = tokens[number - 1], tokens[number + 1]
+        noun = tokens[number - 2] if before.text == "," and number > 1 else before
+        if noun.tag in "NSP" and tokens[number].lower in _RELATIVE:
+            yield after.tag in FINITE or after.tag in "MR"
 
 
 def _narrows_noun(unit: Unit, statement: Statement) -> bool:
     """Whether a light word without its like stands right before a noun: "single mothers", "a level crossing"."""
     if unit.kind is UnitKind.VERB or not unit.light:
         return False
-    return any(
-        other.start - unit.end == 1 and other.kind in {UnitKind.NOUN, UnitKind.NAME}
-        for other in statement.units
-        if other is not unit
-    )
+    return any(other.start - unit.end == 1 and other.role != "verb" for other in statement.units if other is not unit)

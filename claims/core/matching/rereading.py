@@ -1,0 +1,77 @@
+"""The two statements of a pair read once more, word by word, for what only a careful reader notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.core.extraction.tagging import tag
+from claims.core.extraction.tokens import Token, tokenize
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.statements import Statement
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.records import Span
+
+_KEPT_TEXTS = 64
+"""Texts whose words are kept: the one that is asked about is set against fifty."""
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A statement with all its words."""
+
+    statement: Statement
+    tokens: Tokens
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the statement in order."""
+        return self.statement.units
+
+    @property
+    def clauses(self) -> int:
+        """How many of the words are verbs, those inside noun phrases counted too."""
+        return sum(unit.kind is UnitKind.VERB for unit in self.units)
+
+    def token_at(self, start: int) -> int:
+        """Number of the word at a place of the text, or of the next one."""
+        return next((number for number, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
+
+    def word_before(self, start: int, skipped: str = "DJNPC") -> int:
+        """Number of the last word before a place of the text whose tag is none of ``skipped``; -1 where there is none."""
+        number = self.token_at(start) - 1
+        while number >= 0 and self.tokens[number].tag in skipped:
+            number -= 1
+        return number
+
+    def unit_after(self, end: int) -> Unit | None:
+        """The first unit that begins at or behind a place of the text."""
+        return next((unit for unit in self.units if unit.start >= end), None)
+
+    def unit_before(self, start: int) -> Unit | None:
+        """The last unit that ends at or before a place of the text."""
+        return next((unit for unit in reversed(self.units) if unit.end <= start), None)
+
+    def following(self, number: int) -> Token | None:
+        """The word behind a word."""
+        return self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+
+
+def read_side(statement: Statement) -> Side:
+    """A statement with its words, tagged."""
+    return Side(statement, _tokens(statement.text))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _tokens(text: str) -> Tokens:
+    return tuple(tag(tokenize(text, Span(0, len(text)))))
+
+
+def are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:
+    """Whether a unit of the left and one of the right answer to each other."""
+    linked = [link for link in pair.alignment.shared if link.left is one or link.right is other]
+    if linked:
+        return any(link.left is one and link.right is other for link in linked)
+    return one.bases == other.bases
