@@ -9,18 +9,34 @@ from __future__ import annotations
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.lexicon import concepts_of
 from claims.core.matching.rereading import Side, are_one
 from claims.core.matching.units import Unit, UnitKind
 
 _PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 _PLACING = words("in at on near within outside inside across throughout around off along")
+_PHRASES = _PLACING | words("with for from against under after before about into behind between over")
 _HANGING = words("of in on at with from for to by about against")
 _BRINGING_ABOUT = words("from of by")
 """Prepositions of what brings something about: "deaths from", "of" and "by the fever"."""
 
-_ARTICLES = words("a an the this that")
+_ARTICLES = words("a an the this that his her its their")
 _BEFORE_VERBS = words("to be have been not n't going")
 _WILL = words("will 'll shall wo")
+
+
+def _concepts_of_each(listed: str) -> frozenset[str]:
+    return frozenset().union(*map(concepts_of, listed.split()))
+
+
+_BEING = words("is are was were be been being")
+_HAPPENING = _concepts_of_each(
+    """open close shut sink begin start end stop change break burn melt freeze drown explode collapse grow develop form
+    double triple halve increase decrease move spread split merge crash derail capsize reopen resume continue evacuate"""
+)
+_CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
+"""What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
+
 _STATES = frozenset({"m", "q"})
 """Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
 
@@ -29,32 +45,58 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """Whether a shared word stands with the same small words, and hangs on the same word, on both sides."""
     one, other = link.left, link.right
     if one.kind is other.kind is UnitKind.VERB:
-        return one.bases != other.bases or _verbs_agree(pair, link, left, right)
+        return _aspects_agree(pair, link, left, right) and (
+            one.bases != other.bases or _verbs_agree(pair, link, left, right)
+        )
     if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
         return False
     if not _numbers_agree(link, left, right):
         return False
     is_place = _is_at_place(one) and _is_at_place(other)
+    is_phrase = is_place or (one.role == other.role and one.role in _PHRASES)
     if one.role != other.role:
         if _hangs_on_noun(pair, link, left, right):
             return False
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
-    return not is_place or _places_agree(pair, link, left, right)
+    return not is_phrase or _phrases_agree(pair, link, left, right)
+
+
+def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether something was going on, was done or was to be done on both sides, told by one verb or by two."""
+    one, other = link.left, link.right
+    aspects = {_aspect(one, left), _aspect(other, right)}
+    if "going on" in aspects or "purpose" in aspects:
+        return len(aspects) == 1 or "" in aspects
+    return aspects != {"now", "done"} or pair.left.predicate is one or pair.right.predicate is other
 
 
 def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """Whether one verb stands with the same particle, aspect and, in a clause within the sentence, modal and tense."""
+    """Whether one verb stands in the same voice, with the same particle and in several clauses with the same modal."""
     one, other = link.left, link.right
-    if _particle(one, left) != _particle(other, right):
+    if _particle(one, left) != _particle(other, right) or not _voices_agree(pair, link, left, right):
         return False
     has_same_modals = pair.left.modals and pair.left.modals == pair.right.modals
-    if has_same_modals and min(left.clauses, right.clauses) > 1 and _modal(one, left) != _modal(other, right):
+    return not has_same_modals or min(left.clauses, right.clauses) < 2 or _modal(one, left) == _modal(other, right)
+
+
+def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
+    voices = _is_passive(link.left, left), _is_passive(link.right, right)
+    if voices[0] == voices[1] or link.left.exact & _HAPPENING:
+        return True
+    subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
+    return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
+
+
+def _is_passive(verb: Unit, side: Side) -> bool:
+    number = side.token_at(verb.end - 1)
+    if side.tokens[number].tag not in "ET":
         return False
-    aspects = {_aspect(one, left), _aspect(other, right)}
-    if aspects == {"going on", "done"}:
-        return False
-    return aspects != {"now", "done"} or one is pair.left.predicate or other is pair.right.predicate
+    number -= 1
+    while number > 0 and (side.tokens[number].tag == "R" or side.tokens[number].lower in {"not", "n't"}):
+        number -= 1
+    return number >= 0 and side.tokens[number].lower in _BEING
 
 
 def _particle(verb: Unit, side: Side) -> str:
@@ -69,15 +111,22 @@ def _particle(verb: Unit, side: Side) -> str:
 
 def _aspect(verb: Unit, side: Side) -> str:
     """``going on`` for "was building" and "was being built", ``done`` for "built" and "was built", ``now`` for "builds",
-    else empty."""
+    ``purpose`` for "to build" behind a noun, else empty."""
     number = side.token_at(verb.end - 1)
     token = side.tokens[number]
     before = side.tokens[number - 1].lower if number else ""
+    if before == "to" and number > 1 and side.tokens[number - 2].tag in "NSPC" and not _is_brought_about(side):
+        return "purpose"
     if before == "being" or (token.tag == "G" and before in {"was", "were", "been"}):
         return "going on"
     if token.tag in "TE":
         return "done"
     return "now" if token.tag == "Z" else ""
+
+
+def _is_brought_about(side: Side) -> bool:
+    """Whether a verb says that somebody was made to do it: "caused her to miss the race"."""
+    return any(unit.kind is UnitKind.VERB and not _CAUSING.isdisjoint(unit.exact) for unit in side.units)
 
 
 def _modal(verb: Unit, side: Side) -> str:
@@ -109,7 +158,7 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
 def _numbers_agree(link: Link, left: Side, right: Side) -> bool:
     """ "The judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
     one, other = link.left, link.right
-    if one.kind is not UnitKind.NOUN or one.bases != other.bases or one.sort in _STATES:
+    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN or one.sort in _STATES:
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
@@ -174,23 +223,30 @@ def _is_at_place(unit: Unit) -> bool:
     return unit.role in _PLACING and (unit.locative or bool(unit.place))
 
 
-def _places_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """Whether a place belongs to the same noun, or to the event on both sides."""
-    parts = _part(link.left, left), _part(link.right, right)
-    if set(parts) <= {"front", "end"} or "" in parts:
+def _phrases_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """Whether a phrase with a preposition belongs to the same noun, or to the event on both sides."""
+    return belong_alike(pair, left, right, link.left.start, link.right.start)
+
+
+def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: int) -> bool:
+    """The same for what stands at two places of the texts."""
+    parts = left.part_of(start), right.part_of(other)
+    if parts[0] == parts[1] or set(parts) <= {"front", "end"} or "" in parts:
         return True
-    anchors = left.unit_before(link.left.start), right.unit_before(link.right.start)
+    anchors = left.unit_before(start), right.unit_before(other)
     if anchors[0] is not None and anchors[1] is not None and are_one(pair, anchors[0], anchors[1]):
         return True
-    inner = [anchor for anchor, part in zip(anchors, parts, strict=True) if anchor and part == "subject"]
-    return all(anchor.sort in _STATES or anchor.counted or anchor.light for anchor in inner)
+    turned = (anchors[0], right.unit_after(other)), (left.unit_after(start), anchors[1])
+    if any(one is not None and two is not None and are_one(pair, one, two) for one, two in turned):
+        return True  # "the moonwalk of 1971", "the 1971 moonwalk"
+    inner = [
+        (anchor, side) for anchor, part, side in zip(anchors, parts, (left, right), strict=True) if part == "subject"
+    ]
+    return all(anchor is None or _tells_state(anchor, side) for anchor, side in inner)
 
 
-def _part(unit: Unit, side: Side) -> str:
-    """Where a place stands: ``front``, behind the ``subject`` or at the ``end``; empty where there is no verb."""
-    predicate = side.statement.predicate
-    if predicate is None:
-        return ""
-    if side.unit_before(unit.start) is None:
-        return "front"
-    return "subject" if unit.start < predicate.start else "end"
+def _tells_state(anchor: Unit, side: Side) -> bool:
+    """Whether what stands behind a word of the subject holds for the event as well: the subject is an act, state or sum,
+    or is counted."""
+    head = side.head
+    return anchor.counted or anchor.light or anchor.sort in _STATES or head is None or head.sort in _STATES

@@ -7,19 +7,21 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.attachments import hang_alike
+from claims.core.matching.attachments import belong_alike, hang_alike
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.lexicon import base_of
 from claims.core.matching.rereading import Side, Tokens, are_one, read_side
-from claims.core.matching.statements import Statement
+from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
+from claims.core.records import Quantity
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called gmt utc
@@ -31,10 +33,12 @@ _SCOPING = {
     **{word: word for word in ("only", "even", "some", "most", "many", "several", "both", "either")},
     **dict.fromkeys(("every", "each", "all"), "all"),
     **dict.fromkeys(("not", "n't", "never"), "not"),
+    "no": "no",
 }
 """Words that are said of the next content word -> what they say."""
 
 _LENGTHS = words("second minute hour day week month year decade century")
+_CHANGING = words("percent share times point") | {"percentage point", "basis point"}
 _BEFORE_LENGTHS = {"in": "in", "within": "within"}
 _BEFORE_DATES = {"for": "for", "from": "from", "through": "throughout", "throughout": "throughout"}
 """Prepositions that no other may stand for -> what they say."""
@@ -53,6 +57,8 @@ def fine_print_agrees(pair: Comparisons) -> bool:
     if any(of(left) != of(right) for of in (_marks, _prepositions, _saying)):
         return False
     if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
+        return False
+    if not (_figures_agree(pair, left, right) and _joints_agree(pair, left, right)):
         return False
     alone = [(unit, pair.left) for unit in pair.alignment.left_only]
     alone += [(unit, pair.right) for unit in pair.alignment.right_only]
@@ -83,23 +89,25 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
 def _turns(tokens: Tokens, number: int) -> Iterator[str]:
     """What a word and the next one say together."""
     token, after = tokens[number], tokens[number + 1]
-    word = token.lower
+    word, third = token.lower, tokens[number + 2].lower if number + 2 < len(tokens) else ""
     if word == "too" and after.tag == "J":
         yield "too"
-    elif word in {"about", "was", "were"} and after.lower == "to":
+    elif word in {"about", "was", "were"} and "to" in {after.lower, after.tag == "R" and third}:
         yield "about to" if word == "about" else "was to"
+    elif word == "so" and after.tag in "DPO":
+        yield "so"
     elif word == "close" and after.lower == "to" and tokens[number + 2 : number + 3] and tokens[number + 2].tag == "G":
         yield "close to"
-    elif token.tag == "M" and after.lower == "have":
+    elif token.tag == "M" and "have" in {after.lower, third}:
         yield "modal have"
-    elif word in {"have", "has", "had"} and after.tag in "DP" and _is_done_to(tokens, number + 1):
+    elif word in {"have", "has", "had"} and after.tag in "DPC" and _is_done_to(tokens, number + 1):
         yield "had done"
 
 
 def _is_done_to(tokens: Tokens, number: int) -> bool:
     """Whether a noun and what is done to it follow: "had the general killed"; not "had its license extended"."""
     end = number
-    while end < len(tokens) and tokens[end].tag in "DJNSP":
+    while end < len(tokens) and tokens[end].tag in "DJNSPC":
         end += 1
     if tokens[number].lower in _POSSESSIVE or end in {number, len(tokens)}:
         return False
@@ -113,7 +121,10 @@ def _prepositions(side: Side) -> Counter[str]:
     """
     quantities = side.statement.quantities
     is_superlative = any(degree_of(unit.text) == "most" for unit in side.units)
-    tells_length = all(quantity.unit in _LENGTHS for quantity in quantities) and not is_superlative
+    tells_change = any(quantity.unit in _CHANGING for quantity in quantities) or any(
+        unit.kind is UnitKind.VERB and unit.exact & CHANGES for unit in side.units
+    )
+    tells_length = not tells_change and not is_superlative
     found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
     for quantity in quantities:
         start = quantity.number_span.start
@@ -142,6 +153,100 @@ def _saying(side: Side) -> str:
     return "find" if verb in _FINDING else verb
 
 
+def _figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether each pair of figures is a rate of the same number, bounded on the same side and, where a noun stands right
+    behind, of the same."""
+    for found in pair.figures.pairs:
+        if _base(found.left) != _base(found.right):
+            return False
+        bounds = _bound(left, found.left), _bound(right, found.right)
+        if bounds[0] != bounds[1] and (bounds[0] in _FIRM_BOUNDS or bounds[1] in _FIRM_BOUNDS or "" not in bounds):
+            return False
+        counted = _counted_by(left, found.left), _counted_by(right, found.right)
+        are_told = all(any(_answers(pair, unit) for unit in units) for units in counted)
+        if are_told and not any(are_one(pair, one, other) for one in counted[0] for other in counted[1]):
+            return False
+    return True
+
+
+def _base(quantity: Quantity) -> str:
+    """The number that a figure is a rate of: "100000" of "40 per 100,000 people"."""
+    return re.sub(r"\D", "", quantity.per or "")
+
+
+def _bound(side: Side, quantity: Quantity) -> str:
+    """On which side of the truth a figure is said to lie: ``below`` or ``above`` it by little, ``far`` from it, or no
+    more than a ``limit``."""
+    before = side.statement.text[max(0, quantity.span.start - _REACH) : quantity.number_span.start].lower()
+    words_before = re.findall(r"[a-z]+", before)[-3:]
+    phrase = " ".join(words_before)
+    return next((bound for ending, bound in _BOUNDS if phrase.endswith(ending)), "")
+
+
+_REACH = 24
+"""Code points before a figure in which a bound is looked for."""
+
+_BOUNDS = (
+    *(
+        (ending, "far")
+        for ending in ("well over", "well above", "well under", "well below", "far more than", "far over")
+    ),
+    *((ending, "limit") for ending in ("up to", "at most", "maximum of", "no more than", "limit of")),
+    *((ending, "limit") for ending in ("fewer than", "less than", "under", "below")),
+    *((ending, "below") for ending in ("nearly", "almost", "close to", "just under", "barely", "not quite")),
+    *((ending, "above") for ending in ("more than", "over", "above", "at least", "no fewer than", "no less than")),
+)
+"""How a figure is led in, longer phrases first."""
+
+_FIRM_BOUNDS = frozenset({"far", "limit"})
+"""Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
+
+
+def _counted_by(side: Side, quantity: Quantity) -> list[Unit]:
+    """The words of the noun phrase right behind a figure, or behind "of"."""
+    found: list[Unit] = []
+    end = quantity.number_span.end
+    for unit in side.units:
+        if unit.start < end:
+            continue
+        between = re.findall(r"[^\W_]+|,", side.statement.text[end : unit.start].lower())
+        if not set(between) <= _INSIDE_PHRASE or unit.role == "verb":
+            break
+        found.append(unit)
+        end = unit.end
+    return found
+
+
+_INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand") | frozenset("0123456789")
+
+
+def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether comparisons and directions join the same two words: "north of A and south of B" is not "south of A and north
+    of B"."""
+    return all(
+        are_one(pair, before, first)
+        for before, after in _joints(left)
+        for first, second in _joints(right)
+        if are_one(pair, after, second) and _answers(pair, before) and _answers(pair, first)
+    )
+
+
+def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
+    for token in side.tokens:
+        before, after = side.unit_before(token.start), side.unit_after(token.end)
+        if before is None or after is None or token.start - before.end > 1:
+            continue
+        if token.lower == "than" or (token.lower == "of" and before.text.lower() in _DIRECTIONS):
+            yield before, after
+
+
+_DIRECTIONS = words("north south east west northeast northwest southeast southwest ahead")
+
+
+def _answers(pair: Comparisons, unit: Unit) -> bool:
+    return any(unit in (link.left, link.right) for link in pair.alignment.shared)
+
+
 def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
     one, other = _scoped(left), _scoped(right)
@@ -166,6 +271,11 @@ def _scoped(side: Side) -> dict[str, list[Unit]]:
 
 def _times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether in statements of several clauses each time and length belongs to the same verb on both sides."""
+    times = pair.left.times, pair.right.times
+    if len(times[0]) == len(times[1]) == 1 and not belong_alike(
+        pair, left, right, times[0][0].span.start, times[1][0].span.start
+    ):
+        return False
     if min(left.clauses, right.clauses) < 2:
         return True
     one, other = _dated(left), _dated(right)
@@ -189,12 +299,13 @@ def _relatives_agree(left: Side, right: Side) -> bool:
     return len(one) != len(other) or one == other
 
 
-def _relatives(tokens: Tokens) -> Iterator[bool]:
+def _relatives(tokens: Tokens) -> Iterator[tuple[bool, bool]]:
     for number in range(1, len(tokens) - 1):
         before, after = tokens[number - 1], tokens[number + 1]
         noun = tokens[number - 2] if before.text == "," and number > 1 else before
         if noun.tag in "NSP" and tokens[number].lower in _RELATIVE:
-            yield after.tag in FINITE or after.tag in "MR"
+            is_passive = after.lower in {"was", "were", "is", "are"} and tokens[number + 2 : number + 3] != ()
+            yield (after.tag in FINITE or after.tag in "MR"), is_passive and tokens[number + 2].tag in "ET"
 
 
 def _narrows_noun(unit: Unit, statement: Statement) -> bool:

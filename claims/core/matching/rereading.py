@@ -54,6 +54,35 @@ class Side:
         """The last unit that ends at or before a place of the text."""
         return next((unit for unit in reversed(self.units) if unit.end <= start), None)
 
+    def noun_before(self, start: int) -> Unit | None:
+        """The last noun or name before a place of the text that no preposition governs."""
+        for unit in reversed(self.units):
+            is_noun = unit.kind in {UnitKind.NOUN, UnitKind.NAME} and not unit.possessive
+            if unit.end <= start and is_noun and unit.role in {"agent", "patient"}:
+                return unit
+        return None
+
+    @property
+    def head(self) -> Unit | None:
+        """The noun that the subject is about: the last before its first preposition."""
+        predicate = self.statement.predicate
+        found = None
+        for unit in self.units:
+            if (predicate is not None and unit.start >= predicate.start) or unit.role not in {"agent", "patient"}:
+                break
+            found = unit
+        return found
+
+    def part_of(self, start: int) -> str:
+        """Where a place of the text lies: ``front``, behind the ``subject`` or at the ``end``; empty where there is no
+        verb."""
+        predicate = self.statement.predicate
+        if predicate is None:
+            return ""
+        if self.unit_before(start) is None:
+            return "front"
+        return "subject" if start < predicate.start else "end"
+
     def following(self, number: int) -> Token | None:
         """The word behind a word."""
         return self.tokens[number + 1] if number + 1 < len(self.tokens) else None
