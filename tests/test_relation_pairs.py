@@ -27,7 +27,7 @@ def rows_of(file: Path) -> list[dict[str, object]]:
 def test_every_pair_is_complete(file: Path) -> None:
     for number, row in enumerate(rows_of(file), start=1):
         assert set(row) == {"id", "new", "verified", "relation", "slots", "topic", "note"}
-        assert re.fullmatch(rf"[a-z]-{number:03}", str(row["id"]))
+        assert re.fullmatch(rf"[a-z]{{1,2}}-{number:03}", str(row["id"]))
         assert row["relation"] in {*Relation, LOOKALIKE}
         assert set(row["slots"]) <= SLOTS
         assert str(row["new"]).strip()
