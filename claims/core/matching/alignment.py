@@ -219,7 +219,7 @@ def likeness(one: Unit, other: Unit) -> Level | None:
         return Level.SYNONYM
     if _is_derived(one.bases, other.bases):
         return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
-    if one.exact & other.near or one.near & other.exact:
+    if one.exact & other.near or one.near & (other.exact | other.near):
         return Level.NEAR
     return Level.NEAR if _are_near(one, other) else None
 
