@@ -11,7 +11,7 @@ land | touch down ~ landing | touchdown
 crash ~ collide | collision
 derail | come off the rails | jump the rails | leave the track | derailment
 evacuate | evacuation ~ bring to safety
-rescue | save ~ rescued | salvage
+rescue | save ~ rescued ~~ salvage
 trap ~ entrap
 cross ~ traverse
 steer ~ navigate
@@ -42,7 +42,7 @@ announce | announcement ~ declare | make known | make public
 promise | pledge | vow ~ undertake
 warn | warning ~ caution
 demand | call for ~ insist on
-criticize | criticise ~ censure | find fault with | condemn | denounce
+criticize | criticise ~ censure | find fault with ~~ condemn | denounce
 condemn ~ denounce | deplore
 praise ~ commend | laud | hail
 urge | exhort ~ call on | call upon | appeal to
@@ -63,7 +63,7 @@ testify | give evidence
 write ~ author | pen
 name ~ call
 dub ~ nickname
-protest ~ demonstrate | rally | demonstration | take to the streets | march
+protest ~ demonstrate | rally | demonstration | take to the streets ~~ march
 object to | be against ~ oppose
 denounce | deplore
 commend | laud
@@ -75,8 +75,8 @@ MAKING = """
 build | construct | construction ~ put up | erect
 demolish | tear down | pull down | knock down | raze | demolition
 renovate | renovation | refurbish | refurbishment ~ restore | restoration
-expand | expansion ~ enlarge | extend | broaden
-found | establish | establishment ~ set up | create | foundation | form
+expand | expansion ~ enlarge | extend ~~ broaden
+found | establish | establishment ~ set up | create | foundation ~~ form
 dissolve ~ disband | wind up | dissolution
 invent | invention ~ devise
 design ~ draw up | plan out
@@ -105,7 +105,7 @@ repair | mend ~ fix | put right
 clean ~ cleanse | clean up | cleanup
 dig | excavate | excavation
 drill ~ bore
-discover | find | discovery ~ come across | detect | unearth | spot | identify
+discover | find | discovery ~ come across | detect | unearth ~~ spot | identify
 explore | exploration
 measure | measurement ~ gauge
 count ~ tally
@@ -147,7 +147,7 @@ cheap | cheaper | low-priced
 become cheaper | get cheaper | fall in price | drop in price
 become more expensive | get more expensive | get dearer | become dearer | rise in price | go up in price
 lag behind ~ trail | trail behind | fall behind
-fail ~ fall through | founder | collapse
+fail ~ fall through | founder ~~ collapse
 succeed | succeed in | be successful ~ success
 """
 

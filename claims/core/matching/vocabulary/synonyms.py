@@ -1,7 +1,9 @@
 """Words and phrases that say the same in news English, one class a line.
 
-``a | b | c ~ d | e``: the first names the concept; those before the tilde are interchangeable in a claim, those behind
-it come close and only suggest. ``*`` in a phrase stands for one to five words. Inflected forms are found by stem.
+``a | b ~ c | d ~~ e``: the first names the concept. Those before ``~`` are interchangeable in any claim: nobody would have
+to check anything else if one stood for the other. Those behind it say the same in one sense of theirs, as "plant" and
+"factory" do: a relation may rest on them, a confirmation by machine never. Those behind ``~~`` come close and only
+suggest. ``*`` in a phrase stands for one to five words. Inflected forms are found by stem.
 """
 
 from __future__ import annotations
@@ -12,25 +14,25 @@ from claims.core.matching.vocabulary.turns import TURN_CLASSES
 
 VIOLENCE = """
 kill | claim the lives of | claim life | claim * life | claim lives | slay | leave * dead | took the lives of | take
-  the lives of ~ claim | put to death | die | death | lose their lives | perish | fatality | dead
-wound | injure | hurt ~ injury | casualty
-murder ~ homicide | slaying | killing
-displace | drive from their homes | drive out of their homes | force from their homes ~ uproot | flee their homes |
+  the lives of ~ claim | put to death ~~ die | death | lose their lives | perish | fatality | dead
+wound | injure | hurt ~ injury ~~ casualty
+murder ~ homicide | killing ~~ slaying
+displace | drive from their homes | drive out of their homes | force from their homes ~ uproot | flee their homes ~~
   flee
 truce | ceasefire | cease-fire ~ armistice
-collapse ~ break down | fall apart | fail
+collapse ~ break down | fall apart ~~ fail
 ambush
 shell ~ bombard | shelling | bombardment
 air strike | airstrike ~ air raid | aerial attack
-attack ~ assault | raid | offensive
+attack ~ assault ~~ raid | offensive
 shoot down ~ down | bring down
 army | regular army ~ government force | government troop | government soldier
 soldier | troop ~ serviceman | servicewoman | military personnel
-rebel | insurgent ~ guerrilla | fighter
+rebel | insurgent ~ guerrilla ~~ fighter
 militia ~ militiaman
-capture ~ seize | take control of | take
+capture ~ seize | take control of ~~ take
 recapture | retake ~ win back
-war ~ armed conflict | conflict | fighting | hostility
+war ~ armed conflict ~~ conflict | fighting | hostility
 peace deal | peace agreement | peace accord ~ peace treaty | peace plan
 landmine | land mine ~ mine
 explosion | blast ~ detonation
@@ -43,8 +45,8 @@ invade | invasion
 withdraw | withdrawal ~ pull out
 deploy | deployment
 weapon ~ arm
-start | begin | commence ~ launch | open
-end | come to an end ~ finish | conclude | stop | close
+start | begin | commence ~ launch ~~ open
+end | come to an end ~ finish | conclude | stop ~~ close
 last | go on for | continue for
 sign | put their name to
 agreement | deal | accord | pact
@@ -54,7 +56,7 @@ arms export | weapons export
 """
 
 POLITICS = """
-vote ~ ballot | poll
+vote ~ ballot ~~ poll
 postal ballot | mail-in vote | mail-in ballot | postal vote ~ absentee ballot
 polling station | voting site | polling place | polling site | voting location
 election ~ polls
@@ -62,29 +64,29 @@ election day | polling day
 run-off | runoff ~ second round
 turnout | voter turnout ~ take part in | participate in | participation | turn out for | turn out to vote
 elect | vote into office
-win ~ prevail | come out on top | victory | triumph | take
+win ~ prevail | come out on top ~~ victory | triumph | take
 beat ~ defeat | overcome
-lose | suffer defeat ~ defeat
+lose | suffer defeat ~~ defeat
 resign | step down | quit | resignation ~ stand down
 mayor | mayoral
 president | presidential ~ head of state
 premier | prime minister ~ head of government
-parliament ~ legislature | assembly | lawmaker
+parliament ~ legislature | assembly ~~ lawmaker
 lawmaker | legislator ~ member of parliament | mp | deputy | congressman | congresswoman
 law ~ legislation | statute | act
-approve | pass | give the green light to ~ endorse | ratify | agree to | support | in favor
+approve | pass | give the green light to ~ endorse | ratify | agree to ~~ support | in favor
 reject | turn down | vote down ~ throw out | refuse | rebuff | say no to | dismiss | decline | knock back
 accept ~ agree to | say yes to
-uphold ~ confirm | affirm
+uphold ~ confirm ~~ affirm
 annul | void | invalidate ~ overturn | quash | strike down
 abolish | scrap | repeal | do away with ~ axe
-introduce ~ bring in | adopt | launch
+introduce ~ bring in | adopt ~~ launch
 ban | prohibit | forbid | outlaw | may no longer | prohibition | be not allowed | banned ~ bar
-allow | permit | be allowed ~ let | may | authorize | can | legal | lawful
+allow | permit | be allowed ~ let | may | authorize ~~ can | legal | lawful
 compulsory | mandatory | obligatory ~ required
 require ~ must | have to | oblige
 lift ban | lift its ban | lift the ban | end the ban | repeal the ban
-government ~ administration | cabinet | state
+government ~ administration | cabinet ~~ state
 federal government ~ national government
 opposition
 minister ~ secretary of state
@@ -96,7 +98,7 @@ shorten ~ cut short
 term ~ term of office
 citizen ~ national
 foreigner | foreign national
-council ~ town hall | local authority | municipality
+council ~ town hall ~~ local authority | municipality
 councillor | council member | councilor
 in favor | for | in favour
 commission ~ election commission
@@ -117,7 +119,7 @@ jail | imprison | send to prison ~ sentence
 arrest | take into custody ~ detain
 confiscate | seize | impound
 steal | theft
-fine ~ penalty | penalize | sanction
+fine ~ penalty | penalize ~~ sanction
 sue | take to court | file suit against | lawsuit
 court ~ tribunal
 inquiry | enquiry | investigation | investigate ~ probe
@@ -150,9 +152,9 @@ price ~ cost
 interest rate ~ key rate | key interest rate | base rate | policy rate
 central bank
 rise | increase | climb | go up | grow | be up | be higher | up | growth ~ gain | jump | surge | soar | come up |
-  more | higher | expand | spread
+  more | higher ~~ expand | spread
 fall | decrease | drop | decline | go down | be down | shrink | be lower | come down | reduction ~ dip | slump |
-  plunge | down | fewer | lower | less | dwindle | reduce | diminish | slow
+  plunge | down | fewer | lower | less | dwindle | reduce | diminish ~~ slow
 raise | increase | hike ~ lift | put up
 cut | lower | reduce ~ slash | trim
 double | twofold ~ twice
@@ -217,20 +219,20 @@ case
 disease | illness ~ sickness
 sick | ill | unwell
 sicken | make * ill | make * sick ~ fall ill
-cause | bring about | result in | give rise to | because of | owing to | due to ~ lead to | trigger | be behind |
+cause | bring about | result in | give rise to | because of | owing to | due to ~ lead to | trigger | be behind ~~
   link | be linked to
 prevent | avert ~ protect against | stop | ward off
 treat | treatment
 cure ~ heal
 doctor | physician ~ medic
 nurse
-hospital ~ clinic | ward
+hospital ~ clinic ~~ ward
 hospital admission | hospitalization | hospitalisation ~ hospital stay | hospitalized
 patient
 medicine | medication ~ drug
 side effect | adverse effect | adverse reaction
 trial ~ clinical trial
-study ~ research | survey | report
+study ~ research | survey ~~ report
 researcher | scientist ~ academic
 evidence ~ proof
 effective | efficacy | efficacious | effectiveness
@@ -281,7 +283,7 @@ solar ~ solar power | solar panel | solar energy
 nuclear plant | nuclear power station | nuclear power plant | atomic power plant ~ nuclear reactor
 coal
 petrol | gasoline
-supply | provide ~ generate | produce | account for
+supply | provide ~ generate | produce ~~ account for
 come from | originate from | stem from ~ be supplied by | be provided by | be generated by
 account for | make up | constitute ~ be responsible for | represent | equal | be equivalent to
 human ~ human activity | man-made | humankind | mankind
@@ -359,7 +361,7 @@ website | web site ~ site
 data ~ information | record
 launch ~ release | roll out | unveil
 on time | punctual | punctually
-close | shut | shut down ~ go offline | shutter | cease operation | end
+close | shut | shut down ~ go offline | shutter | cease operation ~~ end
 open ~ reopen
 build | construct | erect
 repair | mend ~ fix
@@ -374,7 +376,7 @@ design
 car | automobile ~ motor vehicle
 lorry | truck
 train station | railway station
-road ~ street | highway
+road ~ street ~~ highway
 bridge
 airport
 flight

@@ -164,7 +164,7 @@ earthquake | quake | seismic shock ~ tremor
 volcano ~ fire mountain
 landslide ~ mudslide
 disaster | catastrophe
-accident ~ crash | incident
+accident ~ crash ~~ incident
 fire | blaze
 illness | disease ~ sickness | ailment
 epidemic ~ outbreak
@@ -210,7 +210,7 @@ insurer | insurance company
 charity ~ relief organization | aid organization
 newcomer | new arrival
 war ~ armed conflict
-battle ~ fight
+battle ~~ fight
 truce | ceasefire
 treaty ~ pact
 weapon ~ arm

@@ -415,11 +415,11 @@ invent ~ be the inventor of
 discover ~ be the discoverer of
 write ~ be the author of
 found ~ be the founder of | set up | start
-own | be the owner of ~ be owned by | belong to | be in the hands of
+own | be the owner of
 run ~ operate | manage
 be home to | house
 receive | get | be given | obtain ~ be awarded
-lose ~ be deprived of | forfeit
+lose ~ be deprived of ~~ forfeit
 fail to reach | fall short of ~ miss
 meet ~ reach | attain | hit
 goal ~ target
