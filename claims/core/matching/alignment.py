@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.inflections import are_derived_forms, are_inflections, is_plural_of_its_own
 from claims.core.matching.lexicon import (
+    SURE,
     are_antonyms,
     are_interchangeable,
     contraries_of,
@@ -264,7 +265,7 @@ def _exclude_each_other(one: Unit, other: Unit) -> bool:
 
 def _name_likeness(one: Unit, other: Unit) -> Level | None:
     if one.exact & other.exact:
-        return Level.SYNONYM if one.text == other.text or not _is_ambiguous(one, other) else Level.ALIKE
+        return Level.SYNONYM if _is_one_name(one, other) else Level.ALIKE
     if one.place and other.place:
         return None
     first, second = one.bases, other.bases
@@ -278,10 +279,13 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
     return None
 
 
-def _is_ambiguous(one: Unit, other: Unit) -> bool:
-    """Whether a name of the gazetteer is often that of something else: "Georgian" is of the country, "Georgia" also a
-    state."""
-    return one.text.lower() in _AMBIGUOUS_NAMES or other.text.lower() in _AMBIGUOUS_NAMES
+def _is_one_name(one: Unit, other: Unit) -> bool:
+    """Whether names that the vocabulary or the gazetteer joins are surely one: "Georgian" is of the country, "Georgia" also
+    a state; "turkey" is no country."""
+    if one.is_name != other.is_name:
+        return any(concept.endswith(SURE) for concept in one.exact & other.exact)
+    ambiguous = {one.text.lower(), other.text.lower()} & _AMBIGUOUS_NAMES
+    return are_interchangeable(one.exact, other.exact) and (one.text == other.text or not ambiguous)
 
 
 def _is_typo(one: str, other: str) -> bool:

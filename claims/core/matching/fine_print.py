@@ -7,6 +7,7 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.reading import NEGATIONS
+from claims.core.matching.reading import CLASSES_OF_NAMES, NEGATIONS, PLACE_CLASSES
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
@@ -70,10 +71,13 @@ def fine_print_agrees(pair: Comparisons) -> bool:
     return (
         _marks(left) == _marks(right)
         and _leads(left) == _leads(right)
+        and _classes_agree(left, right)
         and _scopes_agree(pair, left, right)
         and _times_belong_to_same_verb(pair, left, right)
         and all(
-            _number_agrees(link, left, right) and _stands_alike(pair, link, left, right)
+            _number_agrees(link, left, right)
+            and _participles_agree(link, left, right)
+            and _stands_alike(pair, link, left, right)
             for link in pair.alignment.shared
         )
         and not any(_narrows_noun(unit, pair.left) for unit in pair.alignment.left_only)
@@ -139,9 +143,11 @@ def _leads(side: _Side) -> Counter[str]:
             found.append("under")
         if lead >= 0 and side.tokens[lead].lower in {"per", "within"}:
             found.append(f"{side.tokens[lead].lower} {quantity.value}")
+        found += _PER_SO_MANY.findall(quantity.unit or "")
     return Counter(found)
 
 
+_PER_SO_MANY = re.compile(r" per [0-9][0-9,.]*")
 _LENGTHS = words("second minute hour day week month year decade century")
 
 
@@ -151,6 +157,24 @@ def _lead(side: _Side, start: int, leads: dict[str, str]) -> list[str]:
         place -= 1
     word = side.tokens[place].lower if place >= 0 else ""
     return [leads[word]] if word in leads else []
+
+
+def _classes_agree(left: _Side, right: _Side) -> bool:
+    """ "the bank Condor" is not "the airline Condor", nor the village of a name the district of that name."""
+    classes, others = dict(_classes_of_names(left)), dict(_classes_of_names(right))
+    return all(classes[name] == others[name] for name in classes.keys() & others.keys())
+
+
+def _classes_of_names(side: _Side) -> Iterator[tuple[str, str]]:
+    for place, token in enumerate(side.tokens):
+        if token.lower not in CLASSES_OF_NAMES | PLACE_CLASSES:
+            continue
+        after = place + 2 if side.tokens[place + 1 : place + 2] and side.tokens[place + 1].lower == "of" else place + 1
+        if after < len(side.tokens) and side.tokens[after].tag == "P":
+            yield side.tokens[after].lower, _SAME_CLASSES.get(token.lower, token.lower)
+
+
+_SAME_CLASSES = {"company": "firm", "startup": "firm", "start-up": "firm"}
 
 
 def _scopes_agree(pair: Comparisons, left: _Side, right: _Side) -> bool:
@@ -208,6 +232,21 @@ def _number_agrees(link: Link, left: _Side, right: _Side) -> bool:
         return True
     numbers = _number(one, left), _number(other, right)
     return "" in numbers or numbers[0] == numbers[1]
+
+
+def _participles_agree(link: Link, left: _Side, right: _Side) -> bool:
+    """ "the occupied forces" are not "the occupying forces"."""
+    if link.left.bases != link.right.bases:
+        return True
+    is_active = [unit.text.lower().endswith("ing") for unit in (link.left, link.right)]
+    return is_active[0] == is_active[1] or not (_qualifies(link.left, left) and _qualifies(link.right, right))
+
+
+def _qualifies(unit: Unit, side: _Side) -> bool:
+    """Whether a word stands between an article and a noun."""
+    place = side.token_at(unit.start)
+    before, after = side.tokens[max(0, place - 1)], side.tokens[place + 1 : place + 2]
+    return place > 0 and before.tag in "DQ" and bool(after) and after[0].tag in "NS"
 
 
 def _number(unit: Unit, side: _Side) -> str:

@@ -283,7 +283,7 @@ spend ~ pass
 wait | waiting
 use | make use of | utilize | utilise ~ employ
 own | possess | be the owner of ~ have
-belong to | be owned by | be the property of
+belong to | be the property of
 need ~ require
 increase | go up | rise | climb | grow | be on the rise ~ mount | pick up
 decrease | go down | fall | drop | decline | shrink ~ sink | diminish | ebb

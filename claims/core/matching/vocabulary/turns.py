@@ -465,7 +465,7 @@ auction | sell at auction | auction off | be auctioned ~ go under the hammer
 begin operation | go into operation | start operation | enter service | be put into service | start running
 go around | revolve around
 weigh | weight | in weight
-be owned by | belong to | be in the hands of
+belong to | be in the hands of
 reach | attain
 be going to | be set to
 become champion | be crowned champion
