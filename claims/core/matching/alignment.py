@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claims.core.matching.inflections import are_derived_forms, are_inflections
+from claims.core.extraction.vocabulary import words
+from claims.core.matching.inflections import are_derived_forms, are_inflections, is_plural_of_its_own
 from claims.core.matching.lexicon import (
+    SURE,
     are_antonyms,
+    are_interchangeable,
     contraries_of,
     contrast_slot,
     contrasts_of,
@@ -24,12 +27,13 @@ from claims.core.matching.vocabulary.places import lies_in
 
 
 class Level(IntEnum):
-    """How closely two units say the same."""
+    """How closely two units say the same; ``ALIKE`` is what says the same in one sense of a word of several."""
 
     NEAR = 1
     DERIVED = 2
-    SYNONYM = 3
-    SAME = 4
+    ALIKE = 3
+    SYNONYM = 4
+    SAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Link:
     left_is_special: bool = False
 
 
+_AMBIGUOUS_NAMES = words("georgian georgians kiwi kiwis")
 Units = tuple[Unit, ...]
 Keys = Callable[[Unit], frozenset[str]]
 
@@ -208,20 +213,37 @@ _CONTRAST = _Test(_contrast_link, _contrast_keys, _contrast_keys)
 def likeness(one: Unit, other: Unit) -> Level | None:
     """How closely two units say the same; ``None`` where they do not."""
     if one.bases == other.bases:
+        if _are_two_words(one, other):
+            return Level.ALIKE
         if are_inflections(one.text, other.text) or any(concept[0] == "=" for concept in one.exact & other.exact):
             return Level.SAME
-        return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
+        return _derived_level(one, other)
     if one.is_name or other.is_name:
         return _name_likeness(one, other)
-    if one.exact & other.exact:
+    if are_interchangeable(one.exact, other.exact):
         return Level.SYNONYM
+    if one.exact & other.exact:
+        return Level.ALIKE
     if one.senses.main & other.senses.main and not _exclude_each_other(one, other):
         return Level.SYNONYM
     if _is_derived(one.bases, other.bases):
-        return Level.SYNONYM if are_derived_forms(one.text, other.text) else Level.DERIVED
+        return _derived_level(one, other)
     if one.exact & other.near or one.near & other.exact:
         return Level.NEAR
     return Level.NEAR if _are_near(one, other) else None
+
+
+def _derived_level(one: Unit, other: Unit) -> Level:
+    """ "approve" and "approval" say the same, "plant" and "plantation", two nouns, do not."""
+    if not are_derived_forms(one.text, other.text):
+        return Level.DERIVED
+    is_adverb = one.text.lower().endswith("ly") != other.text.lower().endswith("ly")
+    return Level.SYNONYM if is_adverb or UnitKind.VERB in {one.kind, other.kind} else Level.ALIKE
+
+
+def _are_two_words(one: Unit, other: Unit) -> bool:
+    """Whether a plural is a word of its own beside its singular: "glass" and "glasses"."""
+    return one.kind is other.kind is UnitKind.NOUN and is_plural_of_its_own(one.text, other.text)
 
 
 def _are_near(one: Unit, other: Unit) -> bool:
@@ -243,18 +265,27 @@ def _exclude_each_other(one: Unit, other: Unit) -> bool:
 
 def _name_likeness(one: Unit, other: Unit) -> Level | None:
     if one.exact & other.exact:
-        return Level.SYNONYM
+        return Level.SYNONYM if _is_one_name(one, other) else Level.ALIKE
     if one.place and other.place:
         return None
-    words, others = one.bases, other.bases
-    shorter, longer = (words, others) if len(words) <= len(others) else (others, words)
+    first, second = one.bases, other.bases
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
         return Level.DERIVED
     if len(shorter) == 1 and len(longer) > 1 and shorter[0] == "".join(word[:1] for word in longer):
         return Level.SYNONYM
-    if len(words) == len(others) and all(_is_typo(a, b) for a, b in zip(words, others, strict=True)):
+    if len(first) == len(second) and all(_is_typo(a, b) for a, b in zip(first, second, strict=True)):
         return Level.NEAR
     return None
+
+
+def _is_one_name(one: Unit, other: Unit) -> bool:
+    """Whether names that the vocabulary or the gazetteer joins are surely one: "Georgian" is of the country, "Georgia" also
+    a state; "turkey" is no country."""
+    if one.is_name != other.is_name:
+        return any(concept.endswith(SURE) for concept in one.exact & other.exact)
+    ambiguous = {one.text.lower(), other.text.lower()} & _AMBIGUOUS_NAMES
+    return are_interchangeable(one.exact, other.exact) and (one.text == other.text or not ambiguous)
 
 
 def _is_typo(one: str, other: str) -> bool:

@@ -44,6 +44,8 @@ _STATES = frozenset({"m", "q"})
 def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """Whether a shared word stands with the same small words, and hangs on the same word, on both sides."""
     one, other = link.left, link.right
+    if not _participles_agree(link, left, right):
+        return False
     if one.kind is other.kind is UnitKind.VERB:
         return _aspects_agree(pair, link, left, right) and (
             one.bases != other.bases or _verbs_agree(pair, link, left, right)
@@ -177,6 +179,21 @@ def _number(unit: Unit, side: Side) -> str:
         return "many"
     lead = side.word_before(unit.start, "JNP")
     return "one" if token.tag == "N" and lead >= 0 and side.tokens[lead].lower in _ARTICLES else ""
+
+
+def _participles_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "The occupied forces" are not "the occupying forces"."""
+    one, other = link.left, link.right
+    if one.bases != other.bases or one.text.lower().endswith("ing") == other.text.lower().endswith("ing"):
+        return True
+    return not (_qualifies(one, left) and _qualifies(other, right))
+
+
+def _qualifies(unit: Unit, side: Side) -> bool:
+    """Whether a word stands between an article and a noun."""
+    number = side.token_at(unit.start)
+    following = side.following(number)
+    return number > 0 and side.tokens[number - 1].tag in "DQ" and following is not None and following.tag in "NS"
 
 
 def _hangs_on_verb(pair: Comparisons, link: Link, unit: Unit, side: Side) -> bool:

@@ -17,6 +17,7 @@ from claims.core.matching.attachments import belong_alike, hang_alike
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.lexicon import base_of
+from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.rereading import Side, Tokens, are_one, read_side
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
@@ -58,7 +59,7 @@ def fine_print_agrees(pair: Comparisons) -> bool:
         return False
     if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
         return False
-    if not (_figures_agree(pair, left, right) and _joints_agree(pair, left, right)):
+    if not (_figures_agree(pair, left, right) and _joints_agree(pair, left, right) and _classes_agree(left, right)):
         return False
     alone = [(unit, pair.left) for unit in pair.alignment.left_only]
     alone += [(unit, pair.right) for unit in pair.alignment.right_only]
@@ -291,6 +292,24 @@ def _dated(side: Side) -> list[Unit | None]:
     starts = sorted(span.start for span in (*(time.span for time in side.statement.times), *lengths))
     verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
     return [next((verb for verb in reversed(verbs) if verb.end <= start), None) for start in starts]
+
+
+def _classes_agree(left: Side, right: Side) -> bool:
+    """ "The bank Condor" is not "the airline Condor", nor the village of a name the district of that name."""
+    one, other = (dict(_classes_of_names(side.tokens)) for side in (left, right))
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
+
+
+def _classes_of_names(tokens: Tokens) -> Iterator[tuple[str, str]]:
+    for number, token in enumerate(tokens[:-1]):
+        if token.lower not in CLASSES_OF_NAMES | PLACE_CLASSES:
+            continue
+        behind = tokens[number + 2 :] if tokens[number + 1].lower == "of" else tokens[number + 1 :]
+        if behind and behind[0].tag == "P":
+            yield behind[0].lower, _SAME_CLASSES.get(token.lower, token.lower)
+
+
+_SAME_CLASSES = {"company": "firm", "startup": "firm", "start-up": "firm"}
 
 
 def _relatives_agree(left: Side, right: Side) -> bool:

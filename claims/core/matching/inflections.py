@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 
 _ENDINGS = (
@@ -25,9 +26,9 @@ def are_inflections(one: str, other: str) -> bool:
 
     A stemmer also joins "import" and "important", "experience" and "experiment"; those must not confirm a match.
     """
-    words, others = one.lower().split(), other.lower().split()
-    return len(words) == len(others) and all(
-        a == b or bool(plain_forms(a) & plain_forms(b)) for a, b in zip(words, others, strict=True)
+    left, right = one.lower().split(), other.lower().split()
+    return len(left) == len(right) and all(
+        a == b or bool(plain_forms(a) & plain_forms(b)) for a, b in zip(left, right, strict=True)
     )
 
 
@@ -45,6 +46,13 @@ def are_derived_forms(one: str, other: str) -> bool:
     return False
 
 
+def is_plural_of_its_own(one: str, other: str) -> bool:
+    """Whether two forms are a singular and a plural that is a word of its own ("arm" and "arms", "custom" and
+    "customs")."""
+    first, second = one.lower(), other.lower()
+    return first != second and (first in _PLURALS_OF_THEIR_OWN or second in _PLURALS_OF_THEIR_OWN)
+
+
 def _noun_forms(verb: str) -> list[tuple[str, str]]:
     """Stem and ending of the nouns of action that a verb may form."""
     found = [(verb, "ment"), (verb, "ion"), (verb, "ation")]
@@ -59,8 +67,18 @@ def _noun_forms(verb: str) -> list[tuple[str, str]]:
     return found
 
 
-_OTHER_ADVERBS = frozenset(
-    {"hard", "late", "near", "short", "bare", "scarce", "most", "high", "large", "dead", "ready", "just"}
+_OTHER_ADVERBS = words(
+    """hard late near short bare scarce most high large dead ready just elder live kind cost friend love order time lone man
+    sick good low home ghost earth heaven state body father mother brother sister king prince coward world leisure scholar
+    woman god like fair present final real rough"""
+)
+"""Words of which the form in -ly is an adjective of its own ("elderly"), or an adverb that says something else
+("hardly")."""
+
+_PLURALS_OF_THEIR_OWN = words(
+    """arms ashes brains contents customs damages effects forces glasses goods grounds irons looks manners means minutes
+    odds papers peoples premises proceeds quarters regards remains savings securities spectacles spirits stocks troops
+    values waters works"""
 )
 
 

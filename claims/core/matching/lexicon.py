@@ -1,6 +1,7 @@
 """Concepts of words and phrases: which say the same, the contrary, exclude each other, or are a kind of another.
 
-A concept is a short string: ``=kill`` for a class of synonyms, or the stem of a word that is in none.
+A concept is a short string: ``=kill`` for a class of synonyms, ``=kill!`` for those of them that are interchangeable in any
+claim, or the stem of a word that is in none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from claims.core.matching.vocabulary.entries import entries
 from claims.core.matching.vocabulary.kinds import KINDS
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 from claims.core.matching.vocabulary.synonyms import ALL_CLASSES
+
+SURE = "!"
+"""End of the concept that only the interchangeable words of a class have."""
 
 MAX_GAP = 5
 """Words that ``*`` may stand for."""
@@ -126,6 +130,11 @@ def meaning_of_word(word: str) -> Meaning:
     return Meaning(sure, meaning.near | (meaning.exact - sure))
 
 
+def are_interchangeable(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one may stand for the other in any claim, and not only in one sense of a word of several."""
+    return any(concept[0] != "=" or concept.endswith(SURE) for concept in left & right)
+
+
 def is_in_vocabulary(base: str) -> bool:
     """Whether a word, given its base, belongs to a class, a set or a kind of the vocabulary."""
     node = _ROOT.next.get(base)
@@ -228,24 +237,37 @@ def is_receiving(concepts: frozenset[str]) -> bool:
 def _read_classes() -> _Node:
     root = _Node()
     for line in entries(ALL_CLASSES):
-        exact, _, near = line.partition("~")
-        name = "=" + exact.split("|")[0].strip()
-        for phrase in exact.split("|"):
+        sure, alike, near = _groups(line)
+        name = f"={sure[0]}"
+        for phrase in sure:
+            _node_of(root, phrase).exact.update((name, name + SURE))
+        for phrase in alike:
             _node_of(root, phrase).exact.add(name)
-        for phrase in near.split("|"):
-            if phrase.strip():
-                _node_of(root, phrase).near.add(name)
+        for phrase in near:
+            _node_of(root, phrase).near.add(name)
     return root
+
+
+def _groups(line: str) -> tuple[list[str], list[str], list[str]]:
+    """The phrases of a class: those that are interchangeable, those that share a sense, those that come close."""
+    exact, _, near = line.partition("~~")
+    sure, _, alike = exact.partition("~")
+    return _phrases(sure), _phrases(alike), _phrases(near)
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase.strip() for phrase in text.split("|") if phrase.strip()]
 
 
 def _read_surfaces() -> dict[str, frozenset[str]]:
     """The single words of each class as written, in all plain forms."""
     found: dict[str, set[str]] = defaultdict(set)
     for line in entries(ALL_CLASSES):
-        exact = line.partition("~")[0]
-        for phrase in exact.split("|"):
-            if len(phrase.split()) == 1:
-                found["=" + exact.split("|")[0].strip()] |= plain_forms(phrase.strip())
+        sure, alike, _ = _groups(line)
+        for names, phrases in ((("", SURE), sure), (("",), alike)):
+            for phrase in phrases:
+                for mark in names if len(phrase.split()) == 1 else ():
+                    found[f"={sure[0]}{mark}"] |= plain_forms(phrase)
     return {name: frozenset(forms) for name, forms in found.items()}
 
 

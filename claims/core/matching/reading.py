@@ -39,11 +39,13 @@ PLACE_HEADS = words(
 )
 """Last word of a name that makes it a place."""
 
-_PLACE_CLASSES = words("town city village district province region island state port republic")
-_CLASSES_OF_NAMES = words(
-    """company firm bank airline retailer manufacturer publisher startup start-up river city town village newspaper
-    magazine freighter ferry ship tanker volcano comet asteroid satellite film novel album hurricane typhoon cyclone"""
+PLACE_CLASSES = words("town city village district port")
+CLASSES_OF_NAMES = words(
+    "company firm bank airline retailer manufacturer publisher startup start-up newspaper magazine"
 )
+"""Words that say nothing new before a name, since hardly anything else of another sort has the same name: a film and a
+novel, a ship, a state and its capital often do."""
+
 _ORGANIZATION_HEADS = words("bank university ministry house court department office council church college city")
 _NAME_JOINS = words("of de al")
 _MONEY = words(
@@ -145,7 +147,7 @@ class UnitReader:
             return False
         after = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
         return (
-            self.tokens[index].lower in _PLACE_CLASSES
+            self.tokens[index].lower in PLACE_CLASSES
             and self._word(index + 1) == "of"
             and after is not None
             and after.tag == "P"
@@ -153,7 +155,7 @@ class UnitReader:
 
     def _is_class_beside_name(self, index: int) -> bool:
         """ "the company Helva", "the river Sal" say no more than the name."""
-        if self.tokens[index].lower not in _CLASSES_OF_NAMES or index == 0 or self.tokens[index - 1].tag != "D":
+        if self.tokens[index].lower not in CLASSES_OF_NAMES or index == 0 or self.tokens[index - 1].tag != "D":
             return False
         if index + 1 < len(self.tokens) and self.tokens[index + 1].tag == "P":
             return True

@@ -42,7 +42,7 @@ _FIGURE_WEIGHT = 0.8
 _OTHER_FIGURE = 0.3
 """What a figure adds where the other side has one of the same sort with another value."""
 
-_LEVEL_FACTORS = {Level.SAME: 1.0, Level.SYNONYM: 1.0, Level.DERIVED: 0.9, Level.NEAR: 0.7}
+_LEVEL_FACTORS = {Level.SAME: 1.0, Level.SYNONYM: 1.0, Level.ALIKE: 1.0, Level.DERIVED: 0.9, Level.NEAR: 0.7}
 _PART_FACTOR = 0.6
 """What a contrary, an alternative or a special case counts as shared topic."""
 

@@ -171,7 +171,7 @@ def _open_modals(pair: Comparisons, side: Statement) -> frozenset[str]:
     answered = {
         unit.text.lower()
         for link in pair.alignment.shared
-        if link.level >= Level.SYNONYM
+        if link.level >= Level.ALIKE
         for unit in (link.left, link.right)
     }
     return side.modals - answered

@@ -128,7 +128,7 @@ def _counts_events(pair: Comparisons, one: FigurePair) -> bool:
     return any(
         (link.right if _is_person(one.left) else link.left).counted
         and UnitKind.VERB in {link.left.kind, link.right.kind}
-        and (link.level >= Level.SYNONYM or counts_persons(pair, link) or tells_outcome(pair, link))
+        and (link.level >= Level.ALIKE or counts_persons(pair, link) or tells_outcome(pair, link))
         for link in pair.alignment.shared
     )
 

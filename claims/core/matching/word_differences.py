@@ -158,7 +158,7 @@ def _supports(verb: Unit, other: Unit | None, pair: Comparisons) -> bool:
         return False
     links = [link for link in pair.alignment.shared if other in (link.left, link.right)]
     return any(
-        link.level >= Level.SYNONYM and UnitKind.NOUN in {link.left.kind, link.right.kind} for link in links
+        link.level >= Level.ALIKE and UnitKind.NOUN in {link.left.kind, link.right.kind} for link in links
     ) or any(counts_persons(pair, link) for link in links)
 
 

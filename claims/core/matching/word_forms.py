@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.lexicon import base_of, find_phrase, meaning_of, meaning_of_word
 from claims.core.matching.thesaurus import UNKNOWN, Senses, senses_of
 from claims.core.matching.units import Unit, UnitKind, keys_of
@@ -26,6 +27,9 @@ _PARTS_OF_SPEECH = {**dict.fromkeys("BFZT", "v"), "E": "va", "G": "nv", "J": "ar
 _VERBS_LIKE_PLURALS = frozenset({"lives", "leaves", "halves", "loaves", "knives"})
 _UNITED_STATES = frozenset({"US", "U.S.", "USA"})
 _KINDS = {**dict.fromkeys(VERB_TAGS, UnitKind.VERB), **dict.fromkeys("JR", UnitKind.MODIFIER)}
+_COMMON_NOUNS = words("turkey turkeys china guinea jersey panama swede swedes polish kiwi kiwis")
+"""Words that name no place where they are written small."""
+
 _KEPT = 16_384
 """Words and names whose forms are kept, some 1 KB each."""
 
@@ -51,7 +55,7 @@ def word_form(text: str, tag: str) -> WordForm:
     lower = lower_form(text)
     base = base_of_word(text, tag)
     meaning = meaning_of(base) if tag == MODAL else meaning_of_word(plain_verb(lower, tag))
-    place = PLACE_NAMES.get(lower)
+    place = None if text in _COMMON_NOUNS else PLACE_NAMES.get(lower)
     exact = meaning.exact | {place} if place else meaning.exact
     senses = senses_of(lower, _PARTS_OF_SPEECH.get(tag, "nv")) if place is None else UNKNOWN
     return WordForm(
@@ -68,15 +72,15 @@ def word_form(text: str, tag: str) -> WordForm:
 
 
 @lru_cache(maxsize=_KEPT)
-def name_form(words: tuple[str, ...], bases: tuple[str, ...]) -> WordForm:
+def name_form(written: tuple[str, ...], bases: tuple[str, ...]) -> WordForm:
     """The form of a name, of its words as written and their bases."""
-    place = PLACE_NAMES.get(" ".join(lower_form(word) for word in words).replace(".", ""))
+    place = PLACE_NAMES.get(" ".join(lower_form(word) for word in written).replace(".", ""))
     phrase = find_phrase(list(bases), 0)
     exact = frozenset({place or " ".join(bases)})
     if phrase is not None and len(phrase[1]) == len(bases):
         exact |= phrase[0].exact
     return WordForm(
-        text=" ".join(words),
+        text=" ".join(written),
         bases=bases,
         exact=exact,
         near=frozenset(),
