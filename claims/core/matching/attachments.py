@@ -9,6 +9,7 @@ from __future__ import annotations
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import concepts_of
 from claims.core.matching.rereading import Side, are_one
 from claims.core.matching.units import Unit, UnitKind
@@ -29,10 +30,11 @@ def _concepts_of_each(listed: str) -> frozenset[str]:
     return frozenset().union(*map(concepts_of, listed.split()))
 
 
+_AHEAD = words("is are was were be been going has have had having able set due used ought about")
 _BEING = words("is are was were be been being")
 _HAPPENING = _concepts_of_each(
     """open close shut sink begin start end stop change break burn melt freeze drown explode collapse grow develop form
-    double triple halve increase decrease move spread split merge crash derail capsize reopen resume continue evacuate"""
+    double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
 )
 _CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
@@ -48,7 +50,7 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
         return False
     if one.kind is other.kind is UnitKind.VERB:
         return _aspects_agree(pair, link, left, right) and (
-            one.bases != other.bases or _verbs_agree(pair, link, left, right)
+            not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right)
         )
     if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
         return False
@@ -113,17 +115,17 @@ def _particle(verb: Unit, side: Side) -> str:
 
 def _aspect(verb: Unit, side: Side) -> str:
     """``going on`` for "was building" and "was being built", ``done`` for "built" and "was built", ``now`` for "builds",
-    ``purpose`` for "to build" behind a noun, else empty."""
+    ``purpose`` for "met to build", else empty."""
     number = side.token_at(verb.end - 1)
     token = side.tokens[number]
     before = side.tokens[number - 1].lower if number else ""
-    if before == "to" and number > 1 and side.tokens[number - 2].tag in "NSPC" and not _is_brought_about(side):
+    if before == "to" and number > 1 and side.tokens[number - 2].lower not in _AHEAD and not _is_brought_about(side):
         return "purpose"
     if before == "being" or (token.tag == "G" and before in {"was", "were", "been"}):
         return "going on"
     if token.tag in "TE":
         return "done"
-    return "now" if token.tag == "Z" else ""
+    return "now" if token.tag in "ZF" else ""
 
 
 def _is_brought_about(side: Side) -> bool:
