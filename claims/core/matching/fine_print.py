@@ -18,7 +18,7 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.reading import CLASSES_OF_NAMES, NEGATIONS, PLACE_CLASSES
+from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS

@@ -253,8 +253,8 @@ marry | wed | get married | tie the knot | marriage
 divorce ~ split up
 live | reside ~ dwell | be resident
 alone | by themselves | by himself | by herself | on their own | single-handedly
-eat ~ consume | consumption
-drink ~ consume | consumption
+eat | consume | consumption
+drink | consume | consumption
 sleep ~ be asleep
 suffer from ~ be affected by | be ill with | have
 fall ill | become ill | get sick | become sick | sicken
