@@ -125,7 +125,7 @@ borrow ~ take out a loan
 rent ~ lease | rental
 subsidize | subsidise | subsidy
 compensate | compensation ~ pay damages to
-reimburse ~ refund
+reimburse ~ refund | repay
 go bankrupt | go bust | file for bankruptcy | become insolvent | bankruptcy | insolvency
 sell ~ sell off
 buy | purchase | acquire ~ buy up | snap up
