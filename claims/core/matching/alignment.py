@@ -27,7 +27,8 @@ from claims.core.matching.vocabulary.places import lies_in
 
 
 class Level(IntEnum):
-    """How closely two units say the same; ``ALIKE`` is what says the same in one sense of a word of several."""
+    """How closely two units say the same; ``ALIKE`` is what says the same in one sense of a word of several,
+    or by the thesaurus alone: a relation may rest on it, a confirmation by machine never."""
 
     NEAR = 1
     DERIVED = 2
@@ -222,10 +223,8 @@ def likeness(one: Unit, other: Unit) -> Level | None:
         return _name_likeness(one, other)
     if are_interchangeable(one.exact, other.exact):
         return Level.SYNONYM
-    if one.exact & other.exact:
+    if one.exact & other.exact or (one.senses.main & other.senses.main and not _exclude_each_other(one, other)):
         return Level.ALIKE
-    if one.senses.main & other.senses.main and not _exclude_each_other(one, other):
-        return Level.SYNONYM
     if _is_derived(one.bases, other.bases):
         return _derived_level(one, other)
     if one.exact & other.near or one.near & other.exact:

@@ -41,7 +41,8 @@ PLACE_HEADS = words(
 
 PLACE_CLASSES = words("town city village district port")
 CLASSES_OF_NAMES = words(
-    "company firm bank airline retailer manufacturer publisher startup start-up newspaper magazine"
+    """company firm bank airline retailer manufacturer publisher startup start-up newspaper magazine town village freighter
+    ferry tanker volcano comet asteroid hurricane typhoon cyclone"""
 )
 """Words that say nothing new before a name, since hardly anything else of another sort has the same name: a film and a
 novel, a ship, a state and its capital often do."""

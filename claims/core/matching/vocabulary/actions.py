@@ -125,7 +125,7 @@ borrow ~ take out a loan
 rent ~ lease | rental
 subsidize | subsidise | subsidy
 compensate | compensation ~ pay damages to
-reimburse ~ refund
+reimburse ~ refund | repay
 go bankrupt | go bust | file for bankruptcy | become insolvent | bankruptcy | insolvency
 sell ~ sell off
 buy | purchase | acquire ~ buy up | snap up
@@ -253,8 +253,8 @@ marry | wed | get married | tie the knot | marriage
 divorce ~ split up
 live | reside ~ dwell | be resident
 alone | by themselves | by himself | by herself | on their own | single-handedly
-eat ~ consume | consumption
-drink ~ consume | consumption
+eat | consume | consumption
+drink | consume | consumption
 sleep ~ be asleep
 suffer from ~ be affected by | be ill with | have
 fall ill | become ill | get sick | become sick | sicken

@@ -61,7 +61,7 @@ postal ballot | mail-in vote | mail-in ballot | postal vote ~ absentee ballot
 polling station | voting site | polling place | polling site | voting location
 election ~ polls
 election day | polling day
-run-off | runoff ~ second round
+run-off | runoff | second round
 turnout | voter turnout ~ take part in | participate in | participation | turn out for | turn out to vote
 elect | vote into office
 win ~ prevail | come out on top ~~ victory | triumph | take
@@ -266,7 +266,7 @@ greenhouse gas
 emission | emit ~ emitter | output
 livestock | farm animal ~ livestock farming
 glacier
-retreat ~ draw back | recede
+retreat | draw back | recede
 ice loss | lose ice
 sea level ~ ocean
 strong ~ intense | powerful | fierce

@@ -264,6 +264,10 @@ trade union | labor union
 armed forces | military
 prison term | jail term
 license | licence
+windscreen | windshield
+lab | laboratory
+fridge | refrigerator
+tire | tyre
 """
 
 QUALITIES = """
