@@ -301,7 +301,7 @@ def test_images_are_not_known(client, key):
         assert error_of(client.get(f"{path}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT")
 
 
-@pytest.mark.parametrize("path", ["claims:other", "pages", "claims", "%00"])
+@pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00"])
 def test_unknown_paths_are_answered_in_the_same_form(client, path):
     assert error_of(client.get(f"/v1alpha1/{path}"))[:2] == (404, "NOT_FOUND")
 
