@@ -119,7 +119,7 @@ def bearer_key() -> str | None:
 
 def _key_of_a_client_of_google() -> str | None:
     """The key where only clients of Google's Fact Check Tools put it."""
-    if request.blueprint != "fact_check_tools":
+    if request.blueprint not in ("fact_check_tools", "fact_check_pages"):
         return None
     return request.values.get("key") or request.headers.get("X-Goog-Api-Key")
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
 from claims.models import Claim
-from claims.services.candidates import IndexedText, check, fold_tail, rebuild, stats
+from claims.services.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
 from claims.services.claim_readings import (
     check_readings,
     count_readings,
@@ -72,7 +72,7 @@ def read_all(session: Session) -> None:
 def check_all(session: Session) -> None:
     """Compare the index with itself and with the claims; status 1 with the problems on stdout."""
     known = session.scalar(select(func.count()).select_from(Claim).where(Claim.merged_into_id.is_(None)))
-    problems = check(session, known_claims=known) + check_readings(session)
+    problems = check(session, known_claims=known) + check_unspaced(session) + check_readings(session)
     for problem in problems:
         click.echo(problem)
     if problems:

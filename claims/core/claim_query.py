@@ -7,13 +7,17 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claims.core.matching.terms import MAX_INDEXED_LENGTH, query_terms
+from claims.core.matching.terms import MAX_INDEXED_LENGTH, index_terms, query_terms
+from claims.core.matching.unspaced import UNSPACED, is_unspaced
 
 ENOUGH_TERMS = 4
 """Terms in common that make a claim an answer to any query, however long: a whole post asks for what it repeats."""
 
 _PHRASE = re.compile(r'"([^"]{1,400})"')
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2018": "'", "\u2019": "'"})
+_WORDED = rf"[^\W{UNSPACED}]"
+"""Pattern of a letter or digit that goes on a word."""
+
 _GAP = re.compile(r"\s+")
 
 
@@ -56,7 +60,7 @@ def relevance(query: ClaimQuery, text: str, others: Collection[str] = ()) -> Rel
     texts = [_folded(one) for one in (text, *others)]
     if not all(any(_holds(one, phrase) for one in texts) for phrase in query.phrases):
         return None
-    terms = set(query_terms(". ".join((text, *others))))
+    terms = set(index_terms(". ".join((text, *others))))
     shared = len(terms.intersection(query.terms))
     if shared == 0 or shared < min((len(query.terms) + 1) // 2, ENOUGH_TERMS):
         return None
@@ -69,4 +73,7 @@ def _folded(text: str) -> str:
 
 
 def _holds(text: str, phrase: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+    """Whether the phrase stands there as whole words; where a script without spaces begins or ends, a word may too."""
+    before = "" if is_unspaced(phrase[0]) else f"(?<!{_WORDED})"
+    after = "" if is_unspaced(phrase[-1]) else f"(?!{_WORDED})"
+    return re.search(f"{before}{re.escape(phrase)}{after}", text) is not None

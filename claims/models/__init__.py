@@ -35,6 +35,7 @@ from claims.models.log_entry import LogEntry
 from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
 from claims.models.log_redaction import LogRedaction
+from claims.models.markup_page import MarkupPage
 from claims.models.match import Judgement, Match
 from claims.models.notification import Notification
 from claims.models.organization import (
@@ -120,6 +121,7 @@ __all__ = [
     "LogHead",
     "LogNode",
     "LogRedaction",
+    "MarkupPage",
     "Match",
     "Membership",
     "Notification",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import OutputSchema, line
+from claims.schemas.base import line
 from claims.schemas.lists import PageQuery, PageRead
-from claims.schemas.parties import PartyExternalId, PartyMergeRead, PartyName
+from claims.schemas.parties import PartyDetail, PartyRow
 
 
 class OrganizationQuery(PageQuery):
@@ -15,12 +15,10 @@ class OrganizationQuery(PageQuery):
     q = line(maximum=100, description="The beginning of a name.")
 
 
-class OrganizationRow(OutputSchema):
+class OrganizationRow(PartyRow):
     """An organization in a list."""
 
-    id = fields.Integer()
     slug = fields.String(metadata={"description": "As filters and the log name it; never changes."})
-    name = fields.String()
     site = fields.String(allow_none=True)
 
 
@@ -30,12 +28,7 @@ class OrganizationList(PageRead):
     items = fields.List(fields.Nested(OrganizationRow))
 
 
-class OrganizationRead(OrganizationRow):
+class OrganizationRead(OrganizationRow, PartyDetail):
     """An organization; a merged one names its successor."""
 
     method_url = fields.String(allow_none=True)
-    merged_into = fields.Integer(allow_none=True)
-    aliases = fields.List(fields.Nested(PartyName))
-    external_ids = fields.List(fields.Nested(PartyExternalId))
-    merges = fields.List(fields.Nested(PartyMergeRead))
-    permalink = fields.String()

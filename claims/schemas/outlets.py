@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import OutputSchema, line
+from claims.schemas.base import line
 from claims.schemas.lists import PageQuery, PageRead
-from claims.schemas.parties import PartyExternalId, PartyMergeRead, PartyName
+from claims.schemas.parties import PartyDetail, PartyName, PartyRow
 
 
 class OutletQuery(PageQuery):
@@ -15,11 +15,9 @@ class OutletQuery(PageQuery):
     q = line(maximum=100, description="The beginning of a name or domain.")
 
 
-class OutletRow(OutputSchema):
+class OutletRow(PartyRow):
     """An outlet in a list."""
 
-    id = fields.Integer()
-    name = fields.String()
     domain = fields.String(allow_none=True, metadata={"description": "null for one that is known by its name alone."})
 
 
@@ -37,12 +35,8 @@ class OutletName(PartyName):
     )
 
 
-class OutletRead(OutletRow):
+class OutletRead(OutletRow, PartyDetail):
     """An outlet; a merged one names its successor."""
 
-    merged_into = fields.Integer(allow_none=True)
     aliases = fields.List(fields.Nested(OutletName))
     domains = fields.List(fields.String(), metadata={"description": "From where articles are filed under it."})
-    external_ids = fields.List(fields.Nested(PartyExternalId))
-    merges = fields.List(fields.Nested(PartyMergeRead))
-    permalink = fields.String()

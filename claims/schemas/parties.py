@@ -35,6 +35,23 @@ class PartyMergeRead(OutputSchema):
     undone_at = fields.AwareDateTime(allow_none=True)
 
 
+class PartyRow(OutputSchema):
+    """A party in a list."""
+
+    id = fields.Integer()
+    name = fields.String()
+
+
+class PartyDetail(OutputSchema):
+    """What is told of a party by itself, beside what its list says; a merged one names its successor."""
+
+    merged_into = fields.Integer(allow_none=True)
+    aliases = fields.List(fields.Nested(PartyName))
+    external_ids = fields.List(fields.Nested(PartyExternalId))
+    merges = fields.List(fields.Nested(PartyMergeRead))
+    permalink = fields.String()
+
+
 class PartyMergeWrite(InputSchema):
     """Into which one, and why they are one."""
 

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from claims.schemas.base import InputSchema, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
-from claims.schemas.parties import PartyExternalId, PartyMergeRead, PartyName
+from claims.schemas.parties import PartyDetail, PartyRow
 
 
 class SpeakerQuery(PageQuery):
@@ -15,11 +15,9 @@ class SpeakerQuery(PageQuery):
     q = line(maximum=100, description="The beginning of a name or surname.")
 
 
-class SpeakerRow(OutputSchema):
+class SpeakerRow(PartyRow):
     """A speaker in a list."""
 
-    id = fields.Integer()
-    name = fields.String()
     kind = fields.String(allow_none=True, metadata={"description": "person, body, or null where nobody has said."})
 
 
@@ -37,15 +35,10 @@ class SpeakerOffice(OutputSchema):
     until = fields.Date(allow_none=True)
 
 
-class SpeakerRead(SpeakerRow):
+class SpeakerRead(SpeakerRow, PartyDetail):
     """A speaker; a merged one names its successor."""
 
-    merged_into = fields.Integer(allow_none=True)
-    aliases = fields.List(fields.Nested(PartyName))
     roles = fields.List(fields.Nested(SpeakerOffice))
-    external_ids = fields.List(fields.Nested(PartyExternalId))
-    merges = fields.List(fields.Nested(PartyMergeRead))
-    permalink = fields.String()
 
 
 class SpeakerChoiceWrite(InputSchema):

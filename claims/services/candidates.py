@@ -20,7 +20,7 @@ from claims.core.records import Candidate
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
-from claims.services.index_care import IndexStats, check, stats
+from claims.services.index_care import IndexStats, check, check_unspaced, stats
 from claims.services.parts import in_parts
 from claims.services.posting_writes import (
     ALL_CLAIMS,
@@ -40,6 +40,7 @@ __all__ = [
     "IndexStats",
     "IndexedText",
     "check",
+    "check_unspaced",
     "find_candidates",
     "find_candidates_of_each",
     "fold_tail",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.transparency.facts import PUBLIC_STEPS
@@ -19,6 +19,8 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.claim_families import family_of
 from claims.services.organization_families import owned_by
+
+Row = TypeVar("Row", StatusChange, ReviewRevision)
 
 MAX_ITEMS = 1_000
 """Rows read of each kind: the newest ones."""
@@ -107,14 +109,7 @@ def _steps(session: Session, family: Sequence[int], organization_id: int | None)
     visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
     if organization_id is not None:
         visible = or_(visible, owned_by(session, Review.organization_id, organization_id))
-    rows = session.execute(
-        select(StatusChange, Organization.name)
-        .join(Review, Review.id == StatusChange.review_id)
-        .join(Organization, Organization.id == Review.organization_id)
-        .where(Review.claim_id.in_(family), visible)
-        .order_by(StatusChange.id.desc())
-        .limit(MAX_ITEMS)
-    )
+    rows = session.execute(_of_reviews(StatusChange, family).where(visible))
     return [
         HistoryItem(
             row.created_at,
@@ -137,14 +132,7 @@ def _steps(session: Session, family: Sequence[int], organization_id: int | None)
 
 
 def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
-    rows = session.execute(
-        select(ReviewRevision, Organization.name)
-        .join(Review, Review.id == ReviewRevision.review_id)
-        .join(Organization, Organization.id == Review.organization_id)
-        .where(Review.claim_id.in_(family))
-        .order_by(ReviewRevision.id.desc())
-        .limit(MAX_ITEMS)
-    )
+    rows = session.execute(_of_reviews(ReviewRevision, family))
     return [
         HistoryItem(
             row.published_at,
@@ -164,6 +152,18 @@ def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
         )
         for row, name in rows
     ]
+
+
+def _of_reviews(model: type[Row], family: Sequence[int]) -> Select[Row, str]:
+    """The newest rows of a table about reviews of these claims, each with the name of the review's organization."""
+    return (
+        select(model, Organization.name)
+        .join(Review, Review.id == model.review_id)
+        .join(Organization, Organization.id == Review.organization_id)
+        .where(Review.claim_id.in_(family))
+        .order_by(model.id.desc())
+        .limit(MAX_ITEMS)
+    )
 
 
 def _judgements(session: Session, family: Sequence[int]) -> list[HistoryItem]:

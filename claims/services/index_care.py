@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.postings import unpack_postings
+from claims.core.matching.terms import index_terms
+from claims.core.matching.unspaced import has_unspaced
+from claims.models.claim import Claim
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
+from claims.services.parts import in_parts
 from claims.services.posting_writes import ALL_CLAIMS
+
+_CLAIMS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,35 @@ def check(session: Session, *, known_claims: int | None = None) -> list[str]:
     if known_claims is not None and found != known_claims:
         problems.append(f"{found} claims are indexed, {known_claims} exist")
     return problems
+
+
+def check_unspaced(session: Session) -> list[str]:
+    """Whether claims in scripts without spaces are found by all their terms: before each two signs were a term, they were
+    indexed by whole runs. Reads the text of every claim once."""
+    claims = select(Claim.id, Claim.text).where(Claim.merged_into_id.is_(None)).order_by(Claim.id)
+    lacking = 0
+    for rows in session.execute(claims).yield_per(_CLAIMS_AT_ONCE).partitions():
+        claims_by_term: dict[str, set[int]] = defaultdict(set)
+        for claim_id, text in rows:
+            if has_unspaced(text):
+                for term in index_terms(text):
+                    claims_by_term[term].add(claim_id)
+        lacking += len(_not_found(session, claims_by_term))
+    return [f"{lacking} claims in scripts without spaces are not found by each of their words"] if lacking else []
+
+
+def _not_found(session: Session, claims_by_term: Mapping[str, set[int]]) -> set[int]:
+    """The claims that at least one of their terms does not lead to."""
+    left = {term: set(claim_ids) for term, claim_ids in claims_by_term.items()}
+    for part in in_parts(sorted(left)):
+        blocks = select(PostingBlock.term, PostingBlock.postings).where(PostingBlock.term.in_(part))
+        for term, packed in session.execute(blocks):
+            left[term].difference_update(unpack_postings(packed)[0].tolist())
+        for term, claim_id in session.execute(
+            select(PostingTail.term, PostingTail.claim_id).where(PostingTail.term.in_(part))
+        ):
+            left[term].discard(claim_id)
+    return set().union(*left.values())
 
 
 def stats(session: Session) -> IndexStats:

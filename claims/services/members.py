@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,19 +12,17 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from claims.core.input_text import checked_line
 from claims.core.second_opinions import SecondOpinionShare
 from claims.models.change import Change
 from claims.models.organization import FourEyes, Organization
 from claims.models.user import Membership, OrganizationRole, User
 from claims.services import sign_ins
+from claims.services.accounts import checked_email, make_account
 from claims.services.actors import Actor, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import add_member, get_organization
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
-from claims.services.saving import saving
 
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 MAX_TARGET_HOURS = 24 * 90
 """Longest target time for a second opinion."""
 
@@ -95,23 +92,11 @@ def add_person(
     """
     require_admin(actor, organization_id)
     chosen = _read_role(role)
-    email = checked_line(email, "email", max_length=255, required=True).lower()
-    if not _EMAIL.fullmatch(email):
-        raise Invalid(f"“{email}” is not an e-mail address.", code="email_invalid", field="email")
+    email = checked_email(email)
     user = session.scalar(select(User).where(User.email == email))
     is_new = user is None
     if user is None:
-        user = User(
-            email=email,
-            name=checked_line(name, "name", max_length=200, required=True),
-            password=password_hash,
-            active=True,
-            fs_uniquifier=uuid.uuid4().hex,
-            must_change_password=True,
-            created_at=now,
-        )
-        with saving(session, conflict=f"There is already an account for {email}.", code="email_taken"):
-            session.add(user)
+        user = make_account(session, email, name=name, password_hash=password_hash, must_change_password=True, now=now)
     add_member(session, user, organization_id, chosen, actor=actor, now=now)
     return user, is_new
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-import uuid
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, NotFound
+from claims.core.errors import NotFound
 from claims.core.input_text import checked_line
 from claims.core.speaker_names import fold_name
 from claims.models.organization import FourEyes, Organization, OrganizationName
 from claims.models.user import Membership, OrganizationRole, User
+from claims.services.accounts import checked_email, make_account
 from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
 from claims.services.organization_families import answering, head_id
@@ -22,7 +22,6 @@ from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
 _MAX_SLUG_LENGTH = 80
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 
 
 def default_organization(session: Session) -> Organization:
@@ -119,20 +118,14 @@ def create_administrator(
 
     Raises ``Invalid`` for an unusable address and ``Conflict`` (code ``email_taken``) where an account has it.
     """
-    email = checked_line(email, "email", max_length=255, required=True).lower()
-    if not _EMAIL.fullmatch(email):
-        raise Invalid(f"“{email}” is not an e-mail address.", code="email_invalid", field="email")
-    user = User(
-        email=email,
-        name=checked_line(name, "name", max_length=200, required=True),
-        password=password_hash,
-        active=True,
-        fs_uniquifier=uuid.uuid4().hex,
+    user = make_account(
+        session,
+        checked_email(email),
+        name=name,
+        password_hash=password_hash,
         must_change_password=must_change_password,
-        created_at=now,
+        now=now,
     )
-    with saving(session, conflict=f"There is already an account for {email}.", code="email_taken"):
-        session.add(user)
     for role in (OrganizationRole.ADMIN, OrganizationRole.CHECKER, OrganizationRole.REVIEWER):
         add_member(session, user, organization.id, role, actor=SYSTEM, now=now)
     return user

@@ -47,6 +47,7 @@ EXPORTED = frozenset(
         "listed_retractions",
         "log_checkpoints",
         "log_redactions",
+        "markup_pages",
         "matches",
         "organization_external_ids",
         "organization_merges",

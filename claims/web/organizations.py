@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, request
 
 from claims.services import organization_directory as directory
 from claims.services import parties
@@ -20,27 +20,11 @@ from claims.services.organization_merging import (
 )
 from claims.services.scales import own_scales
 from claims.web.answer_lines import linkable, revision_line
-from claims.web.party_pages import PartyPages, add_steps, party_page
-from claims.web.visit import Visit, visit
+from claims.web.party_pages import PartyPages, add_pages
+from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS
 
 bp = Blueprint("organizations", __name__, url_prefix="/organizations")
-
-LIST_LENGTH = 50
-
-
-@bp.get("")
-def index() -> Response:
-    """Organizations, newest first, or those of which a name begins with ``q``."""
-    here, q = visit(), request.args.get("q", "")[:100]
-    page = directory.find_organizations(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
-    return make_response(render_template("organizations/index.html", page=page, q=q))
-
-
-@bp.get("/<int:party_id>")
-def show(party_id: int) -> Response:
-    """One organization; a merged one leads to its successor."""
-    return party_page(visit(), _PAGES, party_id)
 
 
 def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
@@ -90,6 +74,7 @@ def _addresses(here: Visit, organization_id: int) -> str:
 
 _PAGES = PartyPages(
     kind=ORGANIZATIONS,
+    find=directory.find_organizations,
     show=_shown,
     preview=_previewed,
     require_merger=_require_merger,
@@ -97,4 +82,4 @@ _PAGES = PartyPages(
     undo=undo_organization_merge,
     adders={"name": _rename, "addresses": _addresses},
 )
-add_steps(bp, _PAGES)
+add_pages(bp, _PAGES)

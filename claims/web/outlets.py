@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, request
 
 from claims.services import outlet_directory as directory
 from claims.services import parties
 from claims.services.outlet_directory import OUTLETS
 from claims.services.outlet_merging import merge_outlets, preview_outlet_merge, undo_outlet_merge
 from claims.services.processing import publication_date
-from claims.web.party_pages import PartyPages, add_steps, party_page, require_reviewer, sent_name
-from claims.web.visit import Visit, visit
+from claims.web.party_pages import PartyPages, add_pages, require_reviewer, sent_name
+from claims.web.visit import Visit
 
 bp = Blueprint("outlets", __name__, url_prefix="/outlets")
-
-LIST_LENGTH = 50
-
-
-@bp.get("")
-def index() -> Response:
-    """Outlets, newest first, or those of which a name or domain begins with ``q``."""
-    here, q = visit(), request.args.get("q", "")[:100]
-    page = directory.list_outlets(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
-    return make_response(render_template("outlets/index.html", page=page, q=q, name_key=directory.NAME_KEY))
-
-
-@bp.get("/<int:party_id>")
-def show(party_id: int) -> Response:
-    """One outlet; a merged one leads to its successor."""
-    return party_page(visit(), _PAGES, party_id)
 
 
 def _shown(here: Visit, outlet_id: int) -> dict[str, Any]:
@@ -73,6 +57,7 @@ def _remove_domain(here: Visit, outlet_id: int, domain_id: int) -> str:
 
 _PAGES = PartyPages(
     kind=OUTLETS,
+    find=directory.list_outlets,
     show=_shown,
     preview=_previewed,
     require_merger=require_reviewer,
@@ -80,5 +65,6 @@ _PAGES = PartyPages(
     undo=undo_outlet_merge,
     adders={"alias": _alias, "name": _rename, "domain": _domain},
     removers={"domain": _remove_domain},
+    listed={"name_key": directory.NAME_KEY},
 )
-add_steps(bp, _PAGES)
+add_pages(bp, _PAGES)

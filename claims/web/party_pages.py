@@ -1,6 +1,7 @@
-"""What the pages of speakers, outlets and organizations share: adding and taking back what is known, merging, undoing.
+"""What the pages of speakers, outlets and organizations share: a list to look in, a page for each, adding and taking back
+what is known, merging, undoing.
 
-Each directory says what differs in a ``PartyPages``; ``add_steps`` gives its blueprint the forms.
+Each directory says what differs in a ``PartyPages``; ``add_pages`` gives its blueprint the routes.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from claims.models.party import PartyMerge
 from claims.services import parties
 from claims.services.actors import require_role
 from claims.services.claim_history import changes_of
+from claims.services.paging import Page
 from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
 from claims.web.pasted import read_day
 from claims.web.visit import Visit, sign_in_first, visit
 
 CHANGES_SHOWN = 50
+LIST_LENGTH = 50
 
 AnyKind = parties.PartyKind[Any, Any, Any, Any]
 
@@ -41,11 +44,13 @@ def require_reviewer(here: Visit, party_id: int) -> None:
 class PartyPages:
     """The pages of one directory.
 
-    ``show`` gives the context of a party's page, ``preview`` that of the page before a merge with the party and, where
+    ``find`` lists parties as its service does, ``listed`` are words that the list's page needs besides. ``show`` gives the
+    context of a party's page, ``preview`` that of the page before a merge with the party and, where
     one is named, the other. ``merge`` and ``undo`` are the services; ``may_merge`` says who finds their buttons.
     """
 
     kind: AnyKind
+    find: Callable[..., Page[Any]]
     show: Callable[[Visit, int], dict[str, Any]]
     preview: Callable[[Visit, int, int | None], dict[str, Any]]
     require_merger: Callable[[Visit, int], None]
@@ -53,6 +58,7 @@ class PartyPages:
     undo: Callable[..., PartyMerge]
     adders: Mapping[str, Adder] = field(default_factory=dict)
     removers: Mapping[str, Remover] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -60,8 +66,24 @@ class PartyPages:
         return f"{self.kind.word}s"
 
 
-def add_steps(bp: Blueprint, pages: PartyPages) -> None:
-    """Give a blueprint the forms of its parties: add, take back, merge after a preview, undo."""
+def add_pages(bp: Blueprint, pages: PartyPages) -> None:
+    """Give a blueprint the list of its parties, the page of each and its forms."""
+
+    def index() -> Response:
+        here, q = visit(), request.args.get("q", "")[:100]
+        found = pages.find(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
+        return make_response(render_template(f"{pages.name}/index.html", page=found, q=q, **pages.listed))
+
+    def show(party_id: int) -> Response:
+        return party_page(visit(), pages, party_id)
+
+    bp.add_url_rule("", view_func=index)
+    bp.add_url_rule("/<int:party_id>", view_func=show)
+    _add_steps(bp, pages)
+
+
+def _add_steps(bp: Blueprint, pages: PartyPages) -> None:
+    """The forms: add, take back, merge after a preview, undo."""
     adders = _common_adders(pages.kind) | dict(pages.adders)
     removers = _common_removers(pages.kind) | dict(pages.removers)
 

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, request
 
 from claims.models import SpeakerKind
 from claims.services import speaker_directory as directory
 from claims.services.speaker_directory import SPEAKERS
 from claims.services.speaker_merging import merge_speakers, preview_merge, undo_merge
-from claims.web.party_pages import PartyPages, add_steps, party_page, require_reviewer
+from claims.web.party_pages import PartyPages, add_pages, require_reviewer
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, visit
+from claims.web.visit import Visit
 
 bp = Blueprint("speakers", __name__, url_prefix="/speakers")
-
-LIST_LENGTH = 50
-
-
-@bp.get("")
-def index() -> Response:
-    """Speakers, newest first, or those whose name begins with ``q``."""
-    here, q = visit(), request.args.get("q", "")[:100]
-    page = directory.list_speakers(here.session, q, after=request.args.get("after") or None, limit=LIST_LENGTH)
-    return make_response(render_template("speakers/index.html", page=page, q=q))
-
-
-@bp.get("/<int:party_id>")
-def show(party_id: int) -> Response:
-    """One speaker; a merged one leads to its successor."""
-    return party_page(visit(), _PAGES, party_id)
 
 
 def _shown(here: Visit, speaker_id: int) -> dict[str, Any]:
@@ -70,6 +54,7 @@ def _remove_role(here: Visit, speaker_id: int, role_id: int) -> str:
 
 _PAGES = PartyPages(
     kind=SPEAKERS,
+    find=directory.list_speakers,
     show=_shown,
     preview=_previewed,
     require_merger=require_reviewer,
@@ -78,4 +63,4 @@ _PAGES = PartyPages(
     adders={"kind": _kind, "role": _role},
     removers={"role": _remove_role},
 )
-add_steps(bp, _PAGES)
+add_pages(bp, _PAGES)

@@ -1114,6 +1114,8 @@ OWN_TESTS = {
     "preferences.save": "sets a cookie and nothing else; tests/web/test_preferences.py",
     "fact_check_tools.search": "reads what is public with any key; tests/api/test_fact_check_tools.py",
     "fact_check_tools.image_search": "the same",
+    "fact_check_pages.pages": "a token's own organization, in Google's form; tests/api/test_fact_check_pages.py",
+    "fact_check_pages.page": "the same",
     **dict.fromkeys(
         (
             "security.change_password",

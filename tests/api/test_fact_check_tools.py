@@ -66,6 +66,12 @@ LINES: list[dict[str, Any]] = [
             review("Example Facts", "Pants on fire", "2020-01-02T03:04:05Z", timeless=False, valid_until="2022-07-01")
         ],
     },
+    {
+        "text": "六月阿萨姆邦发生洪水。",
+        "claimant": "王小明",
+        "language": "zh",
+        "reviews": [review("核查", "错误", "2019-06-25T00:00:00Z", "https://hecha.example/1")],
+    },
     {"text": "Nobody has checked the claim that floods in Assam were planned.", "language": "en", "reviews": []},
 ]
 
@@ -139,6 +145,11 @@ FOUND: list[tuple[dict[str, Any], list[int]]] = [
     ({"reviewPublisherSiteFilter": "facts.example", "languageCode": "de"}, []),
     ({"reviewPublisherSiteFilter": "facts.example", "languageCode": "e_"}, []),
     ({"query": "", "reviewPublisherSiteFilter": "other.example"}, [0]),
+    ({"query": "洪水"}, [4]),
+    ({"query": "水"}, [4]),
+    ({"query": '"发生洪水"', "languageCode": "zh-Hans"}, [4]),
+    ({"query": '"小明" 洪水'}, [4]),
+    ({"query": "火灾"}, []),
 ]
 """Parameters, and the lines that they find."""
 
@@ -301,7 +312,7 @@ def test_images_are_not_known(client, key):
         assert error_of(client.get(f"{path}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT")
 
 
-@pytest.mark.parametrize("path", ["claims:other", "pages", "claims", "%00"])
+@pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00"])
 def test_unknown_paths_are_answered_in_the_same_form(client, path):
     assert error_of(client.get(f"/v1alpha1/{path}"))[:2] == (404, "NOT_FOUND")
 

@@ -49,3 +49,22 @@ def test_more_of_the_words_come_first_then_the_shorter_claim() -> None:
     texts = ["Floods in Assam.", FLOODS, "Floods in Assam in June.", "Floods in Assam and in Bihar."]
     ranked = sorted(texts, key=lambda text: relevance(query, text), reverse=True)
     assert ranked == [texts[2], FLOODS, texts[0], texts[3]]
+
+
+@pytest.mark.parametrize(
+    ("query", "claim", "answers"),
+    [
+        ("洪水", "六月阿萨姆邦发生洪水。", True),
+        ("水", "六月阿萨姆邦发生洪水。", True),
+        ('"发生洪水"', "六月阿萨姆邦发生洪水。", True),
+        ('"洪水发生"', "六月阿萨姆邦发生洪水。", False),
+        ("火灾", "六月阿萨姆邦发生洪水。", False),
+        ("地震", "東京では昨日大地震があった", True),
+        ("대통령", "대통령이 사임했다", True),
+        ("น้ำท่วม", "เกิดน้ำท่วมในกรุงเทพ", True),
+        ('"COVID疫情"', "新的Covid疫情", True),
+        ('"vid疫情"', "新的Covid疫情", False),
+    ],
+)
+def test_in_scripts_without_spaces_a_word_is_found_inside_a_run(query: str, claim: str, answers: bool) -> None:
+    assert (relevance(read_claim_query(query), claim) is not None) is answers

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
@@ -38,6 +34,8 @@ from claims.services.intake import ArticleInput, receive_article
 from claims.services.organizations import ensure_default_organization
 from claims.services.recent_actions import Deed, note_action
 from tests.databases import on_both_databases
+from tests.forked import Forked
+from tests.jobs.killed_worker import hang
 
 SENDER = Actor("key:7", key_id=7)
 TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"
@@ -261,15 +259,10 @@ def test_worker_that_is_stopped_puts_its_job_back(open_session):
 @on_both_databases
 def test_killed_worker_loses_nothing(open_session, database_url):
     job_id = enqueue(open_session, "note_outlet")
-    script = Path(__file__).with_name("killed_worker.py")
-    command = [sys.executable, str(script), database_url, "1"]
-    worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=script.parents[2], env=_environment())
-    assert worker.stdout is not None
-    assert worker.stdout.readline() == "working\n"
+    worker = Forked(hang, database_url, 1)
+    worker.wait_until_told("working")
     assert read_job(open_session, job_id).state is JobState.RUNNING
     worker.kill()
-    worker.wait(timeout=10)
-    worker.stdout.close()
     stop = threading.Event()
     threading.Timer(8, stop.set).start()
 
@@ -281,11 +274,6 @@ def test_killed_worker_loses_nothing(open_session, database_url):
     job = read_job(open_session, job_id)
     assert (job.state, job.attempts, job.result) == (JobState.DONE, 2, {"noted": True})
     assert outlets(open_session) == 1
-
-
-def _environment() -> dict[str, str]:
-    root = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": root}
 
 
 def test_old_jobs_and_answers_are_forgotten(open_session):

@@ -1,11 +1,8 @@
-"""A process for ``test_index_concurrency``: folds the tail without end, committing each fold, until it is killed.
-
-Usage: ``python folding_process.py DATABASE_URL``. Prints "folding" before each fold.
-"""
+"""A process for ``test_index_concurrency``: folds the tail without end, committing each fold, until it is killed."""
 
 from __future__ import annotations
 
-import sys
+from multiprocessing.connection import Connection
 
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -13,11 +10,12 @@ from sqlalchemy.orm import Session
 from claims.extensions import set_up_sqlite
 from claims.services.candidates import fold_tail
 
-if __name__ == "__main__":
-    engine = create_engine(sys.argv[1])
+
+def fold_without_end(telling: Connection, database_url: str) -> None:
+    """Tells "folding" before each fold."""
+    engine = create_engine(database_url)
     set_up_sqlite(engine)
     while True:
-        sys.stdout.write("folding\n")
-        sys.stdout.flush()
+        telling.send("folding")
         with Session(engine) as session, session.begin():
             fold_tail(session, limit=40)

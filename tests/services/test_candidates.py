@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from sqlalchemy import select, update
@@ -9,13 +11,17 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.matching.terms import query_terms
+from claims.core.verdicts import ClaimKind
+from claims.models.claim import Claim
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
 from claims.services import candidates, posting_writes
+from claims.services.actors import SYSTEM
 from claims.services.candidates import (
     IndexedText,
     check,
+    check_unspaced,
     find_candidates,
     fold_tail,
     index_claim,
@@ -25,8 +31,10 @@ from claims.services.candidates import (
     term_weights,
     unindex_claim,
 )
+from claims.services.claims import create_claim
 from tests.databases import on_both_databases
 
+NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 FERRY = "The ferry Aurelia sank off Cape Dunmore"
 BRIDGE = "The Tellin bridge collapsed in 1974"
 
@@ -195,6 +203,22 @@ def test_check_names_what_is_broken(session: Session) -> None:
     assert "'sank'" in problems
     assert "'dunmor'" in problems
     assert "3 exist" in problems
+
+
+@on_both_databases
+def test_check_names_claims_without_spaces_that_are_indexed_by_whole_runs(session: Session) -> None:
+    for text in ("阿萨姆发生洪水", "東京で地震", "Floods in Assam"):
+        create_claim(session, text=text, kind=ClaimKind.EVENT, actor=SYSTEM, now=NOW)
+    assert check_unspaced(session) == []
+    fold_tail(session)
+    assert check_unspaced(session) == []
+    ids = {text: claim_id for claim_id, text in session.execute(select(Claim.id, Claim.text))}
+    # As the release before indexed it.
+    texts = {text: text if text.isascii() else "whole" for text in ids}
+    list(rebuild(session, [IndexedText(claim_id, texts[text]) for text, claim_id in ids.items()]))
+    assert check_unspaced(session) == ["2 claims in scripts without spaces are not found by each of their words"]
+    list(rebuild(session, [IndexedText(claim_id, text) for text, claim_id in ids.items()]))
+    assert check_unspaced(session) == []
 
 
 def test_a_rolled_back_claim_is_not_found(session: Session) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -23,31 +21,23 @@ from claims.services.claim_readings import check_readings
 from claims.services.imports import import_lines
 from tests.databases import on_both_databases
 from tests.factories import NOW
+from tests.forked import Forked
+from tests.services.folding_process import fold_without_end
+from tests.services.importing_process import import_in_batches, wording
 
-ROOT = Path(__file__).resolve().parents[2]
 WRITERS, READERS, CLAIMS_EACH = 3, 3, 25
-
-
-def wording(number: int) -> str:
-    """A claim with a word of its own and words that all share."""
-    own = "".join(chr(ord("a") + int(digit)) for digit in str(number))
-    return f"The ferry x{own}x carried passengers to the harbor"
 
 
 def ids_found(session: Session, number: int) -> list[int]:
     return [hit.claim_id for hit in find_candidates(session, query_terms(wording(number)), limit=1)]
 
 
-def kill_while(line: str, delay_s: float, script: str, *arguments: str) -> None:
-    """Start a script and kill it some time after it printed the line."""
-    command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
-    assert process.stdout is not None
-    assert process.stdout.readline() == f"{line}\n"
+def kill_while(word: str, delay_s: float, function: Callable[..., None], *arguments: object) -> None:
+    """Let a process run the function and kill it some time after it told the word."""
+    process = Forked(function, *arguments)
+    process.wait_until_told(word)
     time.sleep(delay_s)
     process.kill()
-    process.wait(timeout=10)
-    process.stdout.close()
 
 
 @on_both_databases
@@ -99,7 +89,7 @@ def test_a_killed_fold_leaves_a_sound_index(
     with open_session() as session, session.begin():
         for start in range(1, 400, 100):
             index_claims(session, [IndexedText(n, wording(n)) for n in range(start, start + 100)])
-    kill_while("folding", delay_s, "folding_process.py", database_url)
+    kill_while("folding", delay_s, fold_without_end, database_url)
     with open_session() as session, session.begin():
         assert check(session, known_claims=400) == []
         while fold_tail(session):
@@ -113,7 +103,7 @@ def test_a_killed_fold_leaves_a_sound_index(
 def test_a_killed_import_leaves_whole_batches_and_is_finished_by_the_next(
     open_session: sessionmaker[Session], database_url: str, batch: int, delay_s: float
 ) -> None:
-    kill_while("importing", delay_s, "importing_process.py", database_url, "1000", str(batch))
+    kill_while("importing", delay_s, import_in_batches, database_url, 1_000, batch)
     with open_session() as session:
         known = session.scalar(select(func.count()).select_from(Claim)) or 0
         assert known % batch == 0

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,8 +17,9 @@ from claims.services.log_check import check_log
 from claims.services.reviews import ActionPayload, act
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization, make_review, publish_review
+from tests.forked import Forked
+from tests.services.transitions_process import step_without_end
 
-ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 20
 TRANSITIONS, KILLS = 200, 2
 
@@ -116,21 +114,11 @@ def test_killed_between_two_hundred_steps_nothing_is_half_done(session, database
     acknowledged = 0
     for turn in range(KILLS):
         session.commit()
-        arguments = map(str, (review_id, reviewer.user_id, reviewer.organization_id))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.services.transitions_process", database_url, *arguments],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
+        process = Forked(step_without_end, database_url, review_id, reviewer.user_id, reviewer.organization_id)
         for _ in range(TRANSITIONS // KILLS):
-            assert process.stdout.readline() == "done\n"
+            process.wait_until_told("done")
         time.sleep(chance.random() * 0.01)
-        process.kill()
-        acknowledged += TRANSITIONS // KILLS + process.stdout.read().count("done\n")
-        process.wait(10)
-        process.stdout.close()
+        acknowledged += TRANSITIONS // KILLS + len(process.kill())
         taken = len(settled_path(session, review_id)) - begun
         assert acknowledged <= taken <= acknowledged + turn + 1, "at most the last step of each was not acknowledged"
         acknowledged = taken

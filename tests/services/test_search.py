@@ -13,6 +13,7 @@ from claims.core.records import Relation
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.models import Claim
 from claims.services.actors import SYSTEM
+from claims.services.candidates import fold_tail
 from claims.services.claims import create_claim
 from claims.services.imports import import_lines
 from claims.services.search import search_claims
@@ -161,3 +162,25 @@ def test_queries_do_not_grow_with_the_registry(registry):
     with counted(registry) as statements:
         assert len(search_claims(registry, "elbe bridge closed", today=TODAY, limit=50)) == 50
     assert len(statements) <= len(before) + 1
+
+
+UNSPACED = [
+    ("六月阿萨姆邦发生洪水，数千人流离失所。", ["洪水", "水", "阿萨姆邦", "流离失所", "阿萨姆洪水"]),
+    ("東京では昨日大きな地震があった。", ["地震", "東京", "昨日"]),
+    ("대통령이 어제 국회에서 사임했다고 밝혔다.", ["대통령", "국회", "사임"]),
+    ("เมื่อวานนี้เกิดน้ำท่วมหนักในกรุงเทพมหานคร", ["น้ำท่วม", "กรุงเทพ"]),
+]
+"""Claims in scripts without spaces, with words that stand inside a run of them."""
+
+
+@on_both_databases
+@pytest.mark.parametrize("found_in", ["tail", "blocks"])
+def test_words_inside_a_run_are_found_in_scripts_without_spaces(registry, found_in):
+    for text, _ in UNSPACED:
+        create_claim(registry, text=text, kind=ClaimKind.EVENT, actor=SYSTEM, now=NOW)
+    if found_in == "blocks":
+        fold_tail(registry)
+    for text, words in UNSPACED:
+        for word in words:
+            assert search(registry, word) == [text], word
+    assert search(registry, "火灾") == []

@@ -1,12 +1,9 @@
-"""A process for ``test_log_concurrency``: starts and dismisses rechecks of a review, one transaction each, until killed.
-
-Usage: ``python transitions_process.py DATABASE_URL REVIEW_ID USER_ID ORGANIZATION_ID``. Prints a line after each commit.
-"""
+"""A process for ``test_log_concurrency``: starts and dismisses rechecks of a review, one transaction each, until killed."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
+from multiprocessing.connection import Connection
 
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -19,10 +16,13 @@ from claims.services.reviews import ActionPayload, act
 
 NOW = dt.datetime(2024, 6, 2, 12, 0, tzinfo=dt.UTC)
 
-if __name__ == "__main__":
-    engine = create_engine(sys.argv[1])
+
+def step_without_end(
+    telling: Connection, database_url: str, review_id: int, user_id: int, organization_id: int
+) -> None:
+    """Tells "done" after each commit."""
+    engine = create_engine(database_url)
     set_up_sqlite(engine)
-    review_id, user_id, organization_id = map(int, sys.argv[2:5])
     actor = Actor(
         f"user:{user_id}",
         user_id=user_id,
@@ -35,5 +35,4 @@ if __name__ == "__main__":
             action = ReviewAction.DISMISS if state is ReviewState.RECHECK else ReviewAction.RECHECK
             payload = ActionPayload(reason="Looked at again.")
             act(session, review_id, action, actor=actor, now=NOW, expected_version=None, payload=payload)
-        sys.stdout.write("done\n")
-        sys.stdout.flush()
+        telling.send("done")

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from claims.api.fact_check_tools import claims
+from claims.api.fact_check_tools import claims, pages
 from claims.api.fact_check_tools.errors import error_response
 from claims.extensions import csrf
 
-claims.bp.register_error_handler(Exception, error_response)
-csrf.exempt(claims.bp)
+_BLUEPRINTS = (claims.bp, pages.bp)
+
+for _blueprint in _BLUEPRINTS:
+    _blueprint.register_error_handler(Exception, error_response)
+    csrf.exempt(_blueprint)
 
 
 def register(app: Flask) -> None:
     """Add the routes; calls carry keys, never cookies, so that they need no CSRF token."""
-    app.register_blueprint(claims.bp)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import g, request
 from sqlalchemy.orm import Session
 
-from claims.api.fact_check_tools.errors import GoogleError, error_info
+from claims.api.fact_check_tools.errors import NO_PERMISSION, GoogleError, error_info
 from claims.core.errors import NotAllowed
+from claims.models import ApiKey, Scope
+from claims.services.actors import Actor, actor_for_key
 from claims.services.keys import find_key
 
 SERVICE = "factchecktools.googleapis.com"
@@ -19,10 +21,9 @@ NO_KEY = (
     "of API consumer identity to call this API."
 )
 BAD_KEY = "API key not valid. Please pass a valid API key."
-UNAUTHENTICATED = (
-    "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid "
-    "authentication credential."
-)
+_EXPECTED = "Expected OAuth 2 access token, login cookie or other valid authentication credential."
+NO_TOKEN = f"Request is missing required authentication credential. {_EXPECTED}"
+BAD_TOKEN = f"Request had invalid authentication credentials. {_EXPECTED}"
 
 
 def require_key(session: Session, sent: Mapping[str, str], *, now: dt.datetime) -> None:
@@ -32,20 +33,43 @@ def require_key(session: Session, sent: Mapping[str, str], *, now: dt.datetime) 
     ``GoogleError``: 403 without one, 400 for a bad key, 401 for a bad token.
     """
     key = sent.get("key") or request.headers.get("X-Goog-Api-Key", "").strip()
-    token = sent.get("access_token") or sent.get("oauth_token") or _bearer()
+    token = _token(sent)
     if not key and not token:
         raise GoogleError(403, NO_KEY)
+    if not key:
+        _key_of_token(session, token, now=now)
+        return
     try:
-        find_key(session, key or token, now=now)
+        find_key(session, key, now=now)
     except NotAllowed as error:
         g.key_refused = True  # counted against the address: inventing a new key each time must not pass the limits
-        if key:
-            raise GoogleError(400, BAD_KEY, details=[error_info("API_KEY_INVALID", service=SERVICE)]) from error
-        raise GoogleError(
-            401, UNAUTHENTICATED, details=[error_info("ACCESS_TOKEN_INVALID", service=SERVICE)]
-        ) from error
+        raise GoogleError(400, BAD_KEY, details=[error_info("API_KEY_INVALID", service=SERVICE)]) from error
 
 
-def _bearer() -> str:
+def caller_with_token(session: Session, sent: Mapping[str, str], scopes: Iterable[Scope], *, now: dt.datetime) -> Actor:
+    """Who sends a good key as a token, with one of these scopes; an API key beside it says nothing more.
+
+    Raises ``GoogleError``: 401 without a token and for a bad one, 403 where it has none of the scopes.
+    """
+    token = _token(sent)
+    if not token:
+        raise GoogleError(401, NO_TOKEN, details=[error_info("CREDENTIALS_MISSING", service=SERVICE)])
+    actor = g.actor = actor_for_key(session, _key_of_token(session, token, now=now))
+    if not actor.scopes.intersection(scopes):
+        raise GoogleError(403, NO_PERMISSION)
+    return actor
+
+
+def _key_of_token(session: Session, token: str, *, now: dt.datetime) -> ApiKey:
+    try:
+        return find_key(session, token, now=now)
+    except NotAllowed as error:
+        g.key_refused = True
+        raise GoogleError(401, BAD_TOKEN, details=[error_info("ACCESS_TOKEN_INVALID", service=SERVICE)]) from error
+
+
+def _token(sent: Mapping[str, str]) -> str:
+    """The token among the parameters, else that in ``Authorization``."""
     scheme, _, secret = request.headers.get("Authorization", "").strip().partition(" ")
-    return secret.strip() if scheme.lower() == "bearer" else ""
+    bearer = secret.strip() if scheme.lower() == "bearer" else ""
+    return sent.get("access_token") or sent.get("oauth_token") or bearer

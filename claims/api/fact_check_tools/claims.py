@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, Response, current_app, request
-from itsdangerous import BadData, URLSafeSerializer
 
 from claims.api.fact_check_tools.answers import json_response, search_value
 from claims.api.fact_check_tools.callers import require_key
-from claims.api.fact_check_tools.errors import INVALID, GoogleError
+from claims.api.fact_check_tools.errors import INVALID, NOT_FOUND, GoogleError
 from claims.api.fact_check_tools.parameters import (
     checked_page_size,
     checked_parameters,
-    is_read_by_post,
+    meant_method,
     sent_parameters,
 )
+from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter
 from claims.core.web_addresses import read_address
 from claims.extensions import db
-from claims.services.fact_check_search import MOST_SKIPPED, FactCheckQuery, Place, search_fact_checks
+from claims.services.fact_check_search import MOST_SKIPPED, FactCheckQuery, search_fact_checks
 from claims.services.settings import own_site
 
 bp = Blueprint("fact_check_tools", __name__, url_prefix="/v1alpha1")
@@ -38,6 +35,9 @@ _SEARCH = {
     "pageToken": str,
     "offset": int,
 }
+_BINDING = ("query", "languageCode", "maxAgeDays", "reviewPublisherSiteFilter")
+"""Parameters that must stay the same from page to page."""
+
 _IMAGE_SEARCH = {"imageUri": str, "languageCode": str, "pageSize": int, "pageToken": str, "offset": int}
 
 _LONGEST_AGE_DAYS = 366 * 1_000
@@ -51,15 +51,15 @@ def search() -> Response:
     values = _read_call(_SEARCH, now)
     query = _query(values, now.date())
     size = checked_page_size(values.get("pageSize", 0))
-    tokens, bound_to = _tokens(), _digest(values)
-    after = _read_token(tokens, str(values.get("pageToken", "")), bound_to)
+    tokens = PageTokens("claims:search", [values.get(name) for name in _BINDING])
+    after = tokens.read(str(values.get("pageToken", "")))
     skip = int(values.get("offset", 0))
     if not 0 <= skip <= MOST_SKIPPED and after is None:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
     found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
-    token = tokens.dumps([bound_to, *found.items[-1].place]) if found.has_more else ""
-    return json_response(search_value(found.items, str(token), own))
+    token = tokens.write(found.items[-1].place) if found.has_more else ""
+    return json_response(search_value(found.items, token, own))
 
 
 @bp.route("/claims:imageSearch", methods=["GET", "POST"])
@@ -78,8 +78,8 @@ def image_search() -> Response:
 
 def _read_call(names: Mapping[str, type], now: dt.datetime) -> dict[str, str | int]:
     """The parameters of a call that may be made, checked in Google's order: path and method, key, names, types."""
-    if request.method == "POST" and not is_read_by_post():
-        raise GoogleError(404, "Requested entity was not found.")
+    if meant_method() != "GET":
+        raise GoogleError(404, NOT_FOUND)
     sent = sent_parameters()
     require_key(db.session(), sent, now=now)
     return checked_parameters(sent, names)
@@ -97,27 +97,3 @@ def _query(values: Mapping[str, str | int], today: dt.date) -> FactCheckQuery:
         language=str(values.get("languageCode", "")).strip().replace("_", "-").partition("-")[0].lower(),
         since=today - dt.timedelta(days=min(days, _LONGEST_AGE_DAYS)) if days else None,
     )
-
-
-def _tokens() -> URLSafeSerializer:
-    """Signs places in lists, so that nobody makes one up."""
-    return URLSafeSerializer(str(current_app.config["SECRET_KEY"]), salt="claims:search")
-
-
-def _digest(values: Mapping[str, str | int]) -> str:
-    """The parameters that must stay the same from page to page, as a short word."""
-    names = ("query", "languageCode", "maxAgeDays", "reviewPublisherSiteFilter")
-    text = json.dumps([values.get(name) for name in names])
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _read_token(tokens: URLSafeSerializer, token: str, bound_to: str) -> Place | None:
-    if not token:
-        return None
-    try:
-        content: Any = tokens.loads(token)
-    except BadData as error:
-        raise GoogleError(400, INVALID) from error
-    if content[0] != bound_to:
-        raise GoogleError(400, INVALID)
-    return tuple(content[1:])

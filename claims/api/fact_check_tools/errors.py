@@ -11,6 +11,9 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from claims.api.fact_check_tools.answers import json_response
+from claims.api.fact_check_tools.field_names import field_path
+from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound
+from claims.services.markup_pages import PAGE_EXISTS
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +23,7 @@ STATUS_BY_CODE = {
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     405: "NOT_FOUND",
+    409: "ABORTED",
     413: "INVALID_ARGUMENT",
     429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
@@ -27,11 +31,14 @@ STATUS_BY_CODE = {
 }
 
 INVALID = "Request contains an invalid argument."
+NO_PERMISSION = "The caller does not have permission"
+NOT_FOUND = "Requested entity was not found."
+TOO_LARGE = "The request is too large."
 
 _WORDS = {
-    404: "Requested entity was not found.",
-    405: "Requested entity was not found.",
-    413: "The request is too large.",
+    404: NOT_FOUND,
+    405: NOT_FOUND,
+    413: TOO_LARGE,
     429: "Too many requests came from here. Wait as long as Retry-After says.",
     500: "Internal error encountered.",
     503: "The service is currently unavailable.",
@@ -40,11 +47,12 @@ _TYPES = "type.googleapis.com/google.rpc"
 
 
 class GoogleError(Exception):
-    """A call that is refused; ``details`` are as they are sent."""
+    """A call that is refused; ``details`` are as they are sent, ``status`` where it is not the usual one of the code."""
 
-    def __init__(self, code: int, message: str, *, details: Sequence[dict[str, Any]] = ()) -> None:
+    def __init__(self, code: int, message: str, *, details: Sequence[dict[str, Any]] = (), status: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.status = status or STATUS_BY_CODE[code]
         self.message = message
         self.details = list(details)
 
@@ -65,31 +73,46 @@ def bad_request(*violations: dict[str, str]) -> GoogleError:
 def error_response(error: Exception) -> Response:
     """The answer to any exception; an unexpected one is logged with its trace and answered without it."""
     if isinstance(error, GoogleError):
-        return _respond(error.code, error.message, error.details)
+        return _respond(error)
     if isinstance(error, HTTPException):
         return _http_response(error)
+    if isinstance(error, ClaimsError):
+        return _respond(_refusal(error))
     if isinstance(error, OperationalError):
         log.error("database_unavailable", exc_info=error)
-        return _respond(503, _WORDS[503])
+        return _respond(GoogleError(503, _WORDS[503]))
     log.error("unexpected_error", exc_info=error)
-    return _respond(500, _WORDS[500])
+    return _respond(GoogleError(500, _WORDS[500]))
+
+
+def _refusal(error: ClaimsError) -> GoogleError:
+    if isinstance(error, NotFound):
+        return GoogleError(404, NOT_FOUND)
+    if isinstance(error, NotAllowed):
+        return GoogleError(403, NO_PERMISSION)
+    if isinstance(error, Invalid):
+        violations = [{"field": field_path(item.pointer), "description": item.detail} for item in error.problems]
+        return GoogleError(400, INVALID, details=bad_request(*violations).details)
+    if error.code == PAGE_EXISTS:
+        return GoogleError(409, "Requested entity already exists", status="ALREADY_EXISTS")
+    return GoogleError(409 if isinstance(error, Conflict) else 503, error.detail)
 
 
 def _http_response(error: HTTPException) -> Response:
     code = error.code if error.code in STATUS_BY_CODE else 400
     details = [error_info("RATE_LIMIT_EXCEEDED")] if code == 429 else []
-    response = _respond(code, _WORDS.get(code, INVALID), details)
+    response = _respond(GoogleError(code, _WORDS.get(code, INVALID), details=details))
     for name, value in error.get_headers():
         if name.lower() == "retry-after":
             response.headers[name] = g.retry_after = value
     return response
 
 
-def _respond(code: int, message: str, details: Sequence[dict[str, Any]] = ()) -> Response:
-    error: dict[str, Any] = {"code": code, "message": message, "status": STATUS_BY_CODE[code]}
-    if details:
-        error["details"] = list(details)
-    response = json_response({"error": error}, status=code)
-    if code == 401:
+def _respond(refused: GoogleError) -> Response:
+    error: dict[str, Any] = {"code": refused.code, "message": refused.message, "status": refused.status}
+    if refused.details:
+        error["details"] = refused.details
+    response = json_response({"error": error}, status=refused.code)
+    if refused.code == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

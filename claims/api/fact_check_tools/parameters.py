@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
 from flask import request
 
 from claims.api.fact_check_tools.errors import INVALID, GoogleError, bad_request
+from claims.api.fact_check_tools.field_names import snake_case
 
 COMMON = frozenset(
     {
@@ -30,20 +32,27 @@ COMMON = frozenset(
 MAX_PAGE_SIZE = 100
 DEFAULT_PAGE_SIZE = 10
 
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MAX_SHOWN = 200
+"""Characters of a wrong value that are said back."""
+
 _INT32 = re.compile(r"-?[0-9]{1,11}", re.ASCII)
 
 
-def is_read_by_post() -> bool:
-    """Whether a POST stands for a GET with its body as the query string: an address can be too long for one."""
-    wanted = request.headers.get("X-HTTP-Method-Override", "").strip().upper() == "GET"
-    return wanted and request.mimetype == "application/x-www-form-urlencoded"
+def meant_method() -> str:
+    """The method that a call stands for: a POST may name another, "GET" only with its body as the query string, for an
+    address that is too long; "" where it names one that it cannot be."""
+    if request.method != "POST":
+        return "GET" if request.method == "HEAD" else request.method
+    named = request.headers.get("X-HTTP-Method-Override", "").strip().upper()
+    if named == "GET":
+        return "GET" if request.mimetype == "application/x-www-form-urlencoded" else ""
+    return named or "POST"
 
 
 def sent_parameters() -> dict[str, str]:
     """What was sent, by name; the last of several counts, and what stands in the body before what is in the address."""
     sent = {name: values[-1] for name, values in request.args.lists()}
-    if request.method == "POST":
+    if request.method == "POST" and meant_method() == "GET":
         sent |= {name: values[-1] for name, values in request.form.lists()}
     return sent
 
@@ -54,7 +63,7 @@ def checked_parameters(sent: Mapping[str, str], names: Mapping[str, type]) -> di
     ``names`` are the method's own, each a ``str`` or an ``int`` (of 32 bits). Raises ``GoogleError``: for unknown names,
     all at once, then for values of another type.
     """
-    spelled = {spelling: name for name in (*names, *COMMON) for spelling in (name, _snake_case(name))}
+    spelled = {spelling: name for name in (*names, *COMMON) for spelling in (name, snake_case(name))}
     unknown = [name for name in sent if name not in spelled]
     if unknown:
         raise bad_request(*({"description": _unknown(name[:200])} for name in unknown[:20]))
@@ -64,12 +73,12 @@ def checked_parameters(sent: Mapping[str, str], names: Mapping[str, type]) -> di
         name = spelled[spelling]
         if names.get(name) is not int:
             values[name] = text
-        elif (number := _read_int32(text)) is not None:
+        elif (number := read_int32(text)) is not None:
             values[name] = number
         else:
-            wrong.append(_wrong_type(_snake_case(name), "TYPE_INT32", text))
+            wrong.append(wrong_type(snake_case(name), "TYPE_INT32", text))
     if values.get("prettyPrint", "true") not in ("true", "false"):
-        wrong.append(_wrong_type("pretty_print", "TYPE_BOOL", str(values["prettyPrint"])))
+        wrong.append(wrong_type("pretty_print", "TYPE_BOOL", str(values["prettyPrint"])))
     if wrong:
         raise bad_request(*wrong)
     if any(values.get(name, "json") != "json" for name in ("alt", "$alt")):
@@ -85,11 +94,8 @@ def checked_page_size(given: str | int) -> int:
     return min(size or DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)
 
 
-def _snake_case(name: str) -> str:
-    return _CAPITAL.sub("_", name).lower()
-
-
-def _read_int32(text: str) -> int | None:
+def read_int32(text: str) -> int | None:
+    """The whole number of 32 bits that a text is, None for any other."""
     if not _INT32.fullmatch(text):
         return None
     number = int(text)
@@ -103,5 +109,9 @@ def _unknown(name: str) -> str:
     )
 
 
-def _wrong_type(field: str, kind: str, text: str) -> dict[str, str]:
-    return {"field": field, "description": f"Invalid value at '{field}' ({kind}), \"{text[:200]}\""}
+def wrong_type(field: str, kind: str, value: object) -> dict[str, str]:
+    """The violation of a field whose value is not of its type."""
+    shown = json.dumps(value, ensure_ascii=False)
+    if len(shown) > _MAX_SHOWN:
+        shown = f"{shown[:_MAX_SHOWN]}…"
+    return {"field": field, "description": f"Invalid value at '{field}' ({kind}), {shown}"}

@@ -1,8 +1,9 @@
 """Terms of a text: what the candidate index stores and what a query asks it for.
 
-A term is a short string: a Snowball stem (``truce``) or a normalized figure (``#157000``, ``#28%``). Handles, links and
-emoji give none; a hashtag gives its words. Two neighboring words of a name are no term: on the CheckThat! sets they cost
-.01 to .02 of MAP@5 and brought no recall (exact BM25, November 2026).
+A term is a short string: a Snowball stem (``truce``), a normalized figure (``#157000``, ``#28%``) or, in scripts that put
+no space between words, two neighboring signs (``unspaced``). Handles, links and emoji give none; a hashtag gives its
+words. Two neighboring words of a name are no term: on the CheckThat! sets they cost .01 to .02 of MAP@5 and brought no
+recall (exact BM25, November 2026).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import Stemmer
 
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.number_words import MAGNITUDES, NUMBER_WORDS
+from claims.core.matching.unspaced import RUN, UNSPACED, pairs_of, single_signs
 
 MAX_TERM_LENGTH = 48
 """Longer words are cut: nobody searches for them whole, and the index keys stay small."""
@@ -25,12 +27,13 @@ MAX_TERMS = 400
 MAX_INDEXED_LENGTH = 4_000
 """Code points of a text that are read for terms."""
 
-_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)[^\s]{1,300}")
-_HANDLE = re.compile(r"\(?@\w{1,40}\)?")
+# Links and handles end where a script without spaces begins: what is said there may follow them at once.
+_LINK = re.compile(rf"(?:https?://|pic\.twitter\.com/|www\.)[^\s{UNSPACED}]{{1,300}}")
+_HANDLE = re.compile(rf"\(?@[^\W{UNSPACED}]{{1,40}}\)?")
 _HASHTAG = re.compile(r"#(\w{1,80})")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MONTH_DAY = re.compile(r"([A-Z][a-z]{2,8}) \d{1,2}, (\d{4})\s*$")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(rf"(?P<run>{RUN})|\d+(?:[.,]\d+)*|[^\W\d_{UNSPACED}]+(?:'[^\W\d_{UNSPACED}]+)*")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u2032": "'"})
 _PERCENT_WORDS = frozenset({"percent", "pct", "percentage"})
 _NO_TERMS = FUNCTION_WORDS | MAGNITUDES.keys() | _PERCENT_WORDS
@@ -66,13 +69,17 @@ def index_terms(text: str, *, title: str | None = None, language: str = "english
 
 
 def indexed_counts(text: str, *, title: str | None = None, language: str = "english") -> dict[str, int]:
-    """How often each term of a claim stands in its title and text together, in order of first use."""
-    return _counted(read_terms(clean_text(f"{title}. {text}" if title else text), language))
+    """How often each term of a claim stands in its title and text together, in order of first use.
+
+    In scripts without spaces also each sign by itself, after all others: a query may be of one.
+    """
+    plain = clean_text(f"{title}. {text}" if title else text)
+    return _counted(read_terms(plain, language) + single_signs(plain))
 
 
 def query_terms(text: str, *, language: str = "english") -> tuple[str, ...]:
     """The distinct terms to look up for a statement or a post."""
-    return index_terms(text, language=language)
+    return tuple(_counted(read_terms(clean_text(text), language)))
 
 
 def _counted(terms: list[str]) -> dict[str, int]:
@@ -88,8 +95,11 @@ def _counted(terms: list[str]) -> dict[str, int]:
 def read_terms(text: str, language: str = "english") -> list[str]:
     """The terms of a cleaned text in their order."""
     terms: list[str] = []
-    words = [(found[0], found.end()) for found in _WORD.finditer(text)]
-    for position, (word, end) in enumerate(words):
+    words = [(found[0], found.end(), found["run"]) for found in _WORD.finditer(text)]
+    for position, (word, end, run) in enumerate(words):
+        if run:
+            terms += [pair[:MAX_TERM_LENGTH] for pair in pairs_of(run)]
+            continue
         lower = word.lower()
         if word[0].isdigit() or lower in NUMBER_WORDS:
             following = words[position + 1][0].lower() if position + 1 < len(words) else ""

@@ -49,6 +49,39 @@ def test_counts_follow_the_terms() -> None:
     assert counts[stem_word("truce")] == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("洪水", ["洪水"]),
+        ("阿萨姆发生洪水。", ["阿萨", "萨姆", "姆发", "发生", "生洪", "洪水"]),
+        ("東京タワーが", ["東京", "京タ", "タワ", "ワー", "ーが"]),
+        ("ﾀﾜｰ", ["タワ", "ワー"]),  # half width
+        ("대통령이 말했다", ["대통", "통령", "령이", "말했", "했다"]),
+        ("水 covid疫情2020年3月", ["水", "covid", "疫情", "#2020", "年", "#3", "月"]),
+        ("น้ำท่วม", ["น้ํา", "าท่", "ท่ว", "วม"]),  # signs keep their marks
+        ("น้ำ\u200bท่วม", ["น้ํา", "าท่", "ท่ว", "วม"]),  # as if the sign without width were not there
+        ("ភ្នំពេញ", ["ភ្នំ", "នំពេ", "ពេញ"]),
+        ("@Reuters洪水https://t.co/abc火灾", ["洪水", "火灾"]),
+        ("#洪水# 来了", ["洪水", "来了"]),
+        ("\U00020000\U00020001", ["\U00020000\U00020001"]),
+    ],
+)
+def test_scripts_without_spaces_give_each_two_signs(text: str, terms: list[str]) -> None:
+    assert list(query_terms(text)) == terms
+
+
+def test_claims_in_such_scripts_have_single_signs_too_and_last() -> None:
+    assert index_terms("洪水 rose 洪水") == ("洪水", "rose", "洪", "水")
+    assert indexed_counts("洪水 rose 洪水") == {"洪水": 2, "rose": 1, "洪": 2, "水": 2}
+
+
+@pytest.mark.parametrize(
+    "text", ["Größere Überschwemmung", "Élections à l'étranger", "año 2020", "Ελλάδα", "Москва", "हिन्दी"]
+)
+def test_other_scripts_have_no_single_signs(text: str) -> None:
+    assert index_terms(text) == query_terms(text)
+
+
 @given(st.text(max_size=6_000))
 def test_any_text_gives_bounded_distinct_terms(text: str) -> None:
     terms = index_terms(text)
