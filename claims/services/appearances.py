@@ -43,7 +43,6 @@ def list_appearances(
     places = (
         select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .join(Article, Article.id == ArticleVersion.article_id)
         .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version(known_at))
     )
     if after is not None:

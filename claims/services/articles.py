@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.errors import NotFound
@@ -90,17 +90,14 @@ def _views() -> Select[Article, ArticleVersion, str, int]:
 
 
 def is_newest_version(known_at: dt.datetime | None = None) -> ColumnElement[bool]:
-    """The condition on ``Article`` joined with ``ArticleVersion`` that the version is the article's newest, at
-    ``known_at`` the newest of those received by then."""
-    other = aliased(ArticleVersion)
-    newest = select(func.max(other.number)).where(other.article_id == Article.id)
-    if known_at is not None:
-        newest = newest.where(other.received_at <= known_at)
-    return ArticleVersion.number == newest.correlate(Article).scalar_subquery()
+    """The condition on ``ArticleVersion`` that it is its article's newest, at ``known_at`` the newest of those received by
+    then.
 
-
-def is_newest_of_article() -> ColumnElement[bool]:
-    """The same of now on ``ArticleVersion`` alone, where ``Article`` is not joined."""
+    Said as "there is no newer one": compared with a greatest number that each row has to ask for, PostgreSQL expects
+    hardly any row and reads a claim's 25,000 appearances article by article (600 ms at a million claims instead of 35).
+    """
     other = aliased(ArticleVersion)
-    newest = select(func.max(other.number)).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
-    return ArticleVersion.number == newest
+    newer = exists().where(other.article_id == ArticleVersion.article_id, other.number > ArticleVersion.number)
+    if known_at is None:
+        return ~newer
+    return and_(ArticleVersion.received_at <= known_at, ~newer.where(other.received_at <= known_at))

@@ -76,8 +76,7 @@ def article_badge(
     rows = session.execute(
         select(Appearance.claim_id, ArticleVersion.headline)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .join(Article, Article.id == ArticleVersion.article_id)
-        .where(Article.id == article_id, Appearance.claim_id.is_not(None), is_newest_version())
+        .where(ArticleVersion.article_id == article_id, Appearance.claim_id.is_not(None), is_newest_version())
         .order_by(Appearance.start)
         .limit(MOST_CLAIMS)
     ).all()

@@ -52,9 +52,9 @@ def find_claims(
     """The first ``limit`` claims after a place that stand for themselves and meet the conditions; ``few`` are the only ones
     that can, or None where that is not known."""
     if few is not None:
-        places = _places(session, few, after)
-        if places is not None:
-            return Found(_meeting(session, conditions, places, limit))
+        alone = _among_few(session, conditions, few, after, limit)
+        if alone is not None:
+            return Found(alone)
     end = _end_of_window(session, after) if conditions else None
     rows = select(Claim).where(*_standing(after), *conditions)
     if end is not None:
@@ -68,11 +68,11 @@ def claims_that_may_be(status: PublicStatus, on: dt.date) -> SelectBase | None:
     if status in (PublicStatus.WITHDRAWN, PublicStatus.UNDER_RECHECK):
         return select(Review.claim_id).where(sql(_qualified(IS_UNSETTLED)))
     if status is PublicStatus.EXPIRED:
-        return (
-            select(Review.claim_id)
-            .join(ReviewRevision, ReviewRevision.review_id == Review.id)
-            .where(ReviewRevision.valid_until < on, ReviewRevision.number == Review.current_number)
+        # One by one: as a join PostgreSQL would read all public reviews. NULL for a revision that is not current.
+        current = select(Review.claim_id).where(
+            Review.id == ReviewRevision.review_id, Review.current_number == ReviewRevision.number
         )
+        return select(current.scalar_subquery().label("claim_id")).where(ReviewRevision.valid_until < on)
     if status is PublicStatus.CONFLICT:
         reviewed_twice = (
             select(Review.claim_id).where(sql(_qualified(IS_PUBLIC))).group_by(Review.claim_id).having(func.count() > 1)
@@ -90,33 +90,51 @@ def _standing(after: Place | None) -> list[ColumnElement[bool]]:
     return [Claim.merged_into_id.is_(None), *later]
 
 
-def _places(session: Session, few: SelectBase, after: Place | None) -> list[Place] | None:
-    """The places of the claims that answer for these, after a place, in the order of the list; None if they are many."""
+def _among_few(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    few: SelectBase,
+    after: Place | None,
+    limit: int,
+) -> list[Claim] | None:
+    """The first claims after a place among those that answer for these; None if they are many."""
+    found: list[Claim] = []
+    for size in (_IDS_PER_STATEMENT, MOST_LOOKED_THROUGH):  # most pages are full with the first few
+        places = _places(session, few, after, size)
+        if places is None:
+            return None
+        for part in in_parts([place.id for place in places], _IDS_PER_STATEMENT):
+            claims = {
+                claim.id: claim for claim in session.scalars(select(Claim).where(Claim.id.in_(part), *conditions))
+            }
+            found += [claims[claim_id] for claim_id in part if claim_id in claims]
+            if len(found) >= limit:
+                return found[:limit]
+        if len(places) < size:
+            break
+        after = places[-1]
+    return found
+
+
+def _places(session: Session, few: SelectBase, after: Place | None, size: int) -> list[Place] | None:
+    """The first places after one of the claims that answer for these, in the order of the list; None if they are many.
+
+    Each claim is looked up by itself: joined, PostgreSQL reads all claims (a million: 140 ms instead of 10).
+    """
     named, root = aliased(Claim), aliased(Claim)
     ids = few.subquery("may_be")
-    rows = (
-        select(root.created_at, root.id)
-        .join(named, root.id == func.coalesce(named.merged_into_id, named.id))
-        .where(named.id.in_(select(ids.c[0])))
-        .limit(MOST_LOOKED_THROUGH + 1)
-    )
-    places = [Place(row[0], row[1]) for row in session.execute(rows)]
-    if len(places) > MOST_LOOKED_THROUGH:
-        return None
-    wanted = {place for place in places if after is None or (place.time, place.id) < (after.time, after.id)}
-    return sorted(wanted, key=lambda place: (place.time, place.id), reverse=True)
-
-
-def _meeting(
-    session: Session, conditions: Sequence[ColumnElement[bool]], places: Sequence[Place], limit: int
-) -> list[Claim]:
-    found: list[Claim] = []
-    for part in in_parts([place.id for place in places], _IDS_PER_STATEMENT):
-        claims = {claim.id: claim for claim in session.scalars(select(Claim).where(Claim.id.in_(part), *conditions))}
-        found += [claims[claim_id] for claim_id in part if claim_id in claims]
-        if len(found) >= limit:
-            return found[:limit]
-    return found
+    answering = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == ids.c[0]).scalar_subquery()
+    some = select(answering.label("id")).select_from(ids).limit(MOST_LOOKED_THROUGH + 1).subquery("some")
+    created_at = select(root.created_at).where(root.id == some.c.id).scalar_subquery()
+    places = select(created_at.label("created_at"), some.c.id).cte("places")
+    number = select(func.count()).select_from(places).scalar_subquery()
+    order = (places.c.created_at, places.c.id)
+    rows = select(*order, number).where(places.c.id.is_not(None)).distinct()
+    if after is not None:
+        rows = rows.where(is_below(order, after.time, after.id))
+    found = session.execute(rows.order_by(*(column.desc() for column in order)).limit(size)).all()
+    are_many = (found[0][2] if found else session.scalar(select(number))) > MOST_LOOKED_THROUGH
+    return None if are_many else [Place(row[0], row[1]) for row in found]
 
 
 def _end_of_window(session: Session, after: Place | None) -> Place | None:

@@ -35,7 +35,7 @@ from claims.services.insight_queries import (
 from claims.services.insights import Insight, require_visible
 from claims.services.insights_quality import NOT_CHECKED, source_state
 from claims.services.insights_work import HELD
-from claims.services.organization_families import is_one_of, owned_by, owners
+from claims.services.organization_families import owned_by, without_index
 from claims.services.paging import (
     Page,
     Place,
@@ -157,7 +157,7 @@ def _of(session: Session, period: Period) -> ColumnElement[bool]:
 def _among_all(session: Session, period: Period) -> ColumnElement[bool]:
     """The same, said so that no index of the organization is read: by one, all its reviews are read and sorted before the
     first is shown, where from the newest review back a page is soon full."""
-    return is_one_of(Review.organization_id + 0, owners(session, period.organization_id))
+    return without_index(_of(session, period))
 
 
 def _by_type(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:

@@ -24,7 +24,7 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.appearances import is_standing
-from claims.services.articles import is_newest_of_article
+from claims.services.articles import is_newest_version
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.demand_counts import refresh_demand
@@ -131,7 +131,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(_is_open(), is_newest_of_article(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_version(), exists().where(_may_be_same(Appearance.id)))
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -147,7 +147,7 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(_is_open(), is_newest_of_article(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_version(), exists().where(_may_be_same(Appearance.id)))
         .limit(limit)
         .subquery()
     )

@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 from claims.core.matching.statements import Statement
 from claims.core.records import MatchState, Relation
 from claims.models.appearance import Appearance
-from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.match import Match
@@ -88,7 +87,6 @@ def search_slice(
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .join(Article, Article.id == ArticleVersion.article_id)
         .where(Appearance.id > sweep.cursor, Appearance.id <= (ids[-1] if ids else 0), is_newest_version())
         .where(is_standing())
         .order_by(Appearance.id)

@@ -20,7 +20,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services import jobs
 from claims.services.actors import SYSTEM, organization_of_label
-from claims.services.articles import is_newest_of_article
+from claims.services.articles import is_newest_version
 from claims.services.claim_families import askers_of, families_of, family_of
 from claims.services.events import write_event
 from claims.services.parts import in_parts
@@ -54,7 +54,7 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
     rows = session.execute(
         select(Appearance, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_of_article())
+        .where(Appearance.claim_id.in_(claim_ids), Appearance.id > after, is_newest_version())
         .order_by(Appearance.id)
         .limit(APPEARANCES_AT_ONCE)
     ).all()
@@ -115,7 +115,7 @@ def tell_moved(
         versions = (
             select(Appearance.id, ArticleVersion)
             .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-            .where(Appearance.id.in_(part), is_newest_of_article())
+            .where(Appearance.id.in_(part), is_newest_version())
         )
         for appearance_id, version in session.execute(versions.order_by(Appearance.id)):
             sender = version.received_from

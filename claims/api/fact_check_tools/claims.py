@@ -58,7 +58,7 @@ def search() -> Response:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
     found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
-    token = tokens.write(found.items[-1].place) if found.has_more else ""
+    token = tokens.write(found.next_place) if found.next_place else ""
     return json_response(search_value(found.items, token, own))
 
 
