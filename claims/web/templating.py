@@ -52,6 +52,7 @@ def extend(environment: Environment) -> None:
     """Put the helpers into a Jinja environment (the app's, or a bare one of a test)."""
     environment.globals |= {
         "find_mark": marks.find_mark,
+        "draw_mark": marks.draw_mark,
         "marks_of": marks.marks_of,
         "required": required,
         "verdict_mark": words.verdict_mark,
