@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Date, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.ageing import WAITING
@@ -194,6 +194,8 @@ def _ageing(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
         return _Bar(
             [_of(session, period), Review.state.in_(WAITING), *conditions, Review.due_at <= period.end], _BY_DUE
         )
+    if part.get("due") == "on_target":
+        conditions.append(or_(Review.due_at.is_(None), Review.due_at > period.end))
     if "state" in part:
         return _Bar([_of(session, period), *conditions], _BY_STATE_SINCE)
     return _Bar([_among_all(session, period), Review.state.in_(WAITING), *conditions], _BY_ID)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.ageing import WAITING
@@ -34,30 +34,30 @@ HELD = (ReviewState.IN_PROGRESS, ReviewState.RECHECK)
 """States in which the review is in somebody's hands: in the others its author waits, too."""
 
 BAND_COLUMNS = ("under_1_d", "from_1_to_3_d", "from_3_to_7_d", "over_7_d")
+LATE_COLUMNS = tuple(f"{column}_over_target" for column in BAND_COLUMNS)
 
 _MOST_HELD = 20_000
 
 
 def ageing(session: Session, period: Period) -> _Table:
-    """Waiting work by state and age in that state, how much of it is over target, and ages in hours that half and nine
-    tenths of it are below; states in which nothing waits are there too."""
+    """Waiting work by state and age in that state, how much of it is over target, also of each age, and ages in hours that
+    half and nine tenths of it are below; states in which nothing waits are there too."""
     now = period.end
     rows: list[tuple[Cell, ...]] = []
     total = 0
     for state in STATES:
         waiting = (owned_by(session, Review.organization_id, period.organization_id), Review.state == state)
-        counts = session.execute(
-            select(
-                func.count(),
-                *(func.count(case((in_band(band, now), 1))) for band in range(len(AGE_BANDS))),
-                func.count(case((Review.due_at <= now, 1))),
-            ).where(*waiting)
+        bands, is_late = [in_band(band, now) for band in range(len(AGE_BANDS))], Review.due_at <= now
+        wanted = [*bands, is_late, *(and_(band, is_late) for band in bands)]
+        count, *counts = session.execute(
+            select(func.count(), *(func.count(case((condition, 1))) for condition in wanted)).where(*waiting)
         ).one()
         since = select(Review.state_since).where(*waiting).order_by(Review.state_since.desc(), Review.id.desc())
-        halves = [_age_below(session, since, counts[0], share, now) for share in (0.5, 0.9)]
-        rows.append((state.value, *counts[1:-1], counts[-1], *halves, counts[0]))
-        total += counts[0]
-    return ("state", *BAND_COLUMNS, "over_target", "p50_hours", "p90_hours", "count"), rows, total
+        halves = [_age_below(session, since, count, share, now) for share in (0.5, 0.9)]
+        held, late = counts[: len(bands) + 1], counts[len(bands) + 1 :]
+        rows.append((state.value, *held, *halves, count, *late))
+        total += count
+    return ("state", *BAND_COLUMNS, "over_target", "p50_hours", "p90_hours", "count", *LATE_COLUMNS), rows, total
 
 
 def flow(session: Session, period: Period) -> _Table:

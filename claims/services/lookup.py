@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, TooLarge
+from claims.core.errors import Invalid, NotFound, TooLarge
 from claims.core.extraction.text import context_around, normalize_body
 from claims.core.matching.relations import explain
 from claims.core.records import Disposition, ExtractedClaim, MatchState, PairDecision, RejectReason, Relation
@@ -51,13 +51,25 @@ from claims.services.search import SearchHit, search_claims
 from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
-__all__ = ["LookupAnswer", "SearchHit", "lookup_text", "lookup_version", "note_served", "read_text", "search_claims"]
+__all__ = [
+    "LookupAnswer",
+    "SearchHit",
+    "lookup_appearance",
+    "lookup_text",
+    "lookup_version",
+    "note_served",
+    "read_text",
+    "search_claims",
+]
 
 MAX_LOOKUP_BYTES = 200_000
 """Text that is looked up without being stored, in bytes of UTF-8."""
 
 MATCHER = "matcher"
 """``decided_by`` of a match that no person has judged."""
+
+_IN_TEXT = (Appearance.start, Appearance.end, Appearance.id)
+"""The order of appearances in their text."""
 
 
 def lookup_text(
@@ -159,17 +171,16 @@ def lookup_version(
     at that instant; how the text relates to them is what is known of it now.
     """
     rows = session.scalars(
-        select(Appearance).where(Appearance.article_version_id == version.id).order_by(Appearance.start, Appearance.end)
+        select(Appearance).where(Appearance.article_version_id == version.id).order_by(*_IN_TEXT)
     ).all()
-    matches = _stored_matches(session, version)
+    matches = _stored_matches(session, Appearance.article_version_id == version.id)
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
     known = _Known(session, claim_ids, today, publication_date(version), known_at)
     standing = [row for row in rows if row.disposition is not Disposition.DEMOTED]
     appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in standing]
-    article = session.get_one(Article, version.article_id)
     answer = LookupAnswer(
-        article=ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}"),
+        article=_reference(session, version),
         appearances=with_speakers(session, appearances, on=publication_date(version)),
         rejected=_stored_shelf(session, version),
         looked_up=range(len(standing)),
@@ -177,6 +188,40 @@ def lookup_version(
     )
     note_served(session, answer, actor=actor, now=now or _midnight(today))
     return answer
+
+
+def lookup_appearance(
+    session: Session,
+    version: ArticleVersion,
+    appearance_id: int,
+    *,
+    today: dt.date,
+    known_at: dt.datetime | None = None,
+    settings: MatchingSettings,
+) -> LookupAnswer:
+    """As ``lookup_version``, of one claim of the text alone; ``looked_up`` says which it is. Only reads: its answer was
+    noted as served with the others of the version.
+
+    Raises ``NotFound`` where the version has no such appearance, or people took it off.
+    """
+    standing = select(Appearance.id).where(
+        Appearance.article_version_id == version.id,
+        Appearance.disposition.is_distinct_from(Disposition.DEMOTED),
+    )
+    numbers = {found: at for at, found in enumerate(session.scalars(standing.order_by(*_IN_TEXT)))}
+    if appearance_id not in numbers:
+        raise NotFound("This version of the article has no such claim.", code="appearance_not_found")
+    row = session.get_one(Appearance, appearance_id)
+    matches = _stored_matches(session, Appearance.id == row.id).get(row.id, [])
+    published = publication_date(version)
+    claim_ids = [match.claim_id for match in matches] + ([row.claim_id] if row.claim_id is not None else [])
+    known = _Known(session, claim_ids, today, published, known_at)
+    return LookupAnswer(
+        article=_reference(session, version),
+        appearances=with_speakers(session, [_stored_appearance(row, matches, known, settings=settings)], on=published),
+        rejected=(),
+        looked_up=range(numbers[row.id], numbers[row.id] + 1),
+    )
 
 
 def note_served(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt.datetime) -> None:
@@ -375,13 +420,18 @@ def _match_answer(
     )
 
 
-def _stored_matches(session: Session, version: ArticleVersion) -> dict[int, list[Match]]:
-    """The matches of each appearance, confirmed ones first, then by probability."""
+def _reference(session: Session, version: ArticleVersion) -> ArticleReference:
+    article = session.get_one(Article, version.article_id)
+    return ArticleReference(article.id, version.number, article.url, f"/articles/{article.id}")
+
+
+def _stored_matches(session: Session, wanted: ColumnElement[bool]) -> dict[int, list[Match]]:
+    """The matches of each appearance that is wanted, confirmed ones first, then by probability."""
     found: dict[int, list[Match]] = defaultdict(list)
     rows = session.scalars(
         select(Match)
         .join(Appearance, Appearance.id == Match.appearance_id)
-        .where(Appearance.article_version_id == version.id)
+        .where(wanted)
         .order_by(Match.probability.desc(), Match.id)
     )
     for match in rows:

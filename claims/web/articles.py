@@ -20,7 +20,7 @@ from claims.services.organizations import get_organization
 from claims.services.processing import publication_date
 from claims.services.settings import matching_settings
 from claims.services.version_diffs import diff_versions
-from claims.web.article_page import ArticlePage, article_page, deciders, plain_page
+from claims.web.article_page import ArticlePage, article_page, deciders, make_note, plain_page
 from claims.web.article_progress import progress_of
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment
@@ -45,14 +45,21 @@ def index() -> str:
 
 
 @bp.get("/<int:article_id>")
-def show(article_id: int) -> str:
-    """One version of an article with what is known about its claims, now, as of its publication, or as of a day."""
+def show(article_id: int) -> Response:
+    """One version of an article with what is known about its claims, now, as of its publication, or as of a day.
+
+    ``note`` names an appearance whose note is open; htmx gets what this note holds.
+    """
     here = visit()
     moment = as_of(read_moment(request.args.get("as_of"), "as_of"), now=here.now, zone=ZoneInfo(here.zone))
     view = articles.article_then(here.session, article_id, number=_version_asked(), known_at=moment.known_at)
-    compared = _number_asked(request.args.get("compared"))
-    context = _context(here, view, at_publication=_asks_at_publication(), moment=moment)
-    return render_template("articles/show.html", **context, changes=_changes(here, view, compared))
+    opened = _number_asked(request.args.get("note"), _NO_CLAIM)
+    if opened is not None and is_part():
+        response = make_response(_note_inside(here, view, opened, moment))
+    else:
+        response = make_response(_page(here, view, opened, moment))
+    response.vary.add("HX-Request")
+    return response
 
 
 @bp.post("/<int:article_id>/matches/<int:match_id>")
@@ -78,33 +85,46 @@ def judge(article_id: int, match_id: int) -> Response:
         raise NotFound(f"Match {match_id} does not belong to this article.", code="match_not_found")
     said = f"You set this to {find_mark(f'relation/{match.relation}').word.lower()}."
     context = _context(here, view, at_publication=_asks_at_publication())
-    number = _number_of(context["page"], appearance)
+    number = _number_of(context["page"], appearance.id)
     if not is_part():
         flash(said)
         return redirect(f"{_address(view)}#n{number}", 303)  # type: ignore[return-value]
     context["row"] = next(row for row in context["page"].paragraphs if number in row.begins)
-    return make_response(render_template("articles/row.html", said=said, judged=number, **context))
+    return make_response(render_template("articles/row.html", said=said, shown=number, **context))
+
+
+def _page(here: Visit, view: ArticleView, opened: int | None, moment: AsOf) -> str:
+    compared = _number_asked(request.args.get("compared"))
+    context = _context(here, view, at_publication=_asks_at_publication(), moment=moment)
+    shown = _number_of(context["page"], opened)
+    return render_template("articles/show.html", **context, shown=shown, changes=_changes(here, view, compared))
+
+
+def _reading(here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf) -> dict[str, Any]:
+    """Which version is read, as of when, and what the reader may do with it."""
+    version, is_past = view.version, moment.known_at is not None
+    numbers = articles.version_numbers(here.session, view.article.id)
+    return {
+        "view": view,
+        "version": version,
+        "versions": numbers,
+        "at_publication": at_publication and not is_past,
+        "on": moment.on,
+        "is_past": is_past,
+        "may_judge": here.may_judge and version.number == numbers[-1] and not is_past,
+        "own_organization": _own_organization(here),
+        "shelf_reasons": SHELF_CHOICES,
+    }
 
 
 def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: AsOf | None = None) -> dict[str, Any]:
     moment = moment or AsOf(here.today)
-    version, is_past = view.version, moment.known_at is not None
-    at_publication = at_publication and not is_past
-    numbers = articles.version_numbers(here.session, view.article.id)
-    context = {
-        "view": view,
-        "version": version,
+    version = view.version
+    context = _reading(here, view, at_publication=at_publication, moment=moment) | {
         "language_level": level_of(version.language).value,
         "languages_mixed": detect_languages(version.body).is_mixed,
         "published": publication_date(version),
-        "versions": numbers,
-        "at_publication": at_publication,
-        "on": moment.on,
-        "is_past": is_past,
         "was_received": moment.known_at is None or version.received_at <= moment.known_at,
-        "may_judge": here.may_judge and version.number == numbers[-1] and not is_past,
-        "own_organization": _own_organization(here),
-        "shelf_reasons": SHELF_CHOICES,
         "progress": None,
     }
     if version.processing is not ProcessingState.PROCESSED:
@@ -126,7 +146,7 @@ def _context(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         answer,
         today=moment.on,
         language=version.language,
-        at_publication=at_publication,
+        at_publication=context["at_publication"],
         names=actor_names(here.session, deciders(answer), reader=here.actor),
     )
     return context | {"page": page}
@@ -140,9 +160,30 @@ def _changes(here: Visit, view: ArticleView, compared: int | None) -> VersionCha
     return version_changes(diff_versions(here.session, view.article.id, older, to=newer))
 
 
-def _number_of(page: ArticlePage, appearance: Appearance) -> int:
-    """The number of an appearance on the page."""
-    return next(number for number, note in page.notes.items() if note.appearance_id == appearance.id)
+def _note_inside(here: Visit, view: ArticleView, appearance_id: int, moment: AsOf) -> str:
+    """What the note of one claim holds, for a page that has opened it."""
+    context = _reading(here, view, at_publication=_asks_at_publication(), moment=moment)
+    answer = lookup.lookup_appearance(
+        here.session,
+        view.version,
+        appearance_id,
+        today=moment.on,
+        known_at=moment.known_at,
+        settings=matching_settings(current_app.config),
+    )
+    note = make_note(
+        answer.looked_up.start + 1,
+        answer.appearances[0],
+        today=moment.on,
+        at_publication=context["at_publication"],
+        names=actor_names(here.session, deciders(answer), reader=here.actor),
+    )
+    return render_template("articles/note.html", note=note, **context)
+
+
+def _number_of(page: ArticlePage, appearance_id: int | None) -> int:
+    """The number of an appearance on the page; 0 for one that it has not."""
+    return next((number for number, note in page.notes.items() if note.appearance_id == appearance_id), 0)
 
 
 def _address(view: ArticleView) -> str:
@@ -154,11 +195,16 @@ def _version_asked() -> int | None:
     return _number_asked(request.form.get("version") or request.args.get("version"))
 
 
-def _number_asked(text: str | None) -> int | None:
+_NO_VERSION = ("There is no such version of this article.", "version_not_found")
+_NO_CLAIM = ("This version of the article has no such claim.", "appearance_not_found")
+
+
+def _number_asked(text: str | None, otherwise: tuple[str, str] = _NO_VERSION) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise NotFound("There is no such version of this article.", code="version_not_found")
+        detail, code = otherwise
+        raise NotFound(detail, code=code)
     return int(text)
 
 

@@ -15,12 +15,14 @@ LABEL_HEIGHT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar: ``look`` is its class, ``name`` its word ("False"), ``count`` what it stands for."""
+    """A part of a bar: ``look`` is its class, ``name`` its word ("False"), ``count`` what it stands for. ``hatch`` names
+    the lines drawn over it ("ink", "paper"), "" none."""
 
     name: str
     look: str
     count: int
     href: str = ""
+    hatch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A series over time; ``path`` is for a view box of 100 × 100. ``label_y`` is where its name stands after its end,
-    in percent from the top."""
+    in percent from the top; ``has_path`` is False where the points alone are drawn, without line and name."""
 
     name: str
     look: str
     points: tuple[Point, ...]
     label_y: float = 0.0
+    has_path: bool = True
 
     @property
     def path(self) -> str:
@@ -119,14 +122,14 @@ def on_axis(value: float, low: float, high: float) -> float:
     return round(100 * min(1.0, max(0.0, (value - low) / (high - low))), 3)
 
 
-def draw_line(name: str, look: str, points: Sequence[tuple[str, int, str]], top: int) -> Line:
-    """A line through (label, count, link), from zero at the bottom to ``top``."""
+def draw_line(name: str, look: str, points: Sequence[tuple[str, int, str]], top: int, *, has_path: bool = True) -> Line:
+    """A line through (label, count, link), or the points alone, from zero at the bottom to ``top``."""
     step = 100 / max(len(points) - 1, 1)
     placed = [
         Point(label, count, round(number * step, 3), round(100 - 100 * count / max(top, 1), 3), href)
         for number, (label, count, href) in enumerate(points)
     ]
-    return Line(name, look, tuple(placed), label_y=placed[-1].y if placed else 0.0)
+    return Line(name, look, tuple(placed), label_y=placed[-1].y if placed else 0.0, has_path=has_path)
 
 
 def part_labels(lines: Sequence[Line]) -> list[Line]:

@@ -42,6 +42,12 @@ def format_moment(moment: dt.datetime, zone: str = "UTC") -> str:
     return f"{format_day(local)}, {local:%H:%M}"
 
 
+def format_near_moment(moment: dt.datetime, today: dt.date, zone: str = "UTC") -> str:
+    """Day and time of an aware moment as a reader near it says them: "Sat 22 Feb, 10:42"; see ``format_near_day``."""
+    local = _in_zone(moment, zone)
+    return f"{format_near_day(local, today)}, {local:%H:%M}"
+
+
 def format_utc(moment: dt.datetime) -> str:
     """The whole moment in UTC for a title or details: "2020-02-22 09:42:00 UTC"."""
     return f"{moment.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S} UTC"

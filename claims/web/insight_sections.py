@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from claims.services.insight_lists import LISTED
 from claims.services.insight_queries import AGE_BANDS
 from claims.services.insights import Figure, Insight
 from claims.services.insights_quality import NOT_CHECKED
-from claims.services.insights_work import BAND_COLUMNS
+from claims.services.insights_work import BAND_COLUMNS, LATE_COLUMNS
 from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, part_labels, stack_bars
 from claims.web.dates import NO_BREAK_SPACE, format_day, format_moment, format_month, format_time
 from claims.web.marks import find_mark
@@ -52,6 +52,8 @@ QUESTIONS = {
 COLUMN_WORDS = {
     "kind": "Type", "verdict": "Verdict", "count": "Number", "month": "Month", "state": "State", "week": "Week from",
     "under_1_d": "Under 1 d", "from_1_to_3_d": "1–3 d", "from_3_to_7_d": "3–7 d", "over_7_d": "Over 7 d",
+    "under_1_d_over_target": "Under 1 d, over target", "from_1_to_3_d_over_target": "1–3 d, over target",
+    "from_3_to_7_d_over_target": "3–7 d, over target", "over_7_d_over_target": "Over 7 d, over target",
     "over_target": "Over target", "p50_hours": "Half below (h)", "p90_hours": "Nine tenths below (h)",
     "arrivals": "Arrivals", "closures": "Closures", "person": "Person", "held": "Holds", "taken": "Taken",
     "handed_in": "Handed in", "closed": "Closed", "scale": "Scale", "pair": "Pair", "agreed": "Agreed",
@@ -72,7 +74,8 @@ _PARTS = ("kind", "verdict", "month", "state", "week", "person_id", "scale")
 @dataclass(frozen=True, slots=True)
 class Section:
     """One insight, ready to be written. ``chart`` is "bars", "lines", "dots" or "" where ``instead`` says why none;
-    ``as_of`` says from when it is, and is empty, as is ``csv_href``, while there is no figure yet."""
+    ``as_of`` says from when it is, and is empty, as is ``csv_href``, while there is no figure yet: then ``comes_from`` is
+    the address at which there will be one. ``ends`` are the words at the two ends of the time axis of lines."""
 
     name: str
     question: str
@@ -83,11 +86,13 @@ class Section:
     csv_href: str
     as_of: str = ""
     instead: str = ""
+    comes_from: str = ""
     bars: list[Bar] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     dots: list[DotRow] = field(default_factory=list)
     legend: list[tuple[str, str]] = field(default_factory=list)
     axis: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     zero: float | None = None
 
 
@@ -108,11 +113,17 @@ def section_of(figure: Figure, kept: dict[str, Any], *, now: dt.datetime, zone: 
     return Section(**(frame | {"answer": "", "chart": ""} | _DRAWERS[figure.name](figure, kept)))
 
 
-def waiting_section(insight: Insight) -> Section:
+def waiting_section(insight: Insight, kept: dict[str, Any]) -> Section:
     """The section of an insight that nobody has computed yet."""
     minutes = LOOKED_AFTER // dt.timedelta(minutes=1)
     answer = f"This is being computed for the first time. Reload the page in {minutes} minutes."
-    return Section(insight.value, QUESTIONS[insight], answer, chart="", heads=[], table=[], csv_href="")
+    return replace(coming_section(insight, kept), answer=answer)
+
+
+def coming_section(insight: Insight, kept: dict[str, Any]) -> Section:
+    """The place of a section that is asked for by itself."""
+    address = url_for("insights.show", name=insight.value, **kept)
+    return Section(insight.value, QUESTIONS[insight], "", "", heads=[], table=[], csv_href="", comes_from=address)
 
 
 def _as_of(computed_at: dt.datetime, now: dt.datetime, zone: str) -> str:
@@ -199,11 +210,7 @@ def _ageing_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         return {"answer": "Nothing waits.", "instead": "Nothing waits."}
     rows, late = [], 0
     for record in figure.records():
-        parts = [
-            Segment(AGE_BANDS[band][0], f"is-band-{band + 1}", int(record[column] or 0),
-                    _href(figure, kept, state=record["state"], band=band))
-            for band, column in enumerate(BAND_COLUMNS)
-        ]  # fmt: skip
+        parts = [part for band in range(len(AGE_BANDS)) for part in _band_parts(figure, record, band, kept)]
         over = int(record["over_target"] or 0)
         late += over
         spread = f"half within {_hours(record['p50_hours'])}, nine tenths within {_hours(record['p90_hours'])}"
@@ -214,8 +221,27 @@ def _ageing_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         "answer": f"{count_of(figure.n, 'review')} {waits}, {format_number(late)} over target.",
         "chart": "bars",
         "bars": stack_bars(rows),
-        "legend": [(word, f"is-band-{band + 1}") for band, (word, _) in enumerate(AGE_BANDS)],
+        "legend": [
+            *((word, f"is-band-{band + 1}") for band, (word, _) in enumerate(AGE_BANDS)),
+            ("over target", "is-late"),
+        ],
     }
+
+
+def _band_parts(figure: Figure, record: dict[str, Cell], band: int, kept: dict[str, Any]) -> list[Segment]:
+    """The work of a state and an age: what is on target, and hatched what is over it. A figure kept from before the two
+    were counted apart has all of it in one."""
+    word, look = AGE_BANDS[band][0], f"is-band-{band + 1}"
+    count, late = int(record[BAND_COLUMNS[band]] or 0), int(record.get(LATE_COLUMNS[band]) or 0)
+    asked: dict[str, Any] = {"state": record["state"], "band": band}
+    if not late:
+        return [Segment(word, look, count, _href(figure, kept, **asked))]
+    # Lines of the ink are seen on the two light ages, lines of the paper on the two strong ones.
+    hatch = "ink" if band < len(AGE_BANDS) // 2 else "paper"
+    return [
+        Segment(f"{word}, on target", look, count - late, _href(figure, kept, **asked, due="on_target")),
+        Segment(f"{word}, over target", look, late, _href(figure, kept, **asked, due="over_target"), hatch),
+    ]
 
 
 def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
@@ -225,7 +251,7 @@ def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     lines = [
         draw_line(
             name, f"is-{side}",
-            [(str(record["week"]), int(record[side] or 0), _href(figure, kept, week=record["week"], side=side))
+            [(_time_word(str(record["week"])), int(record[side] or 0), _href(figure, kept, week=record["week"], side=side))
              for record in records],
             top,
         )
@@ -241,16 +267,31 @@ def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         "instead": "" if figure.n else "No steps in this period.",
         "lines": part_labels(lines),
         "axis": (format_number(top), "0"),
+        "ends": _week_ends(figure),
     }
 
 
-def _expiring_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
-    rows = [
-        (_time_word(str(week)), [Segment("expire", "is-band-3", int(count or 0), _href(figure, kept, week=week))], "")
+def _expiring_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
+    if not figure.n:
+        return {"answer": "No verdict expires.", "instead": "No verdict expires."}
+    top = axis_top(max(int(count or 0) for _, count in figure.rows))
+    points = [
+        (_time_word(str(week)), int(count or 0), _href(figure, kept, week=week) if count else "")
         for week, count in figure.rows
     ]
-    answer = f"{count_of(figure.n, 'verdict')} will expire." if figure.n else "No verdict expires."
-    return {"answer": answer, "chart": "bars" if figure.n else "", "bars": stack_bars(rows), "instead": answer}
+    return {
+        "answer": f"{count_of(figure.n, 'verdict')} will expire.",
+        "chart": "lines",
+        "lines": [draw_line("Expiring", "is-expiring", points, top, has_path=False)],
+        "axis": (format_number(top), "0"),
+        "ends": _week_ends(figure),
+    }
+
+
+def _week_ends(figure: Figure) -> tuple[str, ...]:
+    """The first and the last week of a figure, for the two ends of its axis."""
+    weeks = [str(record["week"]) for record in figure.records()]
+    return tuple(_time_word(week) for week in dict.fromkeys((weeks[0], weeks[-1]))) if weeks else ()
 
 
 def _month(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -263,7 +304,8 @@ def _agreement_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
         return {"answer": "No two people have rated the same text yet.", "instead": "No second opinions yet."}
     rows = []
     for record in figure.records():
-        label = " · ".join(str(record[name]) for name in ("scale", "pair", "month") if record[name])
+        month = _time_word(str(record["month"])) if record["month"] else ""
+        label = " · ".join(filter(None, (str(record["scale"]), str(record["pair"] or ""), month)))
         counts = f"{record['agreed']} of {record['count']} agreed"
         kappa = record["kappa"]
         dots: tuple[Dot, ...] = ()
@@ -313,7 +355,8 @@ def _matching_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
             )
         )
     newest = figure.records()[0] if figure.rows else {}
-    day = str(newest.get("measured_at") or "")[:10]
+    measured = str(newest.get("measured_at") or "")
+    day = format_day(dt.datetime.fromisoformat(measured)) if measured else ""
     return {
         "answer": f"Measured on {count_of(figure.n, 'judged pair')} by matcher {newest.get('matcher_version')}, {day}.",
         "chart": "dots",
@@ -370,6 +413,6 @@ _DRAWERS: dict[Insight, Callable[[Figure, dict[str, Any]], dict[str, Any]]] = {
     Insight.PEOPLE: _people_table,
     Insight.AGREEMENT: _agreement_dots,
     Insight.MATCHING: _matching_dots,
-    Insight.EXPIRING: _expiring_bars,
+    Insight.EXPIRING: _expiring_dots,
     Insight.SOURCES: _source_bars,
 }

@@ -13,8 +13,8 @@ from claims.services.insight_lists import list_behind
 from claims.services.insights import PERIODS, PUBLIC, Insight, find_insight, period_of
 from claims.services.organizations import find_by_slug, get_organization, list_organizations
 from claims.web.answer_lines import revision_line
-from claims.web.insight_sections import QUESTIONS, section_of, waiting_section
-from claims.web.visit import Visit, visit
+from claims.web.insight_sections import QUESTIONS, Section, coming_section, section_of, waiting_section
+from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("insights", __name__, url_prefix="/insights")
 
@@ -26,21 +26,29 @@ _LONGEST = 100
 
 
 @bp.get("")
-def index() -> str:
-    """All insights that the reader may see of one organization."""
+def index() -> Response:
+    """All insights that the reader may see of one organization; for htmx the places in which each comes by itself."""
     here = visit()
     organization = _organization(here)
     if organization is None:
-        return render_template("insights/index.html", organization=None, sections=[], name="")
+        return make_response(render_template("insights/index.html", organization=None, sections=[], name=""))
     is_member = here.actor.organization_id == organization.id
-    return _page(here, organization, [insight for insight in Insight if is_member or insight in PUBLIC])
+    wanted = [insight for insight in Insight if is_member or insight in PUBLIC]
+    if is_part():
+        sections = [coming_section(insight, _kept()) for insight in wanted]
+        return _varied(render_template("insights/charts.html", organization=organization, sections=sections))
+    return _varied(_page(here, organization, wanted))
 
 
 @bp.get("/<name>")
-def show(name: str) -> str:
-    """One insight."""
+def show(name: str) -> Response:
+    """One insight; for htmx its chart alone."""
     here, insight = visit(), find_insight(name)
-    return _page(here, _known_organization(here), [insight], name=insight.value)
+    organization = _known_organization(here)
+    if is_part():
+        [section] = _sections(here, organization, [insight])
+        return _varied(render_template("insights/chart.html", section=section))
+    return _varied(_page(here, organization, [insight], name=insight.value))
 
 
 @bp.get("/<name>.csv")
@@ -90,21 +98,31 @@ def behind(name: str) -> str:
     )
 
 
-def _page(here: Visit, organization: Organization, insights: list[Insight], *, name: str = "") -> str:
+def _varied(text: str) -> Response:
+    response = make_response(text)
+    response.vary.add("HX-Request")
+    return response
+
+
+def _sections(here: Visit, organization: Organization, insights: list[Insight]) -> list[Section]:
     kept = _kept()
     figures = read_figures(here.session, insights, organization.id, _days(), actor=here.actor, now=here.now)
+    return [
+        waiting_section(insight, kept) if figure is None else section_of(figure, kept, now=here.now, zone=here.zone)
+        for insight, figure in figures.items()
+    ]
+
+
+def _page(here: Visit, organization: Organization, insights: list[Insight], *, name: str = "") -> str:
     return render_template(
         "insights/index.html",
         organization=organization,
         name=name,
-        sections=[
-            waiting_section(insight) if figure is None else section_of(figure, kept, now=here.now, zone=here.zone)
-            for insight, figure in figures.items()
-        ],
+        sections=_sections(here, organization, insights),
         days=str(_days()),
         periods=[(str(days), f"last {days} days") for days in PERIODS],
         organizations=[(row.slug, row.name) for row in list_organizations(here.session)],
-        kept=kept,
+        kept=_kept(),
     )
 
 

@@ -8,15 +8,18 @@ Each drawing is written in a short notation, one shape a string, on a 16 × 16 g
     K PATH         path knocked out of the shape below  KD CX CY R   disc knocked out
 
 followed by ``@WIDTH`` (stroke width, else 1.5), ``dash A B`` and ``round`` (caps). ``MARKS`` holds the drawings parsed into
-SVG elements, so that the macro only writes them out.
+SVG elements, ``draw_mark`` writes them out.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,9 +86,31 @@ def find_mark(name: str) -> Mark:
     return named[0]
 
 
+@lru_cache(maxsize=512)
+def draw_mark(name: str, size: int = 16, drained: bool = False, tone: str = "") -> Markup:
+    """The HTML of a mark, hidden from readers by ear: its word must stand beside it. Raises as ``find_mark``.
+
+    ``size`` in px: 14 in text, 16, 28 in the verdict block. Each drawing is written once and kept: the page of an article
+    of 400 claims has a thousand marks, and a macro took 21 ms to write them anew.
+    """
+    mark = find_mark(name)
+    if mark.letter:
+        return Markup('<span class="c-stance" aria-hidden="true">{}</span>').format(mark.letter)
+    shapes = Markup("").join(_element(shape) for shape in mark.shapes)
+    return Markup(
+        '<svg class="vm t-{}" width="{}" height="{}" viewBox="0 0 16 16" fill="none" stroke="currentColor"'
+        ' stroke-width="1.5" aria-hidden="true" focusable="false">{}</svg>'
+    ).format("open" if drained else tone or mark.tone, size, size, shapes)
+
+
 def marks_of(family: str) -> tuple[Mark, ...]:
     """The marks of one family in the order of the design."""
     return tuple(mark for mark in MARKS.values() if mark.family == family)
+
+
+def _element(shape: Shape) -> Markup:
+    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in shape.attributes.items())
+    return Markup("<{}{}/>").format(shape.tag, attributes)
 
 
 def _locate(kind: str, geometry: str) -> tuple[str, dict[str, str]]:

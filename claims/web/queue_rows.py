@@ -22,7 +22,7 @@ from claims.services.review_queue import QueueItem
 from claims.services.second_opinions import may_give
 from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
-from claims.web.dates import format_age, format_day, format_moment, format_time
+from claims.web.dates import format_age, format_moment, format_near_day, format_near_moment, format_time
 from claims.web.desk import InSentence, in_sentence, person_names
 from claims.web.numbers import count_of
 from claims.web.visit import Visit
@@ -122,7 +122,8 @@ def said_in(said: Demand) -> str:
 
 def due_words(here: Visit, item: QueueItem) -> tuple[str, ...]:
     """When the work is due, once that is near or past: "due 25 Feb" or "overdue since 25 Feb"."""
-    day = format_day(item.review.due_at.astimezone(ZoneInfo(here.zone)).date()) if item.review.due_at else ""
+    due_at = item.review.due_at
+    day = format_near_day(due_at.astimezone(ZoneInfo(here.zone)), here.today) if due_at else ""
     return {Due.SOON: (f"due {day}",), Due.OVERDUE: (f"overdue since {day}",)}.get(item.due, ())
 
 
@@ -183,7 +184,7 @@ def _snooze_words(here: Visit, review: Review, names: dict[int, str]) -> tuple[s
     if review.snoozed_until is None or not is_snoozed(review, here.now):
         return ()
     who = names.get(review.snoozed_by_id or 0, "somebody")
-    return (f"snoozed by {who} until {format_moment(review.snoozed_until, here.zone)}",)
+    return (f"snoozed by {who} until {format_near_moment(review.snoozed_until, here.today, here.zone)}",)
 
 
 def _suggestion(here: Visit, item: Suggestion, span: tuple[int, int]) -> SuggestionRow:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 from claims.core.errors import ClaimsError, NotAllowed, NotFound
 from claims.models import Review
 from claims.services import snoozes
-from claims.web.dates import format_moment
+from claims.web.dates import format_near_moment
 from claims.web.desk import (
     for_people,
     own_review,
@@ -59,7 +59,7 @@ def _done(here: Visit, review: Review, action: str) -> Response:
 def _said(here: Visit, review: Review) -> str:
     if review.snoozed_until is None:
         return "Back in the queue"
-    return f"Snoozed until {format_moment(review.snoozed_until, here.zone)}"
+    return f"Snoozed until {format_near_moment(review.snoozed_until, here.today, here.zone)}"
 
 
 def _refused(here: Visit, review: Review, error: ClaimsError) -> Response:

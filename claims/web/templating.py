@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from flask import g, has_request_context
 from jinja2 import Undefined
@@ -12,6 +13,7 @@ from claims.web import dates, marks, numbers, words
 from claims.web.frame import Frame
 from claims.web.keys import KEY_GROUPS
 from claims.web.preferences import CHOICES, Preferences
+from claims.web.visit import Visit
 from claims.web.word_diff import diff_words
 
 if TYPE_CHECKING:
@@ -43,6 +45,27 @@ def own_key(usual: str) -> str:
     return kept.own_keys.get(usual, usual) if kept else usual
 
 
+def near_day(day: dt.date) -> str:
+    """The day as the reader of this request says it ("Sat 22 Feb"), that of a moment in the newsroom's zone; with its year
+    where nobody reads."""
+    here = _reader()
+    if here is None:
+        return dates.format_day(day)
+    local = day.astimezone(ZoneInfo(here.zone)) if isinstance(day, dt.datetime) else day
+    return dates.format_near_day(local, here.today)
+
+
+def near_moment(moment: dt.datetime, zone: str = "UTC") -> str:
+    """Day and time as the reader of this request says them ("Sat 22 Feb, 10:42"); with the year where nobody reads."""
+    here = _reader()
+    return dates.format_near_moment(moment, here.today, zone) if here else dates.format_moment(moment, zone)
+
+
+def _reader() -> Visit | None:
+    """Who reads the page of this request; macros do not see the page's own values."""
+    return g.get("visit") if has_request_context() else None
+
+
 def register(app: Flask) -> None:
     """Give the app's templates the helpers of this package."""
     extend(app.jinja_env)
@@ -52,6 +75,7 @@ def extend(environment: Environment) -> None:
     """Put the helpers into a Jinja environment (the app's, or a bare one of a test)."""
     environment.globals |= {
         "find_mark": marks.find_mark,
+        "draw_mark": marks.draw_mark,
         "marks_of": marks.marks_of,
         "required": required,
         "verdict_mark": words.verdict_mark,
@@ -77,7 +101,8 @@ def extend(environment: Environment) -> None:
         "web_address": web_address,
         "day": dates.format_day,
         "month": dates.format_month,
-        "near_day": dates.format_near_day,
+        "near_day": near_day,
+        "near_moment": near_moment,
         "moment": dates.format_moment,
         "utc": dates.format_utc,
         "machine_time": dates.machine_time,

@@ -18,7 +18,7 @@ from claims.services.actors import SYSTEM
 from claims.services.notifications import notify
 from claims.services.organizations import add_member
 from claims.services.topics import Topic, follow_topic
-from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in
+from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, wait_until
 from tests.databases import app_settings
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_review, publish_review, refuting
@@ -133,3 +133,30 @@ def test_a_bar_is_drawn_under_the_policy(browser, base):
         folder = os.environ.get("SHOTS")
         if folder:
             page.screenshot(path=str(Path(folder) / "insights.png"), full_page=True)
+
+
+def test_another_period_swaps_the_charts_one_by_one_and_keeps_the_focus(browser, base):
+    with opened(browser, base) as page:
+        sign_in(page, base)
+        page.goto(f"{base}/insights")
+        asked = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+        page.locator("#filter-days").focus()
+        page.keyboard.press("ArrowUp")
+        wait_until(page, "document.querySelectorAll('#charts > section:not([hx-get])').length === 9")
+        assert page.url.removeprefix(base).startswith("/insights?days=30")
+        assert sum(address.startswith("/insights/") and "days=30" in address for address in asked) == 9
+        assert page.evaluate("document.activeElement.id") == "filter-days"
+        assert page.complaints == []
+
+
+def test_the_footer_sets_the_full_instant_beside_each_time(browser, base):
+    with opened(browser, base) as page:
+        sign_in(page, base)
+        page.goto(f"{base}/notifications")
+        shown = "getComputedStyle(document.querySelector('main time[title]'), '::after').content"
+        assert page.evaluate(shown) == "none"
+        page.locator("#utc summary").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("main time[title]").first.get_attribute("title").endswith(" UTC")
+        assert page.evaluate(shown) != "none"

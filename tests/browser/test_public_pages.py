@@ -10,6 +10,7 @@ from claims.app import create_app
 from claims.extensions import db
 from claims.models import ArticleVersion, Claim
 from claims.services import organizations
+from claims.web import article_page
 from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide
 from tests.databases import app_settings
 from tests.factories import make_appearance, make_claim, make_match
@@ -115,6 +116,25 @@ def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
         assert "Other entity" in truce
         page.click("#shelf summary")
         assert "best chance for peace" in page.locator("#shelf").inner_text()
+        assert page.complaints == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_note_of_very_many_claims_is_filled_where_it_is_opened(browser, base, link_to, script, monkeypatch):
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    with opened(browser, base, java_script_enabled=script) as page:
+        sign_in(page, base)
+        paste(page, base, BODY, action="store")
+        assert page.locator(link_to["killed"]).count() == 0
+        note = page.locator("details.c-note", has=page.locator(".c-note-claim", has_text="157,000 people")).first
+        note.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+        if not script:
+            note.locator(".c-later a").click()
+        answer = note.locator(".c-match", has=page.locator(link_to["killed"]))
+        answer.wait_for(state="visible")
+        assert note.locator("summary").first.evaluate("node => node === document.activeElement") is script
+        assert page.locator("details.c-note[open]").count() == 1
         assert page.complaints == []
 
 

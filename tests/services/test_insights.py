@@ -102,14 +102,16 @@ def test_ages_by_hand(session, desk):
     late.due_at = NOW
     session.flush()
     rows = {row[0]: row[1:] for row in desk.figure("ageing").rows}
-    # under 1 d, 1–3 d, 3–7 d, over 7 d, over target, p50, p90 (0.6 of the way from 100 to 400), number
-    assert rows["open"] == (2, 1, 1, 1, 0, 30.0, 280.0, 5)
-    assert rows["adjudication"] == (0, 1, 0, 0, 0, 24.0, 24.0, 1)
-    assert rows["in_progress"] == (0, 0, 1, 0, 1, 72.0, 72.0, 1)
-    assert rows["recheck"] == (0, 0, 0, 0, 0, None, None, 0)
+    # under 1 d, 1–3 d, 3–7 d, over 7 d, over target, p50, p90 (0.6 of the way from 100 to 400), number, late by age
+    assert rows["open"] == (2, 1, 1, 1, 0, 30.0, 280.0, 5, 0, 0, 0, 0)
+    assert rows["adjudication"] == (0, 1, 0, 0, 0, 24.0, 24.0, 1, 0, 0, 0, 0)
+    assert rows["in_progress"] == (0, 0, 1, 0, 1, 72.0, 72.0, 1, 0, 0, 1, 0)
+    assert rows["recheck"] == (0, 0, 0, 0, 0, None, None, 0, 0, 0, 0, 0)
     assert desk.figure("ageing").n == 7
     assert len(desk.behind("ageing", state="open", band="0")) == 2
     assert desk.behind("ageing", state="in_progress", band="2") == desk.behind("ageing", due="over_target") == [late.id]
+    assert desk.behind("ageing", state="in_progress", band="2", due="on_target") == []
+    assert len(desk.behind("ageing", state="open", band="0", due="on_target")) == 2
     assert len(desk.behind("ageing")) == 7
 
 

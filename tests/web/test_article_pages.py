@@ -81,11 +81,71 @@ def test_a_near_miss_says_in_words_what_differs_and_lends_no_verdict(app):
     assert page.find("c-diff")
 
 
-def test_notes_of_very_many_claims_leave_evidence_to_the_claims(app, monkeypatch):
+@on_both_databases
+def test_notes_of_very_many_claims_are_filled_when_they_are_opened(app, monkeypatch):
     reader, address = store(app)
-    assert reader.get(address).find("c-evidence")
+    whole = reader.get(address)
     monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
     page = reader.get(address)
+    assert not page.find("c-evidence")
+    assert "True Org A, revision 1 as of 31 Oct 2019" in note(page, "157,000 people").replace("\xa0", " ")
+    for number, link in enumerate(page.tree.xpath("//p[@class='c-later']/a"), start=1):
+        assert link.get("href") == f"{link.get('hx-get')}#n{number}"
+        part = reader.get(link.get("hx-get"), part=True)
+        assert "HX-Request" in part.headers["Vary"]
+        inside = whole.tree.get_element_by_id(f"n{number}").text_content().removesuffix("Back to text ↑")
+        assert part.text == " ".join(inside.split())
+        opened = reader.get(link.get("href").partition("#")[0])
+        assert [element.get("data-n") for element in opened.tree.xpath("//details[@open and @name]")] == [str(number)]
+        assert part.text in " ".join(opened.tree.get_element_by_id(f"n{number}").text_content().split())
+        assert len(opened.find("c-later")) == 3
+
+
+def test_a_note_opened_of_an_older_day_answers_as_of_that_day(app, monkeypatch):
+    reader, address = store(app)
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    then = reader.get(f"{address.partition('?')[0]}?as_of=2018-01-01")
+    parts = [reader.get(link, part=True) for link in then.tree.xpath("//p[@class='c-later']/a/@hx-get")]
+    assert parts
+    assert all("as_of=2018-01-01" in link for link in then.tree.xpath("//p[@class='c-later']/a/@hx-get"))
+    assert not any(part.find("c-evidence") or "Not a claim" in part.text for part in parts)
+
+
+@pytest.mark.parametrize("asked", ["999999", "x", "9" * 30, "²"])
+def test_a_note_that_the_version_has_not_is_not_found(app, asked):
+    reader, address = store(app)
+    assert reader.get(f"{address}&note={asked}", part=True).status == 404
+
+
+def test_a_note_of_a_claim_that_was_taken_off_meanwhile_is_not_found(app, monkeypatch):
+    reader, address = store(app)
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    second = reader.get(address).tree.xpath("//p[@class='c-later']/a/@hx-get")[1]
+    number = second.rpartition("=")[2]
+    article = address.partition("?")[0]
+    reader.post(f"{article}/appearances/{number}/demote", {"shelf_reason": "opinion"})
+    assert reader.get(second, part=True).status == 404
+    assert len(reader.get(second).find("c-note")) == 3
+
+
+def test_a_judged_note_of_very_many_comes_whole(app, monkeypatch):
+    address, match_id = suggest(app)
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 0)
+    reader = Reader(app).sign_in("checker")
+    link = reader.get(address).tree.xpath("//p[@class='c-later']/a/@hx-get")[0]
+    assert "Right" in reader.get(link, part=True).text
+    sent = {"version": "1", "known": "now", "seen": "suggested", "decision": "right"}
+    answer = reader.post(f"{address}/matches/{match_id}", sent, part=True)
+    assert "You set this to same claim." in answer.text
+    assert not answer.find("c-later")
+
+
+def test_notes_of_very_many_claims_that_are_not_stored_are_brief(app, monkeypatch):
+    import_demo(app)
+    sent = SAMPLE | {"action": "look_up"}
+    assert Reader(app).post("/articles/new", sent).find("c-evidence")
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    page = Reader(app).post("/articles/new", sent)
     assert not page.find("c-evidence")
     assert "1 source →" in note(page, "157,000 people")
 

@@ -10,12 +10,16 @@ from claims.web.dates import (
     format_moment,
     format_month,
     format_near_day,
+    format_near_moment,
     format_period,
     format_time,
     format_utc,
     format_years,
     machine_time,
 )
+from tests.desk import home, within
+from tests.factories import make_member, make_review, publish_review
+from tests.pages import Reader, now
 
 MOMENT = dt.datetime(2020, 2, 22, 23, 42, 5, tzinfo=dt.UTC)
 DAY = dt.date(2020, 2, 22)
@@ -50,6 +54,28 @@ def test_moments_are_shown_in_the_newsroom_zone():
     assert format_utc(MOMENT) == "2020-02-22 23:42:05 UTC"
     assert machine_time(MOMENT) == "2020-02-22T23:42:05Z"
     assert machine_time(DAY) == "2020-02-22"
+
+
+def test_a_moment_near_its_reader_is_said_in_the_newsroom_zone():
+    assert plain(format_near_moment(MOMENT, DAY, "Europe/Berlin")) == "Sun 23 Feb, 00:42"
+    assert plain(format_near_moment(MOMENT, dt.date(2020, 11, 1), "Europe/Berlin")) == "23 Feb, 00:42"
+    assert plain(format_near_moment(MOMENT, dt.date(2021, 11, 1), "Europe/Berlin")) == "23 Feb 2020, 00:42"
+
+
+def test_a_page_says_near_days_by_their_weekday_and_a_permalink_with_its_year(app):
+    def publish(session):
+        desk = home(session)
+        author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+        review = publish_review(session, make_review(session, desk), author, approver, now())
+        return review.claim_id, review.id
+
+    claim_id, review_id = within(app, publish)
+    today = now()
+    event = Reader(app).get(f"/claims/{claim_id}").tree.xpath("//ol[@reversed]/li[1]/time")[0]
+    assert plain(event.text).startswith(f"{today:%a} {today.day} {today:%b}, ")
+    assert event.get("title") == format_utc(dt.datetime.fromisoformat(event.get("datetime")))
+    page = Reader(app).get(f"/reviews/{review_id}/revisions/1")
+    assert f"published {plain(format_day(today))}, " in plain(page.text)
 
 
 def test_a_moment_without_zone_is_refused():

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
 from claims.models import FourEyes, Organization, Review, User
+from claims.services.insight_queries import Period
+from claims.services.insights import Figure, Insight
+from claims.services.insights_work import BAND_COLUMNS
 from claims.services.notifications import count_unread, notify
 from claims.services.second_opinions import OpinionInput
+from claims.web import insights
 from tests.desk import home, open_work, within
 from tests.factories import make_claim, make_member, make_review, publish_review, step, supporting, write_draft
 from tests.pages import Reader, now
@@ -99,6 +104,77 @@ def test_each_bar_leads_to_as_many_reviews_as_it_says(app):
         assert len(listed.tree.xpath("//main//li")) == count, link.get("aria-label")
         seen += count > 0
     assert seen >= 4
+
+
+def test_what_is_over_target_is_hatched_and_has_a_list_of_its_own(app):
+    reader = member(app)
+    for days in (0, 400):  # one came just now and is late, one is old and is not
+
+        def wait(session, days=days):
+            review = make_review(session, home(session))
+            review.state_since = now() - dt.timedelta(days=days)
+            review.due_at = now() + dt.timedelta(days=days or -1)
+
+        within(app, wait)
+    open_work(app)
+    page = reader.get("/insights/ageing")
+    bars = page.tree.xpath("//li[starts-with(normalize-space(), 'Open')]//a/@aria-label")
+    assert [label.split(", ", 1)[1].replace("\xa0", " ") for label in bars] == [
+        "under 1 d, over target: 1, open list",
+        "over 7 d, on target: 1, open list",
+        "over 7 d, over target: 1, open list",
+    ]
+    fills = [rect.get("fill") for rect in page.tree.xpath("//ul[@class='c-chart-rows']//rect[@class='c-hatch']")]
+    assert fills == ["url(#hatch-ink)", "url(#hatch-paper)"]
+    assert {pattern.get("id") for pattern in page.tree.xpath("//pattern")} == {"hatch-ink", "hatch-paper"}
+    for label, address in zip(bars, page.tree.xpath("//ul[@class='c-chart-rows']//a/@href"), strict=True):
+        assert len(reader.get(address).tree.xpath("//main//li")) == 1, label
+
+
+def test_another_choice_brings_each_chart_by_itself(app):
+    reader = member(app)
+    published(app, 12)
+    page = reader.get("/insights?days=30")
+    assert not page.tree.xpath("//section[@hx-get]")
+    places = reader.get("/insights?days=30", part=True)
+    assert "HX-Request" in places.headers["Vary"]
+    sections = places.tree.xpath("//section")
+    assert len(sections) == 9
+    assert not places.tree.xpath("//table | //rect")
+    for section in sections:
+        chart = reader.get(section.get("hx-get"), part=True).tree.xpath("//section")
+        assert [found.get("id") for found in chart] == [section.get("id")]
+        assert chart[0].text_content() == page.tree.get_element_by_id(section.get("id")).text_content()
+
+
+def test_a_chart_that_is_not_computed_yet_asks_for_itself(app, monkeypatch):
+    reader = member(app)
+    monkeypatch.setattr(insights, "read_figures", lambda _, wanted, *given, **named: dict.fromkeys(wanted))
+    [section] = reader.get("/insights/ageing?days=30").tree.xpath("//section[@hx-get]")
+    assert section.get("hx-get") == "/insights/ageing?days=30"
+    assert section.get("hx-trigger") == "load delay:20s"
+    assert reader.get(section.get("hx-get"), part=True).tree.xpath("//section/@hx-get") == ["/insights/ageing?days=30"]
+
+
+def test_a_figure_kept_before_late_work_was_counted_by_age_has_no_hatch(app, monkeypatch):
+    reader = member(app)
+    columns = ("state", *BAND_COLUMNS, "over_target", "p50_hours", "p90_hours", "count")
+    rows = (("open", 1, 0, 0, 2, 2, 30.0, 280.0, 3),)
+    kept = Figure(Insight.AGEING, Period(1, now(), now()), columns, rows, 3)
+    monkeypatch.setattr(insights, "read_figures", lambda *_, **__: {Insight.AGEING: kept})
+    page = reader.get("/insights/ageing")
+    assert "3 reviews wait, 2 over target." in page.text
+    assert not page.tree.xpath("//ul[@class='c-chart-rows']//rect[@class='c-hatch']")
+
+
+def test_what_expires_is_a_dot_a_week(app):
+    member(app)
+    published(app, 2, valid_until=now().date() + dt.timedelta(days=10))
+    page = Reader(app).get("/insights/expiring")
+    dots = page.tree.xpath("//*[@class='c-lines']//a")
+    assert [len(dots), dots[0].get("aria-label").split(": ")[1]] == [1, "2, open list"]
+    assert not page.tree.xpath("//path[contains(@class, 'c-line')] | //text")
+    assert len(page.find("c-line-ends")[0]) == 2
 
 
 def test_the_csv_is_the_table_and_no_formula(app):

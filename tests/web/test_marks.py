@@ -4,7 +4,7 @@ import pytest
 
 from claims.core.records import Relation
 from claims.core.verdicts import Freshness, Stance, Verdict
-from claims.web.marks import KNOCK_OUT, MARKS, find_mark, marks_of, parse_shape
+from claims.web.marks import KNOCK_OUT, MARKS, draw_mark, find_mark, marks_of, parse_shape
 
 STATES = (
     *("open", "in_progress", "second_opinion", "adjudication", "in_approval"),
@@ -87,3 +87,15 @@ def test_notation(notation, tag, attributes):
 def test_other_notation_is_refused(notation):
     with pytest.raises(ValueError, match="not a shape"):
         parse_shape(notation)
+
+
+def test_a_mark_is_drawn_in_its_tone_unless_it_is_drained_or_another_is_given():
+    drawn = draw_mark("false", 28)
+    assert drawn.startswith('<svg class="vm t-no" width="28" height="28" viewBox="0 0 16 16"')
+    assert 'aria-hidden="true"' in drawn
+    assert '<rect x="1" y="1" width="14" height="14" rx="1.5" fill="currentColor" stroke="none"/>' in drawn
+    assert 'class="vm t-open"' in draw_mark("false", drained=True)
+    assert 'class="vm t-accent"' in draw_mark("state/open", tone="accent")
+    assert draw_mark("stance/refutes") == '<span class="c-stance" aria-hidden="true">−</span>'
+    with pytest.raises(KeyError):
+        draw_mark("half_true")
