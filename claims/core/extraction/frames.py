@@ -354,9 +354,10 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
         force = FORCE_BY_VERB[verb]
         opening = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
         return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((opening, end),))
-    if frame.shape is not Shape.INITIAL or not frame.content:
+    if frame.shape not in (Shape.INITIAL, Shape.LABEL, Shape.CALL) or not frame.content:
         return None
-    at = frame.content[-1][1] + 1
+    begin, stop = frame.content[-1]
+    at = 1 + (stop if frame.shape is Shape.INITIAL else content_end(parsed, frame.cue[0], begin, stop))
     while at < end and parsed.tokens[at].tag == "R":
         at += 1
     if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
@@ -443,12 +444,14 @@ def _inverted(
         return None
     if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
         return None
-    if not _closes_content(parsed, first, at):
+    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
+    # Behind "…, said Jane Roe" nothing but words can stand, whatever the tags of their verbs.
+    named = person is not None and person.first == at + 1
+    if not _closes_content(parsed, first, at, ends=named):
         return None
     if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
         return None
     stop = at + 1
-    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
     if person is not None:
         stop = person.apposition_last or person.last
     else:

@@ -32,6 +32,9 @@ from claims.core.extraction.vocabulary import words
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_LONGEST_INSERTION = 12
+_LONGEST_RELATIVE = 22
+"""Words of a relative clause between subject and verb at most."""
 _APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
 _SUBORDINATORS = words(
     "if when after before as since because unless until once although though while whereas that whether"
@@ -57,6 +60,9 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last and (
         tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
     ):
+        if tokens[first].lower in ("neither", "either") and first + 1 < last and tokens[first + 1].tag in FINITE:
+            # "Neither has been delivered": the subject.
+            break
         first += 1
         while first < last and tokens[first].text == ",":
             first += 1
@@ -351,9 +357,8 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
 
 def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
-    if not _subject_and_verb(parsed, first, last, reach=12):
-        return False
-    return any(token.tag == "T" for token in parsed.tokens[first : min(last, first + 8)])
+    verb = _verb_behind_subject(parsed, first, last, reach=12)
+    return verb is not None and any(token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))])
 
 
 def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
@@ -393,36 +398,56 @@ def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> bool:
     """Whether a noun phrase and then a finite verb begin at ``first``, with nothing between that would end the clause."""
+    return _verb_behind_subject(parsed, first, last, reach=reach) is not None
+
+
+def _verb_behind_subject(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> int | None:
+    """Index of the finite verb of the clause that begins with a noun phrase at ``first``; None if none does."""
     tokens = parsed.tokens
     first = _past_approximators(tokens, first, last)
     if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
-        return False
+        return None
     for at in range(first, min(last, first + reach)):
         if tokens[at].tag in FINITE:
             # "his rivals and the voters he brings in": a relative clause without its pronoun.
             reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
             reduced = reduced and not tokens[at - 1].lower.endswith(("self", "selves"))
-            return at > first and not reduced
+            return at if at > first and not reduced else None
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
-            return _goes_on_after(tokens, at, last)
+            return _verb_after_insertion(tokens, at, last)
         if tokens[at].text == "," and tokens[first].tag in "DPSNJ" and tokens[at - 1].tag in "NSPJ":
             # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
-            return _goes_on_after(tokens, at, last)
+            return _verb_after_insertion(tokens, at, last)
         if (
             tokens[at].text in ",;:—–"
             or tokens[at].tag in "WA"
             or (tokens[at].tag == "K" and at + 1 < last and tokens[at + 1].tag in FINITE)
             or (tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS)
         ):
-            return False
-    return False
+            return None
+    return None
 
 
-def _goes_on_after(tokens: Sequence[Token], comma: int, last: int) -> bool:
-    """Whether what the comma opens is closed by another one, right before a verb with tense."""
-    closing = next((place for place in range(comma + 1, min(last - 1, comma + 12)) if tokens[place].text == ","), comma)
-    return closing > comma and tokens[closing + 1].tag in FINITE and not has_finite(tokens[comma:closing])
+def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int | None:
+    """Index of the verb with tense right behind what the comma opens and another one closes; None if there is none.
+
+    What is inserted has no tense but in a relative clause ("the verdict, which ran to 940 pages, | was read").
+    """
+    relative = comma + 1 < last and tokens[comma + 1].tag == "W"
+    reach = _LONGEST_RELATIVE if relative else _LONGEST_INSERTION
+    for closing in range(comma + 1, min(last - 1, comma + reach)):
+        if tokens[closing].text != ",":
+            continue
+        told = has_finite(tokens[comma:closing])
+        verb = closing + 1
+        while verb < last - 1 and tokens[verb].tag == "R":
+            verb += 1
+        if tokens[verb].tag in FINITE and told == relative:
+            return verb
+        if not relative:
+            return None
+    return None
 
 
 def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -216,7 +216,7 @@ def _find_verb(tokens: list[Token]) -> None:
         if token.tag == "S" and before.tag in "NP" and (after.tag in "ADC" or after.lower == "that"):
             token.tag = "Z"
             return
-        if token.tag in "BE" and before.tag in "NSPORY" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
+        if token.tag in "BE" and before.tag in "NSPORYQ" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
             token.tag = "T"
             return
         if token.tag == "B" and before.tag in "SPOY" and not _takes_base_form(tokens, at):
