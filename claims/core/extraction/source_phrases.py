@@ -97,6 +97,8 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     if last == first or parsed.quoted[last - 1]:
         return None
     if tokens[last - 1].text in ",—–)":
+        if tokens[at].tag == "G" and (subject := _subject_before_relative(parsed, first, last - 1)) is not None:
+            return subject
         return source_with_apposition(parsed, mentions, last, first)
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
@@ -105,6 +107,16 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
         return None
     begin = start_of_phrase(parsed, last, first)
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
+
+
+def _subject_before_relative(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:
+    """The subject of ``[first, end)`` if a relative clause parts it from its verb ("Acme, which makes tires, | closed")."""
+    tokens = parsed.tokens
+    comma = next((at for at in range(first + 1, end - 3) if tokens[at].text == ","), None)
+    if comma is None or tokens[comma + 1].tag != "W" or has_finite(tokens[first:comma]):
+        return None
+    begin = start_of_phrase(parsed, comma, first)
+    return (begin, comma) if begin == first else None
 
 
 def source_with_apposition(

@@ -26,7 +26,7 @@ from claims.core.extraction.pieces import (
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
-from claims.core.extraction.trailing import end_of_opening
+from claims.core.extraction.trailing import end_of_description, end_of_opening
 from claims.core.extraction.vocabulary import words
 
 _CONTRAST = words("though although while whereas")
@@ -84,7 +84,7 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             opening = first + (2 if tokens[first].lower == "even" else 1)
             clauses.append((opening, comma, Role.CONTRAST, None))
             start = comma + 1
-    opened = end_of_opening(parsed, first, last)
+    opened = end_of_opening(parsed, first, last) or end_of_description(parsed, first, last)
     if opened is not None:
         clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
         start = opened + 1
@@ -145,7 +145,7 @@ def _cut_at(
     # "in 2004, when lava killed 31 people".
     told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
     coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
-    settled = _past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
+    settled = starts_past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
     if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
@@ -154,7 +154,7 @@ def _cut_at(
         token.lower == "as"
         and at - start >= 5
         and tokens[at - 1].tag in "NSPCER"
-        and _past_clause(parsed, at + 1, last)
+        and starts_past_clause(parsed, at + 1, last)
     ):
         # "rose to 57 on Wednesday as crews reached villages".
         return at + 1, Role.COORDINATE, None
@@ -170,7 +170,7 @@ def _cut_at(
         and not _dash_later(tokens, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
-    if token.lower == "before" and tokens[at - 1].text == "," and _past_clause(parsed, at + 1, last):
+    if token.lower == "before" and tokens[at - 1].text == "," and starts_past_clause(parsed, at + 1, last):
         return at + 1, Role.COORDINATE, None
     if token.text == "," and at + 2 < last and tokens[at + 1].lower == "then" and tokens[at + 2].tag in "TZ":
         # "broke in through a back door, | then copied the files".
@@ -355,7 +355,7 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
     return told and bool(near) and (plain or has_figure(tokens[following:last]))
 
 
-def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
+def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
     verb = _verb_behind_subject(parsed, first, last, reach=12)
     return verb is not None and any(token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))])

@@ -6,7 +6,7 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
@@ -22,7 +22,7 @@ _TIMES = words("after before since until as")
 """Subordinators that are as often prepositions of time."""
 _PASSIVES = words(
     """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
-    fought thought told spent shot hurt"""
+    fought thought told spent shot hurt meant"""
 )
 """Past forms that are participles as well, of verbs that take an object."""
 _LONGEST_SOURCE = 12
@@ -53,6 +53,7 @@ _AUXILIARIES = words("is are was were be been being has have had having 's 're '
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
+    described: set[int] = set()
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
@@ -108,13 +109,14 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
             # "Teams hired by the owner began work".
             token.tag = "S"
-        elif token.tag == "T" and tokens[at + 1].tag == "I" and (verb := _verb_of_subject(tokens, at)) is not None:
+        elif token.tag == "T" and tokens[at + 1].tag in "IA" and (verb := _verb_of_subject(tokens, at)) is not None:
             # "A house bought for $2 million in 2021 sold for less".
             token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
+            described.add(at)
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
-    _find_clause_verbs(tokens)
+    _find_clause_verbs(tokens, described)
     return tokens
 
 
@@ -208,25 +210,37 @@ def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
         return None
     if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
         return None
-    for token, follows in pairwise(tokens[at + 1 :]):
-        if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
+    ordered = tokens[at + 1].tag == "A"
+    if ordered and (regular or tokens[at].lower not in ("told", "meant")):
+        # "The firm agreed to …" is as good a clause as "The sensor meant to …" is none.
+        return None
+    opened = 0
+    for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
+        if token.lower in ("when", "where") or (token.lower in _TIMES and follows.tag in "DPO"):
+            opened += 1
+        elif token.text in ",;:—–" or token.tag in "KW" or token.lower in _SUBORDINATORS - _TIMES:
             return None
-        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
+        elif not opened and token.tag in "AO":
+            return None
+        elif opened and token.tag in FINITE:
+            # "built after | the dam was full | cost $3 million".
+            opened -= 1
+        elif token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
             return token
     return None
 
 
-def _find_clause_verbs(tokens: Sequence[Token]) -> None:
+def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:
     """Give tense to the participle of a clause that has no other verb ("Payments failed in shops after …").
 
-    A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
+    Those at ``described`` tell of a noun and have been settled. A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
     """
     start, opened = 0, True
     for at in range(len(tokens) + 1):
         if at < len(tokens) and not _parts_clauses(tokens, at):
             continue
         if opened and at - start >= 3:
-            _give_tense(tokens, start, at)
+            _give_tense(tokens, start, at, described)
         if opened and at < len(tokens) and tokens[at].tag == "W" and tokens[at - 1].tag in "NSP" and at > start:
             _give_tense_after_relative(tokens, start, at)
         if at < len(tokens):
@@ -247,7 +261,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     return token.text in ";:" or token.lower in _SUBORDINATORS
 
 
-def _give_tense(tokens: Sequence[Token], start: int, end: int) -> None:
+def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[int]) -> None:
     if any(token.tag in FINITE for token in tokens[start:end]) or not _is_closed(tokens, start, end):
         return
     if tokens[start].tag not in "DPNSJCOR":
@@ -258,7 +272,8 @@ def _give_tense(tokens: Sequence[Token], start: int, end: int) -> None:
             before = tokens[at - 2]
         if token.tag in "AI" and at - start > 6:
             return
-        if token.tag == "E" and before.tag in "NSPCO" and tokens[at + 1].lower != "by" and at + 2 <= end:
+        told = token.tag == "E" and before.tag in "NSPCO" and tokens[at + 1].lower != "by"
+        if told and at + 2 <= end and at not in described:
             token.tag = "T"
             return
 

@@ -33,6 +33,9 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 _NO_OPENING = words("compared given speaking writing based asked put following judging excluding assuming taken")
 _LEAST_OPENING = 6
 """Words of an opening participle without figure or day at least."""
+_ONCE = words("once formerly")
+_LONGEST_SUBJECT = 8
+"""Words of a subject and its verb behind a description at most."""
 _RELATIVE_REACH = 3
 """Words between the pronoun of a relative clause and its verb at most, the pronoun counted."""
 _BASELINES = words("average level record total rate forecast target limit norm mean")
@@ -73,6 +76,30 @@ def end_of_opening(parsed: ParsedSentence, first: int, last: int) -> int | None:
             return None
         valued = has_figure(tokens[first:at]) or any(is_day(token) for token in tokens[first:at])
         return at if valued or at - first >= _LEAST_OPENING else None
+    return None
+
+
+def end_of_description(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The comma after a noun phrase that opens ``[first, last)`` and says what its subject is; None if none does.
+
+    "The country's second-largest bank until 2023, | Ardent has shut 90 branches", "A nurse for 30 years, | Roe said …".
+    """
+    tokens = parsed.tokens
+    if parsed.quoted[first] or not (tokens[first].tag == "D" or tokens[first].lower in _ONCE):
+        return None
+    comma = next_comma(parsed, first, last)
+    if comma + 2 >= last or comma - first < 2 or tokens[comma].text != "," or has_finite(tokens[first:comma]):
+        return None
+    if not any(token.tag == "N" for token in tokens[first:comma]) or is_day(tokens[comma - 1]):
+        return None
+    subject = tokens[comma + 1]
+    if subject.tag != "P" and subject.lower not in ("he", "she", "it"):
+        return None
+    for at in range(comma + 1, min(last, comma + _LONGEST_SUBJECT)):
+        if tokens[at].tag in FINITE:
+            return comma if at > comma + 1 else None
+        if tokens[at].tag not in "PNOQR":
+            return None
     return None
 
 
