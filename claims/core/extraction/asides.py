@@ -148,7 +148,7 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         plural = verb < last and tokens[verb].tag == "F" and tokens[at - 1].tag == "S"
         tensed = verb < last and tokens[verb].tag in FINITE and not plural and not listed
         named = sum(token.tag == "P" for token in left) and any(token.tag == "P" for token in right)
-        if tensed and len(right) >= 3 and (has_figure(left) or has_figure(right) or named):
+        if tensed and len(right) >= 3 and (len(left) >= 3 or has_figure(left) or has_figure(right) or named):
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
                 Piece(Role.COORDINATE, ((verb, last),), antecedent),

@@ -112,10 +112,22 @@ def _end_of_inserted_relative(parsed: ParsedSentence, start: int, at: int, last:
     tokens = parsed.tokens
     if at <= start or at + 2 >= last or tokens[at].text != "," or parsed.quoted[at]:
         return None
-    if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS or has_finite(tokens[start:at]):
+    if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS:
         return None
     end = end_of_relative(parsed, start, at + 1, last)
-    return end if end < last else None
+    if not has_finite(tokens[start:at]):
+        return end if end < last else None
+    return _end_of_shared_relative(parsed, at, end)
+
+
+def _end_of_shared_relative(parsed: ParsedSentence, at: int, end: int) -> int | None:
+    """Where a relative clause ends whose pronoun two predicates share (", who swam ashore and was treated there")."""
+    tokens = parsed.tokens
+    joined = next((place for place in range(at + 3, end - 1) if tokens[place].tag == "K"), None)
+    if joined is None or parsed.quoted[joined] or any(token.text in ",;:—–" for token in tokens[at + 1 : joined]):
+        return None
+    shares = tokens[at + 2].tag in FINITE and tokens[joined + 1].tag == tokens[at + 2].tag
+    return end if shares else None
 
 
 def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:

@@ -92,6 +92,10 @@ def end_of_description(parsed: ParsedSentence, first: int, last: int) -> int | N
         return None
     if not any(token.tag == "N" for token in tokens[first:comma]) or is_day(tokens[comma - 1]):
         return None
+    if tokens[comma + 1].tag == "W":
+        comma = next_comma(parsed, comma, last)
+        if comma + 2 >= last or tokens[comma].text != ",":
+            return None
     subject = tokens[comma + 1]
     if subject.tag != "P" and subject.lower not in ("he", "she", "it"):
         return None
