@@ -38,6 +38,8 @@ _NOTABLE_HEADS = words(
     prospect practice move decision step amount majority sixth fourth fifth fraction half quarter only""",
 )
 _LINKS = words("that which who")
+_LEAST_PREDICATE = 3
+"""Words of a predicate without a figure that share a relative pronoun with another, more than which each has."""
 _COUNTED_OF = words("them whom which those these")
 
 
@@ -148,7 +150,8 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         plural = verb < last and tokens[verb].tag == "F" and tokens[at - 1].tag == "S"
         tensed = verb < last and tokens[verb].tag in FINITE and not plural and not listed
         named = sum(token.tag == "P" for token in left) and any(token.tag == "P" for token in right)
-        if tensed and len(right) >= 3 and (len(left) >= 3 or has_figure(left) or has_figure(right) or named):
+        told = has_figure(left) or has_figure(right) or named or min(len(left), len(right)) > _LEAST_PREDICATE
+        if tensed and len(right) >= 3 and told:
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
                 Piece(Role.COORDINATE, ((verb, last),), antecedent),

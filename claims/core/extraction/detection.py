@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import (
+    BOILERPLATE_OPENINGS,
     BOILERPLATE_PHRASES,
     CALL_MODALS,
     CALL_PHRASES,
@@ -48,6 +49,8 @@ _WEIGHTS = {
     "forecast that a day settles": 0.1,
     "states what is the case": 0.08,
 }
+_SENSED = words("appear look feel sound smell hang")
+"""Verbs of impression that tell an act as well, before a preposition or an object."""
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
@@ -80,7 +83,7 @@ _CAUSAL = re.compile(
     r"as a result|blamed (?:on|for)|triggered|contributed to|stem(?:s|med) from)\b"
 )
 _BYLINE = re.compile(
-    r"^(?:by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,5}|"
+    r"^(?:by\s+(?-i:[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){1,5})(?:,\s[^.!?]{1,60})?\s*$|"
     r"(?:photo|image|picture|video|credit|source|caption|updated|published|posted)s?\s?:|"
     r"©|\(c\)\s|https?://|www\.|@\w+$)",
     re.IGNORECASE,
@@ -93,6 +96,8 @@ _DATELINE_ONLY = re.compile(
 _CREDITS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
 )
+_LONGEST_BOILERPLATE = 300
+"""Characters of a sentence that is no part of the report at most."""
 _LONGEST_CREDITS = 160
 """Characters of a line of credits at most."""
 _RHETORICAL = re.compile(
@@ -155,7 +160,10 @@ def is_boilerplate(text: str) -> bool:
     lowered = f" {text.lower()} "
     if _BYLINE.match(text) or _DATELINE_ONLY.match(text) or (_CREDITS.search(text) and len(text) < _LONGEST_CREDITS):
         return True
-    return len(text) < 300 and any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
+    if len(text) >= _LONGEST_BOILERPLATE:
+        return False
+    begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
+    return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
 
 
 def is_question(text: str) -> bool:
@@ -331,9 +339,17 @@ def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figur
         base = base_of(token.lower)
         if token.lower in _BE and token.tag in "FZTBE" and _judges(content, at + 1, measured=figures > 0):
             return RejectReason.OPINION
-        if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0:
+        if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0 and _is_impressed(content, at):
             return RejectReason.OPINION
     return None
+
+
+def _is_impressed(content: Sequence[Token], at: int) -> bool:
+    """Whether a verb of impression tells one: what "appeared in court" or "looked at the plans" does is an act."""
+    follows = next((token for token in content[at + 1 :] if token.tag != "R"), None)
+    if base_of(content[at].lower) not in _SENSED or follows is None:
+        return True
+    return follows.tag not in "IDPO" or follows.lower in ("like", "as", "that", "of")
 
 
 def _judges(content: Sequence[Token], after: int, *, measured: bool) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claims.core.extraction.around_speech import read_around, read_behind
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
+from claims.core.extraction.calendar_words import SEASONS
 from claims.core.extraction.detection import (
     Assessment,
     is_question,
@@ -27,6 +29,7 @@ from claims.core.extraction.pieces import (
     Role,
     has_figure,
     has_finite,
+    is_day,
 )
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
@@ -131,7 +134,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)
     if following is not None and speech.source.is_named:
-        joins = speech.frame.shape is Shape.INITIAL
+        joins = speech.frame.shape not in (Shape.LABEL, Shape.CALL)
         _read_second_cue(reading, Speech(speech.parsed, following, speech.source), joins=joins)
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
@@ -183,7 +186,7 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
     index = speech.parsed.index
     taken = False
     for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
-        if not joins and any(any(parsed.quoted[first:last]) for first, last in piece.parts):
+        if not joins and not _is_settled(parsed, piece):
             continue
         if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
             reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
@@ -192,6 +195,15 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
         saying = _saying(reading, [index], speech)
         start = speech.parsed.tokens[speech.frame.cue[0]].start
         reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
+
+
+def _is_settled(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a statement without quoted words holds a figure or a day, or tells what was done to somebody."""
+    if any(any(parsed.quoted[first:last]) for first, last in piece.parts):
+        return False
+    words_ = piece.tokens(parsed)
+    done = any(token.lower == "been" and after.tag == "E" for token, after in pairwise(words_))
+    return done or has_figure(words_) or any(is_day(token) or token.lower in SEASONS for token in words_)
 
 
 def join_sayings(reading: Reading, group: Sequence[int]) -> None:

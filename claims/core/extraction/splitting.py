@@ -32,6 +32,11 @@ from claims.core.extraction.vocabulary import words
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_LONGEST_TIME = 4
+_YEAR = 4
+"""Digits of a year."""
+_PLURAL_AUXILIARIES = words("are have do 're 've")
+"""Verbs of the plural that no noun looks like."""
 _LONGEST_INSERTION = 12
 _LONGEST_RELATIVE = 22
 """Words of a relative clause between subject and verb at most."""
@@ -259,7 +264,7 @@ def _after_conjunction(
         return following, Role.COORDINATE, infinitive
     if _shares_passive(tokens, start, at, last):
         return at + 1, Role.APPOSITION, None
-    if tokens[following].tag in FINITE and tokens[following].tag != "F":
+    if tokens[following].tag in FINITE and (tokens[following].tag != "F" or tokens[following].lower in _PLURAL_AUXILIARIES):
         stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
         left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
@@ -416,7 +421,7 @@ def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: i
 def _verb_behind_subject(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> int | None:
     """Index of the finite verb of the clause that begins with a noun phrase at ``first``; None if none does."""
     tokens = parsed.tokens
-    first = _past_approximators(tokens, first, last)
+    first = _past_approximators(tokens, _past_time(tokens, first, last), last)
     if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
         return None
     for at in range(first, min(last, first + reach)):
@@ -460,6 +465,24 @@ def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int
         if not relative:
             return None
     return None
+
+
+def _past_time(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past a short phrase that tells when ("in 1986", "on Monday,"); ``first`` where none stands."""
+    if first + 2 >= last or tokens[first].tag != "I" or tokens[first].lower in _SUBORDINATORS:
+        return first
+    end = first + 1
+    while end < min(last, first + _LONGEST_TIME) and tokens[end].tag in "CPNJD" and not _is_told(tokens[first:end]):
+        end += 1
+    if not _is_told(tokens[first:end]):
+        return first
+    return end + 1 if end < last and tokens[end].text == "," else end
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether a year or a day ends the words."""
+    last = tokens[-1]
+    return is_day(last) or (last.text.isdigit() and len(last.text) == _YEAR)
 
 
 def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -64,6 +64,11 @@ def is_known(word: str) -> bool:
     return word in _SHARES
 
 
+def shares_of(word: str) -> dict[str, float] | None:
+    """The tags that the lexicon gives the lower-case word, with their shares; None if it does not hold it."""
+    return _SHARES.get(word)
+
+
 def tag(tokens: list[Token]) -> list[Token]:
     """Set ``tag`` of each token of one sentence; gives the same list."""
     if not tokens:

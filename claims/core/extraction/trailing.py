@@ -85,7 +85,7 @@ def end_of_description(parsed: ParsedSentence, first: int, last: int) -> int | N
     "The country's second-largest bank until 2023, | Ardent has shut 90 branches", "A nurse for 30 years, | Roe said …".
     """
     tokens = parsed.tokens
-    if parsed.quoted[first] or not (tokens[first].tag == "D" or tokens[first].lower in _ONCE):
+    if first + 3 >= last or parsed.quoted[first] or not (tokens[first].tag == "D" or tokens[first].lower in _ONCE):
         return None
     comma = next_comma(parsed, first, last)
     if comma + 2 >= last or comma - first < 2 or tokens[comma].text != "," or has_finite(tokens[first:comma]):
