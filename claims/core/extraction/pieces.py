@@ -120,6 +120,19 @@ def has_finite(tokens: Sequence[Token]) -> bool:
     return any(token.tag in FINITE for token in tokens)
 
 
+def has_main_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words that is not that of a relative clause ("those | who died there")."""
+    opened = False
+    for token in tokens:
+        if token.tag == "W" or token.text == "," and opened:
+            opened = token.tag == "W"
+        elif token.tag in FINITE:
+            if not opened:
+                return True
+            opened = False
+    return False
+
+
 def has_figure(tokens: Sequence[Token]) -> bool:
     """Whether a number or a fraction is among the words, also as in "18-year", "a third of" and "six-hour"."""
     fraction = any(

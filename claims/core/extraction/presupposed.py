@@ -117,7 +117,8 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if has_finite(tokens[first:at]):
         return None
     ranked = tokens[at].lower in ("the", "its", "their", "his", "her") and _ranks(tokens[at + 1])
-    if tokens[at].tag != "E" and not ranked:
+    money = tokens[at].text[:1] in "$€£" and tokens[at - 2].tag in "NS"
+    if tokens[at].tag != "E" and not ranked and not money:
         return None
     end = next_comma(parsed, at, last)
     after = end + 1
@@ -131,6 +132,10 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     opens = tokens[first].tag == "I" and has_finite(tokens[after:last])
     if tokens[after].tag not in FINITE and not opens:
         return None
+    if money:
+        # "The budget, €110m over six years, was cut": how much it is.
+        phrase = phrase_before(parsed, at - 1, first)
+        return None if phrase is None else Piece(Role.PRESUPPOSED, ((phrase[0], end),))
     return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
 
 

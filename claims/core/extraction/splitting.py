@@ -19,6 +19,7 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    has_main_verb,
     is_day,
     subject_before_verb,
     without_marks,
@@ -117,12 +118,23 @@ def _end_of_inserted_relative(parsed: ParsedSentence, start: int, at: int, last:
     tokens = parsed.tokens
     if at <= start or at + 2 >= last or tokens[at].text != "," or parsed.quoted[at]:
         return None
+    if tokens[at + 1].lower == "when" and not has_main_verb(tokens[start:at]):
+        # "Eight in ten of those who died last July, when it was hot, | were old".
+        comma = next((place for place in range(at + 2, last - 1) if tokens[place].text == ","), last)
+        end = _end_of_series(parsed, comma, last)
+        return end if end < last and has_finite(tokens[at + 1 : end]) else None
     if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS:
         return None
     end = end_of_relative(parsed, start, at + 1, last)
     if not has_finite(tokens[start:at]):
         return end if end < last else None
     return _end_of_shared_relative(parsed, at, end)
+
+
+def _end_of_series(parsed: ParsedSentence, comma: int, last: int) -> int:
+    """The comma right before a verb with tense, from the one at ``comma`` on; ``last`` if there is none."""
+    tokens = parsed.tokens
+    return next((at for at in range(comma, last - 1) if tokens[at].text == "," and tokens[at + 1].tag in FINITE), last)
 
 
 def _end_of_shared_relative(parsed: ParsedSentence, at: int, end: int) -> int | None:

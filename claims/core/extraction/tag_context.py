@@ -47,6 +47,9 @@ def settle_by_clause(tokens: list[Token]) -> list[Token]:
         elif token.tag in "NB" and tokens[at - 1].lower == "longer" and at > 2 and tokens[at - 2].lower == "no":
             # "A third of its cameras no longer work".
             token.tag = "F"
+        elif token.tag == "T" and _is_led_by(tokens, at):
+            # "The team, led by a bank, …".
+            token.tag = "E"
         elif token.tag == "E" and _has_object(tokens, at):
             # "Police arrested the owner", "The researchers excluded deaths in winter, which …".
             token.tag = "T"
@@ -102,6 +105,13 @@ def _has_verb_before(tokens: Sequence[Token], end: int) -> bool:
         if token.text in ",;:—–\"“”" or token.tag in "KW" or token.lower in _OPENERS:
             return False
     return False
+
+
+def _is_led_by(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma stands before a form that may be a participle, and "by" with somebody behind it."""
+    if tokens[at - 1].text != "," or at + 2 >= len(tokens) or tokens[at + 1].lower != "by":
+        return False
+    return "E" in (shares_of(tokens[at].lower) or {"E"}) and tokens[at + 2].tag in "DPNSJ"
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:

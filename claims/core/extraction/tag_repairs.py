@@ -373,7 +373,7 @@ def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
     if token.tag == "S":
         known = token.lower.removesuffix("s") in _VERB_NOUNS
     else:
-        known = token.tag == "E" or token.lower in _VERB_NOUNS
+        known = token.tag in "EB" or token.lower in _VERB_NOUNS
     if not known:
         return False
     comma = at - 1

@@ -42,6 +42,10 @@ _BASE_TAKERS = frozenset(
      "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
      "insist", "insisted", "suggest", "suggested", "ask", "asked")
 )  # fmt: skip
+_SHORT = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+i?")
+"""One syllable, and one that ended in y: adjectives that take "-er" ("warm-er", "dri-er"), unlike "retail"."""
+_MOSTLY = 0.5
+"""Share from which a word is taken for what it is most often."""
 _ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
 
 
@@ -267,7 +271,21 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
 def _guess(lower: str) -> dict[str, float]:
     if "-" not in lower and lower.endswith("s") and _is_noun_stem(lower[:-1]):
         return {"S": 1.0}
+    if lower.endswith("est") and _is_degree_of_adjective(lower[:-3]):
+        return {"J": 1.0}
+    if lower.endswith("er") and _SHORT.fullmatch(lower[:-2]) and _is_degree_of_adjective(lower[:-2]):
+        return {"J": 0.8, "N": 0.2}
     return guess_by_ending(lower)
+
+
+def _is_degree_of_adjective(stem: str) -> bool:
+    """Whether a word less its "-er" or "-est" is an adjective ("warm-er", "hott-est", "larg-est", "deadli-est")."""
+    bases = [stem, f"{stem}e"]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        bases.append(stem[:-1])
+    if stem.endswith("i"):
+        bases.append(f"{stem[:-1]}y")
+    return any(_SHARES.get(base, {}).get("J", 0.0) >= _MOSTLY for base in bases)
 
 
 def _is_noun_stem(stem: str) -> bool:
