@@ -17,6 +17,7 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    is_in_series,
     next_comma,
     phrase_before,
     without_marks,
@@ -139,8 +140,15 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
     """The relative clause ``[first, last)``; two where "and" joins a second predicate to it and either has a figure."""
     tokens = parsed.tokens
     for at in range(first + 3, last - 2):
-        if tokens[at].tag != "K" or parsed.quoted[at] or not has_finite(tokens[first:at]):
+        series = tokens[at].text == "," and is_in_series(tokens, at, last)
+        if not (tokens[at].tag == "K" or series) or parsed.quoted[at] or not has_finite(tokens[first:at]):
             continue
+        if tokens[at + 1].tag == "W" and tokens[at + 1].lower in RELATIVE_PRONOUNS and has_finite(tokens[at + 2 : last]):
+            # "who chaired it until May and | whose son works there".
+            return [
+                Piece(Role.RELATIVE, ((first, at),), antecedent),
+                *joined_relatives(parsed, at + 1, last, antecedent),
+            ]
         verb = at + 1
         while verb < last and tokens[verb].tag == "R":
             verb += 1
@@ -154,7 +162,10 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         if tensed and len(right) >= 3 and told:
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
-                Piece(Role.COORDINATE, ((verb, last),), antecedent),
+                *(
+                    replace(piece, role=Role.COORDINATE)
+                    for piece in joined_relatives(parsed, verb, last, antecedent)
+                ),
             ]
     return [Piece(Role.RELATIVE, ((first, last),), antecedent)]
 
@@ -177,7 +188,7 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
         or _counts_of(tokens, at + 1, last)
     )
     # "conditions that the team believes slow its growth".
-    named = follows.tag == "S" and tokens[at + 2].lower in _LINKS
+    named = follows.tag in "SN" and tokens[at + 2].lower in _LINKS
     if not (follows.lower in _DETERMINERS or compares or named) or not has_finite(tokens[first:at]):
         return None
     end = next_comma(parsed, at + 1, last)

@@ -153,7 +153,14 @@ def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
 
 def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
     """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES.get(verb, ())
+    particles = _PARTICLES.get(verb, ())
+    if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
+        return True
+    # "called the strike off": the particle behind a short object.
+    return any(
+        tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
+        for place in range(at + 2, min(len(tokens), at + 6))
+    )
 
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:

@@ -77,7 +77,8 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     before = tokens[at - 1]
     if tokens[at].tag != "G":
         return None
-    judged = before.lower == "of" and at - 2 > first and tokens[at - 2].lower in _JUDGED
+    judged = before.lower in ("of", "to") and at - 2 > first and tokens[at - 2].lower in _JUDGED
+    judged = judged or (before.lower == "to" and any(token.lower == "guilty" for token in tokens[max(first, at - 4) : at]))
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
     end = next_comma(parsed, at, last)
@@ -124,7 +125,7 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     after = end + 1
     while after < last and tokens[after].tag == "R":
         after += 1
-    inside = next((p for p in range(at, end) if tokens[p].tag == "W"), end)
+    inside = next((p for p in range(at, end) if tokens[p].tag == "W" or tokens[p].lower in _BEFORE_OR_SINCE), end)
     if end >= last or after >= last or end - at < 3 or has_finite(tokens[at:inside]):
         return None
     if end - at < 4 and not ranked and tokens[at + 1].tag != "I":

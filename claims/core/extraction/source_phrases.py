@@ -97,7 +97,7 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     if last == first or parsed.quoted[last - 1]:
         return None
     if tokens[last - 1].text in ",—–)":
-        if tokens[at].tag == "G" and (subject := _subject_before_relative(parsed, first, last - 1)) is not None:
+        if tokens[at].tag == "G" and (subject := _subject_of_clause(parsed, first, last - 1)) is not None:
             return subject
         return source_with_apposition(parsed, mentions, last, first)
     for mention in mentions:
@@ -109,14 +109,19 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
 
 
-def _subject_before_relative(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:
-    """The subject of ``[first, end)`` if a relative clause parts it from its verb ("Acme, which makes tires, | closed")."""
+def _subject_of_clause(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause ``[first, end)``, of which a relative clause or apposition in commas is no part."""
     tokens = parsed.tokens
-    comma = next((at for at in range(first + 1, end - 3) if tokens[at].text == ","), None)
-    if comma is None or tokens[comma + 1].tag != "W" or has_finite(tokens[first:comma]):
-        return None
-    begin = start_of_phrase(parsed, comma, first)
-    return (begin, comma) if begin == first else None
+    for at in range(first + 1, end):
+        if tokens[at].text == "," or tokens[at].tag in FINITE:
+            stop = at
+            while stop > first and tokens[stop - 1].tag == "R":
+                stop -= 1
+            begin = start_of_phrase(parsed, stop, first)
+            return (begin, stop) if begin == first < stop and has_finite(tokens[at:end]) else None
+        if tokens[at].tag in "WK":
+            return None
+    return None
 
 
 def source_with_apposition(

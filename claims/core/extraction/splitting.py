@@ -20,6 +20,7 @@ from claims.core.extraction.pieces import (
     has_figure,
     has_finite,
     has_main_verb,
+    is_in_series,
     is_day,
     subject_before_verb,
     without_marks,
@@ -141,7 +142,10 @@ def _end_of_shared_relative(parsed: ParsedSentence, at: int, end: int) -> int | 
     """Where a relative clause ends whose pronoun two predicates share (", who swam ashore and was treated there")."""
     tokens = parsed.tokens
     joined = next((place for place in range(at + 3, end - 1) if tokens[place].tag == "K"), None)
-    if joined is None or parsed.quoted[joined] or any(token.text in ",;:—–" for token in tokens[at + 1 : joined]):
+    if joined is None or parsed.quoted[joined]:
+        return None
+    marks = [place for place in range(at + 1, joined) if tokens[place].text in ",;:—–"]
+    if any(not is_in_series(tokens, place, end) for place in marks):
         return None
     shares = tokens[at + 2].tag in FINITE and tokens[joined + 1].tag == tokens[at + 2].tag
     return end if shares else None

@@ -76,6 +76,9 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     if known is not None and "S" not in known and "N" not in (shares_of(lower.removesuffix("s")) or {}):
         return False
     before = tokens[at - 1]
+    if before.tag == "K" and at > 1 and tokens[at - 2].tag == "S" and known is None:
+        # "dogs and cats a year".
+        return True
     if before.tag == "I" and before.lower not in _COMPARING:
         return True
     if before.tag == "D" or (before.tag == "C" and before.lower != "one"):

@@ -410,7 +410,8 @@ def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
     """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
     for at in range(closing - 3, max(1, closing - _REACH), -1):
         joint = tokens[at].tag == "K" or tokens[at].lower in _SUBORDINATORS
-        if tokens[at].text == ";" or (joint and tokens[at - 1].text == ","):
+        subordinate = tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS
+        if tokens[at].text == ";" or subordinate or (joint and tokens[at - 1].text == ","):
             return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
     return None
 

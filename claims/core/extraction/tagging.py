@@ -6,6 +6,7 @@ import math
 import re
 from functools import lru_cache
 
+from claims.core.extraction.inflection import IRREGULAR_FORMS
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
 from claims.core.extraction.tokens import Token
@@ -44,6 +45,7 @@ _BASE_TAKERS = frozenset(
 )  # fmt: skip
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+i?")
 """One syllable, and one that ended in y: adjectives that take "-er" ("warm-er", "dri-er"), unlike "retail"."""
+_PREFIXED = re.compile(r"(?:mis|re|over|out|under|fore|with|up)-?([a-z]{3,})$")
 _MOSTLY = 0.5
 """Share from which a word is taken for what it is most often."""
 _ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
@@ -271,6 +273,12 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
 def _guess(lower: str) -> dict[str, float]:
     if "-" not in lower and lower.endswith("s") and _is_noun_stem(lower[:-1]):
         return {"S": 1.0}
+    if lower in IRREGULAR_FORMS:
+        return dict.fromkeys(IRREGULAR_FORMS[lower], 1 / len(IRREGULAR_FORMS[lower]))
+    prefixed = _PREFIXED.match(lower)
+    if prefixed and _SHARES.get(prefixed[1], {}).keys() and _SHARES[prefixed[1]].keys() <= {"T", "E"}:
+        # "misheard", "rebuilt", "overheard": as their verb.
+        return _SHARES[prefixed[1]]
     if lower.endswith("est") and _is_degree_of_adjective(lower[:-3]):
         return {"J": 1.0}
     if lower.endswith("er") and _SHORT.fullmatch(lower[:-2]) and _is_degree_of_adjective(lower[:-2]):

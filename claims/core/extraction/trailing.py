@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import has_figure, has_finite, is_day, next_comma
+from claims.core.extraction.pieces import has_figure, has_finite, has_main_verb, is_day, next_comma
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -53,12 +53,17 @@ def trailing_parts(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
     if end is None or end - at < 4:
         return ()
     inside = tokens[at + 1 : end]
+    if inside[0].tag in "ET" and not has_main_verb(tokens[first:at]):
+        # "Shares in the firm, which is based in Mour, | fell by 3%": the verb itself.
+        return ()
     return _halves(tokens, at + 1, end) if trails(inside) or _is_absolute(inside) else ()
 
 
 def trails(inside: Sequence[Token]) -> bool:
     """Whether words that follow a clause and a comma state something beside it, without a verb or noun to lead them."""
-    return bool(inside) and (_is_participle(inside) or _is_with_count(inside) or _is_comparison(inside))
+    return bool(inside) and (
+        _is_participle(inside) or _is_passive(inside) or _is_with_count(inside) or _is_comparison(inside)
+    )
 
 
 def end_of_opening(parsed: ParsedSentence, first: int, last: int) -> int | None:
@@ -152,6 +157,15 @@ def _is_participle(inside: Sequence[Token]) -> bool:
         # "adding about $9 billion to its value" is no saying.
         return inside[0].lower == "adding" and has_figure(inside[1:4])
     return has_figure(inside) or any(_is_rank(inside, at) for at in range(len(inside)))
+
+
+def _is_passive(inside: Sequence[Token]) -> bool:
+    """ "bought in 2018 for $385,000 in cash", "published on Monday": what was done with what was named last."""
+    if len(inside) < 3 or inside[0].tag not in "ET" or inside[0].lower in _NO_OPENING or inside[1].tag not in "IR":
+        return False
+    if not (inside[0].lower.endswith("ed") or "E" in (shares_of(inside[0].lower) or {})):
+        return False
+    return not has_finite(inside[1:]) and (has_figure(inside) or any(is_day(token) for token in inside))
 
 
 def _is_rank(inside: Sequence[Token], at: int) -> bool:
