@@ -78,8 +78,9 @@ def _clauses_behind(parsed: ParsedSentence, frame: Frame, source: tuple[int, int
     for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
         if parsed.quoted[at] or tokens[at].tag in FINITE or tokens[at].tag == "W" and tokens[at].lower != "when":
             return
-        if tokens[at].lower in _MEANWHILE and starts_past_clause(parsed, at + 1, len(tokens)):
-            yield from split_statements(parsed, at + 1, len(tokens))
+        joined = tokens[at].text == "," and tokens[at + 1].lower in ("but", "and")
+        if (tokens[at].lower in _MEANWHILE or joined) and starts_past_clause(parsed, at + 1 + joined, len(tokens)):
+            yield from split_statements(parsed, at + 1 + joined, len(tokens))
             return
 
 

@@ -290,11 +290,19 @@ def _call(
         return RejectReason.CALL_OR_WISH
     if any(token.lower == "should" for token in content[1:]) and not figures:
         return RejectReason.CALL_OR_WISH
-    if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures:
+    if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures and not _is_pending(content):
         return RejectReason.CALL_OR_WISH
     if content[0].tag == "B" and not any(token.tag in "FZT" for token in content[1:3]):
         return RejectReason.CALL_OR_WISH
     return None
+
+
+def _is_pending(content: Sequence[Token]) -> bool:
+    """Whether an act of somebody is still to come ("has to be ratified by a court")."""
+    return any(
+        to.lower == "to" and be.lower == "be" and done.tag in "ET" and by.lower == "by"
+        for to, be, done, by in zip(content, content[1:], content[2:], content[3:], strict=False)
+    )
 
 
 def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:

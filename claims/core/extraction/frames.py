@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -276,7 +276,8 @@ def _frame_at(
         interrupted = _interrupted(parsed, source, at, first, end)
         if interrupted is not None:
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
-    return _with_special(special, source, at, verb, force)
+    frame = _with_special(special, source, at, verb, force)
+    return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:

@@ -34,6 +34,7 @@ from claims.core.extraction.vocabulary import words
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_SURE_VERBS = words("is are was were has have had will would can could")
 _LONGEST_TIME = 4
 _YEAR = 4
 """Digits of a year."""
@@ -176,7 +177,7 @@ def _cut_at(
     counted = tokens[start].tag == "C" or tokens[start].text[:1].isdigit()
     told = has_finite(tokens[start:at]) or counted
     # "in 2004, when lava killed 31 people".
-    told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
+    told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRPC")
     coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
     settled = starts_past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
     if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
@@ -193,7 +194,10 @@ def _cut_at(
         return at + 1, Role.COORDINATE, None
     if token.text == ";":
         return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
-    if token.text == ":" and _subject_and_verb(parsed, at + 1, last, reach=12):
+    if token.text == ":" and (
+        _subject_and_verb(parsed, at + 1, last, reach=12)
+        or (at + 1 < last and tokens[at + 1].is_capitalized and tokens[at + 1].lower in _SUBORDINATORS)
+    ):
         return at + 1, Role.COORDINATE, None
     if token.tag == "I" and at + 2 < last and tokens[at + 1].lower == "which":
         return (at + 2, Role.RELATIVE, None) if _subject_and_verb(parsed, at + 2, last, reach=12) else None
@@ -291,10 +295,11 @@ def _after_conjunction(
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
-        separate = at > start and tokens[at - 1].text == ","
+        separate = at > start and tokens[at - 1].text in ",—–"
         subject_start = tokens[_past_approximators(tokens, following, last)]
         listed = any(token.text == "," for token in tokens[start : at - 1])
         begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
+        begins = begins or (following + 1 < last and tokens[following + 1].lower in _SURE_VERBS)
         if separate and begins and not _is_list_item(tokens, start, at):
             # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
             return at + 1, Role.COORDINATE, None
@@ -472,13 +477,13 @@ def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int
     for closing in range(comma + 1, min(last - 1, comma + reach)):
         if tokens[closing].text != ",":
             continue
-        told = has_finite(tokens[comma:closing])
+        told = has_main_verb(tokens[comma + 1 : closing])
         verb = closing + 1
         while verb < last - 1 and tokens[verb].tag == "R":
             verb += 1
-        if tokens[verb].tag in FINITE and told == relative:
+        if tokens[verb].tag in FINITE and not told:
             return verb
-        if not relative:
+        if not relative and not has_finite(tokens[comma:closing]):
             return None
     return None
 

@@ -330,7 +330,8 @@ def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int
 
 def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word begins an insertion between a subject and its verb."""
-    if any(token.tag in FINITE for token in tokens[:at]) or tokens[at - 2].tag not in "NSP":
+    begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in _SUBORDINATORS), 0)
+    if any(token.tag in FINITE for token in tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
         return False
     closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
     if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):

@@ -263,7 +263,8 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
             return {"P": 1.0}
         if lower not in _SHARES:
             guess = _guess(lower)
-            return {"P": 0.7} | {name: share * 0.3 for name, share in guess.items()}
+            name = 0.2 if lower.endswith(("ed", "ing", "ly")) else 0.7
+            return {"P": name} | {tag_: share * (1 - name) for tag_, share in guess.items()}
         if lower not in _CLOSED and max(_SHARES[lower], key=lambda t: _SHARES[lower][t]) not in "RI":
             return {name: share * 0.9 for name, share in _SHARES[lower].items()} | {"P": 0.1}
     return _SHARES.get(lower) or _guess(lower)

@@ -36,6 +36,8 @@ _LEAST_OPENING = 6
 _ONCE = words("once formerly")
 _LONGEST_SUBJECT = 8
 """Words of a subject and its verb behind a description at most."""
+_LEAST_LACK = 4
+"""Words of "with no …" more than which say something."""
 _RELATIVE_REACH = 3
 """Words between the pronoun of a relative clause and its verb at most, the pronoun counted."""
 _BASELINES = words("average level record total rate forecast target limit norm mean")
@@ -184,6 +186,9 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     if inside[0].lower == "in" and inside[1].lower in ("a", "an") and has_figure(inside):
         return any(token.lower in ("worth", "valued") for token in inside[3:5])
     # Among figures a participle is easily taken for a past ("with 214 infections confirmed there").
+    if inside[0].lower == "with" and len(inside) > _LEAST_LACK and inside[1].lower == "no" and inside[2].tag == "N":
+        # "with no sign that landlords were leaving".
+        return True
     if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
     counted = any(token.tag == "C" or token.text[:1].isdigit() or token.lower == "than" for token in inside[1:9])
