@@ -17,6 +17,7 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    has_main_verb,
     is_in_series,
     next_comma,
     phrase_before,
@@ -41,6 +42,8 @@ _NOTABLE_HEADS = words(
 _LINKS = words("that which who")
 _LEAST_PREDICATE = 3
 """Words of a predicate without a figure that share a relative pronoun with another, more than which each has."""
+_LEAST_HEAD = 4
+"""Words of a clause before a relative clause that is cut from it at least."""
 _COUNTED_OF = words("them whom which those these")
 
 
@@ -66,9 +69,34 @@ def cut_asides(
     kept = [(a, b) for a, b in (without_marks(tokens, *part) for part in kept) if a < b]
     if not kept:
         return aside
+    pronoun = _long_relative(parsed, *kept[-1])
+    if pronoun is not None:
+        aside.append(Piece(Role.RELATIVE, ((pronoun, kept[-1][1]),), phrase_before(parsed, pronoun, first)))
+        kept[-1] = (kept[-1][0], pronoun)
     clause = Piece(role, tuple(kept), subject)
     hanging = (Role.APPOSITION, Role.SEQUEL)
     return [clause, *(replace(piece, host=clause.parts) if piece.role in hanging else piece for piece in aside)]
+
+
+def _long_relative(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The pronoun of a relative clause without comma that tells more than the clause that it ends; None if none does.
+
+    "It is a light material | that was used mainly in flat roofs between the 1950s and the 1990s".
+    """
+    tokens = parsed.tokens
+    for at in range(first + _LEAST_HEAD, (first + last) // 2):
+        if tokens[at].lower not in _LINKS or tokens[at - 1].tag not in "NS" or parsed.quoted[at]:
+            continue
+        verb = next((token for token in tokens[at + 1 :] if token.tag != "R"), tokens[at])
+        phrase = phrase_before(parsed, at, first)
+        if verb.tag not in FINITE - {"M"} or phrase is None or not has_main_verb(tokens[first:at]):
+            continue
+        if tokens[phrase[0]].lower not in ("a", "an") and tokens[phrase[0]].tag != "C":
+            # "women who slept for six hours": which women are meant.
+            continue
+        told = verb.tag == "T" or has_figure(tokens[at:last])
+        return at if told and not any(token.text in ",;:—–" for token in tokens[at:last]) else None
+    return None
 
 
 def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[list[Piece], int] | None:

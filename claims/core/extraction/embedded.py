@@ -101,7 +101,7 @@ def _years_of(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if not any(token.lower in _LASTING | _GOING_ON for token in tokens[at + 3 : at + 5]):
         return None
     end = at + 3
-    while end < last and (tokens[end].tag in "NSJP" or _lists_on(tokens, end, last)):
+    while end < last and (tokens[end].tag in "NSJP" or tokens[end].lower in _GOING_ON or _lists_on(tokens, end, last)):
         end += 1
     begin = at - 1 if at > first and tokens[at - 1].lower in ("nearly", "almost", "about", "some") else at
     return Piece(Role.DURATION, ((begin, end),))

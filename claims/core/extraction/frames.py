@@ -29,6 +29,7 @@ from claims.core.extraction.source_phrases import (
     shared_subject,
     source_before,
     source_with_apposition,
+    start_of_phrase,
 )
 from claims.core.extraction.speech_lexicon import (
     CLAUSE_ONLY,
@@ -247,9 +248,9 @@ def _frame_at(
             return None
         own = (first, at - 1)
     before = source[0]
-    if (before > first and is_word_at(parsed, before - 1, "that")) or (
-        before > first and parsed.tokens[before - 1].tag == "W"
-    ):
+    begin = start_of_phrase(parsed, before, first) if before > first else before
+    led = begin > first and parsed.tokens[begin - 1].lower == "what"
+    if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
         return None
     closes = (
         before > first

@@ -42,6 +42,8 @@ from claims.core.extraction.trailing import trails
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
+_FINDING = frozenset(("find", "show", "reveal", "confirm"))
+"""Verbs of those who looked: what they lead to is no view."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
@@ -186,7 +188,7 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
     index = speech.parsed.index
     taken = False
     for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
-        if not joins and not _is_settled(parsed, piece):
+        if not joins and not (_is_settled(parsed, piece) or speech.frame.verb in _FINDING):
             continue
         if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
             reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))

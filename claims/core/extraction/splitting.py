@@ -34,6 +34,8 @@ from claims.core.extraction.vocabulary import words
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_NEAR_VERB = 6
+"""Words of a bare subject before its auxiliary at most."""
 _SURE_VERBS = words("is are was were has have had will would can could")
 _LONGEST_TIME = 4
 _YEAR = 4
@@ -299,7 +301,8 @@ def _after_conjunction(
         subject_start = tokens[_past_approximators(tokens, following, last)]
         listed = any(token.text == "," for token in tokens[start : at - 1])
         begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
-        begins = begins or (following + 1 < last and tokens[following + 1].lower in _SURE_VERBS)
+        verb = _verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
+        begins = begins or (verb is not None and tokens[verb].lower in _SURE_VERBS)
         if separate and begins and not _is_list_item(tokens, start, at):
             # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
             return at + 1, Role.COORDINATE, None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -372,7 +372,8 @@ def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
     token = tokens[at]
     if token.tag == "S":
-        known = token.lower.removesuffix("s") in _VERB_NOUNS
+        stem = token.lower.removesuffix("s")
+        known = stem in _VERB_NOUNS or not {"B", "F"}.isdisjoint(shares_of(stem) or {})
     else:
         known = token.tag in "EB" or token.lower in _VERB_NOUNS
     if not known:
