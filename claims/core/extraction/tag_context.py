@@ -21,7 +21,7 @@ _DO = words("do does did")
 _TWO_OBJECTS = words(
     """name call give award pay tell ask offer send show consider dub elect appoint make leave find keep title nickname
     grant deny charge owe teach lend promise label render deem age price value rate rank seed number date ban
-    hand allow cost deal"""
+    hand allow cost deal age"""
 )
 """Verbs whose participle is followed by a noun phrase as well ("a boy named Tom", "the man given the job")."""
 _TIME_UNITS = words("year month week day hour minute decade century morning afternoon evening night weekend season time")
@@ -50,7 +50,7 @@ def settle_by_clause(tokens: list[Token]) -> list[Token]:
         elif token.tag == "T" and _is_led_by(tokens, at):
             # "The team, led by a bank, …".
             token.tag = "E"
-        elif token.tag == "E" and _has_object(tokens, at):
+        elif token.tag == "E" and (_has_object(tokens, at) or _ends_saying(tokens, at)):
             # "Police arrested the owner", "The researchers excluded deaths in winter, which …".
             token.tag = "T"
     return tokens
@@ -138,6 +138,19 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
+def _ends_saying(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a source and its verb of saying end the sentence: "…, officials announced Monday."."""
+    if base_of(tokens[at].lower) not in FORCE_BY_VERB or tokens[at - 1].tag not in "NSP":
+        return False
+    behind = [token for token in tokens[at + 1 :] if token.is_word]
+    if len(behind) > 2 or not all(token.lower in WEEKDAYS or token.tag == "I" for token in behind):
+        return False
+    begin = at - 1
+    while begin > 0 and tokens[begin].tag in "DJNSPQ":
+        begin -= 1
+    return begin > 0 and tokens[begin].text in ",\"”’" and begin < at - 1
+
+
 def _opens_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun phrase that is no time begins at ``at``."""
     token = tokens[at]
@@ -149,4 +162,6 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.tag == "J":
         return tokens[at + 1].tag in "NSJ" and tokens[at + 1].is_word
+    if token.tag == "C":
+        return tokens[at + 1].tag in "SJ" and tokens[at + 1].is_word
     return token.tag in "SP" or (token.tag == "N" and tokens[at + 1].tag in "NS")

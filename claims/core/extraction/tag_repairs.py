@@ -34,6 +34,7 @@ _VERB_NOUNS = words(
     sit run"""
 )
 """Nouns, or words out of the lexicon, that are as often verbs."""
+_FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth two-thirds three-quarters")
 _SUBORDINATORS = words("after when while because although though as before since until")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _INTENTS = words("plans aims hopes needs promises vows")
@@ -272,10 +273,16 @@ def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[in
             before = tokens[at - 2]
         if token.tag in "AI" and at - start > 6:
             return
-        told = token.tag == "E" and before.tag in "NSPCO" and tokens[at + 1].lower != "by"
+        told = token.tag == "E" and before.tag in "NSPCO" and (tokens[at + 1].lower != "by" or _is_amount(tokens, at + 2))
         if told and at + 2 <= end and at not in described:
             token.tag = "T"
             return
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or a fraction stands at ``at`` ("declined by | a fifth", "rose by | nearly 3%")."""
+    window = tokens[at : at + 2]
+    return any(token.tag == "C" or token.lower in _FRACTIONS or token.text[:1] in "$€£" for token in window)
 
 
 def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -293,7 +300,7 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        return _names_source(tokens, end + 1)
+        return after.lower in _SUBORDINATORS - _TIMES or _names_source(tokens, end + 1)
     return token.lower in _SUBORDINATORS and end - start >= 5
 
 

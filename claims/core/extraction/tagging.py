@@ -9,6 +9,7 @@ from functools import lru_cache
 from claims.core.extraction.inflection import IRREGULAR_FORMS
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
+from claims.core.extraction.tense_context import is_open, settle_tense
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.word_endings import guess_by_ending
 
@@ -77,8 +78,21 @@ def shares_of(word: str) -> dict[str, float] | None:
 
 def tag(tokens: list[Token]) -> list[Token]:
     """Set ``tag`` of each token of one sentence; gives the same list."""
+    tag_by_tables(tokens)
+    settle_tense(tokens, _SHARES)
+    _repair(tokens)
+    return tokens
+
+
+def is_left_open(token: Token) -> bool:
+    """Whether the tables leave open which of two tags a tagged word has (past tense or participle, verb or plural)."""
+    return is_open(token, _SHARES)
+
+
+def tag_by_tables(tokens: list[Token]) -> None:
+    """Set ``tag`` of each token by the counted tables alone."""
     if not tokens:
-        return tokens
+        return
     costs: dict[str, float] = {"Y": 0.0}
     back: list[dict[str, str]] = []
     previous: Token | None = None
@@ -97,8 +111,6 @@ def tag(tokens: list[Token]) -> list[Token]:
     for token, link in zip(reversed(tokens), reversed(back), strict=True):
         token.tag = name
         name = link[name]
-    _repair(tokens)
-    return tokens
 
 
 def _cheapest(costs: dict[str, float], name: str) -> tuple[float, str]:
