@@ -65,6 +65,8 @@ _PLAIN_STATES = words(
     absent present injured unhurt unharmed guilty bankrupt unemployed homeless operational complete effective identical"""
 )
 """Adjectives of states that can be looked up; any other adjective as the whole predicate is an impression."""
+_LATER = words("before until after because although though while whereas since")
+"""Openers of a clause behind the predicate that leaves its modality as it is."""
 _UNIMPRESSED = words("impressed convinced unmoved amused satisfied surprised unimpressed unconvinced persuaded excited")
 _LOOSE_SUBJECTS = words("some many few most others not several")
 _OFFICIAL_ACTS = words(
@@ -241,7 +243,10 @@ def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to a clause of time behind the predicate ("was struck down | before it could be signed")."""
     told = False
     for at, token in enumerate(tokens):
-        if told and token.lower in ("before", "until") and any(other.tag in FINITE for other in tokens[at:]):
+        if told and token.lower in _LATER and any(other.tag in FINITE for other in tokens[at:]):
+            return tokens[:at]
+        if told and (token.tag == "W" or token.lower == "that") and tokens[at - 1].tag in "NSPE" and at > 0:
+            # "answered in a voice | that could hardly be heard", "after being told | that it may close".
             return tokens[:at]
         told = told or token.tag in "TFZ"
     return tokens
