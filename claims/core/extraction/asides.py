@@ -17,6 +17,8 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    has_main_verb,
+    is_in_series,
     next_comma,
     phrase_before,
     without_marks,
@@ -38,6 +40,10 @@ _NOTABLE_HEADS = words(
     prospect practice move decision step amount majority sixth fourth fifth fraction half quarter only""",
 )
 _LINKS = words("that which who")
+_LEAST_PREDICATE = 3
+"""Words of a predicate without a figure that share a relative pronoun with another, more than which each has."""
+_LEAST_HEAD = 4
+"""Words of a clause before a relative clause that is cut from it at least."""
 _COUNTED_OF = words("them whom which those these")
 
 
@@ -63,9 +69,34 @@ def cut_asides(
     kept = [(a, b) for a, b in (without_marks(tokens, *part) for part in kept) if a < b]
     if not kept:
         return aside
+    pronoun = _long_relative(parsed, *kept[-1])
+    if pronoun is not None:
+        aside.append(Piece(Role.RELATIVE, ((pronoun, kept[-1][1]),), phrase_before(parsed, pronoun, first)))
+        kept[-1] = (kept[-1][0], pronoun)
     clause = Piece(role, tuple(kept), subject)
     hanging = (Role.APPOSITION, Role.SEQUEL)
     return [clause, *(replace(piece, host=clause.parts) if piece.role in hanging else piece for piece in aside)]
+
+
+def _long_relative(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The pronoun of a relative clause without comma that tells more than the clause that it ends; None if none does.
+
+    "It is a light material | that was used mainly in flat roofs between the 1950s and the 1990s".
+    """
+    tokens = parsed.tokens
+    for at in range(first + _LEAST_HEAD, (first + last) // 2):
+        if tokens[at].lower not in _LINKS or tokens[at - 1].tag not in "NS" or parsed.quoted[at]:
+            continue
+        verb = next((token for token in tokens[at + 1 :] if token.tag != "R"), tokens[at])
+        phrase = phrase_before(parsed, at, first)
+        if verb.tag not in FINITE - {"M"} or phrase is None or not has_main_verb(tokens[first:at]):
+            continue
+        if tokens[phrase[0]].lower not in ("a", "an") and tokens[phrase[0]].tag != "C":
+            # "women who slept for six hours": which women are meant.
+            continue
+        told = verb.tag == "T" or has_figure(tokens[at:last])
+        return at if told and not any(token.text in ",;:—–" for token in tokens[at:last]) else None
+    return None
 
 
 def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[list[Piece], int] | None:
@@ -137,8 +168,15 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
     """The relative clause ``[first, last)``; two where "and" joins a second predicate to it and either has a figure."""
     tokens = parsed.tokens
     for at in range(first + 3, last - 2):
-        if tokens[at].tag != "K" or parsed.quoted[at] or not has_finite(tokens[first:at]):
+        series = tokens[at].text == "," and is_in_series(tokens, at, last)
+        if not (tokens[at].tag == "K" or series) or parsed.quoted[at] or not has_finite(tokens[first:at]):
             continue
+        if tokens[at + 1].tag == "W" and tokens[at + 1].lower in RELATIVE_PRONOUNS and has_finite(tokens[at + 2 : last]):
+            # "who chaired it until May and | whose son works there".
+            return [
+                Piece(Role.RELATIVE, ((first, at),), antecedent),
+                *joined_relatives(parsed, at + 1, last, antecedent),
+            ]
         verb = at + 1
         while verb < last and tokens[verb].tag == "R":
             verb += 1
@@ -148,10 +186,14 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         plural = verb < last and tokens[verb].tag == "F" and tokens[at - 1].tag == "S"
         tensed = verb < last and tokens[verb].tag in FINITE and not plural and not listed
         named = sum(token.tag == "P" for token in left) and any(token.tag == "P" for token in right)
-        if tensed and len(right) >= 3 and (has_figure(left) or has_figure(right) or named):
+        told = has_figure(left) or has_figure(right) or named or min(len(left), len(right)) > _LEAST_PREDICATE
+        if tensed and len(right) >= 3 and told:
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
-                Piece(Role.COORDINATE, ((verb, last),), antecedent),
+                *(
+                    replace(piece, role=Role.COORDINATE)
+                    for piece in joined_relatives(parsed, verb, last, antecedent)
+                ),
             ]
     return [Piece(Role.RELATIVE, ((first, last),), antecedent)]
 
@@ -174,7 +216,7 @@ def _apposition_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
         or _counts_of(tokens, at + 1, last)
     )
     # "conditions that the team believes slow its growth".
-    named = follows.tag == "S" and tokens[at + 2].lower in _LINKS
+    named = follows.tag in "SN" and tokens[at + 2].lower in _LINKS
     if not (follows.lower in _DETERMINERS or compares or named) or not has_finite(tokens[first:at]):
         return None
     end = next_comma(parsed, at + 1, last)

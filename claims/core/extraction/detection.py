@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import (
+    BOILERPLATE_OPENINGS,
     BOILERPLATE_PHRASES,
     CALL_MODALS,
     CALL_PHRASES,
@@ -48,6 +49,8 @@ _WEIGHTS = {
     "forecast that a day settles": 0.1,
     "states what is the case": 0.08,
 }
+_SENSED = words("appear look feel sound smell hang")
+"""Verbs of impression that tell an act as well, before a preposition or an object."""
 _BE = words("be am is are was were been being 's 're 'm become became remain remains remained")
 _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth last only next latest")
 """What is counted is no judgement ("Sweden's first victory since 1958")."""
@@ -62,6 +65,8 @@ _PLAIN_STATES = words(
     absent present injured unhurt unharmed guilty bankrupt unemployed homeless operational complete effective identical"""
 )
 """Adjectives of states that can be looked up; any other adjective as the whole predicate is an impression."""
+_LATER = words("before until after because although though while whereas since")
+"""Openers of a clause behind the predicate that leaves its modality as it is."""
 _UNIMPRESSED = words("impressed convinced unmoved amused satisfied surprised unimpressed unconvinced persuaded excited")
 _LOOSE_SUBJECTS = words("some many few most others not several")
 _OFFICIAL_ACTS = words(
@@ -80,7 +85,7 @@ _CAUSAL = re.compile(
     r"as a result|blamed (?:on|for)|triggered|contributed to|stem(?:s|med) from)\b"
 )
 _BYLINE = re.compile(
-    r"^(?:by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,5}|"
+    r"^(?:by\s+(?-i:[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){1,5})(?:,\s[^.!?]{1,60})?\s*$|"
     r"(?:photo|image|picture|video|credit|source|caption|updated|published|posted)s?\s?:|"
     r"©|\(c\)\s|https?://|www\.|@\w+$)",
     re.IGNORECASE,
@@ -93,6 +98,8 @@ _DATELINE_ONLY = re.compile(
 _CREDITS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
 )
+_LONGEST_BOILERPLATE = 300
+"""Characters of a sentence that is no part of the report at most."""
 _LONGEST_CREDITS = 160
 """Characters of a line of credits at most."""
 _RHETORICAL = re.compile(
@@ -155,7 +162,10 @@ def is_boilerplate(text: str) -> bool:
     lowered = f" {text.lower()} "
     if _BYLINE.match(text) or _DATELINE_ONLY.match(text) or (_CREDITS.search(text) and len(text) < _LONGEST_CREDITS):
         return True
-    return len(text) < 300 and any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
+    if len(text) >= _LONGEST_BOILERPLATE:
+        return False
+    begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
+    return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
 
 
 def is_question(text: str) -> bool:
@@ -233,7 +243,10 @@ def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to a clause of time behind the predicate ("was struck down | before it could be signed")."""
     told = False
     for at, token in enumerate(tokens):
-        if told and token.lower in ("before", "until") and any(other.tag in FINITE for other in tokens[at:]):
+        if told and token.lower in _LATER and any(other.tag in FINITE for other in tokens[at:]):
+            return tokens[:at]
+        if told and (token.tag == "W" or token.lower == "that") and tokens[at - 1].tag in "NSPE" and at > 0:
+            # "answered in a voice | that could hardly be heard", "after being told | that it may close".
             return tokens[:at]
         told = told or token.tag in "TFZ"
     return tokens
@@ -282,11 +295,19 @@ def _call(
         return RejectReason.CALL_OR_WISH
     if any(token.lower == "should" for token in content[1:]) and not figures:
         return RejectReason.CALL_OR_WISH
-    if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures:
+    if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures and not _is_pending(content):
         return RejectReason.CALL_OR_WISH
     if content[0].tag == "B" and not any(token.tag in "FZT" for token in content[1:3]):
         return RejectReason.CALL_OR_WISH
     return None
+
+
+def _is_pending(content: Sequence[Token]) -> bool:
+    """Whether an act of somebody is still to come ("has to be ratified by a court")."""
+    return any(
+        to.lower == "to" and be.lower == "be" and done.tag in "ET" and by.lower == "by"
+        for to, be, done, by in zip(content, content[1:], content[2:], content[3:], strict=False)
+    )
 
 
 def _doubt(content: Sequence[Token], text: str, figures: int) -> RejectReason | None:
@@ -331,9 +352,17 @@ def _opinion(tokens: Sequence[Token], content: Sequence[Token], text: str, figur
         base = base_of(token.lower)
         if token.lower in _BE and token.tag in "FZTBE" and _judges(content, at + 1, measured=figures > 0):
             return RejectReason.OPINION
-        if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0:
+        if base in IMPRESSION_VERBS and token.tag in "FZTB" and not figures and at > 0 and _is_impressed(content, at):
             return RejectReason.OPINION
     return None
+
+
+def _is_impressed(content: Sequence[Token], at: int) -> bool:
+    """Whether a verb of impression tells one: what "appeared in court" or "looked at the plans" does is an act."""
+    follows = next((token for token in content[at + 1 :] if token.tag != "R"), None)
+    if base_of(content[at].lower) not in _SENSED or follows is None:
+        return True
+    return follows.tag not in "IDPO" or follows.lower in ("like", "as", "that", "of")
 
 
 def _judges(content: Sequence[Token], after: int, *, measured: bool) -> bool:

@@ -29,6 +29,12 @@ _LASTING = words(
 )
 """Nouns of processes that have lasted as long as their modifier says (a planned truce or contract has not)."""
 _TIME_UNITS = words("year month week day decade hour century")
+_GOING_ON = words(
+    """fighting violence unrest bloodshed lawsuits litigation cuts austerity decline talks negotiations protests sanctions
+    delays bargaining wrangling feuding warfare bombing bombardment turmoil instability stagnation neglect mourning"""
+)
+"""What has lasted as many years as "of" says ("nine years of lawsuits")."""
+_LONG_UNITS = words("years months weeks decades centuries")
 _PURPOSE = words("end stop halt resolve settle finish conclude break lift close")
 _OPENING = words("that when while after before because if as since until whether although though than")
 _SMALL_NUMBERS = words(
@@ -76,13 +82,38 @@ def _duration_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     tokens = parsed.tokens
     head = _duration_head(tokens, at, last)
     if head is None:
-        return None
+        return _years_of(parsed, at, first, last)
     begin = at
     if begin > first and (tokens[begin - 1].tag == "D" or tokens[begin - 1].tag == "Q"):
         begin -= 1
         if tokens[begin].tag == "Q" and begin > first:
             begin -= 1
     return Piece(Role.DURATION, ((begin, head + 1),))
+
+
+def _years_of(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """What went on for how long: "nine years of lawsuits and blockades", "nearly five decades of insurgency"."""
+    tokens = parsed.tokens
+    if tokens[at].tag != "C" or at + 3 >= last or tokens[at + 2].lower != "of":
+        return None
+    if tokens[at + 1].lower not in _LONG_UNITS or (at > first and tokens[at - 1].tag == "G"):
+        return None
+    if not any(token.lower in _LASTING | _GOING_ON for token in tokens[at + 3 : at + 5]):
+        return None
+    end = at + 3
+    while end < last and (tokens[end].tag in "NSJP" or tokens[end].lower in _GOING_ON or _lists_on(tokens, end, last)):
+        end += 1
+    begin = at - 1 if at > first and tokens[at - 1].lower in ("nearly", "almost", "about", "some") else at
+    return Piece(Role.DURATION, ((begin, end),))
+
+
+def _lists_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a comma or "and" between nouns of a list stands at ``at``."""
+    if at + 1 >= last or tokens[at - 1].tag not in "NS" or tokens[at + 1].tag not in "NSJ":
+        return False
+    joined = tokens[at].tag == "K" and (at + 2 >= last or tokens[at + 2].tag not in FINITE)
+    follows = any(token.tag == "K" for token in tokens[at + 1 : at + 5])
+    return joined or (tokens[at].text == "," and follows)
 
 
 def _duration_head(tokens: Sequence[Token], at: int, last: int) -> int | None:

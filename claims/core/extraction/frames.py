@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
@@ -29,6 +29,7 @@ from claims.core.extraction.source_phrases import (
     shared_subject,
     source_before,
     source_with_apposition,
+    start_of_phrase,
 )
 from claims.core.extraction.speech_lexicon import (
     CLAUSE_ONLY,
@@ -153,7 +154,14 @@ def is_predicate(tokens: Sequence[Token], at: int, begin: int) -> bool:
 
 def has_other_sense(tokens: Sequence[Token], at: int, verb: str) -> bool:
     """Whether the word after the verb makes it one of doing ("wrote down the value", "called off the strike")."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in _PARTICLES.get(verb, ())
+    particles = _PARTICLES.get(verb, ())
+    if at + 1 < len(tokens) and tokens[at + 1].lower in particles:
+        return True
+    # "called the strike off": the particle behind a short object.
+    return any(
+        tokens[place].lower in particles and tokens[place].lower == "off" and tokens[place - 1].tag in "NSPOC"
+        for place in range(at + 2, min(len(tokens), at + 6))
+    )
 
 
 def _follows_by(tokens: Sequence[Token], at: int) -> bool:
@@ -240,9 +248,9 @@ def _frame_at(
             return None
         own = (first, at - 1)
     before = source[0]
-    if (before > first and is_word_at(parsed, before - 1, "that")) or (
-        before > first and parsed.tokens[before - 1].tag == "W"
-    ):
+    begin = start_of_phrase(parsed, before, first) if before > first else before
+    led = begin > first and parsed.tokens[begin - 1].lower == "what"
+    if before > first and (is_word_at(parsed, before - 1, "that") or parsed.tokens[before - 1].tag == "W" or led):
         return None
     closes = (
         before > first
@@ -269,7 +277,8 @@ def _frame_at(
         interrupted = _interrupted(parsed, source, at, first, end)
         if interrupted is not None:
             return Frame(Shape.MIDDLE, source, (at, at + 1), verb, force, interrupted)
-    return _with_special(special, source, at, verb, force)
+    frame = _with_special(special, source, at, verb, force)
+    return None if frame is None else replace(frame, own=_told_before(parsed, first, before))
 
 
 def _leads_to_act(tokens: Sequence[Token], at: int) -> bool:
@@ -354,9 +363,10 @@ def following_frame(parsed: ParsedSentence, frame: Frame) -> Frame | None:
         force = FORCE_BY_VERB[verb]
         opening = comma + (3 if parsed.tokens[comma + 2].lower == "that" else 2)
         return Frame(Shape.INITIAL, frame.source, (comma + 1, comma + 2), verb, force, ((opening, end),))
-    if frame.shape is not Shape.INITIAL or not frame.content:
+    if frame.shape not in (Shape.INITIAL, Shape.LABEL, Shape.CALL) or not frame.content:
         return None
-    at = frame.content[-1][1] + 1
+    begin, stop = frame.content[-1]
+    at = 1 + (stop if frame.shape is Shape.INITIAL else content_end(parsed, frame.cue[0], begin, stop))
     while at < end and parsed.tokens[at].tag == "R":
         at += 1
     if at >= end or parsed.quoted[at] or parsed.tokens[at].tag not in FINITE:
@@ -443,12 +453,14 @@ def _inverted(
         return None
     if tokens[at - 1].text not in _CLOSERS or tokens[at + 1].tag not in _INVERTED_STARTS:
         return None
-    if not _closes_content(parsed, first, at):
+    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
+    # Behind "…, said Jane Roe" nothing but words can stand, whatever the tags of their verbs.
+    named = person is not None and person.first == at + 1
+    if not _closes_content(parsed, first, at, ends=named):
         return None
     if tokens[at - 1].text == "," and _is_after_apposition(parsed, mentions, at, verb, first, end):
         return None
     stop = at + 1
-    person = next((m for m in mentions if at + 1 <= m.first <= at + _NEAR and m.kind is NameKind.PERSON), None)
     if person is not None:
         stop = person.apposition_last or person.last
     else:

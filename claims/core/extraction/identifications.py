@@ -113,7 +113,8 @@ def _description_before(parsed: ParsedSentence, first: int, last: int, *, is_per
         before = tokens[at - 1]
         if before.lower in _OPENERS:
             begin = at - 1
-            if named and not _leads_with_noun(tokens, begin, first):
+            bare = named and begin == first - 3
+            if named and not bare and not _leads_with_noun(tokens, begin, first):
                 continue
             if begin == 0 or tokens[begin - 1].lower not in ("of", "for") or _is_whole(tokens, begin):
                 return begin
@@ -207,6 +208,9 @@ def _body_behind(parsed: ParsedSentence, mention: Mention) -> int | None:
     end = at + 1
     if tokens[end].lower == "the":
         end += 1
+        while end + 1 < len(tokens) and tokens[end].tag in "NJ" and not tokens[end].is_capitalized:
+            # "of the hedge fund | Acme".
+            end += 1
     start = end
     while end < len(tokens) and end - start < _LONGEST_NAME and tokens[end].is_capitalized and tokens[end].tag in "PNS":
         end += 1

@@ -139,6 +139,14 @@ PARTICIPLES_ONLY = frozenset(
 _PAST = {
     forms[0]: forms[2] for line in _IRREGULAR_LINES.strip().splitlines() for forms in [line.split()] if forms[0] != "be"
 }
+IRREGULAR_FORMS = {
+    form: "".join(tag for tag, place in (("T", 2), ("E", min(3, len(forms) - 2))) if forms[place] == form)
+    for line in _IRREGULAR_LINES.strip().splitlines()
+    for forms in [line.split()]
+    for form in forms[2:4]
+    if form not in (forms[0], forms[-1])
+}
+"""Tags (T past, E participle) of the past forms of irregular verbs that differ from the base form."""
 _DOUBLED = words(
     "stop plan rob drop shop ship slip step trap strip grab stab plot scrap wrap chop tap jog drag hug beg"
 )

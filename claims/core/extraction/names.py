@@ -60,6 +60,13 @@ class NameKind(StrEnum):
     OTHER = "other"
 
 
+_LONGEST_JOINED = 4
+"""Words on either side of the "and" in a body's name at most."""
+_BODIES = ORGANIZATION_WORDS - {"united"}
+_JOINED_HEADS = words("workers teachers employees engineers")
+"""Heads of unions' names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name at one place of one sentence; ``first`` and ``last`` are word indexes (``last`` exclusive).
@@ -130,6 +137,8 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             at += 1
         elif (after := _after_particles(tokens, at)) is not None:
             at = after
+        elif token.lower == "and" and (after := _after_joined_body(tokens, first, at)) is not None:
+            headed, at = True, after
         elif headed and token.lower in _LINKERS:
             step = 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
             follows = tokens[at + step] if at + step < len(tokens) else None
@@ -153,6 +162,28 @@ def _after_particles(tokens: list[Token], at: int) -> int | None:
     while place < min(len(tokens), at + 3) and tokens[place].lower in _NAME_PARTICLES | {"&"}:
         place += 1
     return place + 1 if at < place < len(tokens) and _is_capital(tokens[place]) else None
+
+
+def _after_joined_body(tokens: list[Token], first: int, joint: int) -> int | None:
+    """Index after the name of one body that "and" at ``joint`` is part of ("the Food and Drug Administration"), else None.
+
+    One article leads to it, and its head stands at the end: what is already a body, a person or a place is joined to
+    another instead ("the Treasury and the Bank").
+    """
+    if first == 0 or tokens[first - 1].lower != "the":
+        return None
+    before = tokens[first:joint]
+    if len(before) > _LONGEST_JOINED or any(t.lower in _BODIES or t.lower in TITLES for t in before):
+        return None
+    if " ".join(token.text for token in before) in PLACES:
+        return None
+    end = joint + 1
+    while end < min(len(tokens), joint + _LONGEST_JOINED + 1) and _is_capital(tokens[end]):
+        end += 1
+    if end == joint + 1:
+        return None
+    head = tokens[end - 1].lower
+    return end if head in ORGANIZATION_WORDS or (end - joint > 2 and head in _JOINED_HEADS) else None
 
 
 def _is_full_name(run: list[Token]) -> bool:

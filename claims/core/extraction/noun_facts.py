@@ -46,6 +46,7 @@ def noun_fact_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     return (
         _with_participle(parsed, at, first, last)
         or _with_relative(parsed, at, first, last)
+        or _with_event_inside(parsed, at, first, last)
         or _with_amount(parsed, at, first, last)
         or _owned_number(parsed, at, first, last)
         or _based_in(parsed, at, last)
@@ -102,6 +103,22 @@ def _with_relative(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
         # "an offer that the government says | is the best in years".
         end = _phrase_end(parsed, end + 1, last)
     if end - at < _LEAST_RELATIVE or any(parsed.quoted[begin:at]) or base_of(tokens[end - 1].lower) in _HOPING:
+        return None
+    return Piece(Role.RESTRICTIVE, ((begin, end),), (begin, at))
+
+
+def _with_event_inside(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """ "protests | in which four workers were shot": what happened there, with a figure or in the past."""
+    tokens = parsed.tokens
+    if tokens[at].lower != "in" or tokens[at + 1].lower != "which" or tokens[at - 1].tag not in "NS":
+        return None
+    begin = _phrase_start(tokens, at, first)
+    verb = next((place for place in range(at + 2, min(last, at + 10)) if tokens[place].tag in FINITE), None)
+    if begin is None or verb is None or any(tokens[place].text in ",;:" for place in range(at, verb)):
+        return None
+    end = _phrase_end(parsed, verb + 1, last)
+    told = tokens[verb].tag == "T" or (tokens[verb].tag != "M" and has_figure(tokens[at:end]))
+    if not told or any(parsed.quoted[begin:end]) or tokens[at - 1].lower.rstrip("s") in _TIME_UNITS:
         return None
     return Piece(Role.RESTRICTIVE, ((begin, end),), (begin, at))
 

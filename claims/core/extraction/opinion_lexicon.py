@@ -138,15 +138,22 @@ FORECAST_CUES = phrases(
 
 BOILERPLATE_PHRASES = phrases(
     """
-    sign up for; subscribe to; subscribe now; click here; read more; follow us; all rights reserved; cookie
-    cookies; privacy policy; terms of use; terms of service; newsletter; advertisement; share this
-    related articles; recommended; photo by; photograph by; image credit; getty images; file photo; picture credit
-    contributed to this report; contributed reporting; editing by; reporting by; additional reporting; copyright
-    download our app; watch live; story continues below; this article was originally; first published; last updated
-    log in; create an account; support our journalism; become a member; donate; originally appeared; updated at
-    min read; minute read; get our; your inbox; has been updated; more on this story; see also; join our; listen to
-    skip to; email us; contact us; get in touch; call the helpline; tell us your; send us your; have you been affected
-    you have been affected; been affected by; text us; share your story
-    developing story; breaking news; will be updated; check back for
+    subscribe now; click here; follow us; all rights reserved; privacy policy; terms of use; terms of service
+    share this; related articles; photo by; photograph by; image credit; getty images; file photo; picture credit
+    contributed to this report; contributed reporting; editing by; reporting by; additional reporting
+    download our app; watch live; story continues below; this article was originally; last updated
+    support our journalism; become a member; originally appeared; min read; minute read; get our; your inbox
+    has been updated; more on this story; join our; call the helpline; tell us your; send us your
+    have you been affected; you have been affected; share your story; developing story; check back for
     """
 )
+"""What stands in no report."""
+
+BOILERPLATE_OPENINGS = phrases(
+    """
+    sign up; subscribe; read more; cookie; cookies; we use cookies; newsletter; advertisement; recommended; copyright
+    first published; log in; create an account; donate; updated at; see also; listen to; skip to; email us; contact us
+    get in touch; text us; breaking news
+    """
+)
+"""What is no report where a sentence begins with it; reports may hold the words too ("a panel recommended …")."""

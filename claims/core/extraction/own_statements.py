@@ -166,6 +166,9 @@ def _says_the_same(phrase: Piece, other: Piece) -> bool:
     """Whether two pieces are the same words but for one at an end ("in a deal worth $90 million")."""
     if len(other.parts) > 1:
         return False
+    if other.role is Role.RELATIVE and phrase.first < other.first < phrase.parts[-1][1] == other.parts[-1][1]:
+        # "a material | that was used in roofs": cut out already.
+        return True
     if other.role is Role.IDENTITY and other.first < phrase.first < phrase.parts[-1][1] == other.parts[-1][1]:
         # "Acme, a company that makes pipes": what it is said of belongs to it.
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from claims.core.extraction.long_sentences import LONGEST_SENTENCE
 from claims.core.extraction.quotations import Quotation
+from claims.core.extraction.tag_context import settle_by_clause
 from claims.core.extraction.tag_repairs import repair_clauses
 from claims.core.extraction.tagging import tag
 from claims.core.extraction.tokens import Token, tokenize
@@ -75,7 +76,7 @@ def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotatio
         # An article's prose is cut before; what is left of that length is noise.
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
-    tokens = repair_clauses(tag(tokens[_dateline_length(tokens) :]))
+    tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) :])))
     quoted = [False] * len(tokens)
     for quotation in quotations:
         for place, token in enumerate(tokens):

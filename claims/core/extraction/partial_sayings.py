@@ -20,6 +20,7 @@ from claims.core.records import Force, RejectReason, Span, Voice
 
 _CLAUSES = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _UNTAKEN = frozenset({RejectReason.OPINION, RejectReason.PREDICTION, RejectReason.CALL_OR_WISH})
+_CIRCUMSTANCES = frozenset(("as", "after", "when", "while"))
 _SAYING_SCORE = 0.5
 
 
@@ -80,6 +81,9 @@ def _left_pieces(article: Article, speech: Speech, taken: Sequence[Statement]) -
         for piece in split_statements(parsed, first, last):
             spans = piece.spans(parsed)
             if piece.role not in _CLAUSES or not spans or any(s.overlaps(c) for s in spans for c in covered):
+                continue
+            if piece.first > first and parsed.tokens[piece.first - 1].lower in _CIRCUMSTANCES:
+                # "will cut 90 jobs | as shoppers turn to rivals" adds a circumstance to what was taken.
                 continue
             if assess_piece(article, parsed, piece, attributed=True).reject in _UNTAKEN:
                 left.append(piece)

@@ -120,6 +120,19 @@ def has_finite(tokens: Sequence[Token]) -> bool:
     return any(token.tag in FINITE for token in tokens)
 
 
+def has_main_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb with tense is among the words that is not that of a relative clause ("those | who died there")."""
+    opened = False
+    for token in tokens:
+        if token.tag == "W" or token.text == "," and opened:
+            opened = token.tag == "W"
+        elif token.tag in FINITE:
+            if not opened:
+                return True
+            opened = False
+    return False
+
+
 def has_figure(tokens: Sequence[Token]) -> bool:
     """Whether a number or a fraction is among the words, also as in "18-year", "a third of" and "six-hour"."""
     fraction = any(
@@ -163,12 +176,28 @@ def end_of_relative(parsed: ParsedSentence, first: int, at: int, last: int) -> i
         after = place + 1
         while after < last and tokens[after].tag == "R":
             after += 1
-        if not is_opening and _is_adverbial(tokens, after, last):
+        if not is_opening and (_is_adverbial(tokens, after, last) or _is_second_phrase(tokens, after, last)):
             return place
         goes_on = after < last and (tokens[after].tag in FINITE or (is_opening and tokens[after].tag == "E"))
+        goes_on = goes_on and (is_opening or not is_in_series(tokens, place, last))
         if goes_on or (is_opening and has_finite(tokens[after:last]) and not _closes_later(tokens, after, last)):
             return place
     return last
+
+
+def is_in_series(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the comma parts predicates with one pronoun ("who stole $5, | spent it on horses and was jailed")."""
+    if at + 1 >= last or tokens[at + 1].tag not in "TZ":
+        return False
+    joined = next((place for place in range(at + 3, last - 1) if tokens[place].tag == "K"), None)
+    return joined is not None and tokens[joined + 1].tag in FINITE
+
+
+def _is_second_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "and" leads to a phrase of the clause around ("by cutting pay, which is low, | and by selling land")."""
+    if first + 2 >= last or tokens[first].tag != "K" or tokens[first + 1].tag != "I":
+        return False
+    return not has_finite(tokens[first:last])
 
 
 def _closes_later(tokens: Sequence[Token], first: int, last: int) -> bool:

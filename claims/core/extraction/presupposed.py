@@ -41,6 +41,9 @@ _NOT_COUNTED = words(
     """year month week day hour minute second decade century years months weeks days hours minutes seconds decades percent
     per percentage points point"""
 )
+_PARTS = words("most some many all both half none few several")
+_LEAST_PART = 4
+"""Words of what part of a group is at least ("most of them leased")."""
 _LEAST_COUNT = 5
 """Least number of a group that is worth a claim of its own ("the two sides" is a name)."""
 
@@ -52,6 +55,7 @@ def presupposed_at(parsed: ParsedSentence, at: int, first: int, last: int) -> Pi
     return (
         _judged_deed(parsed, at, first, last)
         or _inserted(parsed, at, first, last)
+        or _part_of_them(parsed, at, first, last)
         or _set_off(parsed, at, first, last)
         or _reported(parsed, at, first, last)
         or _dated_clause(parsed, at, first, last)
@@ -77,7 +81,8 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     before = tokens[at - 1]
     if tokens[at].tag != "G":
         return None
-    judged = before.lower == "of" and at - 2 > first and tokens[at - 2].lower in _JUDGED
+    judged = before.lower in ("of", "to") and at - 2 > first and tokens[at - 2].lower in _JUDGED
+    judged = judged or (before.lower == "to" and any(token.lower == "guilty" for token in tokens[max(first, at - 4) : at]))
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
     end = next_comma(parsed, at, last)
@@ -117,19 +122,46 @@ def _inserted(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece |
     if has_finite(tokens[first:at]):
         return None
     ranked = tokens[at].lower in ("the", "its", "their", "his", "her") and _ranks(tokens[at + 1])
-    if tokens[at].tag != "E" and not ranked:
+    money = tokens[at].text[:1] in "$€£" and tokens[at - 2].tag in "NS"
+    opening = at + 1 if tokens[at].tag == "R" and at + 2 < last else at
+    described = tokens[opening].tag == "E" or tokens[opening].lower in ("due", "based")
+    if not described and not ranked and not money:
         return None
     end = next_comma(parsed, at, last)
     after = end + 1
     while after < last and tokens[after].tag == "R":
         after += 1
-    inside = next((p for p in range(at, end) if tokens[p].tag == "W"), end)
+    inside = next((p for p in range(at, end) if tokens[p].tag == "W" or tokens[p].lower in _BEFORE_OR_SINCE), end)
     if end >= last or after >= last or end - at < 3 or has_finite(tokens[at:inside]):
         return None
-    if end - at < 4 and not ranked and tokens[at + 1].tag != "I":
+    if end - at < 4 and not ranked and tokens[opening + 1].tag != "I":
         return None
     opens = tokens[first].tag == "I" and has_finite(tokens[after:last])
     if tokens[after].tag not in FINITE and not opens:
+        return None
+    if tokens[opening].lower == "based":
+        phrase = phrase_before(parsed, at - 1, first)
+        return None if phrase is None else Piece(Role.PRESUPPOSED, ((phrase[0], end),))
+    relative = next((p for p in range(at + 4, end) if tokens[p].lower in _PRONOUNS and tokens[p - 1].tag in "NS"), end)
+    if has_finite(tokens[relative:end]):
+        # "formed after talks between parties | that had spent years apart".
+        end = relative
+    if money:
+        # "The budget, €110m over six years, was cut": how much it is.
+        phrase = phrase_before(parsed, at - 1, first)
+        return None if phrase is None else Piece(Role.PRESUPPOSED, ((phrase[0], end),))
+    return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
+
+
+def _part_of_them(parsed: ParsedSentence, at: int, first: int, last: int) -> Piece | None:
+    """What some of those just named are: "Its jets, | most of them leased, | have been grounded"."""
+    tokens = parsed.tokens
+    if tokens[at - 1].text != "," or at + 4 >= last or tokens[at + 1].lower != "of" or tokens[at + 2].lower != "them":
+        return None
+    if not (tokens[at].tag == "C" or tokens[at].lower in _PARTS):
+        return None
+    end = next_comma(parsed, at, last)
+    if end >= last or end - at < _LEAST_PART or has_finite(tokens[at:end]) or has_finite(tokens[first:at]):
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), phrase_before(parsed, at - 1, first))
 

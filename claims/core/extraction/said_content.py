@@ -120,7 +120,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
             token.lower == "that"
             and place + 1 < end
             and not (
-                tokens[place - 1].tag in "NS"
+                tokens[place - 1].tag in "NSC"
                 and verb not in ADDRESSED
                 and place > start
                 and tokens[start].lower != "without"

@@ -49,6 +49,14 @@ _STARTERS = words(
     still also only even more less once such asked mr mrs ms dr
     """
 )
+_AFTER_CLOCK = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec eastern central mountain pacific greenwich moscow beijing tokyo london paris
+    """
+)
+"""What goes on behind a clock time: a day, a month, whose time it is."""
 _SPEECH_AFTER = re.compile(
     r"\s{1,3}(?:(?:[A-Z][\w’'.-]{0,30}\s{1,2}){1,5}|(?:he|she|they|one|the\s\w{1,20})\s)"
     r"(?:said|says|asked|asks|added|wrote|told|shouted|cried|replied|exclaimed|yelled|wondered|tweeted)\b"
@@ -174,7 +182,10 @@ def _ends_at_period(word: str, following: str, *, closed: bool) -> bool:
     if key in _MONTHS:
         return not bare_next[:1].isdigit()
     if key in _SOMETIMES_LAST or (len(key) > 1 and "." in key and len(key.replace(".", "")) <= len(key) // 2 + 1):
-        return starts and not (key in ("a.m", "p.m") and bare_next.isupper() and len(bare_next) > 1)
+        if key in ("a.m", "p.m") and bare_next[:1].isupper():
+            # "at 6 a.m. Cashiers …"; "at 6 a.m. EST", "at 6 p.m. Monday", "at 6 p.m. Eastern" go on.
+            return not (bare_next.isupper() and len(bare_next) > 1) and bare_next.lower() not in _AFTER_CLOCK
+        return starts
     if len(word) == 1 and word.isupper():
         return starts and word == "I"
     return True

@@ -97,6 +97,8 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
     if last == first or parsed.quoted[last - 1]:
         return None
     if tokens[last - 1].text in ",—–)":
+        if tokens[at].tag == "G" and (subject := _subject_of_clause(parsed, first, last - 1)) is not None:
+            return subject
         return source_with_apposition(parsed, mentions, last, first)
     for mention in mentions:
         if mention.last == last and mention.first >= first and mention.kind is NameKind.PERSON:
@@ -105,6 +107,21 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
         return None
     begin = start_of_phrase(parsed, last, first)
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
+
+
+def _subject_of_clause(parsed: ParsedSentence, first: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause ``[first, end)``, of which a relative clause or apposition in commas is no part."""
+    tokens = parsed.tokens
+    for at in range(first + 1, end):
+        if tokens[at].text == "," or tokens[at].tag in FINITE:
+            stop = at
+            while stop > first and tokens[stop - 1].tag == "R":
+                stop -= 1
+            begin = start_of_phrase(parsed, stop, first)
+            return (begin, stop) if begin == first < stop and has_finite(tokens[at:end]) else None
+        if tokens[at].tag in "WK":
+            return None
+    return None
 
 
 def source_with_apposition(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claims.core.extraction.around_speech import read_around, read_behind
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
+from claims.core.extraction.calendar_words import SEASONS
 from claims.core.extraction.detection import (
     Assessment,
     is_question,
@@ -27,6 +29,7 @@ from claims.core.extraction.pieces import (
     Role,
     has_figure,
     has_finite,
+    is_day,
 )
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
@@ -35,9 +38,12 @@ from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
+from claims.core.extraction.trailing import trails
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _SAYING_SCORE = 0.5
+_FINDING = frozenset(("find", "show", "reveal", "confirm"))
+"""Verbs of those who looked: what they lead to is no view."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
 
 
@@ -130,7 +136,8 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     take_apposed_relatives(reading, speech.parsed)
     following = following_frame(speech.parsed, speech.frame)
     if following is not None and speech.source.is_named:
-        _read_second_cue(reading, Speech(speech.parsed, following, speech.source))
+        joins = speech.frame.shape not in (Shape.LABEL, Shape.CALL)
+        _read_second_cue(reading, Speech(speech.parsed, following, speech.source), joins=joins)
     force = speech.frame.force
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
@@ -172,18 +179,33 @@ def _take_embedded_words(reading: Reading, parsed: ParsedSentence, piece: Piece,
     return taken
 
 
-def _read_second_cue(reading: Reading, speech: Speech) -> None:
-    """What follows the first cue under a second one (", adding that …", "and called it …")."""
+def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
+    """What follows the first cue under a second one (", adding that …", "and called it …").
+
+    Where nothing of it can be checked, ``joins`` makes a saying of it; a saying that runs on to it needs none. That one
+    holds what is quoted as well.
+    """
     index = speech.parsed.index
     taken = False
     for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
+        if not joins and not (_is_settled(parsed, piece) or speech.frame.verb in _FINDING):
+            continue
         if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
             reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
             taken = True
-    if not taken:
+    if not taken and joins:
         saying = _saying(reading, [index], speech)
         start = speech.parsed.tokens[speech.frame.cue[0]].start
         reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
+
+
+def _is_settled(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a statement without quoted words holds a figure or a day, or tells what was done to somebody."""
+    if any(any(parsed.quoted[first:last]) for first, last in piece.parts):
+        return False
+    words_ = piece.tokens(parsed)
+    done = any(token.lower == "been" and after.tag == "E" for token, after in pairwise(words_))
+    return done or has_figure(words_) or any(is_day(token) or token.lower in SEASONS for token in words_)
 
 
 def join_sayings(reading: Reading, group: Sequence[int]) -> None:
@@ -278,7 +300,8 @@ def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Ite
         # "It crested at 31 feet, according to the agency, 2 feet above the record": two statements.
         first, last = ranges[0]
         yield split_statements(parsed, first, last)
-        if has_figure(parsed.tokens[ranges[1][0] : ranges[1][1]]):
+        behind = parsed.tokens[ranges[1][0] + 1 : ranges[1][1]]
+        if has_figure(behind) or trails(behind):
             yield (Piece(Role.MAIN, (ranges[0],)), Piece(Role.APPOSITION, (ranges[1],)))
         return
     if len(ranges) == 2 and not all(finite):

@@ -19,6 +19,8 @@ from claims.core.extraction.pieces import (
     end_of_relative,
     has_figure,
     has_finite,
+    has_main_verb,
+    is_in_series,
     is_day,
     subject_before_verb,
     without_marks,
@@ -26,12 +28,23 @@ from claims.core.extraction.pieces import (
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
-from claims.core.extraction.trailing import end_of_opening
+from claims.core.extraction.trailing import end_of_description, end_of_opening
 from claims.core.extraction.vocabulary import words
 
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_NEAR_VERB = 6
+"""Words of a bare subject before its auxiliary at most."""
+_SURE_VERBS = words("is are was were has have had will would can could")
+_LONGEST_TIME = 4
+_YEAR = 4
+"""Digits of a year."""
+_PLURAL_AUXILIARIES = words("are have do 're 've")
+"""Verbs of the plural that no noun looks like."""
+_LONGEST_INSERTION = 12
+_LONGEST_RELATIVE = 22
+"""Words of a relative clause between subject and verb at most."""
 _APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
 _SUBORDINATORS = words(
     "if when after before as since because unless until once although though while whereas that whether"
@@ -57,6 +70,9 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
     while first < last and (
         tokens[first].tag == "K" or tokens[first].lower in ("however", "meanwhile", "still", "yet", "so")
     ):
+        if tokens[first].lower in ("neither", "either") and first + 1 < last and tokens[first + 1].tag in FINITE:
+            # "Neither has been delivered": the subject.
+            break
         first += 1
         while first < last and tokens[first].text == ",":
             first += 1
@@ -78,7 +94,7 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
             opening = first + (2 if tokens[first].lower == "even" else 1)
             clauses.append((opening, comma, Role.CONTRAST, None))
             start = comma + 1
-    opened = end_of_opening(parsed, first, last)
+    opened = end_of_opening(parsed, first, last) or end_of_description(parsed, first, last)
     if opened is not None:
         clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
         start = opened + 1
@@ -106,10 +122,36 @@ def _end_of_inserted_relative(parsed: ParsedSentence, start: int, at: int, last:
     tokens = parsed.tokens
     if at <= start or at + 2 >= last or tokens[at].text != "," or parsed.quoted[at]:
         return None
-    if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS or has_finite(tokens[start:at]):
+    if tokens[at + 1].lower == "when" and not has_main_verb(tokens[start:at]):
+        # "Eight in ten of those who died last July, when it was hot, | were old".
+        comma = next((place for place in range(at + 2, last - 1) if tokens[place].text == ","), last)
+        end = _end_of_series(parsed, comma, last)
+        return end if end < last and has_finite(tokens[at + 1 : end]) else None
+    if tokens[at + 1].tag != "W" or tokens[at + 1].lower not in RELATIVE_PRONOUNS:
         return None
     end = end_of_relative(parsed, start, at + 1, last)
-    return end if end < last else None
+    if not has_finite(tokens[start:at]):
+        return end if end < last else None
+    return _end_of_shared_relative(parsed, at, end)
+
+
+def _end_of_series(parsed: ParsedSentence, comma: int, last: int) -> int:
+    """The comma right before a verb with tense, from the one at ``comma`` on; ``last`` if there is none."""
+    tokens = parsed.tokens
+    return next((at for at in range(comma, last - 1) if tokens[at].text == "," and tokens[at + 1].tag in FINITE), last)
+
+
+def _end_of_shared_relative(parsed: ParsedSentence, at: int, end: int) -> int | None:
+    """Where a relative clause ends whose pronoun two predicates share (", who swam ashore and was treated there")."""
+    tokens = parsed.tokens
+    joined = next((place for place in range(at + 3, end - 1) if tokens[place].tag == "K"), None)
+    if joined is None or parsed.quoted[joined]:
+        return None
+    marks = [place for place in range(at + 1, joined) if tokens[place].text in ",;:—–"]
+    if any(not is_in_series(tokens, place, end) for place in marks):
+        return None
+    shares = tokens[at + 2].tag in FINITE and tokens[joined + 1].tag == tokens[at + 2].tag
+    return end if shares else None
 
 
 def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
@@ -137,9 +179,9 @@ def _cut_at(
     counted = tokens[start].tag == "C" or tokens[start].text[:1].isdigit()
     told = has_finite(tokens[start:at]) or counted
     # "in 2004, when lava killed 31 people".
-    told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRP")
+    told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRPC")
     coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
-    settled = _past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
+    settled = starts_past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
     if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
@@ -148,13 +190,16 @@ def _cut_at(
         token.lower == "as"
         and at - start >= 5
         and tokens[at - 1].tag in "NSPCER"
-        and _past_clause(parsed, at + 1, last)
+        and starts_past_clause(parsed, at + 1, last)
     ):
         # "rose to 57 on Wednesday as crews reached villages".
         return at + 1, Role.COORDINATE, None
     if token.text == ";":
         return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
-    if token.text == ":" and _subject_and_verb(parsed, at + 1, last, reach=12):
+    if token.text == ":" and (
+        _subject_and_verb(parsed, at + 1, last, reach=12)
+        or (at + 1 < last and tokens[at + 1].is_capitalized and tokens[at + 1].lower in _SUBORDINATORS)
+    ):
         return at + 1, Role.COORDINATE, None
     if token.tag == "I" and at + 2 < last and tokens[at + 1].lower == "which":
         return (at + 2, Role.RELATIVE, None) if _subject_and_verb(parsed, at + 2, last, reach=12) else None
@@ -164,7 +209,7 @@ def _cut_at(
         and not _dash_later(tokens, at + 1, last)
     ):
         return at + 1, Role.COORDINATE, None
-    if token.lower == "before" and tokens[at - 1].text == "," and _past_clause(parsed, at + 1, last):
+    if token.lower == "before" and tokens[at - 1].text == "," and starts_past_clause(parsed, at + 1, last):
         return at + 1, Role.COORDINATE, None
     if token.text == "," and at + 2 < last and tokens[at + 1].lower == "then" and tokens[at + 2].tag in "TZ":
         # "broke in through a back door, | then copied the files".
@@ -241,7 +286,7 @@ def _after_conjunction(
         return following, Role.COORDINATE, infinitive
     if _shares_passive(tokens, start, at, last):
         return at + 1, Role.APPOSITION, None
-    if tokens[following].tag in FINITE and tokens[following].tag != "F":
+    if tokens[following].tag in FINITE and (tokens[following].tag != "F" or tokens[following].lower in _PLURAL_AUXILIARIES):
         stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
         left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
@@ -252,10 +297,12 @@ def _after_conjunction(
     if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
     if _subject_and_verb(parsed, following, last, reach=12):
-        separate = at > start and tokens[at - 1].text == ","
+        separate = at > start and tokens[at - 1].text in ",—–"
         subject_start = tokens[_past_approximators(tokens, following, last)]
         listed = any(token.text == "," for token in tokens[start : at - 1])
         begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
+        verb = _verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
+        begins = begins or (verb is not None and tokens[verb].lower in _SURE_VERBS)
         if separate and begins and not _is_list_item(tokens, start, at):
             # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
             return at + 1, Role.COORDINATE, None
@@ -349,11 +396,10 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
     return told and bool(near) and (plain or has_figure(tokens[following:last]))
 
 
-def _past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
+def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
-    if not _subject_and_verb(parsed, first, last, reach=12):
-        return False
-    return any(token.tag == "T" for token in parsed.tokens[first : min(last, first + 8)])
+    verb = _verb_behind_subject(parsed, first, last, reach=12)
+    return verb is not None and any(token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))])
 
 
 def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
@@ -393,36 +439,74 @@ def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> bool:
     """Whether a noun phrase and then a finite verb begin at ``first``, with nothing between that would end the clause."""
+    return _verb_behind_subject(parsed, first, last, reach=reach) is not None
+
+
+def _verb_behind_subject(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> int | None:
+    """Index of the finite verb of the clause that begins with a noun phrase at ``first``; None if none does."""
     tokens = parsed.tokens
-    first = _past_approximators(tokens, first, last)
+    first = _past_approximators(tokens, _past_time(tokens, first, last), last)
     if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
-        return False
+        return None
     for at in range(first, min(last, first + reach)):
         if tokens[at].tag in FINITE:
             # "his rivals and the voters he brings in": a relative clause without its pronoun.
             reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
             reduced = reduced and not tokens[at - 1].lower.endswith(("self", "selves"))
-            return at > first and not reduced
+            return at if at > first and not reduced else None
         if tokens[at].text == "," and tokens[first].tag == "C":
             # "14,000 customers, one in five of them, had no power".
-            return _goes_on_after(tokens, at, last)
+            return _verb_after_insertion(tokens, at, last)
         if tokens[at].text == "," and tokens[first].tag in "DPSNJ" and tokens[at - 1].tag in "NSPJ":
             # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
-            return _goes_on_after(tokens, at, last)
+            return _verb_after_insertion(tokens, at, last)
         if (
             tokens[at].text in ",;:—–"
             or tokens[at].tag in "WA"
             or (tokens[at].tag == "K" and at + 1 < last and tokens[at + 1].tag in FINITE)
             or (tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS)
         ):
-            return False
-    return False
+            return None
+    return None
 
 
-def _goes_on_after(tokens: Sequence[Token], comma: int, last: int) -> bool:
-    """Whether what the comma opens is closed by another one, right before a verb with tense."""
-    closing = next((place for place in range(comma + 1, min(last - 1, comma + 12)) if tokens[place].text == ","), comma)
-    return closing > comma and tokens[closing + 1].tag in FINITE and not has_finite(tokens[comma:closing])
+def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int | None:
+    """Index of the verb with tense right behind what the comma opens and another one closes; None if there is none.
+
+    What is inserted has no tense but in a relative clause ("the verdict, which ran to 940 pages, | was read").
+    """
+    relative = comma + 1 < last and tokens[comma + 1].tag == "W"
+    reach = _LONGEST_RELATIVE if relative else _LONGEST_INSERTION
+    for closing in range(comma + 1, min(last - 1, comma + reach)):
+        if tokens[closing].text != ",":
+            continue
+        told = has_main_verb(tokens[comma + 1 : closing])
+        verb = closing + 1
+        while verb < last - 1 and tokens[verb].tag == "R":
+            verb += 1
+        if tokens[verb].tag in FINITE and not told:
+            return verb
+        if not relative and not has_finite(tokens[comma:closing]):
+            return None
+    return None
+
+
+def _past_time(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past a short phrase that tells when ("in 1986", "on Monday,"); ``first`` where none stands."""
+    if first + 2 >= last or tokens[first].tag != "I" or tokens[first].lower in _SUBORDINATORS:
+        return first
+    end = first + 1
+    while end < min(last, first + _LONGEST_TIME) and tokens[end].tag in "CPNJD" and not _is_told(tokens[first:end]):
+        end += 1
+    if not _is_told(tokens[first:end]):
+        return first
+    return end + 1 if end < last and tokens[end].text == "," else end
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether a year or a day ends the words."""
+    last = tokens[-1]
+    return is_day(last) or (last.text.isdigit() and len(last.text) == _YEAR)
 
 
 def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -6,13 +6,13 @@ and forms such as "driven" have no past tense: the tagger, which sees one word a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -22,7 +22,7 @@ _TIMES = words("after before since until as")
 """Subordinators that are as often prepositions of time."""
 _PASSIVES = words(
     """bought built sold put found caught held kept made paid sent taught brought cut hit set shut left lost read laid led
-    fought thought told spent shot hurt"""
+    fought thought told spent shot hurt meant"""
 )
 """Past forms that are participles as well, of verbs that take an object."""
 _LONGEST_SOURCE = 12
@@ -34,6 +34,7 @@ _VERB_NOUNS = words(
     sit run"""
 )
 """Nouns, or words out of the lexicon, that are as often verbs."""
+_FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth two-thirds three-quarters")
 _SUBORDINATORS = words("after when while because although though as before since until")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands")
 _INTENTS = words("plans aims hopes needs promises vows")
@@ -53,6 +54,7 @@ _AUXILIARIES = words("is are was were be been being has have had having 's 're '
 
 def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
+    described: set[int] = set()
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
@@ -108,13 +110,14 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
             # "Teams hired by the owner began work".
             token.tag = "S"
-        elif token.tag == "T" and tokens[at + 1].tag == "I" and (verb := _verb_of_subject(tokens, at)) is not None:
+        elif token.tag == "T" and tokens[at + 1].tag in "IA" and (verb := _verb_of_subject(tokens, at)) is not None:
             # "A house bought for $2 million in 2021 sold for less".
             token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
+            described.add(at)
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_past(tokens, at):
             # "when lava flows killed 31 people".
             token.tag, tokens[at + 1].tag = "S", "T"
-    _find_clause_verbs(tokens)
+    _find_clause_verbs(tokens, described)
     return tokens
 
 
@@ -208,25 +211,37 @@ def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
         return None
     if any(token.tag in FINITE or token.tag == "W" for token in tokens[:at]):
         return None
-    for token, follows in pairwise(tokens[at + 1 :]):
-        if token.text in ",;:—–" or token.tag in "KWAO" or token.lower in _SUBORDINATORS - _TIMES:
+    ordered = tokens[at + 1].tag == "A"
+    if ordered and (regular or tokens[at].lower not in ("told", "meant")):
+        # "The firm agreed to …" is as good a clause as "The sensor meant to …" is none.
+        return None
+    opened = 0
+    for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
+        if token.lower in ("when", "where") or (token.lower in _TIMES and follows.tag in "DPO"):
+            opened += 1
+        elif token.text in ",;:—–" or token.tag in "KW" or token.lower in _SUBORDINATORS - _TIMES:
             return None
-        if token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
+        elif not opened and token.tag in "AO":
+            return None
+        elif opened and token.tag in FINITE:
+            # "built after | the dam was full | cost $3 million".
+            opened -= 1
+        elif token.tag in FINITE or (token.tag == "E" and follows.tag in "IRDC" and not regular):
             return token
     return None
 
 
-def _find_clause_verbs(tokens: Sequence[Token]) -> None:
+def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:
     """Give tense to the participle of a clause that has no other verb ("Payments failed in shops after …").
 
-    A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
+    Those at ``described`` tell of a noun and have been settled. A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
     """
     start, opened = 0, True
     for at in range(len(tokens) + 1):
         if at < len(tokens) and not _parts_clauses(tokens, at):
             continue
         if opened and at - start >= 3:
-            _give_tense(tokens, start, at)
+            _give_tense(tokens, start, at, described)
         if opened and at < len(tokens) and tokens[at].tag == "W" and tokens[at - 1].tag in "NSP" and at > start:
             _give_tense_after_relative(tokens, start, at)
         if at < len(tokens):
@@ -247,7 +262,7 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     return token.text in ";:" or token.lower in _SUBORDINATORS
 
 
-def _give_tense(tokens: Sequence[Token], start: int, end: int) -> None:
+def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[int]) -> None:
     if any(token.tag in FINITE for token in tokens[start:end]) or not _is_closed(tokens, start, end):
         return
     if tokens[start].tag not in "DPNSJCOR":
@@ -258,9 +273,16 @@ def _give_tense(tokens: Sequence[Token], start: int, end: int) -> None:
             before = tokens[at - 2]
         if token.tag in "AI" and at - start > 6:
             return
-        if token.tag == "E" and before.tag in "NSPCO" and tokens[at + 1].lower != "by" and at + 2 <= end:
+        told = token.tag == "E" and before.tag in "NSPCO" and (tokens[at + 1].lower != "by" or _is_amount(tokens, at + 2))
+        if told and at + 2 <= end and at not in described:
             token.tag = "T"
             return
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or a fraction stands at ``at`` ("declined by | a fifth", "rose by | nearly 3%")."""
+    window = tokens[at : at + 2]
+    return any(token.tag == "C" or token.lower in _FRACTIONS or token.text[:1] in "$€£" for token in window)
 
 
 def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -278,7 +300,7 @@ def _is_closed(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.text == "," and after.tag == "K":
         return not (end + 2 < len(tokens) and tokens[end + 2].tag in FINITE)
     if token.text == ",":
-        return _names_source(tokens, end + 1)
+        return after.lower in _SUBORDINATORS - _TIMES or _names_source(tokens, end + 1)
     return token.lower in _SUBORDINATORS and end - start >= 5
 
 
@@ -315,7 +337,8 @@ def _give_tense_after_relative(tokens: Sequence[Token], start: int, pronoun: int
 
 def _is_inserted_participle(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word begins an insertion between a subject and its verb."""
-    if any(token.tag in FINITE for token in tokens[:at]) or tokens[at - 2].tag not in "NSP":
+    begin = next((p + 1 for p in range(at - 2, -1, -1) if tokens[p].lower in _SUBORDINATORS), 0)
+    if any(token.tag in FINITE for token in tokens[begin:at]) or tokens[at - 2].tag not in "NSP":
         return False
     closing = next((place for place in range(at + 1, min(len(tokens), at + _REACH)) if tokens[place].text == ","), None)
     if closing is None or any(token.tag in FINITE for token in tokens[at + 1 : closing]):
@@ -356,9 +379,10 @@ def _is_verb_after_insertion(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word follows what is inserted behind a subject that has no verb yet, and an object follows it."""
     token = tokens[at]
     if token.tag == "S":
-        known = token.lower.removesuffix("s") in _VERB_NOUNS
+        stem = token.lower.removesuffix("s")
+        known = stem in _VERB_NOUNS or not {"B", "F"}.isdisjoint(shares_of(stem) or {})
     else:
-        known = token.tag == "E" or token.lower in _VERB_NOUNS
+        known = token.tag in "EB" or token.lower in _VERB_NOUNS
     if not known:
         return False
     comma = at - 1
@@ -395,7 +419,8 @@ def _clause_start(tokens: Sequence[Token], closing: int) -> int | None:
     """Where a clause begins that ", and" or a semicolon joins to another before ``closing``; None if there is none."""
     for at in range(closing - 3, max(1, closing - _REACH), -1):
         joint = tokens[at].tag == "K" or tokens[at].lower in _SUBORDINATORS
-        if tokens[at].text == ";" or (joint and tokens[at - 1].text == ","):
+        subordinate = tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS
+        if tokens[at].text == ";" or subordinate or (joint and tokens[at - 1].text == ","):
             return at + 1 if any(token.tag in FINITE for token in tokens[:at]) else None
     return None
 

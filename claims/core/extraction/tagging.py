@@ -6,8 +6,10 @@ import math
 import re
 from functools import lru_cache
 
+from claims.core.extraction.inflection import IRREGULAR_FORMS
 from claims.core.extraction.tag_lexicon import SHARES
 from claims.core.extraction.tag_transitions import FOLLOWERS, PRIOR, TAGS
+from claims.core.extraction.tense_context import is_open, settle_tense
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.word_endings import guess_by_ending
 
@@ -42,6 +44,11 @@ _BASE_TAKERS = frozenset(
      "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
      "insist", "insisted", "suggest", "suggested", "ask", "asked")
 )  # fmt: skip
+_SHORT = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+i?")
+"""One syllable, and one that ended in y: adjectives that take "-er" ("warm-er", "dri-er"), unlike "retail"."""
+_PREFIXED = re.compile(r"(?:mis|re|over|out|under|fore|with|up)-?([a-z]{3,})$")
+_MOSTLY = 0.5
+"""Share from which a word is taken for what it is most often."""
 _ROW = {tag: dict(zip(TAGS, FOLLOWERS[tag], strict=True)) for tag in TAGS}
 
 
@@ -64,10 +71,28 @@ def is_known(word: str) -> bool:
     return word in _SHARES
 
 
+def shares_of(word: str) -> dict[str, float] | None:
+    """The tags that the lexicon gives the lower-case word, with their shares; None if it does not hold it."""
+    return _SHARES.get(word)
+
+
 def tag(tokens: list[Token]) -> list[Token]:
     """Set ``tag`` of each token of one sentence; gives the same list."""
+    tag_by_tables(tokens)
+    settle_tense(tokens, _SHARES)
+    _repair(tokens)
+    return tokens
+
+
+def is_left_open(token: Token) -> bool:
+    """Whether the tables leave open which of two tags a tagged word has (past tense or participle, verb or plural)."""
+    return is_open(token, _SHARES)
+
+
+def tag_by_tables(tokens: list[Token]) -> None:
+    """Set ``tag`` of each token by the counted tables alone."""
     if not tokens:
-        return tokens
+        return
     costs: dict[str, float] = {"Y": 0.0}
     back: list[dict[str, str]] = []
     previous: Token | None = None
@@ -86,8 +111,6 @@ def tag(tokens: list[Token]) -> list[Token]:
     for token, link in zip(reversed(tokens), reversed(back), strict=True):
         token.tag = name
         name = link[name]
-    _repair(tokens)
-    return tokens
 
 
 def _cheapest(costs: dict[str, float], name: str) -> tuple[float, str]:
@@ -216,7 +239,7 @@ def _find_verb(tokens: list[Token]) -> None:
         if token.tag == "S" and before.tag in "NP" and (after.tag in "ADC" or after.lower == "that"):
             token.tag = "Z"
             return
-        if token.tag in "BE" and before.tag in "NSPORY" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
+        if token.tag in "BE" and before.tag in "NSPORYQ" and (token.lower in _UNCHANGED_PAST or token.tag == "E"):
             token.tag = "T"
             return
         if token.tag == "B" and before.tag in "SPOY" and not _takes_base_form(tokens, at):
@@ -252,7 +275,8 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
             return {"P": 1.0}
         if lower not in _SHARES:
             guess = _guess(lower)
-            return {"P": 0.7} | {name: share * 0.3 for name, share in guess.items()}
+            name = 0.2 if lower.endswith(("ed", "ing", "ly")) else 0.7
+            return {"P": name} | {tag_: share * (1 - name) for tag_, share in guess.items()}
         if lower not in _CLOSED and max(_SHARES[lower], key=lambda t: _SHARES[lower][t]) not in "RI":
             return {name: share * 0.9 for name, share in _SHARES[lower].items()} | {"P": 0.1}
     return _SHARES.get(lower) or _guess(lower)
@@ -262,7 +286,27 @@ def _shares_of(token: Token, previous: Token | None) -> dict[str, float]:
 def _guess(lower: str) -> dict[str, float]:
     if "-" not in lower and lower.endswith("s") and _is_noun_stem(lower[:-1]):
         return {"S": 1.0}
+    if lower in IRREGULAR_FORMS:
+        return dict.fromkeys(IRREGULAR_FORMS[lower], 1 / len(IRREGULAR_FORMS[lower]))
+    prefixed = _PREFIXED.match(lower)
+    if prefixed and _SHARES.get(prefixed[1], {}).keys() and _SHARES[prefixed[1]].keys() <= {"T", "E"}:
+        # "misheard", "rebuilt", "overheard": as their verb.
+        return _SHARES[prefixed[1]]
+    if lower.endswith("est") and _is_degree_of_adjective(lower[:-3]):
+        return {"J": 1.0}
+    if lower.endswith("er") and _SHORT.fullmatch(lower[:-2]) and _is_degree_of_adjective(lower[:-2]):
+        return {"J": 0.8, "N": 0.2}
     return guess_by_ending(lower)
+
+
+def _is_degree_of_adjective(stem: str) -> bool:
+    """Whether a word less its "-er" or "-est" is an adjective ("warm-er", "hott-est", "larg-est", "deadli-est")."""
+    bases = [stem, f"{stem}e"]
+    if len(stem) > 2 and stem[-1] == stem[-2]:
+        bases.append(stem[:-1])
+    if stem.endswith("i"):
+        bases.append(f"{stem[:-1]}y")
+    return any(_SHARES.get(base, {}).get("J", 0.0) >= _MOSTLY for base in bases)
 
 
 def _is_noun_stem(stem: str) -> bool:

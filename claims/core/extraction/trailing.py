@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import has_figure, has_finite, is_day, next_comma
+from claims.core.extraction.pieces import has_figure, has_finite, has_main_verb, is_day, next_comma
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -33,6 +33,11 @@ _RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth
 _NO_OPENING = words("compared given speaking writing based asked put following judging excluding assuming taken")
 _LEAST_OPENING = 6
 """Words of an opening participle without figure or day at least."""
+_ONCE = words("once formerly")
+_LONGEST_SUBJECT = 8
+"""Words of a subject and its verb behind a description at most."""
+_LEAST_LACK = 4
+"""Words of "with no …" more than which say something."""
 _RELATIVE_REACH = 3
 """Words between the pronoun of a relative clause and its verb at most, the pronoun counted."""
 _BASELINES = words("average level record total rate forecast target limit norm mean")
@@ -50,12 +55,17 @@ def trailing_parts(parsed: ParsedSentence, first: int, at: int, last: int) -> tu
     if end is None or end - at < 4:
         return ()
     inside = tokens[at + 1 : end]
+    if inside[0].tag in "ET" and not has_main_verb(tokens[first:at]):
+        # "Shares in the firm, which is based in Mour, | fell by 3%": the verb itself.
+        return ()
     return _halves(tokens, at + 1, end) if trails(inside) or _is_absolute(inside) else ()
 
 
 def trails(inside: Sequence[Token]) -> bool:
     """Whether words that follow a clause and a comma state something beside it, without a verb or noun to lead them."""
-    return bool(inside) and (_is_participle(inside) or _is_with_count(inside) or _is_comparison(inside))
+    return bool(inside) and (
+        _is_participle(inside) or _is_passive(inside) or _is_with_count(inside) or _is_comparison(inside)
+    )
 
 
 def end_of_opening(parsed: ParsedSentence, first: int, last: int) -> int | None:
@@ -73,6 +83,34 @@ def end_of_opening(parsed: ParsedSentence, first: int, last: int) -> int | None:
             return None
         valued = has_figure(tokens[first:at]) or any(is_day(token) for token in tokens[first:at])
         return at if valued or at - first >= _LEAST_OPENING else None
+    return None
+
+
+def end_of_description(parsed: ParsedSentence, first: int, last: int) -> int | None:
+    """The comma after a noun phrase that opens ``[first, last)`` and says what its subject is; None if none does.
+
+    "The country's second-largest bank until 2023, | Ardent has shut 90 branches", "A nurse for 30 years, | Roe said …".
+    """
+    tokens = parsed.tokens
+    if first + 3 >= last or parsed.quoted[first] or not (tokens[first].tag == "D" or tokens[first].lower in _ONCE):
+        return None
+    comma = next_comma(parsed, first, last)
+    if comma + 2 >= last or comma - first < 2 or tokens[comma].text != "," or has_finite(tokens[first:comma]):
+        return None
+    if not any(token.tag == "N" for token in tokens[first:comma]) or is_day(tokens[comma - 1]):
+        return None
+    if tokens[comma + 1].tag == "W":
+        comma = next_comma(parsed, comma, last)
+        if comma + 2 >= last or tokens[comma].text != ",":
+            return None
+    subject = tokens[comma + 1]
+    if subject.tag != "P" and subject.lower not in ("he", "she", "it"):
+        return None
+    for at in range(comma + 1, min(last, comma + _LONGEST_SUBJECT)):
+        if tokens[at].tag in FINITE:
+            return comma if at > comma + 1 else None
+        if tokens[at].tag not in "PNOQR":
+            return None
     return None
 
 
@@ -123,6 +161,15 @@ def _is_participle(inside: Sequence[Token]) -> bool:
     return has_figure(inside) or any(_is_rank(inside, at) for at in range(len(inside)))
 
 
+def _is_passive(inside: Sequence[Token]) -> bool:
+    """ "bought in 2018 for $385,000 in cash", "published on Monday": what was done with what was named last."""
+    if len(inside) < 3 or inside[0].tag not in "ET" or inside[0].lower in _NO_OPENING or inside[1].tag not in "IR":
+        return False
+    if not (inside[0].lower.endswith("ed") or "E" in (shares_of(inside[0].lower) or {})):
+        return False
+    return not has_finite(inside[1:]) and (has_figure(inside) or any(is_day(token) for token in inside))
+
+
 def _is_rank(inside: Sequence[Token], at: int) -> bool:
     """ "longest-lived", "most common", "the second to"."""
     token = inside[at]
@@ -139,6 +186,9 @@ def _is_with_count(inside: Sequence[Token]) -> bool:
     if inside[0].lower == "in" and inside[1].lower in ("a", "an") and has_figure(inside):
         return any(token.lower in ("worth", "valued") for token in inside[3:5])
     # Among figures a participle is easily taken for a past ("with 214 infections confirmed there").
+    if inside[0].lower == "with" and len(inside) > _LEAST_LACK and inside[1].lower == "no" and inside[2].tag == "N":
+        # "with no sign that landlords were leaving".
+        return True
     if inside[0].lower != "with" or len(inside) < 4 or any(token.tag in "MFZ" for token in inside):
         return False
     counted = any(token.tag == "C" or token.text[:1].isdigit() or token.lower == "than" for token in inside[1:9])
