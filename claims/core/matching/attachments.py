@@ -162,16 +162,17 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
 def _numbers_agree(link: Link, left: Side, right: Side) -> bool:
     """ "The judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
     one, other = link.left, link.right
-    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN or one.sort in _STATES:
+    if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN:
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
-    numbers = _number(one, left), _number(other, right)
+    articles = words("a an") if one.sort in _STATES else _ARTICLES
+    numbers = _number(one, left, articles), _number(other, right, articles)
     return "" in numbers or numbers[0] == numbers[1]
 
 
-def _number(unit: Unit, side: Side) -> str:
-    """``one`` for a singular noun with an article, ``many`` for a plural; empty where the number says nothing."""
+def _number(unit: Unit, side: Side, articles: frozenset[str]) -> str:
+    """``one`` for a singular noun with one of the articles, ``many`` for a plural; empty where the number says nothing."""
     number = side.token_at(unit.start)
     token, following = side.tokens[number], side.following(number)
     if following is not None and following.tag in "NSP":
@@ -180,7 +181,7 @@ def _number(unit: Unit, side: Side) -> str:
     if token.tag == "S" or opens_as_plural:
         return "many"
     lead = side.word_before(unit.start, "JNP")
-    return "one" if token.tag == "N" and lead >= 0 and side.tokens[lead].lower in _ARTICLES else ""
+    return "one" if token.tag == "N" and lead >= 0 and side.tokens[lead].lower in articles else ""
 
 
 def _participles_agree(link: Link, left: Side, right: Side) -> bool:
@@ -204,7 +205,8 @@ def _hangs_on_verb(pair: Comparisons, link: Link, unit: Unit, side: Side) -> boo
     if number < 1 or UnitKind.MODIFIER in {link.left.kind, link.right.kind}:
         return False
     preposition, verb = side.tokens[number].lower, side.tokens[number - 1]
-    if preposition not in _PARTICLES or preposition != unit.role:
+    is_governed = preposition == unit.role or (preposition == "by" and unit.role == "agent")
+    if preposition not in _PARTICLES | _HANGING or not is_governed:
         return False
     return any(
         one.left.kind is one.right.kind is UnitKind.VERB

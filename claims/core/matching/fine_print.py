@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
@@ -22,11 +23,11 @@ from claims.core.matching.rereading import Side, Tokens, are_one, read_side
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
-from claims.core.records import Quantity
+from claims.core.records import Quantity, Span
 
 _SAME_WORDS = words(
-    """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called gmt utc
-    est edt pst pdt cet bst"""
+    """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
+    how why whether what gmt utc est edt pst pdt cet bst"""
 )
 """Words that must stand on both sides or on neither."""
 
@@ -41,9 +42,10 @@ _SCOPING = {
 _LENGTHS = words("second minute hour day week month year decade century")
 _CHANGING = words("percent share times point") | {"percentage point", "basis point"}
 _BEFORE_LENGTHS = {"in": "in", "within": "within"}
-_BEFORE_DATES = {"for": "for", "from": "from", "through": "throughout", "throughout": "throughout"}
+_BEFORE_DATES = {"for": "for", "since": "since", "from": "from", "through": "throughout", "throughout": "throughout"}
 """Prepositions that no other may stand for -> what they say."""
 
+_TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _RELATIVE = words("who whom which that")
 _POSSESSIVE = words("its his her their our my your")
 _PLAIN_SAYING = frozenset(
@@ -55,7 +57,10 @@ _FINDING = frozenset(base_of(word) for word in words("find show conclude reveal 
 def fine_print_agrees(pair: Comparisons) -> bool:
     """Whether nothing small tells two statements apart whose content words, figures and times agree."""
     left, right = read_side(pair.left), read_side(pair.right)
-    if any(of(left) != of(right) for of in (_marks, _prepositions, _saying)):
+    if (
+        any(of(left) != of(right) for of in (_marks, _prepositions, _saying))
+        or _perfects(left) | _perfects(right) == _BOTH
+    ):
         return False
     if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
         return False
@@ -74,13 +79,15 @@ def _marks(side: Side) -> Counter[str]:
 
 
 def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
-    word = tokens[number].lower
+    token, word = tokens[number], tokens[number].lower
     before = tokens[number - 1].lower if number else ""
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if word in _SAME_WORDS and before != "by":
         yield word
     elif word in {"few", "little"}:
         yield f"a {word}" if before == "a" else word
+    elif word in _TOWARD and token.tag == "I":
+        yield _TOWARD[word]
     elif word == "each" and (after is None or after.tag not in "NSJPC"):
         yield "each of them"
     if after is not None:
@@ -91,7 +98,11 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
     """What a word and the next one say together."""
     token, after = tokens[number], tokens[number + 1]
     word, third = token.lower, tokens[number + 2].lower if number + 2 < len(tokens) else ""
-    if word == "too" and after.tag == "J":
+    if word == "one" and after.lower == "of" and third == "the":
+        yield "one of"
+    elif word == "but" and after.lower == "one":
+        yield "but one"
+    elif word == "too" and after.tag == "J":
         yield "too"
     elif word in {"about", "was", "were"} and "to" in {after.lower, after.tag == "R" and third}:
         yield "about to" if word == "about" else "was to"
@@ -127,6 +138,8 @@ def _prepositions(side: Side) -> Counter[str]:
     )
     tells_length = not tells_change and not is_superlative
     found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
+    plain = [time.span for time in side.statement.times if "/" not in time.timex and not time.open_end]
+    found += [part for span in plain for part in _parts_of_time(side, span)]
     for quantity in quantities:
         start = quantity.number_span.start
         if quantity.unit not in _LENGTHS:
@@ -137,11 +150,35 @@ def _prepositions(side: Side) -> Counter[str]:
     return Counter(one for one in found if one)
 
 
+def _parts_of_time(side: Side, span: Span) -> list[str]:
+    """Which part of a time is meant: "the early 1970s", "the end of 2008"."""
+    number = side.token_at(span.start)
+    near = [token.lower for token in side.tokens[max(0, number - 3) : number] if token.tag != "C"]
+    inside = [token.lower.partition("-")[0] for token in side.tokens[number:] if token.end <= span.end]
+    led = near[-1:] if near[-1:] != ["of"] else near[-2:-1]
+    return [_PARTS_OF_TIME[word] for word in (*led, *inside) if word in _PARTS_OF_TIME]
+
+
+_PARTS_OF_TIME = {"early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "end": "late"}
+
+
 def _before(side: Side, start: int, wanted: Mapping[str, str]) -> str:
     number = side.token_at(start) - 1
     while number >= 0 and side.tokens[number].tag in "DR" and side.tokens[number].lower not in wanted:
         number -= 1
     return wanted.get(side.tokens[number].lower, "") if number >= 0 else ""
+
+
+_BOTH = frozenset({"have", "had"})
+
+
+def _perfects(side: Side) -> frozenset[str]:
+    """``have`` where something has happened by now, ``had`` where it had happened by then; "had" goes with a plain past."""
+    return frozenset(
+        "had" if token.lower == "had" else "have"
+        for token, after in pairwise(side.tokens)
+        if token.lower in {"has", "have", "had"} and after.tag == "E"
+    )
 
 
 def _saying(side: Side) -> str:

@@ -14,6 +14,9 @@ MAX_LENGTH_DIFFERENCE = 0.15
 _SAME_LENGTH = 0.015
 """The same for lengths that are one length in other words: a year has 365.25 days, twelve months 365."""
 
+_JOINED = len(" and another ")
+"""Code points between two times that are named side by side ("in 2004 and in 2008"), and are no ends of a stretch."""
+
 GRACE = dt.timedelta(days=366)
 """An open period fits a closed one that ended at most twelve months before the publication."""
 
@@ -69,7 +72,8 @@ def _are_ends(points: tuple[TimeExpression, ...], stretch: tuple[TimeExpression,
         return False
     first, last = points
     return (
-        first.start is not None
+        last.span.start - first.span.end > _JOINED  # "in 2004 and 2008" are two years
+        and first.start is not None
         and last.end is not None
         and (first.start, last.end) == (stretch[0].start, stretch[0].end)
     )

@@ -52,6 +52,7 @@ _NAME_JOINS = words("of de al")
 _MONEY = words(
     "dollar dollars euro euros pound pounds yen yuan rupee rupees ruble rubles franc francs krona kronor peso pesos"
 )
+_SCORES = words("dozen dozens hundred hundreds thousand thousands score scores")
 NEGATIONS = words("not n't no never none nobody nothing neither nor without cannot")
 """Words that deny."""
 
@@ -217,6 +218,8 @@ class UnitReader:
                 return 1, self._word_unit(index, preposition)
             return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
+        if phrase is not None and index in self.counted and self.tokens[phrase[1][-1]].tag in "IA":
+            phrase = None  # "72 objects to Nigeria" objects to nothing
         if phrase is not None and self.bases[index] == "be" and any(self.tokens[at].tag == "G" for at in phrase[1]):
             phrase = None  # "is losing" is not "is lost"
         if phrase is not None and len(phrase[1]) > 1 and not (self.taken - self.counted).intersection(phrase[1]):
@@ -375,10 +378,10 @@ def _counted(tokens: list[Token], quantities: tuple[Quantity, ...], taken: froze
         if found.normalized is None
         and tokens[index].start >= found.number_span.end
         and tokens[index].end <= found.span.end
-        and tokens[index].text.isalpha()
+        and tokens[index].text.replace("-", "").isalpha()
         and tokens[index].lower not in UNITS
-        and tokens[index].lower not in _MONEY
-        and tokens[index].tag in "NSPJ"
+        and tokens[index].lower not in _MONEY | _SCORES
+        and tokens[index].tag in "NSPJEGTR"
     )
 
 

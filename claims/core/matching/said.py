@@ -88,7 +88,7 @@ def _blamed(tokens: list[Token]) -> Said | None:
         if index == 0 or verb_base(token.lower) not in _BLAMING:
             continue
         for place in range(index + 2, len(tokens) - 1):
-            if tokens[place].lower == "of" and tokens[place + 1].tag == "G":
+            if tokens[place].lower == "of" and tokens[place + 1].lower.endswith("ing"):
                 speaker = " ".join(word.lower for word in tokens[:index] if word.tag != "D")
                 of = Span(tokens[place].start, tokens[place].end)
                 return Said(speaker, Force.CLAIMED, (Span(0, token.end), of))

@@ -231,7 +231,10 @@ def _periods(text: str, times: Sequence[TimeExpression], published: dt.date | No
                 rolled = replace(time, type="DURATION", timex=_TIMEX_OF[length[1].lower()])
                 found.append(_stretch(rolled, published))
                 continue
-            found.append(replace(time, timex=time.timex + (_direction(written) or _name_of_day(written, time))))
+            which = _direction(written) or _name_of_day(written, time)
+            found.append(
+                replace(time, timex=time.timex + which + (_unit_of(written) if time.timex == _SOME_TIME else ""))
+            )
         elif before.rstrip().endswith(_BASELINES) and time.end is not None and time.granularity == "year":
             found.append(replace(time, end=None, open_end=True))
         else:
@@ -257,6 +260,18 @@ def _direction(text: str) -> str:
     """Which way an unresolved time points, as an ending of its value: "last year" is not "this year"."""
     pointing = [_DIRECTIONS[word] for word in text.lower().replace("-", " ").split() if word in _DIRECTIONS]
     return "".join(f" {word}" for word in pointing)
+
+
+def _unit_of(written: str) -> str:
+    """What sort of time is pointed at, as an ending of its value: "last year" is not "last decade"."""
+    unit = written.lower().split()[-1].rstrip("s")
+    return f" {unit}" if unit in _UNITS_OF_TIME else ""
+
+
+_SOME_TIME = "XXXX"
+"""TIMEX3 of a time of which nothing is known but how it lies to the publication."""
+
+_UNITS_OF_TIME = words("century decade year quarter month week weekend season spring summer autumn fall winter")
 
 
 def _name_of_day(written: str, time: TimeExpression) -> str:

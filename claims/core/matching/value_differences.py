@@ -38,14 +38,18 @@ def note_period(pair: Comparisons, found: Differences) -> None:
 
 
 def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
-    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time."""
+    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time; what is
+    compared over a month or a year ("sold more than") did not."""
     if period.comparison is not Comparison.COMPATIBLE or pair.left.quantities or pair.right.quantities:
+        return False
+    if "than" in pair.left.connectors | pair.right.connectors:
         return False
     times = (*pair.left.times, *pair.right.times)
     return (
         len(pair.left.times) == len(pair.right.times) == 1
         and pair.left.tense == pair.right.tense == "past"
         and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
+        and any(time.granularity == "day" for time in times)
     )
 
 

@@ -61,9 +61,9 @@ def test_converse_verbs() -> None:
 
 
 def test_phrase_with_a_gap_leaves_the_words_between() -> None:
-    found = find_phrase([base_of(word) for word in ["left", "23", "civilians", "dead"]], 0)
+    found = find_phrase([base_of(word) for word in ["claimed", "his", "life"]], 0)
     assert found is not None
-    assert found[1] == (0, 3)
+    assert found[1] == (0, 2)
     assert "=kill" in found[0].exact
 
 

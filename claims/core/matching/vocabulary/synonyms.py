@@ -13,7 +13,7 @@ from claims.core.matching.vocabulary.things import THING_CLASSES
 from claims.core.matching.vocabulary.turns import TURN_CLASSES
 
 VIOLENCE = """
-kill | claim the lives of | claim life | claim * life | claim lives | slay | leave * dead | took the lives of | take
+kill | claim the lives of | claim life | claim * life | claim lives | slay | took the lives of | take
   the lives of ~ claim | put to death ~~ die | death | lose their lives | perish | fatality | dead
 wound | injure | hurt ~ injury ~~ casualty
 murder ~ homicide | killing ~~ slaying
@@ -61,7 +61,7 @@ postal ballot | mail-in vote | mail-in ballot | postal vote ~ absentee ballot
 polling station | voting site | polling place | polling site | voting location
 election ~ polls
 election day | polling day
-run-off | runoff | second round
+run-off | runoff ~ second round
 turnout | voter turnout ~ take part in | participate in | participation | turn out for | turn out to vote
 elect | vote into office
 win ~ prevail | come out on top ~~ victory | triumph | take
@@ -159,7 +159,7 @@ raise | increase | hike ~ lift | put up
 cut | lower | reduce ~ slash | trim
 double | twofold ~ twice
 halve ~ half
-national debt | public debt | government debt ~ debt | state debt | government owe | federal government owe | state
+national debt ~ public debt | government debt | debt | state debt | government owe | federal government owe | state
   owe
 exceed | surpass | go beyond ~ top | pass | more than | over
 gross domestic product | gdp ~ economic output

@@ -74,7 +74,7 @@ power station | power plant
 refinery ~ oil refinery
 shipyard ~ dockyard
 harbor | harbour ~ port
-house | home ~ dwelling | residence
+house ~ home ~~ dwelling | residence
 apartment ~ flat
 skyscraper ~ high-rise | tower block
 shop ~ store | outlet
@@ -83,7 +83,7 @@ restaurant ~ eatery
 cinema | movie theater | movie theatre
 theater | theatre | playhouse
 museum ~ gallery
-prison | jail | gaol ~ penitentiary
+jail | gaol ~ prison ~~ penitentiary
 cemetery | graveyard
 forest ~ woodland | wood
 field ~ meadow
@@ -246,7 +246,7 @@ holiday ~ vacation
 weekend | saturday and sunday
 first weekend | opening weekend
 first day | opening day
-cattle | cows
+cattle ~ cows
 pig | hog | swine
 bee ~ honeybee
 bee colony | colony of bees ~ hive

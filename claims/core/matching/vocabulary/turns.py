@@ -37,7 +37,7 @@ consumer prices ~ cost of living | prices in the shops
 interest rate ~ lending rate | borrowing cost | cost of borrowing | key rate | policy rate
 gross domestic product | gdp ~ economic output | national output
 economy ~ economic activity
-public debt | national debt | government debt | state debt | sovereign debt
+sovereign debt ~ public debt | national debt | government debt | state debt
 budget deficit | fiscal deficit | budget gap | budget shortfall | deficit in the budget
 trade deficit | trade gap | deficit in trade
 trade surplus | surplus in trade
@@ -187,7 +187,7 @@ rubbish dump | garbage dump | waste dump
 """
 
 CRIME = """
-murder | be murdered | commit murder ~ homicide | killing
+murder | be murdered ~ homicide | killing
 be shot dead | be killed by gunfire | be gunned down | be fatally shot
 stab ~ knife | attack with a knife
 crime rate | level of crime
