@@ -138,7 +138,7 @@ def _prepositions(side: Side) -> Counter[str]:
     )
     tells_length = not tells_change and not is_superlative
     found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
-    plain = [time.span for time in side.statement.times if "/" not in time.timex and not time.open_end]
+    plain = [time.span for time in side.statement.times if "/" not in time.timex]
     found += [part for span in plain for part in _parts_of_time(side, span)]
     for quantity in quantities:
         start = quantity.number_span.start
