@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from pathlib import PurePath
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from flask import current_app
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import database_command
 from claims.cli.inputs import DAY, MOMENT, InputError, decode, read_bytes, read_moment, read_text
 from claims.cli.outputs import print_json, print_table, say
+from claims.core.day_words import day_in
 from claims.extensions import reading
 from claims.services.actors import CLI
 from claims.services.answers_json import lookup_rows, lookup_to_dict
@@ -48,7 +48,7 @@ def ingest(session: Session, /, file: str, form: str | None, as_json: bool, **fi
         prepared = read_article(session, checked, matching=settings)
         session.rollback()
     received = store_article(session, checked, actor=CLI, now=now, prepared=prepared, matching=settings)
-    today = _today()
+    today = day_in(current_app.config["TIME_ZONE"], now)
     answer = lookup_version(session, received.version, today=today, now=now, actor=CLI, settings=settings)
     session.commit()  # nothing is reported that could still be lost
     known = "" if received.new_version else " (known already)"
@@ -73,7 +73,7 @@ def lookup(session: Session, file: str, published: dt.date, as_json: bool) -> No
             session,
             text,
             published=published,
-            today=_today(),
+            today=day_in(current_app.config["TIME_ZONE"], dt.datetime.now(dt.UTC)),
             actor=CLI,
             settings=matching_settings(current_app.config),
         )
@@ -112,10 +112,6 @@ def _lines(appearance: AppearanceAnswer) -> list[str]:
     for match in appearance.near_misses:
         lines.append(f"near miss, {match.explanation}: {match.claim.text}")
     return lines or ["no checked claim says this"]
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(ZoneInfo(current_app.config["TIME_ZONE"])).date()
 
 
 def _read_article(file: str, form: str | None, given: dict[str, Any]) -> ArticleInput:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from flask import current_app
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from claims.cli.database import Failure, database_command
 from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, say
+from claims.core.day_words import day_in
 from claims.core.draft_check import OUTCOME_ORDER, Outcome
 from claims.core.errors import NotFound
 from claims.extensions import reading
@@ -102,7 +102,7 @@ def _checked(
     )
     with reading():
         chosen = find_policy(session, _home(session), policy)
-        today = now.astimezone(ZoneInfo(config["TIME_ZONE"])).date()
+        today = day_in(config["TIME_ZONE"], now)
         answer = check_draft(session, draft, chosen, now=now, today=today, settings=settings)
         session.rollback()
     if as_json:

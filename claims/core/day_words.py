@@ -1,11 +1,17 @@
-"""Days as people write them."""
+"""Days as people count and write them."""
 
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Short names of the months, January first."""
+
+
+def day_in(zone: str, moment: dt.datetime) -> dt.date:
+    """The day that an aware moment falls on in a time zone: "Europe/Berlin" and 2020-02-22 23:42 UTC give 23 Feb."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def day_in_words(day: dt.date) -> str:

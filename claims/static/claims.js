@@ -10,7 +10,7 @@
   const inField = (element) =>
     element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])");
 
-  /* --- Live text ------------------------------------------------------------------------------------------------ */
+  /* --- Live text --- */
   let lastSaid = 0;
   function say(text, pauseMs) {
     const now = Date.now();
@@ -26,7 +26,7 @@
     element.focus();
   }
 
-  /* --- Rows: one in the tab order, j and k move it ----------------------------------------------------------------- */
+  /* --- Rows: one in the tab order, j and k move it --- */
   const rows = () => all("[data-row]").filter(visible);
   const rowOf = (element) => (element ? element.closest("[data-row]") : null);
   let current = null;
@@ -70,7 +70,7 @@
     return true;
   }
 
-  /* --- Keys: what a page shows says which key presses it (data-key) ------------------------------------------------- */
+  /* --- Keys: what a page shows says which key presses it (data-key) --- */
   let prefix = "";
   let prefixTimer = 0;
   const own = JSON.parse(root.dataset.ownKeys || "{}");
@@ -128,7 +128,7 @@
     if (target) { event.preventDefault(); press(target); }
   }
 
-  /* --- Selection: x ticks a row, shift+x or shift+click all from the row ticked before; the bar says how many --------------- */
+  /* --- Selection: x ticks a row, shift+x or shift+click all from the row ticked before; the bar says how many --- */
   let pickedLast = null;
   const boxes = () => all("[data-select]").filter(visible);
 
@@ -166,9 +166,10 @@
     }
   }
 
-  /* --- Swaps: focus goes where the answer says, or stays in the list --------------------------------------------------- */
+  /* --- Swaps: focus goes where the answer says, or stays in the list --- */
   let lostRow = -1;
   let lostHeading = null;
+  let caret = 0; // in a text whose form is swapped
   let firstNew = -1; // of rows that "Show more" appends
 
   function beforeSwap(event) {
@@ -181,6 +182,8 @@
     /* The new row stands beside the old one for a moment; of two open notes of one name the newcomer would be closed. */
     if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-more]")) firstNew = rows().length;
     all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
+    const typed = one("#draft textarea", event.detail.target);
+    if (typed) caret = typed.selectionEnd;
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
     const region = document.activeElement && document.activeElement.closest("section, main");
@@ -195,6 +198,8 @@
       part.classList.remove("is-changed");
       part.getClientRects(); // so that a second change is seen as one
       part.classList.add("is-changed");
+      /* What the step before has left in its row's place goes with this one. */
+      all("li > .c-gone").forEach((gone) => { if (!part.contains(gone)) gone.parentNode.remove(); });
     }
     if (firstNew >= 0 && rows().length > firstNew) {
       goToRow(rows()[firstNew]);
@@ -211,7 +216,7 @@
     if (progress) say(progress.textContent.trim().replace(/\s+/g, " "), 5000);
   }
 
-  /* --- Toasts: ten seconds, longer while hovered or focused ------------------------------------------------------------- */
+  /* --- Toasts: ten seconds, longer while hovered or focused --- */
   function startToast(toast) {
     if (toast.dataset.started) return;
     toast.dataset.started = "yes";
@@ -232,7 +237,7 @@
     }, 1000);
   }
 
-  /* --- Forms: unsaved text, autosave, no double submit ------------------------------------------------------------------ */
+  /* --- Forms: unsaved text, autosave, no double submit --- */
   let dirty = null;
   const SAVE_AFTER_MS = 2000;
   const RETRY_MS = 15000;
@@ -367,7 +372,7 @@
     if (typed && field && most && field.value.length > most) event.preventDefault(); // it would not fit an address
   }
 
-  /* --- Claims in text: all parts of one claim and its note light up together --------------------------------------------- */
+  /* --- Claims in text: all parts of one claim and its note light up together --- */
   function light(event) {
     const part = event.target.closest ? event.target.closest("[data-n]") : null;
     const open = one("details.c-note[open]");
@@ -386,7 +391,15 @@
     one("summary", note).scrollIntoView({ block: "nearest" });
   }
 
-  /* --- Menus, dialogs, copying -------------------------------------------------------------------------------------------- */
+  /* A text that is opened again is gone on with where it was left. */
+  function onUnfold(event) {
+    const text = event.target.open && event.target.matches("[data-caret]") && one("textarea", event.target);
+    if (!text) return;
+    text.focus();
+    text.setSelectionRange(caret, caret);
+  }
+
+  /* --- Menus, dialogs, copying --- */
   function onClick(event) {
     const opener = event.target.closest("[data-opens]");
     if (opener) { const box = document.getElementById(opener.dataset.opens); if (box && box.showModal) box.showModal(); return; }
@@ -419,6 +432,7 @@
   document.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
   document.addEventListener("mouseover", light);
   document.addEventListener("toggle", light, true);
+  document.addEventListener("toggle", onUnfold, true);
   document.addEventListener("htmx:beforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSettle", afterSettle);
   document.addEventListener("htmx:oobAfterSwap", () => prepare(document));

@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from collections import Counter
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, current_app, make_response, request, url_for
 
+from claims.core.day_words import day_in
 from claims.core.public_status import Agreement
 from claims.extensions import db
 from claims.services.badges import ArticleBadge, ClaimBadge, article_badge, claim_badge
@@ -107,7 +107,8 @@ def _word(lines: list[VerdictLine]) -> tuple[str, str]:
 
 
 def _today() -> dt.date:
-    return dt.datetime.now(ZoneInfo(current_app.config["TIME_ZONE"])).date()
+    """Today in the newsroom; a badge is the same for everybody, so nobody's visit is looked up for it."""
+    return day_in(current_app.config["TIME_ZONE"], dt.datetime.now(dt.UTC))
 
 
 def _since() -> dt.date | None:

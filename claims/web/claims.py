@@ -81,13 +81,16 @@ def index() -> Response:
 
 @bp.get("/<int:claim_id>")
 def show(claim_id: int) -> Response:
-    """The claim with its verdict, evidence, appearances and history; a merged one leads to its successor."""
+    """The claim with its verdict, evidence, appearances and history; a merged one leads to its successor.
+
+    htmx gets the history alone, or picks the further appearances out of the page.
+    """
     here = visit()
     claim = registry.get_claim(here.session, claim_id)
     if claim.merged_into_id is not None:
         return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
     moment = _moment(here)
-    if is_part():
+    if is_part() and "said" not in request.args:
         response = make_response(
             render_template("claims/timeline.html", claim=claim, is_swapped=True, **_history(here, claim, moment))
         )

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import url_for
 
 from claims.core.csv_text import Cell
+from claims.core.day_words import day_in
 from claims.core.verdicts import VERDICT_NUMBER, Verdict
 from claims.services.insight_figures import LATE_AFTER, LOOKED_AFTER
 from claims.services.insight_lists import LISTED
@@ -128,7 +128,7 @@ def coming_section(insight: Insight, kept: dict[str, Any]) -> Section:
 
 def _as_of(computed_at: dt.datetime, now: dt.datetime, zone: str) -> str:
     """From when a figure is, as "As of 10:42", and that it is late where it is."""
-    is_today = format_day(computed_at.astimezone(ZoneInfo(zone))) == format_day(now.astimezone(ZoneInfo(zone)))
+    is_today = day_in(zone, computed_at) == day_in(zone, now)
     words = f"As of {format_time(computed_at, zone) if is_today else format_moment(computed_at, zone)}"
     if now - computed_at < LATE_AFTER:
         return words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,7 +14,7 @@ from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
 from claims.core.scales import Scale
 from claims.core.source_address import is_single_origin, origin
 from claims.core.validity import default_validity
-from claims.core.verdicts import ClaimKind, Stance
+from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
 from claims.services.claims import get_claim, has_public_review
@@ -42,7 +41,7 @@ from claims.web.desk import (
     sent_version,
     status_of,
 )
-from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS, grade_choices
+from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS
 from claims.web.draft_fields import (
     DraftForm,
     RemovedRow,
@@ -52,20 +51,15 @@ from claims.web.draft_fields import (
     listed,
     merge,
     read_form,
-    taken,
-    with_row,
-    with_row_back,
-    without_row,
 )
 from claims.web.evidence_states import evidence_states
-from claims.web.marks import find_mark
+from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS
 
 bp = for_people(Blueprint("review_editor", __name__, url_prefix="/reviews"))
 
 NEAR_MISSES = 5
-_REMOVE = re.compile(r"remove-(\d{1,3})\Z")
 _SUBMITTING = {
     "submit": ReviewAction.SUBMIT,
     "revise": ReviewAction.REVISE,
@@ -110,13 +104,8 @@ def send(review_id: int) -> Response:
     version = sent_number("draft_version")
     if action == "scale":
         return _page(here, review, _on_scale(here, review, form), draft_version=version)
-    if action == "add":
-        return _page(here, review, with_row(form), draft_version=version, focus=f"ev-{len(form.evidence)}-url")
-    if removed := _REMOVE.match(action):
-        at, rest = int(removed[1]), without_row(form, int(removed[1]))
-        return _page(here, review, rest, draft_version=version, focus="add-evidence", removed=taken(form, at))
-    if action == "restore":
-        return _page(here, review, with_row_back(form, request.form), draft_version=version, focus="add-evidence")
+    if rows := change_rows(form, request.form):
+        return _page(here, review, rows.form, draft_version=version, focus=rows.focus, removed=rows.removed)
     return _save(here, review, form, version, action)
 
 
@@ -133,9 +122,7 @@ def preview(review_id: int) -> Response:
         return go_to(url_for("review_editor.show", review_id=review.id))
     heading = review_heading(here, review)
     context = heading | reader_view(here, review, draft, heading["claim"].kind)
-    response = make_response(render_template("reviews_desk/preview.html", **context))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return not_kept(render_template("reviews_desk/preview.html", **context))
 
 
 def _may_edit(here: Visit, review: Review) -> bool:
@@ -154,7 +141,7 @@ def autosave(review_id: int) -> Response:
     require_deciding(here)
     form = read_form(request.form)
     if request.form.get("theirs_version"):
-        return _said("Not saved: choose which text to keep.", 200)
+        return say_not_saved("Not saved: choose which text to keep.", 200)
     try:
         draft = _write(here, review, form, sent_number("draft_version"))
     except StaleDraft as error:
@@ -163,16 +150,9 @@ def autosave(review_id: int) -> Response:
         return response
     except Invalid as error:
         found = listed(error.problems, form.filled)[0]["detail"]
-        return _said(f"Not saved yet: {found}", 422)
+        return say_not_saved(f"Not saved yet: {found}", 422)
     missing = reviews.missing_rules(here.session, review, today=here.today)
-    return make_response(
-        render_template(
-            "reviews_desk/saved.html",
-            saved=format_time(here.now, here.zone),
-            draft_version=draft.lock_version,
-            rules=listed(missing, form.filled),
-        )
-    )
+    return say_saved(here, form, version=draft.lock_version, missing=missing)
 
 
 def _save(here: Visit, review: Review, form: DraftForm, version: int | None, action: str) -> Response:
@@ -284,26 +264,27 @@ def _page(
     heading = review_heading(here, review)
     organization = get_organization(here.session, review.organization_id)
     missing = reviews.missing_rules(here.session, review, today=here.today) if draft else ()
-    context: dict[str, Any] = {
-        "form": form if form.evidence else with_row(form),
+    context = form_context(
+        here,
+        form,
+        scale=scale,
+        version=draft_version,
+        saved_at=draft.updated_at if draft else None,
+        missing=missing,
+        problems=problems,
+        focus=focus,
+        removed=removed,
+        status=status,
+    )
+    context |= {
         "kind": kind,
         "kind_word": KIND_WORDS[kind.value],
         "kinds": [(member.value, KIND_WORDS[member.value]) for member in ClaimKind],
         "kind_is_fixed": has_public_review(here.session, claim.id),
-        "grades": grade_choices(scale),
         "scale_note": _scale_note(draft, kind, scale),
-        "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
         "corrections": _corrections(here, review, form),
         "evidence_states": evidence_states(here, review, draft),
-        "draft_version": 0 if draft_version is None else draft_version,
-        "saved": format_time(draft.updated_at, here.zone) if draft else "",
-        "rules": listed(missing, form.filled if status == 200 else ()),
-        "is_new": draft is None,
-        "problems": problems,
-        "errors": {item["field"]: item["detail"] for item in reversed(problems)},
-        "focus": focus,
-        "removed": removed,
         "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
@@ -312,9 +293,7 @@ def _page(
         "read": _read(here, heading["appearance_id"]),
         "revisions": reviews.list_revisions(here.session, review.id),
     } | _conflict_context(here, form, theirs)
-    response = make_response(render_template("reviews_desk/edit.html", **(heading | context)), status)
-    response.headers["Cache-Control"] = "no-store"  # going back must not bring an older text than was saved
-    return response
+    return not_kept(render_template("reviews_desk/edit.html", **(heading | context)), status)
 
 
 def _is_one_origin(form: DraftForm) -> bool:
@@ -391,7 +370,3 @@ def _scale_note(draft: ReviewDraft | None, kind: ClaimKind, scale: Scale) -> str
     if draft is None or not draft.rating or draft.kind != kind or draft.scale in (None, scale.name):
         return ""
     return f"This was rated on {draft.scale}; the scale in use now is {scale.name}, and saving takes the rating over to it."
-
-
-def _said(text: str, status: int) -> Response:
-    return make_response(render_template("reviews_desk/saved.html", said=text), status)

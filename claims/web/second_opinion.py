@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, NotAllowed, Problem, Stale
 from claims.core.reviewing import ReviewAction, ReviewState
-from claims.core.verdicts import Stance
 from claims.models import Review, SecondOpinion
 from claims.services import reviews
 from claims.services.reviews import DraftInput, EvidenceInput, OpinionInput
@@ -31,15 +28,12 @@ from claims.web.desk import (
     status_of,
     to_work,
 )
-from claims.web.desk_words import grade_choices
-from claims.web.draft_fields import DraftForm, draft_of, form_of, listed, read_form, with_row, without_row
-from claims.web.marks import find_mark
+from claims.web.draft_fields import DraftForm, RemovedRow, draft_of, form_of, listed, read_form
+from claims.web.verdict_forms import change_rows, form_context, not_kept, say_not_saved, say_saved
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
 bp = for_people(Blueprint("second_opinion", __name__, url_prefix="/reviews"))
-
-_REMOVE = re.compile(r"remove-(\d{1,3})\Z")
 
 
 @bp.get("/<int:review_id>/second")
@@ -64,10 +58,8 @@ def send(review_id: int) -> Response:
     require_deciding(here)
     review = own_review(here, review_id)
     form, action, version = read_form(request.form), request.form.get("action", "save"), sent_number("draft_version")
-    if action == "add":
-        return _page(here, review, with_row(form), version=version, focus=f"ev-{len(form.evidence)}-url")
-    if removed := _REMOVE.match(action):
-        return _page(here, review, without_row(form, int(removed[1])), version=version, focus="add-evidence")
+    if rows := change_rows(form, request.form):
+        return _page(here, review, rows.form, version=version, focus=rows.focus, removed=rows.removed)
     try:
         opinion = _write(here, review, form, version)
         here.session.commit()  # what is written is kept even where it cannot be handed in yet
@@ -101,16 +93,9 @@ def autosave(review_id: int) -> Response:
     try:
         opinion = _write(here, review, form, sent_number("draft_version"))
     except ClaimsError as error:
-        said = f"Not saved: {problems_of(error)[0].detail}"
-        return make_response(render_template("reviews_desk/saved.html", said=said), status_of(error))
-    return make_response(
-        render_template(
-            "reviews_desk/saved.html",
-            saved=format_time(here.now, here.zone),
-            draft_version=opinion.lock_version,
-            rules=listed(opinion_problems(here.session, review, opinion), form.filled),
-        )
-    )
+        return say_not_saved(f"Not saved: {problems_of(error)[0].detail}", status_of(error))
+    missing = opinion_problems(here.session, review, opinion)
+    return say_saved(here, form, version=opinion.lock_version, missing=missing)
 
 
 def _write(here: Visit, review: Review, form: DraftForm, version: int | None) -> SecondOpinion:
@@ -156,28 +141,26 @@ def _page(
     version: int | None,
     problems: Sequence[Problem] = (),
     focus: str = "",
+    removed: RemovedRow | None = None,
     status: int = 200,
 ) -> Response:
     reviews.require_may_give(here.session, review, here.actor)
     opinion = reviews.own_opinion(here.session, review, here.actor)
     kind = kind_of_draft(here.session, review)
-    found = listed(problems, form.filled)
-    missing = opinion_problems(here.session, review, opinion) if opinion else ()
-    context: dict[str, Any] = {
-        "form": form if form.evidence else with_row(form),
+    context = form_context(
+        here,
+        form,
+        scale=scale_of(here.session, review.organization_id, kind),
+        version=version,
+        saved_at=opinion.saved_at if opinion else None,
+        missing=opinion_problems(here.session, review, opinion) if opinion else (),
+        problems=listed(problems, form.filled),
+        focus=focus,
+        removed=removed,
+        status=status,
+    )
+    context |= {
         "kind_word": KIND_WORDS[kind.value],
-        "grades": grade_choices(scale_of(here.session, review.organization_id, kind)),
-        "stances": [(stance.value, find_mark(f"stance/{stance}").word) for stance in Stance],
-        "draft_version": version or 0,
-        "saved": format_time(opinion.saved_at, here.zone) if opinion else "",
-        "rules": listed(missing, form.filled if status == 200 else ()),
-        "is_new": opinion is None,
-        "problems": found,
-        "errors": {item["field"]: item["detail"] for item in reversed(found)},
-        "focus": focus,
         "address": url_for("second_opinion.send", review_id=review.id),
     }
-    page = render_template("reviews_desk/second.html", **(review_heading(here, review) | context))
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "no-store"  # no blind opinion stays in the browser
-    return response
+    return not_kept(render_template("reviews_desk/second.html", **(review_heading(here, review) | context)), status)

@@ -8,10 +8,12 @@ from typing import Any
 from flask import Blueprint, render_template
 
 from claims.core.records import Comparison, SlotComparison, Span
-from claims.core.verdicts import Freshness
+from claims.core.verdicts import Freshness, Verdict
+from claims.web.charts import Dot, DotRow, Segment, draw_line, part_labels, stack_bars
+from claims.web.insight_sections import Section
 from claims.web.keys import KEY_GROUPS
 from claims.web.looks import Look, look_of_match, look_without_match, mark_differences
-from claims.web.marks import marks_of
+from claims.web.marks import find_mark, marks_of
 from claims.web.segments import Highlight, Shelved, cut_body
 from claims.web.words import FreshnessLine, describe_freshness
 
@@ -116,6 +118,38 @@ def sample_reviews() -> dict[str, dict[str, Any]]:
     }
 
 
+def sample_charts() -> list[Section]:
+    """A chart of each form."""
+    ages = [
+        Segment("under 1 d", "is-band-1", 4, "#chart-ages"),
+        Segment("1–3 d, over target", "is-band-2", 2, "#chart-ages", "ink"),
+        Segment("3–7 d", "is-band-3", 3, "#chart-ages"),
+        Segment("over 7 d, over target", "is-band-4", 2, "#chart-ages", "paper"),
+    ]
+    grades = [Segment(find_mark(f"verdict/{name}").word, f"is-{name}", 3, "#chart-grades") for name in Verdict]
+    weeks = [(f"{day} Nov 2026", day % 4, "#chart-weeks") for day in (2, 9, 16, 23)]
+    came = draw_line("Arrivals", "is-arrivals", weeks, 5)
+    went = draw_line("Closures", "is-closures", [(week, 2, href) for week, _, href in weeks], 5)
+    dot = Dot("is-precision", 90.0, 82.0, 95.0, "0.90 (0.82 to 0.95)")
+    base: dict[str, Any] = {"heads": ["Part", "Number"], "table": [(["A", "4"], ""), (["B", "2"], "")], "csv_href": ""}
+    keys = [(f"verdict/{name}", f"is-{name}") for name in Verdict]
+    bands = [*((part.name.partition(",")[0], part.look) for part in ages), ("over target", "is-late")]
+    rows = [("Open", ages, "half within 2 d, nine tenths within 8 d; 4 over target")]
+    return [
+        Section("grades", "What did we conclude?", "6 of 27 claims were false or mostly false.", "bars", **base,
+                bars=stack_bars([("quantity", grades, "")], gap=1.5, split=frozenset({"is-unproven"})), legend=keys),
+        Section("ages", "How long does work wait?", "11 reviews wait, 4 over target.", "bars", **base,
+                bars=stack_bars(rows), legend=bands),
+        Section("weeks", "Do we keep up?", "As many arrived as were closed.", "lines", **base,
+                lines=part_labels([came, went]), axis=("5", "0"), ends=("2 Nov 2026", "23 Nov 2026")),
+        Section("right", "How often is the matcher right?", "Measured on 40 judged pairs by matcher 3.", "dots", **base,
+                dots=[DotRow("Same claim", (dot,), "precision 36 of 40")], axis=("0", "1"),
+                legend=[("Precision", "is-precision"), ("Recall", "is-recall")]),
+        Section("few", "Do two people come to the same verdict?", "2 of 4 pairs of opinions agreed.", "", **base,
+                instead="Too few cases (n = 4) for a rate."),
+    ]  # fmt: skip
+
+
 def _find(words: str) -> Span:
     start = _BODY.index(words)
     return Span(start, start + len(words))
@@ -136,6 +170,7 @@ def show() -> str:
             "The council raised the single bus fare to 3.20 euros on Monday.", sample_slots(), side="left"
         ),
         article=sample_article(),
+        charts=sample_charts(),
         key_list=KEY_GROUPS,
         now=_NOW,
         today=_TODAY,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from flask import Response, current_app, g, redirect, request, url_for
 from flask_security import current_user
 from sqlalchemy.orm import Session
 
+from claims.core.day_words import day_in
 from claims.extensions import db
 from claims.models import OrganizationRole
 from claims.services.actors import Actor, actor_for_user
@@ -41,7 +41,7 @@ class Visit:
     @property
     def today(self) -> dt.date:
         """The day in the newsroom's zone."""
-        return self.now.astimezone(ZoneInfo(self.zone)).date()
+        return day_in(self.zone, self.now)
 
     @property
     def is_signed_in(self) -> bool:

@@ -315,6 +315,12 @@ def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypa
         assert "Snoozed until" in page.inner_text(".c-gone")
         page.keyboard.press("u")
         wait_until(page, "document.querySelector('.c-gone') === null")
+        rows_left = page.locator("[data-row]").count()
+        page.keyboard.press("w")
+        wait_until(page, "document.querySelectorAll('.c-gone').length === 1")
+        page.keyboard.press("w")
+        wait_until(page, f"document.querySelectorAll('[data-row]').length === {rows_left - 2}")
+        wait_until(page, "document.querySelectorAll('.c-gone').length === 1")
         page.keyboard.press("?")
         assert page.locator("dialog[open] kbd", has_text="w").count() == 1
         page.keyboard.press("Escape")

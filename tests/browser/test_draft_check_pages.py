@@ -6,7 +6,7 @@ import pytest
 
 from claims.app import create_app
 from claims.extensions import db
-from tests.browser_fixtures import check_looks, opened
+from tests.browser_fixtures import check_looks, opened, wait_until
 from tests.databases import app_settings
 from tests.live import serve
 from tests.pages import Reader, import_demo
@@ -64,7 +64,12 @@ def test_by_keyboard_to_the_outcome(browser, desk):
         page.goto(f"{base}/draft-check")
         page.locator("#body").focus()
         page.keyboard.insert_text("What a day! Who would have thought it?")
+        page.keyboard.press("ArrowLeft")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_selector("#outcome")
         assert "That is not a pass on the facts" in page.inner_text("#check")
+        page.locator("#check summary", has_text="Edit text").focus()
+        page.keyboard.press("Enter")
+        wait_until(page, "document.activeElement.id === 'body'")
+        assert page.evaluate("document.activeElement.selectionStart") == len("What a day! Who would have thought it")

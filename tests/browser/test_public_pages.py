@@ -114,7 +114,8 @@ def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
         truce = open_note(page, "seven-day truce").inner_text()
         assert "No checked claim says this" in truce
         assert "Other entity" in truce
-        page.click("#shelf summary")
+        page.click(".c-article-head a:has-text('1 not taken')")  # unfolds it, with script and without
+        page.locator("#not-taken").wait_for(state="visible")
         assert "best chance for peace" in page.locator("#shelf").inner_text()
         assert page.complaints == []
 

@@ -101,6 +101,14 @@ def test_notes_of_very_many_claims_are_filled_when_they_are_opened(app, monkeypa
         assert len(opened.find("c-later")) == 3
 
 
+def test_notes_are_an_ordered_list_by_the_numbers_of_their_claims(app):
+    _, address = store(app)
+    page = Reader(app).get(address)
+    items = page.tree.xpath("//div[@class='c-notes']/ol/li")
+    assert [item.get("value") for item in items] == ["1", "2", "3", "4"]
+    assert [item.xpath("details/@data-n")[0] for item in items] == ["1", "2", "3", "4"]
+
+
 def test_a_note_opened_of_an_older_day_answers_as_of_that_day(app, monkeypatch):
     reader, address = store(app)
     monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)

@@ -158,6 +158,7 @@ def test_card_names_the_claim_and_hides_the_actions_of_a_taken_one():
     }
     html = render("claims", "claim_card(card)", card=card)
     assert 'aria-label="Select: The fare rose."' in html
+    assert ">Open<" in html
     assert "Ben took this at 10:41." in html
 
 

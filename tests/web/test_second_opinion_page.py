@@ -77,6 +77,18 @@ def give(reader: Reader, number: int, **fields: str) -> Answer:
     return reader.post(f"/reviews/{number}/second", kept | evidence | mine | fields)
 
 
+def test_evidence_taken_off_an_opinion_comes_back_in_its_place(app, people, review):
+    page = give(people["Ben"], review, action="remove-0")
+    assert page.status == 200
+    assert "Evidence 1 removed." in page.text
+    kept = form_of(page, f"/reviews/{review}/second")
+    assert kept["rationale"] == "The accounts of the harbor say so."
+    assert kept["ev-0-url"] == ""
+    back = people["Ben"].post(f"/reviews/{review}/second", kept | {"action": "restore"})
+    assert back.headers["Cache-Control"] == "no-store"
+    assert form_of(back, f"/reviews/{review}/second")["ev-0-url"] == DRAFT["ev-0-url"]
+
+
 def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, review):
     claim, source = within(
         app, lambda s: (s.get_one(Review, review).claim_id, archive_source(s, s.get_one(Review, review), WORK))

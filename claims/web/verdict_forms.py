@@ -1,0 +1,103 @@
+"""The forms in which a verdict is written: what the editor of a review and a blind second opinion share.
+
+Both take rows of evidence on and off without saving, save as one writes, and are never kept by the browser.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, make_response, render_template
+
+from claims.core.errors import Problem
+from claims.core.scales import Scale
+from claims.core.verdicts import Stance
+from claims.web.dates import format_time
+from claims.web.desk_words import grade_choices
+from claims.web.draft_fields import DraftForm, RemovedRow, listed, taken, with_row, with_row_back, without_row
+from claims.web.marks import find_mark
+from claims.web.visit import Visit
+
+_REMOVE = re.compile(r"remove-(\d{1,3})\Z")
+_STANCES = tuple((stance.value, find_mark(f"stance/{stance}").word) for stance in Stance)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsChanged:
+    """The form with other rows of evidence, the field that gets the focus, and the row that can be brought back."""
+
+    form: DraftForm
+    focus: str
+    removed: RemovedRow | None = None
+
+
+def change_rows(form: DraftForm, sent: Mapping[str, str]) -> RowsChanged | None:
+    """What a button beside the evidence asks for: one row more, one less, or the removed one back; None for any other
+    button."""
+    action = sent.get("action", "")
+    if action == "add":
+        return RowsChanged(with_row(form), f"ev-{len(form.evidence)}-url")
+    if removed := _REMOVE.match(action):
+        number = int(removed[1])
+        return RowsChanged(without_row(form, number), "add-evidence", taken(form, number))
+    if action == "restore":
+        return RowsChanged(with_row_back(form, sent), "add-evidence")
+    return None
+
+
+def form_context(
+    here: Visit,
+    form: DraftForm,
+    *,
+    scale: Scale,
+    version: int | None,
+    saved_at: dt.datetime | None,
+    missing: Iterable[Problem],
+    problems: Sequence[dict[str, str]] = (),
+    focus: str = "",
+    removed: RemovedRow | None = None,
+    status: int = 200,
+) -> dict[str, Any]:
+    """What the templates of both forms read. ``saved_at`` is None before the first time, ``missing`` what the rules still
+    ask for of what was saved; of a form that was refused they are named by the rows of evidence that it kept."""
+    return {
+        "form": form if form.evidence else with_row(form),
+        "grades": grade_choices(scale),
+        "stances": _STANCES,
+        "draft_version": version or 0,
+        "saved": format_time(saved_at, here.zone) if saved_at else "",
+        "rules": listed(missing, form.filled if status == 200 else ()),
+        "is_new": saved_at is None,
+        "problems": problems,
+        "errors": {item["field"]: item["detail"] for item in reversed(problems)},
+        "focus": focus,
+        "removed": removed,
+    }
+
+
+def say_saved(here: Visit, form: DraftForm, *, version: int, missing: Iterable[Problem]) -> Response:
+    """The answer to an autosave: when it was, the version to go over next, and what the rules still ask for."""
+    return make_response(
+        render_template(
+            "reviews_desk/saved.html",
+            saved=format_time(here.now, here.zone),
+            draft_version=version,
+            rules=listed(missing, form.filled),
+        )
+    )
+
+
+def say_not_saved(text: str, status: int) -> Response:
+    """The answer to an autosave that was not taken, and why."""
+    return make_response(render_template("reviews_desk/saved.html", said=text), status)
+
+
+def not_kept(html: str, status: int = 200) -> Response:
+    """A page that the browser must not keep: going back would bring an older text than was saved, or a blind opinion."""
+    response = make_response(html, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
