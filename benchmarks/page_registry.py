@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import FromClause, insert, inspect, text
 from sqlalchemy.orm import Session
 
 from benchmarks.matching_scale import Writer
@@ -74,6 +74,9 @@ CLAIMS_OF_THE_LONGEST = 400
 OUTLETS = 200
 PEOPLE = 20
 DAYS = 300
+OTHER_SITE = "checks.example"
+"""Where a tenth of the reviews stand on a page of their own; the others are pages of the registry alone."""
+
 KINDS = tuple(ClaimKind)
 VERDICTS = tuple(Verdict)
 WAITING = (
@@ -160,8 +163,40 @@ def fill(session: Session, size: int, now: dt.datetime, say: Callable[[str], Non
 
 
 def _put(session: Session, model: type[Base], rows: Sequence[Row]) -> None:
+    """Insert rows that all have the same columns; columns that they lack get their default."""
+    table = inspect(model).local_table
+    if session.get_bind().dialect.name == "postgresql":
+        _copy(session, table, rows)
+        return
     for start in range(0, len(rows), BATCH):
-        session.execute(insert(model), rows[start : start + BATCH])
+        session.execute(insert(table), rows[start : start + BATCH])
+
+
+def _copy(session: Session, table: FromClause, rows: Sequence[Row]) -> None:
+    """The same by COPY: row by row PostgreSQL takes ten times as long."""
+    if not rows:
+        return
+    connection = session.connection()
+    defaults = {
+        column.name: column.default.arg
+        for column in table.c
+        if column.name not in rows[0] and column.default is not None
+    }
+    names = [*rows[0], *defaults]
+    convert = [
+        table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) or (lambda value: value)
+        for name in names
+    ]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    with connection.connection.cursor() as cursor, cursor.copy(f"COPY {table.name} ({quoted}) FROM STDIN") as copied:
+        for row in rows:
+            values = [row[name] if name in row else _default(defaults[name]) for name in names]
+            copied.write_row([made(value) for made, value in zip(convert, values, strict=True)])
+
+
+def _default(given: Any) -> Any:
+    """A column's own value, or what its function makes."""
+    return given(None) if callable(given) else given
 
 
 def _people(session: Session, plan: Plan) -> tuple[int, list[int]]:
@@ -305,6 +340,8 @@ def _revision(plan: Plan, n: int, words: str, number: int, people: Sequence[int]
         "published_at": at,
         "author_id": author,
         "author_ids": [author],
+        "url": f"https://{OTHER_SITE}/{n}" if n // 3 % 10 == 4 else None,
+        "site": OTHER_SITE if n // 3 % 10 == 4 else None,
         "approver_id": people[(n + 1) % len(people)],
         "correction_kind": None if number == 1 else CorrectionKind.FIGURE_UPDATED.value,
         "reason": "" if number == 1 else "A newer count is out.",

@@ -145,6 +145,18 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
     assert other.test_client().get("/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [("", "-c jit=off"), ("?options=-csearch_path%3Ddesk", "-c jit=off -csearch_path=desk")],
+)
+def test_postgresql_compiles_no_statement_and_keeps_options_of_the_address(
+    database_url: str, tmp_path: Path, query: str, options: str
+) -> None:
+    address = f"postgresql+psycopg://nobody@127.0.0.1:9/none{query}"
+    app = create_app(app_settings(database_url, tmp_path) | {"DATABASE_URL": address})
+    assert app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]["options"] == options
+
+
 # --- limits ------------------------------------------------------------------------------------------------------------
 
 

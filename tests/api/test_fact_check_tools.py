@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from claims.services import fact_check_search
 from claims.services.actors import CLI, SYSTEM
 from claims.services.imports import import_lines
 from claims.services.keys import create_key, revoke_key
@@ -202,6 +203,24 @@ def test_pages_meet_though_claims_come_in_between(client, session, key, by):
         assert not import_lines(session, [(1, json.dumps(line | {"reviews": made}))], now=NOW, actor=SYSTEM).problems
         session.commit()
     assert seen == whole
+
+
+@on_both_databases
+@pytest.mark.parametrize("batch", [1, 200])
+def test_a_publishers_pages_look_at_few_reviews_and_lead_on(client, key, monkeypatch, batch):
+    by = {"reviewPublisherSiteFilter": "facts.example", "languageCode": "en", "maxAgeDays": 30_000}
+    whole = texts(call(client, key, **by))
+    assert len(whole) == 2
+    monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 1)
+    monkeypatch.setattr(fact_check_search, "_BATCH", batch)
+    pages = [call(client, key, **by)]
+    while token := pages[-1].get("nextPageToken"):
+        pages.append(call(client, key, **by, pageToken=token))
+    assert [text for page in pages for text in texts(page)] == whole
+    assert len(pages) > len(whole)
+    assert texts(call(client, key, **by, offset=1)) == whole[1:]
+    nowhere = by | {"languageCode": "is"}
+    assert set(call(client, key, **nowhere)) == {"nextPageToken"}
 
 
 def test_a_token_is_good_for_the_same_search_alone(client, key):

@@ -71,8 +71,9 @@ def test_all_pages_together_show_each_claim_of_a_status_once(session, monkeypatc
     ids = fill(session)
     statuses = claim_statuses(session, ids, on=TODAY)
     assert set(statuses.values()) == set(PublicStatus)
-    for bound in (1, 2, 5, 1_000):
+    for bound, part in ((1, 1), (2, 200), (5, 2), (1_000, 1), (1_000, 200)):
         monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", bound)
+        monkeypatch.setattr(filtered_claims, "_IDS_PER_STATEMENT", part)
         for status in PublicStatus:
             found, _ = walk(session, status=status)
             assert found == [claim_id for claim_id in ids if statuses[claim_id] is status], (bound, status)
