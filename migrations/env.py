@@ -81,8 +81,10 @@ def migrate(connection: Connection) -> None:
 
 def set_protection(connection: Connection, *, on: bool) -> None:
     """Put the triggers on the tables whose rows are only added, or take them off while revisions run."""
-    found, dialect = inspect(connection), connection.dialect.name
-    columns = {table: [column["name"] for column in found.get_columns(table)] for table in found.get_table_names()}
+    dialect = connection.dialect.name
+    # Of all tables at once: on PostgreSQL one question, not one for each of them before and after every migration.
+    found = inspect(connection).get_multi_columns()
+    columns = {table: [column["name"] for column in listed] for (_, table), listed in found.items()}
     for statement in protect(dialect, columns) if on else unprotect(dialect, columns):
         connection.exec_driver_sql(statement)
 

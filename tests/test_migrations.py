@@ -29,7 +29,7 @@ from claims.services.imports import import_lines
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.keys import create_key
 from claims.services.organizations import create_administrator, ensure_default_organization
-from tests.databases import app_settings, on_both_databases
+from tests.databases import Databases, app_settings, on_both_databases
 
 MIGRATIONS = ROOT / "migrations"
 NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
@@ -63,14 +63,19 @@ def test_every_revision_says_what_it_is_for() -> None:
         assert "claims.models" not in Path(revision.path).read_text(), "a revision does not depend on today's models"
 
 
+@pytest.fixture
+def migrated_url(databases: Databases, database_kind: str) -> Iterator[str]:
+    """The address of a copy of the database that was migrated from nothing for all tests (``tests/databases.py``)."""
+    with databases.fresh(database_kind, migrated=True) as url:
+        yield url
+
+
 @on_both_databases
-def test_schema_from_nothing_is_that_of_the_models(empty_database_url: str, tmp_path: Path) -> None:
-    with migrated_app(empty_database_url, tmp_path):
-        upgrade(directory=str(MIGRATIONS))
-        with db.engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, Base.metadata) == []
-            assert found_checks(connection) == declared_checks()
+def test_schema_from_nothing_is_that_of_the_models(migrated_url: str, tmp_path: Path) -> None:
+    with migrated_app(migrated_url, tmp_path), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert found_checks(connection) == declared_checks()
 
 
 @on_both_databases
@@ -107,11 +112,9 @@ def test_migrating_twice_changes_nothing(database_url: str, tmp_path: Path) -> N
 
 
 @on_both_databases
-def test_foreign_keys_hold_after_migrating(empty_database_url: str, tmp_path: Path) -> None:
-    with migrated_app(empty_database_url, tmp_path):
-        upgrade(directory=str(MIGRATIONS))
-        with pytest.raises(IntegrityError), db.engine.begin() as connection:
-            connection.execute(text("INSERT INTO role_users (user_id, role_id) VALUES (1, 1)"))
+def test_foreign_keys_hold_after_migrating(migrated_url: str, tmp_path: Path) -> None:
+    with migrated_app(migrated_url, tmp_path), pytest.raises(IntegrityError), db.engine.begin() as connection:
+        connection.execute(text("INSERT INTO role_users (user_id, role_id) VALUES (1, 1)"))
 
 
 def test_sqlite_connections_are_durable_and_checked(database_url: str, tmp_path: Path) -> None:
