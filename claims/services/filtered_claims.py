@@ -133,7 +133,7 @@ def _places(session: Session, few: SelectBase, after: Place | None, size: int) -
     if after is not None:
         rows = rows.where(is_below(order, after.time, after.id))
     found = session.execute(rows.order_by(*(column.desc() for column in order)).limit(size)).all()
-    are_many = (found[0][2] if found else session.scalar(select(number))) > MOST_LOOKED_THROUGH
+    are_many = (found[0][2] if found else session.scalar(select(number)) or 0) > MOST_LOOKED_THROUGH
     return None if are_many else [Place(row[0], row[1]) for row in found]
 
 
