@@ -613,13 +613,17 @@ def _pair(plan: Plan, n: int) -> Row:
 
 
 def _request(plan: Plan, n: int) -> Row:
+    state = list(RequestState)[n % 3]
+    is_open = state is RequestState.OPEN
     return {
         "review_id": n,
         "revision_number": 1,
         "text": "The audit was withdrawn in May.",
         "source_url": "https://audit.example/withdrawn",
-        "state": list(RequestState)[n % 3],
+        "state": state,
         "created_at": plan.moment(n),
+        "decided_at": None if is_open else plan.moment(n),
+        "decided_by_id": None if is_open else 1,
     }
 
 
