@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import FromClause, insert, inspect, text
+from sqlalchemy import insert, inspect, text
 from sqlalchemy.orm import Session
 
 from benchmarks.matching_scale import Writer
@@ -163,32 +163,33 @@ def fill(session: Session, size: int, now: dt.datetime, say: Callable[[str], Non
 
 
 def _put(session: Session, model: type[Base], rows: Sequence[Row]) -> None:
-    """Insert rows that all have the same columns; columns that they lack get their default."""
-    table = inspect(model).local_table
+    """Insert rows that all have the same attributes; those that they lack get their default."""
     if session.get_bind().dialect.name == "postgresql":
-        _copy(session, table, rows)
+        _copy(session, model, rows)
         return
     for start in range(0, len(rows), BATCH):
-        session.execute(insert(table), rows[start : start + BATCH])
+        session.execute(insert(model), rows[start : start + BATCH])
 
 
-def _copy(session: Session, table: FromClause, rows: Sequence[Row]) -> None:
-    """The same by COPY: row by row PostgreSQL takes ten times as long."""
+def _copy(session: Session, model: type[Base], rows: Sequence[Row]) -> None:
+    """The same by COPY: inserts take PostgreSQL ten times as long."""
     if not rows:
         return
     connection = session.connection()
+    columns = {attribute.key: attribute.columns[0] for attribute in inspect(model).column_attrs}
     defaults = {
-        column.name: column.default.arg
-        for column in table.c
-        if column.name not in rows[0] and column.default is not None
+        name: column.default.arg
+        for name, column in columns.items()
+        if name not in rows[0] and column.default is not None
     }
     names = [*rows[0], *defaults]
     convert = [
-        table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) or (lambda value: value)
+        columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) or (lambda value: value)
         for name in names
     ]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    with connection.connection.cursor() as cursor, cursor.copy(f"COPY {table.name} ({quoted}) FROM STDIN") as copied:
+    quoted = ", ".join(f'"{columns[name].name}"' for name in names)
+    statement = f"COPY {model.__tablename__} ({quoted}) FROM STDIN"
+    with connection.connection.cursor() as cursor, cursor.copy(statement) as copied:
         for row in rows:
             values = [row[name] if name in row else _default(defaults[name]) for name in names]
             copied.write_row([made(value) for made, value in zip(convert, values, strict=True)])
@@ -613,13 +614,17 @@ def _pair(plan: Plan, n: int) -> Row:
 
 
 def _request(plan: Plan, n: int) -> Row:
+    state = list(RequestState)[n % 3]
+    is_open = state is RequestState.OPEN
     return {
         "review_id": n,
         "revision_number": 1,
         "text": "The audit was withdrawn in May.",
         "source_url": "https://audit.example/withdrawn",
-        "state": list(RequestState)[n % 3],
+        "state": state,
         "created_at": plan.moment(n),
+        "decided_at": None if is_open else plan.moment(n),
+        "decided_by_id": None if is_open else 1,
     }
 
 

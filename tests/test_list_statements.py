@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import ClauseElement, CompoundSelect, Select, Subquery, event, func, select
+from sqlalchemy import CTE, ClauseElement, CompoundSelect, Select, Subquery, event, func, select
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -131,7 +131,7 @@ def _counts(query: Select) -> bool:
 def _is_bounded(query: Select) -> bool:
     """Whether it counts a part of limited length, or what belongs to a few rows that are named."""
     sources = query.get_final_froms()
-    if all(isinstance(source, Subquery) and source.element._limit_clause is not None for source in sources):
+    if all(isinstance(source, Subquery | CTE) and source.element._limit_clause is not None for source in sources):
         return True
     names = {str(getattr(table, "name", "")) for source in sources for table in visitors.iterate(source)}
     return bool(names & COUNTED_BY_ID)
@@ -179,6 +179,8 @@ def test_no_list_of_the_api_skips_or_counts_rows(app, filled, statements):
         (select(func.count(Review.id)).where(Review.state.in_(WAITING)), True),
         (select(func.count()).select_from(select(Review.id).limit(100).subquery()), False),
         (select(func.count()).select_from(select(Review.id).subquery()), True),
+        (select(func.count()).select_from(select(Review.id).limit(100).cte()), False),
+        (select(func.count()).select_from(select(Review.id).cte()), True),
         (select(Review.state, func.count()).group_by(Review.state), True),
     ],
 )

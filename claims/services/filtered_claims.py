@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, SelectBase, func, select, tuple_
+from sqlalchemy import ColumnElement, SelectBase, func, select, true, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session, aliased
 
@@ -124,16 +124,17 @@ def _places(session: Session, few: SelectBase, after: Place | None, size: int) -
     named, root = aliased(Claim), aliased(Claim)
     ids = few.subquery("may_be")
     answering = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == ids.c[0]).scalar_subquery()
-    some = select(answering.label("id")).select_from(ids).limit(MOST_LOOKED_THROUGH + 1).subquery("some")
+    some = select(answering.label("id")).select_from(ids).limit(MOST_LOOKED_THROUGH + 1).cte("some")
+    counted = select(func.count().label("number")).select_from(some).subquery("counted")
     created_at = select(root.created_at).where(root.id == some.c.id).scalar_subquery()
-    places = select(created_at.label("created_at"), some.c.id).cte("places")
-    number = select(func.count()).select_from(places).scalar_subquery()
+    each_once = select(created_at.label("created_at"), some.c.id).where(some.c.id.is_not(None)).distinct()
+    places = each_once.subquery("places")
     order = (places.c.created_at, places.c.id)
-    rows = select(*order, number).where(places.c.id.is_not(None)).distinct()
+    rows = select(*order, counted.c.number).select_from(places).join(counted, true())
     if after is not None:
         rows = rows.where(is_below(order, after.time, after.id))
     found = session.execute(rows.order_by(*(column.desc() for column in order)).limit(size)).all()
-    are_many = (found[0][2] if found else session.scalar(select(number)) or 0) > MOST_LOOKED_THROUGH
+    are_many = (found[0][2] if found else session.scalars(select(counted.c.number)).one()) > MOST_LOOKED_THROUGH
     return None if are_many else [Place(row[0], row[1]) for row in found]
 
 

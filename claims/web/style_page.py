@@ -140,7 +140,7 @@ def sample_charts() -> list[Section]:
                 bars=stack_bars([("quantity", grades, "")], gap=1.5, split=frozenset({"is-unproven"})), legend=keys),
         Section("ages", "How long does work wait?", "11 reviews wait, 4 over target.", "bars", **base,
                 bars=stack_bars(rows), legend=bands),
-        Section("weeks", "Do we keep up?", "As many arrived as were closed.", "lines", **base,
+        Section("weeks", "Do we keep up?", "2 fewer arrived than were closed.", "lines", **base,
                 lines=part_labels([came, went]), axis=("5", "0"), ends=("2 Nov 2026", "23 Nov 2026")),
         Section("right", "How often is the matcher right?", "Measured on 40 judged pairs by matcher 3.", "dots", **base,
                 dots=[DotRow("Same claim", (dot,), "precision 36 of 40")], axis=("0", "1"),

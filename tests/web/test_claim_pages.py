@@ -12,7 +12,9 @@ from claims.extensions import db
 from claims.models import Claim, Review, Source
 from claims.services import filtered_claims, imports
 from claims.services.actors import CLI
+from claims.web import claims as claims_page
 from tests.databases import on_both_databases
+from tests.desk import within
 from tests.factories import (
     NOW,
     complete_draft,
@@ -320,3 +322,21 @@ def test_a_day_before_the_claim_was_recorded_says_so(app):
     then = Reader(app).get(f"{address}?as_of=2024-06-02")
     assert "not recorded" not in then.text
     assert "1 article" in then.text.replace("\xa0", " ")
+
+
+def test_further_appearances_are_picked_out_of_the_page_with_the_focus_on_their_heading(app, monkeypatch):
+    monkeypatch.setattr(claims_page, "APPEARANCES_SHOWN", 1)
+
+    def say_twice(session):
+        claim = make_claim(session)
+        for _ in range(2):
+            make_appearance(session, claim, claim.text)
+        return claim.id
+
+    address = f"/claims/{within(app, say_twice)}"
+    [link] = Reader(app).get(address).tree.xpath("//section[@id='said']//a[@rel='next']")
+    assert link.get("href") == f"{link.get('hx-get')}#said"
+    assert link.get("hx-select") == "#said"
+    part = Reader(app).get(link.get("hx-get"), part=True)
+    assert len(part.tree.get_element_by_id("said").find_class("c-context")) == 1
+    assert part.tree.xpath("//*[@data-focus]/@id") == ["said-h"]

@@ -65,6 +65,18 @@ def test_both_sides_and_the_difference_stand_above_the_probability(app):
     assert keys == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "n"]
 
 
+def test_another_candidate_takes_the_place_of_this_one_with_the_focus_on_its_heading(app):
+    first, second = candidates(app, Relation.DIFFERENT_FIGURE, Relation.UNRELATED)
+    reader = Reader(app).sign_in("checker")
+    [link] = reader.get(f"/matches/{first}").tree.xpath("//a[@rel='next']")
+    assert link.get("hx-get") == link.get("href") == f"/matches/{second}"
+    assert (link.get("hx-select"), link.get("hx-target")) == ("#main", "#main")
+    swapped = reader.get(link.get("href"), part=True)
+    assert "HX-Request" in swapped.headers["Vary"]
+    assert swapped.tree.xpath("//*[@data-focus]/@id") == ["compare-h"]
+    assert not reader.get(link.get("href")).tree.xpath("//*[@data-focus]")
+
+
 def test_a_decision_is_recorded_with_its_reason_and_leads_to_the_next(app):
     first, second = candidates(app, Relation.SAME, Relation.DIFFERENT_FIGURE)
     reader = Reader(app).sign_in("checker")
