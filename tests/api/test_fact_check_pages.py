@@ -21,6 +21,7 @@ from claims.services.keys import create_key
 from tests.api.test_fact_check_tools import NOW, error_of
 from tests.databases import on_both_databases
 from tests.factories import make_member, make_organization
+from tests.live_fixtures import on_one_database
 
 PAGES = "/v1alpha1/pages"
 ADDRESS = "https://www.facts.example/check/flood"
@@ -369,3 +370,23 @@ def test_ids_that_are_none_are_not_found(reviewer, page_id):
 def test_an_update_names_its_page_and_version(reviewer, fields):
     made = reviewer.kept() | fields
     assert error_of(reviewer("PUT", "/1", made)) == (400, "INVALID_ARGUMENT", INVALID)
+
+
+@on_one_database
+def test_a_client_keeps_a_page_over_http(desk):
+    client, agent = desk.reviewer, {"Accept-Encoding": "gzip", "x-goog-api-client": "gdcl/2.202.0"}
+    made = client.post(f"{PAGES}?alt=json", PAGE, headers=agent)
+    assert (made.status, made.headers["Content-Type"]) == (200, "application/json; charset=UTF-8")
+    path = f"/v1alpha1/{made.json['name']}?alt=json"
+    assert client.get(path).json == made.json
+    found = client.get("/v1alpha1/claims:search?query=dam+Silchar&languageCode=en&pageSize=2", headers=agent).json
+    assert [review["url"] for claim in found["claims"] for review in claim["claimReview"]] == [
+        f"{ADDRESS}#one",
+        ADDRESS,
+    ]
+    changed_page = made.json | {"publishDate": "2022-07-01"}
+    assert [client.call("PUT", path, changed_page).status for _ in range(2)] == [200, 409]
+    assert client.get(path).json["publishDate"] == "2022-07-01"
+    assert desk.stranger.get(path).status == 404
+    assert client.call("DELETE", path).data == b"{}\n"
+    assert client.get(path).status == 404
