@@ -25,7 +25,9 @@ _TWO_OBJECTS = words(
 )
 """Verbs whose participle is followed by a noun phrase as well ("a boy named Tom", "the man given the job")."""
 _NAMING = words("name call dub title nickname")
-_TIME_UNITS = words("year month week day hour minute decade century morning afternoon evening night weekend season time")
+_TIME_UNITS = words(
+    "year month week day hour minute decade century morning afternoon evening night weekend season time"
+)
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
 _LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands gets")
 _COMPARING = words("than as that if whether what how")
@@ -126,7 +128,7 @@ def _has_verb_before(tokens: Sequence[Token], end: int) -> bool:
         if token.tag in FINITE:
             # "said the city faces a gap": a clause without its "that".
             return base_of(token.lower) not in FORCE_BY_VERB
-        if token.text in ",;:—–\"“”" or token.tag in "KW" or token.lower in _OPENERS:
+        if token.text in ',;:—–"“”' or token.tag in "KW" or token.lower in _OPENERS:
             return False
     return False
 
@@ -150,7 +152,7 @@ def _tells_of_noun(tokens: Sequence[Token], at: int) -> bool:
     if not timed and not (base_of(token.lower) in _NAMING and follows.tag == "P"):
         return False
     for other in tokens[at + 2 :]:
-        if other.text in ",;:—–\"“”" or other.tag in "WKO" or other.lower in _OPENERS:
+        if other.text in ',;:—–"“”' or other.tag in "WKO" or other.lower in _OPENERS:
             return False
         if other.tag in FINITE:
             return True
@@ -173,7 +175,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[place]
         if before.tag in FINITE or before.lower in _AUXILIARIES or before.tag in "AMGE":
             return False
-        if before.text in ",;:—–\"“”" or before.tag == "K" or before.lower in _OPENERS:
+        if before.text in ',;:—–"“”' or before.tag == "K" or before.lower in _OPENERS:
             return before.text not in "," and before.tag not in "KW"
     return True
 
@@ -188,7 +190,7 @@ def _ends_saying(tokens: Sequence[Token], at: int) -> bool:
     begin = at - 1
     while begin > 0 and tokens[begin].tag in "DJNSPQ":
         begin -= 1
-    return begin > 0 and tokens[begin].text in ",\"”’" and begin < at - 1
+    return begin > 0 and tokens[begin].text in ',"”’' and begin < at - 1
 
 
 def _opens_object(tokens: Sequence[Token], at: int) -> bool:

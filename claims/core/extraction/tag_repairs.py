@@ -273,7 +273,9 @@ def _give_tense(tokens: Sequence[Token], start: int, end: int, described: Set[in
             before = tokens[at - 2]
         if token.tag in "AI" and at - start > 6:
             return
-        told = token.tag == "E" and before.tag in "NSPCO" and (tokens[at + 1].lower != "by" or _is_amount(tokens, at + 2))
+        told = (
+            token.tag == "E" and before.tag in "NSPCO" and (tokens[at + 1].lower != "by" or _is_amount(tokens, at + 2))
+        )
         if told and at + 2 <= end and at not in described:
             token.tag = "T"
             return

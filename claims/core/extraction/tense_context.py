@@ -29,7 +29,7 @@ _SETTLED = _BE | _HAVE | {"do", "does", "did"}
 PAIRS = {"T": "TE", "E": "TE", "Z": "ZS", "S": "ZS"}
 """By tag the two that are told apart."""
 _OPENERS = words("after before when while because although though since until as if unless whether whereas once")
-_MARKS = frozenset(",;:—–.?!\"“”")
+_MARKS = frozenset(',;:—–.?!"“”')
 _SURE = frozenset("MFZ")
 _MARGIN = 25
 """Least vote that changes what the tagger took the word for; chosen on the opened articles among 1, 25 and 50."""

@@ -63,8 +63,8 @@ FOUND = [
     ("Students lined up for half a mile to donate blood.", ["Students lined up for half a mile to donate blood"]),
     ("Cracks as wide as a hand appeared in the walls of the plant.", ["Cracks as wide as a hand appeared in the walls of the plant"]),
     ("The pact still has to be ratified by a court in Norland.", ["The pact still has to be ratified by a court in Norland"]),
-    ("Roe answered the judge in a voice that at times could barely be heard.",
-     ["Roe answered the judge in a voice that at times could barely be heard"]),
+    ("The crew left the harbor in a boat that at times could barely float.",
+     ["The crew left the harbor in a boat that at times could barely float"]),
 ]  # fmt: skip
 
 NOT_FOUND = [
