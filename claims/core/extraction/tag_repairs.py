@@ -66,7 +66,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
             # "The firm denied that it had dumped waste".
             token.tag = "T"
-        elif token.tag == "T" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
+        elif token.tag in "TE" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
             # "in a converted barn".
             token.tag = "J"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
