@@ -89,7 +89,7 @@ def write_tables(pipeline: Language, data: Path, out: Path) -> None:
 
 
 def write_weights(pipeline: Language, data: Path, out: Path) -> None:
-    """Fits the weights of ``tense_context`` on the training articles, writes their module, prints what is right elsewhere."""
+    """Fits the weights of ``tense_context`` on the training articles, writes their module, prints what is right."""
     examples = tense_examples(tagged_documents(pipeline, read_rows(data / TRAINING)))
     held = tense_examples(doc for name in HELD_OUT for doc in tagged_documents(pipeline, read_rows(data / name)))
     weights = {pair: fit_weights(rows) for pair, rows in examples.items()}

@@ -76,7 +76,7 @@ def _clauses_behind(parsed: ParsedSentence, frame: Frame, source: tuple[int, int
     if any(last > begin for _, last in frame.content):
         return
     for at in range(begin, len(tokens) - _LEAST_CIRCUMSTANCE):
-        if parsed.quoted[at] or tokens[at].tag in FINITE or tokens[at].tag == "W" and tokens[at].lower != "when":
+        if parsed.quoted[at] or tokens[at].tag in FINITE or (tokens[at].tag == "W" and tokens[at].lower != "when"):
             return
         joined = tokens[at].text == "," and tokens[at + 1].lower in ("but", "and")
         if (tokens[at].lower in _MEANWHILE or joined) and starts_past_clause(parsed, at + 1 + joined, len(tokens)):

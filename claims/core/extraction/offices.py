@@ -18,6 +18,7 @@ from claims.core.records import Span
 
 _STATUS_SCORE = 0.45
 _DESCRIBING = frozenset({Role.APPOSITION, Role.RESTRICTIVE, Role.PRESUPPOSED})
+_NOW = frozenset(("now", "then", "aged"))
 _AGE_REASON = "says how old a person is"
 
 
@@ -86,13 +87,17 @@ def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
     tokens = parsed.tokens
     for mention in reading.article.mentions[parsed.index]:
         at = mention.last
-        if at + 2 >= len(tokens) or tokens[at].text != "," or not _is_age(tokens[at + 1].text):
+        now = at + 3 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in _NOW
+        if now:
+            # "Rendall, now 81,": known already, the age is news.
+            at += 1
+        if at + 2 >= len(tokens) or not (now or tokens[at].text == ",") or not _is_age(tokens[at + 1].text):
             continue
         key = f"{mention.name}, age"
         if tokens[at + 2].text not in ",.;" or mention.kind is NameKind.PLACE or key in reading.offices:
             continue
         titled = mention.title is not None and mention.title.lower() in HONORIFICS
-        if len(mention.name.split()) < 2 and not titled and not is_kin(tokens, mention.first):
+        if len(mention.name.split()) < 2 and not titled and not now and not is_kin(tokens, mention.first):
             # A surname alone was introduced before: the age there only tells the person apart.
             continue
         reading.offices.add(key)

@@ -124,7 +124,7 @@ def has_main_verb(tokens: Sequence[Token]) -> bool:
     """Whether a verb with tense is among the words that is not that of a relative clause ("those | who died there")."""
     opened = False
     for token in tokens:
-        if token.tag == "W" or token.text == "," and opened:
+        if token.tag == "W" or (token.text == "," and opened):
             opened = token.tag == "W"
         elif token.tag in FINITE:
             if not opened:

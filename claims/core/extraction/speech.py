@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from claims.core.extraction.around_speech import read_around, read_behind
 from claims.core.extraction.article import Article
-from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.assessing import assess_piece, holds
 from claims.core.extraction.attribution import attribution_of, content_spans, source_of, voice_of, with_name
-from claims.core.extraction.calendar_words import SEASONS
 from claims.core.extraction.detection import (
     Assessment,
     is_question,
@@ -29,7 +28,6 @@ from claims.core.extraction.pieces import (
     Role,
     has_figure,
     has_finite,
-    is_day,
 )
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
@@ -188,7 +186,7 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
     index = speech.parsed.index
     taken = False
     for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
-        if not joins and not (_is_settled(parsed, piece) or speech.frame.verb in _FINDING):
+        if not joins and not (_is_settled(reading.article, parsed, piece) or speech.frame.verb in _FINDING):
             continue
         if assessment.is_checkable and speech.frame.shape is Shape.INITIAL and speech.frame.force is not Force.DENIED:
             reading.statements.append(_content_statement(reading, parsed, piece, main, assessment, speech))
@@ -199,13 +197,14 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
         reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
 
 
-def _is_settled(parsed: ParsedSentence, piece: Piece) -> bool:
+def _is_settled(article: Article, parsed: ParsedSentence, piece: Piece) -> bool:
     """Whether a statement without quoted words holds a figure or a day, or tells what was done to somebody."""
     if any(any(parsed.quoted[first:last]) for first, last in piece.parts):
         return False
     words_ = piece.tokens(parsed)
     done = any(token.lower == "been" and after.tag == "E" for token, after in pairwise(words_))
-    return done or has_figure(words_) or any(is_day(token) or token.lower in SEASONS for token in words_)
+    dated = any(holds(piece.spans(parsed), time.span) for time in article.times[parsed.index])
+    return done or dated or has_figure(words_)
 
 
 def join_sayings(reading: Reading, group: Sequence[int]) -> None:

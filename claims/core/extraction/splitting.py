@@ -20,8 +20,8 @@ from claims.core.extraction.pieces import (
     has_figure,
     has_finite,
     has_main_verb,
-    is_in_series,
     is_day,
+    is_in_series,
     subject_before_verb,
     without_marks,
 )

@@ -24,10 +24,12 @@ _TWO_OBJECTS = words(
     hand allow cost deal age"""
 )
 """Verbs whose participle is followed by a noun phrase as well ("a boy named Tom", "the man given the job")."""
+_NAMING = words("name call dub title nickname")
 _TIME_UNITS = words(
     "year month week day hour minute decade century morning afternoon evening night weekend season time"
 )
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
+_LINKING = words("seems appears looks remains becomes feels sounds keeps goes stays lies stands gets")
 _COMPARING = words("than as that if whether what how")
 _OPENERS = words(
     """that if when after before as since because unless until once although though while whereas whether where than who
@@ -46,11 +48,16 @@ def settle_by_clause(tokens: list[Token]) -> list[Token]:
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_plural(tokens, at):
             # "London share prices closed lower", "many types of watches".
             token.tag = "S"
+            if at + 1 < len(tokens) and tokens[at + 1].tag == "E":
+                tokens[at + 1].tag = "T"
+        elif token.lower == "amount" and token.tag == "N" and _follows_plural(tokens, at):
+            # "Cuts of that size amount to less than a tenth".
+            token.tag = "F"
         elif token.tag in "NB" and tokens[at - 1].lower == "longer" and at > 2 and tokens[at - 2].lower == "no":
             # "A third of its cameras no longer work".
             token.tag = "F"
-        elif token.tag == "T" and _is_led_by(tokens, at):
-            # "The team, led by a bank, …".
+        elif token.tag == "T" and (_is_led_by(tokens, at) or _tells_of_noun(tokens, at)):
+            # "The team, led by a bank, …", "The deal signed last month was void".
             token.tag = "E"
         elif token.tag == "E" and (_has_object(tokens, at) or _ends_saying(tokens, at)):
             # "Police arrested the owner", "The researchers excluded deaths in winter, which …".
@@ -75,7 +82,7 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form in -s tagged as a verb is a noun: the clause has its verb already, or finds it right behind."""
     lower = tokens[at].lower
     known = shares_of(lower)
-    if known is not None and "S" not in known and "N" not in (shares_of(lower.removesuffix("s")) or {}):
+    if known is not None and "S" not in known and "N" not in (shares_of(base_of(lower)) or {"N": 1.0}):
         return False
     before = tokens[at - 1]
     if before.tag == "K" and at > 1 and tokens[at - 2].tag == "S" and known is None:
@@ -88,7 +95,7 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     if before.tag not in _NOUN_PHRASE:
         return False
     after = next((token for token in tokens[at + 1 :] if token.tag != "R"), None)
-    if after is not None and after.tag in FINITE:
+    if after is not None and (after.tag in FINITE or _is_past_of_noun(tokens, at)):
         return True
     if after is None or after.tag in "DOCA":
         return False
@@ -98,6 +105,20 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     if begin < 1 or tokens[begin].tag not in "DI" or tokens[begin].lower in _OPENERS:
         return False
     return _has_verb_before(tokens, begin)
+
+
+def _follows_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" follows the word, and a noun phrase without article stands before it."""
+    if at + 1 >= len(tokens) or tokens[at + 1].lower != "to" or tokens[at - 1].tag not in "NSP":
+        return False
+    return any(token.tag == "S" for token in tokens[max(0, at - 5) : at]) and not _has_verb_before(tokens, at)
+
+
+def _is_past_of_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form in -ed, and then no object, follows what is no linking verb: "share prices | closed lower"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].tag != "E" or tokens[at].lower in _LINKING:
+        return False
+    return tokens[at + 1].lower.endswith("ed") and tokens[at + 2].tag in "RIJ" and tokens[at + 2].lower != "by"
 
 
 def _has_verb_before(tokens: Sequence[Token], end: int) -> bool:
@@ -117,6 +138,25 @@ def _is_led_by(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at - 1].text != "," or at + 2 >= len(tokens) or tokens[at + 1].lower != "by":
         return False
     return "E" in (shares_of(tokens[at].lower) or {"E"}) and tokens[at + 2].tag in "DPNSJ"
+
+
+def _tells_of_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past form with a time or a name behind it is the participle of a subject whose verb is still to come."""
+    token = tokens[at]
+    if tokens[at - 1].tag not in "NS" or not (token.lower.endswith("ed") or "E" in (shares_of(token.lower) or {})):
+        return False
+    if at + 2 >= len(tokens) or _has_verb_before(tokens, at):
+        return False
+    follows = tokens[at + 1]
+    timed = follows.lower in _TIME_WORDS or follows.lower in WEEKDAYS
+    if not timed and not (base_of(token.lower) in _NAMING and follows.tag == "P"):
+        return False
+    for other in tokens[at + 2 :]:
+        if other.text in ',;:—–"“”' or other.tag in "WKO" or other.lower in _OPENERS:
+            return False
+        if other.tag in FINITE:
+            return True
+    return False
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:

@@ -66,7 +66,7 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "E" and tokens[at + 1].lower == "that" and at <= 5 and _is_plain_subject(tokens[:at]):
             # "The firm denied that it had dumped waste".
             token.tag = "T"
-        elif token.tag == "T" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
+        elif token.tag in "TE" and tokens[at - 1].lower in _ARTICLES and tokens[at + 1].tag in "NSJ":
             # "in a converted barn".
             token.tag = "J"
         elif token.tag == "T" and token.lower in PARTICIPLES_ONLY:
@@ -219,9 +219,9 @@ def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
     for token, follows in pairwise(tokens[at + (2 if ordered else 1) :]):
         if token.lower in ("when", "where") or (token.lower in _TIMES and follows.tag in "DPO"):
             opened += 1
-        elif token.text in ",;:—–" or token.tag in "KW" or token.lower in _SUBORDINATORS - _TIMES:
-            return None
-        elif not opened and token.tag in "AO":
+        elif (
+            token.text in ",;:—–" or token.tag in ("KW" if opened else "KWAO") or token.lower in _SUBORDINATORS - _TIMES
+        ):
             return None
         elif opened and token.tag in FINITE:
             # "built after | the dam was full | cost $3 million".
@@ -234,7 +234,8 @@ def _verb_of_subject(tokens: Sequence[Token], at: int) -> Token | None:
 def _find_clause_verbs(tokens: Sequence[Token], described: Set[int]) -> None:
     """Give tense to the participle of a clause that has no other verb ("Payments failed in shops after …").
 
-    Those at ``described`` tell of a noun and have been settled. A clause begins at the start, after a mark with "and", or after a subordinator; it ends where the next one begins.
+    Those at ``described`` tell of a noun and have been settled. A clause begins at the start, after a mark with "and", or
+    after a subordinator; it ends where the next one begins.
     """
     start, opened = 0, True
     for at in range(len(tokens) + 1):

@@ -146,7 +146,7 @@ def _repair(tokens: list[Token]) -> None:
         elif token.tag == "E" and before.text == "," and after.lower == "that":
             # "Sen. Roe, a Democrat, denied that …".
             token.tag = "T"
-        elif token.tag == "T" and _follows_auxiliary(tokens, at):
+        elif token.tag == "T" and token.lower not in _AUXILIARIES and _follows_auxiliary(tokens, at):
             token.tag = "E"
         elif (
             token.tag == "N"
