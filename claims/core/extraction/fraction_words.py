@@ -46,6 +46,9 @@ _ANOTHER = words("a an another third")
 
 def is_part(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a" at the token and the fraction or ordinal behind it say a part ("a third were women")."""
+    if index == 0 and _after(tokens, index) == "," and tokens[index + 3 : index + 4] and tokens[index + 3].text[:1].isupper():
+        # "A fourth, Anna Berg, abstained."
+        return False
     return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index)
 
 
