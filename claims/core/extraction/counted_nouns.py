@@ -121,6 +121,10 @@ _IRREGULAR: dict[str, str] = {
     "skis": "ski",
     "taxis": "taxi",
 }
+_AGE_GROUP = re.compile(
+    r"(?:over|under)-(?:\d{1,3}s|(?:fives|sixes|sevens|tens|twelves|thirteens|fifteens|sixteens|eighteens))"
+    r"|(?:\d{1,3}|[a-z]{3,9})-year-olds"
+)
 _MEN = re.compile(r"[a-z]{2,20}men")
 # Outcomes that figures of people (and losses) measure, by word form.
 _OUTCOME_FORMS: dict[str, str] = {
@@ -240,6 +244,9 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     """
     if index + 1 < len(tokens) and tokens[index].low == "of":
         return _noun_of_group(tokens, index + 1)
+    group = _age_group(tokens, index)
+    if group is not None:
+        return group
     words: list[Token] = []
     end = index
     while end < len(tokens) and len(words) < 6:
@@ -309,6 +316,15 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
     return Counted(singular_of(head.low) if value == 1 else head.low, _phrase(tokens, index, end), end)
 
 
+def _age_group(tokens: Sequence[Token], index: int) -> Counted | None:
+    """ "613,000 sixteen-year-olds", "48,000 over-65s", "40 under-fives": people of an age."""
+    for end in range(index + 3, min(index + 6, len(tokens)) + 1):
+        text = "".join(token.low for token in tokens[index:end])
+        if _AGE_GROUP.fullmatch(text) and all(token.glued for token in tokens[index + 1 : end]):
+            return Counted("person", text, end)
+    return None
+
+
 def _phrase(tokens: Sequence[Token], first: int, end: int) -> str:
     """The noun with what describes it ("death certificates", "small landlords"), without "more", "other" and such."""
     while first < end - 1 and tokens[first].low in _SKIPPED:
@@ -348,7 +364,7 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
 
 def is_of_votes(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a bare figure counts votes ("a majority of 19,213", "polled 11,872")."""
-    if end < len(tokens) and tokens[end].low in ("of", "in"):
+    if end < len(tokens) and tokens[end].low == "of":
         return False
     lead = [token.low for token in tokens[max(0, start - 2) : start]]
     return lead in (["majority", "of"], ["margin", "of"], ["majority", "to"])

@@ -177,6 +177,9 @@ def _has_unit(behind: Token | None) -> bool:
 def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind: Token | None) -> bool:
     """ "Planet 9", "Galaxy 23": a capitalized word inside the sentence, directly before a small bare number."""
     before, token = tokens[index - 1], tokens[index]
+    if before.low.endswith(("'s", "s'")):
+        # "Benin's 812 health posts".
+        return False
     if token.kind == "word":
         capitals = token.text[:1].isupper() and before.kind == "word" and before.text[:1].isupper()
         return capitals and before.low not in _NOT_NAME_BEFORE
@@ -302,9 +305,10 @@ def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) 
     article = tokens[numeral.start - 1].low if numeral.start else ""
     if article not in ("a", "the") or following.kind != "word":
         return False
-    if numeral.value == 2:
-        is_noun = following.low not in counted_nouns.STOP_WORDS and following.low not in _NOT_AFTER_SECOND
-        return is_noun or following.low == "such"
+    if following.low in counted_nouns.STOP_WORDS or following.low in _NOT_AFTER_SECOND:
+        return False
+    if article == "a":
+        return True
     if following.low in ("seed", "woman", "man", "person", "qualifier"):
         return True
     reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 5]]
@@ -315,7 +319,8 @@ def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:
     """ "the first rise in six months"."""
     later = tokens[at : at + 10]
     return any(
-        first.low == "in" and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over"))
+        first.low == "in"
+        and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over"))
         for first, second in pairwise(later)
     ) and any(token.low in ("years", "months", "decades", "weeks", "days") for token in later)
 
@@ -337,6 +342,8 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
     behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
     if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
         return behind == "old"
+    if behind in ("ahead", "behind", "early", "late"):
+        return True
     return before in (
         "for",
         "by",
@@ -390,6 +397,9 @@ def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None
         return True
     before = tokens[start - 1].low if start else ""
     if before == "only":
+        if tokens[end].low == "of":
+            # "only one of the 31 miners": the rest is what is told.
+            return False
         return start < 2 or tokens[start - 2].low not in _DETERMINERS
     if unit.dimension != "time":
         return False

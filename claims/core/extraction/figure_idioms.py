@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction import counted_nouns, figure_filters, figure_parts, magnitudes, numerals, quantity_phrases, units
+from claims.core.extraction import (
+    counted_nouns,
+    figure_filters,
+    figure_parts,
+    magnitudes,
+    number_words,
+    numerals,
+    quantity_phrases,
+    units,
+)
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
@@ -22,6 +31,7 @@ _NOT_SINGLE = words(
     """
 )
 _THINKING = ("think", "thinks", "thought", "thinking")
+_DENIALS = words("not no never without nor neither nobody cannot")
 _RANKED_BEFORE = words("world world's ranked seeded")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
@@ -90,7 +100,9 @@ def _read_occasions(tokens: Sequence[Token], index: int, count: float) -> Readin
         return Reading(index, index, index + 1, index + 2, count, 1, unit=units.TIMES, per=_REGULARLY[behind])
     if count == 1 and not (before in ("only", "just") and behind in _AFTER_OCCASIONS):
         return None
-    if figure_filters.is_multiple(tokens, index) or before in ("-", "or", *_THINKING) or behind in ("-", "or", "over", "about"):
+    if count > 1 and figure_filters.is_multiple(tokens, index):
+        return None
+    if before in ("-", "or", *_THINKING) or behind in ("-", "or", "over", "about"):
         return None
     return Reading(index, index, index + 1, index + 1, count, 1, unit=units.TIMES, form="words")
 
@@ -139,7 +151,10 @@ def _read_single(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "with a single truck", "in a single day": exactly one."""
     if tokens[index].low not in ("a", "one") or index + 2 >= len(tokens) or tokens[index + 1].low != "single":
         return None
-    if tokens[index + 2].low in _NOT_SINGLE or tokens[index + 2].low == "-":
+    denied = any(token.low in _DENIALS or token.low.endswith("n't") for token in tokens[max(0, index - 5) : index])
+    noun = tokens[index + 2].low
+    if denied or noun in _NOT_SINGLE or noun == "-" or noun in number_words.ONES:
+        # "did not lose a single game".
         return None
     unit = units.UNITS.get(tokens[index + 2].low)
     if unit is not None and unit.name == tokens[index + 2].low:
@@ -149,9 +164,7 @@ def _read_single(tokens: Sequence[Token], index: int) -> Reading | None:
         return None
     unit = Unit(counted.singular, "count")
     measure = counted.words.lower()
-    return Reading(
-        index, index, index + 2, counted.end, 1, 1, unit=unit, measure=measure, form="words", counted=True
-    )
+    return Reading(index, index, index + 2, counted.end, 1, 1, unit=unit, measure=measure, form="words", counted=True)
 
 
 def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:

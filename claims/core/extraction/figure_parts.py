@@ -41,7 +41,9 @@ def _part_behind(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     if reading.unit is None or reading.unit.name not in _PARTS or reading.value != int(reading.value):
         return None
     place = reading.end
-    if place < len(tokens) and tokens[place].low in ("and", ","):
+    if place < len(tokens) and tokens[place].low == ",":
+        place += 1
+    if place < len(tokens) and tokens[place].low == "and":
         place += 1
     part = numerals.read_numeral(tokens, place)
     if part is None or part.form not in ("digits", "words"):
@@ -75,7 +77,9 @@ def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
     behind = tokens[cents.end].low
     if behind in _COINS:
         end = cents.end + 1
-    elif at == reading.end and tokens[at].low.isdecimal() and len(tokens[at].low) == 2 and behind in (".", ",", "!", "?"):
+    elif (
+        at == reading.end and tokens[at].low.isdecimal() and len(tokens[at].low) == 2 and behind in (".", ",", "!", "?")
+    ):
         # "15 dollars 50."
         end = cents.end
     else:

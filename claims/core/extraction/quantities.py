@@ -69,6 +69,7 @@ _STARTERS = (
         "ps",
         "y",
         "once",
+        "dozen",
         "no",
         "number",
     }
