@@ -143,11 +143,7 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         series = tokens[at].text == "," and is_in_series(tokens, at, last)
         if not (tokens[at].tag == "K" or series) or parsed.quoted[at] or not has_finite(tokens[first:at]):
             continue
-        if (
-            tokens[at + 1].tag == "W"
-            and tokens[at + 1].lower in RELATIVE_PRONOUNS
-            and has_finite(tokens[at + 2 : last])
-        ):
+        if tokens[at + 1].tag == "W" and tokens[at + 1].lower in RELATIVE_PRONOUNS and has_finite(tokens[at + 2 : last]):
             # "who chaired it until May and | whose son works there".
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
@@ -166,7 +162,10 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         if tensed and len(right) >= 3 and told:
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
-                *(replace(piece, role=Role.COORDINATE) for piece in joined_relatives(parsed, verb, last, antecedent)),
+                *(
+                    replace(piece, role=Role.COORDINATE)
+                    for piece in joined_relatives(parsed, verb, last, antecedent)
+                ),
             ]
     return [Piece(Role.RELATIVE, ((first, last),), antecedent)]
 

@@ -82,9 +82,7 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     if tokens[at].tag != "G":
         return None
     judged = before.lower in ("of", "to") and at - 2 > first and tokens[at - 2].lower in _JUDGED
-    judged = judged or (
-        before.lower == "to" and any(token.lower == "guilty" for token in tokens[max(first, at - 4) : at])
-    )
+    judged = judged or (before.lower == "to" and any(token.lower == "guilty" for token in tokens[max(first, at - 4) : at]))
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
     end = next_comma(parsed, at, last)

@@ -284,9 +284,7 @@ def _after_conjunction(
         return following, Role.COORDINATE, infinitive
     if _shares_passive(tokens, start, at, last):
         return at + 1, Role.APPOSITION, None
-    if tokens[following].tag in FINITE and (
-        tokens[following].tag != "F" or tokens[following].lower in _PLURAL_AUXILIARIES
-    ):
+    if tokens[following].tag in FINITE and (tokens[following].tag != "F" or tokens[following].lower in _PLURAL_AUXILIARIES):
         stop = next((place for place in range(following, last) if tokens[place].text == ";"), last)
         left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
@@ -398,9 +396,7 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
 def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
     verb = _verb_behind_subject(parsed, first, last, reach=12)
-    return verb is not None and any(
-        token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))]
-    )
+    return verb is not None and any(token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))])
 
 
 def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:

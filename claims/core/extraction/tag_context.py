@@ -24,9 +24,7 @@ _TWO_OBJECTS = words(
     hand allow cost deal"""
 )
 """Verbs whose participle is followed by a noun phrase as well ("a boy named Tom", "the man given the job")."""
-_TIME_UNITS = words(
-    "year month week day hour minute decade century morning afternoon evening night weekend season time"
-)
+_TIME_UNITS = words("year month week day hour minute decade century morning afternoon evening night weekend season time")
 _TIME_WORDS = words("last next this that every each early late earlier later today yesterday tomorrow tonight")
 _COMPARING = words("than as that if whether what how")
 _OPENERS = words(
@@ -107,7 +105,7 @@ def _has_verb_before(tokens: Sequence[Token], end: int) -> bool:
         if token.tag in FINITE:
             # "said the city faces a gap": a clause without its "that".
             return base_of(token.lower) not in FORCE_BY_VERB
-        if token.text in ',;:—–"“”' or token.tag in "KW" or token.lower in _OPENERS:
+        if token.text in ",;:—–\"“”" or token.tag in "KW" or token.lower in _OPENERS:
             return False
     return False
 
@@ -135,7 +133,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[place]
         if before.tag in FINITE or before.lower in _AUXILIARIES or before.tag in "AMGE":
             return False
-        if before.text in ',;:—–"“”' or before.tag == "K" or before.lower in _OPENERS:
+        if before.text in ",;:—–\"“”" or before.tag == "K" or before.lower in _OPENERS:
             return before.text not in "," and before.tag not in "KW"
     return True
 
