@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claims.core.extraction.attribution_layer import SentenceAttributions, read_attributions
 from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.bodies import Bodies, find_bodies
+from claims.core.extraction.figure_context import figures_in_context
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES
 from claims.core.extraction.long_sentences import LONGEST_SENTENCE, cut_long_sentences
 from claims.core.extraction.names import Mention, NameKind, find_mentions
@@ -64,6 +65,7 @@ def read_article(
     for row in mentions:
         for mention in row:
             directory.add(mention)
+    figures = [_quantities_in(body, sentence.span) for sentence in sentences]
     return Article(
         body=body,
         published=published.date() if isinstance(published, dt.datetime) else published,
@@ -72,7 +74,7 @@ def read_article(
         quotations=quotations,
         parsed=parsed,
         mentions=mentions,
-        quantities=tuple(_quantities_in(body, sentence.span) for sentence in sentences),
+        quantities=figures_in_context(body, figures, _mentioned(headline or "", parsed)),
         times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),
@@ -112,10 +114,8 @@ def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:
 
     An actor that only takes part ("the United States") does not outweigh the place that the headline names.
     """
-    in_headline = Counter(countries_in(tokenize(headline, Span(0, min(len(headline), LONGEST_SENTENCE)))))
-    counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in in_headline.items()})
-    for sentence in parsed:
-        counts.update(countries_in(sentence.tokens))
+    in_headline = _in_headline(headline)
+    counts = _mentioned(headline, parsed)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
@@ -124,6 +124,18 @@ def _country_of(headline: str, parsed: Sequence[ParsedSentence]) -> str | None:
     if ranked[0][1] >= 2 * ranked[1][1] or (len(in_headline) == 1 and ranked[0][0] in in_headline):
         return ranked[0][0]
     return None
+
+
+def _in_headline(headline: str) -> Counter[str]:
+    return Counter(countries_in(tokenize(headline, Span(0, min(len(headline), LONGEST_SENTENCE)))))
+
+
+def _mentioned(headline: str, parsed: Sequence[ParsedSentence]) -> Counter[str]:
+    """How often the article names each country; one in the headline counts for several."""
+    counts = Counter({country: _HEADLINE_WEIGHT * number for country, number in _in_headline(headline).items()})
+    for sentence in parsed:
+        counts.update(countries_in(sentence.tokens))
+    return counts
 
 
 def countries_in(tokens: Sequence[Token]) -> list[str]:

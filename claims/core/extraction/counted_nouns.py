@@ -121,6 +121,10 @@ _IRREGULAR: dict[str, str] = {
     "skis": "ski",
     "taxis": "taxi",
 }
+_AGE_GROUP = re.compile(
+    r"(?:over|under)-(?:\d{1,3}s|(?:fives|sixes|sevens|tens|twelves|thirteens|fifteens|sixteens|eighteens))"
+    r"|(?:\d{1,3}|[a-z]{3,9})-year-olds"
+)
 _MEN = re.compile(r"[a-z]{2,20}men")
 # Outcomes that figures of people (and losses) measure, by word form.
 _OUTCOME_FORMS: dict[str, str] = {
@@ -182,10 +186,12 @@ _PEOPLE_PARTICIPLES = words(
     hired fired sacked sentenced acquitted questioned prosecuted
     """
 )
+_ASKED = words("polled surveyed interviewed questioned")
 _AUXILIARIES = words("was were is are be been being had have has still also later")
 _PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
+_THERE = words("there were are is was")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
 _IN_GROUP = words(
     "the its their his her our these those my your most least more less very and such other own last past first next"
@@ -238,6 +244,9 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     """
     if index + 1 < len(tokens) and tokens[index].low == "of":
         return _noun_of_group(tokens, index + 1)
+    group = _age_group(tokens, index)
+    if group is not None:
+        return group
     words: list[Token] = []
     end = index
     while end < len(tokens) and len(words) < 6:
@@ -256,7 +265,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
             continue
         if token.low in _NOUN_VERBS and value > 1 and words and words[-1].low not in _SKIPPED:
             # "14,000 serious falls".
-            return Counted(singular_of(token.low), token.text, end + 1)
+            return Counted(singular_of(token.low), _phrase(tokens, index, end + 1), end + 1)
         if (
             token.kind != "word"
             or (token.low in STOP_WORDS and token.low not in _SKIPPED)
@@ -268,7 +277,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
         end += 1
         joined = end < len(tokens) and tokens[end].low == "-" and tokens[end].glued
         if value != 1 and is_plural(token.low) and not joined:
-            return Counted(singular_of(token.low), token.text, end)
+            return Counted(singular_of(token.low), _phrase(tokens, index, end), end)
     candidates = [word for word in words if word.low not in _SKIPPED and len(word.low) > 1]
     return _singular_head(tokens, candidates, index, value)
 
@@ -304,7 +313,24 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
         # "one holds shares": what looks like a plural behind "one" is a verb.
         return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
-    return Counted(singular_of(head.low) if value == 1 else head.low, head.text, end)
+    return Counted(singular_of(head.low) if value == 1 else head.low, _phrase(tokens, index, end), end)
+
+
+def _age_group(tokens: Sequence[Token], index: int) -> Counted | None:
+    """ "613,000 sixteen-year-olds", "48,000 over-65s", "40 under-fives": people of an age."""
+    for end in range(index + 3, min(index + 6, len(tokens)) + 1):
+        text = "".join(token.low for token in tokens[index:end])
+        if _AGE_GROUP.fullmatch(text) and all(token.glued for token in tokens[index + 1 : end]):
+            return Counted("person", text, end)
+    return None
+
+
+def _phrase(tokens: Sequence[Token], first: int, end: int) -> str:
+    """The noun with what describes it ("death certificates", "small landlords"), without "more", "other" and such."""
+    while first < end - 1 and tokens[first].low in _SKIPPED:
+        first += 1
+    parts = [token.text if token.glued and at else f" {token.text}" for at, token in enumerate(tokens[first:end])]
+    return "".join(parts).strip()
 
 
 def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -328,10 +354,28 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     behind = [token.low for token in tokens[end : end + 4]]
     if not behind:
         return False
+    if behind[0] in _ASKED:
+        return True
     verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
     if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
         return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
+
+
+def is_of_votes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a bare figure counts votes ("a majority of 19,213", "polled 11,872")."""
+    if end < len(tokens) and tokens[end].low == "of":
+        return False
+    lead = [token.low for token in tokens[max(0, start - 2) : start]]
+    return lead in (["majority", "of"], ["margin", "of"], ["majority", "to"])
+
+
+def is_of_whom(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "of whom" leads to a bare figure ("of whom there are 20,000", "of whom 12 were hurt")."""
+    lead = [token.low for token in tokens[max(0, start - 6) : start]]
+    while lead and lead[-1] in _ABOUT | _THERE:
+        lead.pop()
+    return lead[-2:] == ["of", "whom"]
 
 
 def is_of_children(tokens: Sequence[Token], start: int) -> bool:

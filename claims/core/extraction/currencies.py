@@ -184,6 +184,26 @@ _WORDS: dict[str, str] = {
     "pennies": "penny",
     "bitcoin": "bitcoin",
     "kuna": "Croatian kuna",
+    "lev": "Bulgarian lev",
+    "leva": "Bulgarian lev",
+    "leu": "leu",
+    "lei": "leu",
+    "denarius": "denarius",
+    "denarii": "denarius",
+    "birr": "Ethiopian birr",
+    "kwacha": "kwacha",
+    "kyat": "Burmese kyat",
+    "hryvnias": "Ukrainian hryvnia",
+    "koruny": "Czech koruna",
+    "zlotys": "Polish zloty",
+    "ariary": "Malagasy ariary",
+    "dalasi": "Gambian dalasi",
+    "tugrik": "Mongolian tugrik",
+    "bolivar": "Venezuelan bolivar",
+    "guarani": "Paraguayan guarani",
+    "guaranies": "Paraguayan guarani",
+    "lempira": "Honduran lempira",
+    "quetzal": "Guatemalan quetzal",
 }
 _COMMON_ENGLISH = frozenset({"won", "real", "mark", "crown", "try", "rand", "buck", "r", "kr", "fr", "dong"})
 
@@ -210,3 +230,30 @@ CURRENCY_WORDS: dict[str, str] = _word_forms()
 
 AMBIGUOUS_WORDS: frozenset[str] = _COMMON_ENGLISH
 """Currency words that are common English words: taken only after a magnitude or a nationality ("3 billion won")."""
+
+_ISSUERS: dict[str, str] = {
+    "franc": "Switzerland Swiss; Belgium Belgian; France French; Rwanda Rwandan; Senegal CFA; Mali CFA; Niger CFA; "
+    "Cameroon CFA; Chad CFA",
+    "peso": "Mexico Mexican; Argentina Argentine; Chile Chilean; Colombia Colombian; Cuba Cuban; Uruguay Uruguayan; "
+    "Philippines Philippine",
+    "rupee": "India Indian; Pakistan Pakistani; Nepal Nepalese",
+    "krone": "Norway Norwegian; Denmark Danish",
+    "Swedish krona": "Iceland Icelandic; Sweden Swedish",
+    "lira": "Turkey Turkish; Italy Italian",
+    "dinar": "Algeria Algerian; Bahrain Bahraini; Iraq Iraqi; Jordan Jordanian; Kuwait Kuwaiti; Libya Libyan; "
+    "Serbia Serbian; Tunisia Tunisian",
+    "dirham": "Morocco Moroccan",
+    "rial": "Iran Iranian; Oman Omani; Yemen Yemeni",
+    "riyal": "Qatar Qatari",
+    "shilling": "Kenya Kenyan; Tanzania Tanzanian; Uganda Ugandan; Somalia Somali",
+    "leu": "Romania Romanian; Moldova Moldovan",
+    "kwacha": "Zambia Zambian; Malawi Malawian",
+}
+ISSUERS: dict[str, dict[str, str]] = {
+    name: {
+        country: f"{adjective} {name.rsplit(' ', 1)[-1]}"
+        for country, adjective in (entry.split() for entry in issuers.split("; "))
+    }
+    for name, issuers in _ISSUERS.items()
+}
+"""The currency of a country, by the name that it shares with those of others and by country."""

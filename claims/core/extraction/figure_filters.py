@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, number_words, units
 from claims.core.extraction.figure_bounds import approximator_before
@@ -66,8 +67,16 @@ _NOT_AFTER_ONE = words(
 )
 
 
+_DETERMINERS = words("the a an his her its their my our your not")
+_BEFORE_LENGTHS = words("for in within after than least just about nearly almost over under lasted")
 _DEEDS = words(
     "wore had have took take saw see held hold went go said say felt feel knew know think thought own live get got"
+)
+_NOT_AFTER_SECOND = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday thought thoughts nature guess reading floor class month
+    year week day halves
+    """
 )
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 
@@ -168,6 +177,9 @@ def _has_unit(behind: Token | None) -> bool:
 def _follows_name(tokens: Sequence[Token], index: int, numeral: Numeral, behind: Token | None) -> bool:
     """ "Planet 9", "Galaxy 23": a capitalized word inside the sentence, directly before a small bare number."""
     before, token = tokens[index - 1], tokens[index]
+    if before.low.endswith(("'s", "s'")):
+        # "Benin's 812 health posts".
+        return False
     if token.kind == "word":
         capitals = token.text[:1].isupper() and before.kind == "word" and before.text[:1].isupper()
         return capitals and before.low not in _NOT_NAME_BEFORE
@@ -268,6 +280,8 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         or (following.low in ("place", "time", "term") and numeral.value == 2)
     ):
         return True
+    if following is not None and _is_one_of_row(tokens, numeral, following):
+        return True
     if before is not None and before.low in ("its", "their", "his", "her", "our", "'s") and behind is not None:
         return behind.kind == "word" and behind.low not in ("name", "names", "lady", "thing", "and", "of", "half")
     if numeral.value == 1 and following is not None and following.low in ("in", "since"):
@@ -284,6 +298,31 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         "ranking",
         "finishing",
     )
+
+
+def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) -> bool:
+    """ "a second headquarters", "the second seed", "the first woman to lead", "the first pause since 2019"."""
+    article = tokens[numeral.start - 1].low if numeral.start else ""
+    if article not in ("a", "the") or following.kind != "word":
+        return False
+    if following.low in counted_nouns.STOP_WORDS or following.low in _NOT_AFTER_SECOND:
+        return False
+    if article == "a":
+        return True
+    if following.low in ("seed", "woman", "man", "person", "qualifier"):
+        return True
+    reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 5]]
+    return any(low in ("to", "since") for low in reach) or "in" in reach and _is_long_ago(tokens, numeral.end)
+
+
+def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:
+    """ "the first rise in six months"."""
+    later = tokens[at : at + 10]
+    return any(
+        first.low == "in"
+        and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over"))
+        for first, second in pairwise(later)
+    ) and any(token.low in ("years", "months", "decades", "weeks", "days") for token in later)
 
 
 def is_multiple(tokens: Sequence[Token], index: int) -> bool:
@@ -303,6 +342,8 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
     behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
     if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
         return behind == "old"
+    if behind in ("ahead", "behind", "early", "late"):
+        return True
     return before in (
         "for",
         "by",
@@ -315,6 +356,11 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
         "than",
         "nearly",
         "almost",
+        "barely",
+        "scarcely",
+        "roughly",
+        "just",
+        "only",
         "about",
         "least",
         "under",
@@ -332,8 +378,7 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     behind = tokens[end].low if end < len(tokens) else ""
     if form == "words" and value == 1 and end == start + 1 and first == "one":
         if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
-            # "that one mile": a measure counts whatever stands before it.
-            return unit is not None and unit.dimension in ("length", "area", "volume", "mass")
+            return _one_counts(tokens, start, end, unit)
         return unit is not None or counted_nouns.is_of_people(tokens, end)
     if form == "vague" and unit is None:
         return behind == "of" or tokens[end - 1].low == "of"
@@ -342,6 +387,27 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     if form == "couple":
         return unit is not None
     return True
+
+
+def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None) -> bool:
+    """Whether "one" counts though it might be a pronoun: "that one mile", "only one set", "the one-day strike"."""
+    if unit is None:
+        return False
+    if unit.dimension in ("length", "area", "volume", "mass"):
+        return True
+    before = tokens[start - 1].low if start else ""
+    if before == "only":
+        if tokens[end].low == "of":
+            # "only one of the 31 miners": the rest is what is told.
+            return False
+        return start < 2 or tokens[start - 2].low not in _DETERMINERS
+    if unit.dimension != "time":
+        return False
+    behind = [token.low for token in tokens[end : end + 3]]
+    if behind[0] == "-":
+        return True
+    # "one day a week", "for one day": not "one day we will".
+    return behind[1:2] in (["a"], ["per"], ["every"]) or before in _BEFORE_LENGTHS
 
 
 def _is_part_of_people(tokens: Sequence[Token], start: int, end: int) -> bool:

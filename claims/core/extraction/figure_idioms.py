@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction import counted_nouns, figure_filters, magnitudes, quantity_phrases, units
+from claims.core.extraction import (
+    counted_nouns,
+    figure_filters,
+    figure_parts,
+    magnitudes,
+    number_words,
+    numerals,
+    quantity_phrases,
+    units,
+)
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
@@ -14,6 +23,16 @@ from claims.core.records import Comparator
 _AFTER_OCCASIONS = words(". , ; : ) ! ? in since during before and but last this on at by within under")
 _POINT_PARTS = {"quarter": 0.25, "half": 0.5}
 _RATE_MOVES = words("increase increases rise hike hikes cut cuts move reduction raise change reductions rises moves")
+_REGULARLY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_NOT_SINGLE = words(
+    """
+    mother mothers father fathers parent parents mom mum dad market currency bed beds malt file handedly person man
+    woman room biggest largest day-to-day digit use sex minded
+    """
+)
+_THINKING = ("think", "thinks", "thought", "thinking")
+_DENIALS = words("not no never without nor neither nobody cannot")
+_RANKED_BEFORE = words("world world's ranked seeded")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
@@ -74,10 +93,16 @@ def _read_frequency(tokens: Sequence[Token], index: int) -> Reading | None:
 
 
 def _read_occasions(tokens: Sequence[Token], index: int, count: float) -> Reading | None:
-    """ "lost only once in 12 games": how often it happened; a plain "once" or "twice" is left."""
-    limited = index > 0 and tokens[index - 1].low in ("only", "just")
+    """ "lost only once in 12 games", "was suspended twice": how often it happened; a plain "once" is left."""
+    before = tokens[index - 1].low if index else ""
     behind = tokens[index + 1].low if index + 1 < len(tokens) else "."
-    if behind not in _AFTER_OCCASIONS or not limited:
+    if behind in _REGULARLY:
+        return Reading(index, index, index + 1, index + 2, count, 1, unit=units.TIMES, per=_REGULARLY[behind])
+    if count == 1 and not (before in ("only", "just") and behind in _AFTER_OCCASIONS):
+        return None
+    if count > 1 and figure_filters.is_multiple(tokens, index):
+        return None
+    if before in ("-", "or", *_THINKING) or behind in ("-", "or", "over", "about"):
         return None
     return Reading(index, index, index + 1, index + 1, count, 1, unit=units.TIMES, form="words")
 
@@ -122,6 +147,39 @@ def _read_none_of(tokens: Sequence[Token], index: int) -> Reading | None:
     )
 
 
+def _read_single(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "with a single truck", "in a single day": exactly one."""
+    if tokens[index].low not in ("a", "one") or index + 2 >= len(tokens) or tokens[index + 1].low != "single":
+        return None
+    denied = any(token.low in _DENIALS or token.low.endswith("n't") for token in tokens[max(0, index - 5) : index])
+    noun = tokens[index + 2].low
+    if denied or noun in _NOT_SINGLE or noun == "-" or noun in number_words.ONES:
+        # "did not lose a single game".
+        return None
+    unit = units.UNITS.get(tokens[index + 2].low)
+    if unit is not None and unit.name == tokens[index + 2].low:
+        return Reading(index, index, index + 2, index + 3, 1, 1, unit=unit, form="words")
+    counted = counted_nouns.counted_noun(tokens, index + 2, 1)
+    if counted is None or counted.singular in _NOT_SINGLE:
+        return None
+    unit = Unit(counted.singular, "count")
+    measure = counted.words.lower()
+    return Reading(index, index, index + 2, counted.end, 1, 1, unit=unit, measure=measure, form="words", counted=True)
+
+
+def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "the former world No 5", "ranked number two": a rank, where a bare "No 5" may be a label."""
+    at = index + 1
+    if tokens[index].low not in ("no", "number") or not index or tokens[index - 1].low not in _RANKED_BEFORE:
+        return None
+    if at < len(tokens) and tokens[at].low == ".":
+        at += 1
+    numeral = numerals.read_numeral(tokens, at)
+    if numeral is None or numeral.form not in ("digits", "words") or not 0 < numeral.value < 10_000:
+        return None
+    return Reading(index, at, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal")
+
+
 def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "for a decade", "half an hour", "more than a century": the article counts where a length is spoken of."""
     word = tokens[index].low
@@ -140,9 +198,14 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     half = magnitudes.half_after(tokens, index + 2)
     if half is not None:
         return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
-    ordinal = (
-        unit.name == "second" and index + 2 < len(tokens) and tokens[index + 2].low in ("time", "term", "year", "day")
-    )
+    whole = Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")
+    with_parts = figure_parts.with_parts(tokens, whole)
+    if unit.dimension == "time" and with_parts is not whole:
+        # "an hour and 20 minutes".
+        return with_parts
+    behind = tokens[index + 2] if index + 2 < len(tokens) else None
+    is_noun = behind is not None and behind.kind == "word" and behind.low not in counted_nouns.STOP_WORDS
+    ordinal = unit.name == "second" and is_noun
     if (
         unit.dimension != "time"
         or unit.name == "quarter"
@@ -150,4 +213,4 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
         or not figure_filters.article_counts(tokens, index)
     ):
         return None
-    return Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")
+    return whole

@@ -39,6 +39,8 @@ _CHANGES = _MOVES | words(
 _APPROXIMATORS = words(
     "about around roughly nearly almost approximately over under than more less at least most some only just"
 )
+_LIMITS = words("just only about nearly almost over roughly than")
+_DEEDS = words("wore had have were are took saw held went said felt knew thought own owned live got")
 _LONGEST_APPROXIMATION = 3
 _REACH = 8
 _ANOTHER = words("a an another third")
@@ -46,7 +48,24 @@ _ANOTHER = words("a an another third")
 
 def is_part(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a" at the token and the fraction or ordinal behind it say a part ("a third were women")."""
+    if (
+        index == 0
+        and _after(tokens, index) == ","
+        and tokens[index + 3 : index + 4]
+        and tokens[index + 3].text[:1].isupper()
+    ):
+        # "A fourth, Anna Berg, abstained."
+        return False
     return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index)
+
+
+def is_quarter(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "a quarter" at the token is a part, no length of time ("just a quarter wore a tracker")."""
+    if is_part_of_change(tokens, index):
+        return True
+    before = tokens[index - 1].low if index else ""
+    after = _after(tokens, index)
+    return before in _LIMITS and (after in _DEEDS or after.endswith("ed"))
 
 
 def is_part_of_change(tokens: Sequence[Token], index: int) -> bool:

@@ -21,6 +21,9 @@ from claims.core.extraction.number_words import (
 from claims.core.extraction.value_tokens import Token
 
 
+_BEFORE_DOZEN = frozenset(("the", "this", "these", "those", "its", "their", "his", "her", "first", "last", "other"))
+
+
 def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
     """The longest numeral that begins at the token, or None; looks a bounded number of tokens ahead."""
     if index >= len(tokens):
@@ -43,6 +46,8 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
         return Numeral(magnitude, magnitude, index, index + 2, "vague", magnitude * 10) if magnitude else None
     if word in VAGUE_COUNTS:
         return _read_vague(tokens, index)
+    if word == "dozen":
+        return _read_dozen(tokens, index)
     if word in ORDINALS:
         return Numeral(ORDINALS[word], 1, index, index + 1, "ordinal")
     return _read_tens_of(tokens, index)
@@ -84,7 +89,7 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
             return inner._replace(start=index) if inner else None
         if nxt.low in ("half", "quarter"):
             inner = _read_article(tokens, index + 1)
-            if inner is None and fraction_words.is_part_of_change(tokens, index):
+            if inner is None and fraction_words.is_quarter(tokens, index):
                 return Numeral(0.25, 0.02, index, index + 2, "fraction")
             return inner._replace(start=index) if inner else None
         if nxt.low in DENOMINATORS and not nxt.low.endswith("s") and fraction_words.is_part(tokens, index):
@@ -108,6 +113,14 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
     if word == "quarter" and nxt.low == "of" and index and tokens[index - 1].low == "a":
         return with_magnitude(tokens, Numeral(0.25, 0.02, index, index + 1, "fraction"))
     return None
+
+
+def _read_dozen(tokens: Sequence[Token], index: int) -> Numeral | None:
+    """ "the dozen volunteers", "its first dozen patients"."""
+    before, after = at(tokens, index - 1), at(tokens, index + 1)
+    is_led = before is not None and before.low in _BEFORE_DOZEN
+    is_noun = after is not None and after.kind == "word" and after.low != "of"
+    return Numeral(12, 1, index, index + 1, "words") if is_led and is_noun else None
 
 
 def _read_vague(tokens: Sequence[Token], index: int) -> Numeral | None:

@@ -17,6 +17,8 @@ from claims.core.extraction import (
     currencies,
     figure_bounds,
     figure_filters,
+    figure_neighbors,
+    figure_parts,
     magnitudes,
     number_words,
     numerals,
@@ -30,24 +32,17 @@ from claims.core.extraction.figure_idioms import (
     _read_long,
     _read_multiple,
     _read_none_of,
+    _read_number_rank,
     _read_point_part,
+    _read_single,
 )
 from claims.core.extraction.figure_reading import Reading, read_amount
+from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token, tokenize
 from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
 
+_PERSON = Unit("person", "count")
 _SIGNS = frozenset("-+") | currencies.CURRENCY_SIGNS.keys()
-
-
-_PARTS = {
-    "foot": ("inch", 12),
-    "yard": ("foot", 3),
-    "pound": ("ounce", 16),
-    "stone": ("pound", 14),
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-}
-"""The smaller unit that is said behind a larger one, and how many of it make one."""
 
 _STARTERS = (
     number_words.ONES.keys()
@@ -74,6 +69,9 @@ _STARTERS = (
         "ps",
         "y",
         "once",
+        "dozen",
+        "no",
+        "number",
     }
     | currencies.CURRENCY_CODES.keys()
     | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
@@ -84,72 +82,27 @@ _STARTERS = (
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of the text in order, never overlapping; spans index ``text``. Linear in its length."""
     tokens = tokenize(text)
-    found: list[Quantity] = []
+    readings = figure_neighbors.with_wholes(tokens, _readings(tokens))
+    return tuple(_record(tokens, reading) for reading in readings)
+
+
+def _readings(tokens: Sequence[Token]) -> list[Reading]:
+    found: list[Reading] = []
+    context = figure_neighbors.Context()
     index = floor = 0
-    previous: Reading | None = None
-    counted: Reading | None = None
-    percent: Reading | None = None
     while index < len(tokens):
         reading = _read(tokens, index) if _may_start(tokens[index]) else None
         if reading is None:
             index += 1
             continue
-        if previous is not None and reading.unit is None:
-            # "nine managers earned more than £100,000, up from five": money would have its sign again.
-            paid = previous.unit is not None and previous.unit.dimension == "money" and reading.form == "words"
-            reading = _elliptic(tokens, reading, counted if paid and counted is not None else previous)
-        reading = _in_points(tokens, reading, percent)
-        if reading.unit is units.PERCENT:
-            percent = reading
+        reading = figure_neighbors.with_unit_of_others(tokens, reading, context)
         reading = _bound(tokens, reading, floor)
-        reading = previous = _as_converted(tokens, reading, previous)
-        counted = reading if reading.counted else counted
-        found.append(_record(text, tokens, reading))
+        reading = figure_neighbors.as_converted(tokens, reading, context.previous)
+        reading = _of_people(tokens, reading)
+        context = context.after(reading)
+        found.append(reading)
         index = floor = max(reading.end, index + 1)
-    return tuple(found)
-
-
-def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
-    """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
-    lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
-    is_set_against = bool(lead) and (
-        lead[-1] in ("including", "against", "versus", "another")
-        or lead == ["a", "further"]
-        or lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
-    )
-    # "98 people, 53 of them in the south".
-    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
-    is_part = behind in (["of", "them"], ["of", "whom"], ["of", "those"]) and previous.counted
-    is_set_against = is_set_against or is_part
-    between = tokens[previous.end : reading.start]
-    if not is_set_against or previous.unit is None or previous.is_age or len(between) > 25:
-        return reading
-    if reading.form not in ("digits", "words") or any(token.low in (".", "!", "?") for token in between):
-        return reading
-    return replace(reading, unit=previous.unit, measure=previous.measure, counted=previous.counted)
-
-
-def _as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
-    """ "up to 90 kph (56 mph)": what a bracket gives in another unit is bounded as the figure before it."""
-    if previous is None or reading.unit is None or previous.unit is None or previous.value_to is not None:
-        return reading
-    same = reading.unit.dimension == previous.unit.dimension and reading.unit != previous.unit
-    bracket = reading.start == previous.end + 1 and tokens[previous.end].low == "("
-    if not same or not bracket or reading.comparator is not Comparator.EQUAL or reading.unit.dimension == "count":
-        return reading
-    return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
-
-
-def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
-    """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
-    if percent is None or reading.unit is None or reading.unit.name != "point" or not reading.counted:
-        return reading
-    between = tokens[percent.end : reading.start]
-    around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
-    is_change = any(token.low in quantity_phrases.CHANGE_WORDS for token in around)
-    if len(between) > 40 or not is_change or any(token.low in (".", "!", "?") for token in between):
-        return reading
-    return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
+    return found
 
 
 def _may_start(token: Token) -> bool:
@@ -167,6 +120,8 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or _read_multiple(tokens, index)
         or _read_long(tokens, index)
         or _read_none_of(tokens, index)
+        or _read_single(tokens, index)
+        or _read_number_rank(tokens, index)
         or _read_article_duration(tokens, index)
     )
     if special:
@@ -318,10 +273,7 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
                 end=max(age, reading.number_end),
                 counted=False,
             )
-    if reading.unit and reading.unit.name in _PARTS and reading.value_to is None and not reading.is_age:
-        reading = _with_part(tokens, reading)
-    if reading.unit and reading.unit.dimension == "money" and reading.value_to is None:
-        reading = _part_of_unit(tokens, _with_cents(tokens, reading))
+    reading = figure_parts.with_parts(tokens, reading)
     if not figure_filters.counts(
         tokens, reading.number_start, reading.number_end, reading.value, reading.form, reading.unit
     ):
@@ -336,57 +288,6 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
         if per is not None and per[0] in units.PER_UNITS:
             reading = replace(reading, per=per[0], end=per[1])
     return reading
-
-
-def _with_part(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """ "5 feet 10 inches", "6ft 2in", "two hours and 30 minutes", "11 pounds 4 ounces": one amount in the larger unit."""
-    place = reading.end
-    if place < len(tokens) and tokens[place].low in ("and", ","):
-        place += 1
-    part = numerals.read_numeral(tokens, place)
-    if part is None or part.form not in ("digits", "words") or reading.value != int(reading.value):
-        return reading
-    name, per_whole = _PARTS[reading.unit.name if reading.unit else ""]
-    low = tokens[part.end].low if part.end < len(tokens) else ""
-    unit = units.UNITS.get(low) or units.CASED_UNITS.get(low) or (units.UNITS["inch"] if low == "in" else None)
-    if unit is None or unit.name != name or not 0 < part.value < per_whole:
-        return reading
-    return replace(
-        reading, value=reading.value + part.value / per_whole, step=1 / per_whole, end=part.end + 1, number_end=part.end
-    )
-
-
-def _with_cents(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """ "three dollars (and) 50 cents" is one amount."""
-    at = reading.end
-    if at < len(tokens) and tokens[at].low == "and":
-        at += 1
-    if reading.end == reading.number_end or reading.value != int(reading.value) or at >= len(tokens):
-        return reading
-    cents = numerals.read_numeral(tokens, at)
-    if cents is None or not 0 < cents.value < 100 or cents.end >= len(tokens):
-        return reading
-    if tokens[cents.end].low not in ("cents", "cent", "pence", "p"):
-        is_said_so = at == reading.end and tokens[at].low.isdecimal() and tokens[cents.end].low in (".", ",", "!", "?")
-        if not is_said_so or len(tokens[at].low) != 2:
-            return reading
-        # "15 dollars 50."
-        cents = cents._replace(end=at)
-    return replace(reading, value=reading.value + cents.value / 100, step=0.01, end=cents.end + 1, number_end=cents.end)
-
-
-def _part_of_unit(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """ "64p of every pound", "12 cents of each dollar", "30p in the pound": a share."""
-    at = reading.end
-    words = [token.low for token in tokens[at : at + 4]]
-    if words[:2] == ["out", "of"]:
-        words, at = words[1:], at + 1
-    if len(words) < 3 or words[0] not in ("of", "in", "from") or words[1] not in ("every", "each", "the"):
-        return reading
-    minor = reading.unit is not None and reading.unit.name in ("penny", "cent", "euro cent")
-    if not minor or words[2] not in ("pound", "dollar", "euro") or not 0 < reading.value <= 100:
-        return reading
-    return replace(reading, value=reading.value / 100, step=0.01, unit=units.SHARE, end=at + 3)
 
 
 def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
@@ -415,28 +316,39 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
     return reading
 
 
-def _record(text: str, tokens: Sequence[Token], reading: Reading) -> Quantity:
+def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The reading with the unit of a bare figure that can only count people or votes ("killed 2,977", "a town of 3,800")."""
+    if reading.unit is not None or not float(reading.value).is_integer():
+        return reading
+    unit, measure = _PERSON, None
+    outcome = counted_nouns.outcome_of(tokens, reading.start, reading.end)
+    if outcome in counted_nouns.PERSON_OUTCOMES:
+        measure = outcome
+    elif counted_nouns.is_population(tokens, reading.number_start, reading.end):
+        measure = "population"
+    elif counted_nouns.is_of_children(tokens, reading.start):
+        unit, measure = Unit("child", "count"), "children"
+    elif counted_nouns.is_of_votes(tokens, reading.start, reading.end):
+        unit = Unit("vote", "count")
+    elif not (
+        counted_nouns.is_of_people(tokens, reading.end) or counted_nouns.is_of_whom(tokens, reading.number_start)
+    ):
+        return reading
+    return replace(reading, unit=unit, measure=measure, counted=True)
+
+
+def _record(tokens: Sequence[Token], reading: Reading) -> Quantity:
     unit = reading.unit
     name = unit.name if unit else None
     if name and reading.per:
         name = f"{name} per {reading.per}"
-    measure = _measure(tokens, reading)
-    if unit is None and float(reading.value).is_integer():
-        if measure in counted_nouns.PERSON_OUTCOMES:
-            name = "person"
-        elif counted_nouns.is_population(tokens, reading.number_start, reading.end):
-            name, measure = "person", measure or "population"
-        elif counted_nouns.is_of_people(tokens, reading.end):
-            name = "person"
-        elif counted_nouns.is_of_children(tokens, reading.start):
-            name, measure = "child", measure or "children"
     value = round(reading.value, 9)
     return Quantity(
         span=Span(tokens[reading.start].start, tokens[reading.end - 1].end),
         number_span=Span(tokens[reading.number_start].start, tokens[reading.number_end - 1].end),
         value=value,
         unit=name,
-        measure=measure,
+        measure=_measure(tokens, reading),
         approximate=reading.approximate,
         comparator=reading.comparator,
         approximator=reading.approximator,

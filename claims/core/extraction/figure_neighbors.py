@@ -1,0 +1,215 @@
+"""What a figure takes from the figures and nouns around it: the unit that is said once for several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claims.core.extraction import counted_nouns, quantity_phrases, units
+from claims.core.extraction.figure_bounds import approximator_before
+from claims.core.extraction.figure_reading import Reading
+from claims.core.extraction.number_words import MAGNITUDES, ORDINALS
+from claims.core.extraction.units import Unit
+from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Comparator
+
+_FARTHEST = 25
+"""Tokens between two figures of which one takes the other's unit, at most."""
+_SET_AGAINST = words("including against versus another")
+_SET_AGAINST_BY_TWO = frozenset(
+    (("a", "further"), ("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("as", "against"))
+)
+_ANOTHER = words("first last next another further remaining other additional")
+_PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which")))
+_MORE_OR_LESS = words("more fewer less")
+_CLAUSE_ENDS = words(". , ; : ) ! ? and but in on at since last this")
+_SENTENCE_ENDS = frozenset(".!?")
+_ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately least at")
+_REACHING = words("to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood")
+_HEADS = words("workforce headcount membership attendance enrollment enrolment")
+"""Words for how many people there are."""
+_OLDEST = 120
+_PREPOSITIONS = words("of in on at by for with from to under after before during since until")
+_UNCOUNTED = words(
+    """
+    shares stocks prices rates futures bonds points yields sales earnings profits revenues exports imports losses
+    costs wages savings temperatures scores ratings odds levels rents fees bills taxes funds markets indexes reserves
+    debts assets gains spending revenue profit income price rate index stakes
+    """
+)
+"""What moves by amounts that are no count of it."""
+_OF_WHOLE = words("of the its their his her our last past first these those")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figures read before one: the last, the last that counts things, the last share in percent."""
+
+    previous: Reading | None = None
+    counted: Reading | None = None
+    percent: Reading | None = None
+
+    def after(self, reading: Reading) -> Context:
+        """The context of the figure that follows ``reading``."""
+        return Context(
+            previous=reading,
+            counted=reading if reading.counted else self.counted,
+            percent=reading if reading.unit is units.PERCENT else self.percent,
+        )
+
+
+def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
+    """The reading with the unit that is said elsewhere in its sentence, where it names none itself."""
+    if reading.counted and reading.unit is not None and reading.unit.name == "other":
+        # "three others were missing".
+        reading = _as_counted(reading, context.counted) if context.counted else _counting(reading, "person", None)
+    if reading.unit is None and context.previous is not None:
+        # "nine managers earned more than £100,000, up from five": money would have its sign again.
+        unit = context.previous.unit
+        is_paid = unit is not None and unit.dimension == "money" and reading.form == "words"
+        leader = context.counted if is_paid and context.counted is not None else context.previous
+        reading = _elliptic(tokens, reading, leader)
+        if reading.unit is None and context.counted is not None and _is_runner_up(tokens, reading):
+            reading = _as_counted(reading, context.counted)
+    if reading.unit is None and reading.form in ("digits", "words"):
+        reading = of_subject(tokens, reading)
+    return _in_points(tokens, reading, context.percent)
+
+
+def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
+    """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
+    between = tokens[previous.end : reading.start]
+    if previous.unit is None or previous.is_age or len(between) > _FARTHEST:
+        return reading
+    if reading.form not in ("digits", "words") or any(token.low in _SENTENCE_ENDS for token in between):
+        return reading
+    if _is_set_against(tokens, reading, previous):
+        return _as_counted(reading, previous)
+    if _is_amount_more(tokens, reading, previous):
+        return replace(_as_counted(reading, previous), per=previous.per)
+    return reading
+
+
+def _as_counted(reading: Reading, other: Reading) -> Reading:
+    return replace(reading, unit=other.unit, measure=other.measure, counted=other.counted)
+
+
+def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "247 megalitres a day, 31 more than its target", "losses of $6 billion … the first 4 billion"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    if behind[:1] and behind[0] in _MORE_OR_LESS:
+        return behind[1:] == ["than"] and reading.start == previous.end + 1 and tokens[previous.end].low == ","
+    is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
+    lead = tokens[reading.start - 1].low if reading.start else ""
+    return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
+
+
+def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "won 15,408 votes, while Shaw came second with 11,872"."""
+    lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
+    return len(lead) == 2 and lead[1] == "with" and lead[0] in ORDINALS and _ends_clause(tokens, reading.end)
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].low in _CLAUSE_ENDS
+
+
+def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
+    if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
+        return True
+    if lead and lead[-1].endswith(("'s", "s'")) and previous.counted and _ends_clause(tokens, reading.end):
+        # "61 winners to her opponent's 29".
+        return True
+    behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
+    # "98 people, 53 of them in the south".
+    return behind in _PARTS_OF and previous.counted
+
+
+def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
+    """ "up to 90 kph (56 mph)": what a bracket gives in another unit is bounded as the figure before it."""
+    if previous is None or reading.unit is None or previous.unit is None or previous.value_to is not None:
+        return reading
+    same = reading.unit.dimension == previous.unit.dimension and reading.unit != previous.unit
+    bracket = reading.start == previous.end + 1 and tokens[previous.end].low == "("
+    if not same or not bracket or reading.comparator is not Comparator.EQUAL or reading.unit.dimension == "count":
+        return reading
+    return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
+
+
+def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
+    """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
+    if percent is None or reading.unit is None or reading.unit.name != "point" or not reading.counted:
+        return reading
+    between = tokens[percent.end : reading.start]
+    around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
+    is_change = any(token.low in quantity_phrases.CHANGE_WORDS for token in around)
+    if len(between) > 40 or not is_change or any(token.low in _SENTENCE_ENDS for token in between):
+        return reading
+    return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
+
+
+def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The bare figure with the unit of what changed or was counted: "the number of homes fell to 3,217".
+
+    Also "cut its teams in the north from 14 to nine", "the retirement age will rise from 64 to 67".
+    """
+    at = reading.start - 1
+    while at > 0 and tokens[at].low in _ABOUT:
+        at -= 1
+    if at < 1 or tokens[at].low not in _REACHING or reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
+        return reading
+    first = _clause_start(tokens, at)
+    clause = tokens[first:at]
+    lows = [token.low for token in clause]
+    is_moved = tokens[at].low in ("from", "to") and any(low in quantity_phrases.CHANGE_WORDS for low in lows)
+    for place, low in enumerate(lows):
+        if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
+            counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
+            if counted is not None:
+                return _counting(reading, counted.singular, counted.words.lower())
+        if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
+            return _counting(reading, "person", None)
+        if low == "age" and is_moved and reading.value < _OLDEST:
+            return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
+    subject = _moved_noun(clause) if is_moved else None
+    return reading if subject is None else _counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    first = at
+    while first > 0 and at - first < _FARTHEST and tokens[first - 1].low not in _SENTENCE_ENDS | {";", ":"}:
+        first -= 1
+    return first
+
+
+def _moved_noun(clause: Sequence[Token]) -> str | None:
+    """What a clause says has moved: its first plural that stands behind no preposition and is no price."""
+    for place, token in enumerate(clause):
+        if token.low in _PREPOSITIONS:
+            return None
+        if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in _UNCOUNTED:
+            is_verb = token.low in quantity_phrases.CHANGE_WORDS or token.low in counted_nouns.OUTCOMES
+            is_name = token.text[:1].isupper() and (place > 0 or clause[1:2] and clause[1].text[:1].isupper())
+            return None if is_verb or is_name or token.low in units.UNITS else token.low
+        if token.low in _UNCOUNTED:
+            return None
+    return None
+
+
+def _counting(reading: Reading, noun: str, measure: str | None) -> Reading:
+    return replace(reading, unit=Unit(noun, "count"), measure=measure, counted=True)
+
+
+def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, each part with the unit of its whole: "four of the last five contests", "11 of the 20 polled"."""
+    settled = list(readings)
+    for at, (part, whole) in enumerate(pairwise(readings)):
+        between = tokens[part.end : whole.start]
+        if part.end != part.number_end or not between or between[0].low != "of" or not whole.counted:
+            continue
+        if part.unit is None and len(between) <= 4 and all(token.low in _OF_WHOLE for token in between):
+            settled[at] = replace(part, unit=whole.unit, measure=whole.measure, counted=True)
+    return settled
