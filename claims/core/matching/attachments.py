@@ -11,6 +11,7 @@ from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import concepts_of
+from claims.core.matching.reading import PLACE_CLASSES
 from claims.core.matching.rereading import Side, are_one
 from claims.core.matching.units import Unit, UnitKind
 
@@ -59,7 +60,7 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     is_place = _is_at_place(one) and _is_at_place(other)
     is_phrase = is_place or (one.role == other.role and one.role in _PHRASES)
     if one.role != other.role:
-        if _hangs_on_noun(pair, link, left, right):
+        if _hangs_on_noun(pair, link, left, right) or _is_from_or_in(link, left, right):
             return False
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
@@ -202,10 +203,12 @@ def _qualifies(unit: Unit, side: Side) -> bool:
 def _hangs_on_verb(pair: Comparisons, link: Link, unit: Unit, side: Side) -> bool:
     """Whether the preposition before a word stands right behind the verb of both sides."""
     number = side.word_before(unit.start)
+    if number > 1 and side.tokens[number].lower == "of" and side.tokens[number - 1].lower in PLACE_CLASSES:
+        number = side.word_before(side.tokens[number - 1].start)
     if number < 1 or UnitKind.MODIFIER in {link.left.kind, link.right.kind}:
         return False
     preposition, verb = side.tokens[number].lower, side.tokens[number - 1]
-    is_governed = preposition == unit.role or (preposition == "by" and unit.role == "agent")
+    is_governed = preposition in {unit.role, "by"} or unit.role in _PLACING
     if preposition not in _PARTICLES | _HANGING or not is_governed:
         return False
     return any(
@@ -227,6 +230,24 @@ def _hangs_on_noun(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return False
     is_place = all(unit.locative or unit.place for unit in (link.left, link.right))
     return not (is_place and (roles == {"in", "at"} or ("on" not in roles and anchors[0].sort in _STATES)))
+
+
+def _is_from_or_in(link: Link, left: Side, right: Side) -> bool:
+    """Ukrainian grain is not grain for Ukraine, nor are Japanese cars cars in Japan; of persons, states and sums it makes
+    no difference to most readers."""
+    one, other = link.left, link.right
+    if not (one.place and other.place) or one.text.lower() == other.text.lower():
+        return False
+    name, adjective, side = (one, other, right) if one.role in _ABROAD else (other, one, left)
+    if name.role not in _ABROAD or adjective.role in _ABROAD:
+        return False
+    noun = side.unit_after(adjective.end)
+    if noun is None or noun.start - adjective.end != 1:
+        return False
+    return noun.sort not in _STATES if name.role != "in" else noun.sort == "t"
+
+
+_ABROAD = words("in for about to against")
 
 
 def _noun_before(unit: Unit, side: Side) -> Unit | None:

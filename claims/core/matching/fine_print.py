@@ -27,7 +27,7 @@ from claims.core.records import Quantity, Span
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
-    how why whether what gmt utc est edt pst pdt cet bst"""
+    how why whether what still already before unless gmt utc est edt pst pdt cet bst"""
 )
 """Words that must stand on both sides or on neither."""
 
@@ -46,6 +46,7 @@ _BEFORE_DATES = {"for": "for", "since": "since", "from": "from", "through": "thr
 """Prepositions that no other may stand for -> what they say."""
 
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
+_REFLEXIVE = words("himself herself itself themselves")
 _RELATIVE = words("who whom which that")
 _POSSESSIVE = words("its his her their our my your")
 _PLAIN_SAYING = frozenset(
@@ -66,6 +67,8 @@ def fine_print_agrees(pair: Comparisons) -> bool:
         return False
     if not (_figures_agree(pair, left, right) and _joints_agree(pair, left, right) and _classes_agree(left, right)):
         return False
+    if not _pairs_agree(pair, left, right):
+        return False
     alone = [(unit, pair.left) for unit in pair.alignment.left_only]
     alone += [(unit, pair.right) for unit in pair.alignment.right_only]
     if any(_narrows_noun(unit, statement) for unit, statement in alone):
@@ -82,14 +85,18 @@ def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
     token, word = tokens[number], tokens[number].lower
     before = tokens[number - 1].lower if number else ""
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if word in _SAME_WORDS and before != "by":
+    if word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
         yield word
     elif word in {"few", "little"}:
         yield f"a {word}" if before == "a" else word
-    elif word in _TOWARD and token.tag == "I":
+    elif word == "after" or (word == "following" and after is not None and after.tag in "DP"):
+        yield "after"
+    elif word in _TOWARD and token.tag == "I" and after is not None and after.tag != "C":
         yield _TOWARD[word]
     elif word == "each" and (after is None or after.tag not in "NSJPC"):
         yield "each of them"
+    elif (word == "both" and number and tokens[number - 1].tag in "NSP") or (word == "total" and before == "a"):
+        yield f"{word} of them"
     if after is not None:
         yield from _turns(tokens, number)
 
@@ -200,11 +207,42 @@ def _figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         bounds = _bound(left, found.left), _bound(right, found.right)
         if bounds[0] != bounds[1] and (bounds[0] in _FIRM_BOUNDS or bounds[1] in _FIRM_BOUNDS or "" not in bounds):
             return False
+        if (
+            found.left.value == found.right.value
+            and _leading(left, found.left) | _leading(right, found.right) == _TURNED
+        ):
+            return False
+        if {_part_or_whole(left, found.left), _part_or_whole(right, found.right)} == {"part", "whole"}:
+            return False
         counted = _counted_by(left, found.left), _counted_by(right, found.right)
         are_told = all(any(_answers(pair, unit) for unit in units) for units in counted)
         if are_told and not any(are_one(pair, one, other) for one in counted[0] for other in counted[1]):
             return False
     return True
+
+
+_TURNED = frozenset({"by", "to"})
+"""Prepositions before one figure that make two claims of it: "lowered by" and "lowered to 30"."""
+
+
+def _leading(side: Side, quantity: Quantity) -> frozenset[str]:
+    """The preposition before a figure, if it tells which end of a change it is."""
+    number = side.word_before(quantity.number_span.start, "DR")
+    word = side.tokens[number].lower if number >= 0 else ""
+    return frozenset({word} & _TURNED)
+
+
+def _part_or_whole(side: Side, quantity: Quantity) -> str:
+    """``part`` for "two of the dead", ``whole`` for "the two dead", else empty; a share is always of more."""
+    if quantity.unit in _CHANGING:
+        return ""
+    if _PART.match(side.statement.text, quantity.number_span.end):
+        return "part"
+    lead = side.token_at(quantity.number_span.start) - 1
+    return "whole" if lead >= 0 and side.tokens[lead].lower in {"the", "these", "those"} else ""
+
+
+_PART = re.compile(r" (?:out )?of ")
 
 
 def _base(quantity: Quantity) -> str:
@@ -269,6 +307,40 @@ def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     )
 
 
+def _pairs_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether two nouns that "and" joins are joined on the other side: "the owner and the club" is not "the owner of the
+    club"."""
+    joined = list(_joined(left)), list(_joined(right))
+    return _are_joined(pair, joined[0], joined[1]) and _are_joined(pair, joined[1], joined[0], is_right=True)
+
+
+def _are_joined(
+    pair: Comparisons, joined: list[tuple[Unit, Unit]], others: list[tuple[Unit, Unit]], *, is_right: bool = False
+) -> bool:
+    for one, two in joined:
+        if not (_answers(pair, one) and _answers(pair, two)):
+            continue
+        if not any(_same_two(pair, (one, two), other, is_right) for other in others):
+            return False
+    return True
+
+
+def _same_two(pair: Comparisons, one: tuple[Unit, Unit], other: tuple[Unit, Unit], is_right: bool) -> bool:
+    def same(first: Unit, second: Unit) -> bool:
+        return are_one(pair, second, first) if is_right else are_one(pair, first, second)
+
+    return (same(one[0], other[0]) and same(one[1], other[1])) or (same(one[0], other[1]) and same(one[1], other[0]))
+
+
+def _joined(side: Side) -> Iterator[tuple[Unit, Unit]]:
+    nouns = {UnitKind.NOUN, UnitKind.NAME}
+    for token in side.tokens:
+        if token.lower == "and":
+            before, after = side.unit_before(token.start), side.unit_after(token.end)
+            if before and after and before.kind in nouns and after.kind in nouns and token.start - before.end <= 1:
+                yield before, after
+
+
 def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
     for token in side.tokens:
         before, after = side.unit_before(token.start), side.unit_after(token.end)
@@ -288,32 +360,35 @@ def _answers(pair: Comparisons, unit: Unit) -> bool:
 def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
     one, other = _scoped(left), _scoped(right)
-    return all(
-        any(are_one(pair, unit, beside) for beside in other[word])
-        for word, units in one.items()
-        if len(units) == len(other.get(word, ()))
-        for unit in units
-    )
+    for word in one.keys() & other.keys():
+        if len(one[word]) != len(other[word]):
+            continue
+        beside = [unit for unit in other[word] if unit is not None]
+        units = [unit for unit in one[word] if unit is not None]
+        if len(units) != len(beside) or not all(any(are_one(pair, unit, two) for two in beside) for unit in units):
+            return False
+    return True
 
 
-def _scoped(side: Side) -> dict[str, list[Unit]]:
-    """The words that each denial and word of scope is said of: the next one."""
-    found: dict[str, list[Unit]] = {}
+def _scoped(side: Side) -> dict[str, list[Unit | None]]:
+    """The words that each denial and word of scope is said of: the next one; None for "… than those that did not"."""
+    found: dict[str, list[Unit | None]] = {}
     for token in side.tokens:
         word = _SCOPING.get(token.lower)
-        unit = side.unit_after(token.end) if word else None
-        if word and unit is not None:
-            found.setdefault(word, []).append(unit)
+        if word:
+            found.setdefault(word, []).append(side.unit_after(token.end))
     return found
 
 
 def _times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether in statements of several clauses each time and length belongs to the same verb on both sides."""
     times = pair.left.times, pair.right.times
-    if len(times[0]) == len(times[1]) == 1 and not belong_alike(
-        pair, left, right, times[0][0].span.start, times[1][0].span.start
-    ):
-        return False
+    if len(times[0]) == len(times[1]) == 1:
+        one_span, other_span = times[0][0].span, times[1][0].span
+        if not belong_alike(pair, left, right, one_span.start, other_span.start):
+            return False
+        if not _narrow_alike(pair, left, right, one_span, other_span):
+            return False
     if min(left.clauses, right.clauses) < 2:
         return True
     one, other = _dated(left), _dated(right)
@@ -321,6 +396,37 @@ def _times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         first is None or second is None or are_one(pair, first, second)
         for first, second in zip(one, other, strict=True)
     )
+
+
+def _narrow_alike(pair: Comparisons, left: Side, right: Side, one: Span, other: Span) -> bool:
+    """ "The 2016 winner was banned" is not "the winner was banned in 2016"."""
+    narrowed, other_narrowed = _narrowed(left, one), _narrowed(right, other)
+    if narrowed is not None and other_narrowed is None:
+        beside = right.unit_before(other.start)
+        return narrowed.sort in _STATES or (beside is not None and are_one(pair, narrowed, beside))
+    if other_narrowed is not None and narrowed is None:
+        beside = left.unit_before(one.start)
+        return other_narrowed.sort in _STATES or (beside is not None and are_one(pair, beside, other_narrowed))
+    return True
+
+
+_STATES = frozenset({"m", "q"})
+"""Sorts of nouns (``Senses.sort``) for acts, states and sums."""
+
+
+def _narrowed(side: Side, span: Span) -> Unit | None:
+    """The noun that a time stands right before, behind an article."""
+    unit = side.unit_after(span.end)
+    lead = side.token_at(span.start) - 1
+    if (
+        unit is None
+        or unit.start - span.end != 1
+        or unit.role == "verb"
+        or lead < 0
+        or side.tokens[lead].tag not in "DQ"
+    ):
+        return None
+    return unit
 
 
 def _dated(side: Side) -> list[Unit | None]:

@@ -55,7 +55,13 @@ class Side:
         return next((unit for unit in reversed(self.units) if unit.end <= start), None)
 
     def noun_before(self, start: int) -> Unit | None:
-        """The last noun or name before a place of the text that no preposition governs."""
+        """The last noun or name before a verb that no preposition governs, without what is inserted between commas."""
+        number = self.token_at(start) - 1
+        while number > 0 and self.tokens[number].tag in "RMFZT" and self.tokens[number].text != ",":
+            number -= 1
+        if number > 0 and self.tokens[number].text == ",":
+            opened = next((at for at in range(number - 1, 0, -1) if self.tokens[at].text == ","), None)
+            start = start if opened is None else self.tokens[opened].start
         for unit in reversed(self.units):
             is_noun = unit.kind in {UnitKind.NOUN, UnitKind.NAME} and not unit.possessive
             if unit.end <= start and is_noun and unit.role in {"agent", "patient"}:
