@@ -19,7 +19,7 @@ GOLDS = sorted(FOLDER.glob("*.gold.json"))
 KINDS = {"quantity", "date", "event", "quote", "status", "schedule", "agreement_term", "superlative"}
 REASONS = {
     *("call", "opinion", "hope", "doubt", "prediction", "intention", "unknown_future", "question"),
-    *("rhetorical", "too_vague", "personal_experience", "boilerplate", "headline"),
+    *("rhetorical", "too_vague", "personal_experience", "boilerplate", "headline", "condition"),
 }
 TIME_TYPES = {"date", "datetime", "interval", "duration"}
 CLAIM_FIELDS = {
@@ -41,10 +41,10 @@ def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
     return json.loads(request.param.read_text(encoding="utf-8"))
 
 
-def test_thirty_eight_articles_are_for_development_and_three_held_out() -> None:
+def test_forty_three_articles_are_for_development_and_eight_held_out() -> None:
     names = [name_of(path) for path in GOLDS]
-    assert sum(name.startswith("dev-") for name in names) == 38
-    assert len(names) == 41
+    assert sum(name.startswith("dev-") for name in names) == 43
+    assert len(names) == 51
     assert all(name.startswith(("dev-", "held-")) for name in names)
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(names)
 
@@ -59,7 +59,7 @@ def test_the_text_is_the_one_that_was_annotated(gold: dict[str, Any]) -> None:
     assert unicodedata.normalize("NFC", text) == text
     assert date.fromisoformat(article["published"]).isoformat() == article["published"]
     assert article["headline"]
-    assert 250 <= len(text.split()) <= 600
+    assert 250 <= len(text.split()) <= 700
 
 
 def test_sentences_cover_the_text_in_order(gold: dict[str, Any]) -> None:
@@ -132,7 +132,8 @@ def test_reasons_are_from_the_list(gold: dict[str, Any]) -> None:
     assert {entry["reason"] for entry in gold["not_checkable"]} <= REASONS
     headlines = [entry["quote"] for entry in gold["not_checkable"] if entry["reason"] == "headline"]
     first = gold["sentences"][0]["text"]
-    assert headlines == ([first] if first == gold["article"]["headline"] else [])
+    # Subheadings are headlines too.
+    assert headlines[:1] == [first] if first == gold["article"]["headline"] else first not in headlines
 
 
 def test_the_counts_in_the_readme_hold(gold: dict[str, Any]) -> None:
