@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, quantity_phrases, units
-from claims.core.extraction.figure_bounds import approximator_before
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.number_words import MAGNITUDES, ORDINALS
+from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -125,7 +125,9 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
         return True
     behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
     # "98 people, 53 of them in the south".
-    return behind in _PARTS_OF and previous.counted
+    is_whom = behind == ("of", "whom")
+    of_people = previous.unit is not None and previous.unit.name in PEOPLE
+    return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)
 
 
 def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
@@ -159,7 +161,9 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
     at = reading.start - 1
     while at > 0 and tokens[at].low in _ABOUT:
         at -= 1
-    if at < 1 or tokens[at].low not in _REACHING or reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
+    if at < 1 or tokens[at].low not in _REACHING:
+        return reading
+    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
         return reading
     first = _clause_start(tokens, at)
     clause = tokens[first:at]
@@ -170,6 +174,11 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
             counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
             if counted is not None:
                 return _counting(reading, counted.singular, counted.words.lower())
+        if lows[place : place + 2] == ["of", "which"] and place:
+            # "outages, of which there were 37".
+            noun = next((word for word in reversed(lows[:place]) if word != ","), "")
+            if counted_nouns.is_plural(noun):
+                return _counting(reading, counted_nouns.singular_of(noun), noun)
         if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
             return _counting(reading, "person", None)
         if low == "age" and is_moved and reading.value < _OLDEST:
@@ -192,7 +201,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in _UNCOUNTED:
             is_verb = token.low in quantity_phrases.CHANGE_WORDS or token.low in counted_nouns.OUTCOMES
-            is_name = token.text[:1].isupper() and (place > 0 or clause[1:2] and clause[1].text[:1].isupper())
+            is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
             return None if is_verb or is_name or token.low in units.UNITS else token.low
         if token.low in _UNCOUNTED:
             return None

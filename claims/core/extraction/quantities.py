@@ -317,7 +317,7 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
 
 
 def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """The reading with the unit of a bare figure that can only count people or votes ("killed 2,977", "a town of 3,800")."""
+    """A bare figure that can only count people or votes with its unit ("killed 2,977", "a town of 3,800")."""
     if reading.unit is not None or not float(reading.value).is_integer():
         return reading
     unit, measure = _PERSON, None
