@@ -100,7 +100,7 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
     """ "247 megalitres a day, 31 more than its target", "losses of $6 billion … the first 4 billion"."""
     behind = [token.low for token in tokens[reading.end : reading.end + 2]]
     if behind[:1] and behind[0] in _MORE_OR_LESS:
-        return behind[1:] == ["than"] and reading.start == previous.end + 1 and tokens[previous.end].low == ","
+        return behind[1:] == ["than"] and tokens[reading.start - 1].low == ","
     is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
     lead = tokens[reading.start - 1].low if reading.start else ""
     return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
@@ -120,9 +120,14 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
-    if lead and lead[-1].endswith(("'s", "s'")) and previous.counted and _ends_clause(tokens, reading.end):
-        # "61 winners to her opponent's 29".
+    if lead == ("of", "which") and previous.counted:
+        # "212 rooms, of which 40 are closed".
         return True
+    if lead and previous.counted and _ends_clause(tokens, reading.end):
+        # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
+        is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
+        if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
+            return True
     behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
     # "98 people, 53 of them in the south".
     is_whom = behind == ("of", "whom")
@@ -179,6 +184,9 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
             noun = next((word for word in reversed(lows[:place]) if word != ","), "")
             if counted_nouns.is_plural(noun):
                 return _counting(reading, counted_nouns.singular_of(noun), noun)
+        if low in ("numbers", "figures") and is_moved and place and clause[place - 1].kind == "word":
+            # "Pupil numbers dropped to 312".
+            return _counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
         if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
             return _counting(reading, "person", None)
         if low == "age" and is_moved and reading.value < _OLDEST:

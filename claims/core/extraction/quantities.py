@@ -181,6 +181,10 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
     if tokens[first.number_end].low == "-" and second.counted and first.value >= second.value:
         # "won 2-1 thanks to": a score.
         second, unit = replace(second, counted=False, measure="score", end=second.number_end), None
+    elif second.unit is None and first.counted:
+        unit = first.unit
+    # "grew from 4,100 patients to 6,300".
+    named = first if second.unit is None and second.measure is None and first.counted else second
     return replace(
         first,
         value=value * factor,
@@ -189,8 +193,8 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
         number_end=second.number_end,
         end=max(second.end, first.end),
         unit=unit,
-        counted=second.counted,
-        measure=second.measure,
+        counted=named.counted,
+        measure=named.measure,
         form=second.form,
     )
 
