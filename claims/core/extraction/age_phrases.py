@@ -24,38 +24,10 @@ _YOUNG_AND_OLD = words(
     players population those everyone anyone victim victims worker workers
     """
 )
-_CLAUSE_END = frozenset(
-    (
-        ".",
-        ",",
-        ";",
-        ")",
-        "!",
-        "?",
-        "and",
-        "or",
-        "when",
-        "in",
-        "at",
-        "who",
-        "were",
-        "are",
-        "within",
-        "by",
-        "on",
-        "from",
-        "to",
-        "after",
-        "before",
-        "with",
-        "is",
-        "have",
-        "had",
-        "has",
-        "will",
-        "since",
-        "during",
-    )
+_CLAUSE_END = words(
+    """
+    . , ; ) ! ? and or when in at who were are within by on from to after before with is have had has will since during
+    """
 )
 _REACH = 9
 

@@ -349,7 +349,9 @@ def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
 def is_of_people(tokens: Sequence[Token], end: int) -> bool:
     """Whether what follows a bare figure that ends before the token says that people are counted."""
     if end + 1 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].low in ("them", "us", "whom", "those"):
-        # "2,847 of them were diagnosed".
+        # "2,847 of them were diagnosed", "one of whom later died".
+        if tokens[end + 1].low == "whom":
+            return True
         end += 2
     behind = [token.low for token in tokens[end : end + 4]]
     if not behind:
@@ -380,7 +382,8 @@ def is_of_whom(tokens: Sequence[Token], start: int) -> bool:
 
 def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
-    return start >= 2 and tokens[start - 1].low == "of" and tokens[start - 2].low in _PARENTS
+    lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
+    return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
 
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:

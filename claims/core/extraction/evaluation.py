@@ -14,26 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.core.extraction.evaluation_days import first_and_last_day
-from claims.core.extraction.people_lexicon import SOURCE_NOUNS, TITLES
-from claims.core.extraction.vocabulary import words
+from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.records import ExtractedClaim, Extraction, Quantity, Span, TimeExpression
 
 LEAST_OVERLAP = 0.5
 """Least intersection over union of a claim and the gold claim that it is counted for."""
 
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_PEOPLE = frozenset(
-    noun.rstrip("s")
-    for noun in SOURCE_NOUNS
-    | TITLES
-    | words(
-        """prisoner detainee staff referee supporter civilian soldier child man woman men women girl boy victim casualty
-        employee pupil voter customer visitor migrant refugee volunteer user member subscriber nurse troop personnel
-        protester demonstrator roommate reader viewer spectator colleague guest recruit refugee
-        participant candidate juror suspect inmate delegate shareholder tenant homeowner adult teenager pensioner baby"""
-    )
-)
-"""Nouns that count people: annotators write "person" for them, the extraction keeps what they are."""
 _CURRENCY_QUALIFIERS = frozenset(("sterling", "us", "u.s.", "american", "british"))
 """What tells the pound and the dollar from those of other countries, left out by annotators where it is plain."""
 
@@ -157,13 +144,20 @@ def _same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
     if bool(expected.get("approx", False)) != quantity.approximate and quantity.comparator in ("=", "~"):
         return False
     unit = expected.get("unit")
+    if unit == "share" and quantity.unit == "times":
+        # "halved" is half of what was, in either unit.
+        return True
     return not unit or _same_unit(str(unit), quantity)
 
 
 def _same_unit(unit: str, quantity: Quantity) -> bool:
     wanted = set(_unit_words(unit))
     named = {*_unit_words(quantity.unit or ""), *_unit_words(quantity.measure or "")}
-    return wanted <= named or (wanted == {"person"} and bool(named & _PEOPLE))
+    if wanted <= named:
+        return True
+    # Annotators write "person" for whoever is counted, the extraction what they are.
+    heads = {*_unit_words(quantity.unit or "")[-1:], *_unit_words(quantity.measure or "")[-1:]}
+    return wanted == {"person"} and bool(heads & PEOPLE)
 
 
 def _unit_words(unit: str) -> list[str]:

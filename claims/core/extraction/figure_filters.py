@@ -133,6 +133,9 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True
+    if before.low == "-" and counted_nouns.is_of_children(tokens, index):
+        # "a mother-of-three".
+        return False
     if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
         if before.low == "-" and tokens[index - 2].low in ("now", "then", "sub"):
             return False
@@ -312,7 +315,7 @@ def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) 
     if following.low in ("seed", "woman", "man", "person", "qualifier"):
         return True
     reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 5]]
-    return any(low in ("to", "since") for low in reach) or "in" in reach and _is_long_ago(tokens, numeral.end)
+    return any(low in ("to", "since") for low in reach) or ("in" in reach and _is_long_ago(tokens, numeral.end))
 
 
 def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, quantity_phrases, units
-from claims.core.extraction.figure_bounds import approximator_before
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.number_words import MAGNITUDES, ORDINALS
+from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -100,7 +100,7 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
     """ "247 megalitres a day, 31 more than its target", "losses of $6 billion … the first 4 billion"."""
     behind = [token.low for token in tokens[reading.end : reading.end + 2]]
     if behind[:1] and behind[0] in _MORE_OR_LESS:
-        return behind[1:] == ["than"] and reading.start == previous.end + 1 and tokens[previous.end].low == ","
+        return behind[1:] == ["than"] and tokens[reading.start - 1].low == ","
     is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
     lead = tokens[reading.start - 1].low if reading.start else ""
     return is_money and lead in _ANOTHER and tokens[reading.number_end - 1].low in MAGNITUDES
@@ -120,12 +120,19 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
-    if lead and lead[-1].endswith(("'s", "s'")) and previous.counted and _ends_clause(tokens, reading.end):
-        # "61 winners to her opponent's 29".
+    if lead == ("of", "which") and previous.counted:
+        # "212 rooms, of which 40 are closed".
         return True
+    if lead and previous.counted and _ends_clause(tokens, reading.end):
+        # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
+        is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
+        if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
+            return True
     behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
     # "98 people, 53 of them in the south".
-    return behind in _PARTS_OF and previous.counted
+    is_whom = behind == ("of", "whom")
+    of_people = previous.unit is not None and previous.unit.name in PEOPLE
+    return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)
 
 
 def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
@@ -159,7 +166,9 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
     at = reading.start - 1
     while at > 0 and tokens[at].low in _ABOUT:
         at -= 1
-    if at < 1 or tokens[at].low not in _REACHING or reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
+    if at < 1 or tokens[at].low not in _REACHING:
+        return reading
+    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
         return reading
     first = _clause_start(tokens, at)
     clause = tokens[first:at]
@@ -170,6 +179,14 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
             counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
             if counted is not None:
                 return _counting(reading, counted.singular, counted.words.lower())
+        if lows[place : place + 2] == ["of", "which"] and place:
+            # "outages, of which there were 37".
+            noun = next((word for word in reversed(lows[:place]) if word != ","), "")
+            if counted_nouns.is_plural(noun):
+                return _counting(reading, counted_nouns.singular_of(noun), noun)
+        if low in ("numbers", "figures") and is_moved and place and clause[place - 1].kind == "word":
+            # "Pupil numbers dropped to 312".
+            return _counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
         if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
             return _counting(reading, "person", None)
         if low == "age" and is_moved and reading.value < _OLDEST:
@@ -192,7 +209,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in _UNCOUNTED:
             is_verb = token.low in quantity_phrases.CHANGE_WORDS or token.low in counted_nouns.OUTCOMES
-            is_name = token.text[:1].isupper() and (place > 0 or clause[1:2] and clause[1].text[:1].isupper())
+            is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
             return None if is_verb or is_name or token.low in units.UNITS else token.low
         if token.low in _UNCOUNTED:
             return None

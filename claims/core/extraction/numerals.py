@@ -20,7 +20,6 @@ from claims.core.extraction.number_words import (
 )
 from claims.core.extraction.value_tokens import Token
 
-
 _BEFORE_DOZEN = frozenset(("the", "this", "these", "those", "its", "their", "his", "her", "first", "last", "other"))
 
 

@@ -51,6 +51,46 @@ SOURCE_NOUNS = words(
 )
 """Nouns for people who are quoted without a name."""
 
+PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
+    """
+    prisoner detainee staff referee supporter civilian soldier child man woman boy girl victim casualty employee pupil
+    voter customer visitor migrant refugee volunteer user subscriber troop personnel protester demonstrator roommate
+    reader viewer spectator colleague guest recruit participant juror suspect inmate delegate shareholder tenant
+    homeowner adult teenager pensioner baby
+    mother father daughter son sister brother wife husband widow widower orphan twin sibling cousin grandchild
+    grandmother grandfather grandparent mom mum dad newborn infant toddler youngster youth senior elder centenarian
+    boyfriend girlfriend partner bride friend neighbor neighbour stranger bystander onlooker pedestrian cyclist
+    motorcyclist motorist rider commuter traveler traveller tourist pilgrim holidaymaker vacationer hiker climber
+    walker shopper buyer     seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant beneficiary recipient retiree
+    householder landlord landlady lodger squatter renter villager islander townsman citizen national foreigner
+    immigrant emigrant expatriate settler nomad native
+    firefighter fireman policeman policewoman paramedic rescuer lifeguard medic physician dentist pharmacist therapist
+    psychologist psychiatrist veterinarian vet carer caregiver caretaker cleaner janitor cook chef waiter waitress
+    bartender barista baker butcher grocer shopkeeper trader merchant vendor peddler smuggler trafficker dealer
+    marine sailor seaman airman guardsman infantryman paratrooper conscript reservist veteran militant militiaman
+    insurgent rebel guerrilla fighter gunman sniper bomber attacker assailant hostage captive deserter defector
+    mercenary bodyguard guard warden jailer spy informer
+    fisherman crewman crewmember seafarer docker stevedore miner shepherd herder rancher grower picker logger forester
+    roofer plumber electrician carpenter builder bricklayer welder mechanic technician machinist craftsman artisan
+    laborer labourer apprentice trainee intern graduate undergraduate alumnus scholar schoolchild schoolboy schoolgirl
+    classmate dropout tutor instructor trainer supervisor foreman boss employer manager director executive banker
+    accountant auditor broker clerk secretary receptionist translator interpreter librarian archivist archaeologist
+    geologist astronomer chemist mathematician statistician demographer sociologist psychoanalyst restorer artist
+    painter sculptor photographer musician singer dancer actor actress comedian composer conductor pianist poet writer
+    novelist journalist columnist blogger broadcaster presenter filmmaker producer publisher designer architect
+    programmer developer hacker gamer
+    athlete runner swimmer rower skier boxer wrestler golfer jockey sprinter footballer cricketer gymnast finalist
+    semifinalist medalist medallist champion contestant competitor entrant qualifier
+    politician legislator backbencher frontbencher senator congressman peer lord councillor statesman monarch heir
+    bureaucrat mandarin negotiator arbitrator magistrate judge plaintiff defendant appellant complainant accuser
+    offender convict criminal thief burglar robber fraudster murderer killer kidnapper rapist addict dealer gangster
+    mourner worshiper worshipper priest monk nun imam rabbi missionary believer
+    sufferer survivor carrier donor amputee invalid asylum-seeker evacuee escapee castaway returnee exile homesteader
+    striker picket unionist organizer campaigner signatory petitioner respondent interviewee
+    """
+)
+"""Nouns in the singular that count people: "210 firefighters" are as many persons."""
+
 INSTITUTIONS = words(
     """
     police prosecutors prosecution government ministry department council company firm bank court army military

@@ -181,6 +181,10 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
     if tokens[first.number_end].low == "-" and second.counted and first.value >= second.value:
         # "won 2-1 thanks to": a score.
         second, unit = replace(second, counted=False, measure="score", end=second.number_end), None
+    elif second.unit is None and first.counted:
+        unit = first.unit
+    # "grew from 4,100 patients to 6,300".
+    named = first if second.unit is None and second.measure is None and first.counted else second
     return replace(
         first,
         value=value * factor,
@@ -189,8 +193,8 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
         number_end=second.number_end,
         end=max(second.end, first.end),
         unit=unit,
-        counted=second.counted,
-        measure=second.measure,
+        counted=named.counted,
+        measure=named.measure,
         form=second.form,
     )
 
@@ -317,7 +321,7 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
 
 
 def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """The reading with the unit of a bare figure that can only count people or votes ("killed 2,977", "a town of 3,800")."""
+    """A bare figure that can only count people or votes with its unit ("killed 2,977", "a town of 3,800")."""
     if reading.unit is not None or not float(reading.value).is_integer():
         return reading
     unit, measure = _PERSON, None
