@@ -615,7 +615,7 @@ def _pair(plan: Plan, n: int) -> Row:
 
 def _request(plan: Plan, n: int) -> Row:
     state = list(RequestState)[n % 3]
-    is_open = state is RequestState.OPEN
+    is_waiting = state is RequestState.RECEIVED
     return {
         "review_id": n,
         "revision_number": 1,
@@ -623,8 +623,8 @@ def _request(plan: Plan, n: int) -> Row:
         "source_url": "https://audit.example/withdrawn",
         "state": state,
         "created_at": plan.moment(n),
-        "decided_at": None if is_open else plan.moment(n),
-        "decided_by_id": None if is_open else 1,
+        "decided_at": None if is_waiting else plan.moment(n),
+        "decided_by_id": None if is_waiting else 1,
     }
 
 

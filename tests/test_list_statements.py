@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import CTE, ClauseElement, CompoundSelect, Select, Subquery, event, func, select
+from sqlalchemy import CTE, ClauseElement, CompoundSelect, FromClause, Select, Subquery, event, func, select
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -121,11 +121,15 @@ def faults(statement: ClauseElement) -> Iterator[str]:
 
 
 def _counts(query: Select) -> bool:
-    return any(
-        isinstance(found, FunctionElement) and found.name == "count"
-        for column in query.selected_columns
-        for found in visitors.iterate(column)
-    )
+    return any(_holds_count(column) for column in query.selected_columns)
+
+
+def _holds_count(element: ClauseElement) -> bool:
+    if isinstance(element, FromClause):
+        return False  # looked at by itself
+    if isinstance(element, FunctionElement) and element.name == "count":
+        return True
+    return any(_holds_count(child) for child in element.get_children())
 
 
 def _is_bounded(query: Select) -> bool:

@@ -134,8 +134,8 @@ def _places(session: Session, few: SelectBase, after: Place | None, size: int) -
     if after is not None:
         rows = rows.where(is_below(order, after.time, after.id))
     found = session.execute(rows.order_by(*(column.desc() for column in order)).limit(size)).all()
-    are_many = (found[0][2] if found else session.scalars(select(counted.c.number)).one()) > MOST_LOOKED_THROUGH
-    return None if are_many else [Place(row[0], row[1]) for row in found]
+    total: int = found[0][2] if found else session.scalars(select(counted.c.number)).one()
+    return None if total > MOST_LOOKED_THROUGH else [Place(row[0], row[1]) for row in found]
 
 
 def _end_of_window(session: Session, after: Place | None) -> Place | None:
