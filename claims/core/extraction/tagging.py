@@ -81,6 +81,7 @@ def tag(tokens: list[Token]) -> list[Token]:
     tag_by_tables(tokens)
     settle_tense(tokens, _SHARES)
     _repair(tokens)
+    _put_right(tokens)
     return tokens
 
 
@@ -186,6 +187,32 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "T"
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
+
+
+def _put_right(tokens: list[Token]) -> None:
+    """Take back tags that cannot be: a word in -ing is no past, "the owner of" no comparative, and right behind a verb of
+    its own clause ("calls cured meat harmful") stands no second past."""
+    for at, token in enumerate(tokens):
+        before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.tag == "S" and token.lower.endswith(_VERB_ENDINGS):
+            token.tag = "Z"
+        elif token.tag in "ET" and token.lower.endswith("ing") and len(token.lower) > _SHORTEST_PARTICIPLE:
+            token.tag = "G"
+        elif before is None:
+            continue
+        elif token.tag == "J" and token.lower.endswith("er") and before.tag == "D" and (not after or after.tag in "IY"):
+            token.tag = "N"
+        elif (
+            token.tag == "T" and before.tag == "Z" and before.lower not in _AUXILIARIES and after and after.tag in "NSJ"
+        ):
+            token.tag = "E"
+
+
+_VERB_ENDINGS = ("ifies", "izes")
+"""Endings of verbs that no plural has."""
+
+_SHORTEST_PARTICIPLE = 5
+"""Letters up to which a word in -ing may be a plain verb ("bring")."""
 
 
 def _follows_auxiliary(tokens: list[Token], at: int) -> bool:
