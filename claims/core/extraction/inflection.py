@@ -144,7 +144,7 @@ IRREGULAR_FORMS = {
     for line in _IRREGULAR_LINES.strip().splitlines()
     for forms in [line.split()]
     for form in forms[2:4]
-    if form not in (forms[0], forms[-1])
+    if form not in (forms[0], forms[-1]) and not form.endswith("ing")
 }
 """Tags (T past, E participle) of the past forms of irregular verbs that differ from the base form."""
 _DOUBLED = words(

@@ -76,10 +76,14 @@ def shares_of(word: str) -> dict[str, float] | None:
     return _SHARES.get(word)
 
 
-def tag(tokens: list[Token]) -> list[Token]:
-    """Set ``tag`` of each token of one sentence; gives the same list."""
+def tag(tokens: list[Token], *, by_vote: bool = True) -> list[Token]:
+    """Set ``tag`` of each token of one sentence; gives the same list.
+
+    ``by_vote`` lets the fitted vote tell past tense from participle and verb from plural.
+    """
     tag_by_tables(tokens)
-    settle_tense(tokens, _SHARES)
+    if by_vote:
+        settle_tense(tokens, _SHARES)
     _repair(tokens)
     _put_right(tokens)
     return tokens

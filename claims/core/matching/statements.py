@@ -140,7 +140,8 @@ def read_statement(
     added: they may block a confirmation and never support one. ``place_hint`` is a place known only from the context.
     Never raises, whatever the text.
     """
-    tokens = tag(tokenize(text, Span(0, len(text))))
+    # Relations were fitted on tags of the tables alone.
+    tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
     figures, times = find_quantities(text), _periods(text, find_times(text, published), published)
     said = split_said(text, tokens) if attribution is AttributionView.WHOLE else None
     if said is not None and any(found.span.start < said.parts[0].end and said.parts[0].start == 0 for found in figures):
