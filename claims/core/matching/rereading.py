@@ -101,7 +101,7 @@ def read_side(statement: Statement) -> Side:
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _tokens(text: str) -> Tokens:
-    return tuple(tag(tokenize(text, Span(0, len(text)))))
+    return tuple(tag(tokenize(text, Span(0, len(text))), by_vote=False))
 
 
 def are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:
