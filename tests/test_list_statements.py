@@ -125,10 +125,10 @@ def _counts(query: Select) -> bool:
 
 
 def _holds_count(element: ClauseElement) -> bool:
-    if isinstance(element, FromClause):
-        return False  # looked at by itself
     if isinstance(element, FunctionElement) and element.name == "count":
         return True
+    if isinstance(element, FromClause):
+        return False  # looked at by itself
     return any(_holds_count(child) for child in element.get_children())
 
 
