@@ -152,10 +152,10 @@ class Quantity:
 
     ``value`` is the number with magnitude words expanded ("1.2 billion" -> 1200000000, "7 %" -> 7 percent,
     "a fifth" -> 0.2 share, "two decades" -> 2 decade); a range has ``value_to``. ``unit`` is a singular English noun
-    ("person", "day", "percent", "US dollar" …) or None. ``measure`` is what is counted ("killed"). ``span`` covers
-    approximator, number and unit, ``number_span`` the number alone. ``precision`` is the step of the last written
-    digit ("157,000" -> 1000, "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time. ``per`` is what a
-    rate is per ("40 a day"), which ``unit`` names too where it has one ("US dollar per gallon").
+    ("person", "day", "percent", "US dollar" …) or None. ``measure`` is what is counted ("killed", "death certificates").
+    ``span`` covers approximator, number and unit, ``number_span`` the number alone. ``precision`` is the step of the last
+    written digit ("157,000" -> 1000, "4.9" -> 0.1), used for rounding. ``is_duration`` marks lengths of time. ``per`` is
+    what a rate is per ("40 a day"), which ``unit`` names too where it has one ("US dollar per gallon").
     """
 
     span: Span

@@ -61,7 +61,8 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     grandmother grandfather grandparent mom mum dad newborn infant toddler youngster youth senior elder centenarian
     boyfriend girlfriend partner bride friend neighbor neighbour stranger bystander onlooker pedestrian cyclist
     motorcyclist motorist rider commuter traveler traveller tourist pilgrim holidaymaker vacationer hiker climber
-    walker shopper buyer     seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant beneficiary recipient retiree
+    walker shopper buyer seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant
+    beneficiary recipient retiree
     householder landlord landlady lodger squatter renter villager islander townsman citizen national foreigner
     immigrant emigrant expatriate settler nomad native
     firefighter fireman policeman policewoman paramedic rescuer lifeguard medic physician dentist pharmacist therapist
