@@ -43,7 +43,10 @@ _REQUESTS = {
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
     "registry_not_empty": ("The registry is not empty", "Import into one that was just migrated and holds nothing."),
-    "page_unknown": ("There is no such page", "List the pages with markup of your organization; it may be deleted already."),
+    "page_unknown": (
+        "There is no such page",
+        "List the pages with markup of your organization; it may be deleted already.",
+    ),
     "review_left_out": (
         "A review was not taken in",
         "The detail says why; mend that review of the page and send the page again. Nothing of it was kept.",

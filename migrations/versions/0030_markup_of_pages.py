@@ -1,6 +1,6 @@
 """Keep the ClaimReview markup of web pages as clients of the Google-compatible API send it.
 
-Revision ID: 0031
+Revision ID: 0030
 Revises: 0029
 Create Date: 2026-11-29
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0031"
+revision = "0030"
 down_revision = "0029"
 branch_labels = None
 depends_on = None
