@@ -7,9 +7,9 @@ learn are those of another tagger; the words looked at are those that the shippe
 from __future__ import annotations
 
 import random
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from claims.core.extraction.tagging import is_left_open, tag_by_tables
@@ -25,7 +25,7 @@ _LARGEST = 100
 """What the largest weight is scaled to."""
 _LEAST_WEIGHT = 2
 """Smaller weights are left out: without them the same share of held-out words is right."""
-_LINE = 118
+_WIDTH = 120
 _MODULE = '''"""How much what stands around a word says of its tense: fitted weights. Generated; do not edit.
 
 Written by ``python -m claims.training.tagger --data DIR --tense claims/core/extraction`` from the training part of PolNeAR,
@@ -110,7 +110,7 @@ def weights_module(weights: Mapping[str, Mapping[str, int]]) -> str:
     """The text of ``tense_weights``."""
     pairs = []
     for pair, by_name in weights.items():
-        entries = [f"{name} {weight}" for name, weight in by_name.items()]
-        lines = wrap(" ".join(entries), _LINE, break_long_words=False, break_on_hyphens=False)
-        pairs.append('    "{}": r"""\n{}\n""",'.format(pair, "\n".join(lines)))
+        entries = " ".join(f"{name} {weight}" for name, weight in by_name.items())
+        lines = textwrap.fill(entries, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        pairs.append(f'    "{pair}": r"""\n{lines}\n""",')
     return _MODULE.format(pairs="\n".join(pairs))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from claims.core.extraction.asides import joined_relatives
 from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.clause_subjects import starts_past_clause
 from claims.core.extraction.frames import Frame
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.own_statements import own_statement, take_embedded
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role, relative_clauses, without_marks
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, WISHING
-from claims.core.extraction.splitting import split_statements, starts_past_clause
+from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Reading
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.trailing import NO_STATEMENT, end_of_description, end_of_opening

@@ -10,6 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.asides import ATTITUDES, cut_asides
+from claims.core.extraction.clause_subjects import (
+    SUBORDINATORS,
+    begins_clause,
+    past_approximators,
+    starts_past_clause,
+    verb_behind_subject,
+)
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import (
@@ -37,18 +44,8 @@ _SUBJECT_STARTS = frozenset("DPNSJCO")
 _NEAR_VERB = 6
 """Words of a bare subject before its auxiliary at most."""
 _SURE_VERBS = words("is are was were has have had will would can could")
-_LONGEST_TIME = 4
-_YEAR = 4
-"""Digits of a year."""
 _PLURAL_AUXILIARIES = words("are have do 're 've")
 """Verbs of the plural that no noun looks like."""
-_LONGEST_INSERTION = 12
-_LONGEST_RELATIVE = 22
-"""Words of a relative clause between subject and verb at most."""
-_APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
-_SUBORDINATORS = words(
-    "if when after before as since because unless until once although though while whereas that whether"
-)
 
 
 def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
@@ -181,7 +178,7 @@ def _cut_at(
     # "in 2004, when lava killed 31 people".
     told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRPC")
     coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
-    settled = starts_past_clause(parsed, at + 1, last) or (coming and _subject_and_verb(parsed, at + 1, last, reach=8))
+    settled = starts_past_clause(parsed, at + 1, last) or (coming and begins_clause(parsed, at + 1, last, reach=8))
     if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
         return at + 1, Role.COORDINATE, None
     if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
@@ -197,17 +194,13 @@ def _cut_at(
     if token.text == ";":
         return (at + 1, Role.COORDINATE, None) if has_finite(tokens[at + 1 : last]) else None
     if token.text == ":" and (
-        _subject_and_verb(parsed, at + 1, last, reach=12)
-        or (at + 1 < last and tokens[at + 1].is_capitalized and tokens[at + 1].lower in _SUBORDINATORS)
+        begins_clause(parsed, at + 1, last, reach=12)
+        or (at + 1 < last and tokens[at + 1].is_capitalized and tokens[at + 1].lower in SUBORDINATORS)
     ):
         return at + 1, Role.COORDINATE, None
     if token.tag == "I" and at + 2 < last and tokens[at + 1].lower == "which":
-        return (at + 2, Role.RELATIVE, None) if _subject_and_verb(parsed, at + 2, last, reach=12) else None
-    if (
-        token.text in "—–"
-        and _subject_and_verb(parsed, at + 1, last, reach=8)
-        and not _dash_later(tokens, at + 1, last)
-    ):
+        return (at + 2, Role.RELATIVE, None) if begins_clause(parsed, at + 2, last, reach=12) else None
+    if token.text in "—–" and begins_clause(parsed, at + 1, last, reach=8) and not _dash_later(tokens, at + 1, last):
         return at + 1, Role.COORDINATE, None
     if token.lower == "before" and tokens[at - 1].text == "," and starts_past_clause(parsed, at + 1, last):
         return at + 1, Role.COORDINATE, None
@@ -226,12 +219,12 @@ def _cut_at(
         return _after_conjunction(parsed, start, at, last, shared)
     if token.lower in _REASONS and at > start and tokens[at - 1].text == ",":
         # "Cases peak in April, so more are to come", "…, as demand collapsed".
-        return (at + 1, Role.COORDINATE, None) if _subject_and_verb(parsed, at + 1, last, reach=10) else None
+        return (at + 1, Role.COORDINATE, None) if begins_clause(parsed, at + 1, last, reach=10) else None
     if (
         token.lower in _CONTRAST
         and at > start
         and tokens[at - 1].text == ","
-        and _subject_and_verb(parsed, at + 1, last, reach=10)
+        and begins_clause(parsed, at + 1, last, reach=10)
     ):
         return at + 1, Role.CONTRAST, None
     if token.lower in ("his", "her", "their", "its", "he", "she", "they", "it", "this") and _is_splice(
@@ -262,8 +255,8 @@ def _lists_clauses(parsed: ParsedSentence, start: int, at: int, last: int) -> bo
     joined = next((place for place in range(at + 3, min(last - 2, at + 14)) if tokens[place].tag == "K"), None)
     if joined is None or tokens[start].tag in "IWA" or any(token.text == "," for token in tokens[start:at]):
         return False
-    whole = all(_subject_and_verb(parsed, first, end, reach=6) for first, end in ((start, at), (at + 1, joined)))
-    return whole and _subject_and_verb(parsed, joined + 1, last, reach=6)
+    whole = all(begins_clause(parsed, first, end, reach=6) for first, end in ((start, at), (at + 1, joined)))
+    return whole and begins_clause(parsed, joined + 1, last, reach=6)
 
 
 def _dash_later(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -296,14 +289,14 @@ def _after_conjunction(
         subject = subject_before_verb(parsed, start, at) or shared
         begin = at + 1 if tokens[at + 1].text == "," else following
         return (begin, Role.COORDINATE, subject) if subject is not None else None
-    if tokens[following].lower == "that" and _subject_and_verb(parsed, following + 1, last, reach=12):
+    if tokens[following].lower == "that" and begins_clause(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None
-    if _subject_and_verb(parsed, following, last, reach=12):
+    if begins_clause(parsed, following, last, reach=12):
         separate = at > start and tokens[at - 1].text in ",—–"
-        subject_start = tokens[_past_approximators(tokens, following, last)]
+        subject_start = tokens[past_approximators(tokens, following, last)]
         listed = any(token.text == "," for token in tokens[start : at - 1])
         begins = subject_start.tag in "DOC" or tokens[at].lower in ("but", "yet", "so") or not listed
-        verb = _verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
+        verb = verb_behind_subject(parsed, following, last, reach=_NEAR_VERB)
         begins = begins or (verb is not None and tokens[verb].lower in _SURE_VERBS)
         if separate and begins and not _is_list_item(tokens, start, at):
             # "… will release 212 detainees, including 17 women, and the rebels will hand over nine bodies".
@@ -398,14 +391,6 @@ def _begins_anew(tokens: Sequence[Token], segment: int, at: int, following: int,
     return told and bool(near) and (plain or has_figure(tokens[following:last]))
 
 
-def starts_past_clause(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Whether a subject and a verb of the past begin at ``first``: what happened before is asserted as well."""
-    verb = _verb_behind_subject(parsed, first, last, reach=12)
-    return verb is not None and any(
-        token.tag == "T" for token in parsed.tokens[first : max(verb + 1, min(last, first + 8))]
-    )
-
-
 def _shares_passive(tokens: Sequence[Token], start: int, at: int, last: int) -> bool:
     """Whether a counted subject with a participle follows "and", its "were" left out ("and 62 homes destroyed")."""
     left = tokens[start:at]
@@ -431,95 +416,14 @@ def _is_predicate_alone(tokens: Sequence[Token]) -> bool:
 def _segment_start(tokens: Sequence[Token], start: int, at: int) -> int:
     """Where the innermost clause before ``at`` begins: after the last comma or subordinator."""
     for place in range(at - 1, start - 1, -1):
-        if tokens[place].text in ",;:" or tokens[place].lower in _SUBORDINATORS:
+        if tokens[place].text in ",;:" or tokens[place].lower in SUBORDINATORS:
             return place + 1
     return start
 
 
 def _is_open_subordinate(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether the words from ``start`` are a subordinate clause that no comma has closed ("When the roof fell and …")."""
-    return tokens[start].lower in _SUBORDINATORS and not any(token.text == "," for token in tokens[start:at])
-
-
-def _subject_and_verb(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> bool:
-    """Whether a noun phrase and then a finite verb begin at ``first``, with nothing between that would end the clause."""
-    return _verb_behind_subject(parsed, first, last, reach=reach) is not None
-
-
-def _verb_behind_subject(parsed: ParsedSentence, first: int, last: int, *, reach: int) -> int | None:
-    """Index of the finite verb of the clause that begins with a noun phrase at ``first``; None if none does."""
-    tokens = parsed.tokens
-    first = _past_approximators(tokens, _past_time(tokens, first, last), last)
-    if first >= last or (tokens[first].tag not in _SUBJECT_STARTS and tokens[first].tag != "G"):
-        return None
-    for at in range(first, min(last, first + reach)):
-        if tokens[at].tag in FINITE:
-            # "his rivals and the voters he brings in": a relative clause without its pronoun.
-            reduced = at - 2 >= first and tokens[at - 1].tag == "O" and tokens[at - 2].tag in "NS"
-            reduced = reduced and not tokens[at - 1].lower.endswith(("self", "selves"))
-            return at if at > first and not reduced else None
-        if tokens[at].text == "," and tokens[first].tag == "C":
-            # "14,000 customers, one in five of them, had no power".
-            return _verb_after_insertion(tokens, at, last)
-        if tokens[at].text == "," and tokens[first].tag in "DPSNJ" and tokens[at - 1].tag in "NSPJ":
-            # "while the other candidate, Ana Roe, came second", "and the oldest, a retired nurse, was 94".
-            return _verb_after_insertion(tokens, at, last)
-        if (
-            tokens[at].text in ",;:—–"
-            or tokens[at].tag in "WA"
-            or (tokens[at].tag == "K" and at + 1 < last and tokens[at + 1].tag in FINITE)
-            or (tokens[at].tag == "I" and tokens[at].lower in _SUBORDINATORS)
-        ):
-            return None
-    return None
-
-
-def _verb_after_insertion(tokens: Sequence[Token], comma: int, last: int) -> int | None:
-    """Index of the verb with tense right behind what the comma opens and another one closes; None if there is none.
-
-    What is inserted has no tense but in a relative clause ("the verdict, which ran to 940 pages, | was read").
-    """
-    relative = comma + 1 < last and tokens[comma + 1].tag == "W"
-    reach = _LONGEST_RELATIVE if relative else _LONGEST_INSERTION
-    for closing in range(comma + 1, min(last - 1, comma + reach)):
-        if tokens[closing].text != ",":
-            continue
-        told = has_main_verb(tokens[comma + 1 : closing])
-        verb = closing + 1
-        while verb < last - 1 and tokens[verb].tag == "R":
-            verb += 1
-        if tokens[verb].tag in FINITE and not told:
-            return verb
-        if not relative and not has_finite(tokens[comma:closing]):
-            return None
-    return None
-
-
-def _past_time(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Past a short phrase that tells when ("in 1986", "on Monday,"); ``first`` where none stands."""
-    if first + 2 >= last or tokens[first].tag != "I" or tokens[first].lower in _SUBORDINATORS:
-        return first
-    end = first + 1
-    while end < min(last, first + _LONGEST_TIME) and tokens[end].tag in "CPNJD" and not _is_told(tokens[first:end]):
-        end += 1
-    if not _is_told(tokens[first:end]):
-        return first
-    return end + 1 if end < last and tokens[end].text == "," else end
-
-
-def _is_told(tokens: Sequence[Token]) -> bool:
-    """Whether a year or a day ends the words."""
-    last = tokens[-1]
-    return is_day(last) or (last.text.isdigit() and len(last.text) == _YEAR)
-
-
-def _past_approximators(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Past "more than" and such where a number follows, and past adverbs where a noun phrase does."""
-    at = first
-    while at < min(last, first + 3) and (tokens[at].lower in _APPROXIMATORS or tokens[at].tag == "R"):
-        at += 1
-    numbered = at < last and (tokens[at].tag == "C" or tokens[at].text[:1].isdigit() or tokens[at].tag == "D")
-    return at if at > first and numbered else first
+    return tokens[start].lower in SUBORDINATORS and not any(token.text == "," for token in tokens[start:at])
 
 
 def _is_splice(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
@@ -541,7 +445,7 @@ def _is_splice(parsed: ParsedSentence, start: int, at: int, last: int) -> bool:
                 return False
             if comma:
                 return (
-                    tokens[start].lower not in _SUBORDINATORS
+                    tokens[start].lower not in SUBORDINATORS
                     and tokens[start].tag != "I"
                     and _has_subject(tokens, start, at)
                 )

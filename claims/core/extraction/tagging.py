@@ -44,8 +44,6 @@ _BASE_TAKERS = frozenset(
      "watched", "hear", "heard", "have", "had", "should", "'ll", "n't", "demand", "demanded", "recommend", "recommended",
      "insist", "insisted", "suggest", "suggested", "ask", "asked")
 )  # fmt: skip
-_SHORT = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+i?")
-"""One syllable, and one that ended in y: adjectives that take "-er" ("warm-er", "dri-er"), unlike "retail"."""
 _PREFIXED = re.compile(r"(?:mis|re|over|out|under|fore|with|up)-?([a-z]{3,})$")
 _MOSTLY = 0.5
 """Share from which a word is taken for what it is most often."""
@@ -325,13 +323,11 @@ def _guess(lower: str) -> dict[str, float]:
         return _SHARES[prefixed[1]]
     if lower.endswith("est") and _is_degree_of_adjective(lower[:-3]):
         return {"J": 1.0}
-    if lower.endswith("er") and _SHORT.fullmatch(lower[:-2]) and _is_degree_of_adjective(lower[:-2]):
-        return {"J": 0.8, "N": 0.2}
     return guess_by_ending(lower)
 
 
 def _is_degree_of_adjective(stem: str) -> bool:
-    """Whether a word less its "-er" or "-est" is an adjective ("warm-er", "hott-est", "larg-est", "deadli-est")."""
+    """Whether a word less its "-est" is an adjective ("hott-est", "larg-est", "deadli-est")."""
     bases = [stem, f"{stem}e"]
     if len(stem) > 2 and stem[-1] == stem[-2]:
         bases.append(stem[:-1])
