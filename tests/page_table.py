@@ -183,6 +183,8 @@ NO_PAGES = {
     "duplicates.progress": "a part of a page",
     "fact_check_tools.image_search": "JSON for clients of Google's Fact Check Tools",
     "fact_check_tools.search": "JSON for clients of Google's Fact Check Tools",
+    "fact_check_pages.page": "JSON for clients of Google's Fact Check Tools",
+    "fact_check_pages.pages": "JSON for clients of Google's Fact Check Tools",
     "insights.as_csv": "CSV",
     "list_feeds.show": "a feed",
     "log.checkpoint": "text for programs",

@@ -111,6 +111,7 @@ def _reading(here: Visit, view: ArticleView, *, at_publication: bool, moment: As
         "at_publication": at_publication and not is_past,
         "on": moment.on,
         "is_past": is_past,
+        "asked_as_of": request.args.get("as_of") if is_past else None,
         "may_judge": here.may_judge and version.number == numbers[-1] and not is_past,
         "own_organization": _own_organization(here),
         "shelf_reasons": SHELF_CHOICES,

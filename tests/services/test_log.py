@@ -61,7 +61,7 @@ from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, publishe
 @on_both_databases
 def test_the_life_of_a_review_is_logged_without_its_inner_work(session) -> None:
     review, author, approver = published(session)
-    recheck_review(session, review, author, rationale="A second count says so, too.", correction_kind="wording")
+    recheck_review(session, review, author, rationale="Another count says so, too.", correction_kind="wording")
     step(session, review, "revise", author)
     step(session, review, "return", approver, reason="Say which count.")
     step(session, review, "revise", author)

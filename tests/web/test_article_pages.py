@@ -19,11 +19,15 @@ from tests.sample import BODY, HEADLINE, PUBLISHED
 
 SAMPLE = {"headline": HEADLINE, "body": BODY, "published": PUBLISHED, "outlet": "Example Post", "action": "store"}
 
+OTHER = SAMPLE | {"headline": "A harbor", "body": "The harbor of Lund cost 41 million euros in 2016. It has 12 cranes."}
+"""Another article, after which numbers of claims are not the numbers of their rows."""
+
 
 def store(app: Flask, **changes: str) -> tuple[Reader, str]:
-    """A checker who has just stored the sample, and the article's address."""
+    """A checker who has just stored the sample, behind another article, and the article's address."""
     import_demo(app)
     reader = Reader(app).sign_in("checker")
+    assert reader.post("/articles/new", OTHER).status == 303
     answer = reader.post("/articles/new", SAMPLE | changes)
     assert answer.status == 303, answer.text
     return reader, answer.headers["Location"]
@@ -119,6 +123,15 @@ def test_a_note_opened_of_an_older_day_answers_as_of_that_day(app, monkeypatch):
     assert not any(part.find("c-evidence") or "Not a claim" in part.text for part in parts)
 
 
+def test_a_note_opened_of_an_instant_answers_as_of_that_instant(app, monkeypatch):
+    reader, address = store(app)
+    monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
+    then = reader.get(f"{address.partition('?')[0]}?as_of=2018-01-01T08:00:00Z")
+    links = then.tree.xpath("//p[@class='c-later']/a/@hx-get")
+    assert links
+    assert all("as_of=2018-01-01T08:00:00Z" in link.replace("%3A", ":") for link in links)
+
+
 @pytest.mark.parametrize("asked", ["999999", "x", "9" * 30, "²"])
 def test_a_note_that_the_version_has_not_is_not_found(app, asked):
     reader, address = store(app)
@@ -129,9 +142,9 @@ def test_a_note_of_a_claim_that_was_taken_off_meanwhile_is_not_found(app, monkey
     reader, address = store(app)
     monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
     second = reader.get(address).tree.xpath("//p[@class='c-later']/a/@hx-get")[1]
-    number = second.rpartition("=")[2]
+    appearance_id = second.rpartition("=")[2]
     article = address.partition("?")[0]
-    reader.post(f"{article}/appearances/{number}/demote", {"shelf_reason": "opinion"})
+    reader.post(f"{article}/appearances/{appearance_id}/demote", {"shelf_reason": "opinion"})
     assert reader.get(second, part=True).status == 404
     assert len(reader.get(second).find("c-note")) == 3
 
@@ -378,7 +391,7 @@ def test_the_list_has_every_article_once_newest_first(app):
     assert reader.get("/articles/999").status == 404
     reader.post("/articles/new", SAMPLE | {"headline": "Second", "body": "It rained in 2019.", "outlet": "Other"})
     page = Reader(app).get("/articles")
-    assert page.texts("c-claim-text") == ["Second", HEADLINE]
+    assert page.texts("c-claim-text") == ["Second", HEADLINE, "A harbor"]
     assert Reader(app).get("/articles?after=nonsense").status == 422
 
 
