@@ -50,7 +50,7 @@ def _counts_those_before(body: str, quantity: Quantity) -> bool:
 
 
 def _of_issuer(quantity: Quantity, countries: Mapping[str, int]) -> Quantity:
-    """The figure in the currency of the one country of the article that has a currency of this name."""
+    """The figure in the currency of the country that the article names most often among those with one of this name."""
     name, per, rest = (quantity.unit or "").partition(" per ")
     issuers = ISSUERS.get(name)
     if issuers is None:

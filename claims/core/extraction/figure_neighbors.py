@@ -80,9 +80,9 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
 
 def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
     """ "6 million homes, including 1.5 million in the north": a bare figure set against the one before takes its unit."""
-    between = tokens[previous.end : reading.start]
-    if previous.unit is None or previous.is_age or len(between) > _FARTHEST:
+    if previous.unit is None or previous.is_age or reading.start - previous.end > _FARTHEST:
         return reading
+    between = tokens[previous.end : reading.start]
     if reading.form not in ("digits", "words") or any(token.low in _SENTENCE_ENDS for token in between):
         return reading
     if _is_set_against(tokens, reading, previous):
@@ -146,14 +146,20 @@ def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | 
     return replace(reading, comparator=previous.comparator, approximate=previous.approximate)
 
 
+_FARTHEST_SHARE = 40
+"""Words between a share and the points that it changed by, at most."""
+
+
 def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> Reading:
     """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
     if percent is None or reading.unit is None or reading.unit.name != "point" or not reading.counted:
         return reading
+    if reading.start - percent.end > _FARTHEST_SHARE:
+        return reading
     between = tokens[percent.end : reading.start]
     around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
     is_change = any(token.low in quantity_phrases.CHANGE_WORDS for token in around)
-    if len(between) > 40 or not is_change or any(token.low in _SENTENCE_ENDS for token in between):
+    if not is_change or any(token.low in _SENTENCE_ENDS for token in between):
         return reading
     return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
 

@@ -198,7 +198,7 @@ def _put_right(tokens: list[Token]) -> None:
         before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
         if token.tag == "S" and token.lower.endswith(_VERB_ENDINGS):
             token.tag = "Z"
-        elif token.tag in "ET" and token.lower.endswith("ing") and len(token.lower) > _SHORTEST_PARTICIPLE:
+        elif token.tag in "ET" and token.lower.endswith("ing") and len(token.lower) > _LONGEST_PLAIN_ING:
             token.tag = "G"
         elif before is None:
             continue
@@ -213,7 +213,7 @@ def _put_right(tokens: list[Token]) -> None:
 _VERB_ENDINGS = ("ifies", "izes")
 """Endings of verbs that no plural has."""
 
-_SHORTEST_PARTICIPLE = 5
+_LONGEST_PLAIN_ING = 5
 """Letters up to which a word in -ing may be a plain verb ("bring")."""
 
 

@@ -88,7 +88,7 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 def _lead(tokens: Sequence[Token], at: int) -> str:
     """Which auxiliary leads to the word: "b" be, "h" have, "g" a participle joined by "and", "n" none."""
     place = at - 1
-    while place >= 0 and (tokens[place].tag == "R" or tokens[place].lower == "n't"):
+    while place > at - _REACH and place >= 0 and (tokens[place].tag == "R" or tokens[place].lower == "n't"):
         place -= 1
     if place < 0:
         return "n"
@@ -100,10 +100,18 @@ def _lead(tokens: Sequence[Token], at: int) -> str:
         return "n"
     for back in range(place - 1, max(-1, place - 8), -1):
         if tokens[back].tag in "TE":
-            return "g" if _lead(tokens, back) in "bhg" else "t"
+            return "g" if _leads_to_participle(tokens, back) else "t"
         if tokens[back].text in _MARKS:
             break
     return "n"
+
+
+def _leads_to_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an auxiliary leads to the word, at most ``_REACH`` words back and past adverbs alone."""
+    for place in range(at - 1, max(-1, at - _REACH), -1):
+        if tokens[place].tag != "R" and tokens[place].lower != "n't":
+            return tokens[place].lower in _BE or tokens[place].lower in _HAVE
+    return False
 
 
 def _clause_before(tokens: Sequence[Token], at: int) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ from claims.core.matching.lexicon import concepts_of
 from claims.core.matching.reading import PLACE_CLASSES
 from claims.core.matching.rereading import Side, are_one
 from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.word_forms import VERB_TAGS
 
 _PARTICLES = words("through in on off by over at for with after into up down out away back along across around under")
 _PLACING = words("in at on near within outside inside across throughout around off along")
@@ -40,7 +41,7 @@ _HAPPENING = _concepts_of_each(
 _CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
 
-_STATES = frozenset({"m", "q"})
+STATES = frozenset({"m", "q"})
 """Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
 
 
@@ -71,9 +72,17 @@ def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
     """Whether something was going on, was done or was to be done on both sides, told by one verb or by two."""
     one, other = link.left, link.right
     aspects = {_aspect(one, left), _aspect(other, right)}
+    if "purpose" in aspects and (_is_gerund(one, left) or _is_gerund(other, right)):
+        return False
     if "going on" in aspects or "purpose" in aspects:
         return len(aspects) == 1 or "" in aspects
     return aspects != {"now", "done"} or pair.left.predicate is one or pair.right.predicate is other
+
+
+def _is_gerund(verb: Unit, side: Side) -> bool:
+    """Whether a verb in -ing stands right behind another one: "stopped paying" is not "stopped to pay"."""
+    number = side.token_at(verb.end - 1)
+    return side.tokens[number].tag == "G" and number > 0 and side.tokens[number - 1].tag in VERB_TAGS
 
 
 def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
@@ -88,7 +97,7 @@ def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool
 def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
     voices = _is_passive(link.left, left), _is_passive(link.right, right)
-    if voices[0] == voices[1] or link.left.exact & _HAPPENING:
+    if voices[0] == voices[1] or (link.left.exact | link.right.exact) & _HAPPENING:
         return True
     subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
     return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
@@ -155,7 +164,7 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
     if one.kind is other.kind:
         written = [unit.text.lower().replace(".", "").replace("’", "'") for unit in (one, other)]
         return written[0] == written[1] or written[0].rstrip("s") != written[1].rstrip("s")
-    if one.bases != other.bases or one.place:
+    if one.bases != other.bases or one.place or other.place:
         return True
     return left.token_at(one.start) == 0 or right.token_at(other.start) == 0
 
@@ -167,7 +176,7 @@ def _numbers_agree(link: Link, left: Side, right: Side) -> bool:
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
-    articles = words("a an") if one.sort in _STATES else _ARTICLES
+    articles = words("a an") if STATES & {one.sort, other.sort} else _ARTICLES
     numbers = _number(one, left, articles), _number(other, right, articles)
     return "" in numbers or numbers[0] == numbers[1]
 
@@ -229,7 +238,9 @@ def _hangs_on_noun(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
     if anchors[0] is None or anchors[1] is None or not are_one(pair, anchors[0], anchors[1]):
         return False
     is_place = all(unit.locative or unit.place for unit in (link.left, link.right))
-    return not (is_place and (roles == {"in", "at"} or ("on" not in roles and anchors[0].sort in _STATES)))
+    return not (
+        is_place and (roles == {"in", "at"} or ("on" not in roles and STATES & {anchors[0].sort, anchors[1].sort}))
+    )
 
 
 def _is_from_or_in(link: Link, left: Side, right: Side) -> bool:
@@ -244,7 +255,7 @@ def _is_from_or_in(link: Link, left: Side, right: Side) -> bool:
     noun = side.unit_after(adjective.end)
     if noun is None or noun.start - adjective.end != 1:
         return False
-    return noun.sort not in _STATES if name.role != "in" else noun.sort == "t"
+    return noun.sort not in STATES if name.role != "in" else noun.sort == "t"
 
 
 _ABROAD = words("in for about to against")
@@ -291,4 +302,4 @@ def _tells_state(anchor: Unit, side: Side) -> bool:
     """Whether what stands behind a word of the subject holds for the event as well: the subject is an act, state or sum,
     or is counted."""
     head = side.head
-    return anchor.counted or anchor.light or anchor.sort in _STATES or head is None or head.sort in _STATES
+    return anchor.counted or anchor.light or anchor.sort in STATES or head is None or head.sort in STATES

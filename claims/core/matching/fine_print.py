@@ -7,23 +7,23 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.attachments import belong_alike, hang_alike
+from claims.core.matching.attachments import STATES, belong_alike, hang_alike
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.fine_figures import CHANGING, figures_agree
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.lexicon import base_of
 from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
-from claims.core.matching.rereading import Side, Tokens, are_one, read_side
+from claims.core.matching.rereading import Side, Tokens, are_one, is_linked, read_side
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
-from claims.core.records import Quantity, Span
+from claims.core.records import Span
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
@@ -40,7 +40,6 @@ _SCOPING = {
 """Words that are said of the next content word -> what they say."""
 
 _LENGTHS = words("second minute hour day week month year decade century")
-_CHANGING = words("percent share times point") | {"percentage point", "basis point"}
 _BEFORE_LENGTHS = {"in": "in", "within": "within"}
 _BEFORE_DATES = {"for": "for", "since": "since", "from": "from", "through": "throughout", "throughout": "throughout"}
 """Prepositions that no other may stand for -> what they say."""
@@ -65,7 +64,7 @@ def fine_print_agrees(pair: Comparisons) -> bool:
         return False
     if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
         return False
-    if not (_figures_agree(pair, left, right) and _joints_agree(pair, left, right) and _classes_agree(left, right)):
+    if not (figures_agree(pair, left, right) and _joints_agree(pair, left, right) and _classes_agree(left, right)):
         return False
     if not _pairs_agree(pair, left, right):
         return False
@@ -140,7 +139,7 @@ def _prepositions(side: Side) -> Counter[str]:
     """
     quantities = side.statement.quantities
     is_superlative = any(degree_of(unit.text) == "most" for unit in side.units)
-    tells_change = any(quantity.unit in _CHANGING for quantity in quantities) or any(
+    tells_change = any(quantity.unit in CHANGING for quantity in quantities) or any(
         unit.kind is UnitKind.VERB and unit.exact & CHANGES for unit in side.units
     )
     tells_length = not tells_change and not is_superlative
@@ -198,104 +197,6 @@ def _saying(side: Side) -> str:
     return "find" if verb in _FINDING else verb
 
 
-def _figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether each pair of figures is a rate of the same number, bounded on the same side and, where a noun stands right
-    behind, of the same."""
-    for found in pair.figures.pairs:
-        if _base(found.left) != _base(found.right):
-            return False
-        bounds = _bound(left, found.left), _bound(right, found.right)
-        if bounds[0] != bounds[1] and (bounds[0] in _FIRM_BOUNDS or bounds[1] in _FIRM_BOUNDS or "" not in bounds):
-            return False
-        if (
-            found.left.value == found.right.value
-            and _leading(left, found.left) | _leading(right, found.right) == _TURNED
-        ):
-            return False
-        if {_part_or_whole(left, found.left), _part_or_whole(right, found.right)} == {"part", "whole"}:
-            return False
-        counted = _counted_by(left, found.left), _counted_by(right, found.right)
-        are_told = all(any(_answers(pair, unit) for unit in units) for units in counted)
-        if are_told and not any(are_one(pair, one, other) for one in counted[0] for other in counted[1]):
-            return False
-    return True
-
-
-_TURNED = frozenset({"by", "to"})
-"""Prepositions before one figure that make two claims of it: "lowered by" and "lowered to 30"."""
-
-
-def _leading(side: Side, quantity: Quantity) -> frozenset[str]:
-    """The preposition before a figure, if it tells which end of a change it is."""
-    number = side.word_before(quantity.number_span.start, "DR")
-    word = side.tokens[number].lower if number >= 0 else ""
-    return frozenset({word} & _TURNED)
-
-
-def _part_or_whole(side: Side, quantity: Quantity) -> str:
-    """``part`` for "two of the dead", ``whole`` for "the two dead", else empty; a share is always of more."""
-    if quantity.unit in _CHANGING:
-        return ""
-    if _PART.match(side.statement.text, quantity.number_span.end):
-        return "part"
-    lead = side.token_at(quantity.number_span.start) - 1
-    return "whole" if lead >= 0 and side.tokens[lead].lower in {"the", "these", "those"} else ""
-
-
-_PART = re.compile(r" (?:out )?of ")
-
-
-def _base(quantity: Quantity) -> str:
-    """The number that a figure is a rate of: "100000" of "40 per 100,000 people"."""
-    return re.sub(r"\D", "", quantity.per or "")
-
-
-def _bound(side: Side, quantity: Quantity) -> str:
-    """On which side of the truth a figure is said to lie: ``below`` or ``above`` it by little, ``far`` from it, or no
-    more than a ``limit``."""
-    before = side.statement.text[max(0, quantity.span.start - _REACH) : quantity.number_span.start].lower()
-    words_before = re.findall(r"[a-z]+", before)[-3:]
-    phrase = " ".join(words_before)
-    return next((bound for ending, bound in _BOUNDS if phrase.endswith(ending)), "")
-
-
-_REACH = 24
-"""Code points before a figure in which a bound is looked for."""
-
-_BOUNDS = (
-    *(
-        (ending, "far")
-        for ending in ("well over", "well above", "well under", "well below", "far more than", "far over")
-    ),
-    *((ending, "limit") for ending in ("up to", "at most", "maximum of", "no more than", "limit of")),
-    *((ending, "limit") for ending in ("fewer than", "less than", "under", "below")),
-    *((ending, "below") for ending in ("nearly", "almost", "close to", "just under", "barely", "not quite")),
-    *((ending, "above") for ending in ("more than", "over", "above", "at least", "no fewer than", "no less than")),
-)
-"""How a figure is led in, longer phrases first."""
-
-_FIRM_BOUNDS = frozenset({"far", "limit"})
-"""Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
-
-
-def _counted_by(side: Side, quantity: Quantity) -> list[Unit]:
-    """The words of the noun phrase right behind a figure, or behind "of"."""
-    found: list[Unit] = []
-    end = quantity.number_span.end
-    for unit in side.units:
-        if unit.start < end:
-            continue
-        between = re.findall(r"[^\W_]+|,", side.statement.text[end : unit.start].lower())
-        if not set(between) <= _INSIDE_PHRASE or unit.role == "verb":
-            break
-        found.append(unit)
-        end = unit.end
-    return found
-
-
-_INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand") | frozenset("0123456789")
-
-
 def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether comparisons and directions join the same two words: "north of A and south of B" is not "south of A and north
     of B"."""
@@ -303,7 +204,7 @@ def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         are_one(pair, before, first)
         for before, after in _joints(left)
         for first, second in _joints(right)
-        if are_one(pair, after, second) and _answers(pair, before) and _answers(pair, first)
+        if are_one(pair, after, second) and is_linked(pair, before) and is_linked(pair, first)
     )
 
 
@@ -318,7 +219,7 @@ def _are_joined(
     pair: Comparisons, joined: list[tuple[Unit, Unit]], others: list[tuple[Unit, Unit]], *, is_right: bool = False
 ) -> bool:
     for one, two in joined:
-        if not (_answers(pair, one) and _answers(pair, two)):
+        if not (is_linked(pair, one) and is_linked(pair, two)):
             continue
         if not any(_same_two(pair, (one, two), other, is_right) for other in others):
             return False
@@ -343,6 +244,8 @@ def _joined(side: Side) -> Iterator[tuple[Unit, Unit]]:
 
 def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
     for token in side.tokens:
+        if token.lower not in {"than", "of"}:
+            continue
         before, after = side.unit_before(token.start), side.unit_after(token.end)
         if before is None or after is None or token.start - before.end > 1:
             continue
@@ -353,10 +256,6 @@ def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
 _DIRECTIONS = words("north south east west northeast northwest southeast southwest ahead")
 
 
-def _answers(pair: Comparisons, unit: Unit) -> bool:
-    return any(unit in (link.left, link.right) for link in pair.alignment.shared)
-
-
 def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether denials and words of scope are said of the same: "only the bank sued" is not "sued only the bank"."""
     one, other = _scoped(left), _scoped(right)
@@ -365,7 +264,11 @@ def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             continue
         beside = [unit for unit in other[word] if unit is not None]
         units = [unit for unit in one[word] if unit is not None]
-        if len(units) != len(beside) or not all(any(are_one(pair, unit, two) for two in beside) for unit in units):
+        if len(units) != len(beside):
+            return False
+        if not all(any(are_one(pair, unit, two) for two in beside) for unit in units):
+            return False
+        if not all(any(are_one(pair, unit, two) for unit in units) for two in beside):
             return False
     return True
 
@@ -403,15 +306,11 @@ def _narrow_alike(pair: Comparisons, left: Side, right: Side, one: Span, other: 
     narrowed, other_narrowed = _narrowed(left, one), _narrowed(right, other)
     if narrowed is not None and other_narrowed is None:
         beside = right.unit_before(other.start)
-        return narrowed.sort in _STATES or (beside is not None and are_one(pair, narrowed, beside))
+        return narrowed.sort in STATES or (beside is not None and are_one(pair, narrowed, beside))
     if other_narrowed is not None and narrowed is None:
         beside = left.unit_before(one.start)
-        return other_narrowed.sort in _STATES or (beside is not None and are_one(pair, beside, other_narrowed))
+        return other_narrowed.sort in STATES or (beside is not None and are_one(pair, beside, other_narrowed))
     return True
-
-
-_STATES = frozenset({"m", "q"})
-"""Sorts of nouns (``Senses.sort``) for acts, states and sums."""
 
 
 def _narrowed(side: Side, span: Span) -> Unit | None:

@@ -110,3 +110,8 @@ def are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:
     if linked:
         return any(link.left is one and link.right is other for link in linked)
     return one.bases == other.bases
+
+
+def is_linked(pair: Comparisons, unit: Unit) -> bool:
+    """Whether a unit of either side has its like on the other."""
+    return any(unit in (link.left, link.right) for link in pair.alignment.shared)

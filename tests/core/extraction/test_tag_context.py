@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.core.extraction import tense_context
 from claims.core.extraction.tag_context import settle_by_clause
 from claims.core.extraction.tag_repairs import repair_clauses
 from claims.core.extraction.tagging import tag, tag_by_tables
@@ -44,13 +45,18 @@ def test_tag_of_a_word_in_its_clause(text, word, expected):
     assert tag_of(text, word) == expected
 
 
-def test_a_vote_below_the_margin_leaves_the_tag():
-    text = "The vote was close."
+@pytest.mark.parametrize(("short_of", "expected"), [(1, "E"), (-1, "T")])
+def test_only_a_vote_above_the_margin_changes_the_tag(monkeypatch, short_of, expected):
+    text = "The land sold in May was cheap."
     tokens = tokenize(text, Span(0, len(text)))
     tag_by_tables(tokens)
-    before = [token.tag for token in tokens]
+    place = next(at for at, token in enumerate(tokens) if token.lower == "sold")
+    tokens[place].tag = "E"
+    one = features(tokens, place)[0]
+    vote = tense_context._MARGIN - short_of
+    monkeypatch.setattr(tense_context, "WEIGHTS", {pair: {one: vote} for pair in tense_context.WEIGHTS})
     settle_tense(tokens, {})
-    assert [token.tag for token in tokens] == before
+    assert tokens[place].tag == expected
 
 
 def test_features_name_no_word_of_open_classes():

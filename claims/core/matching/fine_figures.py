@@ -1,0 +1,120 @@
+"""What small words say of a figure: its bound, whether it is a part, what it is said of, and what it is the end of."""
+
+from __future__ import annotations
+
+from claims.core.extraction.vocabulary import words
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.rereading import Side, are_one, is_linked
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.records import Quantity
+
+CHANGING = words("percent share times point") | {"percentage point", "basis point"}
+"""Units of shares and changes."""
+
+_TURNED = frozenset({"by", "to"})
+"""Prepositions before one figure that make two claims of it: "lowered by" and "lowered to 30"."""
+
+_MOST_WORDS = 3
+"""Words before a figure in which its bound is looked for: the longest of ``_BOUNDS`` has as many."""
+
+_BOUNDS = {
+    **dict.fromkeys(("well over", "well above", "well under", "well below", "far more than", "far over"), "far"),
+    **dict.fromkeys(("up to", "at most", "maximum of", "no more than", "limit of"), "at most"),
+    **dict.fromkeys(("fewer than", "less than", "under", "below"), "less"),
+    **dict.fromkeys(("nearly", "almost", "close to", "just under", "not quite"), "below"),
+    **dict.fromkeys(("more than", "over", "above", "at least", "no fewer than", "no less than", "barely"), "above"),
+}
+"""How a figure is led in -> on which side of it the truth lies."""
+
+_FIRM_BOUNDS = frozenset({"far", "at most", "less"})
+"""Bounds that a bare figure does not say, too; "nearly 300" and "300" do where one rounds to the other."""
+
+_INSIDE_PHRASE = words("of the all its their s percent per cent million billion thousand")
+
+
+def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether each pair of figures is a rate of the same number, bounded on the same side and said of the same."""
+    return all(
+        _base(found.left) == _base(found.right)
+        and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
+        and not (
+            found.left.value == found.right.value
+            and _leading(left, found.left) | _leading(right, found.right) == _TURNED
+        )
+        and {_part_or_whole(left, found.left), _part_or_whole(right, found.right)} != {"part", "whole"}
+        and _is_label(left, found.left) == _is_label(right, found.right)
+        and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
+        for found in pair.figures.pairs
+    )
+
+
+def _base(quantity: Quantity) -> str:
+    """The number that a figure is a rate of: "100000" of "40 per 100,000 people"."""
+    return "".join(sign for sign in quantity.per or "" if sign.isdigit())
+
+
+def _bounds_agree(one: str, other: str) -> bool:
+    return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
+
+
+def _bound(side: Side, quantity: Quantity) -> str:
+    """On which side of a figure the truth is said to lie; empty where that is left open."""
+    number = side.token_at(quantity.number_span.start)
+    before: list[str] = []
+    while number > 0 and len(before) < _MOST_WORDS and side.tokens[number - 1].is_word:
+        number -= 1
+        before.insert(0, side.tokens[number].lower)
+    endings = (" ".join(before[at:]) for at in range(len(before)))
+    return next((_BOUNDS[ending] for ending in endings if ending in _BOUNDS), "")
+
+
+def _leading(side: Side, quantity: Quantity) -> frozenset[str]:
+    """The preposition before a figure, if it tells which end of a change it is."""
+    number = side.word_before(quantity.number_span.start, "DR")
+    word = side.tokens[number].lower if number >= 0 else ""
+    return frozenset({word} & _TURNED)
+
+
+def _part_or_whole(side: Side, quantity: Quantity) -> str:
+    """``part`` for "two of the dead", ``whole`` for "the two dead", else empty; a share is always of more."""
+    if quantity.unit in CHANGING:
+        return ""
+    behind = side.statement.text[quantity.number_span.end :]
+    if behind.startswith((" of ", " out of ")):
+        return "part"
+    lead = side.token_at(quantity.number_span.start) - 1
+    return "whole" if lead >= 0 and side.tokens[lead].lower in {"the", "these", "those"} else ""
+
+
+def _is_label(side: Side, quantity: Quantity) -> bool:
+    """Whether a figure tells which one: "branch 40" is not "40 branches"."""
+    before = side.unit_before(quantity.number_span.start)
+    if before is None or before.kind is UnitKind.VERB or quantity.number_span.start - before.end != 1:
+        return False
+    return not quantity.unit and not _counted_by(side, quantity)
+
+
+def _count_alike(pair: Comparisons, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether two figures are said of one thing, as far as both say of what and each has its like on the other side."""
+    if not all(any(is_linked(pair, unit) for unit in units) for units in (one, other)):
+        return True
+    return any(are_one(pair, first, second) for first in one for second in other)
+
+
+def _counted_by(side: Side, quantity: Quantity) -> list[Unit]:
+    """The words of the noun phrase right behind a figure, or behind "of"."""
+    found: list[Unit] = []
+    end = quantity.number_span.end
+    for unit in side.units:
+        if unit.start < end:
+            continue
+        between = [token for token in side.tokens if end <= token.start and token.end <= unit.start]
+        if unit.role == "verb" or not all(_is_inside(token.lower) for token in between):
+            break
+        found.append(unit)
+        end = unit.end
+    return found
+
+
+def _is_inside(word: str) -> bool:
+    return word in _INSIDE_PHRASE or word.strip("'’") in _INSIDE_PHRASE or word.replace(",", "").isdigit()
