@@ -277,6 +277,16 @@ BAD_BODIES: dict[str, tuple[Any, str, list[str]]] = {
         f"Invalid value at 'claim_review_markups' ({MARKUP_TYPE}), {{}}",
         ["claim_review_markups"],
     ),
+    "null among markups": (
+        changed(claimReviewMarkups=[None]),
+        f"Invalid value at 'claim_review_markups[0]' ({MARKUP_TYPE}), null",
+        ["claim_review_markups[0]"],
+    ),
+    "null among addresses": (
+        with_markup(claimAppearances=["https://posts.example/2", None]),
+        "Invalid value at 'claim_review_markups[0].claim_appearances[1]' (TYPE_STRING), null",
+        ["claim_review_markups[0].claim_appearances[1]"],
+    ),
 }
 """Bodies, with what is said of them and the fields that it is said of."""
 
@@ -305,9 +315,17 @@ def test_what_is_no_message_is_refused(reviewer, body):
 
 def test_messages_are_read_as_protocol_buffers_have_them(reviewer):
     rating = {"textual_rating": "False", "rating_value": "0", "bestRating": "5", "worst_rating": 1.0, "imageUrl": None}
-    page = {"page_url": ADDRESS, "claim_review_markups": [{"claim_reviewed": "A dam broke.", "rating": rating}]}
-    made = reviewer.kept(page)
-    assert made["claimReviewMarkups"][0]["rating"] == {"bestRating": 5, "worstRating": 1, "textualRating": "False"}
+    markup = {"claim_reviewed": "A dam broke.", "rating": rating, "claimAppearances": ["", "https://posts.example/2"]}
+    made = reviewer.kept({"page_url": ADDRESS, "claim_review_markups": [markup | {"claim_first_appearance": ""}]})
+    assert made["claimReviewMarkups"] == [
+        {
+            "claimReviewed": "A dam broke.",
+            "claimAppearances": ["https://posts.example/2"],
+            "rating": {"bestRating": 5, "worstRating": 1, "textualRating": "False"},
+        }
+    ]
+    other = with_markup(url=None, claimAppearances=["", ""]) | {"pageUrl": f"{ADDRESS}s"}
+    assert "claimAppearances" not in reviewer.kept(other)["claimReviewMarkups"][0]
 
 
 @pytest.mark.parametrize(("role", "scope"), [("checker", "reviews:write"), ("reviewer", "reviews:read")])
