@@ -141,9 +141,12 @@ def _publish(session: Session, page: MarkupPage, *, site: Site, actor: Actor, no
         session, json.dumps(reviews), site=site, actor=actor, now=now, page_url=page.content["pageUrl"]
     )
     places = {f"$[{number}]": f"/claimReviewMarkups/{number}" for number in range(len(reviews))}
+    left_out = [(done.read.reviews[number].path, detail) for number, detail in sorted(done.left_out.items())]
+    left_out += [(item.path, item.detail) for item in done.read.findings]  # of the whole: reviews that were passed over
+    if not left_out and len(done.read.reviews) != len(reviews):
+        left_out = [("", "Not all of these ClaimReviews could be read.")]
     problems = tuple(
-        Problem(detail, places.get(done.read.reviews[number].path, "/claimReviewMarkups"), "review_left_out")
-        for number, detail in sorted(done.left_out.items())
+        Problem(detail, places.get(path, "/claimReviewMarkups"), "review_left_out") for path, detail in left_out
     )
     if problems:
         raise Invalid(problems[0].detail, code=problems[0].code, problems=problems)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.claim_review.markup_pages import claim_reviews
 from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, OrganizationRole, ReviewRevision
+from claims.services import markup_pages
 from claims.services.actors import CLI
 from claims.services.keys import create_key
 from tests.api.test_fact_check_tools import NOW, error_of
@@ -111,6 +112,12 @@ def with_markup(**fields: Any) -> dict[str, Any]:
     """The page with a single markup, that of the first with other fields."""
     first = deepcopy(PAGE["claimReviewMarkups"][0]) | fields
     return changed(claimReviewMarkups=[{name: value for name, value in first.items() if value is not None}])
+
+
+def repeated(**fields: Any) -> dict[str, Any]:
+    """The page with the first markup and, instead of the second, the first with other fields."""
+    first = PAGE["claimReviewMarkups"][0]
+    return changed(claimReviewMarkups=[first, first | fields])
 
 
 @on_both_databases
@@ -244,6 +251,34 @@ BAD_BODIES: dict[str, tuple[Any, str, list[str]]] = {
     "a script": (changed(pageUrl="javascript:alert(1)", claimReviewMarkups=None), INVALID, ["page_url"]),
     "of another page": (with_markup(url="https://facts.example/other"), INVALID, ["claim_review_markups[0].url"]),
     "no claim": (with_markup(claimReviewed="  "), INVALID, ["claim_review_markups[0].claim_reviewed"]),
+    "no claim but marks": (with_markup(claimReviewed="<b> </b>"), INVALID, ["claim_review_markups[0].claim_reviewed"]),
+    "of the page with more": (with_markup(url=f"{ADDRESS}?utm_source=x#one"), INVALID, ["claim_review_markups[0].url"]),
+    "endless address": (with_markup(url=f"{ADDRESS}#{'x' * 2_048}"), INVALID, ["claim_review_markups[0].url"]),
+    "too many appearances": (
+        with_markup(claimAppearances=[f"https://posts.example/{number}" for number in range(51)]),
+        INVALID,
+        ["claim_review_markups[0].claim_appearances"],
+    ),
+    "the same claim and claimant": (
+        repeated(url=f"{ADDRESS}#two", claimReviewed="THE dam above Silchar  broke before the flood."),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
+    "the same claim of nobody": (
+        changed(
+            claimReviewMarkups=[
+                {"claimReviewed": "A dam broke.", "rating": {"textualRating": "False"}} | more
+                for more in ({"claimAuthor": {"name": "Social media users"}}, {"url": f"{ADDRESS}#two"})
+            ]
+        ),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
+    "the same claim at the same anchor": (
+        repeated(claimAuthor={"name": "John Roe"}),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
     "no rating": (with_markup(rating=None), INVALID, ["claim_review_markups[0].rating.textual_rating"]),
     "endless claim": (with_markup(claimReviewed="x" * 2_001), INVALID, ["claim_review_markups[0]"]),
     "endless text": (with_markup(claimLocation="x" * 5_001), INVALID, ["claim_review_markups[0].claim_location"]),
@@ -301,6 +336,20 @@ def test_bad_pages_are_refused_whole(session, reviewer, name):
     assert all(violation["description"] for violation in violations)
     for table in (MarkupPage, Claim, ReviewRevision):
         assert session.scalar(select(func.count()).select_from(table)) == 0
+
+
+def test_the_same_claim_of_two_claimants_is_two_reviews(session, reviewer):
+    reviewer.kept(repeated(url=f"{ADDRESS}#two", claimAuthor={"name": "John Roe"}))
+    assert session.scalar(select(func.count()).select_from(ReviewRevision)) == 2
+
+
+def test_what_the_import_passes_over_is_refused_too(session, reviewer, monkeypatch):
+    monkeypatch.setattr(markup_pages, "check_page", lambda page: None)
+    answer = reviewer("POST", body=repeated(claimAuthor={"name": "John Roe"}))
+    assert error_of(answer) == (400, "INVALID_ARGUMENT", INVALID)
+    violations = answer.json["error"]["details"][0]["fieldViolations"]
+    assert [violation["field"] for violation in violations] == ["claim_review_markups[1]"]
+    assert session.scalar(select(func.count()).select_from(MarkupPage)) == 0
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def read_message(message: Message) -> dict[str, Any]:
     """The request's body: the fields that are set, by their camelCase name, in the order of the description.
 
     Names may be in snake_case, whole numbers in quotation marks. What says nothing (null, "", 0, nothing in brackets)
-    is unset; "" within a list is left out, and null there is of the wrong type. Raises ``GoogleError`` for what is no JSON object, else for all unknown fields and wrong types together.
+    is unset; "" within a list is left out, and null there is of the wrong type. Raises ``GoogleError`` for what is no JSON
+    object, else for all unknown fields and wrong types together.
     """
     try:
         body = json_object(read_bytes())
