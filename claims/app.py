@@ -279,7 +279,7 @@ def _ask_for_own_password() -> ResponseReturnValue | None:
         "assets",
         "badge",
         "bootstrap",
-        "fact_check_tools",
+        *fact_check_tools.NAMES,
     }:
         return None
     if current_user.is_authenticated and current_user.must_change_password:

@@ -188,6 +188,11 @@ def test_invented_keys_count_against_the_address(limited: FlaskClient) -> None:
     assert [limited.get("/api/v1/claims", headers=headers).status_code for headers in sent] == [401, 401, 401, 429, 429]
 
 
+def test_what_nobody_checks_gives_no_limit_of_its_own(limited: FlaskClient) -> None:
+    sent = [{"Authorization": f"Bearer {number}"} for number in range(4)]
+    assert [limited.get("/claims", headers=headers).status_code for headers in sent] == [200, 200, 200, 429]
+
+
 def test_guessing_passwords_is_slowed(limited: FlaskClient) -> None:
     limited.application.config["WTF_CSRF_ENABLED"] = False
     sent = {"email": "a@example.org", "password": "guess"}

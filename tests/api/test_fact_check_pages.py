@@ -338,6 +338,13 @@ def test_bad_pages_are_refused_whole(session, reviewer, name):
         assert session.scalar(select(func.count()).select_from(table)) == 0
 
 
+@pytest.mark.parametrize("markups", [[{}] * 100, [None] * 100])
+def test_twenty_faults_are_told_at_most(reviewer, markups):
+    answer = reviewer("POST", body=changed(claimReviewMarkups=markups))
+    assert answer.status_code == 400
+    assert len(answer.json["error"]["details"][0]["fieldViolations"]) == 20
+
+
 def test_the_same_claim_of_two_claimants_is_two_reviews(session, reviewer):
     reviewer.kept(repeated(url=f"{ADDRESS}#two", claimAuthor={"name": "John Roe"}))
     assert session.scalar(select(func.count()).select_from(ReviewRevision)) == 2
@@ -424,6 +431,26 @@ def test_a_post_may_stand_for_another_method(reviewer):
     put = reviewer("POST", path, made | {"publishDate": "2023"}, headers={"X-HTTP-Method-Override": "PUT"})
     assert put.json["publishDate"] == "2023"
     assert reviewer("POST", path, headers={"X-HTTP-Method-Override": "DELETE"}).json == {}
+
+
+def test_a_body_that_says_it_is_a_form_is_read_all_the_same(client, reviewer):
+    """curl's -d says so of whatever it sends."""
+    made = client.post(
+        PAGES,
+        query_string={"access_token": reviewer.token, "prettyPrint": "false"},
+        data=json.dumps(PAGE),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert made.status_code == 200, made.text
+    assert made.json["pageUrl"] == ADDRESS
+    assert "\n" not in made.text
+
+
+def test_too_large_a_body_is_refused_however_it_comes(app, reviewer):
+    app.config["MAX_CONTENT_LENGTH"] = 500
+    override = {"X-HTTP-Method-Override": "GET"}
+    for sent in ({"body": PAGE}, {"data": {"url": "x" * 2_000}, "headers": override}):
+        assert error_of(reviewer("POST", **sent))[:2] == (413, "INVALID_ARGUMENT")
 
 
 @pytest.mark.parametrize("page_id", ["0", "x", "1x", "-1", "%D9%A1", "9" * 19, "9" * 400, "%00"])

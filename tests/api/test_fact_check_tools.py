@@ -347,6 +347,46 @@ def test_too_many_bad_keys_are_told_so_though_each_is_new(app: Flask):
 
 
 @pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        (SEARCH, "key"),
+        (SEARCH, "header"),
+        (SEARCH, "bearer"),
+        (SEARCH, "access_token"),
+        ("/v1alpha1/pages", "bearer"),
+        ("/v1alpha1/pages", "access_token"),
+        ("/v1alpha1/pages", "oauth_token"),
+    ],
+)
+def test_what_stands_beside_a_good_credential_does_not_pass_its_limit(app: Flask, session, path, where):
+    app.config["RATE_LIMIT_KEY"] = "3 per minute"
+    home = ensure_default_organization(session, name="Desk", now=NOW)
+    _, secret = create_key(session, scopes=["reviews:read"], organization_id=home.id, now=NOW, actor=CLI)
+    session.commit()
+    client, found = app.test_client(), []
+    for number in range(5):
+        query = {"query": "assam"} if path == SEARCH else {"url": "https://facts.example/1"}
+        headers = {"X-Goog-Api-Key": f"other-{number}", "Authorization": f"Basic {number}"}
+        match where:
+            case "key":
+                query |= {"key": secret, "access_token": f"other-{number}"}
+            case "header":
+                headers |= {"X-Goog-Api-Key": secret}
+                query |= {"access_token": f"other-{number}"}
+            case "bearer":
+                headers |= {"Authorization": f"Bearer {' ' * number}{secret}"}
+            case _:
+                query |= {where: secret}
+                headers |= {"Authorization": f"Bearer other-{number}"}
+        if path != SEARCH:
+            query |= {"key": f"other-{number}"}
+        elif where in ("bearer", "access_token"):
+            del headers["X-Goog-Api-Key"]
+        found.append(client.get(path, query_string=query, headers=headers).status_code)
+    assert found == [200, 200, 200, 429, 429]
+
+
+@pytest.mark.parametrize(
     "query", ["\x00", "' OR 1=1 --", "%", "_", "\U0001f30b", "<script>alert(1)</script>", "a" * 3_000]
 )
 def test_hostile_queries_find_nothing_and_break_nothing(client, key, query):

@@ -48,9 +48,6 @@ MARKUP_PAGE: Message = {
 _NAMES = {id(_AUTHOR): "ClaimReviewAuthor", id(_CLAIM_AUTHOR): "ClaimAuthor"}
 _NAMES |= {id(_RATING): "ClaimRating", id(_MARKUP): "ClaimReviewMarkup"}
 
-_MOST_VIOLATIONS = 20
-"""Violations that are told at once."""
-
 
 def read_message(message: Message) -> dict[str, Any]:
     """The request's body: the fields that are set, by their camelCase name, in the order of the description.
@@ -68,7 +65,7 @@ def read_message(message: Message) -> dict[str, Any]:
     violations: list[dict[str, str]] = []
     value = _message(body, message, "", violations)
     if violations:
-        raise bad_request(*violations[:_MOST_VIOLATIONS])
+        raise bad_request(*violations)
     return value
 
 
