@@ -233,6 +233,7 @@ def sign_in(client: FlaskClient, email: str, password: str, path: str = "/login"
 
 def test_a_one_time_password_must_be_changed(client: FlaskClient, administrator: str) -> None:
     assert sign_in(client, administrator, "one-time-pw") == 302
+    assert client.get("/v1alpha1/pages?url=x").status_code == 401, "keys have no password"
     sent_on = client.get("/claims")
     assert (sent_on.status_code, sent_on.headers["Location"]) == (303, "/change-password")
     assert "one-time password" in client.get("/change-password").text

@@ -213,14 +213,31 @@ def test_a_publishers_pages_look_at_few_reviews_and_lead_on(client, key, monkeyp
     assert len(whole) == 2
     monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 1)
     monkeypatch.setattr(fact_check_search, "_BATCH", batch)
+    assert call(client, key, **by | {"languageCode": "is"}) == {}, (
+        "a few windows are looked through before that is said"
+    )
+    monkeypatch.setattr(fact_check_search, "MOST_WINDOWS", 1)
     for skipped in (0, 1):
         pages = [call(client, key, **by, offset=skipped)]
         while token := pages[-1].get("nextPageToken"):
-            pages.append(call(client, key, **by, pageToken=token))
+            pages.append(call(client, key, **by, offset=7, pageToken=token))
         assert [text for page in pages for text in texts(page)] == whole[skipped:]
-        assert len(pages) > len(whole) - skipped
-    nowhere = by | {"languageCode": "is"}
-    assert set(call(client, key, **nowhere)) == {"nextPageToken"}
+        assert [len(texts(page)) for page in pages] == [0] * skipped + [1] * (2 - skipped) + [0]
+    assert set(call(client, key, **by | {"languageCode": "is"})) == {"nextPageToken"}
+
+
+@on_both_databases
+def test_an_offset_does_not_lift_the_bound(client, key, monkeypatch):
+    by = {"reviewPublisherSiteFilter": "facts.example", "languageCode": "is", "offset": 10_000}
+    monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 1)
+    monkeypatch.setattr(fact_check_search, "MOST_WINDOWS", 1)
+    looked_at = []
+    claims_of = fact_check_search._revisions
+    monkeypatch.setattr(
+        fact_check_search, "_revisions", lambda *sent: looked_at.append(claims_of(*sent)) or looked_at[-1]
+    )
+    assert set(call(client, key, **by)) == {"nextPageToken"}
+    assert sum(map(len, looked_at)) <= 1
 
 
 def test_a_token_is_good_for_the_same_search_alone(client, key):

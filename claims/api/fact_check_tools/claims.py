@@ -48,13 +48,14 @@ def search() -> Response:
     query = _query(values, now.date())
     size = checked_page_size(values.get("pageSize", 0))
     tokens = PageTokens("claims:search", [values.get(name) for name in _BINDING])
-    after = tokens.read(str(values.get("pageToken", "")))
-    skip = int(values.get("offset", 0))
-    if not 0 <= skip <= MOST_SKIPPED and after is None:
+    after, skip = tokens.read(str(values.get("pageToken", ""))), int(values.get("offset", 0))
+    if after is not None:  # the offset counted from the beginning: the token has what is left of it
+        skip, after = after[0], after[1:]
+    elif not 0 <= skip <= MOST_SKIPPED:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
     found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
-    token = tokens.write(found.next_place) if found.next_place else ""
+    token = tokens.write((found.still_to_skip, *found.next_place)) if found.next_place else ""
     return json_response(search_value(found.items, token, own))
 
 
