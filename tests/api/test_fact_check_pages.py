@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.claim_review.markup_pages import claim_reviews
-from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, OrganizationRole, ReviewRevision
+from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, Organization, OrganizationRole, ReviewRevision
 from claims.services import markup_pages
 from claims.services.actors import CLI
 from claims.services.keys import create_key
@@ -202,6 +202,20 @@ def test_a_page_is_kept_once_by_each_organization(callers, reviewer):
     assert callers()("POST", body=PAGE).status_code == 200
 
 
+def test_a_page_that_a_merged_organization_kept_is_not_kept_twice(session, callers, reviewer):
+    bare = {"pageUrl": ADDRESS}
+    both, former = {"pageUrl": f"{ADDRESS}/both"}, callers()
+    kept = [former.kept(bare), former.kept(both), reviewer.kept(both), reviewer.kept({"pageUrl": f"{ADDRESS}/new"})]
+    ids = session.scalars(select(MarkupPage.organization_id).order_by(MarkupPage.id)).all()
+    session.get_one(Organization, ids[0]).merged_into_id = ids[-1]
+    session.commit()
+    assert error_of(reviewer("POST", body=bare))[:2] == (409, "ALREADY_EXISTS")
+    assert error_of(reviewer("PUT", "/4", kept[3] | bare))[:2] == (409, "ALREADY_EXISTS")
+    for page in kept[:3]:
+        later = page | {"publishDate": "2026-01-02"}
+        assert reviewer("PUT", page["name"].removeprefix("pages"), later).status_code == 200, "those from before stay"
+
+
 def test_pages_of_others_are_not_there(callers, reviewer):
     made = reviewer.kept()
     path, stranger = made["name"].removeprefix("pages"), callers()
@@ -225,6 +239,7 @@ def test_pages_of_a_site_come_in_parts_newest_first(reviewer):
         )
 
     assert part() == (wanted, "")
+    assert part(organization="https://FACTS.example/") == (wanted, "")
     assert part(pageSize=4, offset=3) == (wanted[3:], "")
     assert part(offset=6) == ([], "")
     first, token = part(pageSize=4)
