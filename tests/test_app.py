@@ -146,12 +146,18 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("query", "options"),
-    [("", "-c jit=off"), ("?options=-csearch_path%3Ddesk", "-c jit=off -csearch_path=desk")],
+    ("query", "environment", "options"),
+    [
+        ("", "", "-c jit=off"),
+        ("?options=-csearch_path%3Ddesk", "", "-c jit=off -csearch_path=desk"),
+        ("", "-c work_mem=8MB", "-c jit=off -c work_mem=8MB"),
+        ("?options=-csearch_path%3Ddesk", "-c jit=on", "-c jit=off -c jit=on -csearch_path=desk"),
+    ],
 )
-def test_postgresql_compiles_no_statement_and_keeps_options_of_the_address(
-    database_url: str, tmp_path: Path, query: str, options: str
+def test_postgresql_compiles_no_statement_and_keeps_other_options(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, environment: str, options: str
 ) -> None:
+    monkeypatch.setenv("PGOPTIONS", environment)
     address = f"postgresql+psycopg://nobody@127.0.0.1:9/none{query}"
     app = create_app(app_settings(database_url, tmp_path) | {"DATABASE_URL": address})
     assert app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]["options"] == options
