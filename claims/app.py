@@ -228,13 +228,15 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         return {"pool_size": threads + 2, "max_overflow": threads}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
+    options = ("-c jit=off", os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,
         "pool_pre_ping": True,
         # Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms for it where the planner
-        # expected many rows. Options of the address stand last, and win.
-        "connect_args": {"connect_timeout": 5, "options": f"-c jit=off {own}".strip()},
+        # expected many rows. What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last,
+        # and win.
+        "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }
 
 
@@ -279,7 +281,7 @@ def _ask_for_own_password() -> ResponseReturnValue | None:
         "assets",
         "badge",
         "bootstrap",
-        "fact_check_tools",
+        *fact_check_tools.NAMES,
     }:
         return None
     if current_user.is_authenticated and current_user.must_change_password:

@@ -146,12 +146,18 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("query", "options"),
-    [("", "-c jit=off"), ("?options=-csearch_path%3Ddesk", "-c jit=off -csearch_path=desk")],
+    ("query", "environment", "options"),
+    [
+        ("", "", "-c jit=off"),
+        ("?options=-csearch_path%3Ddesk", "", "-c jit=off -csearch_path=desk"),
+        ("", "-c work_mem=8MB", "-c jit=off -c work_mem=8MB"),
+        ("?options=-csearch_path%3Ddesk", "-c jit=on", "-c jit=off -c jit=on -csearch_path=desk"),
+    ],
 )
-def test_postgresql_compiles_no_statement_and_keeps_options_of_the_address(
-    database_url: str, tmp_path: Path, query: str, options: str
+def test_postgresql_compiles_no_statement_and_keeps_other_options(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, environment: str, options: str
 ) -> None:
+    monkeypatch.setenv("PGOPTIONS", environment)
     address = f"postgresql+psycopg://nobody@127.0.0.1:9/none{query}"
     app = create_app(app_settings(database_url, tmp_path) | {"DATABASE_URL": address})
     assert app.config["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]["options"] == options
@@ -186,6 +192,11 @@ def test_an_address_may_send_so_many_requests(limited: FlaskClient) -> None:
 def test_invented_keys_count_against_the_address(limited: FlaskClient) -> None:
     sent = [{"Authorization": f"Bearer ck_{number:043d}"} for number in range(5)]
     assert [limited.get("/api/v1/claims", headers=headers).status_code for headers in sent] == [401, 401, 401, 429, 429]
+
+
+def test_what_nobody_checks_gives_no_limit_of_its_own(limited: FlaskClient) -> None:
+    sent = [{"Authorization": f"Bearer {number}"} for number in range(4)]
+    assert [limited.get("/claims", headers=headers).status_code for headers in sent] == [200, 200, 200, 429]
 
 
 def test_guessing_passwords_is_slowed(limited: FlaskClient) -> None:
@@ -228,6 +239,7 @@ def sign_in(client: FlaskClient, email: str, password: str, path: str = "/login"
 
 def test_a_one_time_password_must_be_changed(client: FlaskClient, administrator: str) -> None:
     assert sign_in(client, administrator, "one-time-pw") == 302
+    assert client.get("/v1alpha1/pages?url=x").status_code == 401, "keys have no password"
     sent_on = client.get("/claims")
     assert (sent_on.status_code, sent_on.headers["Location"]) == (303, "/change-password")
     assert "one-time password" in client.get("/change-password").text

@@ -18,8 +18,13 @@ def publisher_site(address: str | None) -> str | None:
 
 
 def site_filter(text: str) -> str:
-    """The site that somebody searches for, named as a host or, as some do, by an address."""
-    return (publisher_site(text) if "://" in text else _plain(text.strip().lower())) or ""
+    """The site that somebody searches for, named as a host or, as some do, by an address; in ASCII (IDNA), as hosts of
+    canonical addresses are."""
+    site = (publisher_site(text) if "://" in text else _plain(text.strip().lower())) or ""
+    try:
+        return site if site.isascii() else site.encode("idna").decode("ascii")
+    except UnicodeError:
+        return site  # no host has that name
 
 
 def _plain(host: str) -> str:

@@ -1,7 +1,8 @@
 """The search of claims with published reviews that clients of Google's Fact Check Tools expect: by words or by publisher.
 
 Answers come with a place, from which the next page goes on; places do not shift when claims are added. A page looks at a
-bounded number of claims: where hardly any is wanted it ends early, short or empty, with the place from which to go on.
+bounded number of claims: where hardly any is wanted it ends early, short or, after a few such windows, empty, with the
+place from which to go on.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _BATCH = 200
 """Revisions, or claims found by words, whose reviews are looked up together."""
 
 MOST_LOOKED_AT = 20_000
-"""Revisions that a page looks through for a language or an age: some 10 µs each on PostgreSQL, 5 on SQLite."""
+"""Revisions of one window that is looked through for a language or an age: some 10 µs each on PostgreSQL, 5 on SQLite."""
+
+MOST_WINDOWS = 5
+"""Windows that a page looks through before it is answered empty: clients of Google's may take an empty one for the last."""
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -68,10 +72,11 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class FactChecks:
-    """A part of the list, and the place after which it goes on; None at its end."""
+    """A part of the list, and the place after which it goes on (None at its end) once so many more are left out."""
 
     items: list[CheckedClaim]
     next_place: Place | None = None
+    still_to_skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +99,19 @@ def search_fact_checks(
     """Claims with a review that stands (an expired one does), each once.
 
     By words the most relevant first, then newer reviews first; without words by the newest review. ``own`` tells which
-    pages are the registry's, ``after`` is the place of the last claim of the page before, ``skip`` how many of the first
-    to leave out (up to ``MOST_SKIPPED``) where there is none.
+    pages are the registry's, ``after`` is the place where the page before ended, ``skip`` how many to leave out from there
+    (up to ``MOST_SKIPPED``).
     """
     search = _by_words if query.words else _by_time
     items: list[CheckedClaim] = []
-    left_out = skip if after is None else 0
+    windows = 0
     for found in search(session, query, own, today, after):
         if isinstance(found, _Pause):
-            if left_out == 0:  # else the rest to leave out would be forgotten
-                return FactChecks(items, found.place)
-        elif left_out > 0:
-            left_out -= 1
+            windows += 1
+            if items or windows >= MOST_WINDOWS:
+                return FactChecks(items, found.place, skip)
+        elif skip > 0:
+            skip -= 1
         elif len(items) == limit:
             return FactChecks(items, items[-1].place)
         else:

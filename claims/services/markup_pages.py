@@ -18,7 +18,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.claim_review.markup_pages import check_page, claim_reviews
-from claims.core.errors import Invalid, NotFound, Problem, Stale
+from claims.core.errors import Conflict, Invalid, NotFound, Problem, Stale
 from claims.core.publisher_sites import publisher_site
 from claims.core.web_addresses import canonical_url
 from claims.models.api_key import Scope
@@ -32,6 +32,8 @@ from claims.services.saving import STALE_DETAIL, saving
 
 PAGE_EXISTS = "page_exists"
 """Code of the ``Conflict`` where the organization has markup of this page already."""
+
+_EXISTS_DETAIL = "There is markup of this page already. Update it instead."
 
 _SUBJECT = "markup_page"
 
@@ -47,7 +49,7 @@ def create_page(
     _require_writer(actor)
     check_page(content)
     page = MarkupPage(organization_id=actor.organization_id, created_at=now)
-    _store(session, page, content, now=now)
+    _store(session, page, content, actor=actor, now=now)
     _publish(session, page, site=site, actor=actor, now=now)
     _record(session, page, "created", actor=actor, now=now)
     return page
@@ -101,7 +103,7 @@ def update_page(
     check_page(content)
     if version != str(page.version):
         raise Stale(STALE_DETAIL)
-    _store(session, page, content, now=now)
+    _store(session, page, content, actor=actor, now=now)
     _publish(session, page, site=site, actor=actor, now=now)
     _record(session, page, "changed", actor=actor, now=now)
     return page
@@ -122,11 +124,15 @@ def _require_writer(actor: Actor) -> None:
     require_role(actor, OrganizationRole.REVIEWER)
 
 
-def _store(session: Session, page: MarkupPage, content: Mapping[str, Any], *, now: dt.datetime) -> None:
+def _store(session: Session, page: MarkupPage, content: Mapping[str, Any], *, actor: Actor, now: dt.datetime) -> None:
     address = str(content["pageUrl"])
-    with saving(session, conflict="There is markup of this page already. Update it instead.", code=PAGE_EXISTS):
+    key = _key(address)
+    # Organizations that were merged may each have kept the page: those stay. The table keeps apart those of one alone.
+    if key != page.address_key and page_of_address(session, address, actor=actor) is not None:
+        raise Conflict(_EXISTS_DETAIL, code=PAGE_EXISTS)
+    with saving(session, conflict=_EXISTS_DETAIL, code=PAGE_EXISTS):
         page.content = dict(content)
-        page.address_key = _key(address)
+        page.address_key = key
         page.site = publisher_site(canonical_url(address)) or ""
         page.updated_at = now
         session.add(page)
@@ -141,9 +147,12 @@ def _publish(session: Session, page: MarkupPage, *, site: Site, actor: Actor, no
         session, json.dumps(reviews), site=site, actor=actor, now=now, page_url=page.content["pageUrl"]
     )
     places = {f"$[{number}]": f"/claimReviewMarkups/{number}" for number in range(len(reviews))}
+    left_out = [(done.read.reviews[number].path, detail) for number, detail in sorted(done.left_out.items())]
+    left_out += [(item.path, item.detail) for item in done.read.findings]  # of the whole: reviews that were passed over
+    if not left_out and len(done.read.reviews) != len(reviews):
+        left_out = [("", "Not all of these ClaimReviews could be read.")]
     problems = tuple(
-        Problem(detail, places.get(done.read.reviews[number].path, "/claimReviewMarkups"), "review_left_out")
-        for number, detail in sorted(done.left_out.items())
+        Problem(detail, places.get(path, "/claimReviewMarkups"), "review_left_out") for path, detail in left_out
     )
     if problems:
         raise Invalid(problems[0].detail, code=problems[0].code, problems=problems)

@@ -15,7 +15,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.claim_review.markup_pages import claim_reviews
-from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, OrganizationRole, ReviewRevision
+from claims.models import Change, Claim, ClaimReviewOriginal, MarkupPage, Organization, OrganizationRole, ReviewRevision
+from claims.services import markup_pages
 from claims.services.actors import CLI
 from claims.services.keys import create_key
 from tests.api.test_fact_check_tools import NOW, error_of
@@ -113,6 +114,12 @@ def with_markup(**fields: Any) -> dict[str, Any]:
     return changed(claimReviewMarkups=[{name: value for name, value in first.items() if value is not None}])
 
 
+def repeated(**fields: Any) -> dict[str, Any]:
+    """The page with the first markup and, instead of the second, the first with other fields."""
+    first = PAGE["claimReviewMarkups"][0]
+    return changed(claimReviewMarkups=[first, first | fields])
+
+
 @on_both_databases
 def test_a_page_comes_back_as_it_went_in(reviewer):
     made = reviewer.kept(changed(name="pages/of-mine", versionId="7"))
@@ -195,6 +202,20 @@ def test_a_page_is_kept_once_by_each_organization(callers, reviewer):
     assert callers()("POST", body=PAGE).status_code == 200
 
 
+def test_a_page_that_a_merged_organization_kept_is_not_kept_twice(session, callers, reviewer):
+    bare = {"pageUrl": ADDRESS}
+    both, former = {"pageUrl": f"{ADDRESS}/both"}, callers()
+    kept = [former.kept(bare), former.kept(both), reviewer.kept(both), reviewer.kept({"pageUrl": f"{ADDRESS}/new"})]
+    ids = session.scalars(select(MarkupPage.organization_id).order_by(MarkupPage.id)).all()
+    session.get_one(Organization, ids[0]).merged_into_id = ids[-1]
+    session.commit()
+    assert error_of(reviewer("POST", body=bare))[:2] == (409, "ALREADY_EXISTS")
+    assert error_of(reviewer("PUT", "/4", kept[3] | bare))[:2] == (409, "ALREADY_EXISTS")
+    for page in kept[:3]:
+        later = page | {"publishDate": "2026-01-02"}
+        assert reviewer("PUT", page["name"].removeprefix("pages"), later).status_code == 200, "those from before stay"
+
+
 def test_pages_of_others_are_not_there(callers, reviewer):
     made = reviewer.kept()
     path, stranger = made["name"].removeprefix("pages"), callers()
@@ -218,6 +239,7 @@ def test_pages_of_a_site_come_in_parts_newest_first(reviewer):
         )
 
     assert part() == (wanted, "")
+    assert part(organization="https://FACTS.example/") == (wanted, "")
     assert part(pageSize=4, offset=3) == (wanted[3:], "")
     assert part(offset=6) == ([], "")
     first, token = part(pageSize=4)
@@ -244,6 +266,34 @@ BAD_BODIES: dict[str, tuple[Any, str, list[str]]] = {
     "a script": (changed(pageUrl="javascript:alert(1)", claimReviewMarkups=None), INVALID, ["page_url"]),
     "of another page": (with_markup(url="https://facts.example/other"), INVALID, ["claim_review_markups[0].url"]),
     "no claim": (with_markup(claimReviewed="  "), INVALID, ["claim_review_markups[0].claim_reviewed"]),
+    "no claim but marks": (with_markup(claimReviewed="<b> </b>"), INVALID, ["claim_review_markups[0].claim_reviewed"]),
+    "of the page with more": (with_markup(url=f"{ADDRESS}?utm_source=x#one"), INVALID, ["claim_review_markups[0].url"]),
+    "endless address": (with_markup(url=f"{ADDRESS}#{'x' * 2_048}"), INVALID, ["claim_review_markups[0].url"]),
+    "too many appearances": (
+        with_markup(claimAppearances=[f"https://posts.example/{number}" for number in range(51)]),
+        INVALID,
+        ["claim_review_markups[0].claim_appearances"],
+    ),
+    "the same claim and claimant": (
+        repeated(url=f"{ADDRESS}#two", claimReviewed="THE dam above Silchar  broke before the flood."),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
+    "the same claim of nobody": (
+        changed(
+            claimReviewMarkups=[
+                {"claimReviewed": "A dam broke.", "rating": {"textualRating": "False"}} | more
+                for more in ({"claimAuthor": {"name": "Social media users"}}, {"url": f"{ADDRESS}#two"})
+            ]
+        ),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
+    "the same claim at the same anchor": (
+        repeated(claimAuthor={"name": "John Roe"}),
+        INVALID,
+        ["claim_review_markups[1].claim_reviewed"],
+    ),
     "no rating": (with_markup(rating=None), INVALID, ["claim_review_markups[0].rating.textual_rating"]),
     "endless claim": (with_markup(claimReviewed="x" * 2_001), INVALID, ["claim_review_markups[0]"]),
     "endless text": (with_markup(claimLocation="x" * 5_001), INVALID, ["claim_review_markups[0].claim_location"]),
@@ -277,6 +327,16 @@ BAD_BODIES: dict[str, tuple[Any, str, list[str]]] = {
         f"Invalid value at 'claim_review_markups' ({MARKUP_TYPE}), {{}}",
         ["claim_review_markups"],
     ),
+    "null among markups": (
+        changed(claimReviewMarkups=[None]),
+        f"Invalid value at 'claim_review_markups[0]' ({MARKUP_TYPE}), null",
+        ["claim_review_markups[0]"],
+    ),
+    "null among addresses": (
+        with_markup(claimAppearances=["https://posts.example/2", None]),
+        "Invalid value at 'claim_review_markups[0].claim_appearances[1]' (TYPE_STRING), null",
+        ["claim_review_markups[0].claim_appearances[1]"],
+    ),
 }
 """Bodies, with what is said of them and the fields that it is said of."""
 
@@ -293,6 +353,27 @@ def test_bad_pages_are_refused_whole(session, reviewer, name):
         assert session.scalar(select(func.count()).select_from(table)) == 0
 
 
+@pytest.mark.parametrize("markups", [[{}] * 100, [None] * 100])
+def test_twenty_faults_are_told_at_most(reviewer, markups):
+    answer = reviewer("POST", body=changed(claimReviewMarkups=markups))
+    assert answer.status_code == 400
+    assert len(answer.json["error"]["details"][0]["fieldViolations"]) == 20
+
+
+def test_the_same_claim_of_two_claimants_is_two_reviews(session, reviewer):
+    reviewer.kept(repeated(url=f"{ADDRESS}#two", claimAuthor={"name": "John Roe"}))
+    assert session.scalar(select(func.count()).select_from(ReviewRevision)) == 2
+
+
+def test_what_the_import_passes_over_is_refused_too(session, reviewer, monkeypatch):
+    monkeypatch.setattr(markup_pages, "check_page", lambda page: None)
+    answer = reviewer("POST", body=repeated(claimAuthor={"name": "John Roe"}))
+    assert error_of(answer) == (400, "INVALID_ARGUMENT", INVALID)
+    violations = answer.json["error"]["details"][0]["fieldViolations"]
+    assert [violation["field"] for violation in violations] == ["claim_review_markups[1]"]
+    assert session.scalar(select(func.count()).select_from(MarkupPage)) == 0
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b'"text"', b"\xff", b'{"a": NaN}', b"[" * 100_000, b'{"a":1,"a":2}']
 )
@@ -305,9 +386,17 @@ def test_what_is_no_message_is_refused(reviewer, body):
 
 def test_messages_are_read_as_protocol_buffers_have_them(reviewer):
     rating = {"textual_rating": "False", "rating_value": "0", "bestRating": "5", "worst_rating": 1.0, "imageUrl": None}
-    page = {"page_url": ADDRESS, "claim_review_markups": [{"claim_reviewed": "A dam broke.", "rating": rating}]}
-    made = reviewer.kept(page)
-    assert made["claimReviewMarkups"][0]["rating"] == {"bestRating": 5, "worstRating": 1, "textualRating": "False"}
+    markup = {"claim_reviewed": "A dam broke.", "rating": rating, "claimAppearances": ["", "https://posts.example/2"]}
+    made = reviewer.kept({"page_url": ADDRESS, "claim_review_markups": [markup | {"claim_first_appearance": ""}]})
+    assert made["claimReviewMarkups"] == [
+        {
+            "claimReviewed": "A dam broke.",
+            "claimAppearances": ["https://posts.example/2"],
+            "rating": {"bestRating": 5, "worstRating": 1, "textualRating": "False"},
+        }
+    ]
+    other = with_markup(url=None, claimAppearances=["", ""]) | {"pageUrl": f"{ADDRESS}s"}
+    assert "claimAppearances" not in reviewer.kept(other)["claimReviewMarkups"][0]
 
 
 @pytest.mark.parametrize(("role", "scope"), [("checker", "reviews:write"), ("reviewer", "reviews:read")])
@@ -357,6 +446,26 @@ def test_a_post_may_stand_for_another_method(reviewer):
     put = reviewer("POST", path, made | {"publishDate": "2023"}, headers={"X-HTTP-Method-Override": "PUT"})
     assert put.json["publishDate"] == "2023"
     assert reviewer("POST", path, headers={"X-HTTP-Method-Override": "DELETE"}).json == {}
+
+
+def test_a_body_that_says_it_is_a_form_is_read_all_the_same(client, reviewer):
+    """curl's -d says so of whatever it sends."""
+    made = client.post(
+        PAGES,
+        query_string={"access_token": reviewer.token, "prettyPrint": "false"},
+        data=json.dumps(PAGE),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert made.status_code == 200, made.text
+    assert made.json["pageUrl"] == ADDRESS
+    assert "\n" not in made.text
+
+
+def test_too_large_a_body_is_refused_however_it_comes(app, reviewer):
+    app.config["MAX_CONTENT_LENGTH"] = 500
+    override = {"X-HTTP-Method-Override": "GET"}
+    for sent in ({"body": PAGE}, {"data": {"url": "x" * 2_000}, "headers": override}):
+        assert error_of(reviewer("POST", **sent))[:2] == (413, "INVALID_ARGUMENT")
 
 
 @pytest.mark.parametrize("page_id", ["0", "x", "1x", "-1", "%D9%A1", "9" * 19, "9" * 400, "%00"])

@@ -213,14 +213,31 @@ def test_a_publishers_pages_look_at_few_reviews_and_lead_on(client, key, monkeyp
     assert len(whole) == 2
     monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 1)
     monkeypatch.setattr(fact_check_search, "_BATCH", batch)
+    assert call(client, key, **by | {"languageCode": "is"}) == {}, (
+        "a few windows are looked through before that is said"
+    )
+    monkeypatch.setattr(fact_check_search, "MOST_WINDOWS", 1)
     for skipped in (0, 1):
         pages = [call(client, key, **by, offset=skipped)]
         while token := pages[-1].get("nextPageToken"):
-            pages.append(call(client, key, **by, pageToken=token))
+            pages.append(call(client, key, **by, offset=7, pageToken=token))
         assert [text for page in pages for text in texts(page)] == whole[skipped:]
-        assert len(pages) > len(whole) - skipped
-    nowhere = by | {"languageCode": "is"}
-    assert set(call(client, key, **nowhere)) == {"nextPageToken"}
+        assert [len(texts(page)) for page in pages] == [0] * skipped + [1] * (2 - skipped) + [0]
+    assert set(call(client, key, **by | {"languageCode": "is"})) == {"nextPageToken"}
+
+
+@on_both_databases
+def test_an_offset_does_not_lift_the_bound(client, key, monkeypatch):
+    by = {"reviewPublisherSiteFilter": "facts.example", "languageCode": "is", "offset": 10_000}
+    monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 1)
+    monkeypatch.setattr(fact_check_search, "MOST_WINDOWS", 1)
+    looked_at = []
+    claims_of = fact_check_search._revisions
+    monkeypatch.setattr(
+        fact_check_search, "_revisions", lambda *sent: looked_at.append(claims_of(*sent)) or looked_at[-1]
+    )
+    assert set(call(client, key, **by)) == {"nextPageToken"}
+    assert sum(map(len, looked_at)) <= 1
 
 
 def test_a_token_is_good_for_the_same_search_alone(client, key):
@@ -344,6 +361,46 @@ def test_too_many_bad_keys_are_told_so_though_each_is_new(app: Flask):
     assert error_of(answers[-1])[:2] == (429, "RESOURCE_EXHAUSTED")
     assert int(answers[-1].headers["Retry-After"]) > 0
     assert answers[-1].json["error"]["details"][0]["reason"] == "RATE_LIMIT_EXCEEDED"
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        (SEARCH, "key"),
+        (SEARCH, "header"),
+        (SEARCH, "bearer"),
+        (SEARCH, "access_token"),
+        ("/v1alpha1/pages", "bearer"),
+        ("/v1alpha1/pages", "access_token"),
+        ("/v1alpha1/pages", "oauth_token"),
+    ],
+)
+def test_what_stands_beside_a_good_credential_does_not_pass_its_limit(app: Flask, session, path, where):
+    app.config["RATE_LIMIT_KEY"] = "3 per minute"
+    home = ensure_default_organization(session, name="Desk", now=NOW)
+    _, secret = create_key(session, scopes=["reviews:read"], organization_id=home.id, now=NOW, actor=CLI)
+    session.commit()
+    client, found = app.test_client(), []
+    for number in range(5):
+        query = {"query": "assam"} if path == SEARCH else {"url": "https://facts.example/1"}
+        headers = {"X-Goog-Api-Key": f"other-{number}", "Authorization": f"Basic {number}"}
+        match where:
+            case "key":
+                query |= {"key": secret, "access_token": f"other-{number}"}
+            case "header":
+                headers |= {"X-Goog-Api-Key": secret}
+                query |= {"access_token": f"other-{number}"}
+            case "bearer":
+                headers |= {"Authorization": f"Bearer {' ' * number}{secret}"}
+            case _:
+                query |= {where: secret}
+                headers |= {"Authorization": f"Bearer other-{number}"}
+        if path != SEARCH:
+            query |= {"key": f"other-{number}"}
+        elif where in ("bearer", "access_token"):
+            del headers["X-Goog-Api-Key"]
+        found.append(client.get(path, query_string=query, headers=headers).status_code)
+    assert found == [200, 200, 200, 429, 429]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.core.publisher_sites import publisher_site, site_filter
+from claims.core.web_addresses import canonical_url
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,13 @@ def test_site_of_an_address(address: str | None, site: str | None) -> None:
 @pytest.mark.parametrize("typed", ["facts.example", " WWW.facts.example ", "https://facts.example/", "facts.example."])
 def test_site_as_people_type_it(typed: str) -> None:
     assert site_filter(typed) == "facts.example"
+
+
+@pytest.mark.parametrize("typed", ["fäkten.example", "https://WWW.FÄKTEN.example/1", "xn--fkten-gra.example"])
+def test_site_in_other_scripts(typed: str) -> None:
+    assert site_filter(typed) == publisher_site(canonical_url("https://www.fäkten.example/1"))
+
+
+@pytest.mark.parametrize("typed", ["ä" * 300, "ä..example", "\ud800"])
+def test_what_can_be_no_site_is_left_as_it_is(typed: str) -> None:
+    assert typed.startswith(site_filter(typed))

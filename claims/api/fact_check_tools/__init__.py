@@ -9,13 +9,18 @@ from flask import Flask
 
 from claims.api.fact_check_tools import claims, pages
 from claims.api.fact_check_tools.errors import error_response
-from claims.extensions import csrf
+from claims.api.fact_check_tools.sent import credential_of_pages, credential_of_search
+from claims.extensions import credentials, csrf
 
-_BLUEPRINTS = (claims.bp, pages.bp)
+_BLUEPRINTS = {claims.bp: credential_of_search, pages.bp: credential_of_pages}
 
-for _blueprint in _BLUEPRINTS:
+NAMES = frozenset(blueprint.name for blueprint in _BLUEPRINTS)
+"""Names of the blueprints."""
+
+for _blueprint, _credential in _BLUEPRINTS.items():
     _blueprint.register_error_handler(Exception, error_response)
     csrf.exempt(_blueprint)
+    credentials[_blueprint.name] = _credential
 
 
 def register(app: Flask) -> None:

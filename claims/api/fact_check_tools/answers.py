@@ -7,8 +7,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 
+from claims.api.fact_check_tools.sent import readable_parameters
 from claims.core.publisher_sites import publisher_site
 from claims.services.answers import ReviewAnswer
 from claims.services.claim_review_out import Site
@@ -17,7 +18,7 @@ from claims.services.fact_check_search import CheckedClaim, review_address
 
 def json_response(value: dict[str, Any], *, status: int = 200) -> Response:
     """The value as JSON, in one line with ``prettyPrint=false``."""
-    if request.values.get("prettyPrint", "") == "false":
+    if readable_parameters().get("prettyPrint", "") == "false":
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     else:
         text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"

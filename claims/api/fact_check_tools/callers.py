@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from flask import g, request
+from flask import g
 from sqlalchemy.orm import Session
 
 from claims.api.fact_check_tools.errors import NO_PERMISSION, GoogleError, error_info
+from claims.api.fact_check_tools.sent import sent_key, sent_token
 from claims.core.errors import NotAllowed
 from claims.models import ApiKey, Scope
 from claims.services.actors import Actor, actor_for_key
@@ -32,8 +33,7 @@ def require_key(session: Session, sent: Mapping[str, str], *, now: dt.datetime) 
     The key is looked for among the parameters, then in ``X-Goog-Api-Key``, then as a token in ``Authorization``. Raises
     ``GoogleError``: 403 without one, 400 for a bad key, 401 for a bad token.
     """
-    key = sent.get("key") or request.headers.get("X-Goog-Api-Key", "").strip()
-    token = _token(sent)
+    key, token = sent_key(sent), sent_token(sent)
     if not key and not token:
         raise GoogleError(403, NO_KEY)
     if not key:
@@ -51,7 +51,7 @@ def caller_with_token(session: Session, sent: Mapping[str, str], scopes: Iterabl
 
     Raises ``GoogleError``: 401 without a token and for a bad one, 403 where it has none of the scopes.
     """
-    token = _token(sent)
+    token = sent_token(sent)
     if not token:
         raise GoogleError(401, NO_TOKEN, details=[error_info("CREDENTIALS_MISSING", service=SERVICE)])
     actor = g.actor = actor_for_key(session, _key_of_token(session, token, now=now))
@@ -66,10 +66,3 @@ def _key_of_token(session: Session, token: str, *, now: dt.datetime) -> ApiKey:
     except NotAllowed as error:
         g.key_refused = True
         raise GoogleError(401, BAD_TOKEN, details=[error_info("ACCESS_TOKEN_INVALID", service=SERVICE)]) from error
-
-
-def _token(sent: Mapping[str, str]) -> str:
-    """The token among the parameters, else that in ``Authorization``."""
-    scheme, _, secret = request.headers.get("Authorization", "").strip().partition(" ")
-    bearer = secret.strip() if scheme.lower() == "bearer" else ""
-    return sent.get("access_token") or sent.get("oauth_token") or bearer

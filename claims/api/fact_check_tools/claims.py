@@ -10,12 +10,8 @@ from flask import Blueprint, Response, current_app, request
 from claims.api.fact_check_tools.answers import json_response, search_value
 from claims.api.fact_check_tools.callers import require_key
 from claims.api.fact_check_tools.errors import INVALID, NOT_FOUND, GoogleError
-from claims.api.fact_check_tools.parameters import (
-    checked_page_size,
-    checked_parameters,
-    meant_method,
-    sent_parameters,
-)
+from claims.api.fact_check_tools.parameters import checked_page_size, checked_parameters
+from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter
@@ -52,13 +48,14 @@ def search() -> Response:
     query = _query(values, now.date())
     size = checked_page_size(values.get("pageSize", 0))
     tokens = PageTokens("claims:search", [values.get(name) for name in _BINDING])
-    after = tokens.read(str(values.get("pageToken", "")))
-    skip = int(values.get("offset", 0))
-    if not 0 <= skip <= MOST_SKIPPED and after is None:
+    after, skip = tokens.read(str(values.get("pageToken", ""))), int(values.get("offset", 0))
+    if after is not None:  # the offset counted from the beginning: the token has what is left of it
+        skip, after = after[0], after[1:]
+    elif not 0 <= skip <= MOST_SKIPPED:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
     found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
-    token = tokens.write(found.next_place) if found.next_place else ""
+    token = tokens.write((found.still_to_skip, *found.next_place)) if found.next_place else ""
     return json_response(search_value(found.items, token, own))
 
 

@@ -45,6 +45,9 @@ _WORDS = {
 }
 _TYPES = "type.googleapis.com/google.rpc"
 
+_MOST_VIOLATIONS = 20
+"""Violations that are told at once."""
+
 
 class GoogleError(Exception):
     """A call that is refused; ``details`` are as they are sent, ``status`` where it is not the usual one of the code."""
@@ -64,9 +67,13 @@ def error_info(reason: str, **metadata: str) -> dict[str, Any]:
 
 
 def bad_request(*violations: dict[str, str]) -> GoogleError:
-    """The call breaks these rules: each has a ``description`` and, unless it is about a name, a ``field``."""
-    message = "\n".join(violation["description"] for violation in violations)
-    details = {"@type": f"{_TYPES}.BadRequest", "fieldViolations": list(violations)}
+    """The call breaks these rules, of which the first are told.
+
+    Each has a ``description`` and, unless it is about a name, a ``field``.
+    """
+    told = list(violations[:_MOST_VIOLATIONS])
+    message = "\n".join(violation["description"] for violation in told)
+    details = {"@type": f"{_TYPES}.BadRequest", "fieldViolations": told}
     return GoogleError(400, message, details=[details])
 
 

@@ -48,15 +48,13 @@ MARKUP_PAGE: Message = {
 _NAMES = {id(_AUTHOR): "ClaimReviewAuthor", id(_CLAIM_AUTHOR): "ClaimAuthor"}
 _NAMES |= {id(_RATING): "ClaimRating", id(_MARKUP): "ClaimReviewMarkup"}
 
-_MOST_VIOLATIONS = 20
-"""Violations that are told at once."""
-
 
 def read_message(message: Message) -> dict[str, Any]:
     """The request's body: the fields that are set, by their camelCase name, in the order of the description.
 
     Names may be in snake_case, whole numbers in quotation marks. What says nothing (null, "", 0, nothing in brackets)
-    is unset. Raises ``GoogleError`` for what is no JSON object, else for all unknown fields and wrong types together.
+    is unset; "" within a list is left out, and null there is of the wrong type. Raises ``GoogleError`` for what is no JSON
+    object, else for all unknown fields and wrong types together.
     """
     try:
         body = json_object(read_bytes())
@@ -67,7 +65,7 @@ def read_message(message: Message) -> dict[str, Any]:
     violations: list[dict[str, str]] = []
     value = _message(body, message, "", violations)
     if violations:
-        raise bad_request(*violations[:_MOST_VIOLATIONS])
+        raise bad_request(*violations)
     return value
 
 
@@ -99,7 +97,7 @@ def _field(value: Any, kind: Any, path: str, violations: list[dict[str, str]]) -
         return None
     if isinstance(kind, list):
         if isinstance(value, list):
-            return [_field(item, kind[0], f"{path}[{number}]", violations) for number, item in enumerate(value)]
+            return _items(value, kind[0], path, violations)
     elif isinstance(kind, dict):
         if isinstance(value, dict):
             return _message(value, kind, path, violations)
@@ -107,6 +105,17 @@ def _field(value: Any, kind: Any, path: str, violations: list[dict[str, str]]) -
         return read
     violations.append(wrong_type(path, _name_of(kind), value))
     return None
+
+
+def _items(values: list[Any], kind: Any, path: str, violations: list[dict[str, str]]) -> list[Any]:  # noqa: ANN401
+    read = []
+    for number, value in enumerate(values):
+        place = f"{path}[{number}]"
+        if value is None:
+            violations.append(wrong_type(place, _name_of(kind), value))
+        elif value != "" or kind is not str:
+            read.append(_field(value, kind, place, violations))
+    return read
 
 
 def _scalar(value: object, kind: type) -> str | int | None:

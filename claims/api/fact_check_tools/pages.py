@@ -13,12 +13,8 @@ from claims.api.fact_check_tools.answers import json_response
 from claims.api.fact_check_tools.callers import caller_with_token
 from claims.api.fact_check_tools.errors import INVALID, NOT_FOUND, GoogleError
 from claims.api.fact_check_tools.messages import MARKUP_PAGE, in_order, read_message
-from claims.api.fact_check_tools.parameters import (
-    checked_page_size,
-    checked_parameters,
-    meant_method,
-    sent_parameters,
-)
+from claims.api.fact_check_tools.parameters import checked_page_size, checked_parameters
+from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter

@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 
-from flask import request
-
 from claims.api.fact_check_tools.errors import INVALID, GoogleError, bad_request
 from claims.api.fact_check_tools.field_names import snake_case
 
@@ -38,25 +36,6 @@ _MAX_SHOWN = 200
 _INT32 = re.compile(r"-?[0-9]{1,11}", re.ASCII)
 
 
-def meant_method() -> str:
-    """The method that a call stands for: a POST may name another, "GET" only with its body as the query string, for an
-    address that is too long; "" where it names one that it cannot be."""
-    if request.method != "POST":
-        return "GET" if request.method == "HEAD" else request.method
-    named = request.headers.get("X-HTTP-Method-Override", "").strip().upper()
-    if named == "GET":
-        return "GET" if request.mimetype == "application/x-www-form-urlencoded" else ""
-    return named or "POST"
-
-
-def sent_parameters() -> dict[str, str]:
-    """What was sent, by name; the last of several counts, and what stands in the body before what is in the address."""
-    sent = {name: values[-1] for name, values in request.args.lists()}
-    if request.method == "POST" and meant_method() == "GET":
-        sent |= {name: values[-1] for name, values in request.form.lists()}
-    return sent
-
-
 def checked_parameters(sent: Mapping[str, str], names: Mapping[str, type]) -> dict[str, str | int]:
     """The values by their camelCase name: those that were sent, numbers as numbers.
 
@@ -66,7 +45,7 @@ def checked_parameters(sent: Mapping[str, str], names: Mapping[str, type]) -> di
     spelled = {spelling: name for name in (*names, *COMMON) for spelling in (name, snake_case(name))}
     unknown = [name for name in sent if name not in spelled]
     if unknown:
-        raise bad_request(*({"description": _unknown(name[:200])} for name in unknown[:20]))
+        raise bad_request(*({"description": _unknown(name[:200])} for name in unknown))
     values: dict[str, str | int] = {}
     wrong = []
     for spelling, text in sent.items():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from claims.core.claim_review.parties import is_collective
+from claims.core.claim_review.reading import MAX_WORKS
+from claims.core.claim_review.values import text_of
 from claims.core.claim_review.writing import CONTEXT
 from claims.core.errors import Invalid, Problem
 from claims.core.input_text import text_problem
@@ -32,7 +35,8 @@ def check_page(page: Markup) -> None:
         problems.append(Problem(f"At most {MAX_REVIEWS} ClaimReviews are taken.", "/claimReviewMarkups", "too_large"))
     else:
         for number, markup in enumerate(markups):
-            problems += _markup_problems(markup, address, f"/claimReviewMarkups/{number}")
+            problems += _markup_problems(markup, page, f"/claimReviewMarkups/{number}")
+        problems += _repetitions(markups)
     if problems:
         raise Invalid(problems[0].detail, code=problems[0].code, problems=tuple(problems))
 
@@ -42,18 +46,41 @@ def claim_reviews(page: Markup) -> list[dict[str, Any]]:
     return [_claim_review(page, markup) for markup in page.get("claimReviewMarkups", ())]
 
 
-def _markup_problems(markup: Markup, page_address: str, pointer: str) -> Iterator[Problem]:
+def _markup_problems(markup: Markup, page: Markup, pointer: str) -> Iterator[Problem]:
     # A page says what the claim is and what its rating is called: neither is to be guessed from the other fields.
     needed = {
         "claimReviewed": markup.get("claimReviewed", ""),
         "rating/textualRating": markup.get("rating", {}).get("textualRating", ""),
     }
     for name, text in needed.items():
-        if not text.strip():
+        if not text_of(text):
             yield Problem("This is needed and was left empty.", f"{pointer}/{name}", "text_missing")
-    own = markup.get("url")
-    if own and page_address and _canonical(own) != page_address:
+    if not _is_on_page(markup.get("url", ""), page.get("pageUrl", "")):
         yield Problem("The address must be that of the page, to which an #anchor may be added.", f"{pointer}/url")
+    if len(markup.get("claimAppearances", ())) > MAX_WORKS:
+        yield Problem(f"At most {MAX_WORKS} addresses are taken.", f"{pointer}/claimAppearances", "too_large")
+
+
+def _repetitions(markups: Iterable[Markup]) -> Iterator[Problem]:
+    """One for each markup that would not be taken in beside an earlier one: an organization has one review of a claim,
+    and readers of ClaimReviews take the same claim at the same address once, whoever made it."""
+    seen: set[tuple[str, str, str]] = set()
+    for number, markup in enumerate(markups):
+        claim = text_of(markup.get("claimReviewed", "")).casefold()
+        name = text_of(markup.get("claimAuthor", {}).get("name", ""))
+        claimant = "" if is_collective(name) else name.casefold()
+        places = {("claimant", claim, claimant), ("anchor", claim, markup.get("url", "").partition("#")[2])}
+        if claim and places & seen:
+            detail = "This claim stands on the page already. Give it once, or another claimant and an #anchor with it."
+            yield Problem(detail, f"/claimReviewMarkups/{number}/claimReviewed", "repeated")
+        seen |= places
+
+
+def _is_on_page(own: str, page_url: str) -> bool:
+    """Whether the address of a markup, if it has one, is the page's as it is written there, with or without an anchor."""
+    if not own or not _canonical(page_url):
+        return True  # what is said of the page's address is enough
+    return bool(_canonical(own)) and _without_anchor(own) == _without_anchor(page_url)
 
 
 def _text_problems(value: Any, pointer: str) -> Iterator[Problem]:  # noqa: ANN401  (a JSON value)
@@ -67,6 +94,10 @@ def _text_problems(value: Any, pointer: str) -> Iterator[Problem]:  # noqa: ANN4
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _text_problems(inner, f"{pointer}/{name}")
+
+
+def _without_anchor(address: str) -> str:
+    return address.strip().partition("#")[0]
 
 
 def _canonical(address: str) -> str:
