@@ -20,6 +20,7 @@ from claims.models import (
     EvidenceCheck,
     FourEyes,
     InputFormat,
+    MarkupPage,
     Match,
     Organization,
     OrganizationRole,
@@ -32,7 +33,9 @@ from claims.models import (
     User,
 )
 from claims.services.actors import SYSTEM, Actor, actor_for_user
+from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
+from claims.services.markup_pages import create_page
 from claims.services.organizations import add_member, get_or_create_organization
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
 from claims.services.sources import Work, ensure_sources
@@ -269,3 +272,10 @@ def make_match(session: Session, appearance: Appearance, claim: Claim, **fields:
     session.add(match)
     session.flush()
     return match
+
+
+def make_markup_page(session: Session, organization_id: int) -> MarkupPage:
+    """A page that the organization keeps with clients of Google's; it reviews nothing yet."""
+    content = {"pageUrl": "https://facts.example/check/1", "claimReviewAuthor": {"name": "Prüfer «ﷺ»"}}
+    actor = Actor("system", organization_id=organization_id)
+    return create_page(session, content, site=Site("https://registry.example"), actor=actor, now=NOW)

@@ -39,6 +39,7 @@ from claims.models.duplicate_pair import PairState
 from claims.services import (
     check_requests,
     correction_letters,
+    markup_pages,
     organization_directory,
     outlet_directory,
     parties,
@@ -49,6 +50,7 @@ from claims.services import (
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.article_input import ArticleInput
 from claims.services.claim_follows import follow_claim
+from claims.services.claim_review_out import Site
 from claims.services.intake import process_version, receive_article
 from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.services.matching import MatchingSettings
@@ -201,6 +203,7 @@ class Filler:
             self.outlets,
             self.organizations,
             self.articles,
+            self.markup,
             self.duplicates,
             self.lines,
             self.hooks,
@@ -456,6 +459,17 @@ class Filler:
             machine_decided_at=self.now,
         )
         self.ids["judged_match"] = judged.id
+
+    def markup(self) -> None:
+        """A page whose markup a client of Google's keeps here, and the review of another organization that it tells of."""
+        page = {
+            "pageUrl": f"https://facts{next(_numbers)}.example/check",
+            "claimReviewAuthor": {"name": self.words("organization", 300)},
+            "claimReviewMarkups": [{"claimReviewed": self.words("claim"), "rating": {"textualRating": "False"}}],
+        }
+        own = Site(SITE)
+        kept = markup_pages.create_page(self.session, page, site=own, actor=self.people.ben, now=self.now)
+        self.ids["markup_page"] = kept.id
 
     def duplicates(self) -> None:
         """Two claims that may be one, two that are kept apart, and two that were merged."""

@@ -30,6 +30,7 @@ from claims.services.intake import ArticleInput, process_version, receive_articl
 from claims.services.keys import create_key
 from claims.services.organizations import create_administrator, ensure_default_organization
 from tests.databases import Databases, app_settings, on_both_databases
+from tests.factories import make_markup_page
 
 MIGRATIONS = ROOT / "migrations"
 NOW = dt.datetime(2020, 2, 23, 12, 0, tzinfo=dt.UTC)
@@ -156,11 +157,13 @@ def fill(session: Session) -> None:
     article = ArticleInput(headline="Harbor closed", body=BODY, outlet="Coast Post", published_at=NOW)
     received = receive_article(session, article, actor=CLI, now=NOW)
     process_version(session, received.version.id, now=NOW, actor=CLI)
+    make_markup_page(session, organization.id)
     session.commit()
 
 
-DERIVED = {"article_origins", "claim_demands", "events", "origin_keys"}
-"""Tables that a job fills anew from the articles, and events, which were told: going down may empty them."""
+DERIVED = {"article_origins", "claim_demands", "events", "markup_pages", "origin_keys"}
+"""Tables that a job fills anew from the articles, events, which were told, and pages, which are a client's own: going down
+may empty them."""
 
 
 def count_rows(engine: Engine) -> dict[str, int]:

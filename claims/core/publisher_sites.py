@@ -9,7 +9,7 @@ MAX_SITE_LENGTH = 255
 
 
 def publisher_site(address: str | None) -> str | None:
-    """The host of an address in lower case, without a leading ``www.``; None where there is none."""
+    """The host of an address in lower case and ASCII (IDNA), without a leading ``www.``; None where there is none."""
     try:
         host = urlsplit(address or "").hostname
     except ValueError:
@@ -18,14 +18,13 @@ def publisher_site(address: str | None) -> str | None:
 
 
 def site_filter(text: str) -> str:
-    """The site that somebody searches for, named as a host or, as some do, by an address; in ASCII (IDNA), as hosts of
-    canonical addresses are."""
-    site = (publisher_site(text) if "://" in text else _plain(text.strip().lower())) or ""
-    try:
-        return site if site.isascii() else site.encode("idna").decode("ascii")
-    except UnicodeError:
-        return site  # no host has that name
+    """The site that somebody searches for, named as a host or, as some do, by an address."""
+    return (publisher_site(text) if "://" in text else _plain(text.strip().lower())) or ""
 
 
 def _plain(host: str) -> str:
-    return host.rstrip(".").removeprefix("www.")[:MAX_SITE_LENGTH]
+    try:
+        name = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        name = host  # nothing has that name
+    return name.rstrip(".").removeprefix("www.")[:MAX_SITE_LENGTH]

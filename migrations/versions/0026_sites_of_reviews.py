@@ -6,6 +6,7 @@ Create Date: 2026-11-29
 
 """
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -59,4 +60,6 @@ def site_of(url):
         host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return None
+    with suppress(UnicodeError):
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
     return host.removeprefix("www.")[:255] or None

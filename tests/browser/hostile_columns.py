@@ -42,6 +42,7 @@ SAID = frozenset(
         "evidence.locator",
         "evidence.quote",
         "evidence.title",
+        "markup_pages.content",
         "notifications.text",
         "organization_merges.reason",
         "organization_names.folded",
@@ -149,7 +150,8 @@ _REASONS: Mapping[str, str] = {
         evidence.origin_group evidence_checks.quote_key idempotency_keys.caller idempotency_keys.key
         idempotency_keys.request_hash insight_figures.columns insight_figures.name insight_figures.rows
         jobs.arguments jobs.lease_holder jobs.owner jobs.result judgements.provenance
-        listed_retractions.key log_checkpoints.note log_checkpoints.origin matches.features matches.matcher_version
+        listed_retractions.key log_checkpoints.note log_checkpoints.origin markup_pages.address_key
+        matches.features matches.matcher_version
         notifications.link notifications.subject organization_merges.redirected organizations.slug
         outlet_merges.redirected recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_revisions.author_ids
@@ -169,7 +171,7 @@ _REASONS: Mapping[str, str] = {
         article_versions.language claims.language organization_names.language outlet_names.language
         speaker_aliases.language scales.language scale_labels.language
     """,
-    "the name of a host, checked where it comes in": "outlet_domains.host",
+    "the name of a host, checked where it comes in": "outlet_domains.host markup_pages.site",
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.method_url organizations.site recheck_requests.source_url review_revisions.url
         review_revisions.site snapshots.url snapshots.links

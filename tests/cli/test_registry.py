@@ -51,6 +51,7 @@ from tests.databases import app_settings
 from tests.factories import (
     NOW,
     make_claim,
+    make_markup_page,
     make_match,
     make_member,
     make_organization,
@@ -124,6 +125,7 @@ def fill(app):
         merged, into = make_claim(session), make_claim(session)
         merged.merged_into_id = into.id  # to a later id
         merge_parties_of_each_kind(session)
+        make_markup_page(session, organization.id)
         session.commit()
 
 
