@@ -175,10 +175,10 @@ _REASONS: Mapping[str, str] = {
     "a web address, checked by core/source_address.py, of which the last test here tries hostile ones": """
         articles.url organizations.method_url organizations.site recheck_requests.source_url review_revisions.url
         review_revisions.site snapshots.url snapshots.links
-        sources.url link_checking.own_hosts webhook_endpoints.url markup_pages.site markup_pages.address_key
+        sources.url link_checking.own_hosts webhook_endpoints.url
     """,
     "never on a page": """
-        claim_review_originals.document claim_review_originals.warnings events.data markup_pages.content
+        claim_review_originals.document claim_review_originals.warnings events.data
         draft_checks.answer idempotency_keys.body idempotency_keys.headers listed_retractions.reason passkeys.extensions
         roles.description roles.name snapshots.content_type
     """,
