@@ -217,7 +217,7 @@ def test_a_publishers_pages_look_at_few_reviews_and_lead_on(client, key, monkeyp
         "a few windows are looked through before that is said"
     )
     monkeypatch.setattr(fact_check_search, "MOST_WINDOWS", 1)
-    for skipped in (0, 1):
+    for skipped in (0, 1, 2):
         pages = [call(client, key, **by, offset=skipped)]
         while token := pages[-1].get("nextPageToken"):
             pages.append(call(client, key, **by, offset=7, pageToken=token))
