@@ -31,6 +31,9 @@ _SEARCH = {
     "pageToken": str,
     "offset": int,
 }
+_TOKENS = "claims:search/2"
+"""What tokens are signed for; another number where they hold something else, so that older ones are refused."""
+
 _BINDING = ("query", "languageCode", "maxAgeDays", "reviewPublisherSiteFilter")
 """Parameters that must stay the same from page to page."""
 
@@ -47,7 +50,7 @@ def search() -> Response:
     values = _read_call(_SEARCH, now)
     query = _query(values, now.date())
     size = checked_page_size(values.get("pageSize", 0))
-    tokens = PageTokens("claims:search", [values.get(name) for name in _BINDING])
+    tokens = PageTokens(_TOKENS, [values.get(name) for name in _BINDING])
     after, skip = tokens.read(str(values.get("pageToken", ""))), int(values.get("offset", 0))
     if after is not None:  # the offset counted from the beginning: the token has what is left of it
         skip, after = after[0], after[1:]
