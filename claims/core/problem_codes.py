@@ -43,6 +43,7 @@ _REQUESTS = {
     "too_many_requests": ("Too many requests", "Wait as long as Retry-After says, then go on more slowly."),
     "too_large": ("What was sent is too large", "Send it in parts; the detail names the limit."),
     "registry_not_empty": ("The registry is not empty", "Import into one that was just migrated and holds nothing."),
+    "repeated": ("A claim stands twice on the page", "Leave one of the two out; the detail says which claim it is."),
     "page_unknown": (
         "There is no such page",
         "List the pages with markup of your organization; it may be deleted already.",

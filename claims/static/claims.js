@@ -6,7 +6,7 @@
   const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const one = (selector, within) => (within || document).querySelector(selector);
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
-  const visible = (element) => element.getClientRects().length > 0;
+  const visible = (element) => element.checkVisibility();
   const inField = (element) =>
     element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])");
 

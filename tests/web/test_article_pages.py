@@ -155,7 +155,8 @@ def test_a_judged_note_of_very_many_comes_whole(app, monkeypatch):
     reader = Reader(app).sign_in("checker")
     link = reader.get(address).tree.xpath("//p[@class='c-later']/a/@hx-get")[0]
     assert "Right" in reader.get(link, part=True).text
-    sent = {"version": "1", "known": "now", "seen": "suggested", "decision": "right"}
+    version = link.partition("version=")[2].partition("&")[0]
+    sent = {"version": version, "known": "now", "seen": "suggested", "decision": "right"}
     answer = reader.post(f"{address}/matches/{match_id}", sent, part=True)
     assert "You set this to same claim." in answer.text
     assert not answer.find("c-later")
