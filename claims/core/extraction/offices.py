@@ -60,16 +60,7 @@ def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> No
         return
     _drop_description(reading, parsed, span)
     reading.statements.append(
-        Statement(
-            form=Form.OFFICE,
-            sentence=parsed.index,
-            sentences=(parsed.index,),
-            spans=(span,),
-            tokens=tuple(parsed.within(span)),
-            score=_STATUS_SCORE,
-            reasons=("says who or what something is",),
-            piece=piece,
-        )
+        replace(_office(parsed, None, span, "says who or what something is"), piece=piece),
     )
 
 
@@ -138,7 +129,7 @@ def _with_age(parsed: ParsedSentence, statement: Statement, aged: Statement) -> 
     return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)), mention=mention)
 
 
-def _office(parsed: ParsedSentence, mention: Mention, span: Span, reason: str) -> Statement:
+def _office(parsed: ParsedSentence, mention: Mention | None, span: Span, reason: str) -> Statement:
     return Statement(
         form=Form.OFFICE,
         sentence=parsed.index,

@@ -192,14 +192,12 @@ def _repair(tokens: list[Token]) -> None:
 
 
 def _put_right(tokens: list[Token]) -> None:
-    """Take back tags that cannot be: a word in -ing is no past, "the owner of" no comparative, and right behind a verb of
-    its own clause ("calls cured meat harmful") stands no second past."""
+    """Take back tags that cannot be: "the owner of" is no comparative, and right behind a verb of its own clause ("calls
+    cured meat harmful") stands no second past."""
     for at, token in enumerate(tokens):
         before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
         if token.tag == "S" and token.lower.endswith(_VERB_ENDINGS):
             token.tag = "Z"
-        elif token.tag in "ET" and token.lower.endswith("ing") and len(token.lower) > _LONGEST_PLAIN_ING:
-            token.tag = "G"
         elif before is None:
             continue
         elif token.tag == "J" and token.lower.endswith("er") and before.tag == "D" and (not after or after.tag in "IY"):
@@ -212,9 +210,6 @@ def _put_right(tokens: list[Token]) -> None:
 
 _VERB_ENDINGS = ("ifies", "izes")
 """Endings of verbs that no plural has."""
-
-_LONGEST_PLAIN_ING = 5
-"""Letters up to which a word in -ing may be a plain verb ("bring")."""
 
 
 def _follows_auxiliary(tokens: list[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import concepts_of
 from claims.core.matching.reading import PLACE_CLASSES
 from claims.core.matching.rereading import Side, are_one
+from claims.core.matching.statements import WILL
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
 
@@ -25,7 +26,6 @@ _BRINGING_ABOUT = words("from of by")
 
 _ARTICLES = words("a an the this that his her its their")
 _BEFORE_VERBS = words("to be have been not n't going")
-_WILL = words("will 'll shall wo")
 
 
 def _concepts_of_each(listed: str) -> frozenset[str]:
@@ -38,8 +38,9 @@ _HAPPENING = _concepts_of_each(
     """open close shut sink begin start end stop change break burn melt freeze drown explode collapse grow develop form
     double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
 )
-_CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
+
+_CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
 
 STATES = frozenset({"m", "q"})
 """Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
@@ -65,7 +66,7 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
             return False
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
-    return not is_phrase or _phrases_agree(pair, link, left, right)
+    return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
 
 
 def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
@@ -152,7 +153,7 @@ def _modal(verb: Unit, side: Side) -> str:
         return ""
     token = side.tokens[number]
     if token.tag == "M":
-        return "will" if token.lower in _WILL else token.lower
+        return "will" if token.lower in WILL else token.lower
     following = side.following(number)
     ahead = token.lower in {"is", "are"} and following is not None and following.lower in {"to", "going"}
     return "will" if ahead else ""
@@ -276,13 +277,8 @@ def _is_at_place(unit: Unit) -> bool:
     return unit.role in _PLACING and (unit.locative or bool(unit.place))
 
 
-def _phrases_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
-    """Whether a phrase with a preposition belongs to the same noun, or to the event on both sides."""
-    return belong_alike(pair, left, right, link.left.start, link.right.start)
-
-
 def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: int) -> bool:
-    """The same for what stands at two places of the texts."""
+    """Whether the phrases at two places of the texts belong to the same noun, or to the event on both sides."""
     parts = left.part_of(start), right.part_of(other)
     if parts[0] == parts[1] or set(parts) <= {"front", "end"} or "" in parts:
         return True

@@ -8,8 +8,10 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
@@ -24,6 +26,8 @@ from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
 from claims.core.records import Span
+
+_T = TypeVar("_T")
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
@@ -110,7 +114,7 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
         yield "but one"
     elif word == "too" and after.tag == "J":
         yield "too"
-    elif word in {"about", "was", "were"} and "to" in {after.lower, after.tag == "R" and third}:
+    elif word in {"about", "was", "were"} and (after.lower == "to" or (after.tag == "R" and third == "to")):
         yield "about to" if word == "about" else "was to"
     elif word == "so" and after.tag in "DPO":
         yield "so"
@@ -210,36 +214,34 @@ def _joints_agree(pair: Comparisons, left: Side, right: Side) -> bool:
 
 def _pairs_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether two nouns that "and" joins are joined on the other side: "the owner and the club" is not "the owner of the
-    club"."""
-    joined = list(_joined(left)), list(_joined(right))
-    return _are_joined(pair, joined[0], joined[1]) and _are_joined(pair, joined[1], joined[0], is_right=True)
+    club"; words without their like are left aside."""
+
+    def are_same(one: tuple[Unit, Unit], other: tuple[Unit, Unit]) -> bool:
+        return any(all(map(partial(are_one, pair), one, turned)) for turned in (other, other[::-1]))
+
+    return _answer_each_other(_joined(pair, left), _joined(pair, right), are_same)
 
 
-def _are_joined(
-    pair: Comparisons, joined: list[tuple[Unit, Unit]], others: list[tuple[Unit, Unit]], *, is_right: bool = False
-) -> bool:
-    for one, two in joined:
-        if not (is_linked(pair, one) and is_linked(pair, two)):
-            continue
-        if not any(_same_two(pair, (one, two), other, is_right) for other in others):
-            return False
-    return True
+def _answer_each_other(ones: Sequence[_T], others: Sequence[_T], are_same: Callable[[_T, _T], bool]) -> bool:
+    """Whether each of either side has its like on the other; ``are_same`` takes one of the left and one of the right."""
+    return all(any(are_same(one, other) for other in others) for one in ones) and all(
+        any(are_same(one, other) for one in ones) for other in others
+    )
 
 
-def _same_two(pair: Comparisons, one: tuple[Unit, Unit], other: tuple[Unit, Unit], is_right: bool) -> bool:
-    def same(first: Unit, second: Unit) -> bool:
-        return are_one(pair, second, first) if is_right else are_one(pair, first, second)
-
-    return (same(one[0], other[0]) and same(one[1], other[1])) or (same(one[0], other[1]) and same(one[1], other[0]))
-
-
-def _joined(side: Side) -> Iterator[tuple[Unit, Unit]]:
+def _joined(pair: Comparisons, side: Side) -> list[tuple[Unit, Unit]]:
+    """The nouns that "and" joins, two by two, as far as both have their like on the other side."""
     nouns = {UnitKind.NOUN, UnitKind.NAME}
+    found = []
     for token in side.tokens:
-        if token.lower == "and":
-            before, after = side.unit_before(token.start), side.unit_after(token.end)
-            if before and after and before.kind in nouns and after.kind in nouns and token.start - before.end <= 1:
-                yield before, after
+        if token.lower != "and":
+            continue
+        before, after = side.unit_before(token.start), side.unit_after(token.end)
+        if before is None or after is None or not {before.kind, after.kind} <= nouns or token.start - before.end > 1:
+            continue
+        if is_linked(pair, before) and is_linked(pair, after):
+            found.append((before, after))
+    return found
 
 
 def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
@@ -249,7 +251,7 @@ def _joints(side: Side) -> Iterator[tuple[Unit, Unit]]:
         before, after = side.unit_before(token.start), side.unit_after(token.end)
         if before is None or after is None or token.start - before.end > 1:
             continue
-        if token.lower == "than" or (token.lower == "of" and before.text.lower() in _DIRECTIONS):
+        if token.lower == "than" or before.text.lower() in _DIRECTIONS:
             yield before, after
 
 
@@ -262,13 +264,8 @@ def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     for word in one.keys() & other.keys():
         if len(one[word]) != len(other[word]):
             continue
-        beside = [unit for unit in other[word] if unit is not None]
-        units = [unit for unit in one[word] if unit is not None]
-        if len(units) != len(beside):
-            return False
-        if not all(any(are_one(pair, unit, two) for two in beside) for unit in units):
-            return False
-        if not all(any(are_one(pair, unit, two) for unit in units) for two in beside):
+        units, beside = ([unit for unit in side[word] if unit is not None] for side in (one, other))
+        if len(units) != len(beside) or not _answer_each_other(units, beside, partial(are_one, pair)):
             return False
     return True
 

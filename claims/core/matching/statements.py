@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -94,7 +94,9 @@ _LONGEST_STRETCH = 150_000
 """Days; a longer stretch would leave the calendar."""
 
 _MIGHT = words("may might could perhaps possibly maybe likely probably")
-_WILL = words("will 'll shall wo")
+WILL = words("will 'll shall wo")
+"""Modals that say what will be."""
+
 _PER_HEAD = re.compile(r"\b(?:per|a) (?:person|head|capita|resident|inhabitant)\b")
 _CONNECTORS = words(
     """before after during until till while if unless only merely exclusively because although despite except instead
@@ -165,6 +167,7 @@ def read_statement(
     )
     units = reader.read_units()
     negations = reader.read_negations()
+    modals = _modals(content)
     return Statement(
         text=text,
         units=units,
@@ -172,7 +175,7 @@ def read_statement(
         times=times,
         polarity=Polarity.NEGATIVE if len(negations) % 2 else Polarity.POSITIVE,
         negations=negations,
-        modality=_modality(content),
+        modality=_modality(content, modals),
         passive=reader.passive,
         quantifiers=frozenset(
             _QUANTIFIERS_ALIKE.get(token.lower, token.lower)
@@ -189,7 +192,7 @@ def read_statement(
         ),
         connectors=_connectors(reader.tokens, reader, times),
         rates=frozenset(rate.unit for rate in rates),
-        modals=_modals(content),
+        modals=modals,
         tense=_tense(reader.tokens, reader.verb),
         pronouns=_pronouns(content),
         said=said,
@@ -321,16 +324,16 @@ _NOT_AHEAD = words("blame follow have")
 """Verbs after which "is to" says something else: "is to blame"."""
 
 
-def _modality(tokens: Sequence[Token]) -> Modality:
+def _modality(tokens: Sequence[Token], modals: Set[str]) -> Modality:
     words = {token.lower for token in tokens if token.tag in "MR"}
-    if words & _WILL or _is_to(tokens):
+    if "will" in modals or words & WILL:
         return Modality.WILL
     return Modality.MIGHT if words & _MIGHT else Modality.IS
 
 
 def _modals(tokens: Sequence[Token]) -> frozenset[str]:
     """The modals; all that say "will" as that one word."""
-    found = {"will" if token.lower in _WILL else token.lower for token in tokens if token.tag == "M"}
+    found = {"will" if token.lower in WILL else token.lower for token in tokens if token.tag == "M"}
     return frozenset(found | {"will"} if _is_to(tokens) else found)
 
 
