@@ -39,6 +39,7 @@ class TextModel:
     def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST) -> None:
         self._session: Any = open_session(str(model))
         self._inputs = frozenset(one.name for one in self._session.get_inputs())
+        self._first: str = self._session.get_outputs()[0].name
         self._threads = max(threads, 1)
         self._longest = longest
 
@@ -50,10 +51,13 @@ class TextModel:
             return list(pool.map(self._read, texts, chunksize=16))
 
     def output_of(self, ids: Sequence[int]) -> Vectors:
-        """The output for a text given as the ids of its pieces, opened and closed."""
-        given = inputs_of(ids)
-        found = self._session.run(None, {name: one for name, one in given.items() if name in self._inputs})[0]
-        return np.asarray(found[0], dtype=np.float32)
+        """The first output for a text given as the ids of its pieces, opened and closed."""
+        return self.outputs_of(ids, (self._first,))[0]
+
+    def outputs_of(self, ids: Sequence[int], names: Sequence[str]) -> list[Vectors]:
+        """The outputs of these names, computed at once, without their batch axis."""
+        given = {name: one for name, one in inputs_of(ids).items() if name in self._inputs}
+        return [np.asarray(one[0], dtype=np.float32) for one in self._session.run(list(names), given)]
 
     def _read(self, text: str) -> Vectors:
         return self.output_of(read_pieces(text, longest=self._longest))

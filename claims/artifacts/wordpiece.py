@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +35,29 @@ def read_pieces(text: str, *, longest: int) -> list[int]:
         if len(pieces) >= longest:
             break
     return [*pieces[: longest - 1], END]
+
+
+@dataclass(frozen=True, slots=True)
+class WordPieces:
+    """The pieces of words, opened and closed; ``firsts`` and ``lasts`` are the places of each word's first and last one."""
+
+    ids: list[int]
+    firsts: list[int]
+    lasts: list[int]
+
+
+def read_words(words: Sequence[str], *, longest: int) -> WordPieces:
+    """The pieces of a text that is cut into words already; those of a word that does not fit whole are left out, and all
+    behind it. ``longest`` is of all pieces (at least 2)."""
+    ids, firsts, lasts = [START], [], []
+    for word in words:
+        pieces = [piece for part in _words(word) for piece in _pieces_of(part)] or [UNKNOWN]
+        if len(ids) + len(pieces) >= longest:
+            break
+        firsts.append(len(ids))
+        ids.extend(pieces)
+        lasts.append(len(ids) - 1)
+    return WordPieces([*ids, END], firsts, lasts)
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ Offsets are Unicode code points, half-open, into the text that the record was re
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -284,6 +285,7 @@ class Extraction:
     """What one article holds: every sentence is the source of a claim or stands on the shelf, exactly once.
 
     ``limited`` marks a language that extraction was not written for, ``is_mixed`` a text whose paragraphs are in several.
+    ``detected`` has the log-odds of detection's tasks for the sentences that an encoder read, by their index.
     """
 
     sentences: tuple[Sentence, ...]
@@ -292,6 +294,7 @@ class Extraction:
     language: str
     limited: bool = False
     is_mixed: bool = False
+    detected: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

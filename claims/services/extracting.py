@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.artifacts.attribution import load_attribution
+from claims.artifacts.claim_spans import load_span_reader
 from claims.artifacts.detection import load_detector
 from claims.core.detection.check_worthiness import with_check_worthiness
 from claims.core.extraction.languages import LanguageLevel, level_of
@@ -23,7 +24,12 @@ def extract_claims(
     Raises ``Invalid`` for NUL and lone surrogates.
     """
     extraction = extract(
-        body, published=published, headline=headline, language=language, attribution=load_attribution()
+        body,
+        published=published,
+        headline=headline,
+        language=language,
+        attribution=load_attribution(),
+        spans=load_span_reader() if encoder else None,
     )
     if level_of(extraction.language) is not LanguageLevel.COMPLETE:
         return extraction

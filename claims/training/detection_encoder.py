@@ -1,4 +1,4 @@
-"""Fits the encoder of detection and writes it with eight-bit weights as ONNX.
+"""Fits the encoder of detection and of claim spans and writes it with eight-bit weights as ONNX.
 
     python -m claims.training.detection_encoder --data DIR --out claims/artifacts/detection_encoder.onnx
 
@@ -21,17 +21,26 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from claims.artifacts.wordpiece import read_pieces
+from claims.artifacts.claim_spans import PREFIX, SPANS_FILE
+from claims.artifacts.claim_spans import LONGEST as LONGEST_MARKED
+from claims.artifacts.wordpiece import read_pieces, read_words
 from claims.training.detection_data import Judged, read_part, read_rows
 from claims.training.encoder_base import LONGEST, load_base
 from claims.training.encoder_export import write_onnx
-from claims.training.encoder_fit import FitOptions, fit
+from claims.training.encoder_fit import FitOptions, Marked, fit
+from claims.training.span_export import write_spans
+from claims.training.span_data import MarkedSentence, read_gold, read_marked
 
 REPEATS = {"claimbuster": 1, "policlaim": 3, "subj_news": 3, "polnear": 1}
 """How often a set's sentences are seen in an epoch: small sets more often, lest the large ones decide alone."""
 
 ATTRIBUTED = 6_000
 """Sentences of PolNeAR that are seen; there are 32,000, and more of them made the other outputs no better."""
+
+MARKED = Path("tests/cases/claim_spans")
+GOLD = Path("tests/cases/gold_articles")
+HELD_OUT = "held"
+"""Stands in the names of files that nothing is fitted on."""
 
 MORE_TEXT = "ct20_debates/train.ndjson.gz"
 """Counts for which pieces are kept; its labels are not used."""
@@ -58,9 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"step {step} of {steps}, loss {loss:.3f}, {time.monotonic() - begun:.0f} s", flush=True)
             save_file({name: one.detach().contiguous() for name, one in weights.items()}, kept_at)
 
-        weights = fit(base.weights, rows, FitOptions(seed=options.seed, epochs=options.epochs), report)
+        marked = [_marked(base.rows.tolist(), one) for one in read_sentences(options.marked, options.gold, options.data)]
+        print(f"{len(rows):,} judged and {len(marked):,} marked sentences", flush=True)
+        chosen = FitOptions(seed=options.seed, epochs=options.epochs, span_epochs=options.span_epochs)
+        weights = fit(base.weights, rows, marked, chosen, report)
         save_file({name: one.contiguous() for name, one in weights.items()}, kept_at)
     write_onnx(weights, base.rows, options.out)
+    heads = {name.removeprefix(PREFIX): one.numpy() for name, one in weights.items() if name.startswith(PREFIX)}
+    write_spans(heads, options.out.with_name(SPANS_FILE))
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
     return 0
 
@@ -71,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="ONNX file to write")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=FitOptions().epochs)
+    parser.add_argument("--span-epochs", type=int, default=FitOptions().span_epochs)
+    parser.add_argument("--marked", type=Path, default=MARKED, metavar="DIR", help="folder with marked sentences")
+    parser.add_argument("--gold", type=Path, default=GOLD, metavar="DIR", help="folder with annotated articles")
     parser.add_argument("--threads", type=int, default=1, help="more are faster and may change the last digits")
     parser.add_argument("--from-weights", type=Path, metavar="FILE", help="write these weights instead of fitting")
     return parser
@@ -82,6 +99,18 @@ def _examples(sets: dict[str, list[Judged]], seed: int) -> list[Judged]:
     random.Random(seed).shuffle(attributed)  # noqa: S311  (a choice of sentences)
     chosen = sets | {"polnear": attributed[:ATTRIBUTED]}
     return [sentence for name, times in REPEATS.items() for sentence in chosen[name] * times]
+
+
+def read_sentences(marked: Path, gold: Path, data: Path) -> list[MarkedSentence]:
+    """The sentences whose claims were marked, without what is held out to measure."""
+    files = [file for file in sorted(marked.glob("*.ndjson")) if HELD_OUT not in file.stem]
+    articles = sorted(gold.glob("dev-*.gold.json"))
+    return [*read_gold(articles), *(sentence for file in files for sentence in read_marked(file, data))]
+
+
+def _marked(rows: list[int], sentence: MarkedSentence) -> Marked:
+    pieces = read_words([token.text for token in sentence.tokens], longest=LONGEST_MARKED)
+    return Marked([rows[piece] for piece in pieces.ids], pieces.firsts, pieces.lasts, sentence.spans)
 
 
 def _rows(rows: list[int], text: str) -> list[int]:

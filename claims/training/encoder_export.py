@@ -15,6 +15,7 @@ import numpy.typing as npt
 from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper
 from torch import Tensor
 
+from claims.artifacts.claim_spans import STATES
 from claims.training.encoder_model import EPSILON, HEADS, LAYERS, WIDTH
 
 LARGEST = 63
@@ -41,12 +42,18 @@ class Graph:
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def _finished(self, name: str, value: str, inputs: Sequence[ValueInfoProto]) -> ModelProto:
-        """The whole model, whose ``logits`` are ``value`` times the weights of the outputs."""
+    def _finished(
+        self, name: str, value: str, inputs: Sequence[ValueInfoProto], *, states: str | None = None
+    ) -> ModelProto:
+        """The whole model, whose ``logits`` are ``value`` times the weights of the outputs; ``states`` names what it gives
+        besides, one vector a piece."""
         head = self._constant("outputs.weight", self._weights["outputs.weight"].T)
         bias = self._constant("outputs.bias", self._weights["outputs.bias"])
         self._nodes.append(helper.make_node("Gemm", [value, head, bias], ["logits"]))
         outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, len(self._weights["outputs.bias"])])]
+        if states is not None:
+            self._nodes.append(helper.make_node("Identity", [states], [STATES]))
+            outputs.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, [1, "length", WIDTH]))
         graph = helper.make_graph(self._nodes, name, list(inputs), outputs, self._constants)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
 
@@ -122,7 +129,7 @@ class _Encoder(Graph):
             hidden = self._layer(hidden, f"encoder.layer.{layer}")
         pooled = self._add("ReduceMean", hidden, axes=[1], keepdims=0)
         pieces = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "length"])
-        return self._finished("detection", pooled, [pieces])
+        return self._finished("detection", pooled, [pieces], states=hidden)
 
     def _embedded(self, rows: npt.NDArray[np.int64]) -> str:
         table, scales = _quantized(self._weights["embeddings.word_embeddings.weight"], axis=1)

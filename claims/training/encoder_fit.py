@@ -1,21 +1,36 @@
-"""Fits the encoder on judged sentences: one pass of gradients over all tasks at once, with what was not judged left out."""
+"""Fits the encoder on judged and on marked sentences at once: batches of both kinds, in an order of chance.
+
+What a sentence was not judged for is left out of its loss.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from claims.artifacts.claim_spans import PREFIX
 from claims.core.detection.tasks import TASKS
 from claims.training.detection_data import Judged
-from claims.training.encoder_model import WIDTH, encode, logits_of
+from claims.training.encoder_model import WIDTH, encode, logits_of, states_of
+from claims.training.span_data import MarkedSpan
+from claims.training.span_model import new_weights, span_loss, span_odds
 
 Numbers = list[int]
+Row = TypeVar("Row")
+
+SPAN_WEIGHT = 0.2
+"""What the loss of a marked sentence counts beside that of a judged one: it sums over hundreds of stretches."""
+
+_NEW = ("outputs.", PREFIX)
+"""Begins the names of weights that were not published, and are fitted at their own rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,8 @@ class FitOptions:
     seed: int = 1
     epochs: int = 2
     batch: int = 32
+    span_epochs: int = 6
+    span_batch: int = 16
     rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.1
@@ -46,9 +63,20 @@ class Batch:
     judged: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence whose claims were marked: its pieces, where each word's first and last piece is, and the claims."""
+
+    numbers: Numbers
+    firsts: list[int]
+    lasts: list[int]
+    spans: tuple[MarkedSpan, ...]
+
+
 def fit(
     weights: dict[str, Tensor],
     examples: Sequence[tuple[Numbers, Judged]],
+    marked: Sequence[Marked],
     options: FitOptions,
     report: Callable[[int, int, float, dict[str, Tensor]], None],
 ) -> dict[str, Tensor]:
@@ -60,24 +88,24 @@ def fit(
     }
     fitted["outputs.weight"] = (torch.randn(len(TASKS), WIDTH) * 0.02).requires_grad_()
     fitted["outputs.bias"] = torch.zeros(len(TASKS)).requires_grad_()
-    batches = [batch for _ in range(options.epochs) for batch in _batches(examples, options.batch, chance)]
+    fitted |= new_weights()
+    losses = _losses(fitted, examples, marked, options, chance)
     optimizer = _optimizer(fitted, options)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at(len(batches), options.warm_up))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_at(len(losses), options.warm_up))
     averaged: dict[str, Tensor] = {}
     taken = 0
-    for step, rows in enumerate(batches, start=1):
-        batch = collate(rows)
-        loss = _loss(fitted, batch, options.dropout)
+    for step, loss_of in enumerate(losses, start=1):
+        loss = loss_of()
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_([weight for weight in fitted.values() if weight.requires_grad], 1.0)
         optimizer.step()
         schedule.step()
-        if step > options.average_from * len(batches) and step % 10 == 0:
+        if step > options.average_from * len(losses) and step % 10 == 0:
             taken += 1
             average_in(averaged, fitted, taken)
         if step % 200 == 0:
-            report(step, len(batches), float(loss.detach()), averaged or fitted)
+            report(step, len(losses), float(loss.detach()), averaged or fitted)
     return averaged or {name: weight.detach() for name, weight in fitted.items()}
 
 
@@ -111,21 +139,41 @@ def _padded(numbers: Sequence[Numbers]) -> tuple[Tensor, Tensor]:
     return padded, mask
 
 
+def _losses(
+    weights: dict[str, Tensor],
+    examples: Sequence[tuple[Numbers, Judged]],
+    marked: Sequence[Marked],
+    options: FitOptions,
+    chance: random.Random,
+) -> list[Callable[[], Tensor]]:
+    """What gives the loss of each step, in order."""
+    losses: list[Callable[[], Tensor]] = []
+    for _ in range(options.epochs):
+        judged_batches = _batches(examples, options.batch, chance, lambda row: len(row[0]))
+        losses += [partial(_judged_loss, weights, rows, options.dropout) for rows in judged_batches]
+    for _ in range(options.span_epochs):
+        marked_batches = _batches(marked, options.span_batch, chance, lambda row: len(row.numbers))
+        losses += [partial(_marked_loss, weights, rows, options.dropout) for rows in marked_batches]
+    chance.shuffle(losses)
+    return losses
+
+
 def _batches(
-    examples: Sequence[tuple[Numbers, Judged]], size: int, chance: random.Random
-) -> Iterator[list[tuple[Numbers, Judged]]]:
+    examples: Sequence[Row], size: int, chance: random.Random, length_of: Callable[[Row], int]
+) -> Iterator[list[Row]]:
     """All examples once, in an order of chance; neighbors of like length share a batch, which saves most of the padding."""
     shuffled = list(examples)
     chance.shuffle(shuffled)
     batches = []
     for begin in range(0, len(shuffled), size * 40):
-        pool = sorted(shuffled[begin : begin + size * 40], key=lambda row: len(row[0]))
+        pool = sorted(shuffled[begin : begin + size * 40], key=length_of)
         batches += [pool[at : at + size] for at in range(0, len(pool), size)]
     chance.shuffle(batches)
     yield from batches
 
 
-def _loss(weights: dict[str, Tensor], batch: Batch, dropout: float) -> Tensor:
+def _judged_loss(weights: dict[str, Tensor], rows: Sequence[tuple[Numbers, Judged]], dropout: float) -> Tensor:
+    batch = collate(rows)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         encoded = encode(weights, batch.numbers, batch.mask, dropout=dropout)
     logits = logits_of(weights, encoded.float(), dropout=dropout)
@@ -133,11 +181,24 @@ def _loss(weights: dict[str, Tensor], batch: Batch, dropout: float) -> Tensor:
     return (losses * batch.judged).sum() / batch.judged.sum()
 
 
+def _marked_loss(weights: dict[str, Tensor], rows: Sequence[Marked], dropout: float) -> Tensor:
+    """Summed over the stretches of a sentence, averaged over the sentences."""
+    padded, mask = _padded([row.numbers for row in rows])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = states_of(weights, padded, mask, dropout=dropout)
+    dropped = torch.nn.functional.dropout(states.float(), dropout, training=dropout > 0)
+    losses = [
+        span_loss(span_odds(weights, one[: len(row.numbers)], row.firsts, row.lasts), row.spans)
+        for one, row in zip(dropped, rows, strict=True)
+    ]
+    return torch.stack(losses).mean() * SPAN_WEIGHT
+
+
 def _optimizer(weights: dict[str, Tensor], options: FitOptions) -> torch.optim.AdamW:
     learning = {name: weight for name, weight in weights.items() if weight.requires_grad}
-    heads = [weight for name, weight in learning.items() if name.startswith("outputs")]
-    plain = [w for name, w in learning.items() if not name.startswith("outputs") and w.dim() < 2]
-    decayed = [w for name, w in learning.items() if not name.startswith("outputs") and w.dim() >= 2]
+    heads = [weight for name, weight in learning.items() if name.startswith(_NEW)]
+    plain = [w for name, w in learning.items() if not name.startswith(_NEW) and w.dim() < 2]
+    decayed = [w for name, w in learning.items() if not name.startswith(_NEW) and w.dim() >= 2]
     return torch.optim.AdamW(
         [
             {"params": heads, "lr": options.head_rate, "weight_decay": options.decay},

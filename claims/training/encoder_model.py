@@ -22,6 +22,13 @@ Weights = Mapping[str, Tensor]
 
 def encode(weights: Weights, numbers: Tensor, mask: Tensor, *, dropout: float = 0.0) -> Tensor:
     """The mean of the last layer's vectors, n × WIDTH, for ``numbers`` and ``mask`` (n × length, 1 where a piece is)."""
+    hidden = states_of(weights, numbers, mask, dropout=dropout)
+    shares = mask.to(hidden.dtype).unsqueeze(-1)
+    return (hidden * shares).sum(1) / shares.sum(1)
+
+
+def states_of(weights: Weights, numbers: Tensor, mask: Tensor, *, dropout: float = 0.0) -> Tensor:
+    """The last layer's vectors, n × length × WIDTH."""
     places = torch.arange(numbers.shape[1])
     hidden = (
         functional.embedding(numbers, weights["embeddings.word_embeddings.weight"])
@@ -31,8 +38,7 @@ def encode(weights: Weights, numbers: Tensor, mask: Tensor, *, dropout: float = 
     hidden = functional.dropout(_normed(weights, "embeddings.LayerNorm", hidden), dropout, training=dropout > 0)
     for layer in range(LAYERS):
         hidden = layer_of(weights, f"encoder.layer.{layer}", hidden, mask, dropout=dropout)
-    shares = mask.to(hidden.dtype).unsqueeze(-1)
-    return (hidden * shares).sum(1) / shares.sum(1)
+    return hidden
 
 
 def logits_of(weights: Weights, encoded: Tensor, *, dropout: float = 0.0) -> Tensor:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+import numpy as np
 
 from claims.core.detection.combination import Combination, combine
 from claims.core.detection.lexical import LexicalModel
@@ -46,11 +48,15 @@ class Detector:
         """Whether an encoder is used: it is there, and so is how it is joined."""
         return self.encoder is not None and self.joined is not None
 
-    def detect(self, text: str) -> Detection:
-        """What the models say of ``text``, which is read as one sentence; empty text is read like any other."""
+    def detect(self, text: str, encoded: Sequence[float] | None = None) -> Detection:
+        """What the models say of ``text``, which is read as one sentence; empty text is read like any other.
+
+        ``encoded`` are the encoder's log-odds where they are known already.
+        """
         logits = {"lexical": self.lexical.logits_of(text)}
         if self.encoder is not None and self.joined is not None:
-            logits["encoder"] = self.encoder.logits_of(text)
+            known = encoded is not None
+            logits["encoder"] = np.asarray(encoded) if known else self.encoder.logits_of(text)
         probabilities = combine(logits, self._combination)
         labels = {task: value >= self._combination[task].threshold for task, value in probabilities.items()}
         return Detection(probabilities, labels)

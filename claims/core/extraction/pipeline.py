@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.core.extraction.article import Article, kinds_of, read_article
 from claims.core.extraction.assessing import holds
 from claims.core.extraction.attribution_network import AttributionNetwork
+from claims.core.extraction.claim_spans import SpanReader
 from claims.core.extraction.kinds import kind_of
 from claims.core.extraction.languages import LanguageLevel, detect_languages, level_of
 from claims.core.extraction.names import NameKind
@@ -41,6 +42,7 @@ def extract(
     headline: str | None = None,
     language: str | None = None,
     attribution: AttributionNetwork | None = None,
+    spans: SpanReader | None = None,
 ) -> Extraction:
     """The claims of ``body`` and its reject shelf: every sentence is the source of a claim or shelved, exactly once.
 
@@ -52,7 +54,8 @@ def extract(
     ``limited``.
     ``attribution`` is the fitted network that finds speakers which the rules of English miss; without it those
     statements are
-    nobody's. Raises ``Invalid`` for NUL and lone surrogates.
+    nobody's. ``spans`` is the fitted reader of claim spans, which is better than the rules at telling what a sentence
+    asserts; without it they are alone. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)
     detected = detect_languages(body)
@@ -62,7 +65,7 @@ def extract(
         sentences, found, shelved = read_body(body, TONGUES[spoken[:2].lower()], published=published)
         return Extraction(sentences, found, shelved, spoken, is_mixed=detected.is_mixed)
     article = read_article(body, published=published, headline=headline, attribution=attribution)
-    reading = read_statements(article)
+    reading = read_statements(article, spans)
     claims = _without_duplicates([claim_of(article, statement) for statement in reading.statements])
     return Extraction(
         sentences=article.sentences,
@@ -71,6 +74,7 @@ def extract(
         language=spoken,
         limited=level is LanguageLevel.LIMITED,
         is_mixed=detected.is_mixed,
+        detected=reading.detected,
     )
 
 

@@ -67,6 +67,15 @@ def speech_of(reading: Reading, group: list[int]) -> Speech | None:
     return None
 
 
+def saying_in(reading: Reading, parsed: ParsedSentence) -> Statement | None:
+    """The claim that somebody named in ``parsed`` said something; None where the sentence has no such words."""
+    speech = _speech_in(reading.article, parsed)
+    if speech is None or speech.frame.source is None or not speech.source.is_named:
+        return None
+    by_name = any(speech.frame.source[0] <= m.first < speech.frame.source[1] for m in reading.article.mentions[parsed.index])
+    return _saying(reading, [parsed.index], speech) if by_name else None
+
+
 def _speech_in(article: Article, parsed: ParsedSentence) -> Speech | None:
     """The first cue of a sentence that leads to somebody's words; a call or blame by a body is an act, and passed."""
     mentions = article.mentions[parsed.index]

@@ -60,6 +60,8 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     shelved: list[Shelved] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    detected: dict[int, tuple[float, ...]] = field(default_factory=dict)
+    """Log-odds of detection's tasks by sentence, where an encoder read it."""
 
 
 def statements_of(reading: Reading, first: int) -> list[Statement]:

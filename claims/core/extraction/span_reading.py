@@ -1,0 +1,172 @@
+"""The statements of an article gone through with a fitted reader of claim spans (``claim_spans``).
+
+The rules say who speaks, what is boilerplate and how a statement becomes a standalone text. Where a sentence asserts
+several things, and which words belong to each, the reader has learnt from sentences that people marked; it was better at
+that than the rules on every article that neither had seen. So each sentence's statements are chosen from both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
+from claims.core.extraction.groups import is_all_quoted, sentence_groups, shelf_reason
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import NameKind
+from claims.core.extraction.named_sources import name_sources
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.span_statements import clause_from, saying_from, with_borders
+from claims.core.extraction.speech import saying_in
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.extraction.tagging import FINITE
+from claims.core.records import Attribution, Force, RejectReason, Voice
+
+_SHELF_SCORE = 0.2
+
+_NEAR_START = 3
+"""Words before the name of a speaker at the beginning of a saying at most: a title, an article."""
+
+
+def read_spans(reading: Reading, reader: SpanReader) -> None:
+    """Choose the statements of each sentence anew; what is left without any goes to the shelf."""
+    article = reading.article
+    by_sentence: dict[int, list[Statement]] = {}
+    long_sayings: set[int] = set()
+    for statement in reading.statements:
+        by_sentence.setdefault(statement.sentence, []).append(statement)
+        if statement.form is Form.SAYING and len(statement.sentences) > 1:
+            long_sayings.update(statement.sentences)
+    kept: list[Statement] = []
+    reading.statements = kept
+    voices = _voices(reading, by_sentence)
+    for parsed in article.parsed:
+        known = by_sentence.get(parsed.index, [])
+        if not parsed.tokens or shelf_reason(article, parsed) is not None:
+            kept.extend(known)
+            continue
+        statements = _read_sentence(reading, parsed, known, reader, voices.get(parsed.index), is_said=parsed.index in long_sayings)
+        if known and not statements:
+            reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
+            reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))
+        kept.extend(statements)
+    name_sources(reading, since=0)
+
+
+def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:
+    """Somebody's words, by the sentences that are all quoted and go on with them or lead up to them."""
+    voices: dict[int, Statement] = {}
+    before: Statement | None = None
+    for group in sentence_groups(reading.article):
+        said = next((s for index in group for s in by_sentence.get(index, ()) if s.attribution is not None), None)
+        quoted = [index for index in group if is_all_quoted(reading.article.parsed[index])]
+        speaks = said or (before if len(quoted) == len(group) else None)
+        if speaks is not None:
+            voices.update(dict.fromkeys(quoted, speaks))
+        before = speaks
+    return voices
+
+
+def _read_sentence(
+    reading: Reading,
+    parsed: ParsedSentence,
+    known: Sequence[Statement],
+    reader: SpanReader,
+    voice: Statement | None,
+    *,
+    is_said: bool,
+) -> list[Statement]:
+    """The statements of one sentence; one that runs over several sentences is not touched.
+
+    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that such a one is of what somebody said: then the sentence is no saying by itself.
+    """
+    article = reading.article
+    inside = [s for s in known if _is_inside(s, parsed)]
+    ruled = [_words_of(s, parsed) for s in inside]
+    statements = [s for s in known if not _is_inside(s, parsed)]
+    verbs = [at for at, token in enumerate(parsed.tokens) if token.tag in FINITE or token.tag in "GE"]
+    read = reader.read([token.text for token in parsed.tokens])
+    reading.detected[parsed.index] = read.detected
+    for chosen in choose_spans(read.odds, ruled, verbs):
+        if chosen.rule is not None:
+            statement = inside[chosen.rule]
+            moved = ruled[chosen.rule] != (chosen.first, chosen.last)
+            statements.append(
+                with_borders(article, parsed, statement, chosen.first, chosen.last) if moved else statement
+            )
+        elif is_said and chosen.kind is SpanKind.SAYING:
+            continue
+        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None:
+            statements.append(new)
+    return statements
+
+
+def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
+    return parsed.span.start <= statement.spans[0].start and statement.spans[-1].end <= parsed.span.end
+
+
+def _words_of(statement: Statement, parsed: ParsedSentence) -> tuple[int, int]:
+    """The words from the first to the last of a statement, [first, last)."""
+    first = parsed.index_at(statement.spans[0].start)
+    return first, max(first + 1, parsed.index_at(statement.spans[-1].end - 1) + 1)
+
+
+def _new_statement(
+    reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement], voice: Statement | None
+) -> Statement | None:
+    """What the rules had not found, or with quite other borders.
+
+    None for words of nobody who is named, and for an office that was told before.
+    """
+    article = reading.article
+    said = _said_by(parsed, chosen, known) or voice
+    if chosen.kind is SpanKind.SAYING:
+        like = said or next((s for s in known if s.attribution is not None), None) or saying_in(reading, parsed)
+        like = like or _opened_by_name(article, parsed, chosen)
+        named = like is not None and like.speaker is not None
+        return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
+    if _is_known_office(article, reading, parsed, chosen):
+        return None
+    return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
+
+
+def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan) -> Statement | None:
+    """What was chosen as the words of whoever it begins with ("Jane Roe, a strategist, posited that …")."""
+    named = [m for m in article.mentions[parsed.index] if chosen.first <= m.first <= chosen.first + _NEAR_START]
+    if not named or named[0].kind not in (NameKind.PERSON, NameKind.ORGANIZATION):
+        return None
+    after = max(named[0].last, named[0].apposition_last or 0)
+    verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)
+    if verb is None:
+        return None
+    base = base_of(verb.lower)
+    speaker = article.directory.full_name(named[0].name)
+    force = FORCE_BY_VERB.get(base, Force.SAID)
+    attribution = Attribution(speaker, named[0].span, verb.span, base, force, Voice.REPORTED)
+    clause = clause_from(article, parsed, chosen.first, chosen.last, inside=None)
+    return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
+
+
+def _said_by(parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement]) -> Statement | None:
+    """The statement of somebody's words that shares most with what was chosen."""
+    best: tuple[float, Statement] | None = None
+    for statement in known:
+        if statement.attribution is None or not statement.tokens:
+            continue
+        first, last = parsed.index_at(statement.spans[0].start), parsed.index_at(statement.spans[-1].end - 1) + 1
+        shared = min(last, chosen.last) - max(first, chosen.first)
+        if 2 * shared >= chosen.last - chosen.first and (best is None or shared > best[0]):
+            best = (shared, statement)
+    return best[1] if best is not None else None
+
+
+def _is_known_office(article: Article, reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan) -> bool:
+    """Whether a phrase only names somebody whose office was told already."""
+    if any(token.tag in "ZTFM" for token in parsed.tokens[chosen.first : chosen.last]):
+        return False
+    return any(
+        m.name in reading.offices and chosen.first <= m.first and m.last <= chosen.last
+        for m in article.mentions[parsed.index]
+    )
