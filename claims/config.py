@@ -258,8 +258,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "DETECTION_ENCODER",
         read.yes_or_no,
-        "no",
-        "Score claims with the encoder too, where it is installed: ranked better, some 3 ms a sentence more.",
+        "yes",
+        "Read articles with the encoder too, if it is installed: finds more claims, some 3 ms a sentence.",
     ),
     Setting(
         "RELATION_ENCODER",

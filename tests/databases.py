@@ -229,4 +229,5 @@ def app_settings(database_url: str, folder: Path) -> dict[str, object]:
         "LOG_LEVEL": "WARNING",
         "CHECK_LINKS": False,
         "RELATION_ENCODER": False,
+        "DETECTION_ENCODER": False,
     }

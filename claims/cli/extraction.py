@@ -18,14 +18,15 @@ from claims.services.extracting import extract_claims
 @click.command("extract")
 @click.argument("file")
 @click.option("--published", type=MOMENT, required=True, help="Publication date, which relative times refer to.")
+@click.option("--encoder/--no-encoder", default=True, help="Read with the encoder too, if it is installed (default).")
 @click.option("--json", "as_json", is_flag=True, help="Print lines of JSON.")
-def extract(file: str, published: dt.date, as_json: bool) -> None:
+def extract(file: str, published: dt.date, encoder: bool, as_json: bool) -> None:
     """List the claims of a text, and the sentences that are none with the reason.
 
     FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
     """
     with sentences():
-        extraction = extract_claims(normalize_body(read_text(file)), published=published)
+        extraction = extract_claims(normalize_body(read_text(file)), published=published, encoder=encoder)
     if as_json:
         for row in extraction_rows(extraction):
             print_json(row)

@@ -96,7 +96,7 @@ class MatchingSettings:
     """How far matching looks: claims that the index lets through, those compared slot by slot, near misses kept.
 
     ``threshold`` is the probability from which a match is confirmed by machine, ``suggest_from`` the one from which it is
-    worth a person's look. ``detection_encoder``: whether the texts' claims are scored with the encoder too. ``reader`` is
+    worth a person's look. ``detection_encoder``: whether the texts are read with the encoder too. ``reader`` is
     the second evidence on how a pair relates; without it the slots decide alone.
     """
 

@@ -67,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"step {step} of {steps}, loss {loss:.3f}, {time.monotonic() - begun:.0f} s", flush=True)
             save_file({name: one.detach().contiguous() for name, one in weights.items()}, kept_at)
 
-        marked = [_marked(base.rows.tolist(), one) for one in read_sentences(options.marked, options.gold, options.data)]
+        marked = [
+            _marked(base.rows.tolist(), one) for one in read_sentences(options.marked, options.gold, options.data)
+        ]
         print(f"{len(rows):,} judged and {len(marked):,} marked sentences", flush=True)
         chosen = FitOptions(seed=options.seed, epochs=options.epochs, span_epochs=options.span_epochs)
         weights = fit(base.weights, rows, marked, chosen, report)

@@ -69,4 +69,6 @@ def with_check_worthiness(extraction: Extraction, detector: Detector) -> Extract
 
 def _home(extraction: Extraction, claim: ExtractedClaim) -> int:
     """The sentence that a claim begins in."""
-    return next((at for at in claim.sentences if extraction.sentences[at].span.end > claim.span.start), claim.sentences[0])
+    return next(
+        (at for at in claim.sentences if extraction.sentences[at].span.end > claim.span.start), claim.sentences[0]
+    )

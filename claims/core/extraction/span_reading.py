@@ -47,7 +47,9 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
         if not parsed.tokens or shelf_reason(article, parsed) is not None:
             kept.extend(known)
             continue
-        statements = _read_sentence(reading, parsed, known, reader, voices.get(parsed.index), is_said=parsed.index in long_sayings)
+        statements = _read_sentence(
+            reading, parsed, known, reader, voices.get(parsed.index), is_said=parsed.index in long_sayings
+        )
         if known and not statements:
             reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
             reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))

@@ -72,7 +72,9 @@ def saying_in(reading: Reading, parsed: ParsedSentence) -> Statement | None:
     speech = _speech_in(reading.article, parsed)
     if speech is None or speech.frame.source is None or not speech.source.is_named:
         return None
-    by_name = any(speech.frame.source[0] <= m.first < speech.frame.source[1] for m in reading.article.mentions[parsed.index])
+    by_name = any(
+        speech.frame.source[0] <= m.first < speech.frame.source[1] for m in reading.article.mentions[parsed.index]
+    )
     return _saying(reading, [parsed.index], speech) if by_name else None
 
 
