@@ -65,7 +65,7 @@ def length_class(words: int) -> int:
 
 
 def by_distance(table: Odds) -> Odds:
-    """kinds × ``LONGEST`` × ``LONGEST``: what the length of a stretch adds, minus infinity where it ends before it begins."""
+    """kinds × ``LONGEST`` × ``LONGEST``: what a stretch's length adds; minus infinity where it ends too early."""
     places = np.arange(LONGEST)
     distance = places[None, :] - places[:, None]
     classes = np.array([length_class(length) for length in range(1, LONGEST + 1)])

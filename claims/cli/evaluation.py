@@ -43,13 +43,14 @@ def evaluate() -> None:
 @click.option("--set", "set_name", metavar="NAME", help="One set, else all that are there.")
 @split_option
 @json_option
-def extraction(data: str, set_name: str | None, split: str, as_json: bool) -> None:
+@click.option("--encoder/--no-encoder", default=True, show_default=True, help="Read articles with the encoder too.")
+def extraction(data: str, set_name: str | None, split: str, *, as_json: bool, encoder: bool) -> None:
     """Score extraction on published sets (SPLIT.ndjson or .ndjson.gz) and annotated articles (gold.json) in DIR.
 
     Both may lie in DIR itself or in its folders; a folder bears the name of its set.
     """
     folders = _folders(data)
-    rows: list[Row] = [] if set_name else [row for folder in folders for row in _annotated_rows(folder)]
+    rows: list[Row] = [] if set_name else [row for folder in folders for row in _annotated_rows(folder, encoder=encoder)]
     found = score_sets(Path(data), folders, set_name=set_name, split=checked_name(split))
     rows.extend(dict(row) for row in found)
     if not rows:
@@ -108,10 +109,10 @@ def _contrast_rows(score: ContrastScore) -> Iterator[Row]:
         yield {"metric": f"{relation.relation} F1"} | shares | counts
 
 
-def _annotated_rows(folder: Path) -> Iterator[Row]:
+def _annotated_rows(folder: Path, *, encoder: bool) -> Iterator[Row]:
     gold_file = folder / "gold.json"
     if gold_file.is_file():
-        yield from _article_rows(folder.name, [_score_article(gold_file)])
+        yield from _article_rows(folder.name, [_score_article(gold_file, encoder=encoder)])
 
 
 def _article_rows(name: str, scores: Sequence[ArticleScore]) -> Iterator[Row]:
@@ -126,14 +127,14 @@ def _article_rows(name: str, scores: Sequence[ArticleScore]) -> Iterator[Row]:
             say(f"{name}: not in the gold: [{spurious.span.start}, {spurious.span.end}) {spurious.exact[:80]}")
 
 
-def _score_article(gold_file: Path) -> ArticleScore:
+def _score_article(gold_file: Path, *, encoder: bool) -> ArticleScore:
     try:
         gold = json.loads(read_text(str(gold_file), limit=50_000_000))
         article = gold["article"]
         body = normalize_body(read_text(str(gold_file.parent / article["text_file"])))
         moment = read_moment(article["published"])
         published = moment.date() if isinstance(moment, dt.datetime) else moment
-        return score_article(extract_claims(body, published=published), gold)
+        return score_article(extract_claims(body, published=published, encoder=encoder), gold)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{gold_file} is not an annotated article ({error!r}).") from error
 

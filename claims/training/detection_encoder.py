@@ -21,15 +21,15 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from claims.artifacts.claim_spans import PREFIX, SPANS_FILE
 from claims.artifacts.claim_spans import LONGEST as LONGEST_MARKED
+from claims.artifacts.claim_spans import PREFIX, SPANS_FILE
 from claims.artifacts.wordpiece import read_pieces, read_words
 from claims.training.detection_data import Judged, read_part, read_rows
 from claims.training.encoder_base import LONGEST, load_base
 from claims.training.encoder_export import write_onnx
 from claims.training.encoder_fit import FitOptions, Marked, fit
-from claims.training.span_export import write_spans
 from claims.training.span_data import MarkedSentence, read_gold, read_marked
+from claims.training.span_export import write_spans
 
 REPEATS = {"claimbuster": 1, "policlaim": 3, "subj_news": 3, "polnear": 1}
 """How often a set's sentences are seen in an epoch: small sets more often, lest the large ones decide alone."""

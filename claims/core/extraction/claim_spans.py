@@ -18,16 +18,17 @@ LEAST_ODDS = -1.0
 """Log-odds from which a stretch is a claim."""
 
 LEAST_OF_PHRASE = 0.25
-"""The same for words without a verb, which mostly only name something."""
+"""The same for words without a verb, most of which only name something."""
 
 RULED = 4.0
-"""Log-odds that a stretch gains where the rules found the same claim.
-
-Both were chosen on 789 marked sentences that neither the rules nor the reader had seen
-(``tests/cases/claim_spans/*-held``), as the point where a claim more found costs a claim more that is none.
-"""
+"""Log-odds that a stretch gains where the rules found the same claim."""
 
 VETO = 1.0
+"""How much likelier than uncheckable a stretch must be a claim.
+
+These four were chosen on 789 marked sentences that neither the rules nor the reader had seen
+(``tests/cases/claim_spans/*-held``): more claims found cost more than one wrong claim each from there on.
+"""
 
 SAME = 0.5
 """From this intersection over union on two stretches are one claim, as in ``evaluation``."""
@@ -36,7 +37,7 @@ _LIKE = 0.6
 """From this intersection over union on the reader may mean what the rules found, with other borders."""
 
 _SURER = 1.0
-"""How much surer the reader must be of other borders than of those that the rules gave."""
+"""Log-odds by which the reader must be surer of other borders than of those that the rules gave."""
 
 _SLACK = 1
 """Words by which borders may differ and still be the same ones: an article, an adverb."""
@@ -88,7 +89,7 @@ class ChosenSpan:
 def choose_spans(odds: Odds, ruled: Sequence[tuple[int, int]], verbs: Sequence[int]) -> list[ChosenSpan]:
     """The claims of a sentence in order of place, no two the same.
 
-    ``ruled`` are the stretches of the rules' statements, [first, last); ``verbs`` are the places of verbs with tense.
+    ``ruled`` are the stretches of the rules' statements, [first, last); ``verbs`` are the places of verbs and participles.
     """
     if not odds.shape[1]:
         return []
@@ -119,7 +120,8 @@ def _checkable(odds: Odds) -> tuple[Odds, npt.NDArray[np.int64]]:
 def _near(odds: Odds) -> Odds:
     """n × n the highest odds of a stretch whose borders differ by one word at most."""
     padded = np.pad(odds, _SLACK, constant_values=-np.inf)
-    return np.lib.stride_tricks.sliding_window_view(padded, (2 * _SLACK + 1, 2 * _SLACK + 1)).max(axis=(2, 3))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (2 * _SLACK + 1, 2 * _SLACK + 1))
+    return np.asarray(windows.max(axis=(2, 3)), dtype=np.float32)
 
 
 def _is_same(one: ChosenSpan, other: ChosenSpan, verbs: Sequence[int]) -> bool:

@@ -14,8 +14,8 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.groups import is_all_quoted, sentence_groups, shelf_reason
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.names import NameKind
 from claims.core.extraction.named_sources import name_sources
+from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.span_statements import clause_from, saying_from, with_borders
 from claims.core.extraction.speech import saying_in
@@ -82,7 +82,8 @@ def _read_sentence(
 ) -> list[Statement]:
     """The statements of one sentence; one that runs over several sentences is not touched.
 
-    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that such a one is of what somebody said: then the sentence is no saying by itself.
+    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that the sentence is part of a
+    longer saying, and so none by itself.
     """
     article = reading.article
     inside = [s for s in known if _is_inside(s, parsed)]

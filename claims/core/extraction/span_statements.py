@@ -49,7 +49,7 @@ def with_borders(article: Article, parsed: ParsedSentence, statement: Statement,
 def clause_from(
     article: Article, parsed: ParsedSentence, first: int, last: int, *, inside: Statement | None
 ) -> Statement:
-    """The words ``[first, last)`` as a statement of their own; ``inside`` is a statement of somebody whose words they are."""
+    """The words ``[first, last)`` as a statement; ``inside`` is a statement of somebody whose words they may be."""
     return _clause(article, parsed, piece_of(parsed, first, last), like=inside)
 
 
