@@ -50,8 +50,10 @@ def extraction(data: str, set_name: str | None, split: str, *, as_json: bool, en
     Both may lie in DIR itself or in its folders; a folder bears the name of its set.
     """
     folders = _folders(data)
-    rows: list[Row] = [] if set_name else [row for folder in folders for row in _annotated_rows(folder, encoder=encoder)]
-    found = score_sets(Path(data), folders, set_name=set_name, split=checked_name(split))
+    rows: list[Row] = (
+        [] if set_name else [row for folder in folders for row in _annotated_rows(folder, encoder=encoder)]
+    )
+    found = score_sets(Path(data), folders, set_name=set_name, split=checked_name(split), encoder=encoder)
     rows.extend(dict(row) for row in found)
     if not rows:
         raise InputError(f"{data} holds neither gold.json nor a known set with {split}.ndjson.")

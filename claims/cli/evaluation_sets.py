@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,13 +16,23 @@ from claims.cli.outputs import say
 from claims.core.detection.detector import Detector
 from claims.core.extraction.set_scores import attribution_sets, detection_sets, value_sets
 from claims.core.extraction.set_scores.protocol import SetFigure, SetScore, misfit
+from claims.core.records import Extraction
+from claims.services.extracting import extract_claims
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-def known_sets() -> dict[str, SetScore]:
-    """Every set that has a score, by its name."""
-    groups = (value_sets.SETS, detection_sets.sets_with(_detectors()), attribution_sets.sets_with(load_attribution()))
+def known_sets(*, encoder: bool) -> dict[str, SetScore]:
+    """Every set that has a score, by its name; ``encoder``: articles are read with it too."""
+
+    def read_article(body: str, published: dt.date) -> Extraction:
+        return extract_claims(body, published=published, encoder=encoder)
+
+    groups = (
+        value_sets.SETS,
+        detection_sets.sets_with(_detectors()),
+        attribution_sets.sets_with(load_attribution(), read_article),
+    )
     return {score.name: score for group in groups for score in group}
 
 
@@ -32,14 +43,14 @@ def _detectors() -> dict[str, Detector]:
 
 
 def score_sets(
-    data: Path, folders: Sequence[Path], *, set_name: str | None, split: str
+    data: Path, folders: Sequence[Path], *, set_name: str | None, split: str, encoder: bool
 ) -> Iterator[Mapping[str, object]]:
     """The figures of one set, or of all sets in the folders, as rows for printing.
 
     A named set is looked for in the folder of its name, else in ``data`` itself. Raises ``InputError`` for a set without a
     score, a folder or a part that is not there, and a row that has not the shape of its set.
     """
-    scores = known_sets()
+    scores = known_sets(encoder=encoder)
     if set_name is not None:
         score = _known(scores, set_name)
         yield from _score_file(score, _file_of(data, score.name, split))

@@ -1,9 +1,10 @@
-"""Which claim an article is about: the one that shares most words with what the article says, its beginning above all.
+"""Which claim an article is about and is checked for: it shares most words with what the article says, its beginning above
+all, and is worth checking.
 
 This is choice by least expected loss (Kumar and Byrne 2004, minimum Bayes risk): the sentences stand for what a reader
 might take as the claim, and the claim with the highest mean overlap (F1 of words, as in ROUGE-1) with them comes first. It
 has one number, how fast the weight of a sentence falls with its place; fitted weights over twenty other features ranked no
-better on other articles (ten-fold, 71 articles).
+better on other articles (ten-fold, 71 articles). The overlap counts by itself and a little by the claim's score.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ _FALL = 8.0
 """Sentences over which the weight falls to 1/e: the upper third of a news article."""
 _READ = 60
 """Sentences looked at, so that time stays linear; the weight of the next is under a thousandth."""
+_WORTH = 0.25
+"""Power of the claim's score beside the overlap: of 0, a quarter, a half, 1 and 2 the best on 71 articles, ROUGE-1 F .204,
+.226, .222, .188 and .165."""
 
 
 def rank_claims(body: str, extraction: Extraction) -> tuple[int, ...]:
     """Indexes of ``extraction.claims``, the most central first; of equal ones the earlier."""
     sentences = [words_of(body[s.span.start : s.span.end]) for s in extraction.sentences[:_READ]]
-    centralities = [_centrality(words_of(claim.standalone_text), sentences) for claim in extraction.claims]
+    centralities = [
+        _centrality(words_of(claim.standalone_text), sentences) * claim.score**_WORTH for claim in extraction.claims
+    ]
     return tuple(sorted(range(len(centralities)), key=lambda at: (-centralities[at], at)))
 
 

@@ -7,6 +7,6 @@ from claims.core.extraction.set_scores import averitec_dce, polnear
 from claims.core.extraction.set_scores.protocol import SetScore
 
 
-def sets_with(network: AttributionNetwork) -> tuple[SetScore, ...]:
-    """The scores, with attributions as this network finds them."""
-    return (polnear.polnear_set(network), averitec_dce.SET)
+def sets_with(network: AttributionNetwork, read_article: averitec_dce.ReadArticle) -> tuple[SetScore, ...]:
+    """The scores, with attributions as this network finds them and claims as ``read_article`` takes them."""
+    return (polnear.polnear_set(network), averitec_dce.averitec_set(read_article))

@@ -8,23 +8,27 @@ claim counts as 0.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from claims.core.extraction.centrality import rank_claims, word_overlap, words_of
-from claims.core.extraction.pipeline import extract
 from claims.core.extraction.set_scores.protocol import Row, SetFigure, SetScore
 from claims.core.extraction.text import normalize_body
+from claims.core.records import Extraction
+
+ReadArticle = Callable[[str, dt.date], Extraction]
+"""The claims of a body that was published on a day."""
 
 _UNDATED = dt.date(2020, 1, 1)
 """Stands in where a row has no usable date: only relative times depend on it."""
 
 
-def score_averitec(rows: Iterable[Row]) -> list[SetFigure]:
-    """ROUGE-1 F of the first-ranked and of the best claim."""
+def score_averitec(read_article: ReadArticle, rows: Iterable[Row]) -> list[SetFigure]:
+    """ROUGE-1 F of the first-ranked and of the best claim, with claims as ``read_article`` takes them."""
     first, best = [], []
     for row in rows:
         body = normalize_body(row["document"])
-        extraction = extract(body, published=_date_of(row.get("claim_date")))
+        extraction = read_article(body, _date_of(row.get("claim_date")))
         wanted = words_of(row["standalone_claim"])
         overlaps = [word_overlap(words_of(claim.standalone_text), wanted) for claim in extraction.claims]
         ranked = rank_claims(body, extraction)
@@ -47,9 +51,10 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-SET = SetScore(
-    name="averitec_dce",
-    shape={"document": str, "standalone_claim": str, "claim_date?": str},
-    score=score_averitec,
-)
-"""Deng et al. 2024; claims from Schlichtkrull et al. 2023, AVeriTeC."""
+def averitec_set(read_article: ReadArticle) -> SetScore:
+    """Deng et al. 2024; claims from Schlichtkrull et al. 2023, AVeriTeC."""
+    return SetScore(
+        name="averitec_dce",
+        shape={"document": str, "standalone_claim": str, "claim_date?": str},
+        score=partial(score_averitec, read_article),
+    )

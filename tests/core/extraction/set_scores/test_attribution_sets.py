@@ -7,12 +7,17 @@ import json
 import pytest
 
 from claims.artifacts.attribution import load_attribution
+from claims.core.extraction.pipeline import extract
 from claims.core.extraction.set_scores import averitec_dce
 from claims.core.extraction.set_scores.attribution_sets import sets_with
 from claims.core.extraction.set_scores.polnear import figures_of, judge_article, polnear_set
 from claims.core.extraction.set_scores.protocol import misfit
 
 TEXT = "Officials in Kabul said the road was closed. The stock has lost 57% of its value this year."
+
+
+def read_article(body, published):
+    return extract(body, published=published)
 
 
 def annotation(source, cue, content):
@@ -75,9 +80,10 @@ def test_first_ranked_claim_is_measured_by_its_words():
         "document": "The bridge in Milltown closed in 2021.",
         "standalone_claim": "The bridge in Milltown closed in 2021",
     }
-    values = [figure.value for figure in averitec_dce.score_averitec([row])]
+    values = [figure.value for figure in averitec_dce.score_averitec(read_article, [row])]
     assert values == [pytest.approx(1.0), pytest.approx(1.0)]
-    empty = averitec_dce.score_averitec([{"document": "Who knows?", "standalone_claim": "x", "claim_date": "soon"}])
+    unread = {"document": "Who knows?", "standalone_claim": "x", "claim_date": "soon"}
+    empty = averitec_dce.score_averitec(read_article, [unread])
     assert [figure.value for figure in empty] == [0.0, 0.0]
 
 
@@ -86,10 +92,10 @@ def test_floor_on_public_dev_part(shared_data):
     if not path.exists():
         pytest.skip(f"{path} is absent")
     rows = [json.loads(line) for line in path.read_text().splitlines()[:25]]
-    first, best = averitec_dce.SET.score(rows)
+    first, best = averitec_dce.averitec_set(read_article).score(rows)
     assert first.value >= 0.15
     assert best.value >= first.value
 
 
 def test_every_set_has_one_score():
-    assert [score.name for score in sets_with(load_attribution())] == ["polnear", "averitec_dce"]
+    assert [score.name for score in sets_with(load_attribution(), read_article)] == ["polnear", "averitec_dce"]
