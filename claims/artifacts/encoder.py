@@ -11,6 +11,7 @@ import importlib
 import importlib.util
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class TextModel:
     """
 
     def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST) -> None:
-        self._session: Any = open_session(str(model))
+        self._session: Any = _shared_session(str(model))
         self._inputs = frozenset(one.name for one in self._session.get_inputs())
         self._first: str = self._session.get_outputs()[0].name
         self._threads = max(threads, 1)
@@ -85,6 +86,12 @@ def open_session(model: str | bytes) -> Any:  # noqa: ANN401  (the runtime bring
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=4)
+def _shared_session(model: str) -> Any:  # noqa: ANN401
+    """One session a file, whoever reads with it: each holds all weights, and may be run by several threads at once."""
+    return open_session(model)
 
 
 def inputs_of(ids: Sequence[int]) -> dict[str, npt.NDArray[np.int64]]:

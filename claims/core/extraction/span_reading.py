@@ -24,6 +24,9 @@ from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Force, RejectReason, Voice
 
+MOST_READ = 1_000
+"""Sentences of a text that are read, some 25,000 words and three seconds; the rules are alone with what follows."""
+
 _SHELF_SCORE = 0.2
 
 _NEAR_START = 3
@@ -44,7 +47,7 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
     voices = _voices(reading, by_sentence)
     for parsed in article.parsed:
         known = by_sentence.get(parsed.index, [])
-        if not parsed.tokens or shelf_reason(article, parsed) is not None:
+        if parsed.index >= MOST_READ or not parsed.tokens or shelf_reason(article, parsed) is not None:
             kept.extend(known)
             continue
         statements = _read_sentence(
