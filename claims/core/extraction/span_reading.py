@@ -17,12 +17,12 @@ from claims.core.extraction.inflection import base_of
 from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.span_statements import clause_from, saying_from, with_borders
+from claims.core.extraction.span_statements import clause_from, saying_from, span_of, with_borders
 from claims.core.extraction.speech import saying_in
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tagging import FINITE
-from claims.core.records import Attribution, Force, RejectReason, Voice
+from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 MOST_READ = 1_000
 """Sentences of a text that are read, some 25,000 words and three seconds; the rules are alone with what follows."""
@@ -97,16 +97,30 @@ def _read_sentence(
     reading.detected[parsed.index] = read.detected
     for chosen in choose_spans(read.odds, ruled, verbs):
         if chosen.rule is not None:
-            statement = inside[chosen.rule]
             moved = ruled[chosen.rule] != (chosen.first, chosen.last)
-            statements.append(
-                with_borders(article, parsed, statement, chosen.first, chosen.last) if moved else statement
-            )
+            statement = inside[chosen.rule]
+            statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
         elif is_said and chosen.kind is SpanKind.SAYING:
             continue
-        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None:
+        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in statements:
             statements.append(new)
     return statements
+
+
+def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> Statement:
+    """The rules' statement with the reader's borders; words and who said them together are a saying, or stay apart."""
+    if statement.form is Form.CLAUSE and _holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
+        is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
+        return saying_from(parsed, chosen.first, chosen.last, like=statement) if is_saying else statement
+    return with_borders(article, parsed, statement, chosen.first, chosen.last)
+
+
+def _holds_cue(statement: Statement, span: Span) -> bool:
+    return (
+        statement.attribution is not None
+        and statement.attribution.cue is not None
+        and span.holds(statement.attribution.cue)
+    )
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
@@ -133,6 +147,11 @@ def _new_statement(
         like = like or _opened_by_name(article, parsed, chosen)
         named = like is not None and like.speaker is not None
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
+    words = span_of(parsed, chosen.first, chosen.last)
+    told = [s for s in known if s.form is Form.CLAUSE and _holds_cue(s, words)]
+    if told:
+        # What is said is the claim, and not who said it.
+        return next((s for s in told if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
     if _is_known_office(article, reading, parsed, chosen):
         return None
     return clause_from(article, parsed, chosen.first, chosen.last, inside=said)

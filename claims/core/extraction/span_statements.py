@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import CHECKABLE_FROM
+from claims.core.extraction.frames import QUOTE_MARKS
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import (
     Piece,
@@ -54,7 +55,12 @@ def clause_from(
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:
-    """The words ``[first, last)`` as what the speaker of ``like`` said."""
+    """The words ``[first, last)``, with the quotation marks around them, as what the speaker of ``like`` said."""
+    tokens = parsed.tokens
+    if first > 0 and tokens[first - 1].text in QUOTE_MARKS:
+        first -= 1
+    if last < len(tokens) and tokens[last].text in QUOTE_MARKS:
+        last += 1
     span = span_of(parsed, first, last)
     return replace(
         like,
