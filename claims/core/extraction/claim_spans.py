@@ -14,16 +14,16 @@ Odds = npt.NDArray[np.float32]
 """kinds × n × n log-odds: [k, i, j] that the words from the i-th to the j-th, both included, are a claim of kind k.
 Minus infinity where j is before i."""
 
-LEAST_ODDS = -1.5
+LEAST_ODDS = -1.75
 """Log-odds from which a stretch is a claim."""
 
 LEAST_OF_PHRASE = 0.25
 """The same for words without a verb, most of which only name something."""
 
-RULED = 4.0
+RULED = 5.0
 """Log-odds that a stretch gains where the rules found the same claim."""
 
-VETO = 2.0
+VETO = 2.5
 """How much likelier than uncheckable a stretch must be a claim; a saying need only be likelier.
 
 These four were chosen on 789 marked sentences that neither the rules nor the reader had seen
