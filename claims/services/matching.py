@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import bindparam, select
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Session
 from claims.core.matching.prescreen import may_be_related
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE
 from claims.core.matching.relation_reader import RelationReader
-from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_if_related, decide_pair
+from claims.core.matching.relations import DEFAULT_THRESHOLD, ComparedPair, decide_pair
 from claims.core.matching.statements import AttributionView, Statement, read_statement
 from claims.core.matching.terms import query_terms
 from claims.core.records import (
@@ -163,7 +162,8 @@ def find_matches_of_each(
     session: Session, statements: Iterable[Statement], *, newer_than: int = 0, settings: MatchingSettings
 ) -> Iterator[list[FoundMatch]]:
     """What ``find_matches`` gives for each statement in turn; many are looked up in one go, as soon as one is asked for."""
-    for compared in _compare_each(session, statements, decide_if_related, newer_than=newer_than, settings=settings):
+    decide = ComparedPair.decide_if_related
+    for compared in _compare_each(session, statements, decide, newer_than=newer_than, settings=settings):
         same = [match for match in compared if match.decision.relation is Relation.SAME]
         near = [match for match in compared if match.decision.relation is not Relation.SAME]
         yield same + near[: settings.near_misses]
@@ -182,18 +182,18 @@ def compare_candidates(
     Pairs that are hardly *same* and nothing else are left out.
     """
     compared = _compare_each(
-        session, [statement], decide_pair, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
+        session,
+        [statement],
+        ComparedPair.decide,
+        exclude_claim_ids=exclude_claim_ids,
+        newer_than=newer_than,
+        settings=settings,
     )
     return next(compared)
 
 
-class Decide(Protocol):
-    """How a statement relates to a claim; ``None`` where that is of no interest."""
-
-    def __call__(
-        self, left: Statement, right: Statement, *, threshold: float, reader: RelationReader | None
-    ) -> PairDecision | None:
-        """Decide one pair."""
+Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
+"""How a statement relates to a claim; ``None`` where that is of no interest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +250,14 @@ def _find_promising(
 def _decide_each(
     found: _Promising, known: Mapping[int, Statement], decide: Decide, settings: MatchingSettings
 ) -> list[FoundMatch]:
-    def decided(claim: ReadableClaim, reader: RelationReader | None) -> PairDecision | None:
-        return decide(found.statement, known[claim.claim_id], threshold=settings.threshold, reader=reader)
-
-    decisions = {claim.claim_id: decided(claim, None) for claim in found.claims}
+    pairs = {
+        claim.claim_id: ComparedPair(found.statement, known[claim.claim_id], threshold=settings.threshold)
+        for claim in found.claims
+    }
+    decisions = {claim_id: decide(pair, None) for claim_id, pair in pairs.items()}
     if settings.reader is not None and not any(one is not None and one.auto_confirm for one in decisions.values()):
-        decisions |= {claim.claim_id: decided(claim, settings.reader) for claim in found.claims[:READ_PAIRS]}
+        promising = islice(pairs.items(), READ_PAIRS)
+        decisions |= {claim_id: decide(pair, settings.reader) for claim_id, pair in promising}
     matches = [
         FoundMatch(claim_id, decision, found.seen)
         for claim_id, decision in decisions.items()

@@ -64,8 +64,9 @@ class RelationReader:
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
-        """How the left statement may relate to the right one, by both kinds of evidence; None where it is not read."""
-        read = self.encode(pair.left.text, pair.right.text) if self.is_asked(pair, common) else None
+        """How the left statement may relate to the right one, by both kinds of evidence; None where a text is too long to
+        be read. Worth its cost where ``is_asked``."""
+        read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
