@@ -55,19 +55,30 @@ _GRAPH, _OUTPUT, _NAME = 7, 12, 1
 
 
 class StateReader:
-    """What the lower layers make of a text: 1 × pieces × width."""
+    """Reads texts by themselves with the packaged model."""
 
     def __init__(self, model: Path) -> None:
-        self._session: Any = open_session(_ending_at(model.read_bytes(), _STATE))
+        self._session: Any = open_session(_giving_also(model.read_bytes(), _STATE))
+        self._last: str = self._session.get_outputs()[0].name
 
     def read(self, text: str) -> Floats | None:
-        """The states of one text, read by itself; None where it is longer than ``LONGEST`` pieces."""
+        """What the lower layers make of a text, 1 × pieces × width; None where it is longer than ``LONGEST`` pieces."""
+        found = self.read_whole(text)
+        return None if found is None else found[0]
+
+    def read_whole(self, text: str) -> tuple[Floats, Floats] | None:
+        """The same, and the vector that all layers make of the text, of length 1."""
         if len(text) > LONGEST_TEXT:
             return None
         numbers = read_pieces(text, longest=LONGEST + 1)
         if len(numbers) > LONGEST:
             return None
-        return np.asarray(self._session.run([_STATE], inputs_of(numbers))[0], dtype=np.float32)
+        states, last = self._session.run([_STATE, self._last], inputs_of(numbers))
+        vector = np.asarray(last[0], dtype=np.float32).mean(axis=0)
+        return np.asarray(states, dtype=np.float32), vector / max(float(np.linalg.norm(vector)), _SHORTEST)
+
+
+_SHORTEST = 1e-9
 
 
 class RelationEncoder:
@@ -75,17 +86,22 @@ class RelationEncoder:
 
     def __init__(self, states: StateReader, upper: Path) -> None:
         self._session: Any = open_session(upper.read_bytes())
-        self._read = lru_cache(maxsize=KEPT)(states.read)
+        self._read = lru_cache(maxsize=KEPT)(states.read_whole)
 
     def __call__(self, left: str, right: str) -> Shares | None:
         """How the left text may relate to the right one; None where one of them is too long to be read."""
         one, other = self._read(left), self._read(right)
         if one is None or other is None:
             return None
-        forth, back = self._logs(one, other), self._logs(other, one)
+        forth, back = self._logs(one[0], other[0]), self._logs(other[0], one[0])
         logs = [(forth[relation] + back[mirrored_relation(relation)]) / 2 for relation in RELATIONS]
         raised = np.exp(np.array(logs) - max(logs))
         return dict(zip(RELATIONS, (raised / raised.sum()).tolist(), strict=True))
+
+    def likeness(self, left: str, right: str) -> float | None:
+        """Cosine of the two texts; None where one of them is too long to be read."""
+        one, other = self._read(left), self._read(right)
+        return None if one is None or other is None else float(one[1] @ other[1])
 
     def _logs(self, left: Floats, right: Floats) -> dict[Relation, float]:
         scores = np.asarray(self._session.run(None, {"left": left, "right": right})[0], dtype=np.float64)[0]
@@ -113,18 +129,14 @@ def _load() -> RelationReader | None:
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
         log.warning("relation_encoder_broken error=%s", type(error).__name__)
         return None
-    return RelationReader(encoder, weights)
+    return RelationReader(encoder, weights, encoder.likeness)
 
 
-def _ending_at(model: bytes, name: str) -> bytes:
-    """The ONNX model with one of its values as its only output: the layers behind it are not run then.
-
-    The fields of a message stand one after the other; those of the outputs are left out of the graph, all others are kept.
-    """
+def _giving_also(model: bytes, name: str) -> bytes:
+    """The ONNX model with one more of its values as an output, behind those that it has."""
     graph = b"".join(content for number, _, content in _fields(model) if number == _GRAPH)
-    kept = b"".join(whole for number, whole, _ in _fields(graph) if number != _OUTPUT)
     rest = b"".join(whole for number, whole, _ in _fields(model) if number != _GRAPH)
-    return rest + _field(_GRAPH, kept + _field(_OUTPUT, _field(_NAME, name.encode())))
+    return rest + _field(_GRAPH, graph + _field(_OUTPUT, _field(_NAME, name.encode())))
 
 
 def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from claims.core.matching.calibration import probability_of
 from claims.core.matching.comparisons import Comparisons, compare_statements
@@ -15,6 +15,7 @@ from claims.core.matching.relatedness import relate
 from claims.core.matching.relation_reader import RelationReader, Shares, conclude
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
+from claims.core.matching.topic import Alike, TextLikeness, is_one_topic
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
 
 DEFAULT_THRESHOLD = 0.9
@@ -32,36 +33,76 @@ class ComparedPair:
     """Two statements set against each other once, however often they are decided: by their slots alone, with a reader.
 
     They are compared in one order of their texts, so that deciding (right, left) gives the mirrored answer. A machine may
-    confirm from the probability ``threshold`` on.
+    confirm from the probability ``threshold`` on. ``likeness`` is given for a candidate of the index: what is not certainly
+    *same* must speak of one thing by it, else it is *unrelated*.
     """
 
-    def __init__(self, left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD) -> None:
+    def __init__(
+        self,
+        left: Statement,
+        right: Statement,
+        *,
+        threshold: float = DEFAULT_THRESHOLD,
+        likeness: TextLikeness | None = None,
+    ) -> None:
         self._is_in_order = _order(left) <= _order(right)
         self._comparisons = compare_statements(left, right) if self._is_in_order else compare_statements(right, left)
         self._common = relate(self._comparisons)
         self._threshold = threshold
+        self._likeness = likeness
 
     def decide(self, reader: RelationReader | None = None) -> PairDecision:
         """How the left statement (what is asked about) relates to the right one (what the registry holds).
 
         With a ``reader`` what it reads counts beside the slots.
         """
-        return self._conclude(reader if not self._by_slots.certain and self._is_read(reader) else None)
+        return self._decide(reader, self._is_asked(reader))
 
     def decide_if_related(self, reader: RelationReader | None = None) -> PairDecision | None:
         """As ``decide``; ``None`` for *unrelated*, which takes half the time to tell."""
-        is_read = self._is_read(reader)
-        if not is_read and is_surely_unrelated(self._comparisons, self._common):
+        is_asked = self._is_asked(reader)
+        if not is_asked and is_surely_unrelated(self._comparisons, self._common):
             return None
-        decision = self._conclude(reader if is_read and not self._by_slots.certain else None)
+        decision = self._decide(reader, is_asked)
         return None if decision.relation is Relation.UNRELATED else decision
 
-    def _is_read(self, reader: RelationReader | None) -> bool:
+    def _is_asked(self, reader: RelationReader | None) -> bool:
         return reader is not None and reader.is_asked(self._comparisons, self._common)
+
+    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision:
+        found = self._by_slots
+        is_read = is_asked and not found.certain
+        is_told = is_read or found.decision.relation is not Relation.UNRELATED
+        if is_told and not found.certain and not self._is_one_topic(reader):
+            found = self._decided(replace(found.differences, relation=Relation.UNRELATED))
+            is_read = False
+        decision = self._read(reader, found) if is_read and reader is not None else found.decision
+        return decision if self._is_in_order else mirror(decision)
+
+    def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
+        shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
+        return found.decision if shares is None else _as_read(self._comparisons, found, shares)
+
+    def _is_one_topic(self, reader: RelationReader | None) -> bool:
+        alike = self._alike
+        if alike is None:
+            return True
+        read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
+        return is_one_topic(alike, self._common.least, read)
+
+    @cached_property
+    def _alike(self) -> Alike | None:
+        return None if self._likeness is None else self._likeness(*self._texts)
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return self._comparisons.left.text, self._comparisons.right.text
 
     @cached_property
     def _by_slots(self) -> _DecidedBySlots:
-        differences = find_differences(self._comparisons, self._common)
+        return self._decided(find_differences(self._comparisons, self._common))
+
+    def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
         features = pair_features(self._comparisons, differences, certain=certain)
@@ -75,14 +116,6 @@ class ComparedPair:
             features=features,
         )
         return _DecidedBySlots(differences, certain, decision)
-
-    def _conclude(self, reader: RelationReader | None) -> PairDecision:
-        found = self._by_slots
-        shares = None
-        if reader is not None:
-            shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
-        decision = found.decision if shares is None else _as_read(self._comparisons, found, shares)
-        return decision if self._is_in_order else mirror(decision)
 
 
 @dataclass(frozen=True, slots=True)
