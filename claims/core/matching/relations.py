@@ -56,7 +56,8 @@ class ComparedPair:
 
         With a ``reader`` what it reads counts beside the slots.
         """
-        return self._decide(reader, self._is_asked(reader))
+        decision = self._decide(reader, self._is_asked(reader))
+        return self._seen_from_left(self._off_topic) if decision is None else decision
 
     def decide_if_related(self, reader: RelationReader | None = None) -> PairDecision | None:
         """As ``decide``; ``None`` for *unrelated*, which takes half the time to tell."""
@@ -64,19 +65,22 @@ class ComparedPair:
         if not is_asked and is_surely_unrelated(self._comparisons, self._common):
             return None
         decision = self._decide(reader, is_asked)
-        return None if decision.relation is Relation.UNRELATED else decision
+        return None if decision is None or decision.relation is Relation.UNRELATED else decision
 
     def _is_asked(self, reader: RelationReader | None) -> bool:
         return reader is not None and reader.is_asked(self._comparisons, self._common)
 
-    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision:
+    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
+        """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""
         found = self._by_slots
         is_read = is_asked and not found.certain
         is_told = is_read or found.decision.relation is not Relation.UNRELATED
         if is_told and not found.certain and not self._is_one_topic(reader):
-            found = self._decided(replace(found.differences, relation=Relation.UNRELATED))
-            is_read = False
+            return None
         decision = self._read(reader, found) if is_read and reader is not None else found.decision
+        return self._seen_from_left(decision)
+
+    def _seen_from_left(self, decision: PairDecision) -> PairDecision:
         return decision if self._is_in_order else mirror(decision)
 
     def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
@@ -101,6 +105,10 @@ class ComparedPair:
     @cached_property
     def _by_slots(self) -> _DecidedBySlots:
         return self._decided(find_differences(self._comparisons, self._common))
+
+    @property
+    def _off_topic(self) -> PairDecision:
+        return self._decided(replace(self._by_slots.differences, relation=Relation.UNRELATED)).decision
 
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)

@@ -58,7 +58,7 @@ encoder makes of the sentences. Which kinds of words are shared, or what relatio
 ``enough`` is the highest at which no set of judged pairs loses more than one in two hundred of the relations told rightly.
 """
 
-LEAST_OPEN, MOST_OPEN = 0.005, 0.98
+LEAST_OPEN, MOST_OPEN = 0.05, 0.98
 """Probabilities by words between which an encoder is asked; beyond them it changes hardly any answer."""
 
 
