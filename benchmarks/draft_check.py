@@ -32,10 +32,10 @@ from benchmarks.matching_scale import Writer, database, fill
 from claims.core.draft_check import DEFAULT_POLICY
 from claims.extensions import reading
 from claims.models import Claim
-from claims.services import matching
 from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, forget_readings, read_claims, store_readings
 from claims.services.draft_checks import CheckSettings, Draft, check_draft
 from claims.services.extracting import extract_claims
+from claims.services.settings import shipped_matching
 
 WORDS = 1_000
 KNOWN = 10_000
@@ -46,7 +46,7 @@ WARMING = -3
 
 DAY = dt.date(2024, 12, 1)
 NOW = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
-SETTINGS = CheckSettings(matching.MatchingSettings(), time.monotonic, seconds=10_000)
+SETTINGS = CheckSettings(shipped_matching(encoder=False), time.monotonic, seconds=10_000)
 
 
 def write_draft(chance: random.Random, claims: list[str]) -> str:

@@ -40,13 +40,13 @@ from claims.services.claim_readings import (
     store_readings,
     waiting_claims,
 )
-from claims.services.settings import candidate_reader
+from claims.services.settings import shipped_matching
 
 ARTICLE_CLAIMS = 40
 WARMING = 3
 DAY = dt.date(2024, 12, 1)
-SETTINGS = matching.MatchingSettings()
-READING = matching.MatchingSettings(reader=candidate_reader())
+SETTINGS = shipped_matching(encoder=False)
+READING = shipped_matching()
 
 _ACTORS = """government council union hospital company university court museum police army airline bank ministry club school
 church senate farmers doctors teachers engineers brewery theatre zoo railway port factory laboratory charity newspaper

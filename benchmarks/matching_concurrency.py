@@ -46,10 +46,11 @@ from claims.services.actors import SYSTEM
 from claims.services.candidates import check, find_candidates, fold_tail
 from claims.services.claim_readings import check_readings
 from claims.services.claims import create_claim
+from claims.services.settings import shipped_matching
 
 DAY = dt.date(2024, 12, 1)
 NOW = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
-SETTINGS = matching.MatchingSettings()
+SETTINGS = shipped_matching(encoder=False)
 FOLD_EVERY_S = 0.5
 
 

@@ -54,6 +54,7 @@ from claims.services.candidates import IndexedText, find_candidates, index_claim
 from claims.services.claim_readings import READ_AT_ONCE, ReadableClaim, note_claims, read_claims
 from claims.services.claim_readings import store_readings as store_rows
 from claims.services.reader_version import reader_version
+from claims.services.settings import shipped_matching
 
 VOCABULARY = 60_000
 WORDS = (12, 22)
@@ -65,7 +66,7 @@ READ = 5_000
 """Claims that are read beside those that the queries meet."""
 
 DAY = dt.datetime(2024, 12, 1, tzinfo=dt.UTC)
-SETTINGS = matching.MatchingSettings()
+SETTINGS = shipped_matching(encoder=False)
 SYLLABLES = "ba ke lo va mi so du ha ri to ge wi ne pe os ma ter qui fen ul sta bro cri dal".split()  # noqa: SIM905
 
 Report = list[dict[str, object]]

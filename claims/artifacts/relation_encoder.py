@@ -50,12 +50,16 @@ Floats = npt.NDArray[np.float32]
 _STATE = f"layer_norm_{2 * LOWER_LAYERS}"
 """The packaged model's value after the lower layers."""
 
-_GRAPH, _OUTPUT, _NAME = 7, 12, 1
-"""Field numbers of ONNX: the graph of a model, an output of a graph, the name of a value."""
+_GRAPH, _NODE, _INPUT, _OUTPUT, _NAME, _TAKEN, _MADE = 7, 1, 11, 12, 1, 1, 2
+"""Field numbers of ONNX: the graph of a model; a node, an input and an output of a graph; the name of a value; an input
+and an output of a node."""
+
+_FLOATS = bytes((0x12, 4, 0x0A, 2, 0x08, 1))
+"""The type of a value as ONNX writes it: a tensor of floats of any shape."""
 
 
 class StateReader:
-    """What the lower layers make of a text: 1 × pieces × width."""
+    """What the lower layers of the packaged model make of a text: 1 × pieces × width."""
 
     def __init__(self, model: Path) -> None:
         self._session: Any = open_session(_ending_at(model.read_bytes(), _STATE))
@@ -70,16 +74,36 @@ class StateReader:
         return np.asarray(self._session.run([_STATE], inputs_of(numbers))[0], dtype=np.float32)
 
 
+class SentenceReader:
+    """What all layers of the packaged model make of a text, from what the lower ones do."""
+
+    def __init__(self, model: Path) -> None:
+        self._session: Any = open_session(_starting_at(model.read_bytes(), _STATE))
+        self._names = frozenset(one.name for one in self._session.get_inputs())
+
+    def read(self, states: Floats) -> Floats:
+        """The vector of a text by its states, of length 1."""
+        pieces = [0] * states.shape[1]  # which they are has gone into the states; how many counts for the mask
+        given = {_STATE: states, **inputs_of(pieces)}
+        last = self._session.run(None, {name: given[name] for name in self._names})[0][0]
+        vector = np.asarray(last, dtype=np.float32).mean(axis=0)
+        return np.asarray(vector / max(float(np.linalg.norm(vector)), _SMALLEST), dtype=np.float32)
+
+
+_SMALLEST = 1e-9
+
+
 class RelationEncoder:
     """Shares of the relations of a pair, by both orders of its texts; the same whoever is left, mirrored."""
 
     def __init__(self, states: StateReader, upper: Path) -> None:
         self._session: Any = open_session(upper.read_bytes())
-        self._read = lru_cache(maxsize=KEPT)(states.read)
+        self.states_of = lru_cache(maxsize=KEPT)(states.read)
+        """The states of a text, kept for the next pair; None where it is too long to be read."""
 
     def __call__(self, left: str, right: str) -> Shares | None:
         """How the left text may relate to the right one; None where one of them is too long to be read."""
-        one, other = self._read(left), self._read(right)
+        one, other = self.states_of(left), self.states_of(right)
         if one is None or other is None:
             return None
         forth, back = self._logs(one, other), self._logs(other, one)
@@ -91,6 +115,24 @@ class RelationEncoder:
         scores = np.asarray(self._session.run(None, {"left": left, "right": right})[0], dtype=np.float64)[0]
         scores -= scores.max()
         return dict(zip(RELATIONS, (scores - np.log(np.exp(scores).sum())).tolist(), strict=True))
+
+
+class SentenceAlikeness:
+    """Cosine of what all layers of the packaged model make of two texts."""
+
+    def __init__(self, encoder: RelationEncoder, sentences: SentenceReader) -> None:
+        self._encoder = encoder
+        self._sentences = sentences
+        self._read = lru_cache(maxsize=KEPT)(self._read_anew)
+
+    def __call__(self, left: str, right: str) -> float | None:
+        """How alike two texts are; None where one of them is too long to be read."""
+        one, other = self._read(left), self._read(right)
+        return None if one is None or other is None else float(one @ other)
+
+    def _read_anew(self, text: str) -> Floats | None:
+        states = self._encoder.states_of(text)
+        return None if states is None else self._sentences.read(states)
 
 
 def load_relation_reader() -> RelationReader | None:
@@ -109,11 +151,12 @@ def _load() -> RelationReader | None:
         return None
     try:
         encoder = RelationEncoder(StateReader(model), FOLDER / ENCODER_FILE)
+        likeness = SentenceAlikeness(encoder, SentenceReader(model))
         weights = json.loads((FOLDER / WEIGHTS_FILE).read_text(encoding="utf-8"))
     except Exception as error:  # whatever the runtime raises for a broken file: the slots decide alone then
         log.warning("relation_encoder_broken error=%s", type(error).__name__)
         return None
-    return RelationReader(encoder, weights)
+    return RelationReader(encoder, weights, likeness)
 
 
 def _ending_at(model: bytes, name: str) -> bytes:
@@ -121,10 +164,34 @@ def _ending_at(model: bytes, name: str) -> bytes:
 
     The fields of a message stand one after the other; those of the outputs are left out of the graph, all others are kept.
     """
-    graph = b"".join(content for number, _, content in _fields(model) if number == _GRAPH)
+    graph, rest = _graph_and_rest(model)
     kept = b"".join(whole for number, whole, _ in _fields(graph) if number != _OUTPUT)
-    rest = b"".join(whole for number, whole, _ in _fields(model) if number != _GRAPH)
     return rest + _field(_GRAPH, kept + _field(_OUTPUT, _field(_NAME, name.encode())))
+
+
+def _starting_at(model: bytes, name: str) -> bytes:
+    """The ONNX model with one of its values, of floats, as an input: what is only there to make it is left out."""
+    graph, rest = _graph_and_rest(model)
+    fields = list(_fields(graph))
+    needed = set().union(*(_names(content, _NAME) for number, _, content in fields if number == _OUTPUT))
+    kept = [_field(_INPUT, _field(_NAME, name.encode()) + _FLOATS)]
+    for number, whole, content in reversed(fields):  # a node stands behind those that it builds on
+        if number == _NODE:
+            made = _names(content, _MADE)
+            if name in made or needed.isdisjoint(made):
+                continue
+            needed |= _names(content, _TAKEN)
+        kept.append(whole)
+    return rest + _field(_GRAPH, b"".join(reversed(kept)))
+
+
+def _graph_and_rest(model: bytes) -> tuple[bytes, bytes]:
+    graph = b"".join(content for number, _, content in _fields(model) if number == _GRAPH)
+    return graph, b"".join(whole for number, whole, _ in _fields(model) if number != _GRAPH)
+
+
+def _names(message: bytes, number: int) -> set[str]:
+    return {content.decode() for found, _, content in _fields(message) if found == number}
 
 
 def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:

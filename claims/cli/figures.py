@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from claims.cli.inputs import InputError, read_objects
 from claims.core.matching.gold_scores import GoldPair, Share, score_gold
 from claims.core.matching.statements import read_statement
 from claims.core.records import PairDecision, Relation
-from claims.services.matching import MATCHER_VERSION, MatchingSettings, decide_against
-from claims.services.settings import candidate_reader
+from claims.services.matching import MATCHER_VERSION, decide_against
+from claims.services.settings import shipped_matching
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)
 
@@ -45,7 +46,7 @@ def _measured(path: Path) -> dict[str, Any]:
 
 def _decide(row: dict[str, Any]) -> PairDecision:
     """Decided at a threshold that every probability reaches, so that what may be confirmed at all is known."""
-    settings = MatchingSettings(threshold=0.0, reader=candidate_reader())
+    settings = replace(shipped_matching(), threshold=0.0)
     return decide_against(read_statement(row["new"]), row["verified"], None, settings=settings)
 
 

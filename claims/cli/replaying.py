@@ -22,7 +22,7 @@ from claims.services.actors import CLI
 from claims.services.matching import MatchingSettings, decide_against
 from claims.services.replay import ReplayedPairs, ReplayReport, report_to_dict, score_to_dict, store_replay
 from claims.services.replay import replay as replay_pairs
-from claims.services.settings import candidate_reader, matching_settings
+from claims.services.settings import matching_settings, shipped_matching
 from claims.services.stored_pairs import saved_statement
 
 PROBABILITY = click.FloatRange(0.0, 1.0)
@@ -66,7 +66,7 @@ def replay(session: Session, threshold: float | None, suggest: float | None, sto
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON.")
 def evaluate_judgements(data: str, threshold: float | None, suggest: float | None, as_json: bool) -> None:
     """Score the present matcher on what people decided; no database is opened."""
-    own = MatchingSettings(reader=candidate_reader())
+    own = shipped_matching()
     settings = replace(
         own,
         threshold=own.threshold if threshold is None else threshold,

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import bindparam, select
@@ -19,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.prescreen import may_be_related
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE
-from claims.core.matching.relation_reader import RelationReader
-from claims.core.matching.relations import DEFAULT_THRESHOLD, decide_if_related, decide_pair
+from claims.core.matching.relation_reader import LEAST_SHARED, RelationReader
+from claims.core.matching.relations import DEFAULT_THRESHOLD, ComparedPair
 from claims.core.matching.statements import AttributionView, Statement, read_statement
 from claims.core.matching.terms import query_terms
+from claims.core.matching.topic import TextLikeness
 from claims.core.records import (
     Candidate,
     ExtractedClaim,
@@ -71,12 +71,6 @@ READ_PAIRS = 3
 """Candidates, the most promising ones, that the encoder reads too, where the slots alone confirm none: a pair costs it some
 10 ms."""
 
-CANDIDATE_SHARE, CANDIDATE_ODDS = 0.3, 5.0
-"""What a candidate must share with the statement to be read, and how many times as often as among the judged pairs it is
-*unrelated*. Of 120 statements of twelve articles two then find something among 4,000 claims about other things, where it
-would be 27 with the measures for judged pairs; of 658 related pairs that the encoder had not seen .70 are right, .74 with
-those and .50 by the slots alone."""
-
 STATEMENTS_AT_ONCE = 20
 """Statements looked up in one go: a round trip costs as much as the reading, and the first answers should not wait long."""
 
@@ -97,7 +91,8 @@ class MatchingSettings:
 
     ``threshold`` is the probability from which a match is confirmed by machine, ``suggest_from`` the one from which it is
     worth a person's look. ``detection_encoder``: whether the texts are read with the encoder too. ``reader`` is
-    the second evidence on how a pair relates; without it the slots decide alone.
+    the second evidence on how a pair relates; without it the slots decide alone. ``likeness`` tells which candidates speak
+    of the statement's topic at all; without it whatever shares enough words with it is compared.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -107,6 +102,7 @@ class MatchingSettings:
     near_misses: int = 5
     detection_encoder: bool = False
     reader: RelationReader | None = None
+    likeness: TextLikeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +159,8 @@ def find_matches_of_each(
     session: Session, statements: Iterable[Statement], *, newer_than: int = 0, settings: MatchingSettings
 ) -> Iterator[list[FoundMatch]]:
     """What ``find_matches`` gives for each statement in turn; many are looked up in one go, as soon as one is asked for."""
-    for compared in _compare_each(session, statements, decide_if_related, newer_than=newer_than, settings=settings):
+    decide = ComparedPair.decide_if_related
+    for compared in _compare_each(session, statements, decide, newer_than=newer_than, settings=settings):
         same = [match for match in compared if match.decision.relation is Relation.SAME]
         near = [match for match in compared if match.decision.relation is not Relation.SAME]
         yield same + near[: settings.near_misses]
@@ -182,18 +179,18 @@ def compare_candidates(
     Pairs that are hardly *same* and nothing else are left out.
     """
     compared = _compare_each(
-        session, [statement], decide_pair, exclude_claim_ids=exclude_claim_ids, newer_than=newer_than, settings=settings
+        session,
+        [statement],
+        ComparedPair.decide,
+        exclude_claim_ids=exclude_claim_ids,
+        newer_than=newer_than,
+        settings=settings,
     )
     return next(compared)
 
 
-class Decide(Protocol):
-    """How a statement relates to a claim; ``None`` where that is of no interest."""
-
-    def __call__(
-        self, left: Statement, right: Statement, *, threshold: float, reader: RelationReader | None
-    ) -> PairDecision | None:
-        """Decide one pair."""
+Decide = Callable[[ComparedPair, RelationReader | None], PairDecision | None]
+"""How a statement relates to a claim; ``None`` where that is of no interest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +228,7 @@ def _find_promising(
     newer_than: int,
     settings: MatchingSettings,
 ) -> list[_Promising]:
-    least = SAME_PREDICATE_COVERAGE if settings.reader is None else settings.reader.least_shared
+    least = SAME_PREDICATE_COVERAGE if settings.reader is None else LEAST_SHARED
     terms = [query_terms(statement.text) for statement in statements]
     candidates = find_candidates_of_each(session, terms, limit=settings.candidates)
     wanted = [
@@ -250,12 +247,11 @@ def _find_promising(
 def _decide_each(
     found: _Promising, known: Mapping[int, Statement], decide: Decide, settings: MatchingSettings
 ) -> list[FoundMatch]:
-    def decided(claim: ReadableClaim, reader: RelationReader | None) -> PairDecision | None:
-        return decide(found.statement, known[claim.claim_id], threshold=settings.threshold, reader=reader)
-
-    decisions = {claim.claim_id: decided(claim, None) for claim in found.claims}
+    pairs = {claim.claim_id: _compared(found.statement, known[claim.claim_id], settings) for claim in found.claims}
+    decisions = {claim_id: decide(pair, None) for claim_id, pair in pairs.items()}
     if settings.reader is not None and not any(one is not None and one.auto_confirm for one in decisions.values()):
-        decisions |= {claim.claim_id: decided(claim, settings.reader) for claim in found.claims[:READ_PAIRS]}
+        promising = islice(pairs.items(), READ_PAIRS)
+        decisions |= {claim_id: decide(pair, settings.reader) for claim_id, pair in promising}
     matches = [
         FoundMatch(claim_id, decision, found.seen)
         for claim_id, decision in decisions.items()
@@ -268,7 +264,11 @@ def decide_against(
     statement: Statement, text: str, claim_date: dt.date | None, *, settings: MatchingSettings
 ) -> PairDecision:
     """How a statement relates to the text of one claim, whatever the index says: every match is decided here."""
-    return decide_pair(statement, read_claim(text, claim_date), threshold=settings.threshold, reader=settings.reader)
+    return _compared(statement, read_claim(text, claim_date), settings).decide(settings.reader)
+
+
+def _compared(statement: Statement, claim: Statement, settings: MatchingSettings) -> ComparedPair:
+    return ComparedPair(statement, claim, threshold=settings.threshold, likeness=settings.likeness)
 
 
 def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:

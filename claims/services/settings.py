@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from claims.artifacts.matching_figures import ShippedFigures, shipped_figures
 from claims.artifacts.relation_encoder import load_relation_reader
-from claims.core.matching.relation_reader import RelationReader
+from claims.artifacts.text_likeness import text_likeness
 from claims.core.transparency.signed_note import Signer
 from claims.services.article_input import IntakeLimits
 from claims.services.claim_review_out import Site
 from claims.services.log_checkpoints import LogSigning
-from claims.services.matching import CANDIDATE_ODDS, CANDIDATE_SHARE, MatchingSettings
+from claims.services.matching import MatchingSettings
 from claims.services.webhook_secrets import SecretBox
 from claims.services.webhooks import EndpointRules
 
@@ -24,19 +24,19 @@ LOCAL_HOSTS = frozenset({"127.0.0.1"})
 
 def matching_settings(settings: Mapping[str, Any]) -> MatchingSettings:
     """How sure a match must be to be confirmed by machine, and how sure to be worth a person's look."""
+    shipped = shipped_matching(encoder=settings["RELATION_ENCODER"])
     suggest_from = settings["SUGGEST_THRESHOLD"]
-    return MatchingSettings(
+    return replace(
+        shipped,
         threshold=settings["CONFIRM_THRESHOLD"],
         detection_encoder=settings["DETECTION_ENCODER"],
-        reader=candidate_reader() if settings["RELATION_ENCODER"] else None,
-        suggest_from=MatchingSettings().suggest_from if suggest_from is None else suggest_from,
+        suggest_from=shipped.suggest_from if suggest_from is None else suggest_from,
     )
 
 
-def candidate_reader() -> RelationReader | None:
-    """The encoder for what the index lets through; None where it is not installed."""
-    reader = load_relation_reader()
-    return None if reader is None else replace(reader, least_shared=CANDIDATE_SHARE, unrelated_odds=CANDIDATE_ODDS)
+def shipped_matching(*, encoder: bool = True) -> MatchingSettings:
+    """How candidates of the index are decided as the matcher ships, with the encoder where it is installed and wanted."""
+    return MatchingSettings(reader=load_relation_reader() if encoder else None, likeness=text_likeness())
 
 
 def shipped_matching_figures() -> tuple[ShippedFigures, ...]:

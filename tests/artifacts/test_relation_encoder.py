@@ -63,6 +63,17 @@ def test_a_text_that_is_too_long_is_not_read_in_part(reader: RelationReader) -> 
     assert decide_pair(long, read_statement(PAIR[0]), reader=reader) == decide_pair(long, read_statement(PAIR[0]))
 
 
+def test_sentences_are_as_alike_from_either_side_and_most_of_all_to_themselves(reader: RelationReader) -> None:
+    assert reader.likeness is not None
+    alike = reader.likeness(*PAIR)
+    assert alike == reader.likeness(*reversed(PAIR))
+    assert alike is not None
+    other = reader.likeness(PAIR[0], "The harbor at Korvel was dredged in May.")
+    assert other is not None
+    assert other < alike < reader.likeness(PAIR[0], PAIR[0]) == pytest.approx(1)
+    assert reader.likeness("word " * 10_000, PAIR[0]) is None
+
+
 @pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.70, 0.08), ("held", 0.75, 0.02)])
 def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     reader: RelationReader, name: str, right: float, confirmed: float

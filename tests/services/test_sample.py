@@ -22,7 +22,7 @@ from claims.services.lookup_answers import AppearanceAnswer, LookupAnswer, Match
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import ensure_default_organization
 from claims.services.replay import replay
-from claims.services.settings import candidate_reader
+from claims.services.settings import shipped_matching
 from tests.databases import on_both_databases
 from tests.sample import BODY, DENIED, HEADLINE, TRUCE
 
@@ -68,10 +68,10 @@ REGISTRY = [
 @pytest.fixture(autouse=True, params=[False, True], ids=["slots", "slots and encoder"])
 def matching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer must be the same whether an encoder reads the pairs too or not."""
-    reader = candidate_reader() if request.param else None
-    if request.param and reader is None:
+    shipped = shipped_matching(encoder=request.param)
+    if request.param and shipped.reader is None:
         pytest.skip("onnxruntime or the packaged encoder is not installed")
-    monkeypatch.setitem(globals(), "SETTINGS", MatchingSettings(reader=reader))
+    monkeypatch.setitem(globals(), "SETTINGS", shipped)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import SLOTS_OF, Differences
 from claims.core.matching.relatedness import Relatedness, are_related
 from claims.core.matching.saying_differences import denied_by_one
+from claims.core.matching.topic import SentenceLikeness
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison, Relation, SlotComparison
 
@@ -37,7 +38,6 @@ MOST_SHARED = 0.9
 kinds of evidence do together."""
 
 _LEAST_SHARE = 1e-4
-_ODDS = "odds"
 _AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 
 
@@ -45,33 +45,31 @@ _AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 class RelationReader:
     """An encoder with the weights by which its shares count beside the slots (``evidence_of`` names them).
 
-    ``least_shared``: the share of its content (0..1) that the side with less in common must find on the other before the
-    encoder is asked. ``unrelated_odds``: how many times as often as among the judged pairs a pair is *unrelated*. Of two
-    texts that somebody sets against each other few are; of what an index lets through for a sentence most are.
+    It is fitted on pairs that somebody set against each other, of which few are *unrelated*. Of what an index lets through
+    for a sentence most are: ``topic`` leaves those out before, by the ``likeness`` of the sentences where it is there.
     """
 
     encode: PairEncoder
     weights: Mapping[str, float]
-    least_shared: float = LEAST_SHARED
-    unrelated_odds: float = 1.0
+    likeness: SentenceLikeness | None = None
 
     def is_asked(self, pair: Comparisons, common: Relatedness) -> bool:
         """Whether the slots leave something open: the statements share a little, and on a side a word has no like."""
-        if not self.least_shared <= common.least < MOST_SHARED or denied_by_one(pair):
+        if not LEAST_SHARED <= common.least < MOST_SHARED or denied_by_one(pair):
             return False
         return any(not unit.light for unit in (*pair.alignment.left_only, *pair.alignment.right_only))
 
     def shares(
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
-        """How the left statement may relate to the right one, by both kinds of evidence; None where it is not read."""
-        read = self.encode(pair.left.text, pair.right.text) if self.is_asked(pair, common) else None
+        """How the left statement may relate to the right one, by both kinds of evidence; None where a text is too long to
+        be read. Worth its cost where ``is_asked``."""
+        read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
-        evidence[Relation.UNRELATED][_ODDS] = math.log(self.unrelated_odds)
         possible = {relation: named for relation, named in evidence.items() if relation not in _ruled_out(slots)}
-        return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, {**self.weights, _ODDS: 1.0}))
+        return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
 
 
 def _ruled_out(slots: Mapping[str, SlotComparison]) -> set[Relation]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from claims.core.matching.calibration import probability_of
 from claims.core.matching.comparisons import Comparisons, compare_statements
 from claims.core.matching.differences import find_differences, is_surely_unrelated
 from claims.core.matching.features import pair_features
 from claims.core.matching.found import SLOTS_OF, Differences
-from claims.core.matching.relatedness import Relatedness, relate
+from claims.core.matching.relatedness import relate
 from claims.core.matching.relation_reader import RelationReader, Shares, conclude
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
+from claims.core.matching.topic import Alike, TextLikeness, is_one_topic
 from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
 
 DEFAULT_THRESHOLD = 0.9
@@ -27,36 +29,124 @@ _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NAR
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
 
 
+class ComparedPair:
+    """Two statements set against each other once, however often they are decided: by their slots alone, with a reader.
+
+    They are compared in one order of their texts, so that deciding (right, left) gives the mirrored answer. A machine may
+    confirm from the probability ``threshold`` on. ``likeness`` is given for a candidate of the index: what is not certainly
+    *same* must speak of one thing by it, else it is *unrelated*.
+    """
+
+    def __init__(
+        self,
+        left: Statement,
+        right: Statement,
+        *,
+        threshold: float = DEFAULT_THRESHOLD,
+        likeness: TextLikeness | None = None,
+    ) -> None:
+        self._is_in_order = _order(left) <= _order(right)
+        self._comparisons = compare_statements(left, right) if self._is_in_order else compare_statements(right, left)
+        self._common = relate(self._comparisons)
+        self._threshold = threshold
+        self._likeness = likeness
+
+    def decide(self, reader: RelationReader | None = None) -> PairDecision:
+        """How the left statement (what is asked about) relates to the right one (what the registry holds).
+
+        With a ``reader`` what it reads counts beside the slots.
+        """
+        decision = self._decide(reader, self._is_asked(reader))
+        return self._seen_from_left(self._off_topic) if decision is None else decision
+
+    def decide_if_related(self, reader: RelationReader | None = None) -> PairDecision | None:
+        """As ``decide``; ``None`` for *unrelated*, which takes half the time to tell."""
+        is_asked = self._is_asked(reader)
+        if not is_asked and is_surely_unrelated(self._comparisons, self._common):
+            return None
+        decision = self._decide(reader, is_asked)
+        return None if decision is None or decision.relation is Relation.UNRELATED else decision
+
+    def _is_asked(self, reader: RelationReader | None) -> bool:
+        return reader is not None and reader.is_asked(self._comparisons, self._common)
+
+    def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
+        """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""
+        found = self._by_slots
+        is_read = is_asked and not found.certain
+        is_told = is_read or found.decision.relation is not Relation.UNRELATED
+        if is_told and not found.certain and not self._is_one_topic(reader):
+            return None
+        decision = self._read(reader, found) if is_read and reader is not None else found.decision
+        return self._seen_from_left(decision)
+
+    def _seen_from_left(self, decision: PairDecision) -> PairDecision:
+        return decision if self._is_in_order else mirror(decision)
+
+    def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
+        shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
+        return found.decision if shares is None else _as_read(self._comparisons, found, shares)
+
+    def _is_one_topic(self, reader: RelationReader | None) -> bool:
+        alike = self._alike
+        if alike is None:
+            return True
+        read = None if reader is None or reader.likeness is None else partial(reader.likeness, *self._texts)
+        return is_one_topic(alike, self._common.least, read)
+
+    @cached_property
+    def _alike(self) -> Alike | None:
+        return None if self._likeness is None else self._likeness(*self._texts)
+
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return self._comparisons.left.text, self._comparisons.right.text
+
+    @cached_property
+    def _by_slots(self) -> _DecidedBySlots:
+        return self._decided(find_differences(self._comparisons, self._common))
+
+    @property
+    def _off_topic(self) -> PairDecision:
+        return self._decided(replace(self._by_slots.differences, relation=Relation.UNRELATED)).decision
+
+    def _decided(self, differences: Differences) -> _DecidedBySlots:
+        slots = build_slots(self._comparisons, differences)
+        certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
+        features = pair_features(self._comparisons, differences, certain=certain)
+        probability = probability_of(features)
+        decision = PairDecision(
+            relation=differences.relation,
+            differing_slots=_in_order_of(slots, differences.slots),
+            probability=probability,
+            auto_confirm=certain and probability >= self._threshold,
+            slots=slots,
+            features=features,
+        )
+        return _DecidedBySlots(differences, certain, decision)
+
+
+@dataclass(frozen=True, slots=True)
+class _DecidedBySlots:
+    """What the slots alone say of a pair; ``certain``: nothing but the threshold forbids to confirm it."""
+
+    differences: Differences
+    certain: bool
+    decision: PairDecision
+
+
 def decide_pair(
     left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
 ) -> PairDecision:
-    """How ``left`` (what is asked about) relates to ``right`` (what the registry holds).
-
-    Deciding (right, left) gives the mirrored answer: the pair is always compared in one order of its texts. With a
-    ``reader`` what it reads counts beside the slots.
-    """
-    if _order(left) <= _order(right):
-        return _decide(left, right, threshold, reader)
-    return mirror(_decide(right, left, threshold, reader))
+    """How ``left`` (what is asked about) relates to ``right`` (what the registry holds)."""
+    return ComparedPair(left, right, threshold=threshold).decide(reader)
 
 
 def decide_if_related(
     left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
 ) -> PairDecision | None:
     """As ``decide_pair``; ``None`` for *unrelated*, which takes half the time to tell."""
-    is_in_order = _order(left) <= _order(right)
-    comparisons = compare_statements(left, right) if is_in_order else compare_statements(right, left)
-    common = relate(comparisons)
-    if not _is_read(comparisons, common, reader) and is_surely_unrelated(comparisons, common):
-        return None
-    decision = _conclude(comparisons, find_differences(comparisons, common), common, threshold, reader)
-    if decision.relation is Relation.UNRELATED:
-        return None
-    return decision if is_in_order else mirror(decision)
-
-
-def _is_read(pair: Comparisons, common: Relatedness, reader: RelationReader | None) -> bool:
-    return reader is not None and reader.is_asked(pair, common)
+    return ComparedPair(left, right, threshold=threshold).decide_if_related(reader)
 
 
 def mirrored_relation(relation: Relation) -> Relation:
@@ -88,42 +178,25 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
     return (statement.text, str(statement.published), str(statement.force), str(statement.place_hint))
 
 
-def _decide(left: Statement, right: Statement, threshold: float, reader: RelationReader | None) -> PairDecision:
-    comparisons = compare_statements(left, right)
-    common = relate(comparisons)
-    return _conclude(comparisons, find_differences(comparisons, common), common, threshold, reader)
-
-
-def _conclude(
-    comparisons: Comparisons,
-    differences: Differences,
-    common: Relatedness,
-    threshold: float,
-    reader: RelationReader | None,
-) -> PairDecision:
-    slots = build_slots(comparisons, differences)
-    certain = differences.relation is Relation.SAME and may_confirm(comparisons, differences, slots)
-    features = pair_features(comparisons, differences, certain=certain)
-    decision = _decision(differences, slots, features, probability_of(features), certain, threshold)
-    if reader is None or certain:
-        return decision
-    shares = reader.shares(comparisons, differences, slots, common)
-    return decision if shares is None else _as_read(comparisons, differences, decision, shares, threshold)
-
-
-def _as_read(
-    comparisons: Comparisons, differences: Differences, decision: PairDecision, shares: Shares, threshold: float
-) -> PairDecision:
+def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares) -> PairDecision:
     """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one."""
-    told = conclude(comparisons, differences, shares)
-    slots = build_slots(comparisons, told) | _unshown(told, decision.slots)
+    told = conclude(pair, found.differences, shares)
+    slots = build_slots(pair, told) | _unshown(told, found.decision.slots)
     if told.relation is Relation.SAME:
         slots = leave_open(slots)
-    for name, slot in slots.items():
-        if slot.comparison is Comparison.DIFFERENT:
-            told.slots.setdefault(name, None)
-    features = decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()}
-    return _decision(told, slots, features, shares[Relation.SAME], False, threshold)
+    differing = {*told.slots, *(name for name, slot in slots.items() if slot.comparison is Comparison.DIFFERENT)}
+    return PairDecision(
+        relation=told.relation,
+        differing_slots=_in_order_of(slots, differing),
+        probability=shares[Relation.SAME],
+        auto_confirm=False,
+        slots=slots,
+        features=found.decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()},
+    )
+
+
+def _in_order_of(slots: Mapping[str, SlotComparison], differing: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in slots if name in differing)
 
 
 def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str, SlotComparison]:
@@ -133,24 +206,6 @@ def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str
         for name, link in told.slots.items()
         if link is None and name in slots and slots[name].comparison is Comparison.EQUAL
     }
-
-
-def _decision(
-    differences: Differences,
-    slots: dict[str, SlotComparison],
-    features: dict[str, float],
-    probability: float,
-    certain: bool,
-    threshold: float,
-) -> PairDecision:
-    return PairDecision(
-        relation=differences.relation,
-        differing_slots=tuple(name for name in slots if name in differences.slots),
-        probability=probability,
-        auto_confirm=certain and probability >= threshold,
-        slots=slots,
-        features=features,
-    )
 
 
 def explain(decision: PairDecision) -> str:
