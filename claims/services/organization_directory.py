@@ -7,7 +7,6 @@ What an admin changes here is public, and so is who changed it; members, keys an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, select
@@ -83,9 +82,9 @@ def published_reviews(
     return page_of(found, limit, name, lambda row: RankPlace(0, row.review.id))
 
 
-def _owned(session: Session, rows: Select[tuple[Review, ReviewRevision]], owner_id: int) -> Iterator[PublishedReview]:
-    for row in session.execute(rows.where(Review.organization_id == owner_id)):
-        yield PublishedReview(row[0], row[1])
+def _owned(session: Session, rows: Select[Review, ReviewRevision], owner_id: int) -> list[PublishedReview]:
+    found = session.execute(rows.where(Review.organization_id == owner_id))
+    return [PublishedReview(row[0], row[1]) for row in found]
 
 
 def set_addresses(
