@@ -1,4 +1,4 @@
-"""Read what an organization has published along an index, newest reviews first.
+"""Read what an organization has published along an index, newest reviews first; find the languages of claims in one.
 
 Revision ID: 0031
 Revises: 0030
@@ -20,7 +20,9 @@ IS_PUBLIC = sa.text("current_number IS NOT NULL")
 
 def upgrade():
     op.create_index(NAME, "reviews", ["organization_id", "id"], sqlite_where=IS_PUBLIC, postgresql_where=IS_PUBLIC)
+    op.create_index(op.f("ix_claims_language"), "claims", ["language"])
 
 
 def downgrade():
+    op.drop_index(op.f("ix_claims_language"), table_name="claims")
     op.drop_index(NAME, table_name="reviews")
