@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import json
 import random
 import statistics
@@ -29,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.matching_article import make_claim
 from benchmarks.matching_scale import Writer, database, fill
+from claims.cli.collector import spare_what_stays
 from claims.core.draft_check import DEFAULT_POLICY
 from claims.extensions import reading
 from claims.models import Claim
@@ -84,7 +84,7 @@ def prepare(engine: Engine, size: int, known: list[str]) -> None:
 
 def time_drafts(engine: Engine, drafts: int, known: list[str], chance: random.Random) -> dict[str, object]:
     """Check so many drafts; medians."""
-    gc.freeze()  # as the commands that serve do
+    spare_what_stays()  # as the commands that serve do
     whole, processor, extraction, found = [], [], [], []
     with reading(), Session(engine) as session:
         for number in range(WARMING, drafts):

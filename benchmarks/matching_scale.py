@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import importlib
 import json
 import os
@@ -43,6 +42,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.artifacts.ranker import ENCODED
 from claims.artifacts.ranking import load_ranker
+from claims.cli.collector import spare_what_stays
 from claims.core.matching.statements import read_statement
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
@@ -194,7 +194,7 @@ def probe(url: str, asked: Sequence[tuple[int, str]]) -> Probe:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         set_up_sqlite(engine)
-    gc.freeze()  # as the commands that serve do
+    spare_what_stays()  # as the commands that serve do
     with reading(), Session(engine) as session:
         found, matched = (time_queries(session, asked, ask) for ask in (find, match))
     return {"find": found, "match": matched, "memory_mb": peak_memory_mb()}

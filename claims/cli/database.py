@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from claims.cli.collector import spare_what_stays
 from claims.cli.outputs import say
 from claims.config import ROOT, create_secrets, load_settings
 from claims.core.errors import ClaimsError, Invalid
@@ -69,7 +69,7 @@ def load_app(context: click.Context) -> Flask:
         if created:
             say(f"Generated {', '.join(str(path) for path in created)}.")
     app = info.load_app()
-    gc.freeze()  # vocabularies and code stay for good: no collection need look through their half a million objects again
+    spare_what_stays()
     return app
 
 

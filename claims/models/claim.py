@@ -45,7 +45,7 @@ class Claim(Base):
     """Id in the system that it was imported from; claims are kept apart by it."""
     text: Mapped[str] = mapped_column(Text)
     kind: Mapped[ClaimKind] = mapped_column(text_enum(ClaimKind, "kind"), index=True)
-    language: Mapped[str] = mapped_column(String(35), default="en")
+    language: Mapped[str] = mapped_column(String(35), default="en", index=True)
     speaker_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("speakers.id"), index=True)
     claim_date: Mapped[dt.date | None]
     """The day on which the claim was made, as far as known; open periods are resolved against it."""

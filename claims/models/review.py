@@ -37,6 +37,13 @@ class Review(Base):
             postgresql_where=sql("snoozed_until IS NOT NULL"),
         ),
         Index("ix_reviews_public", "claim_id", sqlite_where=sql(IS_PUBLIC), postgresql_where=sql(IS_PUBLIC)),
+        Index(
+            "ix_reviews_organization_id_public",
+            "organization_id",
+            "id",
+            sqlite_where=sql(IS_PUBLIC),
+            postgresql_where=sql(IS_PUBLIC),
+        ),
         Index("ix_reviews_unsettled", "claim_id", sqlite_where=sql(IS_UNSETTLED), postgresql_where=sql(IS_UNSETTLED)),
     )
 

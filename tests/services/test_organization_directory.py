@@ -118,6 +118,23 @@ def test_the_one_that_stays_answers_and_nothing_published_changes(session: Sessi
 
 
 @on_both_databases
+def test_what_both_published_is_one_list_page_by_page(session: Session) -> None:
+    houses = Houses(session)
+    published = [houses.published(by_big=by_big).id for by_big in (True, False, False, True, False)]
+    make_review(session, houses.big)
+    houses.merge()
+    listed, after = [], None
+    while True:
+        page = directory.published_reviews(session, houses.big.id, after=after, limit=2)
+        listed.append([row.review.id for row in page.items])
+        after = page.next_cursor
+        if after is None:
+            break
+    newest = sorted(published, reverse=True)
+    assert listed == [newest[:2], newest[2:4], newest[4:]]
+
+
+@on_both_databases
 def test_members_of_the_one_that_stays_look_after_its_reviews(session: Session) -> None:
     houses = Houses(session)
     review = houses.published()

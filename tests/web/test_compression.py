@@ -6,9 +6,10 @@ import gzip
 
 import pytest
 
-from claims.web.compression import pack
+from claims.web.compression import LEAST_BYTES, compress, pack
 
 ACCEPTING = {"Accept-Encoding": "gzip, br"}
+DOCUMENT = "/api/v1/openapi.json"
 
 
 @pytest.mark.parametrize(
@@ -35,12 +36,39 @@ def test_a_known_style_is_not_sent_again(app):
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_failures_are_readable_too_and_the_api_is_left_alone(app):
+def test_failures_are_readable_too(app):
     client = app.test_client()
     missing = client.get("/nowhere", headers=ACCEPTING)
     assert missing.status_code == 404
     assert b"There is nothing here" in gzip.decompress(missing.data)
-    assert "Content-Encoding" not in client.get("/api/v1/openapi.json", headers=ACCEPTING).headers
+
+
+def test_an_answer_of_the_api_is_compressed_and_known_again(app):
+    client = app.test_client()
+    plain, packed = client.get(DOCUMENT), client.get(DOCUMENT, headers=ACCEPTING)
+    assert plain.headers["ETag"].startswith('"')
+    assert (packed.headers["Content-Encoding"], packed.headers["ETag"]) == ("gzip", f"W/{plain.headers['ETag']}")
+    assert gzip.decompress(packed.data) == plain.data
+    again = client.get(DOCUMENT, headers=ACCEPTING | {"If-None-Match": packed.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("tag", "caching", "is_packed"),
+    [
+        ("5f00", "private, no-cache", True),
+        ("3-5f00", "private, no-cache", False),
+        ("5f00", "max-age=9, immutable", False),
+    ],
+)
+def test_what_needs_a_strong_tag_is_left_alone(app, tag, caching, is_packed):
+    with app.test_request_context(headers=ACCEPTING):
+        answer = app.response_class(b"1" * LEAST_BYTES, mimetype="application/json")
+        answer.set_etag(tag)
+        answer.headers["Cache-Control"] = caching
+        sent = compress(answer)
+    assert ("Content-Encoding" in sent.headers) is is_packed
+    assert sent.get_etag() == (tag, is_packed)
 
 
 def test_the_length_of_a_page_does_not_tell_its_content():
