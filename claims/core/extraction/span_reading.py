@@ -131,7 +131,10 @@ def _new_statement(
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     if _is_known_office(article, reading, parsed, chosen):
         return None
-    return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
+    statement = clause_from(article, parsed, chosen.first, chosen.last, inside=said)
+    if statement is not None and statement.mention is not None:
+        reading.offices.add(statement.mention.name)
+    return statement
 
 
 def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan) -> Statement | None:
@@ -148,6 +151,8 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
     force = FORCE_BY_VERB.get(base, Force.SAID)
     attribution = Attribution(speaker, named[0].span, verb.span, base, force, Voice.REPORTED)
     clause = clause_from(article, parsed, chosen.first, chosen.last, inside=None)
+    if clause is None:
+        return None
     return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
 
 
