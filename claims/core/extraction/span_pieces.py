@@ -101,6 +101,7 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
     """The noun phrase of ``[start, verb)`` that the verb is said of, without what commas insert or put before it."""
     tokens = parsed.tokens
     last = verb
+    start = next((at + 1 for at in range(verb - 1, start - 1, -1) if tokens[at].tag in FINITE and at + 1 < verb), start)
     while last > start and tokens[last - 1].tag == "R":
         last -= 1
     commas = [at for at in range(start, last) if tokens[at].text == ","]
@@ -111,7 +112,9 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
         commas = [at for at in commas if at < last]
     first = commas[-1] + 1 if commas else start
     first, last = without_marks(tokens, first, last)
-    while first < last and (tokens[first].tag == "R" or tokens[first].text in _OPENING):
+    while first < last - 1 and (
+        (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI") or tokens[first].text in _OPENING
+    ):
         first += 1
     return (first, last) if first < last and tokens[first].tag in "DNSPJCOI" else None
 
@@ -157,11 +160,14 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
     while at < last - 1 and tokens[at].tag == "R":
         at += 1
     part = ((first, last),)
-    if tokens[at].tag in FINITE and not (at == first == 0 and tokens[at].tag == "M"):
+    # "ceased flying": no participle has another one right behind it.
+    told = tokens[at].tag in FINITE or (tokens[at].tag == "E" and tokens[at + 1].tag == "G" and first > start)
+    if told and not (at == first == 0 and tokens[at].tag == "M"):
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
         found = actor_before(parsed, start, first)
-        return Piece(Role.COORDINATE, part, found[0] if found is not None else None)
+        subject = found[0] if found is not None else _subject_of(parsed, start, first)
+        return Piece(Role.COORDINATE, part, subject)
     led = "A" if tokens[at].tag == "A" else "M" if tokens[at].tag == "B" else None
     if led is None or not any(token.tag == "K" for token in tokens[max(start, first - 1) : first]):
         return None
@@ -176,7 +182,8 @@ def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> boo
     """Whether what looks like a past is a participle: behind a noun and its comma, before any verb."""
     tokens = parsed.tokens
     apart = first > start and tokens[first - 1].text in BREAKS
-    return apart and not has_finite(tokens[start:first]) and tokens[first].lower.endswith(("ed", "en", "t"))
+    # What opens the clause is a participle too where no subject stands before it.
+    return apart and not has_finite(tokens[start + 1 : first]) and tokens[first].lower.endswith(("ed", "en", "t"))
 
 
 def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
@@ -190,21 +197,33 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
         return None
     part = ((first, last),)
     told = actor_before(parsed, start, first)
-    before = first - 1
-    while before > start and tokens[before].tag in "RK":
-        before -= 1
     if passive:
-        noun = before if tokens[before].text in BREAKS else before + 1
-        subject = phrase_before(parsed, noun, start) if tokens[before].tag != "E" else None
-        if subject is None:
-            subject = _subject_behind(parsed, last)
-        return Piece(Role.PRESUPPOSED, part, subject)
+        return Piece(Role.PRESUPPOSED, part, _patient(parsed, start, first, last))
     if tokens[first - 1].text not in BREAKS and first > start:
         return Piece(Role.PRESUPPOSED, part, phrase_before(parsed, first, start))
     if told is not None and tokens[told[1]].tag == "T" and not _goes_on(tokens, told[1]):
         return Piece(Role.PRESUPPOSED, part, told[0])
     hosts = _host(parsed, start, first)
     return Piece(Role.SEQUEL, part, host=hosts)
+
+
+def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple[int, int] | None:
+    """What the participle at ``first`` is said of: the subject that it is inserted behind, else the noun before it."""
+    tokens = parsed.tokens
+    if tokens[start].tag in "ETG" or first == start:
+        return _subject_behind(parsed, last)
+    if has_finite(tokens[start:first]):
+        before = first - 1
+        while before > start and tokens[before].tag in "RK":
+            before -= 1
+        return phrase_before(parsed, before if tokens[before].text in BREAKS else before + 1, start)
+    begin = start
+    for at in range(start, first):
+        if tokens[at].text in BREAKS:
+            if begin < at and tokens[begin].tag in "DNSPJO":
+                return begin, at
+            begin = at + 1
+    return phrase_before(parsed, first, begin)
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
@@ -230,8 +249,14 @@ def _absolute(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
     said = next((at for at in range(first + 2, last) if tokens[at].tag not in _PHRASE and tokens[at].lower != "of"), last)
     if said < last and (tokens[said].tag in "EG" or tokens[said].lower in ("down", "up")):
         return Piece(Role.PRESUPPOSED, ((first + 1, last),), (first + 1, said))
-    owner = phrase_before(parsed, first - (tokens[first - 1].text == ","), start) if first > start else None
-    return Piece(Role.PRESUPPOSED, ((first, last),), owner) if owner is not None else None
+    if first == start or tokens[start].tag not in "DNSPJ" or has_finite(tokens[start:first]):
+        return None
+    comma = next((at for at in range(start, first) if tokens[at].text in BREAKS), first)
+    of = next((at for at in range(start, comma) if tokens[at].lower == "of"), None)
+    if of is not None and tokens[of - 1].lower.endswith("ers"):
+        # "holders of its bonds, with a face value of $2m": the bonds have it.
+        return Piece(Role.PRESUPPOSED, ((first, last),), (of + 1, comma))
+    return Piece(Role.PRESUPPOSED, ((first, last),), (start, comma))
 
 
 def _noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
@@ -250,14 +275,33 @@ def _noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> P
         return None
     if _has_main_verb(tokens, first, last) and not _is_reduced(parsed, start, first, last):
         return None
-    opens = first == start or tokens[first - 1].tag in FINITE or tokens[first - 1].lower == "that"
-    if opens and not _verb_follows(parsed, last) and not has_finite(tokens[start:first]) and comma is None:
+    if _is_accused(tokens, start, first):
+        of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of" and tokens[at + 1].tag == "G"), None)
+        if of is not None:
+            return Piece(Role.PRESUPPOSED, part, (first, of))
+    if comma is not None and _closes_with_verb(tokens, comma, last):
+        return Piece(Role.MAIN, part)
+    said = first > start and base_of(tokens[first - 1].lower) in FORCE_BY_VERB and tokens[first - 1].tag in FINITE
+    said = (said or tokens[first - 1].lower == "that") and any(token.tag == "E" for token in tokens[first:last])
+    opens = said or (first == start and not has_finite(tokens[start:first]))
+    if opens and not _verb_follows(parsed, last) and comma is None:
         # Nothing else is the clause's verb: it is among the words, whatever its tag.
         return Piece(Role.MAIN, part)
     if comma is not None and _describes(tokens, comma + 1, last) and tokens[comma - 1].tag in _PHRASE:
         return Piece(Role.IDENTITY, part, (first, comma))
     participle = _participle_behind(tokens, first, last)
     return Piece(Role.PRESUPPOSED, part, (first, participle)) if participle is not None else None
+
+
+def _is_accused(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether the words from ``first`` on are whom a verb charges with something ("accused | the council of hiding it")."""
+    return first > start and base_of(tokens[first - 1].lower) in ("accuse", "suspect", "convict")
+
+
+def _closes_with_verb(tokens: Sequence[Token], comma: int, last: int) -> bool:
+    """Whether what the comma opens ends before a verb ("The firm, based in Mour, | ceased flying")."""
+    closing = next((at for at in range(comma + 2, last - 2) if tokens[at].text == ","), None)
+    return closing is not None and tokens[closing + 1].tag in "ET" and tokens[closing + 2].tag == "G"
 
 
 def _is_link(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -6,6 +6,8 @@ words stay and ``context_needed`` is set.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.core.extraction.absolute_dates import MONTHS
 from claims.core.extraction.antecedents import possessor_of
 from claims.core.extraction.article import Article
@@ -51,6 +53,8 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return identity_text(article, parsed, piece)
         case Role.SUPERLATIVE:
             return superlative_text(article, parsed, piece)
+        case Role.RESTRICTIVE if _relates_object(parsed, piece):
+            return _object_text(article, parsed, piece, statement)
         case Role.RESTRICTIVE:
             return restrictive_text(article, parsed, piece)
         case Role.PRESUPPOSED:
@@ -61,6 +65,25 @@ def _text_of(article: Article, statement: Statement) -> StandaloneText:
             return _hanging_text(article, parsed, piece, statement)
         case _:
             return _clause_text(article, parsed, statement)
+
+
+def _relates_object(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a noun is what is acted on in its relative clause ("the line that Acme is building") or where it happens."""
+    if piece.subject is None or piece.subject[0] != piece.first or piece.subject[1] >= piece.parts[-1][1] - 2:
+        return False
+    pronoun, follows = parsed.tokens[piece.subject[1] : piece.subject[1] + 2]
+    return pronoun.lower in ("that", "which", "where") and follows.tag in "DNSPJCO"
+
+
+def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
+    """ "Acme is building the line." for "the line that Acme is building"."""
+    if piece.subject is None:
+        return restrictive_text(article, parsed, piece)
+    relative = Piece(Role.RELATIVE, ((piece.subject[1], piece.parts[-1][1]),), piece.subject)
+    inner = replace(
+        statement, piece=relative, spans=relative.spans(parsed), tokens=tuple(relative.tokens(parsed))
+    )
+    return relative_text(article, parsed, relative, inner)
 
 
 def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText:
@@ -104,7 +127,7 @@ def _shared_subject(
     """The subject that a clause shares with the one before, written out; the speaker's pronoun becomes the speaker."""
     if statement.form is Form.SAYING:
         return speaker_subject(article, parsed, words, statement)
-    words = without_marks(parsed.tokens, *words)
+    words = _without_insertion(parsed, without_marks(parsed.tokens, *words))
     subject, needed = phrase_text(article, parsed, words)
     attribution = statement.attribution
     first = parsed.tokens[words[0]]
@@ -112,6 +135,15 @@ def _shared_subject(
     if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
         return statement.speaker, False
     return subject, needed
+
+
+def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the description behind its comma ("Roe, an analyst at Acme")."""
+    first, last = words
+    comma = next((at for at in range(first + 1, last) if parsed.tokens[at].text == ","), None)
+    if comma is None or any(token.tag == "K" for token in parsed.tokens[first:last]):
+        return words
+    return first, comma
 
 
 def _with_speaker(article: Article, statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:

@@ -12,6 +12,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, has_finite, phrase_before
 from claims.core.extraction.span_pieces import is_share
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
+from claims.core.extraction.standalone_nominals import is_several, nominal_text
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.standalone_relatives import as_inside
 from claims.core.extraction.tagging import FINITE
@@ -75,7 +76,7 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]
     follows = parsed.tokens[comma + 1]
-    past = follows.lower in ("once", "formerly", "then", "due") or follows.tag in "EG"
+    past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
     verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
     edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
@@ -132,8 +133,9 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     elif piece.subject is not None and piece.subject[0] == piece.first:
         # "talks brokered by Norland": "Talks were brokered by Norland."
         noun, participle = parsed.tokens[piece.subject[1] - 1], parsed.tokens[piece.subject[1]]
-        be = "were" if _is_several(parsed.tokens, piece.subject, noun) else "was"
-        edits.append(Edit(participle.span, f"{be} {participle.text}", _PHRASE_MADE))
+        be = "were" if is_several(parsed.tokens, piece.subject, noun) else "was"
+        accused = participle.lower == "of"
+        edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
     elif piece.subject is not None and (tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))):
         subject, needed = _subject_text(article, parsed, piece.subject)
         first = parsed.tokens[piece.subject[0]]
@@ -145,6 +147,9 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         subject, needed = phrase_text(article, parsed, piece.subject)
         edits.append(Edit(tokens[0].span, f"{subject} had", _PHRASE_MADE))
     elif not has_finite(tokens):
+        nominal = nominal_text(article, parsed, *piece.parts[0]) if len(piece.parts) == 1 else None
+        if nominal is not None:
+            return nominal
         needed = True
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
@@ -165,19 +170,8 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     adverbs = "".join(f"{token.text} " for token in tokens[:at])
     if tokens[at].tag == "G":
         return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
-    be = "were" if _is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
+    be = "were" if is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
     return f"{subject} {be} {adverbs}{tokens[at].text}"
-
-
-def _is_several(tokens: Sequence[Token], words: tuple[int, int], last: Token) -> bool:
-    """Whether the phrase whose last word is ``last`` speaks of several: its noun before "of" decides."""
-    inside = tokens[words[0] : words[1]]
-    if inside[0].lower in ("a", "an", "one", "each", "every"):
-        return False
-    joined = any(token.tag == "K" for token in inside)
-    head = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), last)
-    numbered = head.tag == "C" and head.lower not in ("one", "1")
-    return joined or head.tag == "S" or numbered or head.lower in ("they", "them", "those")
 
 
 def _share_edits(
