@@ -30,7 +30,9 @@ def described_mention(article: Article, parsed: ParsedSentence, first: int, last
         return None
     for mention in article.mentions[parsed.index]:
         begin = next((at for at in range(mention.first, mention.last) if tokens[at].start >= mention.span.start), None)
-        end = next((at for at in range(mention.last, mention.first, -1) if tokens[at - 1].end <= mention.span.end), None)
+        end = next(
+            (at for at in range(mention.last, mention.first, -1) if tokens[at - 1].end <= mention.span.end), None
+        )
         if begin is None or end is None or begin < first or end > last or mention.kind not in _NAMED:
             continue
         title = _title(article.body, tokens, (first, begin), (end, last), is_body=mention.kind is not NameKind.PERSON)

@@ -101,7 +101,10 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
     """The noun phrase of ``[start, verb)`` that the verb is said of, without what commas insert or put before it."""
     tokens = parsed.tokens
     last = verb
-    start = next((at + 1 for at in range(verb - 1, start - 1, -1) if tokens[at].tag in FINITE and at + 1 < verb), start)
+    earlier = next((at for at in range(verb - 2, start - 1, -1) if tokens[at].tag in FINITE), None)
+    if earlier is not None and all(token.text != "," for token in tokens[earlier:verb]):
+        # "said | the sides had agreed"
+        start = earlier + 1
     while last > start and tokens[last - 1].tag == "R":
         last -= 1
     commas = [at for at in range(start, last) if tokens[at].text == ","]
@@ -116,7 +119,7 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
         (tokens[first].tag == "R" and tokens[first + 1].tag not in "CI") or tokens[first].text in _OPENING
     ):
         first += 1
-    return (first, last) if first < last and tokens[first].tag in "DNSPJCOI" else None
+    return (first, last) if first < last and tokens[first].tag in "DNSPJCOIR" else None
 
 
 def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple[int, int]:
@@ -133,7 +136,9 @@ def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
     tokens = parsed.tokens
     opening = tokens[first]
     led = opening.tag == "I" and first + 1 < last and tokens[first + 1].lower in ("which", "whom")
-    bare = opening.lower == "that" and first > start and (tokens[first - 1].tag in "NSPK" or tokens[first - 1].text == ",")
+    bare = (
+        opening.lower == "that" and first > start and (tokens[first - 1].tag in "NSPK" or tokens[first - 1].text == ",")
+    )
     bare = bare and first + 1 < last and (_is_verb(tokens, first + 1) or opening.tag == "W")
     if not (led or bare or (opening.tag == "W" and opening.lower in _LINKS and first > start)):
         return None
@@ -183,7 +188,8 @@ def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> boo
     tokens = parsed.tokens
     apart = first > start and tokens[first - 1].text in BREAKS
     # What opens the clause is a participle too where no subject stands before it.
-    return apart and not has_finite(tokens[start + 1 : first]) and tokens[first].lower.endswith(("ed", "en", "t"))
+    opened = tokens[start].tag in "TE"
+    return apart and (opened or not has_finite(tokens[start:first])) and tokens[first].lower.endswith(("ed", "en", "t"))
 
 
 def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
@@ -220,7 +226,7 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     begin = start
     for at in range(start, first):
         if tokens[at].text in BREAKS:
-            if begin < at and tokens[begin].tag in "DNSPJO":
+            if begin < at and tokens[begin].tag in "DNSPJOC":
                 return begin, at
             begin = at + 1
     return phrase_before(parsed, first, begin)
@@ -246,7 +252,9 @@ def _absolute(parsed: ParsedSentence, start: int, first: int, last: int) -> Piec
     tokens = parsed.tokens
     if tokens[first].lower != "with" or last - first < 4 or has_finite(tokens[first:last]):
         return None
-    said = next((at for at in range(first + 2, last) if tokens[at].tag not in _PHRASE and tokens[at].lower != "of"), last)
+    said = next(
+        (at for at in range(first + 2, last) if tokens[at].tag not in _PHRASE and tokens[at].lower != "of"), last
+    )
     if said < last and (tokens[said].tag in "EG" or tokens[said].lower in ("down", "up")):
         return Piece(Role.PRESUPPOSED, ((first + 1, last),), (first + 1, said))
     if first == start or tokens[start].tag not in "DNSPJ" or has_finite(tokens[start:first]):
@@ -276,7 +284,9 @@ def _noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> P
     if _has_main_verb(tokens, first, last) and not _is_reduced(parsed, start, first, last):
         return None
     if _is_accused(tokens, start, first):
-        of = next((at for at in range(first + 1, last - 1) if tokens[at].lower == "of" and tokens[at + 1].tag == "G"), None)
+        of = next(
+            (at for at in range(first + 1, last - 1) if tokens[at].lower == "of" and tokens[at + 1].tag == "G"), None
+        )
         if of is not None:
             return Piece(Role.PRESUPPOSED, part, (first, of))
     if comma is not None and _closes_with_verb(tokens, comma, last):
@@ -425,8 +435,10 @@ def _host(parsed: ParsedSentence, start: int, first: int) -> tuple[tuple[int, in
 def _clause_start(parsed: ParsedSentence, first: int) -> int:
     """Where the clause that leads up to the word ``first`` begins: behind the last semicolon, colon or place and agency."""
     for at in range(first - 1, -1, -1):
-        if parsed.tokens[at].text in ";:—" and not parsed.quoted[at] and (
-            parsed.tokens[at].text != "—" or not has_finite(parsed.tokens[:at])
+        if (
+            parsed.tokens[at].text in ";:—"
+            and not parsed.quoted[at]
+            and (parsed.tokens[at].text != "—" or not has_finite(parsed.tokens[:at]))
         ):
             return at + 1
     return 0

@@ -17,7 +17,7 @@ from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.span_statements import clause_from, saying_from, with_borders
+from claims.core.extraction.span_statements import clause_from, saying_from, with_borders, without_interruptions
 from claims.core.extraction.speech import saying_in
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
@@ -102,7 +102,7 @@ def _read_sentence(
             continue
         elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None:
             statements.append(new)
-    return statements
+    return without_interruptions(article, parsed, statements)
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:

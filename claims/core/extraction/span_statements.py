@@ -24,6 +24,8 @@ _SAYING_SCORE = 0.5
 _OFFICE_SCORE = 0.45
 _LEAST_NAMED = 6
 """Words from which on a phrase tells more than what it names."""
+_INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
+_INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _ARTICLES = frozenset(("a", "an", "the"))
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 """What is the outlet's own beside reported words."""
@@ -117,6 +119,49 @@ def _office(parsed: ParsedSentence, mention: Mention, span: Span) -> Statement:
         reasons=("says whom or what a name stands for", READ_AS_CLAIM),
         mention=mention,
     )
+
+
+def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those with new borders without what interrupts them between marks and is one of the others."""
+    inner = [
+        s.piece.parts[0]
+        for s in statements
+        if s.piece is not None and s.form is Form.CLAUSE and s.piece.role in _INTERRUPTING and len(s.piece.parts) == 1
+    ]
+    return [_without_parts(article, parsed, statement, inner) for statement in statements]
+
+
+def _without_parts(
+    article: Article, parsed: ParsedSentence, statement: Statement, inner: Sequence[tuple[int, int]]
+) -> Statement:
+    piece = statement.piece
+    if piece is None or READ_AS_CLAIM not in statement.reasons or piece.role not in _INTERRUPTED:
+        return statement
+    parts: list[tuple[int, int]] = []
+    for first, last in piece.parts:
+        for begin, end in inner:
+            if first + 1 < begin and end + 1 < last and _is_set_off(parsed, begin, end):
+                parts.append((first, begin - 1))
+                first = end + 1
+        parts.append((first, last))
+    if len(parts) == len(piece.parts):
+        return statement
+    cut = replace(piece, parts=tuple(parts))
+    assessed = _clause(article, parsed, cut, like=None)
+    return replace(
+        statement,
+        piece=cut,
+        spans=assessed.spans,
+        tokens=assessed.tokens,
+        score=assessed.score,
+        reasons=assessed.reasons,
+    )
+
+
+def _is_set_off(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether the same marks stand before and behind the words: commas, dashes, brackets."""
+    marks = parsed.tokens[first - 1].text + parsed.tokens[last].text
+    return marks in (",,", "——", "––", "()") and not parsed.quoted[first]
 
 
 def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Statement | None) -> Statement:

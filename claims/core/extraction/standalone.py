@@ -72,7 +72,7 @@ def _relates_object(parsed: ParsedSentence, piece: Piece) -> bool:
     if piece.subject is None or piece.subject[0] != piece.first or piece.subject[1] >= piece.parts[-1][1] - 2:
         return False
     pronoun, follows = parsed.tokens[piece.subject[1] : piece.subject[1] + 2]
-    return pronoun.lower in ("that", "which", "where") and follows.tag in "DNSPJCO"
+    return pronoun.lower in ("that", "which", "where") and follows.tag in "DNSPCO"
 
 
 def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
@@ -80,9 +80,7 @@ def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, stateme
     if piece.subject is None:
         return restrictive_text(article, parsed, piece)
     relative = Piece(Role.RELATIVE, ((piece.subject[1], piece.parts[-1][1]),), piece.subject)
-    inner = replace(
-        statement, piece=relative, spans=relative.spans(parsed), tokens=tuple(relative.tokens(parsed))
-    )
+    inner = replace(statement, piece=relative, spans=relative.spans(parsed), tokens=tuple(relative.tokens(parsed)))
     return relative_text(article, parsed, relative, inner)
 
 

@@ -136,12 +136,20 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         be = "were" if is_several(parsed.tokens, piece.subject, noun) else "was"
         accused = participle.lower == "of"
         edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
-    elif piece.subject is not None and (tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))):
+    elif piece.subject is not None and (
+        tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
+    ):
         subject, needed = _subject_text(article, parsed, piece.subject)
         first = parsed.tokens[piece.subject[0]]
         needed = needed or (first.tag == "O" and subject == first.text)
         edits = [edit for edit in edits if edit.span.start >= tokens[at].start]
-        edits.append(Edit(Span(tokens[0].start, tokens[at].end), _predicate(parsed, piece.subject, tokens, at, subject), _PHRASE_MADE))
+        edits.append(
+            Edit(
+                Span(tokens[0].start, tokens[at].end),
+                _predicate(parsed, piece.subject, tokens, at, subject),
+                _PHRASE_MADE,
+            )
+        )
     elif piece.subject is not None and tokens[0].lower == "with":
         # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
         subject, needed = phrase_text(article, parsed, piece.subject)
@@ -174,9 +182,7 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     return f"{subject} {be} {adverbs}{tokens[at].text}"
 
 
-def _share_edits(
-    article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]
-) -> tuple[list[Edit], bool]:
+def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
     """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
     tokens = parsed.tokens
     pronoun, last = piece.first + 2, piece.parts[-1][1]
@@ -188,7 +194,9 @@ def _share_edits(
         phrase = f"the {phrase}"
     new = as_inside(phrase)
     if not has_finite(tokens[pronoun:last]):
-        told = follows.tag in "EJNSG" or (follows.tag == "T" and last > pronoun) or follows.lower in ("from", "in", "at")
+        told = (
+            follows.tag in "EJNSG" or (follows.tag == "T" and last > pronoun) or follows.lower in ("from", "in", "at")
+        )
         one = tokens[piece.first].lower in ("one", "1")
         new = f"{new} {'was' if one else 'were'}"
         needed = needed or not told

@@ -40,7 +40,9 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
             edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
             preposition = _preposition_of_place(article, parsed, piece)
             if antecedent is not None and preposition is not None:
-                return _with_behind(article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1])
+                return _with_behind(
+                    article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
+                )
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
