@@ -13,6 +13,7 @@ from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import HONORIFICS, OFFICES, TITLES
 from claims.core.extraction.pieces import has_finite
+from claims.core.extraction.tagging import is_known
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
@@ -20,6 +21,8 @@ from claims.core.records import Span
 _NAMED = frozenset({NameKind.PERSON, NameKind.ORGANIZATION, NameKind.OTHER})
 _OPENERS = words("a an the its his her their our my")
 _MILITARY = words("gen. col. maj. capt. lt. sgt. sen. rep. gov.")
+_LONGEST_NAME = 3
+"""Words of what is surely nothing but a name; a longer run of capitals may hold what its bearer is."""
 _DESCRIBING = frozenset("DNSPJCQERI")
 
 
@@ -46,9 +49,16 @@ def described_mention(article: Article, parsed: ParsedSentence, first: int, last
 def only_names(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:
     """Whether the words are nothing but a name with its article and form of address."""
     tokens = parsed.tokens
-    named = {at for m in article.mentions[parsed.index] for at in range(m.first, m.last)}
+    named = {
+        at
+        for m in article.mentions[parsed.index]
+        if len(m.name.split()) <= _LONGEST_NAME
+        for at in range(m.first, m.last)
+    }
     return all(
-        at in named and tokens[at].is_capitalized or tokens[at].lower in HONORIFICS | _OPENERS or not tokens[at].is_word
+        (at in named and tokens[at].is_capitalized)
+        or tokens[at].lower in HONORIFICS | _OPENERS
+        or not tokens[at].is_word
         for at in range(first, last)
     )
 
@@ -99,7 +109,8 @@ def _texts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 def _as_inside(body: str, tokens: Sequence[Token], first: int, last: int) -> str:
     """The words as they stand inside a sentence: a capital that only the beginning gave them is taken back."""
     text = body[tokens[first].start : tokens[last - 1].end]
-    opens = first == 0 and tokens[first].tag not in "P" and not tokens[first].text.isupper()
+    word = tokens[first]
+    opens = first == 0 and (word.tag != "P" or is_known(word.lower)) and not word.text.isupper()
     return text[0].lower() + text[1:] if opens else text
 
 

@@ -20,6 +20,8 @@ _PHRASE = frozenset("DNSPJCQ")
 _LINKS = words("that which who whom whose where")
 _LEFT_OUT = words("that because after although though whereas but and as when")
 """What joins a clause to the one before, and says nothing of what the clause tells."""
+_BEFORE_CLAUSES = words("when while because although though whereas unless whether")
+"""Subordinators that no noun phrase follows."""
 _CLOSING = {"”": "“", "’": "‘", '"': '"'}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _LIKE_PARTICIPLES = words("due aged")
@@ -166,7 +168,11 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         at += 1
     part = ((first, last),)
     # "ceased flying": no participle has another one right behind it.
-    told = tokens[at].tag in FINITE or (tokens[at].tag == "E" and tokens[at + 1].tag == "G" and first > start)
+    told = (
+        tokens[at].tag in FINITE
+        or _is_tensed_noun(tokens, start, at)
+        or (tokens[at].tag == "E" and tokens[at + 1].tag == "G" and first > start)
+    )
     if told and not (at == first == 0 and tokens[at].tag == "M"):
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
@@ -181,6 +187,15 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
     if joint is None or found is None or found[0][0] >= joint:
         return None
     return Piece(Role.COORDINATE, part, (found[0][0], joint + (led == "M")))
+
+
+def _is_tensed_noun(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether what is tagged as a plural is the second verb of the present ("is 34 and | cleans offices")."""
+    joined = at > start and tokens[at - 1].tag == "K" and tokens[at].tag == "S"
+    if not joined or at + 1 >= len(tokens) or tokens[at + 1].tag not in "SDNPO":
+        return False
+    verb = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
+    return verb is not None and verb.tag == "Z"
 
 
 def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> bool:
@@ -199,7 +214,7 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     while at < last - 1 and tokens[at].tag == "R":
         at += 1
     passive = tokens[at].tag == "E" or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
-    if not (passive or tokens[at].tag == "G") or _has_main_verb(tokens, first, last):
+    if not (passive or tokens[at].tag == "G") or _has_main_verb(tokens, at + 1, last):
         return None
     part = ((first, last),)
     told = actor_before(parsed, start, first)
@@ -250,6 +265,8 @@ def _subject_behind(parsed: ParsedSentence, at: int) -> tuple[int, int] | None:
 def _absolute(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """ "with | 133 million records exposed" tells it of the records, "| with a face value of $2m" of the noun before."""
     tokens = parsed.tokens
+    if first - 1 > start and tokens[first - 1].lower == "with" and tokens[first - 2].text in BREAKS:
+        first -= 1
     if tokens[first].lower != "with" or last - first < 4 or has_finite(tokens[first:last]):
         return None
     said = next(
@@ -293,8 +310,9 @@ def _noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> P
         return Piece(Role.MAIN, part)
     said = first > start and base_of(tokens[first - 1].lower) in FORCE_BY_VERB and tokens[first - 1].tag in FINITE
     said = (said or tokens[first - 1].lower == "that") and any(token.tag == "E" for token in tokens[first:last])
-    opens = said or (first == start and not has_finite(tokens[start:first]))
-    if opens and not _verb_follows(parsed, last) and comma is None:
+    joined = first > start and tokens[first - 1].lower in _BEFORE_CLAUSES
+    opens = said or joined or (first == start and not has_finite(tokens[start:first]))
+    if opens and not _verb_follows(parsed, last) and (comma is None or joined):
         # Nothing else is the clause's verb: it is among the words, whatever its tag.
         return Piece(Role.MAIN, part)
     if comma is not None and _describes(tokens, comma + 1, last) and tokens[comma - 1].tag in _PHRASE:
@@ -400,7 +418,7 @@ def is_share(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def without_sayings(parsed: ParsedSentence, first: int, last: int) -> tuple[tuple[int, int], ...]:
-    """The parts of ``[first, last)`` without who says it, where commas set that off ("the fall, | he said, | was small")."""
+    """The parts of ``[first, last)`` without who says it between commas ("the fall, | he said, | was small")."""
     tokens = parsed.tokens
     commas = [at for at in range(first + 1, last - 1) if tokens[at].text == ","]
     for opening, closing in pairwise(commas):

@@ -14,8 +14,8 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
 from claims.core.extraction.groups import is_all_quoted, sentence_groups, shelf_reason
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.names import NameKind
 from claims.core.extraction.named_sources import name_sources
+from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.span_statements import clause_from, saying_from, with_borders, without_interruptions
 from claims.core.extraction.speech import saying_in
@@ -53,6 +53,7 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
         if known and not statements:
             reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
             reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))
+        reading.offices.update(s.mention.name for s in statements if s.mention is not None)
         kept.extend(statements)
     name_sources(reading, since=0)
 
@@ -82,7 +83,8 @@ def _read_sentence(
 ) -> list[Statement]:
     """The statements of one sentence; one that runs over several sentences is not touched.
 
-    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that such a one is of what somebody said: then the sentence is no saying by itself.
+    ``voice`` is of whoever speaks in a sentence that is all quoted. ``is_said`` tells that such a one is of what somebody
+    said: then the sentence is no saying by itself.
     """
     article = reading.article
     inside = [s for s in known if _is_inside(s, parsed)]
@@ -131,10 +133,7 @@ def _new_statement(
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     if _is_known_office(article, reading, parsed, chosen):
         return None
-    statement = clause_from(article, parsed, chosen.first, chosen.last, inside=said)
-    if statement is not None and statement.mention is not None:
-        reading.offices.add(statement.mention.name)
-    return statement
+    return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
 
 
 def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan) -> Statement | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import CHECKABLE_FROM
-from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.names import Mention
+from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
 from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
@@ -126,7 +126,11 @@ def without_interruptions(article: Article, parsed: ParsedSentence, statements: 
     inner = [
         s.piece.parts[0]
         for s in statements
-        if s.piece is not None and s.form is Form.CLAUSE and s.piece.role in _INTERRUPTING and len(s.piece.parts) == 1
+        if s.piece is not None
+        and s.form is Form.CLAUSE
+        and s.piece.role in _INTERRUPTING
+        and len(s.piece.parts) == 1
+        and "with" not in (parsed.tokens[s.piece.first - 1].lower, parsed.tokens[s.piece.first].lower)
     ]
     return [_without_parts(article, parsed, statement, inner) for statement in statements]
 

@@ -26,7 +26,12 @@ from claims.core.extraction.standalone_phrases import (
 )
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.standalone_relatives import relative_text
-from claims.core.extraction.standalone_speakers import close_quotations, speaker_subject, with_speakers_own
+from claims.core.extraction.standalone_speakers import (
+    close_quotations,
+    speaker_subject,
+    with_named_speaker,
+    with_speakers_own,
+)
 from claims.core.extraction.statements import Form, Statement
 from claims.core.records import Addition, Span, Voice
 
@@ -89,6 +94,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     edits, needed = edits_for(article, parsed, statement.spans, saying=saying, speaker=statement.speaker)
     if saying:
         edits, needed = _with_speaker(article, statement, edits, needed)
+        edits, needed = with_named_speaker(statement, edits, needed)
     else:
         edits, needed = _with_speaking_body(article, statement, edits, needed)
         edits, needed = with_speakers_own(parsed, statement, edits, needed)

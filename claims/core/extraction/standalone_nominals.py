@@ -56,6 +56,7 @@ _MEANT = {"plan": "plans", "decision": "decided", "promise": "promised", "pledge
 """Nouns before "to" and what somebody does who has them."""
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "I", "our": "we"}
 _ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+_STATES = words("force place effect use office")
 _TIME_UNITS = words("years months weeks days hours decades")
 
 
@@ -65,12 +66,30 @@ def nominal_text(article: Article, parsed: ParsedSentence, first: int, last: int
     if len(tokens) > 3 and tokens[0].tag == "C" and tokens[1].lower in _TIME_UNITS and tokens[2].lower == "of":
         verb = "have" if is_several(parsed.tokens, (first + 3, last), tokens[-1]) else "has"
         return _made(article, parsed, (first + 3, last), f"{verb} lasted {tokens[0].text.lower()} {tokens[1].text}")
+    state = _state(parsed, first, last)
+    if state is not None:
+        at, verb = state
+        return _made(article, parsed, (first, at), verb, (at, last))
     if len(tokens) > 3 and tokens[0].lower == "the" and tokens[2].lower == "of":
         return _befallen(article, parsed, first, last)
     owner = _end_of_owner(tokens)
     if owner is None:
         return None
     return _owned(article, parsed, first, first + owner, last)
+
+
+def _state(parsed: ParsedSentence, first: int, last: int) -> tuple[int, str] | None:
+    """Where the state of a noun begins and the verb before it: "curbs | in force since May", "rates | above 7%"."""
+    tokens = parsed.tokens
+    at = next((place for place in range(first + 1, last - 1) if tokens[place].tag not in "DNSPJCQ"), None)
+    if at is None:
+        return None
+    several = is_several(tokens, (first, at), tokens[at - 1])
+    if tokens[at].lower == "in" and tokens[at + 1].lower in _STATES and "since" in (t.lower for t in tokens[at:last]):
+        return at, "have been" if several else "has been"
+    if tokens[at].lower in ("above", "below") and tokens[at + 1].text[:1].isdigit():
+        return at, "were" if several else "was"
+    return None
 
 
 def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) -> bool:
@@ -99,14 +118,12 @@ def _befallen(article: Article, parsed: ParsedSentence, first: int, last: int) -
 
 def _end_of_owner(tokens: Sequence[Token]) -> int | None:
     """Where the owner ends that begins a phrase: behind "his" or "Roe's"; None where none does."""
-    if tokens[0].lower in _SUBJECT_OF:
-        return 1
     for at, token in enumerate(tokens[:8]):
         if token.tag == "Q":
             return at + 1 if at else None
         if token.tag not in "DNSPJ":
-            return None
-    return None
+            break
+    return 1 if tokens[0].lower in _SUBJECT_OF else None
 
 
 def _owned(article: Article, parsed: ParsedSentence, first: int, noun: int, last: int) -> StandaloneText | None:

@@ -105,7 +105,8 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
         at += 1
     pronoun = parsed.tokens[at] if at is not None else _pronoun_in(parsed.within(spans[0]))
     following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
-    if pronoun.lower == "where" or following.tag not in FINITE:
+    tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
+    if pronoun.lower == "where" or not tensed:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
     else:

@@ -8,7 +8,7 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, phrase_before
+from claims.core.extraction.pieces import Piece, has_finite, phrase_before
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.statements import Statement
@@ -65,9 +65,9 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     """
     dates = [time.span for time in article.times[parsed.index]]
     for token in tokens[1:]:
-        if token.tag in FINITE:
+        if token.tag in FINITE or (token.tag == "E" and token.lower.endswith("ed") and not has_finite(tokens)):
             return None
-        if token.tag != "R" and not any(date.holds(token.span) for date in dates):
+        if token.tag != "R" and token.lower != "once" and not any(date.holds(token.span) for date in dates):
             return token
     return None
 
