@@ -11,7 +11,7 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import HONORIFICS, OFFICES, TITLES
+from claims.core.extraction.people_lexicon import HONORIFICS, OFFICES, PEOPLE, TITLES
 from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.tagging import is_known
 from claims.core.extraction.tokens import Token
@@ -110,7 +110,7 @@ def _as_inside(body: str, tokens: Sequence[Token], first: int, last: int) -> str
     """The words as they stand inside a sentence: a capital that only the beginning gave them is taken back."""
     text = body[tokens[first].start : tokens[last - 1].end]
     word = tokens[first]
-    opens = first == 0 and (word.tag != "P" or is_known(word.lower)) and not word.text.isupper()
+    opens = first == 0 and (word.tag != "P" or is_known(word.lower) or word.lower in PEOPLE) and not word.text.isupper()
     return text[0].lower() + text[1:] if opens else text
 
 

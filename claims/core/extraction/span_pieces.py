@@ -37,7 +37,8 @@ def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
     first, last = with_whole_quotations(parsed, *_without_conjunction(parsed, first, last))
     start = _clause_start(parsed, first)
     return (
-        _relative(parsed, start, first, last)
+        _share(parsed, start, first, last)
+        or _relative(parsed, start, first, last)
         or _predicate(parsed, start, first, last)
         or _participle(parsed, start, first, last)
         or _absolute(parsed, start, first, last)
@@ -233,7 +234,8 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     tokens = parsed.tokens
     if tokens[start].tag in "ETG" or first == start:
         return _subject_behind(parsed, last)
-    if has_finite(tokens[start:first]):
+    apart = [at for at in range(start, first) if tokens[at].tag in FINITE and tokens[at - 1].text not in BREAKS]
+    if apart:
         before = first - 1
         while before > start and tokens[before].tag in "RK":
             before -= 1
@@ -398,9 +400,6 @@ def _other(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece:
     parts = without_sayings(parsed, first, last)
     if _has_main_verb(tokens, first, last):
         return Piece(Role.MAIN, parts)
-    if is_share(tokens, first, last):
-        antecedent = phrase_before(parsed, first - (tokens[first - 1].text in BREAKS), start) if first > start else None
-        return Piece(Role.PRESUPPOSED, parts, antecedent)
     if first == start and not _verb_follows(parsed, last) and tokens[first].tag in "DNSPJCRIO":
         return Piece(Role.MAIN if tokens[first].tag != "I" or last - first > _LEAST_CLAUSE else Role.PRESUPPOSED, parts)
     if first > start and tokens[first - 1].text in BREAKS:
@@ -410,6 +409,14 @@ def _other(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece:
 
 _LEAST_CLAUSE = 8
 """Words from which on what begins with a preposition is taken for a clause where no tag tells its verb."""
+
+
+def _share(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What is said of a share of those just named."""
+    if not is_share(parsed.tokens, first, last) or first == start:
+        return None
+    before = first - (parsed.tokens[first - 1].text in BREAKS)
+    return Piece(Role.PRESUPPOSED, ((first, last),), phrase_before(parsed, before, start))
 
 
 def is_share(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
 from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Span, Voice
@@ -58,9 +59,10 @@ def clause_from(
     mention = described_mention(article, parsed, first, last)
     if mention is not None:
         return _office(parsed, mention, span_of(parsed, first, last))
-    if asserts_nothing(article, parsed, first, last):
+    piece = piece_of(parsed, first, last)
+    if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
         return None
-    return _clause(article, parsed, piece_of(parsed, first, last), like=inside)
+    return _clause(article, parsed, piece, like=inside)
 
 
 def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -70,6 +72,8 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
         return False
     if only_names(article, parsed, first, last):
         return True
+    if nominal_text(article, parsed, first, last) is not None:
+        return False
     span = span_of(parsed, first, last)
     told = [*article.quantities[parsed.index], *article.times[parsed.index]]
     ranked = any(token.lower.endswith("est") or token.lower in ("only", "most", "least") for token in words_)

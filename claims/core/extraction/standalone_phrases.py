@@ -186,7 +186,7 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
     """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
     tokens = parsed.tokens
-    pronoun, last = piece.first + 2, piece.parts[-1][1]
+    pronoun = piece.first + 2
     follows = tokens[pronoun + 1]
     if piece.subject is None:
         return edits, True
@@ -194,10 +194,10 @@ def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: 
     if tokens[piece.subject[0]].tag == "C" or tokens[piece.subject[0]].tag in "NSJ":
         phrase = f"the {phrase}"
     new = as_inside(phrase)
-    if not has_finite(tokens[pronoun:last]):
-        told = (
-            follows.tag in "EJNSG" or (follows.tag == "T" and last > pronoun) or follows.lower in ("from", "in", "at")
-        )
+    # "most of them leased" between commas: what looks like a past is a participle there.
+    participle = follows.tag == "T" and tokens[pronoun].lower == "them" and tokens[piece.first - 1].text == ","
+    if follows.tag not in FINITE or participle:
+        told = participle or follows.tag in "EJNSG" or follows.lower in ("from", "in", "at")
         one = tokens[piece.first].lower in ("one", "1")
         new = f"{new} {'was' if one else 'were'}"
         needed = needed or not told
