@@ -10,7 +10,7 @@ from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, P
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import FIRST_NAMES
+from claims.core.extraction.people_lexicon import FIRST_NAMES, PEOPLE
 from claims.core.extraction.references import is_expletive, thing_before
 from claims.core.extraction.tagging import FINITE, is_known
 from claims.core.extraction.tokens import Token
@@ -22,6 +22,7 @@ _EVENTS_OF_IT = words(
     "truce ceasefire deal agreement plan bill vote talks accord treaty pact law strike proposal measure merger takeover"
 )
 _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
+_LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 _THIRD = words("he she him her his hers they them")
 _POSSESSIVES = words("his her their its")
 
@@ -59,6 +60,9 @@ def _is_plain_name(full: str) -> bool:
     """
     first, _, rest = full.partition(" ")
     if any(word in COUNTRY_BY_ADJECTIVE or word in PLACES or word in FULL_NAMES for word in rest.split()):
+        return False
+    if first in _LANDSCAPE:
+        # "Lake Malawi" is no full name of Malawi.
         return False
     lower = first.lower()
     if lower in FIRST_NAMES:
@@ -133,11 +137,29 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
     own = _people(article, parsed.index, before=token.start)
     if own:
         return own[0] if len(own) == 1 else None
+    if _tells_of_unnamed(parsed, token):
+        return None
     for index in range(parsed.index - 1, max(-1, parsed.index - 4), -1):
         people = _people(article, index, before=None)
         if people:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
+    """Whether the sentence brings in somebody without a name whom the pronoun may mean ("a nurse said she …")."""
+    before = [other for other in parsed.tokens if other.end <= token.start]
+    for at, opening in enumerate(before):
+        if opening.lower not in ("a", "an"):
+            continue
+        head = None
+        for other in before[at + 1 : at + 6]:
+            if other.tag not in "JNP":
+                break
+            head = other
+        if head is not None and head.tag == "N" and head.lower in PEOPLE:
+            return True
+    return False
 
 
 def _people(article: Article, index: int, *, before: int | None) -> list[str]:

@@ -113,6 +113,9 @@ occur occurs occurred occurring
 refer refers referred referring
 rebut rebuts rebutted rebutting
 use uses used using
+owe owes owed owing
+die dies died dying
+tie ties tied tying
 sue sues sued suing
 agree agrees agreed agreeing
 free frees freed freeing

@@ -17,7 +17,13 @@ from claims.core.extraction.inflection import base_of
 from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.span_statements import clause_from, saying_from, span_of, with_borders
+from claims.core.extraction.span_statements import (
+    clause_from,
+    saying_from,
+    span_of,
+    with_borders,
+    without_interruptions,
+)
 from claims.core.extraction.speech import saying_in
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement
@@ -56,6 +62,7 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
         if known and not statements:
             reason = RejectReason.OPINION if any(s.attribution for s in known) else RejectReason.NO_ASSERTION
             reading.shelved.append(Shelved(parsed.index, reason, _SHELF_SCORE))
+        reading.offices.update(s.mention.name for s in statements if s.mention is not None)
         kept.extend(statements)
     name_sources(reading, since=0)
 
@@ -104,7 +111,7 @@ def _read_sentence(
             continue
         elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in statements:
             statements.append(new)
-    return statements
+    return without_interruptions(article, parsed, statements)
 
 
 def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> Statement:
@@ -171,6 +178,8 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
     force = FORCE_BY_VERB.get(base, Force.SAID)
     attribution = Attribution(speaker, named[0].span, verb.span, base, force, Voice.REPORTED)
     clause = clause_from(article, parsed, chosen.first, chosen.last, inside=None)
+    if clause is None:
+        return None
     return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
 
 

@@ -8,16 +8,12 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import CHECKABLE_FROM
-from claims.core.extraction.frames import QUOTE_MARKS
+from claims.core.extraction.names import Mention
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import (
-    Piece,
-    Role,
-    has_main_verb,
-    phrase_before,
-    subject_before_verb,
-    without_marks,
-)
+from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.span_descriptions import described_mention, only_names
+from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Span, Voice
@@ -26,7 +22,12 @@ READ_AS_CLAIM = "worded like claims that people marked"
 """The reason beside the rules' where a fitted reader took a claim that they had not taken, or not so."""
 
 _SAYING_SCORE = 0.5
-_BREAKS = frozenset(",;:—–()")
+_OFFICE_SCORE = 0.45
+_LEAST_NAMED = 6
+"""Words from which on a phrase tells more than what it names."""
+_INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
+_INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
+_ARTICLES = frozenset(("a", "an", "the"))
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 """What is the outlet's own beside reported words."""
 
@@ -39,28 +40,49 @@ def span_of(parsed: ParsedSentence, first: int, last: int) -> Span:
 def with_borders(article: Article, parsed: ParsedSentence, statement: Statement, first: int, last: int) -> Statement:
     """A statement of the rules with other borders: the words ``[first, last)`` of its sentence."""
     if statement.form is not Form.CLAUSE or statement.piece is None:
+        first, last = with_whole_quotations(parsed, first, last)
         span = span_of(parsed, first, last)
         return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)))
-    piece = _clipped(statement.piece, first, last)
-    if piece is None:
-        piece = piece_of(parsed, first, last)
+    piece = clipped(statement.piece, *with_whole_quotations(parsed, first, last)) or piece_of(parsed, first, last)
     return _clause(article, parsed, piece, like=statement)
 
 
 def clause_from(
     article: Article, parsed: ParsedSentence, first: int, last: int, *, inside: Statement | None
-) -> Statement:
-    """The words ``[first, last)`` as a statement; ``inside`` is a statement of somebody whose words they may be."""
-    return _clause(article, parsed, piece_of(parsed, first, last), like=inside)
+) -> Statement | None:
+    """The words ``[first, last)`` as a statement; ``inside`` is a statement of somebody whose words they may be.
+
+    None where they only name something.
+    """
+    if first > 0 and parsed.tokens[first - 1].lower in _ARTICLES and parsed.tokens[first].tag in "NSJP":
+        first -= 1
+    mention = described_mention(article, parsed, first, last)
+    if mention is not None:
+        return _office(parsed, mention, span_of(parsed, first, last))
+    piece = piece_of(parsed, first, last)
+    if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
+        return None
+    return _clause(article, parsed, piece, like=inside)
+
+
+def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether words without a verb only name something: no figure, no day, no description."""
+    words_ = parsed.tokens[first:last]
+    if any(token.tag in FINITE or token.tag in "GEB" or token.text in ",:;—–()" for token in words_):
+        return False
+    if only_names(article, parsed, first, last):
+        return True
+    if nominal_text(article, parsed, first, last) is not None:
+        return False
+    span = span_of(parsed, first, last)
+    told = [*article.quantities[parsed.index], *article.times[parsed.index]]
+    ranked = any(token.lower.endswith("est") or token.lower in ("only", "most", "least") for token in words_)
+    return last - first < _LEAST_NAMED and not ranked and not any(span.overlaps(fact.span) for fact in told)
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:
-    """The words ``[first, last)``, with the quotation marks around them, as what the speaker of ``like`` said."""
-    tokens = parsed.tokens
-    if first > 0 and tokens[first - 1].text in QUOTE_MARKS:
-        first -= 1
-    if last < len(tokens) and tokens[last].text in QUOTE_MARKS:
-        last += 1
+    """The words ``[first, last)`` as what the speaker of ``like`` said."""
+    first, last = with_whole_quotations(parsed, first, last)
     span = span_of(parsed, first, last)
     return replace(
         like,
@@ -71,34 +93,83 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
         tokens=tuple(parsed.within(span)),
         score=_SAYING_SCORE,
         reasons=("what a named speaker said", READ_AS_CLAIM),
-        piece=None,
+        piece=_predicate_of(parsed, first, last),
         main=None,
         mention=None,
     )
 
 
-def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
-    """The words ``[first, last)`` with their role, told from how they begin, and what they need to stand alone."""
+def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None:
+    """A saying that begins with its verb as a piece with its subject ("… and | urged banks to lend"); None for others."""
     tokens = parsed.tokens
-    words = tokens[first:last]
-    opening = words[0]
-    part = ((first, last),)
-    start = _clause_start(parsed, first)
-    if opening.tag == "W":
-        at = first - 1 if first > start and tokens[first - 1].text in _BREAKS else first
-        return Piece(Role.RELATIVE, part, phrase_before(parsed, at, start))
-    if _begins_with_verb(parsed, first, last):
-        return Piece(Role.COORDINATE, part, subject_before_verb(parsed, start, first))
-    host = (start, _end_of_host(parsed, start, first))
-    hosts = (host,) if host[0] < host[1] else ()
-    if opening.tag in "GE" and not has_main_verb(words):
-        return Piece(Role.SEQUEL, part, host=hosts)
-    if has_main_verb(words):
-        return Piece(Role.MAIN, part)
-    if first > start and tokens[first - 1].text in _BREAKS:
-        return Piece(Role.APPOSITION, part, host=hosts)
-    participle = next((at for at in range(first + 1, last) if tokens[at].tag in "GE"), None)
-    return Piece(Role.PRESUPPOSED, part, (first, participle) if participle is not None else None)
+    at = first
+    while at < last - 1 and tokens[at].tag == "R":
+        at += 1
+    if parsed.quoted[at] or not (tokens[at].tag in FINITE or tokens[at].tag == "G"):
+        return None
+    found = actor_before(parsed, 0, first)
+    return Piece(Role.COORDINATE, ((first, last),), found[0]) if found is not None else None
+
+
+def _office(parsed: ParsedSentence, mention: Mention, span: Span) -> Statement:
+    """Who or what bears a name, in the outlet's own voice."""
+    return Statement(
+        form=Form.OFFICE,
+        sentence=parsed.index,
+        sentences=(parsed.index,),
+        spans=(span,),
+        tokens=tuple(parsed.within(span)),
+        score=_OFFICE_SCORE,
+        reasons=("says whom or what a name stands for", READ_AS_CLAIM),
+        mention=mention,
+    )
+
+
+def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those with new borders without what interrupts them between marks and is one of the others."""
+    inner = [
+        s.piece.parts[0]
+        for s in statements
+        if s.piece is not None
+        and s.form is Form.CLAUSE
+        and s.piece.role in _INTERRUPTING
+        and len(s.piece.parts) == 1
+        and "with" not in (parsed.tokens[s.piece.first - 1].lower, parsed.tokens[s.piece.first].lower)
+    ]
+    return [_without_parts(article, parsed, statement, inner) for statement in statements]
+
+
+def _without_parts(
+    article: Article, parsed: ParsedSentence, statement: Statement, inner: Sequence[tuple[int, int]]
+) -> Statement:
+    piece = statement.piece
+    if piece is None or READ_AS_CLAIM not in statement.reasons or piece.role not in _INTERRUPTED:
+        return statement
+    parts: list[tuple[int, int]] = []
+    for first, last in piece.parts:
+        for begin, end in inner:
+            if first + 1 < begin and end + 1 < last and _is_set_off(parsed, begin, end):
+                parts.append((first, begin - 1))
+                first = end + 1
+        parts.append((first, last))
+    if len(parts) == len(piece.parts):
+        return statement
+    cut = replace(piece, parts=tuple(parts))
+    assessed = _clause(article, parsed, cut, like=None)
+    return replace(
+        statement,
+        piece=cut,
+        spans=assessed.spans,
+        tokens=assessed.tokens,
+        score=assessed.score,
+        reasons=assessed.reasons,
+    )
+
+
+def _is_set_off(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Whether the same marks stand before and behind the words: commas, dashes, brackets."""
+    marks = parsed.tokens[first - 1].text + parsed.tokens[last].text
+    return marks in (",,", "——", "––", "()") and not parsed.quoted[first]
 
 
 def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Statement | None) -> Statement:
@@ -137,41 +208,3 @@ def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spa
     if parsed.quoted[piece.first]:
         return True
     return piece.role not in _ADDED
-
-
-def _clipped(piece: Piece, first: int, last: int) -> Piece | None:
-    """The piece inside other borders, with its role if it begins where it began; None where nothing of it fits."""
-    begin, end = piece.first, piece.parts[-1][1]
-    if abs(begin - first) > 1:
-        return None
-    parts = [(max(start, first), min(stop, last)) for start, stop in piece.parts if start < last and first < stop]
-    if not parts:
-        return None
-    parts[0] = (first, parts[0][1])
-    if last > end:
-        parts[-1] = (parts[-1][0], last)
-    return replace(piece, parts=tuple(parts))
-
-
-def _begins_with_verb(parsed: ParsedSentence, first: int, last: int) -> bool:
-    """Whether a verb with tense stands first, adverbs before it left out."""
-    at = first
-    while at < last - 1 and parsed.tokens[at].tag == "R":
-        at += 1
-    return parsed.tokens[at].tag in FINITE and not (at == first and parsed.tokens[at].tag == "M" and first == 0)
-
-
-def _clause_start(parsed: ParsedSentence, first: int) -> int:
-    """Where the clause that leads up to the word ``first`` begins: behind the last semicolon or colon."""
-    for at in range(first - 2, -1, -1):
-        if parsed.tokens[at].text in ";:" and not parsed.quoted[at]:
-            return at + 1
-    return 0
-
-
-def _end_of_host(parsed: ParsedSentence, start: int, first: int) -> int:
-    """The clause before the word ``first``, without marks and conjunctions at its end."""
-    end = first
-    while end > start and parsed.tokens[end - 1].tag == "K":
-        end -= 1
-    return without_marks(parsed.tokens, start, end)[1]

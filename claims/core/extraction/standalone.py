@@ -6,13 +6,16 @@ words stay and ``context_needed`` is set.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.core.extraction.absolute_dates import MONTHS
 from claims.core.extraction.antecedents import possessor_of
 from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish, join_edits
+from claims.core.extraction.inflection import base_of, past_of
 from claims.core.extraction.names import Mention
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role
+from claims.core.extraction.pieces import Piece, Role, without_marks
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_phrases import (
     duration_text,
@@ -23,6 +26,12 @@ from claims.core.extraction.standalone_phrases import (
 )
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.standalone_relatives import relative_text
+from claims.core.extraction.standalone_speakers import (
+    close_quotations,
+    speaker_subject,
+    with_named_speaker,
+    with_speakers_own,
+)
 from claims.core.extraction.statements import Form, Statement
 from claims.core.records import Addition, Span, Voice
 
@@ -34,9 +43,13 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
     """The standalone text of ``statement``."""
     if statement.form is Form.OFFICE and statement.mention is not None:
         return _office_text(article, statement.mention)
+    return close_quotations(_text_of(article, statement))
+
+
+def _text_of(article: Article, statement: Statement) -> StandaloneText:
     piece = statement.piece
     parsed = article.parsed[statement.sentence]
-    if piece is None:
+    if piece is None or statement.form is Form.SAYING:
         return _clause_text(article, parsed, statement)
     match piece.role:
         case Role.DURATION:
@@ -45,6 +58,8 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
             return identity_text(article, parsed, piece)
         case Role.SUPERLATIVE:
             return superlative_text(article, parsed, piece)
+        case Role.RESTRICTIVE if _relates_object(parsed, piece):
+            return _object_text(article, parsed, piece, statement)
         case Role.RESTRICTIVE:
             return restrictive_text(article, parsed, piece)
         case Role.PRESUPPOSED:
@@ -57,21 +72,47 @@ def make_standalone(article: Article, statement: Statement) -> StandaloneText:
             return _clause_text(article, parsed, statement)
 
 
+def _relates_object(parsed: ParsedSentence, piece: Piece) -> bool:
+    """Whether a noun is what is acted on in its relative clause ("the line that Acme is building") or where it happens."""
+    if piece.subject is None or piece.subject[0] != piece.first or piece.subject[1] >= piece.parts[-1][1] - 2:
+        return False
+    pronoun, follows = parsed.tokens[piece.subject[1] : piece.subject[1] + 2]
+    return pronoun.lower in ("that", "which", "where") and follows.tag in "DNSPCO"
+
+
+def _object_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:
+    """ "Acme is building the line." for "the line that Acme is building"."""
+    if piece.subject is None:
+        return restrictive_text(article, parsed, piece)
+    relative = Piece(Role.RELATIVE, ((piece.subject[1], piece.parts[-1][1]),), piece.subject)
+    inner = replace(statement, piece=relative, spans=relative.spans(parsed), tokens=tuple(relative.tokens(parsed)))
+    return relative_text(article, parsed, relative, inner)
+
+
 def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement) -> StandaloneText:
     saying = statement.form is Form.SAYING
     edits, needed = edits_for(article, parsed, statement.spans, saying=saying, speaker=statement.speaker)
     if saying:
         edits, needed = _with_speaker(article, statement, edits, needed)
+        edits, needed = with_named_speaker(statement, edits, needed)
     else:
         edits, needed = _with_speaking_body(article, statement, edits, needed)
+        edits, needed = with_speakers_own(parsed, statement, edits, needed)
     piece = statement.piece
     if piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
-        at = statement.spans[0].start
-        edits.insert(0, Edit(Span(at, at), f"{subject} ", "subject shared with the clause before"))
+        edits.insert(0, _with_subject(statement, subject))
     edits += _without_opener(statement)
     text, additions = apply_edits(article.body, statement.spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _with_subject(statement: Statement, subject: str) -> Edit:
+    """The subject before the predicate; a participle gets its tense ("and | calling it wrong": "Roe called it wrong")."""
+    first = statement.tokens[0]
+    if statement.form is Form.SAYING and first.tag == "G":
+        return Edit(first.span, f"{subject} {past_of(base_of(first.lower))}", "participle made a sentence")
+    return Edit(Span(first.start, first.start), f"{subject} ", "subject shared with the clause before")
 
 
 def _without_opener(statement: Statement) -> list[Edit]:
@@ -88,6 +129,9 @@ def _shared_subject(
     article: Article, parsed: ParsedSentence, words: tuple[int, int], statement: Statement
 ) -> tuple[str, bool]:
     """The subject that a clause shares with the one before, written out; the speaker's pronoun becomes the speaker."""
+    if statement.form is Form.SAYING:
+        return speaker_subject(article, parsed, words, statement)
+    words = _without_insertion(parsed, without_marks(parsed.tokens, *words))
     subject, needed = phrase_text(article, parsed, words)
     attribution = statement.attribution
     first = parsed.tokens[words[0]]
@@ -95,6 +139,15 @@ def _shared_subject(
     if alone and attribution is not None and statement.speaker is not None and attribution.source == first.span:
         return statement.speaker, False
     return subject, needed
+
+
+def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the description behind its comma ("Roe, an analyst at Acme")."""
+    first, last = words
+    comma = next((at for at in range(first + 1, last) if parsed.tokens[at].text == ","), None)
+    if comma is None or any(token.tag == "K" for token in parsed.tokens[first:last]):
+        return words
+    return first, comma
 
 
 def _with_speaker(article: Article, statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:

@@ -66,11 +66,24 @@ def _as_attribute(parsed: ParsedSentence, edit: Edit) -> Edit:
     """Without "in" or "on" where the date stands before its noun or in a comparison ("a July interview", "as soon as")."""
     at = parsed.index_at(edit.span.start)
     before = parsed.tokens[at - 1] if at > 0 else None
+    if _is_subject(parsed, edit.span):
+        return Edit(edit.span, edit.new.removeprefix("in ").removeprefix("In "), edit.reason)
     takes_no_other = before is not None and before.tag == "I" and before.lower not in _SUBORDINATORS
+    if before is not None and before.lower == "than" and edit.new.startswith("in "):
+        # "2% more than last year": "than in 2023".
+        return edit
     if before is None or not (before.lower in _BEFORE_NOUNS or before.lower in ("as", "than") or takes_no_other):
         return edit
     preposition, _, rest = edit.new.partition(" ")
     return Edit(edit.span, rest, edit.reason) if preposition in ("in", "on") else edit
+
+
+def _is_subject(parsed: ParsedSentence, date: Span) -> bool:
+    """Whether a date is what its clause speaks of ("Last year was the worst on record")."""
+    at = parsed.index_at(date.start)
+    behind = next((token for token in parsed.tokens[at:] if token.start >= date.end), None)
+    opens = at == 0 or parsed.tokens[at - 1].tag == "K" or parsed.tokens[at - 1].lower == "that"
+    return opens and behind is not None and behind.lower in ("was", "is", "has", "had", "saw", "brought")
 
 
 def _is_quoted(parsed: ParsedSentence, span: Span) -> bool:

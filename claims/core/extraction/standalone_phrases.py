@@ -9,12 +9,17 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish
 from claims.core.extraction.inflection import base_of, past_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, has_finite
+from claims.core.extraction.pieces import Piece, has_finite, phrase_before
+from claims.core.extraction.span_pieces import is_share
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
+from claims.core.extraction.standalone_nominals import is_several, nominal_text
 from claims.core.extraction.standalone_records import StandaloneText
+from claims.core.extraction.standalone_relatives import as_inside
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.records import Addition, Span
+
+_PHRASE_MADE = "phrase made a sentence"
 
 
 def duration_text(article: Article, parsed: ParsedSentence, piece: Piece) -> StandaloneText:
@@ -70,7 +75,8 @@ def identity_text(article: Article, parsed: ParsedSentence, piece: Piece) -> Sta
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     head = parsed.tokens[comma - 1]
-    past = parsed.tokens[comma + 1].lower in ("once", "formerly", "then")
+    follows = parsed.tokens[comma + 1]
+    past = follows.lower in ("once", "formerly", "then", "due", "aged") or follows.tag in "EG"
     verb = (" were" if past else " are") if head.tag == "S" else " was" if past else " is"
     edits.append(Edit(parsed.tokens[comma].span, verb, "apposition made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
@@ -95,13 +101,20 @@ def restrictive_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     at = piece.subject[1] if piece.subject is not None and piece.subject[0] == piece.first else None
+    if at is not None and parsed.tokens[at].text == ",":
+        at += 1
     pronoun = parsed.tokens[at] if at is not None else _pronoun_in(parsed.within(spans[0]))
     following = next((t for t in parsed.within(spans[0]) if t.start > pronoun.start and t.tag != "R"), pronoun)
-    if pronoun.lower == "where" or following.tag not in FINITE:
+    tensed = following.tag in FINITE or following.tag == "B" or following.lower.endswith("ed")
+    if pronoun.lower == "where" or not tensed:
         # "an offer that the union refused": the noun is not what acts.
         needed = True
     else:
-        edits.append(Edit(Span(pronoun.start, pronoun.end + 1), "", "relative clause made a sentence"))
+        begin = parsed.tokens[at - 1].end if at is not None else pronoun.start
+        if at is not None and parsed.tokens[at - 1].text == ",":
+            begin = parsed.tokens[at - 2].end
+        end = pronoun.end if at is not None else pronoun.end + 1
+        edits.append(Edit(Span(begin, end), "", "relative clause made a sentence"))
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
 
@@ -115,19 +128,77 @@ def presupposed_text(article: Article, parsed: ParsedSentence, piece: Piece) -> 
     spans = piece.spans(parsed)
     edits, needed = edits_for(article, parsed, spans)
     tokens = piece.tokens(parsed)
-    if piece.subject is not None and piece.subject[0] == piece.first:
+    at = next((place for place, token in enumerate(tokens) if token.tag != "R"), 0)
+    if is_share(parsed.tokens, piece.first, piece.parts[-1][1]):
+        edits, needed = _share_edits(article, parsed, piece, edits)
+    elif piece.subject is not None and piece.subject[0] == piece.first:
         # "talks brokered by Norland": "Talks were brokered by Norland."
         noun, participle = parsed.tokens[piece.subject[1] - 1], parsed.tokens[piece.subject[1]]
-        be = "were" if noun.tag == "S" else "was"
-        edits.append(Edit(participle.span, f"{be} {participle.text}", "phrase made a sentence"))
-    elif piece.subject is not None and tokens[0].tag in "GE":
+        be = "were" if is_several(parsed.tokens, piece.subject, noun) else "was"
+        accused = participle.lower == "of"
+        edits.append(Edit(participle.span, be if accused else f"{be} {participle.text}", _PHRASE_MADE))
+    elif piece.subject is not None and (
+        tokens[at].tag in "GE" or (tokens[at].tag == "T" and not has_finite(tokens[:at]))
+    ):
+        subject, needed = _subject_text(article, parsed, piece.subject)
+        first = parsed.tokens[piece.subject[0]]
+        needed = needed or (first.tag == "O" and subject == first.text)
+        edits = [edit for edit in edits if edit.span.start >= tokens[at].start]
+        edits.append(
+            Edit(
+                Span(tokens[0].start, tokens[at].end),
+                _predicate(parsed, piece.subject, tokens, at, subject),
+                _PHRASE_MADE,
+            )
+        )
+    elif piece.subject is not None and tokens[0].lower == "with":
+        # "bonds, with a face value of $2m": "The bonds had a face value of $2m."
         subject, needed = phrase_text(article, parsed, piece.subject)
-        past = past_of(base_of(tokens[0].lower))
-        if tokens[0].tag == "E":
-            past = f"{'were' if parsed.tokens[piece.subject[1] - 1].tag == 'S' else 'was'} {tokens[0].lower}"
-        edits.append(Edit(tokens[0].span, f"{subject} {past}", "phrase made a sentence"))
-        needed = needed or parsed.tokens[piece.subject[0]].tag == "O"
+        edits.append(Edit(tokens[0].span, f"{subject} had", _PHRASE_MADE))
     elif not has_finite(tokens):
+        nominal = nominal_text(article, parsed, *piece.parts[0]) if len(piece.parts) == 1 else None
+        if nominal is not None:
+            return nominal
         needed = True
     text, additions = apply_edits(article.body, spans, edits)
     return StandaloneText(*finish(text, additions), needed)
+
+
+def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, int]) -> tuple[str, bool]:
+    """The subject of a participle written out; of a name with a description or an age in commas the name."""
+    first, last = words
+    tokens = parsed.tokens
+    aged = last - first == 1 and tokens[first].tag == "C" and first > 1 and tokens[first - 1].text == ","
+    if aged:
+        words = phrase_before(parsed, first - 1, 0) or words
+    return phrase_text(article, parsed, words)
+
+
+def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token], at: int, subject: str) -> str:
+    """ "Roe stole" for "stealing", "Roe was never charged" for "never charged"."""
+    adverbs = "".join(f"{token.text} " for token in tokens[:at])
+    if tokens[at].tag == "G":
+        return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
+    be = "were" if is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
+    return f"{subject} {be} {adverbs}{tokens[at].text}"
+
+
+def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
+    """ "Most of the 17 jets were leased." for "most of them leased", as far as what follows is said of them."""
+    tokens = parsed.tokens
+    pronoun = piece.first + 2
+    follows = tokens[pronoun + 1]
+    if piece.subject is None:
+        return edits, True
+    phrase, needed = phrase_text(article, parsed, piece.subject)
+    if tokens[piece.subject[0]].tag == "C" or tokens[piece.subject[0]].tag in "NSJ":
+        phrase = f"the {phrase}"
+    new = as_inside(phrase)
+    # "most of them leased" between commas: what looks like a past is a participle there.
+    participle = follows.tag == "T" and tokens[pronoun].lower == "them" and tokens[piece.first - 1].text == ","
+    if follows.tag not in FINITE or participle:
+        told = participle or follows.tag in "EJNSG" or follows.lower in ("from", "in", "at")
+        one = tokens[piece.first].lower in ("one", "1")
+        new = f"{new} {'was' if one else 'were'}"
+        needed = needed or not told
+    return [*edits, Edit(tokens[pronoun].span, new, _PHRASE_MADE)], needed

@@ -8,7 +8,7 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, phrase_before
+from claims.core.extraction.pieces import Piece, has_finite, phrase_before
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.statements import Statement
@@ -17,6 +17,7 @@ from claims.core.extraction.tokens import Token
 from claims.core.records import Span
 
 _REASON = "relative clause made a sentence"
+_OF_PLACES = frozenset(("in", "at", "on", "near"))
 _PRONOUNS = frozenset(("it", "they", "he", "she"))
 
 
@@ -24,7 +25,12 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     """The relative clause with its antecedent put in: as subject, as owner, behind the verb, or behind its preposition."""
     tokens = piece.tokens(parsed)
     edits, needed = edits_for(article, parsed, statement.spans)
+    if tokens[0].lower == "that":
+        # The pronoun itself leaves nothing open: what it stands for is put in its place.
+        needed = False
     at = _preposition_at(parsed, piece)
+    if at is not None and piece.first == at + 1 and tokens[0].lower in ("which", "whom"):
+        edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
     if at is not None:
         return _with_prepositional(article, parsed, piece, statement, edits, at)
     antecedent = _antecedent(article, parsed, piece, tokens[0])
@@ -32,6 +38,11 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         # "where" and "of whom" leave open which preposition the place or person takes.
         if tokens[0].lower == "where":
             edits.append(Edit(Span(tokens[0].start, tokens[0].end + 1), "", _REASON))
+            preposition = _preposition_of_place(article, parsed, piece)
+            if antecedent is not None and preposition is not None:
+                return _with_behind(
+                    article, statement, edits, f"{preposition} {as_inside(antecedent[0])}", antecedent[1]
+                )
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = antecedent
     if tokens[0].lower == "whose":
@@ -54,9 +65,9 @@ def _own_subject(article: Article, parsed: ParsedSentence, tokens: Sequence[Toke
     """
     dates = [time.span for time in article.times[parsed.index]]
     for token in tokens[1:]:
-        if token.tag in FINITE:
+        if token.tag in FINITE or (token.tag == "E" and token.lower.endswith("ed") and not has_finite(tokens)):
             return None
-        if token.tag != "R" and not any(date.holds(token.span) for date in dates):
+        if token.tag != "R" and token.lower != "once" and not any(date.holds(token.span) for date in dates):
             return token
     return None
 
@@ -82,6 +93,8 @@ def _preposition_at(parsed: ParsedSentence, piece: Piece) -> int | None:
     tokens = parsed.tokens
     if tokens[first].tag == "I" and first + 1 < len(tokens) and tokens[first + 1].lower in ("which", "whom"):
         return first
+    if first >= 1 and tokens[first].lower in ("which", "whom") and tokens[first - 1].tag == "I":
+        return first - 1
     if first >= 2 and tokens[first - 1].lower in ("which", "whom") and tokens[first - 2].tag == "I":
         return first - 2
     return None
@@ -103,11 +116,30 @@ def _with_prepositional(
         # "a speech on crime, in which": the speech is meant, not the noun next to the comma.
         return _finished(article, statement, edits, needed=True)
     phrase, unresolved = phrase_text(article, parsed, words)
-    # Put behind the last word by replacing it: an insertion at the very end of a text could belong to what follows.
+    return _with_behind(article, statement, edits, f"{tokens[at].lower} {as_inside(phrase)}", unresolved)
+
+
+def _with_behind(
+    article: Article, statement: Statement, edits: list[Edit], phrase: str, unresolved: bool
+) -> StandaloneText:
+    """The clause with a phrase behind its last word."""
+    # It replaces that word: an insertion at the very end of a text could belong to what follows.
     last = statement.tokens[-1]
     edits = [edit for edit in edits if edit.span != last.span]
-    edits.append(Edit(last.span, f"{last.text} {tokens[at].lower} {as_inside(phrase)}", _REASON))
+    edits.append(Edit(last.span, f"{last.text} {phrase}", _REASON))
     return _finished(article, statement, edits, needed=unresolved)
+
+
+def _preposition_of_place(article: Article, parsed: ParsedSentence, piece: Piece) -> str | None:
+    """Which preposition a place takes that "where" stands for: its own in the sentence, "in" for the name of one."""
+    if piece.subject is None:
+        return None
+    first, last = piece.subject
+    before = parsed.tokens[first - 1] if first > 0 else None
+    if before is not None and before.lower in _OF_PLACES:
+        return before.lower
+    named = [m for m in article.mentions[parsed.index] if first <= m.first and m.last <= last]
+    return "in" if any(m.kind is NameKind.PLACE for m in named) else None
 
 
 def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun: Token) -> tuple[str, bool] | None:
@@ -124,7 +156,31 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         source = [m for m in people if first <= m.first < last]
         if source:
             return article.directory.full_name(source[0].name), False
+    described = _described_name(article, parsed, first)
+    if described is not None:
+        return described, False
     return phrase_text(article, parsed, (first, last))
+
+
+def _described_name(article: Article, parsed: ParsedSentence, first: int) -> str | None:
+    """The name that the phrase from ``first`` on describes in commas ("Al Noor, | a fund | that owns 9%")."""
+    tokens = parsed.tokens
+    if first < 2 or tokens[first].lower not in ("a", "an", "the") or tokens[first - 1].text != ",":
+        return None
+    end = first - 1
+    if end >= 2 and tokens[end - 1].tag == "C" and tokens[end - 2].text == ",":
+        # "Roe, 77, a herder".
+        end -= 2
+    named = next((m for m in article.mentions[parsed.index] if m.span.end == tokens[end - 1].end), None)
+    if named is None or named.kind is NameKind.PLACE or _leads_list(parsed, named.first):
+        return None
+    return article.directory.full_name(named.name)
+
+
+def _leads_list(parsed: ParsedSentence, first: int) -> bool:
+    """Whether a name is an item of a list, what follows it the next one."""
+    before = parsed.tokens[first - 1] if first > 0 else None
+    return before is not None and before.text == "," and first > 1 and parsed.tokens[first - 2].tag == "P"
 
 
 def _with_object(

@@ -1,0 +1,88 @@
+"""Standalone texts of somebody's words: whose they are where a pronoun or nothing stands for the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.edits import Edit
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_finite
+from claims.core.extraction.standalone_edits import phrase_text
+from claims.core.extraction.standalone_records import StandaloneText
+from claims.core.extraction.statements import Statement
+from claims.core.records import Span
+
+_PAIRS = {"“": "”", "‘": "’"}
+_FIRST_PERSON = frozenset(("my", "our", "i"))
+_THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
+_OWNERS = frozenset(("its", "his", "her", "their"))
+_END_MARKS = ".!?…"
+
+
+def speaker_subject(
+    article: Article, parsed: ParsedSentence, words: tuple[int, int], statement: Statement
+) -> tuple[str, bool]:
+    """Who says what a predicate tells: the subject as it stands if it names the speaker, else the speaker's name."""
+    subject, needed = phrase_text(article, parsed, words)
+    speaker = statement.speaker
+    if speaker is None or set(speaker.lower().split()) <= set(subject.lower().split()):
+        return subject, needed
+    return speaker, False
+
+
+def with_speakers_own(
+    parsed: ParsedSentence, statement: Statement, edits: list[Edit], needed: bool
+) -> tuple[list[Edit], bool]:
+    """ "My daughter" and "I was" in quoted words are of the speaker; unresolved where nobody is named or several speak.
+
+    Of a verb in the present only the short forms are known in the third person ("I'm").
+    """
+    first = statement.tokens[0]
+    if first.lower not in _FIRST_PERSON or not parsed.quoted[parsed.index_at(first.start)]:
+        return edits, needed
+    speaker = statement.speaker
+    if first.lower == "our" or speaker is None or speaker[:1].islower() or len(statement.tokens) < 2:
+        return edits, True
+    if first.lower == "my":
+        return [*edits, Edit(first.span, f"{speaker}'s", "pronoun resolved")], needed
+    verb = statement.tokens[1]
+    short = _THIRD_PERSON.get(verb.lower)
+    if short is not None:
+        return [*edits, Edit(Span(first.start, verb.end), f"{speaker} {short}", "pronoun resolved")], False
+    if verb.tag not in "TM" or verb.text[:1] in "'’":
+        return edits, True
+    return [*edits, Edit(first.span, speaker, "pronoun resolved")], False
+
+
+def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:
+    """ "Its director, Jane Roe, warned": whose director she is may stay open, where her name says who warned."""
+    attribution, first = statement.attribution, statement.tokens[0]
+    if not needed or attribution is None or attribution.cue is None or statement.speaker is None:
+        return edits, needed
+    before = [token for token in statement.tokens if token.end <= attribution.cue.start]
+    named = statement.speaker.split()[-1] in (token.text for token in before)
+    if first.lower not in _OWNERS or not named or before[-1].text != "," or has_finite(before):
+        return edits, needed
+    lead = Span(first.start, attribution.cue.start)
+    kept = [edit for edit in edits if not edit.span.overlaps(lead)]
+    return [*kept, Edit(lead, f"{statement.speaker} ", "name for the description")], False
+
+
+def close_quotations(standalone: StandaloneText) -> StandaloneText:
+    """With the mark that ends a quotation which goes on behind the words of the claim."""
+    text = standalone.text
+    mark = _unclosed(text)
+    if mark is None:
+        return standalone
+    end = len(text) - 1 if text[-1:] in _END_MARKS else len(text)
+    return replace(standalone, text=f"{text[:end]}{mark}{text[end:]}")
+
+
+def _unclosed(text: str) -> str | None:
+    if text.count('"') % 2:
+        return '"'
+    for opening, closing in _PAIRS.items():
+        if closing not in text[text.rfind(opening) :] and opening in text:
+            return closing
+    return None

@@ -1,0 +1,194 @@
+"""Standalone texts of stretches of words that are taken for claims, by construction."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.extraction.article import read_article
+from claims.core.extraction.pieces import Role
+from claims.core.extraction.span_statements import clause_from, saying_from, without_interruptions
+from claims.core.extraction.standalone import make_standalone
+from claims.core.extraction.statements import Form, Statement
+from claims.core.records import Attribution, Force, Voice
+
+PUBLISHED = dt.date(2024, 5, 15)
+
+SENTENCES = [
+    # Relative clauses.
+    ("Kestrel Point, a fund which bought some of the notes, sued.", "which bought some of the notes",
+     "Kestrel Point bought some of the notes."),
+    ("The sale pleased Orvane Bank, the lender that once served two kings.", "that once served two kings",
+     "Orvane Bank once served two kings."),
+    ("The board held a six-hour hearing at which 93 residents spoke.", "at which 93 residents spoke",
+     "93 residents spoke at a six-hour hearing."),
+    ("She slept at a school gym where 40 families spent the night.", "where 40 families spent the night",
+     "40 families spent the night at a school gym."),
+    ("Joan Petrie, who runs the charity Start Again, said no.", "Joan Petrie, who runs the charity Start Again",
+     "Joan Petrie runs the charity Start Again."),
+    ("Pay fell after a ballot that closed at noon in Mour.", "a ballot that closed at noon in Mour",
+     "A ballot closed at noon in Mour."),
+    ("It joined the line that Norland is building in the east.", "the line that Norland is building in the east",
+     "Norland is building the line in the east."),
+    # Predicates without their subject.
+    ("Eleven towns will drop their suits and receive $2 million.", "receive $2 million",
+     "Eleven towns will receive $2 million."),
+    ("Tern Foods expects to shut two plants and to save $40 million.", "to save $40 million",
+     "Tern Foods expects to save $40 million."),
+    ("Among them was Nora Quist, who is 34 and cleans offices in the centre.", "cleans offices in the centre",
+     "Nora Quist cleans offices in the centre."),
+    ("A city official, who gave no name, said the sides had met but remained far apart.", "remained far apart",
+     "The sides remained far apart."),
+    # Participles.
+    ("The mine collapsed in May, killing 12 workers.", "killing 12 workers", "The mine killed 12 workers."),
+    ("The bleeding began hours after the bank delayed its report, citing errors.", "citing errors",
+     "The bank cited errors."),
+    ("More than 300 pupils marched to the hall, carrying hard hats.", "carrying hard hats",
+     "More than 300 pupils carried hard hats."),
+    ("A report by the inspectorate Varro, published in March after a visit, praised staff.",
+     "published in March after a visit", "A report by the inspectorate Varro was published in March 2024 after a visit."),
+    ("Jane Roe's son Emil, 29, seized at a checkpoint in 2012 and never charged, came home.",
+     "seized at a checkpoint in 2012", "Jane Roe's son Emil was seized at a checkpoint in 2012."),
+    ("Jane Roe's son Emil, 29, seized at a checkpoint in 2012 and never charged, came home.",
+     "never charged", "Jane Roe's son Emil was never charged."),
+    ("Under a deal signed in March 2016, Norland took them back.", "a deal signed in March 2016",
+     "A deal was signed in March 2016."),
+    ("Banks fell, with the sector index down 3.8% by noon.", "the sector index down 3.8% by noon",
+     "The sector index was down 3.8% by noon."),
+    ("A survey by the institute Praxis, with a margin of error of 3 points, put them level.",
+     "with a margin of error of 3 points", "A survey by the institute Praxis had a margin of error of 3 points."),
+    ("They accused the council of sitting on reserves of $20m.", "the council of sitting on reserves of $20m",
+     "The council was sitting on reserves of $20m."),
+    # Who and what somebody or something is.
+    ("Online furniture retailer Harrow Pine said so.", "Online furniture retailer Harrow Pine",
+     "In May 2024 Harrow Pine was an online furniture retailer."),
+    ("In Osk the airport's managing director, Priya Venn, resigned.", "airport's managing director, Priya Venn",
+     "In May 2024 Priya Venn was the airport's managing director."),
+    ("The blaze spread, said Stoyan Marev, head of the fire service.", "Stoyan Marev, head of the fire service",
+     "In May 2024 Stoyan Marev was head of the fire service."),
+    ("Norway's Henrik Solberg set the record.", "Norway's Henrik Solberg", "In May 2024 Henrik Solberg was from Norway."),
+    ("The firefighters, aged 24 and 31, were caught.", "The firefighters, aged 24 and 31",
+     "The firefighters were aged 24 and 31."),
+    ("The mirrors will come to Vallen, the dusty town where they will be polished.",
+     "Vallen, the dusty town where they will be polished", "Vallen is the dusty town where they will be polished."),
+    # Nouns that state something.
+    ("Mines closed after the death of 12 miners in April.", "the death of 12 miners in April",
+     "12 miners died in April 2024."),
+    ("Alan Roe appealed against his second conviction for fraud.", "his second conviction for fraud",
+     "Alan Roe was convicted for a second time for fraud."),
+    ("Nadia Ferris played down her party's fall to 4.8%.", "her party's fall to 4.8%",
+     "Nadia Ferris's party fell to 4.8%."),
+    ("Few liked Alan Roe's plan to sell the docks.", "Alan Roe's plan to sell the docks",
+     "Alan Roe plans to sell the docks."),
+    ("After ten years of cuts from Osk there is no fat left.", "ten years of cuts from Osk",
+     "Cuts from Osk have lasted ten years."),
+    ("Water ran low despite curbs in force since October 2022.", "curbs in force since October 2022",
+     "Curbs have been in force since October 2022."),
+    ("Skerry's 17 jets, most of them leased, were grounded.", "most of them leased",
+     "Most of Skerry's 17 jets were leased."),
+    # Beginnings, and what others say in between.
+    ("She lost it because the ministry had failed to ask them.", "because the ministry had failed to ask them",
+     "The ministry had failed to ask them."),
+    ("The number of nurses, he said, had fallen by a third to 7,100.",
+     "The number of nurses, he said, had fallen by a third to 7,100",
+     "The number of nurses had fallen by a third to 7,100."),
+    ("Shipments of clocks worldwide declined by a fifth.", "Shipments of clocks worldwide declined by a fifth",
+     "Shipments of clocks worldwide declined by a fifth."),
+    ("Last year was the worst on record for leaks.", "Last year was the worst on record for leaks",
+     "2023 was the worst on record for leaks."),
+]  # fmt: skip
+
+
+def _statement(text: str, phrase: str, inside: Statement | None = None) -> tuple[str, bool] | None:
+    article = read_article(text, published=PUBLISHED, headline=None, attribution=None)
+    at = text.index(phrase)
+    parsed = next(p for p in article.parsed if p.span.start <= at < p.span.end)
+    words = parsed.index_at(at), parsed.index_at(at + len(phrase) - 1) + 1
+    statement = clause_from(article, parsed, *words, inside=inside)
+    if statement is None:
+        return None
+    standalone = make_standalone(article, statement)
+    return standalone.text, standalone.context_needed
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), SENTENCES)
+def test_words_become_a_sentence(text: str, phrase: str, expected: str) -> None:
+    assert _statement(text, phrase) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("A nurse told us that she had slept in the ward.", "she had slept in the ward"),
+        ("It paid $2 million, against a profit of $21.6 million a year before.", "a profit of $21.6 million a year before"),
+        ('"Our neighbors tied the boat to a tree," he said.', "Our neighbors tied the boat to a tree"),
+    ],
+)  # fmt: skip
+def test_what_stays_open_needs_its_context(text: str, phrase: str) -> None:
+    found = _statement(text, phrase)
+    assert found is not None
+    assert found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The truth, says Gareth Insole, is plain.", "Gareth Insole"),
+        ("It ended after a meeting in the town.", "a meeting"),
+        ("The mayor, Dame Ana Ruiz, left.", "Dame Ana Ruiz"),
+    ],
+)
+def test_words_that_only_name_something_are_no_claim(text: str, phrase: str) -> None:
+    assert _statement(text, phrase) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Unison Trust said 85 jobs could go and promised to ballot its members.", "promised to ballot its members",
+         "Unison Trust promised to ballot its members."),
+        ("The Unison Trust rejected the claim, calling it “baseless”.", "calling it “baseless",
+         "The Unison Trust called it “baseless”."),
+        ("Unison Trust said the pay offer was “an insult.”", "Unison Trust said the pay offer was “an insult",
+         "Unison Trust said the pay offer was “an insult.”"),
+        ("Unison Trust said that the cuts “hurt staff, patients and towns”.", "the cuts “hurt staff",
+         "The cuts “hurt staff”."),
+    ],
+)  # fmt: skip
+def test_sayings_name_their_speaker_and_close_quotations(text: str, phrase: str, expected: str) -> None:
+    article = read_article(text, published=PUBLISHED, headline=None, attribution=None)
+    parsed = article.parsed[0]
+    at = text.index(phrase)
+    said = Attribution("Unison Trust", None, None, "say", Force.SAID, Voice.REPORTED)
+    whole = Statement(
+        Form.SAYING, 0, (0,), (parsed.span,), tuple(parsed.tokens), 0.5, (), attribution=said, speaker="Unison Trust"
+    )
+    words = parsed.index_at(at), parsed.index_at(at + len(phrase) - 1) + 1
+    assert make_standalone(article, saying_from(parsed, *words, like=whole)).text == expected
+
+
+def test_the_speakers_own_are_called_by_the_name() -> None:
+    text = '"My neighbor lost the farm," said Ana Ruiz.'
+    article = read_article(text, published=PUBLISHED, headline=None, attribution=None)
+    parsed = article.parsed[0]
+    said = Attribution("Ana Ruiz", None, None, "say", Force.SAID, Voice.QUOTED)
+    whole = Statement(
+        Form.SAYING, 0, (0,), (parsed.span,), tuple(parsed.tokens), 0.5, (), attribution=said, speaker="Ana Ruiz"
+    )
+    assert _statement(text, "My neighbor lost the farm", whole) == ("Ana Ruiz's neighbor lost the farm.", False)
+
+
+def test_a_larger_claim_leaves_out_what_interrupts_it() -> None:
+    text = "The coins, published by Osk Museum in March, were packed in three jars."
+    article = read_article(text, published=PUBLISHED, headline=None, attribution=None)
+    parsed = article.parsed[0]
+    inner = clause_from(article, parsed, 3, 9, inside=None)
+    outer = clause_from(article, parsed, 0, len(parsed.tokens) - 1, inside=None)
+    assert inner is not None
+    assert outer is not None
+    assert inner.piece is not None
+    assert inner.piece.role is Role.PRESUPPOSED
+    cut, kept = without_interruptions(article, parsed, [outer, inner])
+    assert [article.text(span) for span in cut.spans] == ["The coins", "were packed in three jars"]
+    assert kept == inner
