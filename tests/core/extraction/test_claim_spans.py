@@ -201,7 +201,13 @@ def test_claims_that_share_no_words_stand_side_by_side() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "likeness"),
-    [((0, 4), (0, 4), 1.0), ((0, 4), (2, 6), 1 / 3), ((0, 4), (4, 8), 0.0), ((0, 2), (6, 8), 0.0), ((1, 3), (0, 4), 0.5)],
+    [
+        ((0, 4), (0, 4), 1.0),
+        ((0, 4), (2, 6), 1 / 3),
+        ((0, 4), (4, 8), 0.0),
+        ((0, 2), (6, 8), 0.0),
+        ((1, 3), (0, 4), 0.5),
+    ],
 )
 def test_likeness_is_intersection_over_union(one, other, likeness) -> None:
     for a, b in ((one, other), (other, one)):
