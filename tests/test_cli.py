@@ -19,6 +19,7 @@ from flask.cli import ScriptInfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from claims.artifacts.claim_spans import load_span_reader
 from claims.cli.commands import COMMANDS, main
 from claims.config import ROOT
 from claims.extensions import db, reading
@@ -131,6 +132,18 @@ def test_extract_for_people_shows_the_same(run: Run) -> None:
     assert shown.exit_code == 0
     assert "not taken" in shown.stdout
     assert "41,000 passengers" in shown.stdout
+
+
+def test_extract_reads_with_the_encoder_unless_told_not_to(run: Run, tmp_path: Path) -> None:
+    if load_span_reader() is None:
+        pytest.skip("onnxruntime or the fitted reader is not installed")
+    body = "The bakery, famous for its rye bread since 1954, reopened under a new owner who trained in Lyon."
+    (tmp_path / "bakery.txt").write_text(body)
+    asked = ("extract", "bakery.txt", "--published", DAY, "--json")
+    found, also, ruled = (rows_of(run(*asked, *option)) for option in ((), ("--encoder",), ("--no-encoder",)))
+    assert found == also
+    assert "famous for its rye bread since 1954" in {row["exact"] for row in found}
+    assert "famous for its rye bread since 1954" not in {row["exact"] for row in ruled}
 
 
 def test_extract_reads_standard_input(run: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.artifacts.wordpiece import END, START, UNKNOWN, VOCABULARY, read_pieces
+from claims.artifacts.wordpiece import END, START, UNKNOWN, VOCABULARY, read_pieces, read_words
 
 PIECES = VOCABULARY.read_text(encoding="utf-8").split("\n")[:-1]
 
@@ -51,3 +51,47 @@ def test_any_text_is_opened_closed_and_cut(text: str, longest: int) -> None:
 def test_a_huge_text_is_read_in_part() -> None:
     assert len(read_pieces("word " * 200_000, longest=128)) == 128
     assert len(read_pieces(" " * 1_000_000, longest=128)) == 2
+
+
+PLAIN = st.text(st.characters(codec="ascii", categories=["Lu", "Ll", "Nd", "Po"]), min_size=1, max_size=12)
+ANY_WORDS = st.lists(st.text(max_size=20), max_size=30)
+
+
+@given(st.lists(PLAIN, max_size=30), st.integers(2, 300))
+def test_plain_words_fall_into_the_pieces_of_their_text(words: list[str], longest: int) -> None:
+    whole = read_pieces(" ".join(words), longest=4_000)
+    found = read_words(words, longest=longest)
+    assert found.ids[:-1] == whole[: len(found.ids) - 1]
+    assert len(found.firsts) == len(words) or len(whole) > longest
+    if len(found.firsts) == len(words):
+        assert found.ids == whole
+
+
+@given(ANY_WORDS, st.integers(2, 60))
+def test_each_word_has_its_pieces_and_none_is_read_in_part(words: list[str], longest: int) -> None:
+    found, whole = read_words(words, longest=longest), read_words(words, longest=100_000)
+    assert (found.ids[0], found.ids[-1]) == (START, END)
+    assert len(found.ids) <= longest
+    assert len(whole.firsts) == len(words)
+    read = len(found.firsts)
+    assert (found.firsts, found.lasts) == (whole.firsts[:read], whole.lasts[:read])
+    assert all(first <= last for first, last in zip(found.firsts, found.lasts, strict=True))
+    bounds = [*found.firsts, len(found.ids) - 1]
+    assert bounds == [1, *(last + 1 for last in found.lasts)]
+    if read < len(words):
+        assert whole.lasts[read] + 2 > longest, "the next word would have fitted"
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces"),
+    [
+        (["Unaffordable", "homes"], [["una", "##ff", "##ord", "##able"], ["homes"]]),
+        (["n't", "$5.3m"], [["n", "'", "t"], ["$", "5", ".", "3", "##m"]]),
+        (["", "\x00", "x" * 10_000, "🦊"], [["[UNK]"]] * 4),
+        (["東京"], [["東", "京"]]),
+    ],
+)
+def test_a_word_without_a_piece_is_an_unknown_one(words: list[str], pieces: list[list[str]]) -> None:
+    found = read_words(words, longest=128)
+    bounds = zip(found.firsts, found.lasts, strict=True)
+    assert [[PIECES[piece] for piece in found.ids[first : last + 1]] for first, last in bounds] == pieces

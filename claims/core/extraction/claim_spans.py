@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -89,23 +90,23 @@ class ChosenSpan:
         return max(shared, 0) / (max(self.last, last) - min(self.first, first))
 
 
-def choose_spans(odds: Odds, ruled: Sequence[tuple[int, int]], verbs: Sequence[int]) -> list[ChosenSpan]:
+def choose_spans(
+    odds: Odds, ruled: Sequence[tuple[int, int]], verbs: Sequence[int], *, sure: Collection[int] = ()
+) -> list[ChosenSpan]:
     """The claims of a sentence in order of place, no two the same.
 
-    ``ruled`` are the stretches of the rules' statements, [first, last); ``verbs`` are the places of verbs and participles.
+    ``ruled`` are the stretches of the rules' statements, [first, last), and ``sure`` the numbers of those that stay in any
+    case, as do all that reach beyond the words that were read. ``verbs`` are the places of verbs and participles.
     """
-    if not odds.shape[1]:
-        return []
-    best, kinds = _checkable(odds)
-    candidates = [
-        ChosenSpan(int(first), int(end) + 1, SpanKind(int(kinds[first, end])), float(best[first, end]))
-        for first, end in np.argwhere(best >= LEAST_ODDS)
-        if best[first, end] >= LEAST_OF_PHRASE or any(first <= verb <= end for verb in verbs)
+    count = odds.shape[1]
+    chosen = [
+        ChosenSpan(first, last, SpanKind.CLAIM, math.inf, number)
+        for number, (first, last) in enumerate(ruled)
+        if number in sure or last > count
     ]
-    for number, (first, last) in enumerate(ruled):
-        if first < min(last, len(best)):
-            candidates.append(_ruled(best, kinds, number, first, min(last, len(best))))
-    chosen: list[ChosenSpan] = []
+    settled = {one.rule for one in chosen}
+    open_ones = [(number, words) for number, words in enumerate(ruled) if number not in settled]
+    candidates = _candidates(odds, open_ones, verbs) if count else []
     for one in sorted(candidates, key=lambda one: (-one.odds, one.rule is None, one.first, one.last)):
         if one.odds >= LEAST_ODDS and not any(_is_same(one, other, verbs) for other in chosen):
             chosen.append(one)
@@ -126,6 +127,18 @@ def _is_made_of(one: ChosenSpan, chosen: Sequence[ChosenSpan], verbs: Sequence[i
             covered |= words
             clauses += 1
     return clauses > 1 and len(covered) >= MADE_OF * (one.last - one.first)
+
+
+def _candidates(
+    odds: Odds, ruled: Sequence[tuple[int, tuple[int, int]]], verbs: Sequence[int]
+) -> Iterator[ChosenSpan]:
+    """What the reader alone takes for a claim, and the rules' statements of these numbers."""
+    best, kinds = _checkable(odds)
+    for first, end in np.argwhere(best >= LEAST_ODDS):
+        if best[first, end] >= LEAST_OF_PHRASE or any(first <= verb <= end for verb in verbs):
+            yield ChosenSpan(int(first), int(end) + 1, SpanKind(int(kinds[first, end])), float(best[first, end]))
+    for number, (first, last) in ruled:
+        yield _ruled(best, kinds, number, first, last)
 
 
 def _checkable(odds: Odds) -> tuple[Odds, npt.NDArray[np.int64]]:

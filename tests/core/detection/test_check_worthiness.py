@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +21,11 @@ class Known:
 
     has_encoder = False
 
-    def detect(self, text: str) -> Detection:
+    def __init__(self) -> None:
+        self.given: dict[str, Sequence[float] | None] = {}
+
+    def detect(self, text: str, encoded: Sequence[float] | None = None) -> Detection:
+        self.given[text] = encoded
         return Detection({Task.WORTH_CHECKING: 0.95 if any(sign.isdigit() for sign in text) else 0.1}, {})
 
 
@@ -54,3 +60,28 @@ def test_scores_and_reasons_change_and_nothing_else() -> None:
     assert arrival.reasons == before.claims[1].reasons
     assert after.rejected[0].score == check_worthiness(before.rejected[0].score, 0.1)
     assert after.sentences == before.sentences
+
+
+def test_what_the_encoder_said_of_a_sentence_is_that_of_its_claims_and_of_the_shelf() -> None:
+    body = "“We cut 40 posts in May 2019. It was right,” the mayor, Ana Ruiz, said. What a shame! It rained."
+    before = extract(body, published=dt.date(2020, 1, 1))
+    read = replace(before, detected={at: (float(at),) for at in (0, 1, 2)})
+    detector = Known()
+    with_check_worthiness(read, detector)
+    homes = {claim.exact: before.sentences[claim.sentences[0]].span for claim in before.claims}
+    assert len(homes) >= 2
+    for claim in before.claims:
+        home = next(at for at, one in enumerate(before.sentences) if one.span.end > claim.span.start)
+        assert detector.given[claim.exact] == (float(home),)
+    assert [detector.given[row.exact] for row in before.rejected] == [
+        (2.0,) if row.sentence == 2 else None for row in before.rejected
+    ]
+    assert {row.sentence for row in before.rejected} == {2, 3}
+
+
+def test_a_claim_has_the_odds_of_the_sentence_that_it_begins_in() -> None:
+    before = extract(BODY, published=dt.date(2020, 1, 1))
+    joined = replace(before.claims[1], sentences=(0, 1))
+    detector = Known()
+    with_check_worthiness(replace(before, claims=(joined,), detected={0: (0.0,), 1: (1.0,)}), detector)
+    assert detector.given[joined.exact] == (1.0,)

@@ -53,3 +53,11 @@ def test_each_way_of_joining_has_its_own_weights_and_thresholds() -> None:
 def test_an_encoder_without_its_own_weights_is_not_used() -> None:
     alone = {Task.CHECKABLE: Output({"lexical.factual": 1.0}, -2.0, 0.4)}
     assert Detector(NEUTRAL, alone, None, Sure()).detect("x").probabilities == {Task.CHECKABLE: 0.5}
+
+
+def test_odds_that_are_known_already_are_not_asked_for_again() -> None:
+    alone = {Task.CHECKABLE: Output({"lexical.factual": 1.0}, -2.0, 0.4)}
+    joined = {Task.CHECKABLE: Output({"encoder.factual": 1.0}, 0.0, 0.9)}
+    assert Detector(NEUTRAL, alone, joined, Sure()).detect("x", (9, 9, 0, 9, 9)).probabilities == {Task.CHECKABLE: 0.5}
+    assert Detector(NEUTRAL, alone, joined, Sure()).detect("x").probabilities == {Task.CHECKABLE: 1.0}
+    assert Detector(NEUTRAL, alone).detect("x", (0, 0, 50, 0, 0)).probabilities == {Task.CHECKABLE: 0.5}

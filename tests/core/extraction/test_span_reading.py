@@ -1,0 +1,169 @@
+"""An article gone through with a reader of spans that says what it is told: what is taken, whose it is, what is shelved."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.extraction import span_reading
+from claims.core.extraction.claim_spans import SpanKind
+from claims.core.extraction.pipeline import extract
+from claims.core.records import RejectReason, Voice
+from claims.core.verdicts import ClaimKind
+from tests.core.extraction.span_fakes import PUBLISHED, TASKS, TellingReader, extract_told
+
+CLAIM, SAYING, UNCHECKABLE = SpanKind
+POSTS = "The council cut 40 posts in May 2019"
+
+
+def shelf(extraction) -> list[tuple[str, RejectReason]]:
+    return [(row.exact, row.reason) for row in extraction.rejected]
+
+
+def test_a_sentence_left_with_nothing_goes_to_the_shelf_with_a_reason() -> None:
+    own, said = f"{POSTS}.", "Ana Ruiz said the council sold 12 ferries in June."
+    extraction = extract_told(f"{own} {said}")
+    assert extraction.claims == ()
+    assert shelf(extraction) == [(own, RejectReason.NO_ASSERTION), (said, RejectReason.OPINION)]
+    assert len(extract(f"{own} {said}", published=PUBLISHED).claims) == 2
+
+
+def test_a_sentence_that_the_rules_had_shelved_leaves_the_shelf() -> None:
+    body = "The mood was grim. It rained."
+    assert extract(body, published=PUBLISHED).claims == ()
+    extraction = extract_told(body, ("The mood was grim", CLAIM))
+    assert [claim.exact for claim in extraction.claims] == ["The mood was grim"]
+    assert [row.exact for row in extraction.rejected] == ["It rained."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Did the council cut 40 posts in May 2019?", RejectReason.QUESTION),
+        ("Council Cuts 40 Posts", RejectReason.BOILERPLATE),
+        ("Subscribe to our newsletter.", RejectReason.BOILERPLATE),
+        ("* * *", RejectReason.NO_ASSERTION),
+    ],
+)
+def test_what_is_no_prose_is_not_read(sentence: str, reason: RejectReason) -> None:
+    body = f"{POSTS}.\n\n{sentence}\n\nIt rained."
+    rules, reader = extract(body, published=PUBLISHED), TellingReader()
+    extraction = extract(body, published=PUBLISHED, spans=reader)
+    assert len(reader.seen) == 2
+    assert (sentence, reason) in shelf(extraction)
+    assert (sentence, reason) in shelf(rules)
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("The mood was grim, Ana Ruiz said.", "The mood was grim , Ana Ruiz said", "Ana Ruiz"),
+        ("Jane Roe, a strategist, posited that the mood was grim.",
+         "Jane Roe , a strategist , posited that the mood was grim", "Jane Roe"),
+        ("The mood was grim, one diplomat said.", "The mood was grim , one diplomat said", None),
+        ("A strategist posited that the mood was grim.", "A strategist posited that the mood was grim", None),
+        ("They posited that the mood was grim.", "They posited that the mood was grim", None),
+    ],
+)  # fmt: skip
+def test_a_saying_has_a_named_speaker(body, words, speaker) -> None:
+    extraction = extract_told(body, (words, SAYING))
+    if speaker is None:
+        assert extraction.claims == ()
+        assert [row.exact for row in extraction.rejected] == [body]
+        return
+    (claim,) = extraction.claims
+    assert claim.attribution is not None
+    assert (claim.kind, claim.speaker, claim.voice) == (ClaimKind.QUOTE, speaker, Voice.REPORTED)
+
+
+LAMENT = "“We lost everything. We have nothing left. It is a disgrace,” Ana Ruiz said."
+
+
+def test_a_saying_of_several_sentences_stays_and_its_parts_are_no_sayings() -> None:
+    ruled = extract(LAMENT, published=PUBLISHED)
+    told = [(words, SAYING) for words in ("We lost everything", "We have nothing left", "It is a disgrace")]
+    assert [claim.sentences for claim in ruled.claims] == [(0, 1, 2)]
+    assert extract_told(LAMENT, *told).claims == ruled.claims
+    assert extract_told(LAMENT).claims == ruled.claims
+
+
+def test_a_claim_inside_a_saying_of_several_sentences_is_the_speakers() -> None:
+    body = "“We lost everything. The dam held 40 liters. It is a disgrace,” Ana Ruiz said."
+    claims = {claim.exact: claim.speaker for claim in extract_told(body, ("The dam held 40 liters", CLAIM)).claims}
+    assert claims["The dam held 40 liters"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_quoted_words_that_follow_are_the_same_speakers(gap: str) -> None:
+    body = f"“We lost 40 boats in May,” Ana Ruiz said.{gap}“The dam held nothing.”"
+    claims = {claim.exact: claim.speaker for claim in extract_told(body, ("The dam held nothing", CLAIM)).claims}
+    assert claims["The dam held nothing"] == "Ana Ruiz"
+
+
+def test_an_office_is_told_once() -> None:
+    body = "Ana Ruiz, the mayor of Ossel, resigned in May 2019. The council praised Ana Ruiz as mayor on Monday."
+    told = [("Ana Ruiz , the mayor of Ossel", CLAIM), ("Ana Ruiz as mayor", CLAIM)]
+    assert [claim.exact for claim in extract_told(body, *told).claims] == ["Ana Ruiz, the mayor of Ossel"]
+    named_first = extract_told(body.partition(". ")[2], told[1])
+    assert [claim.exact for claim in named_first.claims] == ["Ana Ruiz as mayor"]
+
+
+PLEDGE = "Ana Ruiz promised to double the wage by 2023, a pledge Joan Roe dismissed as fantasy."
+
+
+def test_tails_are_chosen_like_all_else() -> None:
+    head, tail = "Ana Ruiz promised to double the wage by 2023", "a pledge Joan Roe dismissed as fantasy"
+    both = extract_told(PLEDGE, (head, CLAIM), (tail, CLAIM))
+    assert [(claim.exact.rstrip("."), claim.speaker) for claim in both.claims] == [(head, None), (tail, "Joan Roe")]
+    assert [claim.exact for claim in extract_told(PLEDGE, (head, CLAIM)).claims] == [head]
+
+
+COUNCILS = "; ".join(
+    f"the council of {name} bought {at}0 buses in 2019" for at, name in enumerate(("Arle", "Bont", "Cray"), 1)
+)
+
+
+@pytest.mark.parametrize("longest", [0, 1, 5, 12, 20])
+def test_behind_what_is_read_the_rules_are_alone(longest: int) -> None:
+    """Eight words a clause and a semicolon between."""
+    ruled = extract(f"{COUNCILS}.", published=PUBLISHED).claims
+    assert len(ruled) == 3
+    kept = extract_told(f"{COUNCILS}.", longest=longest).claims
+    assert [claim.exact for claim in kept] == [claim.exact for at, claim in enumerate(ruled) if 9 * at + 8 > longest]
+
+
+def test_a_length_of_time_that_the_rules_found_stays() -> None:
+    body = "The two sides will sign a deal to end an 18-year war, officials said."
+    assert "an 18-year war" in [claim.exact for claim in extract_told(body).claims]
+
+
+def test_marks_alone_are_no_claim() -> None:
+    body = "The council cut 40 posts, “—”, in May 2019."
+    told = [("—", CLAIM), (", “", SAYING), ("“ — ”", CLAIM), ("The council cut 40 posts", CLAIM)]
+    extraction = extract_told(body, *told)
+    assert [claim.exact for claim in extraction.claims] == ["The council cut 40 posts"]
+
+
+def test_each_sentence_is_read_once_and_what_detection_says_of_it_is_kept() -> None:
+    body = f"{POSTS}.\n\nWhy?\n\nIt rained. The mood was grim."
+    reader = TellingReader((POSTS, CLAIM))
+    extraction = extract(body, published=PUBLISHED, spans=reader)
+    assert reader.seen == [f"{POSTS} .", "It rained .", "The mood was grim ."]
+    assert dict(extraction.detected) == {0: (1.0,) * TASKS, 2: (2.0,) * TASKS, 3: (3.0,) * TASKS}
+    assert dict(extract(body, published=PUBLISHED).detected) == {}
+
+
+def test_of_a_long_text_the_first_sentences_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(span_reading, "MOST_READ", 2)
+    body = " ".join(f"The council cut {at} posts in May 2019." for at in (40, 50, 60, 70))
+    extraction = extract_told(body)
+    assert [claim.sentences for claim in extraction.claims] == [(2,), (3,)]
+    assert set(extraction.detected) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "body", ["Die Stadt Hellbrück hat am Montag die alte Brücke für 3,4 Millionen Euro gesperrt.", ""]
+)
+def test_a_language_that_is_read_by_sentences_is_not_read_in_spans(body: str) -> None:
+    reader = TellingReader()
+    assert extract(body, published=PUBLISHED, spans=reader) == extract(body, published=PUBLISHED)
+    assert reader.seen == []
