@@ -93,12 +93,13 @@ def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
-    """ "Anna Berg, 34,"."""
+    """ "Anna Berg, 34,", "Rendall, now 81, said"."""
+    comma = start - 2 if start >= 2 and tokens[start - 1].low in ("now", "then", "still") else start - 1
     return (
-        tokens[start - 1].low in (",", "(")
-        and start >= 2
-        and tokens[start - 2].kind == "word"
-        and tokens[start - 2].text[:1].isupper()
+        tokens[comma].low in (",", "(")
+        and comma >= 1
+        and tokens[comma - 1].kind == "word"
+        and tokens[comma - 1].text[:1].isupper()
         and behind in (",", ".", ")")
         and value >= 5
         and tokens[start].kind == "number"

@@ -74,7 +74,7 @@ def read_article(
         quotations=quotations,
         parsed=parsed,
         mentions=mentions,
-        quantities=figures_in_context(body, figures, _mentioned(headline or "", parsed)),
+        quantities=figures_in_context(body, figures, parsed, _mentioned(headline or "", parsed)),
         times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),

@@ -165,6 +165,23 @@ OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.i
 PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
 """Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
 
+OCCASIONS = frozenset(
+    ("times", "occasions", "separate occasions", "different occasions", "previous occasions", "such occasions")
+)
+"""What is counted where a figure says how often something happened."""
+_CORPSES = words("charred burned burnt mutilated decomposed dismembered dead lifeless human unidentified headless")
+"""What bodies of the dead are said to be, bodies of officials never."""
+_FINDING = words(
+    """
+    counted count recovered recover recovering found find pulled pulling retrieved retrieve exhumed unearthed identified
+    received buried brought carried collected removed discovered seen saw laid washed
+    """
+)
+"""What is done with the bodies of the dead."""
+_TAKING = words("claimed claim claims claiming cost costs costing taken took take takes lost lose saved save saving")
+"""What is done with lives where they count the people who lived them."""
+_LIFE_REACH = 5
+"""Tokens between a verb and the bodies or lives that it is about, at most."""
 _PEOPLED = words(
     """
     city town village hamlet settlement suburb borough county country nation municipality community congregation crowd
@@ -384,6 +401,20 @@ def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
     lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
     return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
+
+
+def is_of_lives(tokens: Sequence[Token], start: int, counted: Counted) -> bool:
+    """Whether bodies or lives counted by a figure at the token are people ("recovered 51 bodies", "claimed 300 lives")."""
+    before = [token.low for token in tokens[max(0, start - _LIFE_REACH) : start]]
+    if counted.singular == "life":
+        return not _TAKING.isdisjoint(before)
+    if counted.singular not in ("body", "corpse"):
+        return False
+    described = counted.words.lower().split()[:-1]
+    if described:
+        return described[-1] in _CORPSES
+    behind = [token.low for token in tokens[counted.end : counted.end + _LIFE_REACH]]
+    return counted.singular == "corpse" or not _FINDING.isdisjoint((*before, *behind))
 
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:

@@ -78,6 +78,18 @@ _BY_CODE: dict[str, str] = {
     "clp": "Chilean peso",
     "cop": "Colombian peso",
     "btc": "bitcoin",
+    "xof": "CFA franc",
+    "xaf": "CFA franc",
+    "ghs": "Ghanaian cedi",
+    "tzs": "Tanzanian shilling",
+    "ugx": "Ugandan shilling",
+    "rwf": "Rwandan franc",
+    "etb": "Ethiopian birr",
+    "lkr": "Sri Lankan rupee",
+    "npr": "Nepalese rupee",
+    "kzt": "Kazakhstani tenge",
+    "isk": "Icelandic krona",
+    "bgn": "Bulgarian lev",
 }
 
 # Letters before a sign or a figure: "US$5", "RM79", "Rs 500".
@@ -122,9 +134,25 @@ NATIONALITIES = words(
     "belarusian ukrainian turkish israeli egyptian syrian lebanese sudanese british irish japanese chinese korean thai "
     "malaysian indonesian iranian iraqi kuwaiti jordanian tunisian algerian saudi omani qatari yemeni kenyan tanzanian "
     "ugandan somali nigerian ghanaian polish hungarian romanian bulgarian serbian croatian georgian finnish german dutch "
-    "italian spanish portuguese greek austrian afghan kazakh uzbek vietnamese lao cambodian bangladeshi ethiopian"
+    "italian spanish portuguese greek austrian afghan kazakh uzbek vietnamese lao cambodian bangladeshi ethiopian "
+    "cfa rwandan burundian congolese guinean comorian djiboutian haitian namibian liberian barbadian bahamian fijian "
+    "guyanese zambian malawian moroccan libyan bahraini mauritian uruguayan dominican moldovan macedonian gambian"
 )
 """Folded adjectives that tell one dollar, franc or pound from another."""
+
+LONG_NATIONALITIES: dict[str, str] = {
+    "new zealand": "New Zealand",
+    "hong kong": "Hong Kong",
+    "south african": "South African",
+    "south korean": "South Korean",
+    "costa rican": "Costa Rican",
+    "sri lankan": "Sri Lankan",
+    "east caribbean": "East Caribbean",
+    "west african cfa": "CFA",
+    "central african cfa": "CFA",
+    "u . s .": "US",
+}
+"""The same of more than one token, by their folded tokens."""
 _WORDS: dict[str, str] = {
     "dollar": "US dollar",
     "buck": "US dollar",

@@ -98,7 +98,8 @@ def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     if behind is not None and behind.glued and behind.kind == "word":
         return False
-    if behind is not None and behind.low in ("-", "to") and _is_beyond_years(tokens, numeral.end + 1):
+    leads_on = behind is not None and behind.low in ("-", "to") and not (behind.low == "to" and before == "since")
+    if leads_on and _is_beyond_years(tokens, numeral.end + 1):
         return False
     if 1900 <= numeral.value <= 2099:
         return True
@@ -346,6 +347,9 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
     if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
         return behind == "old"
     if behind in ("ahead", "behind", "early", "late"):
+        return True
+    if behind == "of" and tokens[index + 1].low in ("decade", "century"):
+        # "a decade of drift"; "a day of mourning" and "a year of change" tell no length.
         return True
     return before in (
         "for",

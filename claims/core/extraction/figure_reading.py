@@ -20,6 +20,8 @@ _ANGLES = words(
     """
 )
 _ANGLE_REACH = 5
+_IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
+"""Adjectives of currencies, by folded word, that are not written like a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,13 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
         hyphen, behind = False, at
     glued = behind < len(tokens) and tokens[behind].glued and tokens[behind].kind == "word" and not hyphen
     if numeral.form == "digits" and behind < len(tokens):
-        reading, behind = _short_magnitude(tokens, reading, numeral, behind)
+        reading, numeral, behind = _short_magnitude(tokens, reading, numeral, behind)
+    if (
+        not hyphen
+        and units.begins_compound([token.low for token in tokens[behind : behind + 3]])
+        and reading.value != 1
+    ):
+        return _with_counted(tokens, reading, behind, hyphen=False)
     unit, end = _unit_at(tokens, behind)
     if unit is units.UNITS["pound"] and numeral.value >= 1e6:
         money, after = _currency_after(tokens, behind, numeral)
@@ -178,7 +186,7 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
             unit = units.DEGREE
         reading = replace(reading, unit=unit, end=end)
         return _magnitude_after_code(tokens, reading) if unit.dimension == "money" else reading
-    if glued and reading.end == numeral.end:
+    if glued and reading.end == at:
         if tokens[behind].low == "x":
             return replace(reading, unit=units.TIMES, end=behind + 1)
         return None
@@ -242,49 +250,64 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
         if word in counted_nouns.STOP_WORDS or word in ("way", "quarters", "quarter", "minded"):
             return None
         return replace(reading, unit=Unit(counted_nouns.singular_of(word), "count"), counted=True, end=index + 1)
+    if tokens[reading.start - 1].low == "-" and counted_nouns.is_of_children(tokens, reading.start):
+        # "mother-of-three Alana Fifita".
+        return reading
     counted = counted_nouns.counted_noun(tokens, index, reading.value)
     if counted is None:
         return reading
     unit = Unit(counted.singular, "count")
-    if counted.singular == "time" and reading.value != 1:
+    if reading.value != 1 and counted.words.lower() in counted_nouns.OCCASIONS:
         unit = units.TIMES
+    elif counted_nouns.is_of_lives(tokens, reading.start, counted):
+        unit = Unit("person", "count")
     return replace(reading, unit=unit, measure=counted.words.lower(), counted=True, end=counted.end)
 
 
-def _short_magnitude(tokens: Sequence[Token], reading: Reading, numeral: Numeral, index: int) -> tuple[Reading, int]:
+def _short_magnitude(
+    tokens: Sequence[Token], reading: Reading, numeral: Numeral, index: int
+) -> tuple[Reading, Numeral, int]:
     """ "1.2m people", "5bn", "20k": but "48 m" and "100t" are metres and tonnes unless a noun or currency follows."""
     token = tokens[index]
     if token.low not in number_words.SHORT_MAGNITUDES or reading.end != index:
-        return reading, index
+        return reading, numeral, index
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     # "8 B people": a blank before the letter only where a capital and the counted noun leave no doubt.
     is_spaced = token.text in ("K", "M", "B") and after is not None and counted_nouns.is_plural(after.low)
     if token.low in ("k", "m", "b", "t", "mm", "mn") and not token.glued and not is_spaced:
-        return reading, index
+        return reading, numeral, index
     if (
         token.text == "B"
         and reading.value.is_integer()
         and not (after is not None and counted_nouns.is_plural(after.low))
     ):
         # "lot 77B" is a label.
-        return reading, index
-    if token.low in units.AMBIGUOUS_SHORT:
-        is_count = (
-            after is not None
-            and after.kind == "word"
-            and (
-                (after.low == "of" and token.low == "m")
-                or after.low in currencies.CURRENCY_WORDS
-                or counted_nouns.is_plural(after.low)
-            )
-        )
-        if not is_count:
-            return reading, index
+        return reading, numeral, index
     scaled = magnitudes.with_short_magnitude(tokens, numeral)
+    if token.low in units.AMBIGUOUS_SHORT and not _is_magnitude(tokens, index, scaled):
+        return reading, numeral, index
     sign = -1 if reading.value < 0 else 1
-    return replace(
-        reading, value=scaled.value * sign, step=scaled.step, number_end=scaled.end, end=scaled.end
-    ), scaled.end
+    reading = replace(reading, value=scaled.value * sign, step=scaled.step, number_end=scaled.end, end=scaled.end)
+    return reading, scaled, scaled.end
+
+
+def _is_magnitude(tokens: Sequence[Token], index: int, scaled: Numeral) -> bool:
+    """Whether the "m" or "t" at the token counts: "20m users", "20m of them", "20m CFA francs", "400m XOF"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if after.kind == "sign":
+        return after.text in currencies.CURRENCY_SIGNS and _currency_after(tokens, index + 1, scaled)[0] is not None
+    if after.kind != "word":
+        return False
+    if after.low == "of":
+        return tokens[index].low == "m"
+    if after.low in currencies.AMBIGUOUS_WORDS:
+        # "the 100m won by Bolt".
+        return False
+    if after.low in currencies.CURRENCY_WORDS or counted_nouns.is_plural(after.low):
+        return True
+    return _currency_after(tokens, index + 1, scaled)[0] is not None
 
 
 def _unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit | None, int]:
@@ -333,7 +356,8 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
         return Unit(currencies.CURRENCY_CODES[token.low], "money"), index + 1
     if token.text == "p" and numeral.form == "digits":
         return Unit("penny", "money"), index + 1
-    is_magnitude = numeral.value >= 1e6 and tokens[numeral.end - 1].low in number_words.MAGNITUDES
+    last = tokens[numeral.end - 1].low
+    is_magnitude = numeral.value >= 1e6 and (last in number_words.MAGNITUDES or last in number_words.SHORT_MAGNITUDES)
     if (
         token.low in ("pound", "pounds")
         and is_magnitude
@@ -355,13 +379,13 @@ def _currency_after(tokens: Sequence[Token], index: int, numeral: Numeral) -> tu
 
 
 def _nationality(tokens: Sequence[Token], index: int) -> tuple[str, int]:
-    for name in ("new zealand", "hong kong", "south african", "south korean", "costa rican", "sri lankan", "u . s ."):
+    for name, adjective in currencies.LONG_NATIONALITIES.items():
         length = name.count(" ") + 1
         if " ".join(token.low for token in tokens[index : index + length]) == name:
-            return ("US" if name.startswith("u ") else name.title()), index + length
-    if tokens[index].low in currencies.NATIONALITIES:
-        word = tokens[index].low
-        return ("US" if word in ("us", "american") else word.capitalize()), index + 1
+            return adjective, index + length
+    word = tokens[index].low
+    if word in currencies.NATIONALITIES:
+        return _IN_CAPITALS.get(word) or word.capitalize(), index + 1
     return "", index
 
 

@@ -6,6 +6,7 @@ year of a duration is kept apart from days because its length differs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.core.extraction.vocabulary import words
@@ -248,3 +249,27 @@ PER_UNITS: frozenset[str] = words(
     "unit vote bushel dozen passenger acre hectare bottle pack ticket gram metre meter sqm sq megawatt gigawatt"
 )
 """What may follow "a" or "/" in a rate ("$4 a gallon")."""
+
+_COMPOUNDS: dict[str, frozenset[str]] = {
+    "day": words(
+        "care centers centres nurseries schools trips trippers camps rooms patients laborers labourers passes"
+    ),
+    "year": words("groups"),
+    "foot": words("soldiers bridges patrols paths passengers"),
+    "pound": words("coins notes shops"),
+    "stone": words("tools walls houses bridges churches slabs blocks pillars steps tablets axes cottages statues"),
+    "barrel": words("bombs"),
+    "degree": words("courses programs programmes students holders"),
+    "yard": words("sales"),
+    "quarter": words("finals finalists"),
+    "point": words("guards"),
+    "mile": words("posts stones"),
+    "ton": words("weights"),
+}
+"""What makes the name of something else of a unit's: by unit, the words behind it ("two day care centers")."""
+
+
+def begins_compound(words_behind: Sequence[str]) -> bool:
+    """Whether folded words behind a number name a thing by a unit ("day care centers", "foot soldiers")."""
+    first, second = (*words_behind[:2], "", "")[:2]
+    return second in _COMPOUNDS.get(first, ())

@@ -1,4 +1,4 @@
-"""What the rest of an article tells of a figure: whose currency it is in, and what "of them" counts."""
+"""What the rest of an article tells of a figure: whose currency it is in, and what "of them" and "put it at 23" count."""
 
 from __future__ import annotations
 
@@ -59,3 +59,64 @@ def test_the_headline_tells_the_country():
 )
 def test_those_of_the_sentence_before_are_counted(body, figures):
     assert _figures(body) == figures
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("Farmers blocked the ring road. Around 2,000 of them drove tractors.", (2000, "farmer")),
+        ("The blaze destroyed 40 homes. Eleven of them were insured.", (11, "home")),
+        ("Prosecutors charged 19 men. Two of them remain at large.", (2, "man")),
+        ("The drones struck overnight. Air defences shot down 31 of them.", (31, "drone")),
+        ("The storm cut power to villages. Sixteen of them were still dark on Friday.", (16, "village")),
+        ("Workers walked out at the mine. Fewer than 100 of them took part, it said.", (100, "worker")),
+        ("She has to name the missing. The Red Cross lists 1,906 of them.", (1906, "person")),
+        ("Airlines cancelled flights. Some 140 of those were to London.", (140, "flight")),
+        ("The hall has three windows. Inspectors visited the mines and shut seven of them.", (7, "mine")),
+        ("She has written 12 novels. Five have been filmed, two of them in Rome.", (2, "novel")),
+        ("The agency lists 1,906 of them.", (1906, None)),
+    ],
+)
+def test_some_of_them_are_those_that_were_spoken_of(body, last):
+    assert _figures(body)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("The toll is disputed. The health ministry put it at 23.", (23, "person")),
+        ("The toll is disputed. The health ministry put it at 23, eight of them civilians.", (8, "civilian")),
+        ("The ferry carried 187 passengers. Its manifest listed only 112.", (112, "passenger")),
+        ("The government says 40 protesters died. Rights groups put the figure at 95.", (95, "protester")),
+        ("Officials said 12 houses burned down. Residents counted 19.", (19, "house")),
+        ("The charity housed 350 families. A year earlier it housed 210.", (210, "family")),
+        ("Nine managers earned bonuses. It was denied. The true number was seven, she said.", (7, "manager")),
+        ("In England 234 schools are affected; in Wales, ministers say, the number is five.", (5, "school")),
+        ("The army admits losing 60 soldiers. Analysts put the number at more than 200.", (200, "soldier")),
+        ("At least 14 people were hurt. Hospitals reported 22.", (22, "person")),
+        ("The number of cases reached 480 last week. It was 310 a week before.", (310, "case")),
+        ("He faced 14 charges. He was cleared of the remaining three.", (3, "charge")),
+        ("The gang stole 300 phones. Police have found 120.", (120, "phone")),
+        ("The firm employs 300 people. Its shares closed at 412.", (412, None)),
+        ("Twelve people died. The temperature reached 41 by noon.", (41, None)),
+        ("The storm killed six people. Officials put the damage at 300 million.", (300_000_000, None)),
+        ("Scientists logged 30 quakes. The largest recorded 6.1 on the Richter scale.", (6.1, None)),
+        ("The party won 12 seats. The vote on it was 212 to 198.", (212, None)),
+    ],
+)
+def test_a_figure_without_a_noun_counts_what_was_counted(body, last):
+    assert _figures(body)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("An inquiry urged ticketing at every port, but only 12 of 48 have it.", "port"),
+        ("The law covers every school, yet 9 of 31 have complied.", "school"),
+        ("Inspectors visited the mines and shut 7 of 22.", "mine"),
+        ("The flood hit towns. In all, 19 of 26 were cut off.", "town"),
+        ("He won three of five.", None),
+    ],
+)
+def test_a_part_and_its_whole_count_what_was_named(body, unit):
+    assert [found for _, found in _figures(body)[-2:]] == [unit, unit]
