@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from passlib.hash import argon2
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from claims.app import create_app
+from claims.app import Registry, create_app
 from claims.extensions import db
 from tests.databases import Databases, app_settings
 from tests.shared_apps import SharedApps, let_go
@@ -72,6 +73,19 @@ def quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(argon2, "memory_cost", 64)
         patch.setattr(argon2, "default_rounds", 1)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let each template be compiled once in a run, whichever process and app shows it first; by default each app does."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the one that all processes share
+    folder = folder / "compiled_templates"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Registry, "jinja_options", {"bytecode_cache": FileSystemBytecodeCache(str(folder))})
         yield
 
 

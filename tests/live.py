@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import urllib3
 from flask import Flask
 from werkzeug.serving import make_server
+from werkzeug.test import create_environ, run_wsgi_app
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,10 @@ class Client:
         if secret is not None:
             sent["Authorization"] = f"Bearer {secret}"
         sent |= headers or {}
-        body = json.dumps(value).encode() if value is not None else data
-        reply = self._pool.request(method, self.base + path, body=body, headers=sent, redirect=False)
+        return self._send(method, path, json.dumps(value).encode() if value is not None else data, sent)
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
+        reply = self._pool.request(method, self.base + path, body=body, headers=headers, redirect=False)
         return Reply(reply.status, reply.headers, reply.data)
 
     def get(self, path: str, **options: Any) -> Reply:
@@ -64,6 +69,24 @@ class Client:
 
     def post(self, path: str, value: Any = None, **options: Any) -> Reply:
         return self.call("POST", path, value, **options)
+
+
+class DirectClient(Client):
+    """Hands the app what a web server would make of each request: for thousands of them, in half the time."""
+
+    def __init__(self, app: Flask, key: str | None = None) -> None:
+        super().__init__("", key)
+        self._app = app
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
+        address, _, query = path.partition("?")
+        stream = None if body is None else io.BytesIO(body)
+        environ = create_environ(method=method, headers=headers, input_stream=stream)
+        environ["PATH_INFO"] = unquote_to_bytes(address).decode("latin-1")  # also bytes that are no text
+        environ["QUERY_STRING"] = query
+        environ["REMOTE_ADDR"] = "127.0.0.1"
+        data, status, answered = run_wsgi_app(self._app, environ, buffered=True)
+        return Reply(int(status.partition(" ")[0]), answered, b"".join(data))
 
 
 @contextmanager

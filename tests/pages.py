@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import lxml.html
@@ -31,7 +32,7 @@ class Answer:
     headers: Mapping[str, str]
     html: str
 
-    @property
+    @cached_property
     def tree(self) -> Any:
         return lxml.html.fromstring(self.html)
 
@@ -39,7 +40,7 @@ class Answer:
     def title(self) -> str:
         return " ".join(self.tree.findtext(".//title").split())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the page, white space folded."""
         return " ".join(self.tree.text_content().split())

@@ -123,7 +123,9 @@ class Registry:
         self._kept = sqlite3.connect(str(folder / "kept.sqlite3"))
         self._live.backup(self._kept)
         self._seen = self._data_version()
-        self._first = self._rows = self._read_rows(self._live)
+        self._questions = self._ask_for_rows()
+        self._first = self._rows = self._read_rows()
+        self._differing: tuple[int, dict[str, list[Any]]] | None = None
         self._note = Path(app.config["INSTANCE_DIR"]) / KEPT_NAME
         self._noted = self._note.read_text(encoding="utf-8") if self._note.exists() else None
 
@@ -135,7 +137,7 @@ class Registry:
     def prepare(self, statement: str) -> None:
         """Let the registry be in another situation until it is restored."""
         self._live.execute(statement)
-        self._rows = self._read_rows(self._live)
+        self._rows, self._differing = self._read_rows(), None
 
     def restore(self) -> None:
         """Put the database back, if anything was written since."""
@@ -143,7 +145,7 @@ class Registry:
             with self.app.app_context():
                 db.session.remove()
             self._kept.backup(self._live)
-            self._seen, self._rows = self._data_version(), self._first
+            self._seen, self._rows, self._differing = self._data_version(), self._first, None
             self._restore_note()
 
     def _restore_note(self) -> None:
@@ -156,10 +158,7 @@ class Registry:
     def changed(self, organization_id: int | None = None) -> dict[str, list[Any]]:
         """What is not as it was: tables with the rows that came, went or differ; with an organization, only of those that
         are this organization's by their ``organization_id``."""
-        if self._data_version() == self._seen:
-            return {}
-        found = self._read_rows(self._live)
-        differing = {name: list(found[name] ^ self._rows[name]) for name in found if found[name] != self._rows[name]}
+        differing = self._differing_rows()
         if organization_id is None:
             return differing
         owned = {
@@ -226,21 +225,35 @@ class Registry:
     def _data_version(self) -> int:
         return int(self._live.execute("PRAGMA data_version").fetchone()[0])
 
-    def _read_rows(self, connection: sqlite3.Connection) -> dict[str, set[Any]]:
-        """The rows of every table, without what notes use."""
-        found = {}
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    def _differing_rows(self) -> dict[str, list[Any]]:
+        """Those of ``changed``, read once for each state of the database."""
+        version = self._data_version()
+        if version == self._seen:
+            return {}
+        if self._differing is None or self._differing[0] != version:
+            found, before = self._read_rows(), self._rows
+            rows = {name: list(found[name] ^ before[name]) for name in found if found[name] != before[name]}
+            self._differing = version, rows
+        return self._differing[1]
+
+    def _ask_for_rows(self) -> dict[str, str]:
+        """For each table the query for its rows, without what notes use."""
+        names = [row[0] for row in self._live.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         names = [name for name in names if not name.startswith("sqlite_")]  # statistics for the planner
-        for name in names:
-            columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
-            counted = [column for column in columns if column not in UNCOUNTED.get(name, ())]
-            quoted = ", ".join(f'"{column}"' for column in counted)
-            found[name] = set(connection.execute(f'SELECT {quoted} FROM "{name}"'))
-        return found
+        quoted = {name: ", ".join(f'"{column}"' for column in self._counted(name)) for name in names}
+        return {name: f'SELECT {columns} FROM "{name}"' for name, columns in quoted.items()}
+
+    def _counted(self, name: str) -> list[str]:
+        """The columns of a table in which a change counts."""
+        columns = [row[1] for row in self._live.execute(f'PRAGMA table_info("{name}")')]
+        return [column for column in columns if column not in UNCOUNTED.get(name, ())]
+
+    def _read_rows(self) -> dict[str, set[Any]]:
+        """The rows of every table."""
+        return {name: set(self._live.execute(question)) for name, question in self._questions.items()}
 
     def _owner(self, name: str, row: tuple[Any, ...]) -> int | None:
-        columns = [column[1] for column in self._live.execute(f'PRAGMA table_info("{name}")')]
-        counted = [column for column in columns if column not in UNCOUNTED.get(name, ())]
+        counted = self._counted(name)
         own = "id" if name == "organizations" else "organization_id"
         return row[counted.index(own)] if own in counted else None
 
