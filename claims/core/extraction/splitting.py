@@ -95,23 +95,28 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
     if opened is not None:
         clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
         start = opened + 1
-    at = start
+    at, verb = start, _first_finite(tokens, start, last)
     while at < last:
         relative = _end_of_inserted_relative(parsed, start, at, last)
         if relative is not None:
             # What is joined inside a relative clause belongs to it: "Roe, who wore gray and looked down, spoke".
             at = relative
             continue
-        cut = _cut_at(parsed, start, at, last, subject)
+        cut = _cut_at(parsed, start, at, last, subject, has_verb=verb < at)
         if cut is None:
             at += 1
             continue
         resume, next_role, shared = cut
         clauses.append((start, at, role, subject))
         start, role, subject = resume, next_role, shared
-        at = resume
+        at, verb = resume, _first_finite(tokens, resume, last)
     clauses.append((start, last, role, subject))
     return [clause for clause in clauses if clause[0] < clause[1]]
+
+
+def _first_finite(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The place of the first verb with tense in ``[first, last)``; ``last`` if there is none."""
+    return next((place for place in range(first, last) if tokens[place].tag in FINITE), last)
 
 
 def _end_of_inserted_relative(parsed: ParsedSentence, start: int, at: int, last: int) -> int | None:
@@ -163,25 +168,28 @@ def _clause_comma(parsed: ParsedSentence, first: int, last: int) -> int | None:
 
 
 def _cut_at(
-    parsed: ParsedSentence, start: int, at: int, last: int, shared: tuple[int, int] | None
+    parsed: ParsedSentence, start: int, at: int, last: int, shared: tuple[int, int] | None, *, has_verb: bool
 ) -> tuple[int, Role, tuple[int, int] | None] | None:
     """Whether a new clause begins at ``at``: (where it begins, its role, the subject that it shares).
 
-    ``shared`` is the subject of the clause from ``start`` on, where that is an earlier one's.
+    ``shared`` is the subject of the clause from ``start`` on, where that is an earlier one's; ``has_verb`` tells whether a
+    verb with tense stands between ``start`` and ``at``.
     """
     tokens = parsed.tokens
     token = tokens[at]
     if parsed.quoted[at]:
         return None
     counted = tokens[start].tag == "C" or tokens[start].text[:1].isdigit()
-    told = has_finite(tokens[start:at]) or counted
+    told = has_verb or counted
     # "in 2004, when lava killed 31 people".
     told_when = token.lower == "when" and at > start and (tokens[at - 1].text == "," or tokens[at - 1].tag in "ENSRPC")
-    coming = told_when and has_finite(tokens[start:at]) and _tells_value(tokens[at - 3 : at])
-    settled = starts_past_clause(parsed, at + 1, last) or (coming and begins_clause(parsed, at + 1, last, reach=8))
-    if (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4) and settled:
+    coming = told_when and has_verb and _tells_value(tokens[at - 3 : at])
+    may_open = (token.lower == "after" or told_when) and told and at >= start + (3 if counted else 4)
+    if may_open and (
+        starts_past_clause(parsed, at + 1, last) or (coming and begins_clause(parsed, at + 1, last, reach=8))
+    ):
         return at + 1, Role.COORDINATE, None
-    if not has_finite(tokens[start:at]) and not (shared is not None and tokens[start].tag == "B"):
+    if not has_verb and not (shared is not None and tokens[start].tag == "B"):
         return None
     if (
         token.lower == "as"
