@@ -333,7 +333,6 @@ def test_new_import_answers_a_recheck_but_never_undoes_a_withdrawal(session):
     [
         ("sqlite", 499),
         ("sqlite", 500),
-        ("sqlite", 1_203),
         pytest.param("postgresql", 1_203, marks=pytest.mark.postgresql),
     ],
     indirect=["database_kind"],

@@ -333,7 +333,7 @@ HOSTILE = [
     "“The bridge at Dresden was closed for seven days in March 2019,” said " + "Ann " * 200 + "Lee.",
     "The bridge at Dresden was closed for 1" + "0" * 400 + " days in March 2019.",
     "The bridge cost 9" * 2_000 + ".",
-    "word " * 200_000 + "cost 40 million euros in 2019.",
+    "word " * 40_000 + "cost 40 million euros in 2019.",
 ]
 
 
