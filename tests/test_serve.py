@@ -19,7 +19,7 @@ import pytest
 import urllib3
 
 from claims.config import ROOT
-from tests.databases import on_both_databases
+from tests.databases import on_the_stricter_database
 from tests.forked import run_serve
 
 STARTED = re.compile(r"running on (http://\S+)")
@@ -149,6 +149,8 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
     assert are_gone(parts, within_s=1)
     assert "Traceback" not in served.output
 
+    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1)  # other work on the machine says nothing of this start
+    bound = 12 if is_busy else 3
     took = []
     for _ in range(3):  # a busy machine must not decide this test: the quickest start counts
         again = Served(tmp_path, environ)
@@ -157,10 +159,9 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
         assert not PASSWORD.search(again.output), "shown once"
         assert urllib3.request("GET", f"{address}api/v1/claims?limit=1").json() == claims
         assert again.stop(signal.SIGTERM) == 0
-        if seconds < 3:
+        if seconds < bound:
             break
-    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1)  # other work on the machine says nothing of this start
-    assert min(took) < (12 if is_busy else 3), f"seconds from the command to the first answer: {took}"
+    assert min(took) < bound, f"seconds from the command to the first answer: {took}"
 
 
 @pytest.mark.usefixtures("installed")
@@ -194,13 +195,22 @@ def test_nothing_is_left_when_the_supervisor_is_killed(served: Served) -> None:
     assert are_gone(parts, within_s=20)
 
 
-@on_both_databases
-def test_setting_up_alone(database_kind: str, empty_database_url: str, environ: dict[str, str], tmp_path: Path) -> None:
+@on_the_stricter_database
+def test_setting_up_alone(empty_database_url: str, environ: dict[str, str], tmp_path: Path) -> None:
     environ["DATABASE_URL"] = empty_database_url
     first = run_program(environ, "--setup")
     assert first.returncode == 0, first.stderr
     assert PASSWORD.search(first.stdout)
-    again = run_serve(environ, "--setup", folder=tmp_path)
+    assert_nothing_is_left_to_set_up(environ, tmp_path)
+
+
+@pytest.mark.usefixtures("installed")
+def test_setting_up_again(environ: dict[str, str], tmp_path: Path) -> None:
+    assert_nothing_is_left_to_set_up(environ, tmp_path)
+
+
+def assert_nothing_is_left_to_set_up(environ: dict[str, str], folder: Path) -> None:
+    again = run_serve(environ, "--setup", folder=folder)
     assert (again.returncode, again.stdout) == (0, "")
 
 
