@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,25 +22,28 @@ class SharedApps:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._apps: dict[str, Flask] = {}
+        self._apps: dict[tuple[str, ...], Flask] = {}
 
     @contextmanager
-    def lent(self, database_url: str) -> Iterator[Flask]:
-        """The app on this database; its files are removed and its settings put back."""
-        app = self._app(database_url)
+    def lent(self, database_url: str, **settings: object) -> Iterator[Flask]:
+        """The app on this database, with these settings beside the usual ones; its files are removed and what was set is
+        put back. It is another app for each choice of settings: some decide what an app is made of."""
+        app = self._app(database_url, settings)
         shutil.rmtree(app.config["INSTANCE_DIR"], ignore_errors=True)
-        settings = dict(app.config)
+        before = dict(app.config)
+        app.config.update(settings)
         limiter.reset()
         yield app
         app.config.clear()
-        app.config.update(settings)
+        app.config.update(before)
         let_go(app)
 
-    def _app(self, database_url: str) -> Flask:
-        if database_url not in self._apps:
+    def _app(self, database_url: str, settings: Mapping[str, object]) -> Flask:
+        key = database_url, *sorted(settings)
+        if key not in self._apps:
             folder = self._folder / str(len(self._apps))
-            self._apps[database_url] = create_app(app_settings(database_url, folder))
-        return self._apps[database_url]
+            self._apps[key] = create_app(app_settings(database_url, folder) | settings)
+        return self._apps[key]
 
 
 def let_go(app: Flask) -> None:

@@ -11,7 +11,6 @@ import pytest
 import time_machine
 from sqlalchemy import func, select, update
 
-from claims.app import create_app
 from claims.cli.worker import mailing_of
 from claims.extensions import RESET_LINKS, db, reading
 from claims.jobs.context import WorkerSettings
@@ -19,7 +18,6 @@ from claims.jobs.worker import run_worker
 from claims.models import Job, User
 from claims.web.sign_in_words import LIBRARY_WORDS
 from tests.access.test_signing_in import PASSWORD, is_in, log_in, make_person
-from tests.databases import app_settings
 from tests.desk import within
 from tests.mailbox import open_mailbox
 from tests.pages import Reader
@@ -35,18 +33,15 @@ def box():
 
 
 @pytest.fixture
-def mailing_app(database_url, tmp_path, box):
-    settings = app_settings(database_url, tmp_path) | {
+def mailing_app(apps, database_url, box):
+    mail = {
         "MAIL_SERVER": box.address,
         "MAIL_FROM": "registry@desk.example",
         "PUBLIC_URL": "https://registry.example",
     }
-    made = create_app(settings)
-    made.testing = True
-    yield made
-    with made.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with apps.lent(database_url, **mail) as lent:
+        lent.testing = True
+        yield lent
 
 
 def work(app, *, later_s=0):

@@ -6,7 +6,6 @@ import datetime as dt
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,15 +16,14 @@ from flask_security import hash_password
 from passlib.totp import TOTP
 from sqlalchemy import func, select, update
 
-from claims.app import create_app
-from claims.extensions import db
 from claims.models import OrganizationRole, PasswordAttempts, SignIn, User
 from claims.services import organizations, sign_ins
 from claims.services.actors import SYSTEM
 from claims.services.password_attempts import purge
-from tests.databases import app_settings, on_both_databases
+from tests.databases import on_both_databases
 from tests.desk import within
 from tests.pages import Answer, Reader, now
+from tests.shared_apps import SharedApps
 
 PASSWORD = "correct horse battery"
 
@@ -226,14 +224,11 @@ STRICT = {"RATE_LIMIT_SIGN_IN": "5 per minute", "RATE_LIMIT_ANONYMOUS": "10 per 
 
 
 @pytest.fixture
-def strict_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def strict_app(apps: SharedApps, database_url: str) -> Iterator[Flask]:
     """The app with limits that are reached."""
-    made = create_app(app_settings(database_url, tmp_path) | STRICT)
-    made.testing = True
-    yield made
-    with made.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with apps.lent(database_url, **STRICT) as lent:
+        lent.testing = True
+        yield lent
 
 
 def from_address(app: Flask, address: str) -> Reader:

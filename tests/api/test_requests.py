@@ -5,19 +5,17 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from gunicorn.http.errors import InvalidChunkSize
 
-from claims.app import create_app
 from claims.extensions import db
 from claims.services import keys, organizations
 from claims.services.actors import CLI
-from tests.databases import app_settings
 from tests.factories import NOW
+from tests.shared_apps import SharedApps
 
 JSON = {"Content-Type": "application/json"}
 
@@ -44,14 +42,10 @@ class Broken(io.RawIOBase):
 
 
 @pytest.fixture
-def strict(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def strict(apps: SharedApps, database_url: str) -> Iterator[Flask]:
     """The app with rates that are soon reached."""
-    rates = {"RATE_LIMIT_KEY": "3 per minute", "RATE_LIMIT_ANONYMOUS": "2 per minute"}
-    made = create_app(app_settings(database_url, tmp_path) | rates)
-    yield made
-    with made.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with apps.lent(database_url, RATE_LIMIT_KEY="3 per minute", RATE_LIMIT_ANONYMOUS="2 per minute") as lent:
+        yield lent
 
 
 @pytest.fixture

@@ -10,14 +10,12 @@ from flask_security import hash_password
 from passlib.totp import TOTP
 from sqlalchemy import select
 
-from claims.app import create_app
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
 from claims.models import OrganizationRole, Passkey, Review, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
 from tests.browser_fixtures import PASSWORD, check_looks, focused, opened, press, sign_in, wait_until
-from tests.databases import app_settings
 from tests.desk import home, open_work, within
 from tests.live import serve
 from tests.pages import now
@@ -26,17 +24,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
+def app(pages_app):
     """Three people with passwords, and seven claims that wait."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("account")))
-        within(made, fill)
-        for number in range(11, 18):
-            open_work(made, f"The quay of Brunnsund was closed for {number} days.")
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    within(pages_app, fill)
+    for number in range(11, 18):
+        open_work(pages_app, f"The quay of Brunnsund was closed for {number} days.")
+    return pages_app
 
 
 def fill(session):
@@ -65,7 +58,7 @@ def base(app):
 
 @contextmanager
 def signed_in(browser, base, name):
-    with opened(browser, f"{base}/") as page:
+    with opened(browser) as page:
         sign_in(page, base, name)
         yield page
 

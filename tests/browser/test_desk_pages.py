@@ -8,14 +8,11 @@ import pytest
 from flask_security import hash_password
 from sqlalchemy import select
 
-from claims.app import create_app
 from claims.core.records import Relation
-from claims.extensions import db
 from claims.models import Claim, OrganizationRole, Review, ReviewRevision, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
 from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, wait_until
-from tests.databases import app_settings
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
@@ -29,19 +26,14 @@ REFUSED = "the server responded with a status of 4"
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
+def app(pages_app):
     """A desk with two reviewers and a reader, some claims, and a suggested match."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("desk")))
-        within(made, make_people)
-        for number in range(12):
-            open_work(made, f"Ferry number {number} carried {number + 2} thousand people in May.")
-        open_work(made, LONG)
-        within(made, make_suggestion)
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    within(pages_app, make_people)
+    for number in range(12):
+        open_work(pages_app, f"Ferry number {number} carried {number + 2} thousand people in May.")
+    open_work(pages_app, LONG)
+    within(pages_app, make_suggestion)
+    return pages_app
 
 
 PEOPLE = {"Anna": ("checker", "reviewer", "admin"), "Ben": ("checker", "reviewer"), "Rita": ("reader",)}
@@ -86,7 +78,7 @@ def desk(browser, base):
 
     @contextmanager
     def window(name="anna", **options):
-        with opened(browser, f"{base}/", storage_state=known.get(name), **options) as page:
+        with opened(browser, storage_state=known.get(name), **options) as page:
             if name not in known:
                 sign_in(page, base, name)
                 known[name] = page.context.storage_state()
@@ -115,6 +107,7 @@ def write_fields(page):
 
 def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
     with desk("ben") as page:
+        page.goto(base)
         keys = page.keyboard
         keys.press("g")
         keys.press("q")
@@ -288,7 +281,7 @@ def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypa
     monkeypatch.setattr("claims.web.queue.LIST_LENGTH", 5)
     for number in range(10):  # the tests before have taken what was there
         open_work(app, f"Train number {number} carried {number + 2} thousand people in May.")
-    with opened(browser, f"{base}/") as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}/account/keys")
         page.fill("#next", "n")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.app import create_app
-from claims.extensions import db
 from tests.browser_fixtures import check_looks, opened, wait_until
-from tests.databases import app_settings
 from tests.live import serve
 from tests.pages import Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
@@ -16,19 +13,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def desk(databases, tmp_path_factory):
+def desk(pages_app):
     """The demo registry, and the cookie of a signed-in editor who is admin too."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("draft")))
-        made.testing = True
-        import_demo(made)
-        reader = Reader(made).sign_in("editor", "admin")
-        cookie = reader.client.get_cookie("session")
-        with serve(made) as address:
-            yield address, cookie.value
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    pages_app.testing = True
+    import_demo(pages_app)
+    reader = Reader(pages_app).sign_in("editor", "admin")
+    cookie = reader.client.get_cookie("session")
+    with serve(pages_app) as address:
+        yield address, cookie.value
 
 
 def signed_in(page, desk):

@@ -7,11 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from claims.app import create_app
-from claims.extensions import db
 from tests import filled
 from tests.browser_fixtures import COLOR_RULES, opened, serious, sign_in, too_wide
-from tests.databases import app_settings
 from tests.desk import within
 from tests.live import serve
 from tests.page_table import LOOKS, NO_PAGES
@@ -24,15 +21,10 @@ REFUSED = "the server responded with a status of 4"
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
+def app(pages_app):
     """The demo with one of everything."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("every")))
-        import_demo(made)
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    import_demo(pages_app)
+    return pages_app
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +48,7 @@ def windows(browser, app, ids):
 
         def window(name):
             if name not in known:
-                page = stack.enter_context(opened(browser, f"{base}/", reduced_motion="reduce"))
+                page = stack.enter_context(opened(browser, reduced_motion="reduce"))
                 if name:
                     sign_in(page, base, name)
                 page.base, known[name] = base, page

@@ -10,9 +10,7 @@ from contextlib import contextmanager
 import lxml.etree
 import pytest
 
-from claims.app import create_app
 from claims.core.source_address import address_problem
-from claims.extensions import db
 from claims.services.actors import CLI
 from claims.services.article_input import ArticleInput
 from claims.services.intake import receive_article
@@ -22,7 +20,6 @@ from claims.web.list_feeds import FEEDS
 from tests import filled
 from tests.browser import hostile_columns
 from tests.browser_fixtures import opened, sign_in, too_wide
-from tests.databases import app_settings
 from tests.desk import within
 from tests.live import Client, serve
 from tests.page_table import LOOKS
@@ -105,18 +102,7 @@ class Hostile:
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
-    """A registry of which every word is hostile."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("hostile")))
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def rounds(app):
+def rounds(pages_app):
     """The ids of each round."""
     say = Hostile()
 
@@ -129,7 +115,7 @@ def rounds(app):
         assert hostile_columns.untouched(session, SHORTEST) == []
         return made
 
-    ids = within(app, make)
+    ids = within(pages_app, make)
     untried = {field: set(CORPUS) - set(said) for field, said in say.said.items() if field not in SHORT}
     assert not {field: words for field, words in untried.items() if words}
     return ids
@@ -152,15 +138,15 @@ def name_all(session):
 
 
 @pytest.fixture(scope="module")
-def base(app):
-    with serve(app) as address:
+def base(pages_app):
+    with serve(pages_app) as address:
         yield address
 
 
 @contextmanager
 def watched(browser, base, who):
     """A window that notes whatever must not happen: dialogs, other hosts, what the policy had to refuse."""
-    with opened(browser, f"{base}/") as page:
+    with opened(browser) as page:
         if who:
             sign_in(page, base, who)
         page.happened = []

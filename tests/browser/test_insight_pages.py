@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 from flask_security import hash_password
 
-from claims.app import create_app
 from claims.core.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
-from claims.extensions import db
 from claims.models import OrganizationRole, Replay, SecondOpinion, User
 from claims.services.actors import SYSTEM
 from claims.services.notifications import notify
 from claims.services.organizations import add_member
 from claims.services.topics import Topic, follow_topic
 from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, wait_until
-from tests.databases import app_settings
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_review, publish_review, refuting
 from tests.live import serve
@@ -38,16 +35,11 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def base(databases, tmp_path_factory):
+def base(pages_app):
     """A desk with verdicts of some weeks, waiting work of every age, opinions, a replay and a notification."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("insights")))
-        within(made, fill)
-        with serve(made) as address:
-            yield address
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    within(pages_app, fill)
+    with serve(pages_app) as address:
+        yield address
 
 
 def fill(session):
@@ -95,7 +87,7 @@ def fill(session):
 
 
 def test_no_serious_fault_and_nothing_sideways(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         for path in PAGES:
             page.goto(base + path)
@@ -105,7 +97,7 @@ def test_no_serious_fault_and_nothing_sideways(browser, base):
 
 
 def test_by_keyboard_from_a_bar_to_its_list_and_back(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}/insights")
         bar = page.locator("#chart-verdicts-by-type a[aria-label*='False: 5']")
@@ -119,7 +111,7 @@ def test_by_keyboard_from_a_bar_to_its_list_and_back(browser, base):
 
 
 def test_a_bar_is_drawn_under_the_policy(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}/insights")
         wide = page.locator("#chart-verdicts-by-type rect.is-true").first.bounding_box()
@@ -136,7 +128,7 @@ def test_a_bar_is_drawn_under_the_policy(browser, base):
 
 
 def test_another_period_swaps_the_charts_one_by_one_and_keeps_the_focus(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}/insights")
         asked = []
@@ -151,7 +143,7 @@ def test_another_period_swaps_the_charts_one_by_one_and_keeps_the_focus(browser,
 
 
 def test_the_footer_sets_the_full_instant_beside_each_time(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}/notifications")
         shown = "getComputedStyle(document.querySelector('main time[title]'), '::after').content"

@@ -6,12 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from claims.app import create_app
-from claims.extensions import db
 from claims.models import Claim, CorrectionLetter, DuplicatePair
 from tests import filled
 from tests.browser_fixtures import opened, sign_in
-from tests.databases import app_settings
 from tests.desk import state_of, within
 from tests.live import serve
 from tests.pages import now
@@ -20,31 +17,20 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
-    """A registry with something of everything."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("keyboard")))
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def ids(app):
+def ids(pages_app):
     def make(session):
         return filled.fill_round(session, filled.make_people(session, now()), filled.plainly, now())
 
-    return within(app, make)
+    return within(pages_app, make)
 
 
 @pytest.fixture(scope="module")
-def window(browser, app, ids):
-    with serve(app) as base:
+def window(browser, pages_app, ids):
+    with serve(pages_app) as base:
 
         @contextmanager
         def open_window(who, path):
-            with opened(browser, f"{base}/") as page:
+            with opened(browser) as page:
                 sign_in(page, base, who)
                 page.goto(base + path)
                 page.base = base
@@ -98,7 +84,7 @@ def enter(page, address):
     page.wait_for_url(address)
 
 
-def test_a_second_opinion_and_its_adjudication(app, ids, window):
+def test_a_second_opinion_and_its_adjudication(pages_app, ids, window):
     review = ids["second"]
     with window("cora", "/queue?tab=second_opinion") as page:
         tab_to(page, f"a[href^='/reviews/{review}/second']")
@@ -121,7 +107,7 @@ def test_a_second_opinion_and_its_adjudication(app, ids, window):
         tab_to(page, "button[value=give]")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/second" not in url)
-    assert state_of(app, review) == "adjudication"
+    assert state_of(pages_app, review) == "adjudication"
     with window("anna", "/queue?tab=adjudication") as page:
         row_with(page, f"a[href='/reviews/{review}/adjudicate']")
         tab_to(page, f"a[href='/reviews/{review}/adjudicate']")
@@ -135,11 +121,11 @@ def test_a_second_opinion_and_its_adjudication(app, ids, window):
         tab_to(page, "form.c-work button:not([type=button])")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "/adjudicate" not in url)
-    assert state_of(app, review) == "in_approval"
+    assert state_of(pages_app, review) == "in_approval"
 
 
-def test_two_claims_are_merged(app, ids, window):
-    pair = within(app, lambda s: s.get_one(DuplicatePair, ids["pair"]))
+def test_two_claims_are_merged(pages_app, ids, window):
+    pair = within(pages_app, lambda s: s.get_one(DuplicatePair, ids["pair"]))
     with window("ben", "/duplicates") as page:
         tab_to(page, f"a[href='/duplicates/{pair.id}']")
         enter(page, f"**/duplicates/{pair.id}")
@@ -151,10 +137,10 @@ def test_two_claims_are_merged(app, ids, window):
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: not url.endswith(f"/duplicates/{pair.id}"))
         assert f"Merged: claim {pair.first_id} (“" in page.inner_text("#toast")
-    assert within(app, lambda s: s.get_one(Claim, pair.first_id).merged_into_id) == pair.second_id
+    assert within(pages_app, lambda s: s.get_one(Claim, pair.first_id).merged_into_id) == pair.second_id
 
 
-def test_a_letter_is_written_and_sent(app, ids, window):
+def test_a_letter_is_written_and_sent(pages_app, ids, window):
     letter = ids["letter"]
     with window("anna", "/correction-requests") as page:
         row_with(page, f"a[href='/correction-requests/{letter}']")
@@ -170,5 +156,5 @@ def test_a_letter_is_written_and_sent(app, ids, window):
         tab_to(page, "button[value=corrected]")
         page.keyboard.press("Enter")
         page.get_by_text("Corrected since").wait_for()
-    stored = within(app, lambda s: s.get_one(CorrectionLetter, letter))
+    stored = within(pages_app, lambda s: s.get_one(CorrectionLetter, letter))
     assert (stored.state.value, stored.text.endswith("Thank you.")) == ("corrected", True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims.app import create_app
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
 from claims.services.log_checkpoints import LogSigning, sign_log
 from tests.browser_fixtures import check_looks, opened
-from tests.databases import LOG_KEY, app_settings
+from tests.databases import LOG_KEY
 from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
 from tests.live import serve
 
@@ -17,28 +16,23 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def base(databases, tmp_path_factory):
+def base(pages_app):
     """A registry with a published verdict, a long claim in Hebrew and a signed log."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("log")))
-        with made.app_context():
-            session = db.session()
-            organization = make_organization(session)
-            author = make_member(session, organization, "checker")
-            approver = make_member(session, organization, "reviewer")
-            publish_review(session, make_review(session, organization), author, approver)
-            make_claim(session, "ספינת המעבורת העבירה 41,000 נוסעים בשנת 2019 " * 8)
-            sign_log(session, LogSigning((Signer("registry.example/claims", LOG_KEY),)), now=NOW)
-            session.commit()
-        with serve(made) as address:
-            yield address
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    with pages_app.app_context():
+        session = db.session()
+        organization = make_organization(session)
+        author = make_member(session, organization, "checker")
+        approver = make_member(session, organization, "reviewer")
+        publish_review(session, make_review(session, organization), author, approver)
+        make_claim(session, "ספינת המעבורת העבירה 41,000 נוסעים בשנת 2019 " * 8)
+        sign_log(session, LogSigning((Signer("registry.example/claims", LOG_KEY),)), now=NOW)
+        session.commit()
+    with serve(pages_app) as address:
+        yield address
 
 
 def test_no_serious_fault_and_nothing_sideways(browser, base):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         for path in ("/log", "/log?claim=99", "/log/0", "/log/2", "/log/3", "/log/99"):
             page.goto(base + path)
             for fold in page.locator("details.c-fold > summary").all():

@@ -6,13 +6,11 @@ import pytest
 from flask_security import hash_password
 from sqlalchemy import select
 
-from claims.app import create_app
 from claims.extensions import db
 from claims.models import ArticleVersion, Claim
 from claims.services import organizations
 from claims.web import article_page
 from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide
-from tests.databases import app_settings
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
 from tests.pages import import_demo, now
@@ -27,28 +25,23 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
+def app(pages_app):
     """The demo registry with an administrator who checks and reviews."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("public")))
-        import_demo(made)
-        with made.app_context():
-            session = db.session()
-            home = organizations.ensure_default_organization(session, name="Home desk", now=now())
-            organizations.create_administrator(
-                session,
-                email="anna@desk.example",
-                name="Anna",
-                password_hash=hash_password(PASSWORD),
-                organization=home,
-                now=now(),
-                must_change_password=False,
-            )
-            session.commit()
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    import_demo(pages_app)
+    with pages_app.app_context():
+        session = db.session()
+        home = organizations.ensure_default_organization(session, name="Home desk", now=now())
+        organizations.create_administrator(
+            session,
+            email="anna@desk.example",
+            name="Anna",
+            password_hash=hash_password(PASSWORD),
+            organization=home,
+            now=now(),
+            must_change_password=False,
+        )
+        session.commit()
+    return pages_app
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +90,7 @@ def suggested(app):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
-    with opened(browser, base, java_script_enabled=script) as page:
+    with opened(browser, java_script_enabled=script) as page:
         sign_in(page, base)
         paste(page, base, BODY, action="store")
         assert "/articles/" in page.url
@@ -123,7 +116,7 @@ def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_note_of_very_many_claims_is_filled_where_it_is_opened(browser, base, link_to, script, monkeypatch):
     monkeypatch.setattr(article_page, "MANY_CLAIMS", 3)
-    with opened(browser, base, java_script_enabled=script) as page:
+    with opened(browser, java_script_enabled=script) as page:
         sign_in(page, base)
         paste(page, base, BODY, action="store")
         assert page.locator(link_to["killed"]).count() == 0
@@ -186,7 +179,7 @@ def test_the_list_of_claims_narrows_while_one_types(browser, base):
 
 
 def test_a_judgement_keeps_the_note_open_and_the_focus_in_it(browser, base, suggested):
-    with opened(browser, base) as page:
+    with opened(browser) as page:
         sign_in(page, base)
         page.goto(f"{base}{suggested}#n1")
         page.locator("details.c-note[open]").wait_for()
@@ -204,7 +197,7 @@ def test_a_judgement_keeps_the_note_open_and_the_focus_in_it(browser, base, sugg
 
 
 def test_a_judgement_works_without_script(browser, base, suggested):
-    with opened(browser, base, java_script_enabled=False) as page:
+    with opened(browser, java_script_enabled=False) as page:
         sign_in(page, base)
         page.goto(f"{base}{suggested}")
         page.locator("a#s1").click()

@@ -10,7 +10,6 @@ from flask_security import hash_password
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
-from claims.app import create_app
 from claims.core.records import MatchState, Relation
 from claims.extensions import db, reading
 from claims.jobs.worker import run_worker
@@ -21,7 +20,6 @@ from claims.services.check_requests import request_check
 from claims.services.matching import MatchingSettings
 from claims.services.replay import replay, store_replay
 from tests.browser_fixtures import PASSWORD, check_looks, opened, press, sign_in
-from tests.databases import app_settings
 from tests.desk import home, within
 from tests.factories import NOW, make_appearance, make_claim, make_match
 from tests.live import serve
@@ -35,15 +33,10 @@ LONG = "The harbor wall of " + "Donaudampfschifffahrtsgesellschaft" * 8 + " cost
 
 
 @pytest.fixture(scope="module")
-def app(databases, tmp_path_factory):
+def app(pages_app):
     """A reviewer, two claims that are one, a judged match that the machine now sees otherwise, and a request."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        made = create_app(app_settings(url, tmp_path_factory.mktemp("regroup")))
-        within(made, fill)
-        yield made
-        with made.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    within(pages_app, fill)
+    return pages_app
 
 
 def fill(session):
@@ -90,7 +83,7 @@ def desk(browser, base):
 
     @contextmanager
     def window(**options):
-        with opened(browser, f"{base}/", storage_state=known.get("anna"), **options) as page:
+        with opened(browser, storage_state=known.get("anna"), **options) as page:
             if "anna" not in known:
                 sign_in(page, base, "anna")
                 known["anna"] = page.context.storage_state()

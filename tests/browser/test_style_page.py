@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from claims.app import create_app
-from claims.extensions import db
 from tests.browser_fixtures import check_looks, focused, opened, press, too_wide, wait_until
-from tests.databases import app_settings
 from tests.live import serve
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(databases, tmp_path_factory):
+def address(pages_app):
     """The address of the page in an empty registry."""
-    with databases.fresh("sqlite", migrated=True) as url:
-        app = create_app(app_settings(url, tmp_path_factory.mktemp("style")))
-        with serve(app) as base:
-            yield f"{base}/style"
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    with serve(pages_app) as base:
+        yield f"{base}/style"
 
 
 def test_no_serious_fault_for_readers_with_other_needs(browser, address):

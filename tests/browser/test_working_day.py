@@ -1,5 +1,6 @@
-"""A working day in Chromium, on either database: from an article to a correction, and back to what was known the day
-before.
+"""A working day in Chromium: from an article to a correction, and back to what was known the day before.
+
+It is served from PostgreSQL where there is a server, as every other browser test is from SQLite.
 
 An article comes in; a checker takes its claim and writes a verdict on a page that is archived; a second one, who does not
 know it, disagrees; a reviewer decides and another approves. Eight days later the page no longer says what was quoted: the
@@ -10,7 +11,6 @@ and the log verifies.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ from claims.services.organizations import add_member
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.snapshots import LinkSettings
 from tests.browser_fixtures import PASSWORD, opened, press, serious, sign_in
-from tests.databases import Databases, app_settings
+from tests.databases import STRICTER, Databases, app_settings
 from tests.desk import home, within
 from tests.live import serve
 from tests.test_fetch import Site
@@ -85,12 +85,10 @@ SECOND = {
 Window = Callable[[str], AbstractContextManager[Any]]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def app(request: pytest.FixtureRequest, databases: Databases, tmp_path: Any) -> Iterator[Flask]:
-    """A registry with a desk whose policy is blind, on either database."""
-    if request.param == "postgresql" and not os.environ.get("TEST_POSTGRES_URL"):
-        pytest.skip("no PostgreSQL server: bin/test starts one where postgresql-17 is installed")
-    with databases.fresh(request.param, migrated=True) as url:
+@pytest.fixture
+def app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
+    """A registry with a desk whose policy is blind."""
+    with databases.fresh(STRICTER, migrated=True) as url:
         made = create_app(app_settings(url, tmp_path))
         within(made, make_desk)
         yield made
@@ -113,7 +111,7 @@ def window(app: Flask, base: str, browser: Browser) -> Window:
 
     @contextmanager
     def open_window(name: str) -> Iterator[Any]:
-        with opened(browser, f"{base}/", storage_state=known.get(name)) as page:
+        with opened(browser, storage_state=known.get(name)) as page:
             if name not in known:
                 sign_in(page, base, name.lower())
                 known[name] = page.context.storage_state()
