@@ -109,9 +109,10 @@ def _befallen(article: Article, parsed: ParsedSentence, first: int, last: int) -
     end = first + 3
     while end < last and (tokens[end].tag in "DNSPJCQ" or tokens[end].lower == "of"):
         end += 1
-    several = is_several(tokens, (first + 3, end), tokens[end - 1])
-    told = _told(tokens[first + 1], several=several)
-    if told is None or end == first + 3:
+    if end == first + 3:
+        return None
+    told = _told(tokens[first + 1], several=is_several(tokens, (first + 3, end), tokens[end - 1]))
+    if told is None:
         return None
     return _made(article, parsed, (first + 3, end), told, (end, last))
 
