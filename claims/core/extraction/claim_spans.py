@@ -15,16 +15,16 @@ Odds = npt.NDArray[np.float32]
 """kinds × n × n log-odds: [k, i, j] that the words from the i-th to the j-th, both included, are a claim of kind k.
 Minus infinity where j is before i."""
 
-LEAST_ODDS = -1.75
+LEAST_ODDS = -2.25
 """Log-odds from which a stretch is a claim."""
 
-LEAST_OF_PHRASE = 0.25
+LEAST_OF_PHRASE = 0.0
 """The same for words without a verb, most of which only name something."""
 
 RULED = 5.0
 """Log-odds that a stretch gains where the rules found the same claim."""
 
-VETO = 2.5
+VETO = 2.0
 """How much likelier than uncheckable a stretch must be a claim; a saying need only be likelier.
 
 These four were chosen on 789 marked sentences that neither the rules nor the reader had seen
@@ -129,9 +129,7 @@ def _is_made_of(one: ChosenSpan, chosen: Sequence[ChosenSpan], verbs: Sequence[i
     return clauses > 1 and len(covered) >= MADE_OF * (one.last - one.first)
 
 
-def _candidates(
-    odds: Odds, ruled: Sequence[tuple[int, tuple[int, int]]], verbs: Sequence[int]
-) -> Iterator[ChosenSpan]:
+def _candidates(odds: Odds, ruled: Sequence[tuple[int, tuple[int, int]]], verbs: Sequence[int]) -> Iterator[ChosenSpan]:
     """What the reader alone takes for a claim, and the rules' statements of these numbers."""
     best, kinds = _checkable(odds)
     for first, end in np.argwhere(best >= LEAST_ODDS):

@@ -172,7 +172,7 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
     told = (
         tokens[at].tag in FINITE
         or _is_tensed_noun(tokens, start, at)
-        or (tokens[at].tag == "E" and tokens[at + 1].tag == "G" and first > start)
+        or (tokens[at].tag == "E" and at + 1 < last and tokens[at + 1].tag == "G" and first > start)
     )
     if told and not (at == first == 0 and tokens[at].tag == "M"):
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):

@@ -160,10 +160,11 @@ def _new_statement(
         named = like is not None and like.speaker is not None
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     words = span_of(parsed, chosen.first, chosen.last)
-    told = [s for s in known if s.form is Form.CLAUSE and _holds_cue(s, words)]
+    told = [s for s in known if s.form is not Form.OFFICE and _holds_cue(s, words)]
     if told:
         # What is said is the claim, and not who said it.
-        return next((s for s in told if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
+        clauses = (s for s in told if s.form is Form.CLAUSE)
+        return next((s for s in clauses if words.holds(s.spans[0]) and words.holds(s.spans[-1])), None)
     if _is_known_office(article, reading, parsed, chosen):
         return None
     return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
