@@ -75,9 +75,10 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
     if nominal_text(article, parsed, first, last) is not None:
         return False
     span = span_of(parsed, first, last)
-    told = [*article.quantities[parsed.index], *article.times[parsed.index]]
+    told = [fact.span for fact in article.quantities[parsed.index]]
+    told += [fact.span for fact in article.times[parsed.index]]
     ranked = any(token.lower.endswith("est") or token.lower in ("only", "most", "least") for token in words_)
-    return last - first < _LEAST_NAMED and not ranked and not any(span.overlaps(fact.span) for fact in told)
+    return last - first < _LEAST_NAMED and not ranked and not any(span.overlaps(fact) for fact in told)
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:

@@ -72,7 +72,7 @@ def test_lists_sources_and_comments_describe_nothing(text):
          "An attack forced six clinics in the north to close for nine days."),
         ("It cut cases by half in a trial of 6,300 children in Norland and Velia.",
          "a trial of 6,300 children in Norland and Velia", "A trial of 6,300 children in Norland and Velia."),
-        ("Power returned to the region's 812 clinics on Monday.", "the region's 812 clinics", "The region's 812 clinics."),
+        ("Power returned to the region's 812 clinics on Monday.", "the region's 812 clinics", "The region has 812 clinics."),
         ("The price was six times the top estimate of £1.2m.", "the top estimate of £1.2m",
          "The top estimate of £1.2m."),
         ("The leak was found by the Tolmen-based hospital group on Monday.", "the Tolmen-based hospital group",
