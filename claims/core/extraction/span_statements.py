@@ -75,9 +75,13 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
     if nominal_text(article, parsed, first, last) is not None:
         return False
     span = span_of(parsed, first, last)
-    told = [*article.quantities[parsed.index], *article.times[parsed.index]]
+    told = [fact.span for fact in article.quantities[parsed.index]]
+    told += [fact.span for fact in article.times[parsed.index]]
     ranked = any(token.lower.endswith("est") or token.lower in ("only", "most", "least") for token in words_)
-    return last - first < _LEAST_NAMED and not ranked and not any(span.overlaps(fact.span) for fact in told)
+    # A long run of capitals may hold what its bearer is ("Mour MP Nora Quist").
+    capitals = all(token.is_capitalized for token in words_)
+    bare = last - first < _LEAST_NAMED and not ranked and not capitals
+    return bare and not any(span.overlaps(fact) for fact in told)
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:

@@ -180,7 +180,7 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     if tokens[at].tag == "G":
         return f"{subject} {adverbs}{past_of(base_of(tokens[at].lower))}"
     be = "were" if is_several(parsed.tokens, words, parsed.tokens[words[1] - 1]) else "was"
-    return f"{subject} {be} {adverbs}{tokens[at].text}"
+    return f"{subject} {be} {adverbs.lower()}{tokens[at].lower}"
 
 
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:
