@@ -21,9 +21,10 @@ Told = tuple[str, SpanKind]
 class TellingReader:
     """Is sure of the stretches of words that it is told, wherever they stand, and of nothing else."""
 
-    def __init__(self, *told: Told, longest: int = 10_000) -> None:
+    def __init__(self, *told: Told, longest: int = 10_000, odds: float = SURE) -> None:
         self._told = [(words.split(), kind) for words, kind in told]
         self._longest = longest
+        self._odds = odds
         self.seen: list[str] = []
 
     def read(self, words: Sequence[str]) -> SentenceReading:
@@ -33,7 +34,7 @@ class TellingReader:
         for told, kind in self._told:
             for first in range(count - len(told) + 1):
                 if list(words[first : first + len(told)]) == told:
-                    odds[kind, first, first + len(told) - 1] = SURE
+                    odds[kind, first, first + len(told) - 1] = self._odds
         self.seen.append(" ".join(words))
         return SentenceReading(odds, (float(len(self.seen)),) * TASKS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.core.extraction import span_reading
-from claims.core.extraction.claim_spans import SpanKind
+from claims.core.extraction.claim_spans import LEAST_ODDS, LEAST_OF_PHRASE, SpanKind
 from claims.core.extraction.pipeline import extract
 from claims.core.records import RejectReason, Voice
 from claims.core.verdicts import ClaimKind
@@ -134,6 +134,15 @@ def test_behind_what_is_read_the_rules_are_alone(longest: int) -> None:
 def test_a_length_of_time_that_the_rules_found_stays() -> None:
     body = "The two sides will sign a deal to end an 18-year war, officials said."
     assert "an 18-year war" in [claim.exact for claim in extract_told(body).claims]
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"), [("The mood was grim", True), ("hurting 300 shops", True), ("300 shops of Ossel", False)]
+)
+def test_verbs_and_participles_make_a_claim_likelier(words: str, taken: bool) -> None:
+    body = "The mood was grim, hurting 300 shops of Ossel."
+    reader = TellingReader((words, CLAIM), odds=(LEAST_ODDS + LEAST_OF_PHRASE) / 2)
+    assert (words in [one.exact for one in extract(body, published=PUBLISHED, spans=reader).claims]) is taken
 
 
 def test_marks_alone_are_no_claim() -> None:

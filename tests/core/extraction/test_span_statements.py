@@ -9,7 +9,8 @@ from claims.core.extraction.claim_spans import SpanKind
 from claims.core.extraction.detection import CHECKABLE_FROM
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Role
-from claims.core.extraction.span_statements import READ_AS_CLAIM, piece_of
+from claims.core.extraction.reading import read_statements
+from claims.core.extraction.span_statements import READ_AS_CLAIM, clause_from, piece_of
 from claims.core.records import Voice
 from tests.core.extraction.span_fakes import PUBLISHED, extract_told
 
@@ -89,9 +90,6 @@ def test_what_the_reader_took_says_so_and_what_the_rules_took_does_not() -> None
     assert read.reasons[-1] == READ_AS_CLAIM
 
 
-BRIDGE = "The Ossel bridge cost 40 million euros"
-
-
 @pytest.mark.parametrize(
     ("body", "words", "speaker", "voice"),
     [
@@ -115,6 +113,26 @@ def test_whose_words_they_are(body, words, speaker, voice) -> None:
     extraction = extract_told(body, (words, CLAIM))
     (claim,) = [one for one in extraction.claims if one.exact == words.replace(" ,", ",")]
     assert (claim.speaker, claim.voice) == (speaker, voice)
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("Ana Ruiz said the bridge, which opened in May, cost 40 million euros.", "the bridge", None),
+        ("Ana Ruiz said the bridge, which opened in May, cost 40 million euros.", "which opened in May", None),
+        ("Ana Ruiz said the bridge cost 40 million euros.", "the bridge cost 40 million euros", "Ana Ruiz"),
+        ("Ana Ruiz said the bridge cost 40 million euros.", "Ana Ruiz said the bridge cost 40 million euros", None),
+        ("“The bridge, which opened in May, cost 40 million euros,” Ana Ruiz said.", "which opened in May", "Ana Ruiz"),
+        ("“The bridge, which opened in May, cost 40 million euros,” Ana Ruiz said.", "Ana Ruiz said", None),
+    ],
+)
+def test_words_near_a_statement_are_its_speakers_or_not(body: str, words: str, speaker: str | None) -> None:
+    article = read_article(body, published=PUBLISHED, headline=None)
+    said = next(one for one in read_statements(article).statements if one.attribution is not None)
+    parsed, first, last = place(body, words)
+    statement = clause_from(article, parsed, first, last, inside=said)
+    assert statement.speaker == speaker
+    assert (statement.attribution is None) is (speaker is None)
 
 
 @pytest.mark.parametrize("added", ["", " in June 2019 by mistake"])
