@@ -18,14 +18,17 @@ from claims.core.extraction.tokens import Token
 from claims.training.tag_counts import TaggedDocument
 
 _ROUNDS = 6
+"""Passes over the examples; set by hand, not fitted."""
 _MARGIN = 1.0
+"""Sum of weights from which an example teaches no more: one step of a weight; set by hand."""
 _LEAST_SEEN = 8
 """A name of fewer examples is left out."""
 _LARGEST = 100
-"""What the largest weight is scaled to."""
+"""What the largest weight is scaled to, so that the module holds whole numbers."""
 _LEAST_WEIGHT = 2
 """Smaller weights are left out: without them the same share of held-out words is right."""
 _WIDTH = 120
+"""Characters of a line of the module."""
 _MODULE = '''"""How much what stands around a word says of its tense: fitted weights. Generated; do not edit.
 
 Written by ``python -m claims.training.tagger --data DIR --tense claims/core/extraction`` from the training part of PolNeAR,

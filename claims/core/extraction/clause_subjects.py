@@ -11,13 +11,17 @@ from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+"""Tags of the words that begin a noun phrase."""
 _LONGEST_INSERTION = 12
+"""Words of an apposition between subject and verb at most; set by hand."""
 _LONGEST_RELATIVE = 22
-"""Words of a relative clause between subject and verb at most."""
+"""Words of a relative clause between subject and verb at most; set by hand."""
 _LONGEST_TIME = 4
+"""Words of a phrase that tells when, with its preposition, at most ("on the 5 May")."""
 _YEAR = 4
 """Digits of a year."""
 _APPROXIMATORS = words("about around over under more less fewer than at least most only nearly almost some up to just")
+"""Words before a number that bound it."""
 SUBORDINATORS = words(
     "if when after before as since because unless until once although though while whereas that whether"
 )

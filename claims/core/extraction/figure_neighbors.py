@@ -16,7 +16,7 @@ from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
 
 _FARTHEST = 25
-"""Tokens between two figures of which one takes the other's unit, at most: a long clause of the annotated articles."""
+"""Tokens between two figures of which one takes the other's unit, at most; set by hand."""
 _SET_AGAINST = words("including against versus another")
 _SET_AGAINST_BY_TWO = frozenset(
     (("a", "further"), ("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("as", "against"))

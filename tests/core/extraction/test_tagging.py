@@ -30,6 +30,13 @@ def tags(text):
         ("Rebels who control the north left.", "control", "F"),
         ("She was not told.", "told", "E"),
         ("He won last year's race.", "'s", "Q"),
+        ("The two sides blame each other.", "other", "J"),
+        ("The rule no longer applies.", "longer", "J"),
+        ("The report found no fewer than 12 faults.", "fewer", "J"),
+        ("The shop sells dresses in all sizes.", "sizes", "S"),
+        ("The owner of the mill left.", "owner", "N"),
+        ("The law classifies the drug as safe.", "classifies", "Z"),
+        ("The court recognizes the claim.", "recognizes", "Z"),
     ],
 )
 def test_tag_of_a_word(text, word, expected):
