@@ -110,9 +110,7 @@ def choose_spans(
     return sorted(chosen, key=lambda one: (one.first, -one.last))
 
 
-def _candidates(
-    odds: Odds, ruled: Sequence[tuple[int, tuple[int, int]]], verbs: Sequence[int]
-) -> Iterator[ChosenSpan]:
+def _candidates(odds: Odds, ruled: Sequence[tuple[int, tuple[int, int]]], verbs: Sequence[int]) -> Iterator[ChosenSpan]:
     """What the reader alone takes for a claim, and the rules' statements of these numbers."""
     best, kinds = _checkable(odds)
     for first, end in np.argwhere(best >= LEAST_ODDS):
