@@ -100,11 +100,11 @@ def test_quoted_words_that_follow_are_the_same_speakers(gap: str) -> None:
 
 
 def test_an_office_is_told_once() -> None:
-    body = "Ana Ruiz, the mayor of Ossel, resigned in May 2019. The council praised Ana Ruiz as mayor on Monday."
-    told = [("Ana Ruiz , the mayor of Ossel", CLAIM), ("Ana Ruiz as mayor", CLAIM)]
+    body = "Ana Ruiz, the mayor of Ossel, resigned in May 2019. The council praised Mayor Ana Ruiz on Monday."
+    told = [("Ana Ruiz , the mayor of Ossel", CLAIM), ("Mayor Ana Ruiz", CLAIM)]
     assert [claim.exact for claim in extract_told(body, *told).claims] == ["Ana Ruiz, the mayor of Ossel"]
     named_first = extract_told(body.partition(". ")[2], told[1])
-    assert [claim.exact for claim in named_first.claims] == ["Ana Ruiz as mayor"]
+    assert [claim.exact for claim in named_first.claims] == ["Mayor Ana Ruiz"]
 
 
 PLEDGE = "Ana Ruiz promised to double the wage by 2023, a pledge Joan Roe dismissed as fantasy."

@@ -40,7 +40,7 @@ def place(body: str, words: str) -> tuple[ParsedSentence, int, int]:
         ("It rained all night; Ana Ruiz sold the ferry and closed the bridge.", "closed the bridge",
          Role.COORDINATE, "Ana Ruiz", None),
         ("It rained all night; the council closed it, hurting 300 shops.", "hurting 300 shops",
-         Role.SEQUEL, None, "the council closed it"),
+         Role.PRESUPPOSED, "the council", None),
         ("Ana Ruiz, a former judge, resigned in May.", "a former judge", Role.APPOSITION, None, "Ana Ruiz"),
         ("Ana Ruiz, a former judge, resigned in May.", "Ana Ruiz , a former judge , resigned in May",
          Role.MAIN, None, None),
@@ -118,7 +118,7 @@ def test_whose_words_they_are(body, words, speaker, voice) -> None:
 @pytest.mark.parametrize(
     ("body", "words", "speaker"),
     [
-        ("Ana Ruiz said the bridge, which opened in May, cost 40 million euros.", "the bridge", None),
+        ("Ana Ruiz said the bridge, which opened in May, cost 40 million euros.", "40 million euros", None),
         ("Ana Ruiz said the bridge, which opened in May, cost 40 million euros.", "which opened in May", None),
         ("Ana Ruiz said the bridge cost 40 million euros.", "the bridge cost 40 million euros", "Ana Ruiz"),
         ("Ana Ruiz said the bridge cost 40 million euros.", "Ana Ruiz said the bridge cost 40 million euros", None),
