@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.people_lexicon import SOURCE_NOUNS
+from claims.core.extraction.people_lexicon import PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -93,13 +93,13 @@ def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
-    """ "Anna Berg, 34,", "Rendall, now 81, said"."""
+    """ "Anna Berg, 34,", "Rendall, now 81, said", "the athlete, 27, was"."""
     comma = start - 2 if start >= 2 and tokens[start - 1].low in ("now", "then", "still") else start - 1
     return (
         tokens[comma].low in (",", "(")
         and comma >= 1
         and tokens[comma - 1].kind == "word"
-        and tokens[comma - 1].text[:1].isupper()
+        and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE)
         and behind in (",", ".", ")")
         and value >= 5
         and tokens[start].kind == "number"

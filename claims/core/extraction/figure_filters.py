@@ -458,6 +458,7 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
             "all",
             "as",
             "that",
+            "what",
             "those",
             "our",
             "were",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, quantity_phrases, units
+from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.people_lexicon import PEOPLE
@@ -50,6 +51,8 @@ _LARGE = 100_000
 """Numbers from here on are told of two unlike things in one sentence too seldom to matter."""
 _FARTHEST_SHARE = 40
 """Words between a share and the points that it changed by, at most."""
+_NO_AMOUNTS = frozenset(("time", "share", "rank", "ratio"))
+"""Dimensions of which "of which" tells no part."""
 _NOT_LED_BY = words("of worth at by in")
 """Words before a large number that is of something else ("a country of 80 million")."""
 _SUPERLATIVES = words(
@@ -59,6 +62,10 @@ _SUPERLATIVES = words(
     """
 )
 """What is said of things that were named before ("the 40,000 smallest")."""
+_AUXILIARIES = words("were are had have will")
+"""Verbs right behind "40 more" that show that it has no noun of its own."""
+_DESCRIBING = words("male female adult civilian military public private foreign domestic local national")
+"""What figures of one noun are told apart by ("12 male and 14 female inmates"), beside nationalities."""
 _HAVING = words("has had have")
 """Verbs among the stop words that lead to what is counted."""
 _ERROR_REACH = 8
@@ -192,6 +199,9 @@ def _as_counted(reading: Reading, other: Reading) -> Reading:
 def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     """ "247 megalitres a day, 31 more than its target", "losses of $6 billion … the first 4 billion"."""
     behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    if behind[:1] == ["more"] and behind[1:] and behind[1] in _AUXILIARIES:
+        # "a dozen houses were evacuated; 40 more were without power".
+        return previous.counted
     if behind[:1] and behind[0] in _MORE_OR_LESS:
         return behind[1:] == ["than"] and tokens[reading.start - 1].low == ","
     is_money = previous.unit is not None and previous.unit.dimension == "money" and tokens[previous.end].low != ")"
@@ -213,9 +223,12 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
-    if lead == ("of", "which") and previous.counted:
-        # "212 rooms, of which 40 are closed".
+    if lead == ("of", "which") and previous.unit is not None and previous.unit.dimension not in _NO_AMOUNTS:
+        # "212 rooms, of which 40 are closed", "24,000 litres, of which 9,000 spilled".
         return True
+    if lead[-1:] == ("or",) and previous.unit is not None and previous.per and reading.per:
+        # "90 euros a month, or 1,080 a year".
+        return previous.unit.dimension == "money"
     if lead and previous.counted and _ends_clause(tokens, reading.end):
         # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
@@ -340,4 +353,18 @@ def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Re
             continue
         if part.unit is None and len(between) <= _LONGEST_OF_WHOLE and all(token.low in _OF_WHOLE for token in between):
             settled[at] = replace(part, unit=whole.unit, measure=whole.measure, counted=True)
+    for at, (reading, behind) in enumerate(pairwise(settled)):
+        settled[at] = _with_shared_noun(tokens, reading, behind)
     return settled
+
+
+def _with_shared_noun(tokens: Sequence[Token], reading: Reading, behind: Reading) -> Reading:
+    """ "20 Indian and at least four Chinese soldiers": the noun of the second figure for what is only described."""
+    if not reading.counted or not behind.counted or reading.unit is None or reading.value == 1:
+        return reading
+    described, between = reading.unit.name, tokens[reading.end : behind.start]
+    if described not in NATIONALITIES and described not in _DESCRIBING:
+        return reading
+    if len(between) != 1 or between[0].low not in ("and", "or", ","):
+        return reading
+    return replace(reading, unit=behind.unit, measure=None)
