@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from claims.artifacts.detection import ENCODER_FILE, FOLDER
 from claims.artifacts.encoder import TextModel, load_text_model, open_session
 from claims.artifacts.wordpiece import read_words
 from claims.core.extraction.claim_spans import Odds, SentenceReading, SpanKind
+
+log = logging.getLogger(__name__)
 
 SPANS_FILE = "claim_spans.onnx"
 PREFIX = "spans."
@@ -75,8 +78,13 @@ def by_distance(table: Odds) -> Odds:
 
 @lru_cache(maxsize=2)
 def load_span_reader(folder: Path = FOLDER) -> EncoderSpans | None:
-    """The reader of these files, loaded once a process; None where they or the runtime are absent."""
-    file, model = folder / SPANS_FILE, load_text_model(folder / ENCODER_FILE, longest=LONGEST)
-    if model is None or not file.is_file():
+    """The reader of these files, loaded once a process; None where they or the runtime are absent or broken."""
+    file = folder / SPANS_FILE
+    if not file.is_file():
         return None
-    return EncoderSpans(model, open_session(str(file)))
+    try:
+        model = load_text_model(folder / ENCODER_FILE, longest=LONGEST)
+        return None if model is None else EncoderSpans(model, open_session(str(file)))
+    except Exception as error:  # whatever the runtime raises for a broken file: the rules are alone then
+        log.warning("claim_spans_broken error=%s", type(error).__name__)
+        return None
