@@ -79,12 +79,11 @@ def by_distance(table: Odds) -> Odds:
 @lru_cache(maxsize=2)
 def load_span_reader(folder: Path = FOLDER) -> EncoderSpans | None:
     """The reader of these files, loaded once a process; None where they or the runtime are absent or broken."""
-    file = folder / SPANS_FILE
-    if not file.is_file():
+    file, model = folder / SPANS_FILE, load_text_model(folder / ENCODER_FILE, longest=LONGEST)
+    if model is None or not file.is_file():
         return None
     try:
-        model = load_text_model(folder / ENCODER_FILE, longest=LONGEST)
-        return None if model is None else EncoderSpans(model, open_session(str(file)))
+        return EncoderSpans(model, open_session(str(file)))
     except Exception as error:  # whatever the runtime raises for a broken file: the rules are alone then
         log.warning("claim_spans_broken error=%s", type(error).__name__)
         return None

