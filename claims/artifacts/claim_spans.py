@@ -32,7 +32,7 @@ LONGEST = 128
 """Pieces of a sentence that are read, some ninety words of news."""
 
 LENGTHS = 12
-"""Classes of length, by half powers of two: the last is 45 words and more."""
+"""Classes of length, by half powers of two: the last is 46 words and more."""
 
 
 class EncoderSpans:
@@ -83,7 +83,9 @@ def load_span_reader(folder: Path = FOLDER) -> EncoderSpans | None:
     if model is None or not file.is_file():
         return None
     try:
-        return EncoderSpans(model, open_session(str(file)))
+        reader = EncoderSpans(model, open_session(str(file)))
+        reader.read(["a"])  # files that do not fit together are found out now, and not in an article
+        return reader
     except Exception as error:  # whatever the runtime raises for a broken file: the rules are alone then
         log.warning("claim_spans_broken error=%s", type(error).__name__)
         return None

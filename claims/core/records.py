@@ -294,7 +294,7 @@ class Extraction:
     language: str
     limited: bool = False
     is_mixed: bool = False
-    detected: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+    detected: Mapping[int, tuple[float, ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

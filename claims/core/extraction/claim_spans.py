@@ -35,7 +35,8 @@ SAME = 0.5
 """From this intersection over union on two stretches are one claim, as in ``evaluation``."""
 
 MADE_OF = 0.55
-"""Share of its words in other claims from which on a claim says nothing more than they do."""
+"""Share of its words in other claims from which on a claim says nothing more than they do: a shared opening and "and" may
+be the rest. Set by hand, as the three below."""
 
 _LIKE = 0.6
 """From this intersection over union on the reader may mean what the rules found, with other borders."""
@@ -110,7 +111,7 @@ def choose_spans(
     for one in sorted(candidates, key=lambda one: (-one.odds, one.rule is None, one.first, one.last)):
         if one.odds >= LEAST_ODDS and not any(_is_same(one, other, verbs) for other in chosen):
             chosen.append(one)
-    kept = [one for one in chosen if not _is_made_of(one, chosen, verbs)]
+    kept = [one for one in chosen if one.odds == math.inf or not _is_made_of(one, chosen, verbs)]
     return sorted(kept, key=lambda one: (one.first, -one.last))
 
 
@@ -174,10 +175,13 @@ def _ruled(best: Odds, kinds: npt.NDArray[np.int64], number: int, first: int, la
     union = np.maximum(ends, last) - np.minimum(starts, first)
     shared = np.minimum(ends, last) - np.maximum(starts, first)
     like = np.where(shared >= _LIKE * union, best, -np.inf)
-    near = best[max(first - _SLACK, 0) : first + _SLACK + 1, max(last - 1 - _SLACK, 0) : last + _SLACK].max()
+    window = np.full_like(best, -np.inf)
+    beside = np.s_[max(first - _SLACK, 0) : first + _SLACK + 1, max(last - 1 - _SLACK, 0) : last + _SLACK]
+    window[beside] = best[beside]
     start, end = divmod(int(like.argmax()), count)
-    surest = float(like[start, end])
-    kind = SpanKind(int(kinds[start, end]))
-    if surest > near + _SURER:
-        return ChosenSpan(start, end + 1, kind, surest + RULED, number)
-    return ChosenSpan(first, last, kind, max(surest, float(near)) + RULED, number)
+    near = divmod(int(window.argmax()), count)
+    surest, as_ruled = float(like[start, end]), float(window[near])
+    if surest > as_ruled + _SURER:
+        return ChosenSpan(start, end + 1, SpanKind(int(kinds[start, end])), surest + RULED, number)
+    kind = SpanKind(int(kinds[start, end] if surest >= as_ruled else kinds[near]))
+    return ChosenSpan(first, last, kind, max(surest, as_ruled) + RULED, number)

@@ -53,8 +53,7 @@ def extract(
     Spanish are read at a basic level, by sentences; all others but English with the rules of English, and marked
     ``limited``.
     ``attribution`` is the fitted network that finds speakers which the rules of English miss; without it those
-    statements are
-    nobody's. ``spans`` is the fitted reader of claim spans, which is better than the rules at telling what a sentence
+    statements are nobody's. ``spans`` is the fitted reader of claim spans, which tells with the rules what a sentence
     asserts; without it they are alone. Raises ``Invalid`` for NUL and lone surrogates.
     """
     check_body(body)

@@ -1,8 +1,8 @@
 """The statements of an article gone through with a fitted reader of claim spans (``claim_spans``).
 
 The rules say who speaks, what is boilerplate and how a statement becomes a standalone text. Where a sentence asserts
-several things, and which words belong to each, the reader has learnt from sentences that people marked; it was better at
-that than the rules on every article that neither had seen. So each sentence's statements are chosen from both.
+several things, and which words belong to each, the reader has learnt from sentences that people marked. So each sentence's
+statements are chosen from both (docs/decisions/0016).
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ MOST_READ = 1_000
 """Sentences of a text that are read, some 25,000 words and three seconds; the rules are alone with what follows."""
 
 _SHELF_SCORE = 0.2
+
+_SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANIZATION})
 
 _NEAR_START = 3
 """Words before the name of a speaker at the beginning of a saying at most: a title, an article."""
@@ -69,17 +71,26 @@ def read_spans(reading: Reading, reader: SpanReader) -> None:
 
 
 def _voices(reading: Reading, by_sentence: Mapping[int, Sequence[Statement]]) -> dict[int, Statement]:
-    """Somebody's words, by the sentences that are all quoted and go on with them or lead up to them."""
+    """Somebody's words, by the sentences that are all quoted and go on with them or lead up to them.
+
+    From the sentences before only who was quoted there goes on, and only where nobody else spoke.
+    """
     voices: dict[int, Statement] = {}
     before: Statement | None = None
     for group in sentence_groups(reading.article):
-        said = next((s for index in group for s in by_sentence.get(index, ()) if s.attribution is not None), None)
+        said = _only_speaker([s for index in group for s in by_sentence.get(index, ())])
         quoted = [index for index in group if is_all_quoted(reading.article.parsed[index])]
         speaks = said or (before if len(quoted) == len(group) else None)
         if speaks is not None:
             voices.update(dict.fromkeys(quoted, speaks))
-        before = speaks
+        before = speaks if speaks is not None and speaks.voice is Voice.QUOTED else None
     return voices
+
+
+def _only_speaker(statements: Sequence[Statement]) -> Statement | None:
+    """The last words of the one who speaks in all that is said; None where nobody does, or several."""
+    said = [s for s in statements if s.attribution is not None]
+    return said[-1] if len({s.speaker for s in said}) == 1 else None
 
 
 def _read_sentence(
@@ -105,16 +116,30 @@ def _read_sentence(
     reading.detected[parsed.index] = read.detected
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    for chosen in choose_spans(read.odds, ruled, verbs, sure=sure):
-        if chosen.rule is not None:
-            moved = ruled[chosen.rule] != (chosen.first, chosen.last)
-            statement = inside[chosen.rule]
+    spans = choose_spans(read.odds, ruled, verbs, sure=sure)
+    taken = [inside[one.rule] for one in spans if one.rule is not None]
+    for chosen in spans:
+        statement = inside[chosen.rule] if chosen.rule is not None else None
+        if statement is not None and not _is_left_behind(parsed, statement, chosen):
+            moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
             statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
         elif is_said and chosen.kind is SpanKind.SAYING:
             continue
-        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in statements:
+        elif (new := _new_statement(reading, parsed, chosen, known, voice)) is not None and new not in taken:
             statements.append(new)
+            taken.append(new)
     return without_interruptions(article, parsed, statements)
+
+
+def _is_left_behind(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
+    """Whether new borders leave a saying without who says it ("Roe praised it | and Doe vowed to appeal")."""
+    cue = statement.attribution.cue if statement.attribution is not None else None
+    inside = any(span.holds(cue) for span in statement.spans) if cue is not None else False
+    return (
+        statement.form is Form.SAYING
+        and inside
+        and not _holds_cue(statement, span_of(parsed, chosen.first, chosen.last))
+    )
 
 
 def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> Statement:
@@ -122,6 +147,10 @@ def _moved(article: Article, parsed: ParsedSentence, statement: Statement, chose
     if statement.form is Form.CLAUSE and _holds_cue(statement, span_of(parsed, chosen.first, chosen.last)):
         is_saying = chosen.kind is SpanKind.SAYING and statement.speaker is not None
         return saying_from(parsed, chosen.first, chosen.last, like=statement) if is_saying else statement
+    tells = any(token.tag in FINITE for token in parsed.tokens[chosen.first : chosen.last])
+    if statement.form is Form.CLAUSE and not tells and any(token.tag in FINITE for token in statement.tokens):
+        # Without its verb a clause only names something.
+        return statement
     return with_borders(article, parsed, statement, chosen.first, chosen.last)
 
 
@@ -131,6 +160,13 @@ def _holds_cue(statement: Statement, span: Span) -> bool:
         and statement.attribution.cue is not None
         and span.holds(statement.attribution.cue)
     )
+
+
+def _holds_source(statement: Statement, span: Span) -> bool:
+    """Whether the span holds who said it, and what ("According to | the ministry, smoking fell")."""
+    source = statement.attribution.source if statement.attribution is not None else None
+    said = Span(statement.spans[0].start, statement.spans[-1].end)
+    return source is not None and not said.overlaps(source) and span.holds(source) and span.holds(said)
 
 
 def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
@@ -155,12 +191,11 @@ def _new_statement(
     article = reading.article
     said = _said_by(parsed, chosen, known) or voice
     if chosen.kind is SpanKind.SAYING:
-        like = said or next((s for s in known if s.attribution is not None), None) or saying_in(reading, parsed)
-        like = like or _opened_by_name(article, parsed, chosen)
+        like = _speaker_of(reading, parsed, chosen, known, said)
         named = like is not None and like.speaker is not None
         return saying_from(parsed, chosen.first, chosen.last, like=like) if like is not None and named else None
     words = span_of(parsed, chosen.first, chosen.last)
-    told = [s for s in known if s.form is not Form.OFFICE and _holds_cue(s, words)]
+    told = [s for s in known if s.form is not Form.OFFICE and (_holds_cue(s, words) or _holds_source(s, words))]
     if told:
         # What is said is the claim, and not who said it.
         clauses = (s for s in told if s.form is Form.CLAUSE)
@@ -170,10 +205,21 @@ def _new_statement(
     return clause_from(article, parsed, chosen.first, chosen.last, inside=said)
 
 
+def _speaker_of(
+    reading: Reading, parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement], said: Statement | None
+) -> Statement | None:
+    """Whose words a saying is: of the cue in it, of whoever it begins with, else of whoever speaks in the sentence."""
+    words = span_of(parsed, chosen.first, chosen.last)
+    if said is not None and _holds_cue(said, words):
+        return said
+    others = next((s for s in known if s.attribution is not None), None)
+    return _opened_by_name(reading.article, parsed, chosen) or said or others or saying_in(reading, parsed)
+
+
 def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan) -> Statement | None:
     """What was chosen as the words of whoever it begins with ("Jane Roe, a strategist, posited that …")."""
     named = [m for m in article.mentions[parsed.index] if chosen.first <= m.first <= chosen.first + _NEAR_START]
-    if not named or named[0].kind not in (NameKind.PERSON, NameKind.ORGANIZATION):
+    if not named or (named[0].kind not in _SPEAKING and named[0].last - named[0].first < 2):
         return None
     after = max(named[0].last, named[0].apposition_last or 0)
     verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)

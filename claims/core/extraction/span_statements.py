@@ -8,11 +8,14 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import CHECKABLE_FROM
+from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention
+from claims.core.extraction.opinion_lexicon import PLEDGE_VERBS
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
 from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
@@ -86,6 +89,8 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:
     """The words ``[first, last)`` as what the speaker of ``like`` said."""
+    while last > first + 1 and parsed.tokens[last - 1].text in ",;:":
+        last -= 1
     first, last = with_whole_quotations(parsed, first, last)
     span = span_of(parsed, first, last)
     return replace(
@@ -131,7 +136,7 @@ def _office(parsed: ParsedSentence, mention: Mention, span: Span) -> Statement:
 
 def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, those with new borders without what interrupts them between marks and is one of the others."""
-    inner = [
+    inner = sorted(
         s.piece.parts[0]
         for s in statements
         if s.piece is not None
@@ -139,7 +144,7 @@ def without_interruptions(article: Article, parsed: ParsedSentence, statements: 
         and s.piece.role in _INTERRUPTING
         and len(s.piece.parts) == 1
         and "with" not in (parsed.tokens[s.piece.first - 1].lower, parsed.tokens[s.piece.first].lower)
-    ]
+    )
     return [_without_parts(article, parsed, statement, inner) for statement in statements]
 
 
@@ -194,6 +199,8 @@ def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Sta
     )
     if like is None or like.attribution is None or not _is_said(parsed, piece, like.attribution, own.spans):
         return own
+    if _is_told_of_another(article, parsed, piece, like):
+        return own
     return replace(
         own,
         sentences=like.sentences if parsed.index in like.sentences and like.form is Form.CLAUSE else own.sentences,
@@ -201,6 +208,18 @@ def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Sta
         speaker=like.speaker,
         voice=like.voice if like.form is Form.CLAUSE else Voice.REPORTED,
     )
+
+
+def _is_told_of_another(article: Article, parsed: ParsedSentence, piece: Piece, like: Statement) -> bool:
+    """Whether a clause beside somebody's words tells what another one says ("…, while | Ben Doe promised to sell")."""
+    first, last = piece.parts[0]
+    if parsed.quoted[first] or like.form is not Form.SAYING:
+        return False
+    named = next((m for m in article.mentions[parsed.index] if m.first == first), None)
+    if named is None or article.directory.full_name(named.name) == like.speaker:
+        return False
+    verb = next((token for token in parsed.tokens[named.last : last] if token.tag in FINITE), None)
+    return verb is not None and base_of(verb.lower) in FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
 
 
 def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spans: Sequence[Span]) -> bool:

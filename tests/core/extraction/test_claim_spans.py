@@ -212,3 +212,10 @@ def test_claims_that_share_no_words_stand_side_by_side() -> None:
 def test_likeness_is_intersection_over_union(one, other, likeness) -> None:
     for a, b in ((one, other), (other, one)):
         assert ChosenSpan(*a, CLAIM, 0.0).likeness(*b) == pytest.approx(likeness)
+
+
+def test_what_is_settled_is_not_dropped_for_what_it_is_made_of() -> None:
+    odds = np.full((3, 14, 14), -30.0, dtype=np.float32)
+    odds[SpanKind.CLAIM, 2, 6] = odds[SpanKind.CLAIM, 8, 12] = 3.0
+    chosen = choose_spans(odds, [(1, 14)], [3, 9], sure=[0])
+    assert [(one.first, one.last, one.rule) for one in chosen] == [(1, 14, 0), (2, 7, None), (8, 13, None)]

@@ -176,3 +176,51 @@ def test_a_language_that_is_read_by_sentences_is_not_read_in_spans(body: str) ->
     reader = TellingReader()
     assert extract(body, published=PUBLISHED, spans=reader) == extract(body, published=PUBLISHED)
     assert reader.seen == []
+
+
+SON = "My son was shot in the leg by the police in June"
+MINE = "The mine killed 12 people in 2019"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "speaker"),
+    [
+        ("According to a 2019 report by the World Bank, poverty fell by 4%.", SON, None),
+        ("Police said the gang stole $4m.", SON, None),
+        ("Anna Roe said the mine was safe, but Ben Doe said it was not.", MINE, None),
+        ("“The mine is a grave of 12 men,” said Anna Roe.", MINE, "Anna Roe"),
+    ],
+)
+def test_only_who_was_quoted_alone_goes_on_in_the_next_paragraph(before: str, words: str, speaker: str | None) -> None:
+    extraction = extract_told(f"{before}\n\n“{words}.”\n\nIt rained.", (words, CLAIM))
+    assert [claim.speaker for claim in extraction.claims if claim.exact == words] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "kind", "claims"),
+    [
+        (
+            "Anna Roe praised the deal and Ben Doe vowed to appeal against the verdict of 2 May.",
+            "Ben Doe vowed to appeal against the verdict of 2 May", SAYING,
+            [("Ben Doe vowed to appeal against the verdict of 2 May", "Ben Doe")],
+        ),
+        (
+            "Anna Roe condemned the raid, while Ben Doe promised to close 14 bases.",
+            "Ben Doe promised to close 14 bases", CLAIM, [("Ben Doe promised to close 14 bases", None)],
+        ),
+        (
+            "According to a study by the health ministry, smoking fell by 12% in 2019.",
+            "a study by the health ministry , smoking fell by 12% in 2019", CLAIM,
+            [("smoking fell by 12% in 2019", "health ministry")],
+        ),
+        (
+            "A banner over the gate of the mine in Ossel closed it.", "A banner over the gate of the mine in Ossel", CLAIM,
+            [("A banner over the gate of the mine in Ossel closed it", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_words_stay_with_who_says_them_and_clauses_keep_their_verb(
+    body: str, words: str, kind: SpanKind, claims: list[tuple[str, str | None]]
+) -> None:
+    extraction = extract_told(body, (words, kind))
+    assert [(claim.exact, claim.speaker) for claim in extraction.claims] == claims
