@@ -80,7 +80,7 @@ def test_rows_hold_the_documented_fields_in_the_order_of_the_text(session):
 
 def test_extract_lines_are_the_look_up_lines_without_matches(session):
     register(session)
-    extraction = extract_claims(TEXT, published=TODAY, language="en")
+    extraction = extract_claims(TEXT, published=TODAY, language="en", encoder=False)
     looked_up = lookup_rows(look_up(session))
     for plain, full in zip(extraction_rows(extraction), looked_up, strict=True):
         assert plain.items() <= full.items()
