@@ -2,8 +2,9 @@
 
     python -m claims.training.detection_encoder --data DIR --out claims/artifacts/detection_encoder.onnx
 
-DIR holds the folders of the public sets (``detection_data``). Run in an environment with
-``claims/training/requirements.txt``. One free core needs a quarter of an hour; the weights stand beside the output as
+DIR holds the folders of the public sets (``detection_data``); sentences with their claims marked stand in this project
+(``span_data``). Run in an environment with
+``claims/training/requirements.txt``. One free core needs 25 minutes; the weights stand beside the output as
 ``.safetensors`` from time to time, so that a stopped run is not lost (``--from-weights``). The same data, seed, versions
 and processor give the same file.
 """
@@ -37,8 +38,9 @@ REPEATS = {"claimbuster": 1, "policlaim": 3, "subj_news": 3, "polnear": 1}
 ATTRIBUTED = 6_000
 """Sentences of PolNeAR that are seen; there are 32,000, and more of them made the other outputs no better."""
 
-MARKED = Path("tests/cases/claim_spans")
-GOLD = Path("tests/cases/gold_articles")
+CASES = Path(__file__).resolve().parents[2] / "tests" / "cases"
+MARKED = CASES / "claim_spans"
+GOLD = CASES / "gold_articles"
 HELD_OUT = "held"
 """Stands in the names of files that nothing is fitted on."""
 
@@ -52,6 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets = read_part(options.data, "train")
     if missing := sorted(set(REPEATS) - set(sets)):
         print(f"Not found in {options.data}: {', '.join(missing)}", file=sys.stderr)
+        return 2
+    sentences = read_sentences(options.marked, options.gold, options.data)
+    if not sentences and not options.from_weights:
+        print(f"No marked sentences in {options.marked} and {options.gold}.", file=sys.stderr)
         return 2
     torch.set_num_threads(options.threads)
     more = [row["text"] for row in read_rows(options.data / MORE_TEXT)] if (options.data / MORE_TEXT).is_file() else []
@@ -67,9 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"step {step} of {steps}, loss {loss:.3f}, {time.monotonic() - begun:.0f} s", flush=True)
             save_file({name: one.detach().contiguous() for name, one in weights.items()}, kept_at)
 
-        marked = [
-            _marked(base.rows.tolist(), one) for one in read_sentences(options.marked, options.gold, options.data)
-        ]
+        marked = [_marked(base.rows.tolist(), one) for one in sentences]
         print(f"{len(rows):,} judged and {len(marked):,} marked sentences", flush=True)
         chosen = FitOptions(seed=options.seed, epochs=options.epochs, span_epochs=options.span_epochs)
         weights = fit(base.weights, rows, marked, chosen, report)
