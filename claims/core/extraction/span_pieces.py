@@ -215,7 +215,7 @@ def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     while at < last - 1 and tokens[at].tag == "R":
         at += 1
     passive = tokens[at].tag == "E" or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
-    if not (passive or tokens[at].tag == "G") or _has_main_verb(tokens, at + 1, last):
+    if not (passive or tokens[at].tag == "G") or _has_verb_outside_relatives(tokens, at + 1, last):
         return None
     part = ((first, last),)
     told = actor_before(parsed, start, first)
@@ -294,13 +294,13 @@ def _noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> P
     part = ((first, last),)
     link = next((at for at in range(first + 1, last - 1) if _is_link(tokens, first, at)), None)
     comma = next((at for at in range(first + 1, last - 1) if tokens[at].text == "," and not parsed.quoted[at]), None)
-    if link is not None and not _has_main_verb(tokens, first, last):
+    if link is not None and not _has_verb_outside_relatives(tokens, first, last):
         if comma is None or comma == link - 1:
             return Piece(Role.RESTRICTIVE, part, (first, link - (comma is not None)))
         if comma < link and not has_finite(tokens[first:comma]):
             return Piece(Role.IDENTITY, part, (first, comma))
         return None
-    if _has_main_verb(tokens, first, last) and not _is_reduced(parsed, start, first, last):
+    if _has_verb_outside_relatives(tokens, first, last) and not _is_reduced(parsed, start, first, last):
         return None
     if _is_accused(tokens, start, first):
         of = next(
@@ -341,7 +341,7 @@ def _is_link(tokens: Sequence[Token], first: int, at: int) -> bool:
     return tokens[at - 1].tag in "NSP" or tokens[at - 1].text == ","
 
 
-def _has_main_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _has_verb_outside_relatives(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a verb with tense is among the words that is not that of a relative clause, "that" taken for its pronoun."""
     opened = False
     for at in range(first, last):
@@ -398,7 +398,7 @@ def _other(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece:
     """A whole clause, what hangs on the clause before, or a phrase that nothing makes a sentence of."""
     tokens = parsed.tokens
     parts = without_sayings(parsed, first, last)
-    if _has_main_verb(tokens, first, last):
+    if _has_verb_outside_relatives(tokens, first, last):
         return Piece(Role.MAIN, parts)
     if first == start and not _verb_follows(parsed, last) and tokens[first].tag in "DNSPJCRIO":
         return Piece(Role.MAIN if tokens[first].tag != "I" or last - first > _LEAST_CLAUSE else Role.PRESUPPOSED, parts)

@@ -142,13 +142,6 @@ def decide_pair(
     return ComparedPair(left, right, threshold=threshold).decide(reader)
 
 
-def decide_if_related(
-    left: Statement, right: Statement, *, threshold: float = DEFAULT_THRESHOLD, reader: RelationReader | None = None
-) -> PairDecision | None:
-    """As ``decide_pair``; ``None`` for *unrelated*, which takes half the time to tell."""
-    return ComparedPair(left, right, threshold=threshold).decide_if_related(reader)
-
-
 def mirrored_relation(relation: Relation) -> Relation:
     """The relation seen from the other side."""
     return _MIRRORED.get(relation, relation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.core.matching.relation_reader import PairEncoder, RelationReader, Shares, most_likely, weigh
-from claims.core.matching.relations import decide_if_related, decide_pair, mirror
+from claims.core.matching.relations import ComparedPair, decide_pair, mirror
 from claims.core.matching.statements import read_statement
 from claims.core.records import Comparison, PairDecision, Relation
 
@@ -120,10 +120,11 @@ def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
     left = read_statement("Brussels has cleared Quanterra's purchase of Heliox.")
     right = read_statement("The takeover of Heliox by Quanterra was waved through by the commission.")
     reader = RelationReader(always(Relation.SAME), {"read": 1.0})
-    found = decide_if_related(left, right, reader=reader)
+    found = ComparedPair(left, right).decide_if_related(reader)
     assert found is not None
     assert found.relation is Relation.SAME
-    assert decide_if_related(left, right, reader=RelationReader(always(Relation.UNRELATED), {"read": 1.0})) is None
+    other = RelationReader(always(Relation.UNRELATED), {"read": 1.0})
+    assert ComparedPair(left, right).decide_if_related(other) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, is_relation_right, score_contrast
-from claims.core.matching.relations import decide_if_related, decide_pair, explain, mirror
+from claims.core.matching.relations import ComparedPair, decide_pair, explain, mirror
 from claims.core.matching.statements import AttributionView, read_statement
 from claims.core.records import Comparison, Force, PairDecision, Relation, Span
 
@@ -372,4 +372,4 @@ def test_deciding_only_what_is_related_gives_the_same_decisions() -> None:
         statement, claim = read_statement(left, published=ARTICLE_DATE), read_statement(right)
         decision = decide_pair(statement, claim)
         wanted = None if decision.relation is Relation.UNRELATED else decision
-        assert decide_if_related(statement, claim) == wanted
+        assert ComparedPair(statement, claim).decide_if_related() == wanted
