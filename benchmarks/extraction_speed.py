@@ -171,7 +171,7 @@ def article_stages(*, encoder: bool) -> list[tuple[str, float]]:
     stages: dict[str, Callable[[], object]] = {
         "rules": lambda: extract(text, published=PUBLISHED),
         "rules, attribution network": lambda: extract(text, published=PUBLISHED, attribution=network),
-        "the product's path": lambda: extract_claims(text, published=PUBLISHED),
+        "the product's path": lambda: extract_claims(text, published=PUBLISHED, encoder=False),
     }
     if encoder:
         stages = {
