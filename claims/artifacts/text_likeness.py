@@ -17,7 +17,7 @@ LONGEST_TEXT = 2_000
 """Code points of a text that are looked at, before its pieces are counted."""
 
 KEPT = 500
-"""Texts whose pieces are kept, some 20 KB each: the statement has several candidates, a claim is one of neighboring
+"""Texts whose pieces are kept, some 20 KB each and 77 KB at most: the statement has several candidates, a claim is one of neighboring
 statements."""
 
 _Pieces = tuple[Floats, Floats, Floats]

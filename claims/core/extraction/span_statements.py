@@ -26,6 +26,7 @@ READ_AS_CLAIM = "worded like claims that people marked"
 
 _SAYING_SCORE = 0.5
 _OFFICE_SCORE = 0.45
+"""Scores of sayings and offices, as the rules give them."""
 _LEAST_NAMED = 6
 """Words from which on a phrase tells more than what it names."""
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
