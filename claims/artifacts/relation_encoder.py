@@ -170,7 +170,7 @@ def _ending_at(model: bytes, name: str) -> bytes:
 
 
 def _starting_at(model: bytes, name: str) -> bytes:
-    """The ONNX model with one of its values, of floats, as an input: the nodes that are only there to make it are left out."""
+    """The ONNX model with one of its values, of floats, as an input: nodes that are only there to make it are left out."""
     graph, rest = _graph_and_rest(model)
     fields = list(_fields(graph))
     needed = set().union(*(_names(content, _NAME) for number, _, content in fields if number == _OUTPUT))

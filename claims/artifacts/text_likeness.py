@@ -17,8 +17,8 @@ LONGEST_TEXT = 2_000
 """Code points of a text that are looked at, before its pieces are counted."""
 
 KEPT = 500
-"""Texts whose pieces are kept, some 20 KB each and 77 KB at most: the statement has several candidates, a claim is one of neighboring
-statements."""
+"""Texts whose pieces are kept, some 20 KB each and 77 KB at most: the statement has several candidates, a claim is one
+of neighboring statements."""
 
 _Pieces = tuple[Floats, Floats, Floats]
 """Of a text its pieces' directions, their weights, and its vector."""

@@ -27,8 +27,8 @@ Numbers = list[int]
 Row = TypeVar("Row")
 
 SPAN_WEIGHT = 0.2
-"""What the loss of a marked sentence counts beside that of a judged one: it sums over hundreds of stretches. Set by hand, not
-compared with others."""
+"""What the loss of a marked sentence counts beside that of a judged one: it sums over hundreds of stretches. Set by
+hand, not compared with others."""
 
 _NEW = ("outputs.", PREFIX)
 """Begins the names of weights that were not published, and are fitted at their own rate."""
