@@ -35,9 +35,9 @@ from claims.core.extraction.whole_sentence import claim_of_sentence
 from claims.core.records import Extraction, Span
 from claims.services.extracting import extract_claims
 from claims.training.detection_data import read_rows
+from claims.training.span_data import PUBLIC_FILES
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
-PUBLIC = {"polnear": "polnear/train.ndjson.gz", "tempeval3": "tempeval3/train.ndjson"}
 UNDATED = dt.date(2016, 5, 1)
 """Day of publication of marked sentences: no time of theirs is scored."""
 
@@ -93,9 +93,9 @@ def marked(file: Path, data: Path | None) -> Iterator[Annotated]:
     for row in read_rows(file):
         by_article.setdefault((row["set"], row["id"]), []).append(row)
     for (name, key), rows in by_article.items():
-        if name in PUBLIC:
+        if name in PUBLIC_FILES:
             if data is not None and name not in known:
-                known[name] = {row["id"]: normalize_body(row["text"]) for row in read_rows(data / PUBLIC[name])}
+                known[name] = {row["id"]: normalize_body(row["text"]) for row in read_rows(data / PUBLIC_FILES[name])}
             body = known[name][key]
         else:
             body = " ".join(row["text"] for row in rows)

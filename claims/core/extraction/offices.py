@@ -13,10 +13,9 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import HONORIFICS
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.sources import is_age_name
-from claims.core.extraction.statements import Form, Reading, Statement, statements_of
+from claims.core.extraction.statements import Form, Reading, Statement, office_of, statements_of
 from claims.core.records import Span
 
-_STATUS_SCORE = 0.45
 _DESCRIBING = frozenset({Role.APPOSITION, Role.RESTRICTIVE, Role.PRESUPPOSED})
 _NOW = frozenset(("now", "then", "aged"))
 _AGE_REASON = "says how old a person is"
@@ -37,11 +36,11 @@ def read_offices(reading: Reading, parsed: ParsedSentence, speakers: Sequence[Me
         span = _described_span(article, parsed, mention)
         if apposed:
             _drop_description(reading, parsed, span)
-        reading.statements.append(_office(parsed, mention, span, "says who holds which office"))
+        reading.statements.append(office_of(parsed, mention, span, "says who holds which office"))
     for mention in identifications(parsed, article.mentions[parsed.index]):
         if mention.name not in reading.offices:
             reading.offices.add(mention.name)
-            statement = _office(parsed, mention, mention.described, "says whom or what a name stands for")
+            statement = office_of(parsed, mention, mention.described, "says whom or what a name stands for")
             aged = next((s for s in statements_of(reading, parsed.index) if _tells_age(s, mention)), None)
             if aged is not None:
                 reading.statements.remove(aged)
@@ -60,7 +59,7 @@ def _read_identity(reading: Reading, parsed: ParsedSentence, piece: Piece) -> No
         return
     _drop_description(reading, parsed, span)
     reading.statements.append(
-        replace(_office(parsed, None, span, "says who or what something is"), piece=piece),
+        replace(office_of(parsed, None, span, "says who or what something is"), piece=piece),
     )
 
 
@@ -95,7 +94,7 @@ def read_ages(reading: Reading, parsed: ParsedSentence) -> None:
         start = mention.described.start if mention.described.end <= tokens[at].start else mention.span.start
         span = Span(start, tokens[_end_of_home(parsed, at + 2) - 1].end)
         aged = replace(mention, title=f"{tokens[at + 1].text} years old", has_office=False)
-        reading.statements.append(_office(parsed, aged, span, _AGE_REASON))
+        reading.statements.append(office_of(parsed, aged, span, _AGE_REASON))
 
 
 def _read_age_names(reading: Reading, parsed: ParsedSentence) -> None:
@@ -111,7 +110,7 @@ def _read_age_names(reading: Reading, parsed: ParsedSentence) -> None:
         span = Span(tokens[at].start, tokens[at + 1].end)
         title = f"{tokens[at + 1].text.partition('-')[0]} years old"
         aged = Mention(parsed.index, at, at + 2, name, NameKind.PERSON, span, span, title)
-        reading.statements.append(_office(parsed, aged, span, _AGE_REASON))
+        reading.statements.append(office_of(parsed, aged, span, _AGE_REASON))
 
 
 def _tells_age(statement: Statement, mention: Mention) -> bool:
@@ -127,19 +126,6 @@ def _with_age(parsed: ParsedSentence, statement: Statement, aged: Statement) -> 
         return statement
     mention = replace(statement.mention, title=f"{statement.mention.title} and {aged.mention.title}")
     return replace(statement, spans=(span,), tokens=tuple(parsed.within(span)), mention=mention)
-
-
-def _office(parsed: ParsedSentence, mention: Mention | None, span: Span, reason: str) -> Statement:
-    return Statement(
-        form=Form.OFFICE,
-        sentence=parsed.index,
-        sentences=(parsed.index,),
-        spans=(span,),
-        tokens=tuple(parsed.within(span)),
-        score=_STATUS_SCORE,
-        reasons=(reason,),
-        mention=mention,
-    )
 
 
 def _end_of_home(parsed: ParsedSentence, at: int) -> int:

@@ -15,13 +15,12 @@ from claims.core.extraction.pieces import Piece, Role, has_finite
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.speech import Speech
 from claims.core.extraction.splitting import split_statements
-from claims.core.extraction.statements import Form, Reading, Shelved, Statement, statements_of
-from claims.core.records import Force, RejectReason, Span, Voice
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement, saying_of, statements_of
+from claims.core.records import Force, RejectReason, Span
 
 _CLAUSES = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _UNTAKEN = frozenset({RejectReason.OPINION, RejectReason.PREDICTION, RejectReason.CALL_OR_WISH})
 _CIRCUMSTANCES = frozenset(("as", "after", "when", "while"))
-_SAYING_SCORE = 0.5
 
 
 def take_partial_saying(reading: Reading, speech: Speech) -> None:
@@ -41,20 +40,7 @@ def take_partial_saying(reading: Reading, speech: Speech) -> None:
     words = _words_of_saying(speech, left)
     span = Span(parsed.tokens[words[0]].start, parsed.tokens[words[1] - 1].end)
     attribution = attribution_of(parsed, frame, speech.source, [s for piece in left for s in piece.spans(parsed)])
-    reading.statements.append(
-        Statement(
-            form=Form.SAYING,
-            sentence=parsed.index,
-            sentences=(parsed.index,),
-            spans=(span,),
-            tokens=tuple(parsed.within(span)),
-            score=_SAYING_SCORE,
-            reasons=("what a named speaker said",),
-            attribution=attribution,
-            speaker=speech.source.speaker,
-            voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
-        )
-    )
+    reading.statements.append(saying_of([parsed], span, attribution, sentence=parsed.index))
 
 
 def drop_fragments(reading: Reading, group: Sequence[int]) -> None:

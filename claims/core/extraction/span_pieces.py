@@ -64,6 +64,14 @@ def with_whole_quotations(parsed: ParsedSentence, first: int, last: int) -> tupl
     return first, last
 
 
+def behind_adverbs(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first of the words ``[first, last)`` that is no adverb; the last one if all are."""
+    at = first
+    while at < last - 1 and tokens[at].tag == "R":
+        at += 1
+    return at
+
+
 def _lacks(inside: Sequence[str], opening: str) -> bool:
     """Whether a quotation is closed among the words that is opened before them."""
     closing = _OPENING[opening]
@@ -164,9 +172,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """A predicate without its subject: "| sold the mine", "will sign and | receive $2m", "hopes to build and | to save"."""
     tokens = parsed.tokens
-    at = first
-    while at < last - 1 and tokens[at].tag == "R":
-        at += 1
+    at = behind_adverbs(tokens, first, last)
     part = ((first, last),)
     # "ceased flying": no participle has another one right behind it.
     told = (
@@ -211,9 +217,7 @@ def _is_passive_insertion(parsed: ParsedSentence, start: int, first: int) -> boo
 def _participle(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """What is told by a participle: "| killing 12", "| published in May", "| never charged"."""
     tokens = parsed.tokens
-    at = first
-    while at < last - 1 and tokens[at].tag == "R":
-        at += 1
+    at = behind_adverbs(tokens, first, last)
     passive = tokens[at].tag == "E" or (tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first))
     if not (passive or tokens[at].tag == "G") or _has_verb_outside_relatives(tokens, at + 1, last):
         return None
@@ -385,8 +389,7 @@ def _verb_follows(parsed: ParsedSentence, last: int) -> bool:
 
 def _describes(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the words say what something is or how it was: a noun phrase, a participle, "due", "aged"."""
-    while at < last - 1 and tokens[at].tag == "R":
-        at += 1
+    at = behind_adverbs(tokens, at, last)
     if has_finite(tokens[at:last]) and tokens[at].tag not in "DE":
         return False
     if any(token.tag == "K" for token in tokens[at - 1 : at + 1]):

@@ -177,7 +177,7 @@ def _is_inside(statement: Statement, parsed: ParsedSentence) -> bool:
 def _words_of(statement: Statement, parsed: ParsedSentence) -> tuple[int, int]:
     """The words from the first to the last of a statement, [first, last)."""
     first = parsed.index_at(statement.spans[0].start)
-    return first, max(first + 1, parsed.index_at(statement.spans[-1].end - 1) + 1)
+    return first, parsed.index_at(statement.spans[-1].end - 1) + 1
 
 
 def _new_statement(
@@ -242,7 +242,7 @@ def _said_by(parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Stateme
     for statement in known:
         if statement.attribution is None or not statement.tokens:
             continue
-        first, last = parsed.index_at(statement.spans[0].start), parsed.index_at(statement.spans[-1].end - 1) + 1
+        first, last = _words_of(statement, parsed)
         shared = min(last, chosen.last) - max(first, chosen.first)
         if 2 * shared >= chosen.last - chosen.first and (best is None or shared > best[0]):
             best = (shared, statement)

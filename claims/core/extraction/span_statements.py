@@ -9,29 +9,28 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
 from claims.core.extraction.detection import CHECKABLE_FROM
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.names import Mention
 from claims.core.extraction.opinion_lexicon import PLEDGE_VERBS
+from claims.core.extraction.own_statements import own_statement
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
-from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.span_pieces import actor_before, behind_adverbs, clipped, piece_of, with_whole_quotations
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
-from claims.core.extraction.statements import Form, Statement
+from claims.core.extraction.statements import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Span, Voice
 
 READ_AS_CLAIM = "worded like claims that people marked"
 """The reason beside the rules' where a fitted reader took a claim that they had not taken, or not so."""
 
-_SAYING_SCORE = 0.5
-_OFFICE_SCORE = 0.45
-"""Scores of sayings and offices, as the rules give them."""
 _LEAST_NAMED = 6
 """Words from which on a phrase tells more than what it names."""
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
 _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _ARTICLES = frozenset(("a", "an", "the"))
+_TELLING = FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
+"""Verbs of saying, judging and promising."""
 _ADDED = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED})
 """What is the outlet's own beside reported words."""
 
@@ -62,7 +61,8 @@ def clause_from(
         first -= 1
     mention = described_mention(article, parsed, first, last)
     if mention is not None:
-        return _office(parsed, mention, span_of(parsed, first, last))
+        reason = "says whom or what a name stands for"
+        return office_of(parsed, mention, span_of(parsed, first, last), reason, READ_AS_CLAIM)
     piece = piece_of(parsed, first, last)
     if piece.role not in (Role.COORDINATE, Role.RELATIVE) and asserts_nothing(article, parsed, first, last):
         return None
@@ -101,8 +101,8 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
         sentences=(parsed.index,),
         spans=(span,),
         tokens=tuple(parsed.within(span)),
-        score=_SAYING_SCORE,
-        reasons=("what a named speaker said", READ_AS_CLAIM),
+        score=SAYING_SCORE,
+        reasons=(SAYING_REASON, READ_AS_CLAIM),
         piece=_predicate_of(parsed, first, last),
         main=None,
         mention=None,
@@ -112,27 +112,11 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
 def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None:
     """A saying that begins with its verb as a piece with its subject ("… and | urged banks to lend"); None for others."""
     tokens = parsed.tokens
-    at = first
-    while at < last - 1 and tokens[at].tag == "R":
-        at += 1
+    at = behind_adverbs(tokens, first, last)
     if parsed.quoted[at] or not (tokens[at].tag in FINITE or tokens[at].tag == "G"):
         return None
     found = actor_before(parsed, 0, first)
     return Piece(Role.COORDINATE, ((first, last),), found[0]) if found is not None else None
-
-
-def _office(parsed: ParsedSentence, mention: Mention, span: Span) -> Statement:
-    """Who or what bears a name, in the outlet's own voice."""
-    return Statement(
-        form=Form.OFFICE,
-        sentence=parsed.index,
-        sentences=(parsed.index,),
-        spans=(span,),
-        tokens=tuple(parsed.within(span)),
-        score=_OFFICE_SCORE,
-        reasons=("says whom or what a name stands for", READ_AS_CLAIM),
-        mention=mention,
-    )
 
 
 def without_interruptions(article: Article, parsed: ParsedSentence, statements: Sequence[Statement]) -> list[Statement]:
@@ -186,17 +170,11 @@ def _clause(article: Article, parsed: ParsedSentence, piece: Piece, *, like: Sta
     """A piece as a statement in the voice of ``like``, else the outlet's own."""
     attributed = like is not None and like.attribution is not None
     assessment = assess_piece(article, parsed, piece, attributed=attributed)
-    own = Statement(
-        form=Form.CLAUSE,
-        sentence=parsed.index,
-        sentences=(parsed.index,),
-        spans=piece.spans(parsed),
-        tokens=tuple(piece.tokens(parsed)),
+    main = piece if like is None or like.main is None else like.main
+    own = replace(
+        own_statement(parsed, piece, main, assessment),
         score=max(assessment.score, CHECKABLE_FROM),
         reasons=(*assessment.reasons, READ_AS_CLAIM),
-        modality=assessment.modality,
-        piece=piece,
-        main=piece if like is None or like.main is None else like.main,
     )
     if like is None or like.attribution is None or not _is_said(parsed, piece, like.attribution, own.spans):
         return own
@@ -220,7 +198,7 @@ def _is_told_of_another(article: Article, parsed: ParsedSentence, piece: Piece, 
     if named is None or article.directory.full_name(named.name) == like.speaker:
         return False
     verb = next((token for token in parsed.tokens[named.last : last] if token.tag in FINITE), None)
-    return verb is not None and base_of(verb.lower) in FORCE_BY_VERB.keys() | JUDGING | PLEDGE_VERBS
+    return verb is not None and base_of(verb.lower) in _TELLING
 
 
 def _is_said(parsed: ParsedSentence, piece: Piece, attribution: Attribution, spans: Sequence[Span]) -> bool:

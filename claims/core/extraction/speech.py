@@ -33,13 +33,12 @@ from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sources import Source, is_person
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.splitting import split_statements
-from claims.core.extraction.statements import Form, Reading, Shelved, Statement
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
 from claims.core.extraction.trailing import trails
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
-_SAYING_SCORE = 0.5
 _FINDING = frozenset(("find", "show", "reveal", "confirm"))
 """Verbs of those who looked: what they lead to is no view."""
 _GRANTING = frozenset(("confirm", "disclose", "reveal"))
@@ -384,18 +383,7 @@ def _saying(reading: Reading, group: Sequence[int], speech: Speech) -> Statement
     attribution = attribution_of(
         speech.parsed, speech.frame, speech.source, content_spans(article.body, speech.parsed, speech.frame)
     )
-    return Statement(
-        form=Form.SAYING,
-        sentence=speech.parsed.index,
-        sentences=tuple(group),
-        spans=(span,),
-        tokens=tuple(token for member in members for token in member.within(span)),
-        score=_SAYING_SCORE,
-        reasons=("what a named speaker said",),
-        attribution=attribution,
-        speaker=speech.source.speaker,
-        voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
-    )
+    return saying_of(members, span, attribution, sentence=speech.parsed.index)
 
 
 def _start_of_question(parsed: ParsedSentence, first: int) -> int:
@@ -423,20 +411,7 @@ def read_quoting(reading: Reading, parsed: ParsedSentence) -> bool:
     span = Span(parsed.tokens[begin].start, parsed.span.end)
     token = parsed.tokens[cue]
     attribution = Attribution(speaker, mention.span, token.span, base_of(token.lower), Force.SAID, Voice.REPORTED)
-    reading.statements.append(
-        Statement(
-            form=Form.SAYING,
-            sentence=parsed.index,
-            sentences=(parsed.index,),
-            spans=(span,),
-            tokens=tuple(parsed.within(span)),
-            score=_SAYING_SCORE,
-            reasons=("what a named speaker said",),
-            attribution=attribution,
-            speaker=speaker,
-            voice=Voice.REPORTED,
-        )
-    )
+    reading.statements.append(saying_of([parsed], span, attribution, sentence=parsed.index))
     article.directory.last_speaker = speaker
     article.directory.last_is_person = mention.kind is NameKind.PERSON
     read_offices(reading, parsed, [mention])

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.names import Mention
+from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece
 from claims.core.extraction.tokens import Token
 from claims.core.records import Attribution, Modality, RejectReason, Span, Voice
+
+SAYING_SCORE, SAYING_REASON = 0.5, "what a named speaker said"
+"""Score of the claim that somebody said something, set by hand, and why it is taken."""
+
+OFFICE_SCORE = 0.45
+"""Score of the claim who holds which office or bears which name, set by hand."""
 
 
 class Form(StrEnum):
@@ -62,6 +70,36 @@ class Reading:
     offices: set[str] = field(default_factory=set)
     detected: dict[int, tuple[float, ...]] = field(default_factory=dict)
     """Log-odds of detection's tasks by sentence, where an encoder read it."""
+
+
+def saying_of(members: Sequence[ParsedSentence], span: Span, attribution: Attribution, *, sentence: int) -> Statement:
+    """The claim that somebody said the words at ``span``, which run over ``members``; the cue is in ``sentence``."""
+    return Statement(
+        form=Form.SAYING,
+        sentence=sentence,
+        sentences=tuple(member.index for member in members),
+        spans=(span,),
+        tokens=tuple(token for member in members for token in member.within(span)),
+        score=SAYING_SCORE,
+        reasons=(SAYING_REASON,),
+        attribution=attribution,
+        speaker=attribution.speaker,
+        voice=Voice.QUOTED if attribution.voice is Voice.QUOTED else Voice.REPORTED,
+    )
+
+
+def office_of(parsed: ParsedSentence, mention: Mention | None, span: Span, *reasons: str) -> Statement:
+    """The claim at ``span`` who or what bears a name or holds an office."""
+    return Statement(
+        form=Form.OFFICE,
+        sentence=parsed.index,
+        sentences=(parsed.index,),
+        spans=(span,),
+        tokens=tuple(parsed.within(span)),
+        score=OFFICE_SCORE,
+        reasons=reasons,
+        mention=mention,
+    )
 
 
 def statements_of(reading: Reading, first: int) -> list[Statement]:

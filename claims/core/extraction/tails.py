@@ -33,7 +33,7 @@ from claims.core.extraction.pieces import (
 from claims.core.extraction.said_content import LABELING, Shape
 from claims.core.extraction.speech import Speech, read_speech
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING, PLAIN_SPEECH
-from claims.core.extraction.statements import Form, Reading, Statement
+from claims.core.extraction.statements import Reading, saying_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -42,7 +42,6 @@ _REACH = 24
 _JUDGEMENTS = frozenset({"dismiss", "reject", "deny"}) | JUDGING | LABELING
 _VIEWS = frozenset({"believe", "think", "consider"}) | _JUDGEMENTS | PLAIN_SPEECH
 _CONTRASTS = frozenset(("but", "while", "and", "whereas", "although", "though", "yet"))
-_SAYING_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,19 +289,7 @@ def _read_comment(reading: Reading, tail: Tail, verb: int) -> None:
     speaker = reading.article.directory.full_name(who.name)
     base = base_of(tokens[verb].lower)
     span = Span(tokens[tail.first].start, tokens[-1].end)
-    reading.statements.append(
-        Statement(
-            form=Form.SAYING,
-            sentence=parsed.index,
-            sentences=(parsed.index,),
-            spans=(span,),
-            tokens=tuple(parsed.within(span)),
-            score=_SAYING_SCORE,
-            reasons=("what a named speaker said",),
-            attribution=Attribution(
-                speaker, who.span, tokens[verb].span, base, FORCE_BY_VERB.get(base, Force.SAID), Voice.REPORTED
-            ),
-            speaker=speaker,
-            voice=Voice.REPORTED,
-        )
+    attribution = Attribution(
+        speaker, who.span, tokens[verb].span, base, FORCE_BY_VERB.get(base, Force.SAID), Voice.REPORTED
     )
+    reading.statements.append(saying_of([parsed], span, attribution, sentence=parsed.index))
