@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.counted_nouns import is_plural, singular_of
+from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.people_lexicon import PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.units import UNITS
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -13,7 +16,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _LIFE_EVENTS = words(
     """
     died dies die married marries retired retires released orphaned widowed emigrated immigrated enlisted graduated
-    debuted dropped left ordained crowned pregnant divorced
+    debuted dropped left ordained crowned pregnant divorced began learned learnt gave
     """
 )
 """What happens to a person "at" an age."""
@@ -26,10 +29,15 @@ _YOUNG_AND_OLD = words(
 )
 _CLAUSE_END = words(
     """
-    . , ; ) ! ? and or when in at who were are within by on from to after before with is have had has will since during
+    . , ; ) ! ? and or when in at who was were are within by on from to after before with is have had has will since during
     """
 )
 _REACH = 9
+_YOUNGEST = 10
+"""Years of an age from which "a woman of 29" tells one."""
+_PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
+_BEING = words("now currently is was at remains remained stands stood")
+"""What stands between the word "age" and its years."""
 
 
 def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int | None:
@@ -50,6 +58,9 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_own_age(tokens, start, behind)
         or _is_of_youngest(tokens, start, behind)
         or _is_second_age(tokens, start)
+        or _is_of_person(tokens, start, behind, value)
+        or _is_of_both(tokens, start, behind)
+        or _is_named_age(tokens, start, behind, value)
     )
     return end if is_age else None
 
@@ -92,6 +103,27 @@ def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
     return len(before) == 3 and before[0] == "aged" and before[2] in ("and", "or", "to")
 
 
+def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "a woman of 29" (a "mother of nine" has nine children)."""
+    if start < 3 or tokens[start - 1].low != "of" or value < _YOUNGEST or not (behind is None or behind in _CLAUSE_END):
+        return False
+    return tokens[start - 2].low in _PERSONS and tokens[start - 3].low in ("a", "the", "another", "young", "old")
+
+
+def _is_of_both(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "The twins, both 11, live in Cork."."""
+    if start < 2 or tokens[start - 1].low != "both" or tokens[start - 2].low not in (",", "(", "are", "were"):
+        return False
+    return behind is None or behind in _CLAUSE_END
+
+
+def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
+    """ "the retirement age, now 60, would rise", "the minimum age is 16"."""
+    if value < _YOUNGEST or not (behind is None or behind in _CLAUSE_END) or tokens[start - 1].low not in _BEING:
+        return False
+    return any(token.low == "age" for token in tokens[max(0, start - 4) : start - 1])
+
+
 def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
     """ "Anna Berg, 34,", "Rendall, now 81, said", "the athlete, 27, was"."""
     comma = start - 2 if start >= 2 and tokens[start - 1].low in ("now", "then", "still") else start - 1
@@ -100,10 +132,16 @@ def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, valu
         and comma >= 1
         and tokens[comma - 1].kind == "word"
         and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE)
-        and behind in (",", ".", ")")
+        and (behind in (",", ".", ")") or _goes_on(tokens, start + 1))
         and value >= 5
         and tokens[start].kind == "number"
     )
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """ "Aagaard, 31 and a mother of two", "Aagaard, 31 from Odense"."""
+    lows = [token.low for token in tokens[end : end + 2]]
+    return lows[:1] == ["from"] or (lows[:1] == ["and"] and lows[1:] != [] and lows[1] in ("a", "an", "the", "now"))
 
 
 def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
@@ -117,10 +155,15 @@ def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bo
     """ "children under five", "half of the patients were over 80"."""
     if tokens[start - 1].low not in ("under", "over", "below", "above") or start < 2:
         return False
-    if not (behind is None or behind in _CLAUSE_END or behind == "-"):
-        return False
+    ends = behind is None or behind in _CLAUSE_END or behind == "-"
     before = tokens[start - 2].low
     if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS:
-        return True
+        # "children under 12 travel free".
+        return ends or not (behind in UNITS or is_plural(behind or ""))
     lead = tokens[max(0, start - _REACH) : start - 2]
-    return before in ("were", "are", "was", "is") and any(token.low in _YOUNG_AND_OLD for token in lead)
+    is_said = before in ("were", "are", "was", "is", "be", "been")
+    return ends and is_said and any(_is_of_people(token.low) for token in lead)
+
+
+def _is_of_people(word: str) -> bool:
+    return word in _YOUNG_AND_OLD or singular_of(word) in PEOPLE or word.removesuffix("s") in NATIONALITIES

@@ -145,8 +145,8 @@ def _fraction(tokens: Sequence[Token], index: int, cardinal: _Cardinal) -> Numer
     if cardinal.before_and and 0 < part < bottom:
         # "two hundred and three quarters": what stands behind "and" is the fraction.
         return Numeral(cardinal.before_and + part / bottom, 0.1, index, end, "words")
-    if tokens[end - 1].low == "quarters" and top >= 4:
-        # "five quarters" are fifteen months.
+    if tokens[end - 1].low == "quarters" and top != 3:
+        # "two quarters" are six months, "five quarters" fifteen.
         return None
     form = "fraction" if top < bottom else "words"
     return with_magnitude(tokens, Numeral(top / bottom, 0.02, index, end, form))

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.inflection import PARTICIPLES_ONLY
+from claims.core.extraction.outcomes import OUTCOMES
+from claims.core.extraction.tagging import shares_of
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -126,97 +129,19 @@ _AGE_GROUP = re.compile(
     r"|(?:\d{1,3}|[a-z]{3,9})-year-olds"
 )
 _MEN = re.compile(r"[a-z]{2,20}men")
-# Outcomes that figures of people (and losses) measure, by word form.
-_OUTCOME_FORMS: dict[str, str] = {
-    "killed": "kill kills killed killing slain",
-    "died": "die dies died dying dead death deaths fatality fatalities perished",
-    "murdered": "murder murders murdered",
-    "wounded": "wound wounds wounded wounding",
-    "injured": "injure injures injured injuring injuries",
-    "sickened": "sicken sickens sickened sickening ill",
-    "hospitalized": "hospitalized hospitalised hospitalizations hospitalisations",
-    "infected": "infect infects infected infections",
-    "displaced": "displace displaces displaced displacing",
-    "missing": "missing",
-    "arrested": "arrest arrests arrested arresting detained detentions",
-    "evacuated": "evacuate evacuated evacuating evacuations",
-    "rescued": "rescue rescued rescuing",
-    "employed": "employ employs employed employing",
-    "unemployed": "unemployed jobless",
-    "vaccinated": "vaccinate vaccinated vaccinating vaccinations",
-    "abducted": "abduct abducted abducting kidnapped",
-    "deported": "deport deported deporting deportations",
-    "born": "born births",
-    "convicted": "convict convicted convictions",
-    "executed": "execute executed executions",
-    "laid off": "laid_off layoffs",
-    "fled": "flee flees fled fleeing",
-    "homeless": "homeless",
-    "affected": "affect affects affected affecting",
-    "stranded": "stranded",
-    "trapped": "trapped",
-    "destroyed": "destroy destroys destroyed destroying",
-    "damaged": "damage damages damaged damaging",
-    "sold": "sell sells sold selling sales",
-}
-OUTCOMES: dict[str, str] = {form: outcome for outcome, forms in _OUTCOME_FORMS.items() for form in forms.split()}
-"""Measure by folded word form."""
-
-PERSON_OUTCOMES: frozenset[str] = frozenset(OUTCOMES.values()) - {"destroyed", "damaged", "sold", "affected"}
-"""Outcomes that only people meet: a bare figure of one counts persons ("killed 2,977")."""
-
 OCCASIONS = frozenset(
     ("times", "occasions", "separate occasions", "different occasions", "previous occasions", "such occasions")
 )
 """What is counted where a figure says how often something happened."""
-_CORPSES = words("charred burned burnt mutilated decomposed dismembered dead lifeless human unidentified headless")
-"""What bodies of the dead are said to be, bodies of officials never."""
-_FINDING = words(
-    """
-    counted count recovered recover recovering found find pulled pulling retrieved retrieve exhumed unearthed identified
-    received buried brought carried collected removed discovered seen saw laid washed
-    """
-)
-"""What is done with the bodies of the dead."""
-_TAKING = words("claimed claim claims claiming cost costs costing taken took take takes lost lose saved save saving")
-"""What is done with lives where they count the people who lived them."""
-_LIFE_REACH = 5
-"""Tokens between a verb and the bodies or lives that it is about, at most."""
-_PEOPLED = words(
-    """
-    city town village hamlet settlement suburb borough county country nation municipality community congregation crowd
-    audience population island parish
-    """
-)
-# What only people do: a bare figure before it counts persons ("only three supported the plan").
-_PEOPLE_VERBS = words(
-    """
-    supported supports support voted vote votes opposed oppose opposes backed signed attended attend survived survive
-    escaped applied registered enrolled recovered refused resigned protested gathered marched abstained disagreed agreed
-    quit believed believe think thought wanted wants want preferred prefers prefer owns own holds hold pleaded lived lives
-    abstain protest married divorced
-    """
-)
-_PEOPLE_PARTICIPLES = words(
-    """
-    diagnosed treated jailed imprisoned charged admitted discharged hospitalized hospitalised elected appointed married
-    hired fired sacked sentenced acquitted questioned prosecuted
-    """
-)
-_ASKED = words("polled surveyed interviewed questioned")
-_AUXILIARIES = words("was were is are be been being had have has still also later")
-_PARENTS = words("mother father parent grandmother grandfather mum mom dad")
-_CARE = words("hospital treatment surgery medical care oxygen intensive")
-_ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
-_THERE = words("there were are is was")
 # What may stand between "of" and the noun of a group; the noun itself within so many tokens.
 _IN_GROUP = words(
     "the its their his her our these those my your most least more less very and such other own last past first next"
 )
 _GROUP_REACH = 8
-_CLAUSE_SIGNS = frozenset(".;:!?")
-# How far an outcome may stand from its figure, in tokens: "killed in the attack near the border were some 40 people".
-_REACH = 6
+_LEAST_OF_VERBS = 0.15
+"""Share of a verb's tags from which a word that is no plural is what several did; set by hand."""
+DESCRIBING = words("male female adult civilian military public private foreign domestic local national")
+"""What figures of one noun are told apart by ("12 male and 14 female inmates"), beside nationalities."""
 
 
 class Counted(NamedTuple):
@@ -329,8 +254,21 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
     ):
         # "one holds shares": what looks like a plural behind "one" is a verb.
         return None
+    if value > 1 and _is_no_noun(head.low):
+        # "of whom 1,200 work in Leeds", "32,000 short of the target".
+        return None
     end = next(place + 1 for place in range(index, len(tokens)) if tokens[place] is head)
     return Counted(singular_of(head.low) if value == 1 else head.low, _phrase(tokens, index, end), end)
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether a word that is no plural is a verb, or no noun at all, right behind a figure of several."""
+    shares = shares_of(word)
+    if shares is None or word in _IRREGULAR or word in DESCRIBING or word in NATIONALITIES or word.endswith("est"):
+        # "the 40,000 smallest" and "20 Indian and four Chinese soldiers" have their noun elsewhere.
+        return False
+    is_verb = sum(shares.get(tag, 0.0) for tag in "BFZT") >= _LEAST_OF_VERBS
+    return is_verb or not shares.keys() & {"N", "S", "C"}
 
 
 def _age_group(tokens: Sequence[Token], index: int) -> Counted | None:
@@ -348,91 +286,6 @@ def _phrase(tokens: Sequence[Token], first: int, end: int) -> str:
         first += 1
     parts = [token.text if token.glued and at else f" {token.text}" for at, token in enumerate(tokens[first:end])]
     return "".join(parts).strip()
-
-
-def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a bare figure at tokens ``[start, end)`` counts the people of a place or crowd ("a town of 3,800")."""
-    if start < 2:
-        return False
-    back = start - 1
-    while back >= 1 and start - back < 4 and tokens[back].low in _ABOUT:
-        back -= 1
-    behind = tokens[end].low if end < len(tokens) else "."
-    if behind == "of" or tokens[back].low != "of":
-        return False
-    return tokens[back - 1].low in _PEOPLED
-
-
-def is_of_people(tokens: Sequence[Token], end: int) -> bool:
-    """Whether what follows a bare figure that ends before the token says that people are counted."""
-    if end + 1 < len(tokens) and tokens[end].low == "of" and tokens[end + 1].low in ("them", "us", "whom", "those"):
-        # "2,847 of them were diagnosed", "one of whom later died".
-        if tokens[end + 1].low == "whom":
-            return True
-        end += 2
-    behind = [token.low for token in tokens[end : end + 4]]
-    if not behind:
-        return False
-    if behind[0] in _ASKED:
-        return True
-    verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
-    if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
-        return True
-    return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
-
-
-def is_of_votes(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a bare figure counts votes ("a majority of 19,213", "polled 11,872")."""
-    if end < len(tokens) and tokens[end].low == "of":
-        return False
-    lead = [token.low for token in tokens[max(0, start - 2) : start]]
-    return lead in (["majority", "of"], ["margin", "of"], ["majority", "to"])
-
-
-def is_of_whom(tokens: Sequence[Token], start: int) -> bool:
-    """Whether "of whom" leads to a bare figure ("of whom there are 20,000", "of whom 12 were hurt")."""
-    lead = [token.low for token in tokens[max(0, start - 6) : start]]
-    while lead and lead[-1] in _ABOUT | _THERE:
-        lead.pop()
-    return lead[-2:] == ["of", "whom"]
-
-
-def is_of_children(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
-    lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
-    return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
-
-
-def is_of_lives(tokens: Sequence[Token], start: int, counted: Counted) -> bool:
-    """Whether bodies or lives counted by a figure at the token are people ("recovered 51 bodies", "claimed 300 lives")."""
-    before = [token.low for token in tokens[max(0, start - _LIFE_REACH) : start]]
-    if counted.singular == "life":
-        return not _TAKING.isdisjoint(before)
-    if counted.singular not in ("body", "corpse"):
-        return False
-    described = counted.words.lower().split()[:-1]
-    if described:
-        return described[-1] in _CORPSES
-    behind = [token.low for token in tokens[counted.end : counted.end + _LIFE_REACH]]
-    return counted.singular == "corpse" or not _FINDING.isdisjoint((*before, *behind))
-
-
-def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """The outcome measured by the figure at tokens ``[start, end)``: the nearest in its clause, behind before ahead."""
-    for distance in range(_REACH):
-        for place in (end + distance, start - 1 - distance):
-            if not 0 <= place < len(tokens):
-                continue
-            outcome = OUTCOMES.get(tokens[place].low)
-            if outcome and not _is_cut(tokens, start, end, place):
-                return outcome
-    return None
-
-
-def _is_cut(tokens: Sequence[Token], start: int, end: int, place: int) -> bool:
-    """Whether the clause ends, or another figure stands, between the figure and the place."""
-    between = tokens[end:place] if place >= end else tokens[place + 1 : start]
-    return any(token.low in _CLAUSE_SIGNS or token.kind == "number" for token in between)
 
 
 def complement_of(tokens: Sequence[Token], end: int) -> str | None:

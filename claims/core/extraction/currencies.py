@@ -127,7 +127,18 @@ _BY_PREFIX: dict[str, str] = {
     "fr": "franc",
     "kr": "krone",
     "lkr": "Sri Lankan rupee",
+    "n": "Nigerian naira",
+    "k": "kwacha",
+    "sh": "shilling",
+    "shs": "shilling",
+    "ksh": "Kenyan shilling",
+    "kshs": "Kenyan shilling",
+    "ush": "Ugandan shilling",
+    "tsh": "Tanzanian shilling",
+    "tk": "Bangladeshi taka",
 }
+LABEL_PREFIXES: frozenset[str] = frozenset("nk")
+"""Those of them that are labels before a small number ("an N95 mask", "the K2")."""
 NATIONALITIES = words(
     "us american canadian australian singapore jamaican taiwan zimbabwe brazilian mexican argentine colombian chilean "
     "philippine cuban swiss french belgian swedish norwegian danish icelandic czech indian pakistani nepalese russian "
@@ -171,7 +182,7 @@ _WORDS: dict[str, str] = {
     "kronor": "Swedish krona",
     "krone": "krone",
     "kroner": "krone",
-    "crown": "krone",
+    "crown": "crown",
     "peso": "peso",
     "peseta": "peseta",
     "escudo": "escudo",
@@ -266,6 +277,7 @@ _ISSUERS: dict[str, str] = {
     "Philippines Philippine",
     "rupee": "India Indian; Pakistan Pakistani; Nepal Nepalese",
     "krone": "Norway Norwegian; Denmark Danish",
+    "crown": "Sweden Swedish; Norway Norwegian; Denmark Danish; Iceland Icelandic; Czechia Czech",
     "Swedish krona": "Iceland Icelandic; Sweden Swedish",
     "lira": "Turkey Turkish; Italy Italian",
     "dinar": "Algeria Algerian; Bahrain Bahraini; Iraq Iraqi; Jordan Jordanian; Kuwait Kuwaiti; Libya Libyan; "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.value_tokens import Token
+from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
 
 _BEFORE: dict[str, tuple[Comparator, bool]] = {
@@ -125,6 +126,24 @@ _BEHIND: dict[str, tuple[Comparator, bool]] = {
     "or so": (Comparator.ABOUT, True),
     "or thereabouts": (Comparator.ABOUT, True),
 }
+
+
+_OVER_BOUNDS = words(
+    """
+    for in after within by of at to from with than is was were are be been being took take takes taken lasted lasts last
+    lasting spent spend spending waited wait waits lived lives served serves serving worked works ran runs stayed stays
+    well just only now already still a an the and or but that some going go gone went dating
+    """
+)
+"""Words behind which "over" bounds a length of time; behind others it means during ("cut 16% over four years")."""
+
+
+def is_during(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "over" at the token, before a length of time, says during what time and is no bound."""
+    if not start or tokens[start].low != "over":
+        return False
+    before = tokens[start - 1]
+    return before.low not in _OVER_BOUNDS and (before.kind != "sign" or before.low in "%$€£")
 
 
 def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Comparator, bool] | None:

@@ -9,14 +9,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claims.core.extraction import counted_nouns
-from claims.core.extraction.currencies import CURRENCY_WORDS, ISSUERS
+from claims.core.extraction.article_units import article_units, in_units, is_sum_again, spelled_money
+from claims.core.extraction.currencies import CURRENCY_WORDS
+from claims.core.extraction.figure_subjects import TELLS_OF_SUBJECT
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.vocabulary import words
-from claims.core.records import Quantity
+from claims.core.records import NormalizedQuantity, Quantity
 
 _REACH = 80
 """Characters before and behind a figure that are looked at: a short clause."""
@@ -53,6 +55,13 @@ _IS_REST = re.compile(r"\b(?:the|his|her|its|their|all)\s(?:other|remaining|last
 _IS_IT = re.compile(
     rf"(?:^|[;,]\s|\b(?:and|but|when)\s)(?:it|that)\s(?:has\s|had\s)?{_IS}\s(?:{_ABOUT}\s)?$", re.IGNORECASE
 )
+_IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_AGAINST = re.compile(rf"\b(?:against|average of)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_CHANGE_OF = re.compile(
+    rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall)\sof\s(?:{_ABOUT}\s)?$"
+)
+_IS_THE = re.compile(r"\bthe\s$")
+_IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
@@ -63,6 +72,7 @@ _MEASURES = (
     | frozenset(CURRENCY_WORDS.values())
     | {TIMES.name, RANK.name, SHARE.name}
 )
+_CONJUNCTIONS = words("that because although though when while if as before after since")
 _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
@@ -97,15 +107,45 @@ def figures_in_context(
     """
     found: list[tuple[Quantity, ...]] = []
     before: list[_Before] = []
+    units = article_units(rows, countries)
+    money: str | None = None
     for row, sentence in zip(rows, parsed, strict=True):
         settled: list[Quantity] = []
-        for quantity in (_of_issuer(quantity, countries) for quantity in row):
-            meant = _meant(body, sentence, quantity, settled, before) if quantity.unit is None else None
-            settled.append(quantity if meant is None else replace(quantity, unit=meant.unit, measure=meant.measure))
+        for quantity in (in_units(quantity, units) for quantity in row):
+            if quantity.unit is None:
+                settled.append(_with_meant(body, sentence, quantity, settled, before, money))
+                continue
+            if quantity.unit == "person" and quantity.measure is None and before and before[-1].counted is not None:
+                quantity = _as_others(body, quantity, before[-1].counted)
+            money = spelled_money(body, quantity) or money
+            settled.append(quantity)
         settled = _with_wholes(body, sentence, settled, before)
         found.append(tuple(settled))
         before = [*before[1 - _HOW_MANY :], _summary(body, sentence, settled)]
     return tuple(found)
+
+
+def _with_meant(
+    body: str,
+    sentence: ParsedSentence,
+    quantity: Quantity,
+    row: Sequence[Quantity],
+    before: Sequence[_Before],
+    money: str | None,
+) -> Quantity:
+    """The figure without a noun, with what it counts, or in the money that the text spoke of last."""
+    if money is not None and is_sum_again(body, quantity):
+        # "a profit of 412 million crowns, against 668 million": with the unit, it is normalized as it stands.
+        return replace(quantity, unit=money, normalized=NormalizedQuantity(quantity.value, money))
+    meant = _meant(body, sentence, quantity, row, before)
+    return quantity if meant is None else replace(quantity, unit=meant.unit, measure=meant.measure)
+
+
+def _as_others(body: str, quantity: Quantity, counted: _Meant) -> Quantity:
+    """ "Of the lighthouses 19 were sold. Two others were given away.": others of those."""
+    if not body[quantity.number_span.end : quantity.span.end].endswith(" others"):
+        return quantity
+    return replace(quantity, unit=counted.unit, measure=counted.measure)
 
 
 def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _Before:
@@ -140,17 +180,36 @@ def _meant(
     behind = body[span.end : min(span.end + _REACH, sentence.span.end)]
     ahead = body[max(sentence.span.start, span.start - _REACH) : span.start]
     here, last = _last_counted(row), before[-1] if before else None
+    if quantity.per is not None:
+        # "There were 14 last year, against an average of 26 a year in the 1990s."
+        is_same = here is not None and _IS_AGAINST.search(ahead)
+        return _Meant(f"{here.unit} per {quantity.per}", here.measure) if here is not None and is_same else None
     if _OF_THEM.match(behind):
+        if ahead.endswith(", ") and behind[len(" of them") :].startswith(","):
+            # "Staff at the plant, 212 of them, were told".
+            return _plural_in(sentence.tokens[: sentence.index_at(span.start)]) or here or _of_last(last)
         return here or _plural_before(sentence, span.start) or _of_last(last)
     if not row and _OF_THOSE.match(behind):
         # "Eleven are in public collections".
-        return last.counted if last is not None else None
-    if not _ENDS.match(behind) or not quantity.value.is_integer():
+        return _of_last(last)
+    if _IS_THE.search(ahead) and _IS_KNOWN.match(behind) and quantity.value.is_integer():
+        # "compared with the 18,000 that analysts forecast".
+        return here or _of_lately(before)
+    if not _ENDS.match(behind.removeprefix(" more")) or not quantity.value.is_integer():
         return None
+    verb = _verb_before(sentence, span.start)
+    if here is not None and verb is not None and verb not in TELLS_OF_SUBJECT:
+        # "opened 14 shops last year and plans 20 more".
+        return here
     if _IS_REST.search(ahead):
         return here or (last.counted if last is not None else None)
     if _IS_PUT_AT.search(ahead) or _IS_NUMBER.search(ahead) or _IS_COUNTED.search(ahead):
         return here or _of_lately(before)
+    if _IS_CHANGE_OF.search(ahead):
+        # "was revised to a loss of 6,200".
+        return here or _of_lately(before)
+    if _IS_THERE.search(ahead):
+        return here or _of_lately(before) or (last.plural if last is not None else None)
     if last is not None and last.is_number and _IS_IT.search(ahead):
         # "The number of cases reached 480. A week before it was 310."
         return here or last.counted
@@ -191,13 +250,17 @@ def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:
 def _plural_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
     """The plural of the clauses before that of the figure: "them" is nobody of its own clause."""
     at = sentence.index_at(offset) - 1
-    while at > 0 and sentence.tokens[at].text not in ",;:—–" and sentence.tokens[at].tag != "K":
+    while at > 0 and not _begins_clause(sentence.tokens[at]):
         at -= 1
     clauses, behind = sentence.tokens[: max(at, 0)], sentence.tokens[at + 1]
     if not any(token.tag in FINITE for token in clauses):
         return None
     # "Inspectors visited the mines and shut seven of them": both clauses have the same subject.
     return _plural_in(clauses, is_subject=behind.tag not in FINITE)
+
+
+def _begins_clause(token: Token) -> bool:
+    return token.text in ",;:—–" or token.tag == "K" or token.lower in _CONJUNCTIONS
 
 
 def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | None:
@@ -255,20 +318,3 @@ def _every_before(sentence: ParsedSentence, offset: int) -> _Meant | None:
         if tokens[at].lower in _EVERY and tokens[at + 1].tag == "N":
             return _Meant(tokens[at + 1].lower, None)
     return None
-
-
-def _of_issuer(quantity: Quantity, countries: Mapping[str, int]) -> Quantity:
-    """The figure in the currency of the country that the article names most often among those with one of this name."""
-    name, per, rest = (quantity.unit or "").partition(" per ")
-    issuers = ISSUERS.get(name)
-    if issuers is None:
-        return quantity
-    most = max(countries.get(country, 0) for country in issuers)
-    named = {issuers[country] for country in issuers if countries.get(country, 0) == most}
-    if most == 0 or len(named) > 1:
-        return quantity
-    currency = named.pop()
-    normalized = quantity.normalized
-    if normalized is not None:
-        normalized = replace(normalized, unit=currency if normalized.unit == name else normalized.unit)
-    return replace(quantity, unit=f"{currency}{per}{rest}", normalized=normalized)

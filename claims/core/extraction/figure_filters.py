@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.core.extraction import counted_nouns, number_words, units
+from claims.core.extraction import counted_nouns, counted_people, number_words, units
 from claims.core.extraction.figure_bounds import approximator_before
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
@@ -79,6 +79,10 @@ _NOT_AFTER_SECOND = words(
     """
 )
 _SUPERLATIVES = words("most least best worst highest lowest largest")
+_LONG_AGO = words("years months decades weeks days year month decade century week generation")
+_ON_YEARS = words("since in by until")
+"""Words behind which no count that leads to another stands ("from 61,000 in 2018 to 43,500")."""
+_QUOTES = frozenset("\"'“‘")
 
 
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -98,7 +102,7 @@ def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     if behind is not None and behind.glued and behind.kind == "word":
         return False
-    leads_on = behind is not None and behind.low in ("-", "to") and not (behind.low == "to" and before == "since")
+    leads_on = behind is not None and behind.low in ("-", "to") and not (behind.low == "to" and before in _ON_YEARS)
     if leads_on and _is_beyond_years(tokens, numeral.end + 1):
         return False
     if 1900 <= numeral.value <= 2099:
@@ -134,7 +138,7 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True
-    if before.low == "-" and counted_nouns.is_of_children(tokens, index):
+    if before.low == "-" and counted_people.is_of_children(tokens, index):
         # "a mother-of-three".
         return False
     if token.glued and before.low in ("-", "/", "#", "@", "_", ".", "&", ":") and index >= 2:
@@ -246,8 +250,10 @@ def _is_list_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
 def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether an ordinal is a rank worth taking: "third" and up; "first" and "second" only where a rank is spoken of."""
     before = tokens[numeral.start - 1] if numeral.start else None
-    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
-    after = tokens[numeral.end + 1] if numeral.end + 1 < len(tokens) else None
+    # What it ranks may stand in quotation marks: "the second “water train” in a week".
+    end = numeral.end + (numeral.end < len(tokens) and tokens[numeral.end].low in _QUOTES)
+    behind = tokens[end] if end < len(tokens) else None
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
     following = after if behind is not None and behind.low == "-" else behind
     if (
         before is not None
@@ -282,6 +288,7 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         or (following.low.endswith("est") and len(following.low) > 4)
         or following.low in ("straight", "consecutive", "successive")
         or (following.low in ("place", "time", "term") and numeral.value == 2)
+        or (following.low in ("such", "time") and before is not None and before.low == "the")
     ):
         return True
     if following is not None and _is_one_of_row(tokens, numeral, following):
@@ -315,7 +322,7 @@ def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) 
         return True
     if following.low in ("seed", "woman", "man", "person", "qualifier"):
         return True
-    reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 5]]
+    reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 6]]
     return any(low in ("to", "since") for low in reach) or ("in" in reach and _is_long_ago(tokens, numeral.end))
 
 
@@ -324,9 +331,9 @@ def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:
     later = tokens[at : at + 10]
     return any(
         first.low == "in"
-        and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over"))
+        and (second.kind == "number" or second.low in number_words.ONES or second.low in ("more", "over", "a"))
         for first, second in pairwise(later)
-    ) and any(token.low in ("years", "months", "decades", "weeks", "days") for token in later)
+    ) and any(token.low in _LONG_AGO for token in later)
 
 
 def is_multiple(tokens: Sequence[Token], index: int) -> bool:
@@ -386,7 +393,7 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     if form == "words" and value == 1 and end == start + 1 and first == "one":
         if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             return _one_counts(tokens, start, end, unit)
-        return unit is not None or counted_nouns.is_of_people(tokens, end)
+        return unit is not None or counted_people.is_of_people(tokens, end)
     if form == "vague" and unit is None:
         return behind == "of" or tokens[end - 1].low == "of"
     if form == "fraction" and first in ("half", "a"):
@@ -400,7 +407,7 @@ def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None
     """Whether "one" counts though it might be a pronoun: "that one mile", "only one set", "the one-day strike"."""
     if unit is None:
         return False
-    if unit.dimension in ("length", "area", "volume", "mass"):
+    if unit.dimension in ("length", "area", "volume", "mass") or unit is units.PERCENT:
         return True
     before = tokens[start - 1].low if start else ""
     if before == "only":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.core.extraction import (
@@ -33,7 +34,19 @@ _NOT_SINGLE = words(
 _THINKING = ("think", "thinks", "thought", "thinking")
 _DENIALS = words("not no never without nor neither nobody cannot")
 _RANKED_BEFORE = words("world world's ranked seeded")
+_SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+
+
+def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "swam it in 1:45.62": minutes, seconds and parts of them."""
+    if index + 2 >= len(tokens) or tokens[index].kind != "number" or not tokens[index].low.isdecimal():
+        return None
+    colon, seconds = tokens[index + 1 : index + 3]
+    if colon.low != ":" or not colon.glued or not seconds.glued or not _SECONDS.fullmatch(seconds.low):
+        return None
+    value = 60 * int(tokens[index].low) + float(seconds.low)
+    return Reading(index, index, index + 3, index + 3, value, 0.01, unit=units.UNITS["second"])
 
 
 def _read_multiple(tokens: Sequence[Token], index: int) -> Reading | None:

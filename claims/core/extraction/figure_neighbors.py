@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.core.extraction import counted_nouns, quantity_phrases, units
+from claims.core.extraction import counted_nouns, units
 from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.figure_reading import Reading
+from claims.core.extraction.figure_subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
+from claims.core.extraction.figure_surroundings import (
+    MORE_CLAUSE_ENDS,
+    PREPOSITIONS,
+    SENTENCE_ENDS,
+    before_bounds,
+    counting,
+    ends_clause,
+    lows_before,
+)
 from claims.core.extraction.number_words import MAGNITUDES, ORDINALS
+from claims.core.extraction.outcomes import OUTCOMES, PERSON_OUTCOMES
 from claims.core.extraction.people_lexicon import PEOPLE
-from claims.core.extraction.units import Unit
+from claims.core.extraction.quantity_phrases import CHANGE_WORDS
+from claims.core.extraction.tagging import shares_of
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
@@ -31,28 +43,18 @@ _PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "
 """What stands behind a figure that counts some of those counted before."""
 _MORE_OR_LESS = words("more fewer less")
 """What stands behind a figure that is a difference to the one before."""
-_CLAUSE_ENDS = words(". , ; : ) ! ? and but in on at since last this")
-"""What stands behind a figure that has no noun of its own."""
-_MORE_CLAUSE_ENDS = _CLAUSE_ENDS | words("a from by before after per when while as or year years")
-"""The same where something else shows already that the noun was said before."""
-_SENTENCE_ENDS = frozenset(".!?")
-"""Marks over which no figure takes a unit here; ``figure_context`` reads on."""
-_ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately least at")
-"""Words between a figure and what leads up to it."""
-_REACHING = words("to from at was is were are reached reaching hit passed exceeded topped totaled totalled stood")
-"""Words between a figure and what amounts to it."""
-_HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout")
-"""Words for how many people there are."""
-_PERCENTS = 100
-"""A turnout above that is no share in percent."""
-_OLDEST = 120
-"""Years of an age at most."""
 _LARGE = 100_000
 """Numbers from here on are told of two unlike things in one sentence too seldom to matter."""
 _FARTHEST_SHARE = 40
 """Words between a share and the points that it changed by, at most."""
 _NO_AMOUNTS = frozenset(("time", "share", "rank", "ratio"))
 """Dimensions of which "of which" tells no part."""
+_MOSTLY = 0.5
+"""Share of a verb's tags from which a word before a figure is a verb."""
+_SOMETIMES = 0.2
+"""The same behind "and" ("opened 14 shops and plans 20 more")."""
+_LIST_MARKS = frozenset((",", ":", "-", "and", "or", "but", "with"))
+"""What stands before the figures of a list."""
 _NOT_LED_BY = words("of worth at by in")
 """Words before a large number that is of something else ("a country of 80 million")."""
 _SUPERLATIVES = words(
@@ -64,22 +66,12 @@ _SUPERLATIVES = words(
 """What is said of things that were named before ("the 40,000 smallest")."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
-_DESCRIBING = words("male female adult civilian military public private foreign domestic local national")
-"""What figures of one noun are told apart by ("12 male and 14 female inmates"), beside nationalities."""
 _HAVING = words("has had have")
 """Verbs among the stop words that lead to what is counted."""
 _ERROR_REACH = 8
 """Tokens between "margin of error" and its points, at most."""
-_PREPOSITIONS = words("of in on at by for with from to under after before during since until")
-"""Words behind which a plural is not what a clause says has moved."""
-_UNCOUNTED = words(
-    """
-    shares stocks prices rates futures bonds points yields sales earnings profits revenues exports imports losses
-    costs wages savings temperatures scores ratings odds levels rents fees bills taxes funds markets indexes reserves
-    debts assets gains spending revenue profit income price rate index stakes
-    """
-)
-"""What moves by amounts that are no count of it."""
+_FARTHEST_OF_THOSE = 14
+"""Tokens between "Of the 31 containers" and the figure of some of them, at most."""
 _OF_WHOLE = words("of the its their his her our last past first these those")
 """Words between a part and the whole that it is of ("four of the last five")."""
 _LONGEST_OF_WHOLE = 4
@@ -88,16 +80,19 @@ _LONGEST_OF_WHOLE = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The figures read before one: the last, the last that counts things, the last share in percent."""
+    """The figures read before one: the last, the last outside brackets, the last that counts things, the last share in
+    percent."""
 
     previous: Reading | None = None
+    unbracketed: Reading | None = None
     counted: Reading | None = None
     percent: Reading | None = None
 
-    def after(self, reading: Reading) -> Context:
+    def after(self, reading: Reading, *, is_bracketed: bool) -> Context:
         """The context of the figure that follows ``reading``."""
         return Context(
             previous=reading,
+            unbracketed=self.unbracketed if is_bracketed else reading,
             counted=reading if reading.counted else self.counted,
             percent=reading if reading.unit is units.PERCENT else self.percent,
         )
@@ -105,27 +100,90 @@ class Context:
 
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
     """The reading with the unit that is said elsewhere in its sentence, where it names none itself."""
-    if reading.counted and reading.unit is not None and reading.unit.name == "other":
-        # "three others were missing".
-        reading = _as_counted(reading, context.counted) if context.counted else _counting(reading, "person", None)
-    elif reading.counted and reading.unit is not None and reading.unit.name in _SUPERLATIVES:
-        # "the ten largest recipients … the 40,000 smallest".
-        unit = None if context.counted is None else context.counted.unit
-        reading = replace(reading, unit=unit, measure=None, counted=unit is not None)
+    reading = _standing_for_noun(reading, context.counted)
+    if context.previous is not None and _is_some_of_those(tokens, reading, context.previous):
+        end = reading.end if reading.unit is None else reading.number_end
+        reading = _as_counted(replace(reading, end=end, per=None), context.previous)
+    if reading.unit is None:
+        reading = _as_named(tokens, reading)
     if reading.unit is None and (named := _named_part(tokens, reading)) is not None:
-        return _counting(reading, named.singular, named.words.lower())
+        return counting(reading, named.singular, named.words.lower())
     if reading.unit is None and context.previous is not None:
-        # "nine managers earned more than £100,000, up from five": money would have its sign again.
-        unit = context.previous.unit
-        is_paid = unit is not None and unit.dimension == "money" and reading.form == "words"
-        leader = context.counted if is_paid and context.counted is not None else context.previous
-        reading = _elliptic(tokens, reading, leader)
-        counted = context.counted
-        if reading.unit is None and counted is not None and _is_count_again(tokens, reading, counted):
-            reading = _as_counted(reading, counted)
+        reading = _as_before(tokens, reading, context)
     if reading.unit is None and reading.form in ("digits", "words"):
         reading = of_subject(tokens, reading)
     return _in_points(tokens, reading, context.percent)
+
+
+def _standing_for_noun(reading: Reading, counted: Reading | None) -> Reading:
+    """The reading with the noun that "others" or "smallest" stand for."""
+    name = reading.unit.name if reading.counted and reading.unit is not None else None
+    if name == "other":
+        # "three others were missing".
+        return _as_counted(reading, counted) if counted else counting(reading, "person", None)
+    if name not in _SUPERLATIVES:
+        return reading
+    # "the ten largest recipients … the 40,000 smallest".
+    unit = None if counted is None else counted.unit
+    return replace(reading, unit=unit, measure=None, counted=unit is not None)
+
+
+def _as_named(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """The bare figure with what the words before it name: a factor, a population, the cases "of" which it tells."""
+    lead = lows_before(tokens, reading, 2)
+    if lead == ("factor", "of"):
+        return replace(reading, unit=units.TIMES)
+    if lead[-1:] == ("population",) or lead == ("population", ","):
+        # "Kilcorran, population 4,100".
+        return counting(reading, "person", "population")
+    noun = _named_at_start(tokens, reading)
+    return reading if noun is None else counting(reading, counted_nouns.singular_of(noun), noun)
+
+
+def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
+    """The bare figure with the unit of a figure before it, where the words between show that it is the same."""
+    leader, counted = context.unbracketed or context.previous, context.counted
+    if leader is None:
+        return reading
+    # "nine managers earned more than £100,000, up from five": money would have its sign again.
+    is_paid = leader.unit is not None and leader.unit.dimension == "money" and reading.form == "words"
+    if counted is not None and (is_paid or (leader.is_age and _is_up_from(tokens, reading))):
+        leader = counted
+    reading = _elliptic(tokens, reading, leader)
+    if reading.unit is not None or counted is None:
+        return reading
+    if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
+        return _as_counted(reading, counted)
+    return reading
+
+
+def _is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading) -> bool:
+    """ "Of the 31 containers, three held lithium batteries": what is said of them stands behind the figure."""
+    if not whole.counted or not (reading.unit is None or reading.counted) or reading.form not in ("digits", "words"):
+        return False
+    lead = [token.low for token in tokens[max(0, whole.start - 3) : whole.start]]
+    if lead[-1:] != ["of"] and not (lead[-2:-1] == ["of"] and lead[-1] in _OF_WHOLE):
+        return False
+    before = lead[:-1] if lead[-1] == "of" else lead[:-2]
+    if before and before[-1] not in SENTENCE_ENDS and before[-1] not in (";", ",", "and", "but"):
+        return False
+    between = tokens[whole.end : before_bounds(tokens, reading) + 1]
+    return bool(between) and between[-1].low == "," and len(between) <= _FARTHEST_OF_THOSE
+
+
+def _named_at_start(tokens: Sequence[Token], reading: Reading) -> str | None:
+    """The plural of "Of the cases, 388 were in the town" and "Among the patients seen in May, 12 had been there"."""
+    end = before_bounds(tokens, reading)
+    if tokens[end].low != "," or reading.form not in ("digits", "words"):
+        return None
+    first = end
+    while first > 0 and end - first < _FARTHEST_OF_THOSE and tokens[first - 1].low not in SENTENCE_ENDS:
+        first -= 1
+    stretch = tokens[first:end]
+    if not stretch or stretch[0].low not in ("of", "among") or any(token.kind == "number" for token in stretch):
+        return None
+    noun = next((token.low for token in stretch if token.kind == "word" and counted_nouns.is_plural(token.low)), None)
+    return None if noun in UNCOUNTED else noun
 
 
 def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
@@ -133,7 +191,7 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     if previous.unit is None or previous.is_age or reading.start - previous.end > _FARTHEST:
         return reading
     between = tokens[previous.end : reading.start]
-    if reading.form not in ("digits", "words") or any(token.low in _SENTENCE_ENDS for token in between):
+    if reading.form not in ("digits", "words") or any(token.low in SENTENCE_ENDS for token in between):
         return reading
     if _is_set_against(tokens, reading, previous):
         return _as_counted(reading, previous)
@@ -150,7 +208,7 @@ def _named_part(tokens: Sequence[Token], reading: Reading) -> counted_nouns.Coun
     # Of two words the first may be a verb: "2,000 of them drove tractors".
     if named is None or " " in named.words or not counted_nouns.is_plural(named.words.lower()):
         return None
-    goes_on = _ends_clause(tokens, named.end, _MORE_CLAUSE_ENDS) or tokens[named.end].low in _PREPOSITIONS
+    goes_on = ends_clause(tokens, named.end, MORE_CLAUSE_ENDS) or tokens[named.end].low in PREPOSITIONS
     return named if goes_on else None
 
 
@@ -160,14 +218,17 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
         return False
     if _is_runner_up(tokens, reading):
         return True
-    if not reading.start or not _ends_clause(tokens, reading.end, _MORE_CLAUSE_ENDS):
+    end = reading.end + (reading.end < len(tokens) and tokens[reading.end].low == "more")
+    if not reading.start or not ends_clause(tokens, end, MORE_CLAUSE_ENDS | PREPOSITIONS):
         return False
-    lead = tokens[_before_bounds(tokens, reading)].low
+    lead = tokens[before_bounds(tokens, reading)].low
     if lead in _REST:
         # "convicted of 12 counts and cleared of the other two".
         return True
-    if lead == tokens[_before_bounds(tokens, counted)].low and _is_verb(lead):
+    if lead == tokens[before_bounds(tokens, counted)].low and _is_verb(lead):
         # "has 311 nights; the new one has 284".
+        return True
+    if counted.value > 1 < reading.value and float(reading.value).is_integer() and _is_listed(tokens, reading, lead):
         return True
     if lead in _NOT_LED_BY:
         return False
@@ -175,21 +236,34 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
     return min(reading.value, counted.value) >= _LARGE and tokens[reading.number_end - 1].low in MAGNITUDES
 
 
-def _before_bounds(tokens: Sequence[Token], reading: Reading) -> int:
-    """Index of the word before a figure and what bounds it ("only", "at least"); 0 at the least."""
-    at = reading.number_start - 1
-    while at > 0 and tokens[at].low in _ABOUT and not (tokens[at].low == "at" and tokens[at + 1].low != "least"):
-        at -= 1
-    return max(at, 0)
+def _is_rate_of(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
+    """ "14 accidents last year, against an average of 26 a year"."""
+    if reading.per is None or counted.per is not None or not _in_one_sentence(tokens, counted, reading):
+        return False
+    at = before_bounds(tokens, reading)
+    return tokens[at].low == "against" or (tokens[at].low == "of" and tokens[at - 1].low == "average")
+
+
+def _is_listed(tokens: Sequence[Token], reading: Reading, lead: str) -> bool:
+    """ "scored 28 goals and conceded 11", "will close 45 branches: 12 in Wales, 20 in Scotland and 13 in England"."""
+    if OUTCOMES.get(lead) in PERSON_OUTCOMES or lead in TELLS_OF_SUBJECT:
+        return False
+    shares = shares_of(lead) or shares_of(lead.removesuffix("s")) or {}
+    at = before_bounds(tokens, reading)
+    is_joined = at > 0 and tokens[at - 1].low in ("and", "but", "then")
+    if sum(shares.get(tag, 0.0) for tag in "BFZTE") >= (_SOMETIMES if is_joined else _MOSTLY):
+        return True
+    behind = tokens[reading.end].low if reading.end < len(tokens) else ""
+    return lead in _LIST_MARKS and behind in PREPOSITIONS
 
 
 def _is_verb(word: str) -> bool:
     """Whether a word before a figure is none of those that tell nothing of it."""
-    return word.isalpha() and word not in _PREPOSITIONS and (word in _HAVING or word not in counted_nouns.STOP_WORDS)
+    return word.isalpha() and word not in PREPOSITIONS and (word in _HAVING or word not in counted_nouns.STOP_WORDS)
 
 
 def _in_one_sentence(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
-    return not any(token.low in _SENTENCE_ENDS for token in tokens[first.end : second.start])
+    return not any(token.low in SENTENCE_ENDS for token in tokens[first.end : second.start])
 
 
 def _as_counted(reading: Reading, other: Reading) -> Reading:
@@ -212,11 +286,7 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
 def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "won 15,408 votes, while Shaw came second with 11,872"."""
     lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
-    return len(lead) == 2 and lead[1] == "with" and lead[0] in ORDINALS and _ends_clause(tokens, reading.end)
-
-
-def _ends_clause(tokens: Sequence[Token], at: int, ends: frozenset[str] = _CLAUSE_ENDS) -> bool:
-    return at >= len(tokens) or tokens[at].low in ends
+    return len(lead) == 2 and lead[1] == "with" and lead[0] in ORDINALS and ends_clause(tokens, reading.end)
 
 
 def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
@@ -229,25 +299,38 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     if lead[-1:] == ("or",) and previous.unit is not None and previous.per and reading.per:
         # "90 euros a month, or 1,080 a year".
         return previous.unit.dimension == "money"
-    if lead and previous.counted and _ends_clause(tokens, reading.end):
+    if lead and previous.counted and ends_clause(tokens, reading.end):
         # "61 winners to her opponent's 29", "14 seats, up three", "14 seats and the Liberals nine".
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
         if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
             return True
     if _is_put_beside(tokens, reading, previous):
         return True
+    if lead[-1:] == ("from",) and reading.start == previous.end + 1 and lows_before(tokens, previous, 1) == ("to",):
+        # "cut his target to 90 crowns from 120".
+        return True
     behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
     # "98 people, 53 of them in the south".
     is_whom = behind == ("of", "whom")
     of_people = previous.unit is not None and previous.unit.name in PEOPLE
+    is_time = previous.unit is not None and previous.unit.dimension == "time"
+    if is_time and behind == ("of", "them") and lead[-1:] == (",",) and reading.start == previous.end + 1:
+        # "eight years, two of them suspended".
+        return True
     return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)
+
+
+def _is_up_from(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "24 aged 65 or over, up from 21": no age is up from another."""
+    lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
+    return lead in (("up", "from"), ("down", "from"))
 
 
 def _is_put_beside(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     """ "was put at 40,000 by police and at 90,000 by organizers"."""
-    if not previous.number_start or not _ends_clause(tokens, reading.end, _MORE_CLAUSE_ENDS):
+    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
         return False
-    lead, led = _before_bounds(tokens, reading), _before_bounds(tokens, previous)
+    lead, led = before_bounds(tokens, reading), before_bounds(tokens, previous)
     if tokens[lead].low != "at" or tokens[led].low != "at":
         return False
     return any(token.low in ("and", "but", "or") for token in tokens[previous.end : lead])
@@ -272,76 +355,23 @@ def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | Non
     if "margin" in lead and "error" in lead:
         # "a margin of error of plus or minus 3 points".
         return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
+    if tuple(token.low for token in tokens[reading.end : reading.end + 1]) == ("to",) and _is_percent(tokens, reading):
+        # "edged down 0.1 point to 65.3 percent".
+        return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
     if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
         return reading
     between = tokens[percent.end : reading.start]
     around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
-    is_change = any(token.low in quantity_phrases.CHANGE_WORDS for token in around)
-    if not is_change or any(token.low in _SENTENCE_ENDS for token in between):
+    is_change = any(token.low in CHANGE_WORDS for token in around)
+    if not is_change or any(token.low in SENTENCE_ENDS for token in between):
         return reading
     return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
 
 
-def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
-    """The bare figure with the unit of what changed or was counted: "the number of homes fell to 3,217".
-
-    Also "cut its teams in the north from 14 to nine", "the retirement age will rise from 64 to 67".
-    """
-    at = _before_bounds(tokens, reading)
-    if at < 1 or tokens[at].low not in _REACHING:
-        return reading
-    if reading.end < len(tokens) and tokens[reading.end].low in ("-", "%"):
-        return reading
-    first = _clause_start(tokens, at)
-    clause = tokens[first:at]
-    lows = [token.low for token in clause]
-    is_last = _ends_clause(tokens, reading.end, _MORE_CLAUSE_ENDS)
-    is_moved = tokens[at].low in ("from", "to") and any(low in quantity_phrases.CHANGE_WORDS for low in lows)
-    for place, low in enumerate(lows):
-        if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
-            counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
-            if counted is not None:
-                return _counting(reading, counted.singular, counted.words.lower())
-        if lows[place : place + 2] == ["of", "which"] and place:
-            # "outages, of which there were 37".
-            noun = next((word for word in reversed(lows[:place]) if word != ","), "")
-            if counted_nouns.is_plural(noun):
-                return _counting(reading, counted_nouns.singular_of(noun), noun)
-        if low in ("numbers", "figures") and is_moved and place and clause[place - 1].kind == "word":
-            # "Pupil numbers dropped to 312".
-            return _counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
-        if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
-            is_whole = low != "turnout" or reading.value > _PERCENTS
-            return _counting(reading, "person", None) if is_whole and is_last else reading
-        if low == "age" and is_moved and reading.value < _OLDEST:
-            return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
-    subject = _moved_noun(clause) if is_moved else None
-    return reading if subject is None else _counting(reading, counted_nouns.singular_of(subject), subject)
-
-
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
-    first = at
-    while first > 0 and at - first < _FARTHEST and tokens[first - 1].low not in _SENTENCE_ENDS | {";", ":"}:
-        first -= 1
-    return first
-
-
-def _moved_noun(clause: Sequence[Token]) -> str | None:
-    """What a clause says has moved: its first plural that stands behind no preposition and is no price."""
-    for place, token in enumerate(clause):
-        if token.low in _PREPOSITIONS:
-            return None
-        if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in _UNCOUNTED:
-            is_verb = token.low in quantity_phrases.CHANGE_WORDS or token.low in counted_nouns.OUTCOMES
-            is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
-            return None if is_verb or is_name or token.low in units.UNITS else token.low
-        if token.low in _UNCOUNTED:
-            return None
-    return None
-
-
-def _counting(reading: Reading, noun: str, measure: str | None) -> Reading:
-    return replace(reading, unit=Unit(noun, "count"), measure=measure, counted=True)
+def _is_percent(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a share in percent stands right behind "to" behind the figure."""
+    behind = [token.low for token in tokens[reading.end + 1 : reading.end + 4]]
+    return bool(behind) and behind[0][:1].isdigit() and ("%" in behind or "percent" in behind or "per" in behind)
 
 
 def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
@@ -363,7 +393,7 @@ def _with_shared_noun(tokens: Sequence[Token], reading: Reading, behind: Reading
     if not reading.counted or not behind.counted or reading.unit is None or reading.value == 1:
         return reading
     described, between = reading.unit.name, tokens[reading.end : behind.start]
-    if described not in NATIONALITIES and described not in _DESCRIBING:
+    if described not in NATIONALITIES and described not in counted_nouns.DESCRIBING:
         return reading
     if len(between) != 1 or between[0].low not in ("and", "or", ","):
         return reading

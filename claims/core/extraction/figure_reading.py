@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.core.extraction import counted_nouns, currencies, figure_filters, magnitudes, number_words, numerals, units
+from claims.core.extraction import (
+    counted_nouns,
+    counted_people,
+    currencies,
+    figure_filters,
+    magnitudes,
+    number_words,
+    numerals,
+    units,
+)
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
@@ -117,9 +126,17 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
     if transliterated:
         return transliterated, at
     name = currencies.CURRENCY_PREFIXES.get(token.low)
+    if name and token.low in currencies.LABEL_PREFIXES and not _is_sum(tokens, at):
+        return None, index
     if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
         return name, at
     return None, index
+
+
+def _is_sum(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a number is written as sums are: "N1,500", "N2.3 billion", "K40m"."""
+    behind = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    return not tokens[number].low.isdecimal() or behind in number_words.MAGNITUDES or behind in ("m", "bn", "trn")
 
 
 def _is_code(token: Token) -> bool:
@@ -245,12 +262,15 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
         word = tokens[index].low
         if word in ("fold", "time", "times"):
             return replace(reading, unit=units.TIMES, end=index + 1)
+        if word == "strong":
+            # "a 3,000-strong crowd".
+            return replace(reading, unit=Unit("person", "count"), counted=True, end=index + 1)
         if word in ("plus", "odd"):
             return _with_counted(tokens, replace(reading, end=index + 1), index + 1, hyphen=False)
         if word in counted_nouns.STOP_WORDS or word in ("way", "quarters", "quarter", "minded"):
             return None
         return replace(reading, unit=Unit(counted_nouns.singular_of(word), "count"), counted=True, end=index + 1)
-    if tokens[reading.start - 1].low == "-" and counted_nouns.is_of_children(tokens, reading.start):
+    if tokens[reading.start - 1].low == "-" and counted_people.is_of_children(tokens, reading.start):
         # "mother-of-three Alana Fifita".
         return reading
     counted = counted_nouns.counted_noun(tokens, index, reading.value)
@@ -259,7 +279,7 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     unit = Unit(counted.singular, "count")
     if reading.value != 1 and counted.words.lower() in counted_nouns.OCCASIONS:
         unit = units.TIMES
-    elif counted_nouns.is_of_lives(tokens, reading.start, counted):
+    elif counted_people.is_of_lives(tokens, reading.start, counted):
         unit = Unit("person", "count")
     return replace(reading, unit=unit, measure=counted.words.lower(), counted=True, end=counted.end)
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from claims.core.extraction import (
     age_phrases,
     counted_nouns,
+    counted_people,
     currencies,
     figure_bounds,
     figure_filters,
@@ -22,12 +23,14 @@ from claims.core.extraction import (
     magnitudes,
     number_words,
     numerals,
+    outcomes,
     quantity_phrases,
     unit_conversion,
     units,
 )
 from claims.core.extraction.figure_idioms import (
     _read_article_duration,
+    _read_clocked,
     _read_frequency,
     _read_long,
     _read_multiple,
@@ -99,7 +102,7 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
         reading = _bound(tokens, reading, floor)
         reading = figure_neighbors.as_converted(tokens, reading, context.previous)
         reading = _of_people(tokens, reading)
-        context = context.after(reading)
+        context = context.after(reading, is_bracketed=reading.start > 0 and tokens[reading.start - 1].low == "(")
         found.append(reading)
         index = floor = max(reading.end, index + 1)
     return found
@@ -115,7 +118,8 @@ def _may_start(token: Token) -> bool:
 
 def _read(tokens: Sequence[Token], index: int) -> Reading | None:
     special = (
-        _read_point_part(tokens, index)
+        _read_clocked(tokens, index)
+        or _read_point_part(tokens, index)
         or _read_frequency(tokens, index)
         or _read_multiple(tokens, index)
         or _read_long(tokens, index)
@@ -183,6 +187,9 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
         second, unit = replace(second, counted=False, measure="score", end=second.number_end), None
     elif second.unit is None and first.counted:
         unit = first.unit
+    if unit is None and second.value == 1 and first.value > 1 and tokens[first.number_end].low == "to":
+        # "outnumber them by two to one".
+        return replace(first, number_end=second.number_end, end=second.end, unit=units.TIMES)
     # "grew from 4,100 patients to 6,300".
     named = first if second.unit is None and second.measure is None and first.counted else second
     return replace(
@@ -297,7 +304,8 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
 def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
     """The reading with the approximator before or behind it."""
     before = figure_bounds.approximator_before(tokens, reading.start, floor)
-    if before is not None:
+    is_length = reading.unit is not None and reading.unit.dimension == "time" and not reading.is_age
+    if before is not None and not (is_length and figure_bounds.is_during(tokens, before[0])):
         start, comparator, approximate = before
         words = " ".join(token.low for token in tokens[start : reading.start])
         reading = replace(
@@ -325,17 +333,21 @@ def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
     if reading.unit is not None or not float(reading.value).is_integer():
         return reading
     unit, measure = _PERSON, None
-    outcome = counted_nouns.outcome_of(tokens, reading.start, reading.end)
-    if outcome in counted_nouns.PERSON_OUTCOMES:
+    outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
+    if outcome in outcomes.PERSON_OUTCOMES:
         measure = outcome
-    elif counted_nouns.is_population(tokens, reading.number_start, reading.end):
+    elif counted_people.is_population(tokens, reading.number_start, reading.end):
         measure = "population"
-    elif counted_nouns.is_of_children(tokens, reading.start):
+    elif counted_people.is_of_children(tokens, reading.start):
         unit, measure = Unit("child", "count"), "children"
-    elif counted_nouns.is_of_votes(tokens, reading.start, reading.end):
+    elif counted_people.is_of_votes(tokens, reading.start, reading.end):
         unit = Unit("vote", "count")
+    elif (plural := counted_people.outnumbered(tokens, reading.start)) is not None:
+        unit, measure = Unit(counted_nouns.singular_of(plural), "count"), plural
     elif not (
-        counted_nouns.is_of_people(tokens, reading.end) or counted_nouns.is_of_whom(tokens, reading.number_start)
+        counted_people.is_of_people(tokens, reading.end)
+        or counted_people.is_of_whom(tokens, reading.number_start)
+        or counted_people.is_of_capacity(tokens, reading.start, reading.end)
     ):
         return reading
     return replace(reading, unit=unit, measure=measure, counted=True)
@@ -369,7 +381,7 @@ def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
     if reading.is_age:
         return "age"
     if unit is None or unit.dimension in ("count", "share", "rank"):
-        outcome = counted_nouns.outcome_of(tokens, reading.start, reading.end)
+        outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
         if outcome and unit is not units.RANK:
             return outcome
     if unit is not None and unit.dimension in ("share", "points", "money"):
