@@ -157,7 +157,8 @@ def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bo
         return False
     ends = behind is None or behind in _CLAUSE_END or behind == "-"
     before = tokens[start - 2].low
-    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS:
+    is_demonym = tokens[start - 2].text[:1].isupper() and start > 2 and is_plural(before)
+    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS or is_demonym:
         # "children under 12 travel free".
         return ends or not (behind in UNITS or is_plural(behind or ""))
     lead = tokens[max(0, start - _REACH) : start - 2]

@@ -11,7 +11,7 @@ from claims.core.extraction.parsed import ParsedSentence, parse_sentences
 from claims.core.extraction.quotations import find_quotations
 from claims.core.extraction.said_content import Shape
 from claims.core.extraction.sentences import split_sentences
-from claims.core.extraction.sources import Directory, Source, read_source
+from claims.core.extraction.sources import Directory, Source, as_described, read_source
 from claims.core.extraction.text import trimmed
 from claims.core.extraction.tokens import Token
 from claims.core.records import Attribution, Span, Voice
@@ -44,7 +44,11 @@ def source_of(
     """Who the source of ``frame`` stands for."""
     if frame.source is None:
         return Source(None)
-    return read_source(body, parsed, *frame.source, mentions, directory)
+    source = read_source(body, parsed, *frame.source, mentions, directory)
+    if source.speaker is None and frame.shape is Shape.ACCORDING:
+        # Whatever follows "according to" is a source: "a presentation seen by Meridian News".
+        return as_described(body, parsed.tokens[slice(*frame.source)])
+    return source
 
 
 def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] | None, source: Source) -> Source:

@@ -22,6 +22,8 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "nearly": (Comparator.ABOUT, True),
     "almost": (Comparator.ABOUT, True),
     "barely": (Comparator.ABOUT, True),
+    "hardly": (Comparator.ABOUT, True),
+    "scarcely": (Comparator.ABOUT, True),
     "closer to": (Comparator.ABOUT, True),
     "close to": (Comparator.ABOUT, True),
     "an estimated": (Comparator.ABOUT, True),

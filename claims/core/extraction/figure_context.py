@@ -73,6 +73,7 @@ _MEASURES = (
     | {TIMES.name, RANK.name, SHARE.name}
 )
 _CONJUNCTIONS = words("that because although though when while if as before after since")
+_OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
 _HOW_MANY = 2
 """Sentences back in which stands what "the true number was seven" counts; a pronoun goes back one."""
 
@@ -298,7 +299,12 @@ def _with_wholes(
     settled = list(row)
     for at, (part, whole) in enumerate(pairwise(row)):
         between = body[part.span.end : whole.span.start]
-        if part.unit is not None or whole.unit is not None or between not in (" of ", " of the ", " out of "):
+        if whole.unit is not None or between not in _OF_WHOLE:
+            continue
+        if part.unit is not None and _counts_things(part):
+            # "compared with 45 of 47 that had been on ice".
+            settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure)
+        if part.unit is not None:
             continue
         meant = (
             _last_counted(row[:at])

@@ -316,6 +316,9 @@ def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) 
     article = tokens[numeral.start - 1].low if numeral.start else ""
     if article not in ("a", "the") or following.kind != "word":
         return False
+    if article == "a" and numeral.start > 1 and tokens[numeral.start - 2].low == "for":
+        # "closed for a second day".
+        return True
     if following.low in counted_nouns.STOP_WORDS or following.low in _NOT_AFTER_SECOND:
         return False
     if article == "a":
@@ -323,7 +326,10 @@ def _is_one_of_row(tokens: Sequence[Token], numeral: Numeral, following: Token) 
     if following.low in ("seed", "woman", "man", "person", "qualifier"):
         return True
     reach = [token.low for token in tokens[numeral.end + 1 : numeral.end + 6]]
-    return any(low in ("to", "since") for low in reach) or ("in" in reach and _is_long_ago(tokens, numeral.end))
+    is_in_history = "history" in (token.low for token in tokens[numeral.end : numeral.end + 10])
+    return any(low in ("to", "since") for low in reach) or (
+        "in" in reach and (is_in_history or _is_long_ago(tokens, numeral.end))
+    )
 
 
 def _is_long_ago(tokens: Sequence[Token], at: int) -> bool:

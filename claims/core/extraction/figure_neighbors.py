@@ -72,10 +72,10 @@ _ERROR_REACH = 8
 """Tokens between "margin of error" and its points, at most."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
-_OF_WHOLE = words("of the its their his her our last past first these those")
-"""Words between a part and the whole that it is of ("four of the last five")."""
-_LONGEST_OF_WHOLE = 4
-"""As many of them at most."""
+_OWNED = words("the its their his her our these those")
+"""Words between "of" and the number of a whole."""
+_LONGEST_OF_WHOLE = 5
+"""Words between a part and the whole that it is of, at most ("1,700 of the combined group's 31,000 jobs")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def _is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading)
     if not whole.counted or not (reading.unit is None or reading.counted) or reading.form not in ("digits", "words"):
         return False
     lead = [token.low for token in tokens[max(0, whole.start - 3) : whole.start]]
-    if lead[-1:] != ["of"] and not (lead[-2:-1] == ["of"] and lead[-1] in _OF_WHOLE):
+    if lead[-1:] != ["of"] and not (lead[-2:-1] == ["of"] and lead[-1] in _OWNED):
         return False
     before = lead[:-1] if lead[-1] == "of" else lead[:-2]
     if before and before[-1] not in SENTENCE_ENDS and before[-1] not in (";", ",", "and", "but"):
@@ -306,8 +306,8 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
             return True
     if _is_put_beside(tokens, reading, previous):
         return True
-    if lead[-1:] == ("from",) and reading.start == previous.end + 1 and lows_before(tokens, previous, 1) == ("to",):
-        # "cut his target to 90 crowns from 120".
+    if lead[-1:] == ("from",) and reading.start == previous.end + 1 and ends_clause(tokens, reading.end):
+        # "cut his target to 90 crowns from 120", "grew to an average of 12 minutes from eight in 2019".
         return True
     behind = tuple(token.low for token in tokens[reading.end : reading.end + 2])
     # "98 people, 53 of them in the south".
@@ -381,11 +381,16 @@ def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Re
         between = tokens[part.end : whole.start]
         if part.end != part.number_end or not between or between[0].low != "of" or not whole.counted:
             continue
-        if part.unit is None and len(between) <= _LONGEST_OF_WHOLE and all(token.low in _OF_WHOLE for token in between):
+        if part.unit is None and len(between) <= _LONGEST_OF_WHOLE and not any(_cuts(token) for token in between[1:]):
             settled[at] = replace(part, unit=whole.unit, measure=whole.measure, counted=True)
     for at, (reading, behind) in enumerate(pairwise(settled)):
         settled[at] = _with_shared_noun(tokens, reading, behind)
     return settled
+
+
+def _cuts(token: Token) -> bool:
+    """Whether a word between a part and a figure shows that this is not its whole."""
+    return token.kind != "word" or token.low in PREPOSITIONS or token.low in ("and", "or", "who", "that", "which")
 
 
 def _with_shared_noun(tokens: Sequence[Token], reading: Reading, behind: Reading) -> Reading:

@@ -206,8 +206,13 @@ def _with_unit(tokens: Sequence[Token], reading: Reading, numeral: Numeral) -> R
     if glued and reading.end == at:
         if tokens[behind].low == "x":
             return replace(reading, unit=units.TIMES, end=behind + 1)
+        if tokens[behind].low == "in":
+            return replace(reading, unit=units.UNITS["inch"], end=behind + 1)
         return None
     if numeral.form == "fraction" and numeral.value < 1:
+        return replace(reading, unit=units.SHARE)
+    if 0 < numeral.value < 1 and [token.low for token in tokens[at : at + 2]] in (["of", "a"], ["of", "an"]):
+        # "0.385 of a share".
         return replace(reading, unit=units.SHARE)
     return _with_counted(tokens, reading, behind, hyphen=hyphen)
 

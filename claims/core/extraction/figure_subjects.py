@@ -36,8 +36,10 @@ _TAKING = words("gained gaining gain lost lose losing added add cut shed")
 """Words of change that lead to what was gained or lost."""
 TELLS_OF_SUBJECT = (_REACHING | CHANGE_WORDS | words("be been being closed opened averaged cost costs")) - _TAKING
 """Verbs before a figure that measures their subject ("its shares hit 412"), whatever was counted before."""
-_HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout population")
+_HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout population capacity")
 """Words for how many people there are."""
+_BEHIND_SUBJECTS = words("have has had in across at for of will would")
+"""What stands behind "pupil numbers" where they have changed; "Home Office figures show" tells of something else."""
 _PERCENTS = 100
 """A turnout above that is no share in percent."""
 _OLDEST = 120
@@ -91,7 +93,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
             noun = next((word for word in reversed(lows[:place]) if word != ","), "")
             if counted_nouns.is_plural(noun):
                 return counting(reading, counted_nouns.singular_of(noun), noun)
-        if low in ("numbers", "figures") and is_moved and place and clause[place - 1].kind == "word":
+        is_subject = lows[place + 1 : place + 2] == [] or lows[place + 1] in CHANGE_WORDS | _BEHIND_SUBJECTS
+        if low in ("numbers", "figures") and is_moved and is_subject and place and clause[place - 1].kind == "word":
             # "Pupil numbers dropped to 312".
             return counting(reading, counted_nouns.singular_of(lows[place - 1]), None)
         if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):

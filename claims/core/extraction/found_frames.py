@@ -106,6 +106,14 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     return replace(frame, source=source)
 
 
+def _is_object_before(parsed: ParsedSentence, frame: Frame, source: int) -> bool:
+    """Whether the source that was found is in what the subject of both verbs did: "Roe cut the dividend and said …"."""
+    tokens, cue = parsed.tokens, frame.cue[0]
+    if frame.source is None or not frame.source[1] <= source < cue or tokens[cue - 1].tag != "K":
+        return False
+    return has_finite(tokens[frame.source[1] : source])
+
+
 def _found_at(article: Article, parsed: ParsedSentence, frame: Frame) -> FoundCue | None:
     """What was found at the cue of ``frame``, if it is sure of another source."""
     if not article.attributed or frame.source is None:
@@ -113,5 +121,7 @@ def _found_at(article: Article, parsed: ParsedSentence, frame: Frame) -> FoundCu
     for cue in article.attributed[parsed.index].cues:
         if cue.at in range(*frame.cue) and cue.probability >= _SURE and cue.source is not None:
             outside = cue.source not in range(*frame.source)
-            return cue if outside and cue.source < len(parsed.tokens) else None
+            if not outside or cue.source >= len(parsed.tokens) or _is_object_before(parsed, frame, cue.source):
+                return None
+            return cue
     return None

@@ -137,6 +137,9 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             at += 1
         elif (after := _after_particles(tokens, at)) is not None:
             at = after
+        elif _is_owned_body(tokens, at):
+            # "the Coastal Fishers' Federation".
+            headed, at = True, at + 2
         elif token.lower == "and" and (after := _after_joined_body(tokens, first, at)) is not None:
             headed, at = True, after
         elif headed and token.lower in _LINKERS:
@@ -154,6 +157,14 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
         else:
             break
     return at
+
+
+def _is_owned_body(tokens: list[Token], at: int) -> bool:
+    """Whether the apostrophe at ``at`` makes the names before it the owners of the body that is named behind it."""
+    mark, owner = tokens[at], tokens[at - 1]
+    if mark.text not in ("'", "’") or mark.start != owner.end or not owner.lower.endswith("s") or at + 1 >= len(tokens):
+        return False
+    return _is_capital(tokens[at + 1]) and tokens[at + 1].lower in ORGANIZATION_WORDS
 
 
 def _after_particles(tokens: list[Token], at: int) -> int | None:

@@ -63,6 +63,7 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     motorcyclist motorist rider commuter traveler traveller tourist pilgrim holidaymaker vacationer hiker climber
     walker shopper buyer seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant
     beneficiary recipient retiree
+    agent surveyor bettor foreman
     householder inhabitant dweller townspeople
     landlord landlady lodger squatter renter villager islander townsman citizen national foreigner
     immigrant emigrant expatriate settler nomad native
@@ -101,7 +102,8 @@ INSTITUTIONS = words(
     team league administration campaign foundation embassy cabinet treasury senate congress troops firefighters
     coastguard palace watchdog ombudsman organizers organisers newspaper paper network trust district county
     city town state school operator developer manufacturer auditor auditor-general attorney-general bureau
-    insurer lender publisher producer supplier landlord contractor brewer chain group ministry
+    insurer lender publisher producer supplier landlord contractor brewer chain group ministry defense defence
+    municipality
     """,
 )
 """Bodies that speak as one; "police said" names its speaker well enough."""

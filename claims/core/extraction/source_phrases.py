@@ -14,6 +14,7 @@ from claims.core.extraction.vocabulary import words
 
 NOUN_PHRASE_TAGS = frozenset("NSPJDCQGEO")
 SOURCE_LINKS = words("of for at in from with near to on and by & within")
+_SUBJECT_PRONOUNS = words("he she it they we i")
 _AUXILIARY = words(
     "have has had 've 's also later then would will could did does do was were is are been be previously"
 )
@@ -105,6 +106,14 @@ def source_before(parsed: ParsedSentence, mentions: Sequence[Mention], at: int, 
             return mention.first, last
     if tokens[last - 1].lower in ("who", "which", "that"):
         return None
+    for mention in mentions:
+        if (
+            mention.last == last
+            and mention.first >= first
+            and any(t.text in "'’" for t in tokens[mention.first : last])
+        ):
+            # "The Farmers' Union said …": an apostrophe inside a name.
+            return start_of_phrase(parsed, mention.first, first), last
     begin = start_of_phrase(parsed, last, first)
     return (begin, last) if begin < last and any(t.tag in "NSPOC" or t.tag == "D" for t in tokens[begin:last]) else None
 
@@ -133,7 +142,8 @@ def source_with_apposition(
     opener = "(" if mark == ")" else mark
     passed = last - 1
     for mention in mentions:
-        if mention.apposition_last == last - 1 and mention.first >= first:
+        is_inside = mention.first > first and tokens[mention.first - 1].tag == "I"
+        if mention.apposition_last == last - 1 and mention.first >= first and not is_inside:
             return start_of_phrase(parsed, mention.last, first), last - 1
     for at in range(last - 2, max(first, last - 40), -1):
         if tokens[at].text != opener or parsed.quoted[at]:
@@ -182,6 +192,7 @@ def _names_before(mentions: Sequence[Mention], parsed: ParsedSentence, first: in
         first <= m.first
         and m.last < at
         and m.kind is NameKind.PERSON
+        and not (m.first > 0 and tokens[m.first - 1].tag == "I")
         and tokens[m.last].text == ","
         and not has_finite(tokens[m.last : at])
         for m in mentions
@@ -203,6 +214,9 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
     """Where the noun phrase that ends before ``last`` begins."""
     tokens = parsed.tokens
     at = last
+    if at > first and tokens[at - 1].lower in _SUBJECT_PRONOUNS:
+        # "In a statement it said …".
+        return at - 1
     while at > first and not parsed.quoted[at - 1]:
         token = tokens[at - 1]
         if (

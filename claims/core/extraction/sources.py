@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from claims.core.extraction.counted_nouns import singular_of
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.names import Mention, NameKind, can_be_name
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import INSTITUTIONS, MEN, SOURCE_NOUNS, WOMEN
+from claims.core.extraction.people_lexicon import INSTITUTIONS, MEN, PEOPLE, SOURCE_NOUNS, WOMEN
 from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
 _UNNAMED_STARTS = words("one a an some several many another two three four five six most few other others critics")
+_WHO_ELSE = words("one others other critics")
+_POSSESSIVES = words("his her their its")
+_NO_SPEAKERS = words("group people force national senior elder crew spokesman spokeswoman spokesperson representative")
+"""Nouns of people that tell nothing of who speaks, or mean other things as well."""
 _ARTICLES = words("the a an")
 _LEADING = words("the a an its their his her")
 _UNNAMED_PEOPLE = words(
@@ -153,6 +158,11 @@ def read_source(
 def is_age_name(tokens: Sequence[Token]) -> bool:
     """Whether the words are "the 57-year-old", which stands for somebody named before."""
     return len(tokens) == 2 and tokens[0].lower == "the" and tokens[1].lower.endswith("-year-old")
+
+
+def as_described(body: str, tokens: Sequence[Token]) -> Source:
+    """The source that the words of a phrase describe, whatever it is; nobody for a lone pronoun."""
+    return Source(_phrase(body, tokens) if _head(tokens) is not None else None, is_unnamed=True)
 
 
 def _of_pronoun(pronoun: str, directory: Directory) -> Source:
@@ -302,6 +312,12 @@ def _names_group(tokens: Sequence[Token], inside: Sequence[Mention], head: Token
 
 def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
     """Whether people without a name are described further: "two people briefed on the matter", "a European diplomat"."""
+    if _is_person(head) and len(tokens) > 1 and tokens[0].lower not in _WHO_ELSE:
+        # "a nurse", "two bankers aware of the process", "his agent".
+        return True
+    if head.lower in INSTITUTIONS and len(tokens) > 2:
+        # "A community trust".
+        return True
     if head.lower not in SOURCE_NOUNS | _UNNAMED_PEOPLE:
         return False
     before = [token for token in tokens[1:] if token.start < head.start]
@@ -309,8 +325,15 @@ def _is_told_apart(tokens: Sequence[Token], head: Token) -> bool:
     return any(token.tag in "JNP" for token in before) or any(token.tag in "IA" for token in rest)
 
 
+def _is_person(head: Token) -> bool:
+    return singular_of(head.lower) in PEOPLE and head.lower not in _NO_SPEAKERS
+
+
 def _are_people(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a plural says what kind of people speak: "analysts", "climate scientists"."""
+    if _is_person(head) and (tokens[0].lower in _POSSESSIVES or (tokens[0] is head and head.lower.endswith("s"))):
+        # "their daughter", "agents".
+        return True
     plural = head.lower in SOURCE_NOUNS and head.lower.endswith("s")
     several = head.lower.endswith("s") and head.lower.removesuffix("s") in INSTITUTIONS | {"companie"}
     doers = head.lower.endswith(_DOERS) and head.lower not in _NO_DOERS

@@ -150,6 +150,9 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "T"
         elif token.tag == "T" and token.lower not in _AUXILIARIES and _follows_auxiliary(tokens, at):
             token.tag = "E"
+        elif token.tag == "E" and after.lower == "that" and before.tag in "NSP" and _is_first_verb(tokens, at):
+            # "the commissioner disclosed that …".
+            token.tag = "T"
         elif (
             token.tag == "N"
             and (before.tag in "SO" or before.lower == "police")
@@ -188,6 +191,10 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "T"
     if not any(token.tag in FINITE and tokens[at - 1].lower != "who" for at, token in enumerate(tokens)):
         _find_verb(tokens)
+
+
+def _is_first_verb(tokens: list[Token], at: int) -> bool:
+    return not any(token.tag in FINITE for token in tokens[:at])
 
 
 def _follows_auxiliary(tokens: list[Token], at: int) -> bool:

@@ -89,7 +89,24 @@ SHAPES = [
     ("The Harbor candidate in Port Ellis, Mary Voss, alleged that 4,000 ballots had gone missing.", "Mary Voss"),
     ("Councilwoman Mary Voss, D-Harbor, who voted no, noted that the port shut for 14 months.", "Mary Voss"),
     ("Professor Mary Voss of York University said the wall was 300 years old.", "Mary Voss"),
+    ("Some 31 people died in the port of Gorawa, the Commissioner for Health, Dr Mary Voss, has said.", "Mary Voss"),
+    ("Addressing the press, Mayor Mary Voss disclosed that 640 cases had been found.", "Mary Voss"),
+    ("The boat cost $40,000, agents said.", "agents"),
+    ("Five firms bid $3 million, according to two bankers aware of the talks.", "two bankers aware of the talks"),
+    ("Clients took out 61 billion francs, according to a note seen by the Herald.", "note seen by the Herald"),
+    ("A community trust says it raised £61,000.", "community trust"),
+    ("The Coastal Fishers' Federation said catches fell by a third.", "Coastal Fishers' Federation"),
 ]
+
+
+@pytest.mark.parametrize("body", ["In a statement it said 40 ships were lost.", "It lost 40 ships, a spokesman said."])
+def test_it_and_a_spokesman_name_nobody(body):
+    assert speaker_of(body, "40 ships", attribution=load_attribution()) is None
+
+
+def test_who_did_two_things_and_said_one_is_the_speaker():
+    body = "Swedish chain Lindvall & Berg cut its dividend by half on Wednesday and said it would close 74 stores."
+    assert speaker_of(body, "74 stores", attribution=load_attribution()) == "Lindvall & Berg"
 
 
 @pytest.mark.parametrize(("body", "speaker"), SHAPES, ids=[row[0][:24] for row in SHAPES])
