@@ -75,7 +75,8 @@ def _with_participle(tokens: Sequence[Token], assessment: Assessment) -> Assessm
     """A phrase with a participle tells an event, though it has no tense ("the winner coming from the penalty spot")."""
     if assessment.reject is not RejectReason.TOO_VAGUE or not any(token.tag in "GE" for token in tokens):
         return assessment
-    return replace(assessment, reject=None, score=CHECKABLE_FROM)
+    reasons = assessment.reasons or ("states what is the case",)
+    return replace(assessment, reject=None, score=CHECKABLE_FROM, reasons=reasons)
 
 
 def _reject_vague(

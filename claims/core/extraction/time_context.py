@@ -96,10 +96,10 @@ def clock_text(clock: str) -> str:
         return "T00:00"
     if clock.startswith(("noon", "midday")):
         return "T12:00"
-    match = re.match(r"(\d{1,2})(?::(\d\d))?", clock)
+    match = re.match(r"(\d{2})(\d{2})\b|(\d{1,2})(?::(\d\d))?", clock)
     if match is None:
         return f"T{ONES.get(clock.split(' ')[0], 0):02d}:00"
-    hour, minute = int(match[1]), int(match[2] or 0)
+    hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
     if re.search(r"p\.? ?m", clock) and hour < 12:
         hour += 12
     elif re.search(r"a\.? ?m\b", clock) and hour == 12:

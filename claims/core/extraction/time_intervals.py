@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from claims.core.extraction import time_values
+from claims.core.extraction.number_words import ONES
 from claims.core.extraction.time_neighbors import TimePoint
 from claims.core.extraction.time_values import TimeValue
 
@@ -26,6 +27,8 @@ _JOINTS = {
 _SINCE = re.compile(r"\bsince (?:[a-z'-]{1,20} ){0,4}(?:(?:in|on) )\Z|\bsince (?:about |around |roughly |at least )?\Z")
 _SINCE_REACH = 90
 _END_OF = re.compile(r"(?:the )?end of ")
+_LENGTH = re.compile(rf"(?:the )?(?:(?P<n>\d{{1,2}}|{'|'.join(ONES)}) )?(?P<unit>year|quarter|month|week)s?")
+"""A length of time that leads to its last day or month."""
 _ENDED_RULES = frozenset(("month", "month_year", "month_rel", "year", "relative_unit", "season"))
 
 
@@ -40,7 +43,7 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
             joined.append(replace(point, end=following.end))
             index += 2
             continue
-        merged = _range(folded, point, following) if following else None
+        merged = (_ending_with(folded, point, following) or _range(folded, point, following)) if following else None
         if merged is not None:
             joined.append(merged)
             index += 2
@@ -48,6 +51,21 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
         joined.append(_opened(folded, point, reference))
         index += 1
     return joined
+
+
+def _ending_with(folded: str, length: TimePoint, last: TimePoint) -> TimePoint | None:
+    """ "in the year to March", "the three months to the end of August": so long, up to the end of what is named."""
+    told = _LENGTH.fullmatch(folded, length.start, length.end)
+    if told is None or folded[length.end : last.start] != " to " or last.value.type != "DATE" or last.value.end is None:
+        return None
+    count = int(told["n"]) if (told["n"] or "").isdecimal() else int(ONES.get(told["n"] or "one", 0))
+    day_after = time_values.add_units(last.value.end, 1, "day")
+    start = None if day_after is None or not count else time_values.add_units(day_after, -count, told["unit"])
+    if start is None:
+        return None
+    timex = f"{start.isoformat()}/{last.value.timex}"
+    value = time_values.interval_value(start, last.value.end, timex, last.value.granularity, "DATE")
+    return TimePoint(length.start, last.end, "range", replace(value, relative=last.value.relative))
 
 
 def _range(folded: str, first: TimePoint, second: TimePoint) -> TimePoint | None:

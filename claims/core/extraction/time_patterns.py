@@ -31,13 +31,14 @@ _WEEKDAY = rf"(?:{WEEKDAY_PATTERN})"
 _MONTH = rf"(?:{MONTH_PATTERN})"
 _PART = r"(?:morning|afternoon|evening|night)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d)"
+_YEAR = r"(?:1[0-9]|20)\d\d(?![\d%]|[,.]\d| (?:gmt|utc|hrs)\b)"
 _MOD = (
     r"(?:the )?(?:(?:very )?(?:early|late|mid|earlier|later)(?: ?- ?| in | )|(?:beginning|start|end|middle|"
     r"close|turn) of (?:the )?)"
 )
 _CLOCK = (
     r"(?:\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
+    r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
     rf"(?: \(?{ZONE_PATTERN}\)?)?"
 )
@@ -224,7 +225,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars)\b)",
     ),
     Rule("month", rf"(?P<mod>{_MOD})?(?:the month of )?(?P<m>{_MONTH})\b(?P<dot>\.)?"),
-    Rule("holiday", rf"(?P<rel>last |next |this )?(?P<h>{_HOLIDAYS})\b(?:,? (?P<y>{_YEAR}))?"),
+    Rule("holiday", rf"(?P<rel>last |next |this )?(?P<h>{_HOLIDAYS})\b(?:(?:,| of| in)? (?P<y>{_YEAR}))?"),
     # daily, every two years, annually, once a month, each year
     Rule(
         "set",

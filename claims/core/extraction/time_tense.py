@@ -7,6 +7,10 @@ import re
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
+_SCHEDULED = re.compile(
+    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect))(?: (?:on|in|at))? \Z"
+)
+"""Verbs in the present tense right before a day tell of what is to come."""
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
@@ -35,7 +39,7 @@ def tense_around(folded: str, start: int, end: int) -> str:
     A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
-    if _AT_EARLIEST.search(window):
+    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
         return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
         # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.

@@ -1,6 +1,7 @@
 """Floors on the independently annotated articles: what extraction reached must not be lost.
 
-All of ``dev-*`` were looked at while extraction was made; ``held-*`` are scored by hand and have no floor here.
+``dev-*`` were looked at while extraction was made, the last fifteen of them only for figures, times, speakers and
+opinions; ``held-*`` are scored by hand and have no floor here.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from claims.core.extraction.pipeline import extract
 FOLDER = Path(__file__).parents[2] / "cases" / "gold_articles"
 FLOORS = {
     "dev": {
-        "claims found": 0.88,
-        "claims right": 0.9,
-        "figures right": 0.935,
-        "times right": 0.84,
+        "claims found": 0.85,
+        "claims right": 0.88,
+        "figures right": 0.92,
+        "times right": 0.81,
         "speakers right": 0.88,
     },
 }
-MOST_OPINIONS = {"dev": 0.085}
+MOST_OPINIONS = {"dev": 0.105}
 
 
 @pytest.mark.parametrize("part", FLOORS)
