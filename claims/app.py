@@ -223,19 +223,23 @@ def _fernet_key(salt: str) -> bytes:
     return base64.urlsafe_b64encode(derived)
 
 
+_PLANNING = ("-c jit=off", "-c plan_cache_mode=force_custom_plan")
+"""How PostgreSQL plans what pages ask. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
+for it where the planner expected many rows. One plan for all values of a statement that is asked often saved 5 ms a page,
+and made those of a source that a tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms."""
+
+
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
     if url.startswith("sqlite:"):
         return {"pool_size": threads + 2, "max_overflow": threads}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
-    options = ("-c jit=off", os.environ.get("PGOPTIONS", ""), own)
+    options = (*_PLANNING, os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,
         "pool_pre_ping": True,
-        # Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms for it where the planner
-        # expected many rows. What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last,
-        # and win.
+        # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
         "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }
 
