@@ -31,6 +31,7 @@ from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.password_mails import LINK_HOURS
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
+from claims.models.stored_json import read_json
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
@@ -231,7 +232,7 @@ and made those of a source that a tenth of all verdicts cite, and of a claim tha
 
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
     if url.startswith("sqlite:"):
-        return {"pool_size": threads + 2, "max_overflow": threads}
+        return {"pool_size": threads + 2, "max_overflow": threads, "json_deserializer": read_json}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
     options = (*_PLANNING, os.environ.get("PGOPTIONS", ""), own)
@@ -239,6 +240,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         "pool_size": threads,
         "max_overflow": threads,
         "pool_pre_ping": True,
+        "json_deserializer": read_json,
         # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
         "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }
