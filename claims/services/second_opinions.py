@@ -346,7 +346,7 @@ def _authors(session: Session, reviews: Sequence[Review]) -> Mapping[int, list[i
     """By review who wrote its draft."""
     drafts = select(ReviewDraft.review_id, ReviewDraft.author_ids)
     rows = session.execute(drafts.where(ReviewDraft.review_id.in_([review.id for review in reviews])))
-    return defaultdict(list, rows.tuples())
+    return defaultdict(list, {row.review_id: row.author_ids for row in rows})
 
 
 def _holders(session: Session, reviews: Sequence[Review]) -> Mapping[int, set[int | None]]:
