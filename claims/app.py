@@ -31,6 +31,7 @@ from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.password_mails import LINK_HOURS
 from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
 from claims.logs import set_up_logging, work_id
+from claims.models.stored_json import read_json
 from claims.setting_values import MIN_PASSWORD_LENGTH
 from claims.web import sign_in
 from claims.web.failures import show_failure
@@ -223,19 +224,24 @@ def _fernet_key(salt: str) -> bytes:
     return base64.urlsafe_b64encode(derived)
 
 
+_PLANNING = ("-c jit=off", "-c plan_cache_mode=force_custom_plan")
+"""How PostgreSQL plans what pages ask. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
+for it where the planner expected many rows. One plan for all values of a statement that is asked often saved 5 ms a page,
+and made those of a source that a tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms."""
+
+
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
     if url.startswith("sqlite:"):
-        return {"pool_size": threads + 2, "max_overflow": threads}
+        return {"pool_size": threads + 2, "max_overflow": threads, "json_deserializer": read_json}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
-    options = ("-c jit=off", os.environ.get("PGOPTIONS", ""), own)
+    options = (*_PLANNING, os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,
         "pool_pre_ping": True,
-        # Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms for it where the planner
-        # expected many rows. What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last,
-        # and win.
+        "json_deserializer": read_json,
+        # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
         "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }
 

@@ -103,6 +103,23 @@ def test_down_and_up_with_data(empty_database_url: str, tmp_path: Path) -> None:
 
 
 @on_both_databases
+def test_the_database_knows_its_tables_after_an_upgrade(database_url: str, tmp_path: Path) -> None:
+    with migrated_app(database_url, tmp_path):
+        fill(db.session())
+        db.session.commit()
+        db.session.remove()
+        downgrade(directory=str(MIGRATIONS), revision="0030")
+        upgrade(directory=str(MIGRATIONS))
+        if database_url.startswith("sqlite"):
+            counted = "SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_claims_language'"
+        else:
+            counted = "SELECT reltuples FROM pg_class WHERE relname = 'claims'"
+        claims = db.session.scalar(text("SELECT count(*) FROM claims"))
+        assert claims
+        assert float(str(db.session.scalar(text(counted))).split()[0]) == claims
+
+
+@on_both_databases
 def test_migrating_twice_changes_nothing(database_url: str, tmp_path: Path) -> None:
     with migrated_app(database_url, tmp_path):
         fill(db.session())

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from claims.cli.collector import spare_what_stays
+from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""
@@ -55,14 +55,20 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": self._begin,
+            "post_request": _after_answer,
         }
 
     def _begin(self, server: Any) -> None:  # noqa: ANN401  (gunicorn has no types)
         for listener in server.LISTENERS:
             bound_silence(listener.sock, SILENCE_S)
         gc.collect()
-        spare_what_stays()
+        spare_what_stays(GROWTH_IN_AN_ANSWER)
         self._when_ready()
+
+
+def _after_answer(worker: object, request: object, environ: object, response: object) -> None:
+    """Called by gunicorn in the thread that sent an answer."""
+    tidy()
 
 
 def bound_silence(listener: socket.socket, seconds: int) -> None:

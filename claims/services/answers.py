@@ -23,7 +23,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review
-from claims.services.parts import IDS_PER_STATEMENT, in_parts
+from claims.services.parts import IDS_PER_STATEMENT, among, in_parts
 from claims.services.scales import local_labels
 
 
@@ -166,7 +166,7 @@ def _all_answers(
             .join(ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number))
             .join(maker, maker.id == Review.organization_id)
             .join(Organization, Organization.id == func.coalesce(maker.merged_into_id, maker.id))
-            .where(Review.claim_id.in_(part))
+            .where(among(session, Review.claim_id, part))
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
         sources = _sources(session, [row[1].id for row in rows])
@@ -305,7 +305,7 @@ def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[S
             )
             .join(Source, Source.id == Evidence.source_id)
             .outerjoin(Snapshot, Snapshot.id == Evidence.snapshot_id)
-            .where(Evidence.revision_id.in_(part))
+            .where(among(session, Evidence.revision_id, part))
             .order_by(Evidence.revision_id, Evidence.position)
         )
         for row in rows:

@@ -15,14 +15,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.models.claim import Claim
 from claims.models.organization import Organization
-from claims.services.parts import in_parts
+from claims.services.parts import among, in_parts
 
 
 def roots_of(session: Session, claim_ids: Iterable[int]) -> dict[int, int]:
     """By claim id the claim that answers for it: itself unless it was merged."""
     roots = {claim_id: claim_id for claim_id in claim_ids}
     for part in in_parts(list(roots)):
-        rows = select(Claim.id, Claim.merged_into_id).where(Claim.id.in_(part), Claim.merged_into_id.is_not(None))
+        rows = select(Claim.id, Claim.merged_into_id).where(
+            among(session, Claim.id, part), Claim.merged_into_id.is_not(None)
+        )
         roots.update((row.id, row.merged_into_id) for row in session.execute(rows))
     return roots
 
@@ -40,7 +42,7 @@ def families_of(session: Session, claim_ids: Iterable[int]) -> dict[int, tuple[i
     roots = roots_of(session, claim_ids)
     merged: dict[int, list[int]] = defaultdict(list)
     for part in in_parts(sorted(set(roots.values()))):
-        rows = select(Claim.id, Claim.merged_into_id).where(Claim.merged_into_id.in_(part))
+        rows = select(Claim.id, Claim.merged_into_id).where(among(session, Claim.merged_into_id, part))
         for row in sorted(session.execute(rows)):  # sorted here: asked to sort, SQLite reads all claims in order
             merged[row.merged_into_id].append(row.id)
     return {claim_id: (root, *merged.get(root, ())) for claim_id, root in roots.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -28,9 +29,12 @@ def note_reading(session: Session, review: Review, actor: Actor, *, now: dt.date
         return  # another window of the same person was first
 
 
-def readers_of(session: Session, review: Review) -> set[int]:
-    """Everybody who was shown the draft of the next revision."""
-    rows = select(DraftReading.user_id).where(
-        DraftReading.review_id == review.id, DraftReading.revision_number == next_number(review)
+def read_by(session: Session, reviews: Sequence[Review], actor: Actor) -> set[int]:
+    """The ids of those reviews of which somebody was shown the draft of the next revision."""
+    next_numbers = {review.id: next_number(review) for review in reviews}
+    rows = session.execute(
+        select(DraftReading.review_id, DraftReading.revision_number).where(
+            DraftReading.review_id.in_(next_numbers), DraftReading.user_id == actor.user_id
+        )
     )
-    return set(session.scalars(rows))
+    return {review_id for review_id, number in rows if number == next_numbers[review_id]}

@@ -131,7 +131,7 @@ def suggestions(session: Session, *, after: str | None = None, limit: int = 50) 
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
-        .where(_is_open(), is_newest_version(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_version(), _waits())
     )
     if after is not None:
         query = query.where(Appearance.id < decode_rank_cursor(_LIST, after).id)
@@ -147,7 +147,7 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
     found = (
         select(Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(_is_open(), is_newest_version(), exists().where(_may_be_same(Appearance.id)))
+        .where(_is_open(), is_newest_version(), _waits())
         .limit(limit)
         .subquery()
     )
@@ -262,6 +262,14 @@ def _may_be_same(appearance_id: ColumnElement[int] | InstrumentedAttribute[int] 
         Match.relation == Relation.SAME,
         Match.state.in_((MatchState.SUGGESTED, MatchState.CONFIRMED)),
     )
+
+
+def _waits() -> ColumnElement[bool]:
+    """The condition on ``Appearance`` that some claim may be the same.
+
+    Asked as a value: of ``EXISTS`` PostgreSQL makes a join, and reads all matches of the registry before the first row.
+    """
+    return select(func.min(Match.id)).where(_may_be_same(Appearance.id)).scalar_subquery().is_not(None)
 
 
 def _open_matches(session: Session, appearance_ids: Sequence[int]) -> dict[int, list[SuggestedMatch]]:

@@ -45,7 +45,7 @@ from claims.services.matching import (
     find_matches_of_each,
     statement_of,
 )
-from claims.services.parts import in_parts
+from claims.services.parts import among, in_parts
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
 from claims.services.speaker_choices import with_speakers
@@ -257,7 +257,9 @@ class _Known:
         self._claims: dict[int, ClaimReference] = {}
         named = sorted(set(self._roots.values()))
         for part in in_parts(named):
-            rows = session.execute(select(Claim.id, Claim.external_id, Claim.text).where(Claim.id.in_(part)))
+            rows = session.execute(
+                select(Claim.id, Claim.external_id, Claim.text).where(among(session, Claim.id, part))
+            )
             self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
 
     def was_there(self, claim_id: int) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, literal
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
 IDS_PER_STATEMENT = 500
 """Ids in one IN list; SQLite allows 32,766 variables, longer lists gain nothing."""
 
@@ -15,3 +18,16 @@ def in_parts(values: Sequence[Value], size: int = IDS_PER_STATEMENT) -> Iterator
     """The values in their order, at most ``size`` at once; nothing for none."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
+
+
+def among(
+    session: Session, column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], ids: Sequence[int]
+) -> ColumnElement[bool]:
+    """The condition that a column is one of these ids, for lists that may be long.
+
+    PostgreSQL gets them as one array: each value of an IN list is a parameter to be written out, sent and planned, and 400
+    of them took three times as long (2.8 ms instead of 1).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        return column == any_(literal(list(ids), ARRAY(BigInteger)))
+    return column.in_(ids)

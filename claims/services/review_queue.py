@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, false, func, or_, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Subquery, and_, false, func, or_, select, type_coerce
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.ageing import WAITING, Due, due_state
 from claims.core.errors import Invalid
@@ -350,17 +350,10 @@ def _items(session: Session, rows: Sequence[tuple[Review, Claim]], now: dt.datet
 
 def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, QueueAppearance]:
     """By claim id the most check-worthy appearance, of several the newest; only its sentence is cut out of the body."""
-    rank = func.row_number().over(
-        partition_by=Appearance.claim_id, order_by=(Appearance.score.desc(), Appearance.id.desc())
-    )
-    ranked = (
-        select(Appearance.id, rank.label("rank"))
-        .where(Appearance.claim_id.in_(claim_ids))
-        .subquery("ranked_appearances")
-    )
+    best = _best_of_each(claim_ids)
     context = (
         select(Appearance.id, func.min(Sentence.start).label("start"), func.max(Sentence.end).label("end"))
-        .join(ranked, and_(ranked.c.id == Appearance.id, ranked.c.rank == 1))
+        .join(best, best.c.id == Appearance.id)
         .join(Sentence, Sentence.article_version_id == Appearance.article_version_id)
         .where(Sentence.start < Appearance.end, Sentence.end > Appearance.start)
         .group_by(Appearance.id)
@@ -380,13 +373,26 @@ def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, Q
             Outlet.name,
             ArticleVersion.published_at,
         )
-        .join(ranked, and_(ranked.c.id == Appearance.id, ranked.c.rank == 1))
+        .join(best, best.c.id == Appearance.id)
         .outerjoin(context, context.c.id == Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
     )
     return {row[0]: QueueAppearance(*row[1:]) for row in rows}
+
+
+def _best_of_each(claim_ids: Sequence[int]) -> Subquery:
+    """The ids of the best appearances of claims: one look into an index for each, however often it is said."""
+    of_claim = aliased(Appearance)
+    best = (
+        select(of_claim.id)
+        .where(of_claim.claim_id == Claim.id)
+        .order_by(of_claim.score.desc(), of_claim.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(best.label("id")).where(Claim.id.in_(claim_ids)).subquery("best_appearances")
 
 
 def _near_matches(session: Session, claim_by_appearance: dict[int, int]) -> dict[int, QueueMatch]:

@@ -24,6 +24,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor, require_own_admin
 from claims.services.changes import record_change
+from claims.services.parts import among
 from claims.services.saving import saving
 
 REPLACED_DETAIL = "The scale has another version by now. Look at it and repeat your change."
@@ -181,7 +182,7 @@ def local_labels(session: Session, revision_ids: Sequence[int]) -> Mapping[int, 
             & (ScaleLabel.value == ReviewRevision.rating_value)
             & (ScaleLabel.language == Claim.language),
         )
-        .where(ReviewRevision.id.in_(revision_ids))
+        .where(among(session, ReviewRevision.id, revision_ids))
     )
     return {row.id: (row.label, row.language) for row in rows}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,7 +21,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.actors import Actor
-from claims.services.draft_readings import note_reading, readers_of
+from claims.services.draft_readings import note_reading, read_by
 from claims.services.review_access import lock_review, next_number, organization_of, parties_of, require_member
 from claims.services.review_drafts import (
     DraftInput,
@@ -165,7 +167,14 @@ def read_draft(session: Session, review: Review, actor: Actor, *, now: dt.dateti
 
 def may_give(session: Session, review: Review, actor: Actor) -> bool:
     """Whether somebody may give the second opinion that a review waits for."""
-    return review.state is ReviewState.SECOND_OPINION and _refusal_of(session, review, actor) is None
+    return review.id in open_to(session, [review], actor)
+
+
+def open_to(session: Session, reviews: Sequence[Review], actor: Actor) -> set[int]:
+    """The ids of those reviews that wait for a second opinion which this person may give: three queries for all of them."""
+    waiting = [review for review in reviews if review.state is ReviewState.SECOND_OPINION]
+    refused = _refusals(session, waiting, actor)
+    return {review.id for review in waiting if review.id not in refused}
 
 
 def require_may_give(session: Session, review: Review, actor: Actor) -> None:
@@ -174,9 +183,9 @@ def require_may_give(session: Session, review: Review, actor: Actor) -> None:
     require_member(actor, review.organization_id)
     if review.state is not ReviewState.SECOND_OPINION:
         raise Conflict("This review waits for no second opinion.", code="transition_not_allowed")
-    refusal = _refusal_of(session, review, actor)
-    if refusal is not None:
-        raise refusal
+    refused = _refusals(session, [review], actor)
+    if refused:
+        raise refused[review.id]
 
 
 def own_opinion(session: Session, review: Review, actor: Actor) -> SecondOpinion | None:
@@ -297,15 +306,35 @@ def _graded(session: Session, review: Review, draft: ReviewDraft | None) -> Verd
     return rated_draft(session, review, draft)
 
 
-def _refusal_of(session: Session, review: Review, actor: Actor) -> NotAllowed | None:
-    if Party.CHECKER not in parties_of(actor, review):
-        return NotAllowed("Only a checker of the organization may give a second opinion.", code="role_missing")
-    draft = get_draft(session, review.id)
-    if draft is not None and actor.user_id in draft.author_ids:
+def _refusals(session: Session, reviews: Sequence[Review], actor: Actor) -> dict[int, NotAllowed]:
+    """By review why this person may not give the second opinion on it, where that is so."""
+    found = {}
+    own = []
+    for review in reviews:
+        if Party.CHECKER in parties_of(actor, review):
+            own.append(review)
+        else:
+            words = "Only a checker of the organization may give a second opinion."
+            found[review.id] = NotAllowed(words, code="role_missing")
+    if not own:
+        return found
+    authors, holders = _authors(session, own), _holders(session, own)
+    read = read_by(session, own, actor)
+    for review in own:
+        refusal = _refusal(actor.user_id, authors[review.id], holders[review.id], has_read=review.id in read)
+        if refusal is not None:
+            found[review.id] = refusal
+    return found
+
+
+def _refusal(
+    user_id: int | None, authors: Collection[int], holders: Collection[int | None], *, has_read: bool
+) -> NotAllowed | None:
+    if user_id in authors:
         return NotAllowed("Who wrote the text cannot give the second opinion on it.", code="four_eyes")
-    if actor.user_id in _holders(session, review):
+    if user_id in holders:
         return NotAllowed("You have worked on this text, so your opinion would not be blind.", code="draft_seen")
-    if actor.user_id in readers_of(session, review):
+    if has_read:
         return NotAllowed(
             "You have read this text, so your opinion would not be blind. Somebody who has not can give it.",
             code="draft_seen",
@@ -313,19 +342,33 @@ def _refusal_of(session: Session, review: Review, actor: Actor) -> NotAllowed | 
     return None
 
 
-def _holders(session: Session, review: Review) -> set[int | None]:
-    """Everybody who has held the review since its public revision, and so could read the draft."""
+def _authors(session: Session, reviews: Sequence[Review]) -> Mapping[int, list[int]]:
+    """By review who wrote its draft."""
+    drafts = select(ReviewDraft.review_id, ReviewDraft.author_ids)
+    rows = session.execute(drafts.where(ReviewDraft.review_id.in_([review.id for review in reviews])))
+    return defaultdict(list, {row.review_id: row.author_ids for row in rows})
+
+
+def _holders(session: Session, reviews: Sequence[Review]) -> Mapping[int, set[int | None]]:
+    """By review everybody who has held it since its public revision, and so could read the draft."""
     rows = session.execute(
-        select(StatusChange.action, StatusChange.user_id, StatusChange.detail, StatusChange.revision_number).where(
-            StatusChange.review_id == review.id,
+        select(
+            StatusChange.review_id,
+            StatusChange.action,
+            StatusChange.user_id,
+            StatusChange.detail,
+            StatusChange.revision_number,
+        ).where(
+            StatusChange.review_id.in_([review.id for review in reviews]),
             StatusChange.action.in_([ReviewAction.CLAIM.value, ReviewAction.ASSIGN.value]),
         )
     )
-    return {
-        detail.get("assignee_id") if action == ReviewAction.ASSIGN else user_id
-        for action, user_id, detail, number in rows
-        if number == review.current_number
-    }
+    current = {review.id: review.current_number for review in reviews}
+    found: dict[int, set[int | None]] = defaultdict(set)
+    for review_id, action, user_id, detail, number in rows:
+        if number == current[review_id]:
+            found[review_id].add(detail.get("assignee_id") if action == ReviewAction.ASSIGN else user_id)
+    return found
 
 
 def _was_skipped(session: Session, review: Review) -> bool:

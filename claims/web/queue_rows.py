@@ -19,7 +19,7 @@ from claims.services.judgements import Suggestion
 from claims.services.matching import decision_of
 from claims.services.pairs import sentence_spans
 from claims.services.review_queue import QueueItem
-from claims.services.second_opinions import may_give
+from claims.services.second_opinions import open_to
 from claims.services.snoozes import is_snoozed
 from claims.web.answer_lines import relation_line
 from claims.web.dates import format_age, format_moment, format_near_day, format_near_moment, format_time
@@ -105,7 +105,8 @@ def queue_rows(here: Visit, items: Sequence[QueueItem]) -> list[QueueRow]:
     """Rows of reviews, in their order."""
     people = [number for item in items for number in (item.review.assignee_id, item.review.snoozed_by_id)]
     names = person_names(here, people)
-    return [_row(here, item, names) for item in items]
+    to_judge = open_to(here.session, [item.review for item in items], here.actor)
+    return [_row(here, item, names, may_give=item.review.id in to_judge) for item in items]
 
 
 def suggestion_rows(here: Visit, items: Sequence[Suggestion]) -> list[SuggestionRow]:
@@ -133,7 +134,7 @@ def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
     return replace(row.card, taken_by=row.holder or "Somebody", taken_at=format_time(taken, here.zone) if taken else "")
 
 
-def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
+def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool) -> QueueRow:
     review = item.review
     if review.state is ReviewState.SECOND_OPINION:
         item = replace(
@@ -155,7 +156,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str]) -> QueueRow:
         holder=names.get(review.assignee_id or 0, ""),
         is_holder=review.assignee_id is not None and review.assignee_id == here.actor.user_id,
         compare_href=compare,
-        may_give=may_give(here.session, review, here.actor),
+        may_give=may_give,
         is_snoozed=is_snoozed(review, here.now),
     )
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.claim_query import ClaimQuery, Relevance
+from claims.models import Claim, Review
 from claims.services import fact_check_search
 from claims.services.actors import CLI, SYSTEM
 from claims.services.imports import import_lines
@@ -162,6 +166,40 @@ def test_what_is_found(client, key):
         assert texts(found) == [LINES[place]["text"] for place in expected], parameters
         assert found or not expected
         assert found != {"claims": []}
+
+
+@on_both_databases
+def test_words_find_the_reviews_of_merged_claims(client, session, key):
+    dam, unchecked = (
+        session.scalars(select(Claim).where(Claim.text.contains(words))).one() for words in ("dam", "Nobody")
+    )
+    dam.merged_into_id = unchecked.id
+    session.commit()
+    found = call(client, key, query="floods in Assam", reviewPublisherSiteFilter="facts.example")
+    assert texts(found) == [unchecked.text, FLOODS]
+    assert texts(call(client, key, query="floods in Assam", reviewPublisherSiteFilter="other.example")) == [FLOODS]
+    reviews = session.scalars(select(Review).where(Review.claim_id == dam.id))
+    for review_of_dam in reviews:
+        review_of_dam.withdrawn_at = NOW
+    session.commit()
+    assert texts(call(client, key, query="floods in Assam", languageCode="en")) == [FLOODS]
+
+
+def test_only_what_has_a_review_is_compared_with_the_words(client, key, monkeypatch):
+    compared: list[str] = []
+    compare = fact_check_search.relevance
+
+    def note(query: ClaimQuery, text: str, names: Sequence[str]) -> Relevance | None:
+        compared.append(text)
+        return compare(query, text, names)
+
+    monkeypatch.setattr(fact_check_search, "relevance", note)
+    call(client, key, query="floods in Assam")
+    assert FLOODS in compared
+    assert not any(text.startswith("Nobody has checked") for text in compared)
+    compared.clear()
+    call(client, key, query="floods in Assam", reviewPublisherSiteFilter="nobody.example")
+    assert compared == []
 
 
 def test_only_the_reviews_of_the_site_are_listed(client, key):

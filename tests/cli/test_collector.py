@@ -1,4 +1,4 @@
-"""How a process that serves looks for garbage: not while a request grows, and yet in time."""
+"""When a process looks for garbage: not while an answer grows, and yet in time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 
-from claims.cli.collector import GROWTH, spare_what_stays
+from claims.cli import web_server
+from claims.cli.collector import GROWTH, GROWTH_IN_AN_ANSWER, LEFT_OVER, spare_what_stays, tidy
 
 
 class Knot:
@@ -49,3 +51,37 @@ def test_garbage_goes_before_many_requests_have_left_theirs(collections: list[in
         Knot()
     assert first() is None
     assert collections == [0] * len(collections)
+
+
+def test_a_web_server_looks_after_its_answers(collections: list[int]) -> None:
+    spare_what_stays(GROWTH_IN_AN_ANSWER)
+    first = weakref.ref(Knot())
+    for _ in range(LEFT_OVER // 2):
+        Knot()
+    tidy()
+    assert first() is not None  # little was left: not worth a look
+    for _ in range(LEFT_OVER):
+        Knot()
+    assert collections == []
+    tidy()
+    assert first() is None
+    assert collections == [0]
+
+
+def test_what_outlived_looks_is_looked_at_again(collections: list[int]) -> None:
+    spare_what_stays(GROWTH_IN_AN_ANSWER)
+    _, often, deep_often = gc.get_threshold()
+    for _ in range((often + 2) * (deep_often + 2)):
+        knots = [Knot() for _ in range(LEFT_OVER)]
+        tidy()
+        del knots
+    assert collections.count(1) == deep_often + 1
+    assert collections.count(2) == 1
+
+
+def test_the_web_server_tidies_after_an_answer(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied: list[None] = []
+    monkeypatch.setattr(web_server, "tidy", lambda: tidied.append(None))
+    server = web_server.WebServer(app, when_ready=lambda: None)
+    server.cfg.post_request(None, None, {}, None)
+    assert len(tidied) == 1

@@ -17,7 +17,7 @@ from claims.services.insight_queries import Period
 from claims.services.insights_quality import agreement
 from claims.services.rater_agreements import AgreementBy, list_agreements
 from claims.services.reviews import OpinionInput, available_actions, save_draft, save_opinion
-from claims.services.second_opinions import is_hidden_from, may_give, opinion_on, own_opinion, read_draft
+from claims.services.second_opinions import is_hidden_from, may_give, open_to, opinion_on, own_opinion, read_draft
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -32,6 +32,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
+from tests.sent_statements import counted
 
 SAME = OpinionInput("true", "The harbor office itself says so.", (supporting(title="Letter"),))
 OTHER = OpinionInput("false", "The audit counts the works twice.", (refuting(title="Audit", quote="Counted twice."),))
@@ -130,6 +131,24 @@ def test_who_held_the_review_has_seen_the_text(session: Session) -> None:
         desk.give(SAME, desk.third)
     assert refused.value.code == "draft_seen"
     assert may_give(session, desk.review, desk.second)
+
+
+def test_a_list_of_texts_is_asked_about_at_once(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    others = [make_review(session, desk.organization) for _ in range(4)]
+    for review, held_by in zip(others, (desk.author, desk.second, desk.author, desk.author), strict=True):
+        write_draft(session, review, held_by)
+    for review, held_by in zip(others[:3], (desk.author, desk.second, desk.author), strict=True):
+        step(session, review, "submit", held_by)
+    session.add(DraftReading(review_id=others[2].id, revision_number=1, user_id=desk.second.user_id, read_at=NOW))
+    session.flush()
+    reviews = [desk.review, *others]
+    with counted(session) as sent:
+        found = open_to(session, reviews, desk.second)
+    assert found == {desk.review.id, others[0].id}, "not what they wrote or read, nor what waits for none"
+    assert len(sent) == 3
+    assert open_to(session, reviews, desk.reviewer) == set()
 
 
 @on_both_databases

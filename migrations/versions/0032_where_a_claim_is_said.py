@@ -1,0 +1,29 @@
+"""Find the best appearance of a claim, and all of them, in one index: some claims are said in every article.
+
+Revision ID: 0032
+Revises: 0031
+Create Date: 2026-11-29
+
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0032"
+down_revision = "0031"
+branch_labels = None
+depends_on = None
+
+NAME = "ix_appearances_linked"
+COLUMNS = ["claim_id", "score", "id", "article_version_id"]
+IS_LINKED = sa.text("claim_id IS NOT NULL")
+
+
+def upgrade():
+    op.create_index(NAME, "appearances", COLUMNS, sqlite_where=IS_LINKED, postgresql_where=IS_LINKED)
+    op.drop_index(op.f("ix_appearances_claim_id"), table_name="appearances")
+
+
+def downgrade():
+    op.create_index(op.f("ix_appearances_claim_id"), "appearances", ["claim_id"])
+    op.drop_index(NAME, table_name="appearances")
