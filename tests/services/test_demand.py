@@ -210,6 +210,18 @@ def test_what_is_usual_for_a_claim_is_no_spike(session):
     assert [row.threshold for row in alerts(session)] == [pytest.approx(9)]
 
 
+def test_outlets_that_said_it_long_ago_spike_when_they_say_it_again(session):
+    claim = make_claim(session)
+    outlets_today(session, claim, 5, back=90)
+    outlets = session.scalars(select(Article.outlet_id).distinct()).all()
+    for number, outlet_id in enumerate(outlets):
+        article = Article(outlet_id=outlet_id, identity_key=f"again:{number}", created_at=NOW)
+        session.add(article)
+        session.flush()
+        publish(session, claim, f"Once more {number * 19}, in words {number * 23} of our own.", article=article)
+    assert [row.outlets for row in alerts(session)] == [4]
+
+
 def test_those_who_follow_the_topic_are_told_once(session):
     claim = make_claim(session, "The new ferry harbor cost 40 million euros.", speaker="Mira Lund")
     people = {name: make_user(session).id for name in ("words", "kind", "speaker", "both", "other", "nothing")}
