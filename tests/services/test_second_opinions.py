@@ -210,6 +210,22 @@ def test_the_draft_is_hidden_until_both_are_in(session: Session) -> None:
     assert not any(is_hidden_from(session, desk.review, actor) for actor in outside)
 
 
+@pytest.mark.parametrize("action", ["release", "decline", "dismiss", "withdraw"])
+def test_a_text_that_was_left_behind_is_hidden_too(session: Session, action: str) -> None:
+    desk = BlindDesk(session)
+    if action in ("dismiss", "withdraw"):
+        desk.submit()
+        desk.give(SAME)
+        step(session, desk.review, "approve", desk.reviewer)
+        step(session, desk.review, "recheck", desk.author, reason="A newer count is out.")
+    write_draft(session, desk.review, desk.author, rating="false", evidence=(refuting(),))
+    leaves = desk.author if action in ("release", "decline") else desk.reviewer
+    reason = {"decline_reason": "out_of_scope"} if action == "decline" else {}
+    step(session, desk.review, action, leaves, reason="The audit refutes it.", **reason)
+    assert is_hidden_from(session, desk.review, desk.third)
+    assert not is_hidden_from(session, desk.review, desk.author)
+
+
 def test_what_is_written_is_kept_and_its_authors_alone(session: Session, desk: BlindDesk) -> None:
     first = save_opinion(session, desk.review.id, OpinionInput("true"), actor=desk.second, now=NOW, expected_version=0)
     other = save_opinion(session, desk.review.id, OTHER, actor=desk.third, now=NOW, expected_version=0)
