@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.reviewing import ReviewAction
 from claims.core.second_opinions import SecondOpinionOutcome, SecondOpinionShare
-from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion
+from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion, User
 from claims.services.actors import Actor
 from claims.services.insight_queries import Period
 from claims.services.insights_quality import agreement
@@ -382,3 +382,16 @@ def test_agreement_is_reported_by_scale_pair_and_month(session: Session) -> None
         (True, "", 1, 1),
         (False, "2024-06", 1, 1),
     }
+
+
+def test_pairs_whose_names_are_the_same_are_counted_apart(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    desk.give(SAME)
+    desk.review = make_review(session, desk.organization)
+    desk.submit()
+    desk.give(OTHER, desk.third)
+    session.get_one(User, desk.third.user_id).name = session.get_one(User, desk.second.user_id).name
+    rows = list_agreements(session, desk.organization.id, by=AgreementBy.PAIR)
+    assert [(row.agreement.n, row.agreement.agreed) for row in rows] == [(1, 1), (1, 0)]
+    assert len({row.group for row in rows}) == 1
