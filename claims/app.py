@@ -228,13 +228,14 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         return {"pool_size": threads + 2, "max_overflow": threads}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
-    options = ("-c jit=off", os.environ.get("PGOPTIONS", ""), own)
+    options = ("-c jit=off -c timezone=UTC", os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,
         "pool_pre_ping": True,
         # Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms for it where the planner
-        # expected many rows. What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last,
+        # expected many rows. Days, weeks and months are counted by the zone of the connection, and are UTC's here, wherever
+        # the server stands. What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last,
         # and win.
         "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }

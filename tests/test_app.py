@@ -148,13 +148,13 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("query", "environment", "options"),
     [
-        ("", "", "-c jit=off"),
-        ("?options=-csearch_path%3Ddesk", "", "-c jit=off -csearch_path=desk"),
-        ("", "-c work_mem=8MB", "-c jit=off -c work_mem=8MB"),
-        ("?options=-csearch_path%3Ddesk", "-c jit=on", "-c jit=off -c jit=on -csearch_path=desk"),
+        ("", "", "-c jit=off -c timezone=UTC"),
+        ("?options=-csearch_path%3Ddesk", "", "-c jit=off -c timezone=UTC -csearch_path=desk"),
+        ("", "-c work_mem=8MB", "-c jit=off -c timezone=UTC -c work_mem=8MB"),
+        ("?options=-csearch_path%3Ddesk", "-c jit=on", "-c jit=off -c timezone=UTC -c jit=on -csearch_path=desk"),
     ],
 )
-def test_postgresql_compiles_no_statement_and_keeps_other_options(
+def test_postgresql_compiles_no_statement_counts_days_in_utc_and_keeps_other_options(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, environment: str, options: str
 ) -> None:
     monkeypatch.setenv("PGOPTIONS", environment)
