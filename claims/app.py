@@ -224,8 +224,9 @@ def _fernet_key(salt: str) -> bytes:
     return base64.urlsafe_b64encode(derived)
 
 
-_PLANNING = ("-c jit=off", "-c plan_cache_mode=force_custom_plan")
-"""How PostgreSQL plans what pages ask. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
+_SESSION = ("-c jit=off", "-c plan_cache_mode=force_custom_plan", "-c timezone=UTC")
+"""Days, weeks and months are counted by the zone of the connection, and are UTC's here, wherever the server stands. And how
+PostgreSQL plans what pages ask. Compiling a statement pays for reports over whole tables: pages waited 100 to 300 ms
 for it where the planner expected many rows. One plan for all values of a statement that is asked often saved 5 ms a page,
 and made those of a source that a tenth of all verdicts cite, and of a claim that all articles say, wait 150 to 280 ms."""
 
@@ -235,7 +236,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         return {"pool_size": threads + 2, "max_overflow": threads, "json_deserializer": read_json}
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
-    options = (*_PLANNING, os.environ.get("PGOPTIONS", ""), own)
+    options = (*_SESSION, os.environ.get("PGOPTIONS", ""), own)
     return {
         "pool_size": threads,
         "max_overflow": threads,

@@ -145,19 +145,19 @@ def test_two_apps_in_one_process(app: Flask, database_url: str, tmp_path: Path) 
     assert other.test_client().get("/").status_code == 200
 
 
-PLANNING = "-c jit=off -c plan_cache_mode=force_custom_plan"
+SESSION = "-c jit=off -c plan_cache_mode=force_custom_plan -c timezone=UTC"
 
 
 @pytest.mark.parametrize(
     ("query", "environment", "options"),
     [
-        ("", "", PLANNING),
-        ("?options=-csearch_path%3Ddesk", "", f"{PLANNING} -csearch_path=desk"),
-        ("", "-c work_mem=8MB", f"{PLANNING} -c work_mem=8MB"),
-        ("?options=-csearch_path%3Ddesk", "-c jit=on", f"{PLANNING} -c jit=on -csearch_path=desk"),
+        ("", "", SESSION),
+        ("?options=-csearch_path%3Ddesk", "", f"{SESSION} -csearch_path=desk"),
+        ("", "-c work_mem=8MB", f"{SESSION} -c work_mem=8MB"),
+        ("?options=-csearch_path%3Ddesk", "-c jit=on", f"{SESSION} -c jit=on -csearch_path=desk"),
     ],
 )
-def test_postgresql_plans_each_statement_for_its_values_and_keeps_other_options(
+def test_postgresql_plans_for_values_counts_days_in_utc_and_keeps_other_options(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, environment: str, options: str
 ) -> None:
     monkeypatch.setenv("PGOPTIONS", environment)

@@ -65,7 +65,7 @@ def read_claim(call: Call, claim_id: int) -> Answer:
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
         "rewords": claim.rewords_id,
-        "reworded_by": [row.id for row in rewordings_of(call.session, claim.id)],
+        "reworded_by": [row.id for row in rewordings_of(call.session, claim.id, known_at=moment.known_at)],
         "was_recorded": claims.was_recorded(call.session, claim.id, moment.known_at),
         "demand": {
             "articles": counted.articles,

@@ -43,6 +43,7 @@ def _value(row: Correction) -> dict[str, Any]:
         "claim_id": row.claim_id,
         "review_id": row.review_id,
         "organization": row.organization,
+        "people": list(row.people),
         "old": _side(row, row.old),
         "new": None if row.new is None else _side(row, row.new),
         "reason": row.reason,

@@ -26,7 +26,14 @@ from claims.schemas.requests import (
     RecheckRequestRead,
     RecheckRequestWrite,
 )
-from claims.services.correction_letters import LetterView, begin_letter, get_letter, list_letters, move_letter
+from claims.services.correction_letters import (
+    LetterView,
+    begin_letter,
+    get_letter,
+    list_letters,
+    move_letter,
+    save_letter,
+)
 from claims.services.organizations import find_by_slug
 from claims.services.recheck_requests import (
     RequestView,
@@ -170,7 +177,7 @@ def begin_a_letter(call: Call) -> Answer:
 
 @bp.post("/correction-requests/<int:letter_id>")
 @operation(
-    "Note what became of a letter",
+    "Change a letter's text, or note what became of it",
     tag="Reviews",
     body=LetterStep,
     answers={200: LetterRead},
@@ -180,15 +187,22 @@ def begin_a_letter(call: Call) -> Answer:
 )
 def note_letter(call: Call, letter_id: int) -> Answer:
     """Sent, acknowledged, corrected or declined; what is not listed for its state is refused."""
-    move_letter(
-        call.session,
-        letter_id,
-        call.body["state"],
-        note=call.body["note"] or "",
-        actor=call.actor,
-        now=call.now,
-        expected_version=expected_version(),
-    )
+    version, body = expected_version(), call.body
+    if body["text"] is not None:
+        letter = save_letter(
+            call.session, letter_id, body["text"], actor=call.actor, now=call.now, expected_version=version
+        )
+        version = letter.lock_version
+    if body["state"] is not None:
+        move_letter(
+            call.session,
+            letter_id,
+            body["state"],
+            note=body["note"] or "",
+            actor=call.actor,
+            now=call.now,
+            expected_version=version,
+        )
     view = get_letter(call.session, letter_id, call.actor)
     return Answer(_letter_value(view), version=view.letter.lock_version)
 

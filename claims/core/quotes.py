@@ -20,6 +20,11 @@ _LEFT_OUT = re.compile(r"\[ ?(?:…|\.\.\.) ?\]|…|\.\.\.")
 
 _EDGE = " \"'"
 
+_FIGURE_BEFORE = re.compile(r"(?:[0-9]|[0-9][.,']|(?:^| )-)\Z")
+_FIGURE_AFTER = re.compile(r"[.,']?[0-9]")
+"""Signs by which a figure reaches beyond a quote: "57,000 people" stands not in "157,000 people", nor "cost 4" in "cost
+4.5", nor "5 %" in "-5 %"."""
+
 
 def normalized_text(text: str) -> str:
     """The text as quotes are compared: signs, compatibility forms and white space made the same, case folded."""
@@ -46,8 +51,22 @@ def has_normalized_quote(normalized: str, quote: str) -> bool:
     parts = [part for part in (part.strip(_EDGE) for part in normalized_text(quote).split("…")) if part]
     at = 0
     for part in parts:
-        found = normalized.find(part, at)
+        found = _find_whole(normalized, part, at)
         if found < 0:
             return False
         at = found + len(part)
     return bool(parts)
+
+
+def _find_whole(text: str, part: str, at: int) -> int:
+    """Where a part of a quote stands in a text from ``at`` on without cutting a figure of it in two; -1 for nowhere."""
+    found = text.find(part, at)
+    while found >= 0 and _cuts_figure(text, found, found + len(part)):
+        found = text.find(part, found + 1)
+    return found
+
+
+def _cuts_figure(text: str, start: int, end: int) -> bool:
+    is_begun = text[start].isdecimal() and _FIGURE_BEFORE.search(text[max(start - 2, 0) : start])
+    goes_on = text[end - 1].isdecimal() and _FIGURE_AFTER.match(text, end)
+    return bool(is_begun or goes_on)

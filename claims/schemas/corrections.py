@@ -39,6 +39,12 @@ class CorrectionRead(OutputSchema):
     claim_id = fields.Integer()
     review_id = fields.Integer()
     organization = fields.String()
+    people = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Who wrote the new revision or withdrew the old one, as far as they want to be named."
+        },
+    )
     old = fields.Nested(CorrectionSideRead)
     new = fields.Nested(CorrectionSideRead, allow_none=True, metadata={"description": "null for a withdrawal."})
     reason = fields.String()

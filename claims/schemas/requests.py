@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from claims.core.letters import LetterState
 from claims.schemas.base import InputSchema, Instant, OutputSchema, line
@@ -95,10 +98,24 @@ class LetterWrite(InputSchema):
 
 
 class LetterStep(InputSchema):
-    """What became of a letter."""
+    """A letter's text before it is sent, what became of the letter, or both."""
 
-    state = fields.String(required=True, validate=validate.OneOf([state.value for state in LetterState]))
+    text = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, 20_000),
+        metadata={"description": "Takes the place of the text, as long as the letter was not sent."},
+    )
+    state = fields.String(
+        load_default=None, allow_none=True, validate=validate.OneOf([state.value for state in LetterState])
+    )
     note = line(maximum=2000)
+
+    @validates_schema
+    def check_content(self, data: Mapping[str, Any], **_options: object) -> None:
+        """There must be something to do."""
+        if data.get("text") is None and data.get("state") is None:
+            raise ValidationError("Send text, state or both.", "state")
 
 
 class LetterQuery(PageQuery):

@@ -22,7 +22,7 @@ from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
-from claims.services.known_then import known_review
+from claims.services.known_then import known_review, sources_then
 from claims.services.parts import IDS_PER_STATEMENT, among, in_parts
 from claims.services.scales import local_labels
 
@@ -39,7 +39,7 @@ class SourceAnswer:
     locator: str
     source_id: int = 0
     state: SourceState = SourceState.UNCHECKED
-    """How the source stands today."""
+    """How the source stood at the moment that is asked about: today, unless an earlier one is."""
     state_since: dt.datetime | None = None
     retrieved_at: dt.datetime | None = None
     snapshot: str | None = None
@@ -169,7 +169,7 @@ def _all_answers(
             .where(among(session, Review.claim_id, part))
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
-        sources = _sources(session, [row[1].id for row in rows])
+        sources = _sources(session, [row[1].id for row in rows], known_at)
         labels = local_labels(session, [row[1].id for row in rows if row[1].rating_value])
         for review, revision, organization, made_by, state, state_since, withdrawn_since in rows:
             standing = _Standing(state, state_since, withdrawn_since)
@@ -285,7 +285,9 @@ def _freshness(revision: ReviewRevision, state: ReviewState, on: dt.date) -> Fre
     )
 
 
-def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[SourceAnswer, ...]]:
+def _sources(
+    session: Session, revision_ids: Sequence[int], known_at: dt.datetime | None
+) -> dict[int, tuple[SourceAnswer, ...]]:
     found: dict[int, list[SourceAnswer]] = defaultdict(list)
     for part in in_parts(revision_ids):
         rows = session.execute(
@@ -310,4 +312,13 @@ def _sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[S
         )
         for row in rows:
             found[row[0]].append(SourceAnswer(*row[1:]))
+    if known_at is not None:
+        then = sources_then(session, {item.source_id for items in found.values() for item in items}, known_at)
+        for items in found.values():
+            items[:] = [
+                replace(item, state=then[item.source_id][0], state_since=then[item.source_id][1])
+                if item.source_id in then
+                else item
+                for item in items
+            ]
     return {revision_id: tuple(sources) for revision_id, sources in found.items()}

@@ -6,7 +6,7 @@ puts under everything leads to few comparisons, and copies come within days.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select, union_all
+from sqlalchemy import delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from claims.core.near_copies import Sketch, are_near_copies, contained_share, lookup_keys, sketch_of
@@ -29,6 +29,8 @@ def place_article(session: Session, version: ArticleVersion, sketch: Sketch | No
         return row.origin_id
     sketch = sketch or sketch_of(version.body)
     origin_id = _found_origin(session, sketch, version.article_id)
+    if origin_id != version.article_id:
+        _leave_group(session, version.article_id)
     if origin_id is None:
         origin_id = version.article_id
     if row is None:
@@ -70,6 +72,15 @@ def _found_origin(session: Session, sketch: Sketch, article_id: int) -> int | No
         if are_near_copies(sketch, other := Sketch.from_bytes(row.sketch))
     ]
     return min(copies)[2] if copies else None
+
+
+def _leave_group(session: Session, article_id: int) -> None:
+    """Name the group that an article founded after the oldest of its other articles: the founder says something
+    else now."""
+    others = (ArticleOrigin.origin_id == article_id, ArticleOrigin.article_id != article_id)
+    oldest = session.scalar(select(func.min(ArticleOrigin.article_id)).where(*others))
+    if oldest is not None:
+        session.execute(update(ArticleOrigin).where(*others).values(origin_id=oldest))
 
 
 def _candidates(session: Session, sketch: Sketch, article_id: int) -> list[ArticleOrigin]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from claims.core.anchoring import AnchorState, reanchor
@@ -137,7 +137,8 @@ def move_letter(
 ) -> CorrectionLetter:
     """Note what became of a letter; ``note`` is what the outlet said.
 
-    Raises ``Invalid`` (``state_unknown``), ``Conflict`` (``transition_not_allowed``, naming the states that may follow).
+    Raises ``Invalid`` (``state_unknown``), ``Conflict`` (``transition_not_allowed``, naming the states that may follow;
+    ``not_rated_false`` for sending a letter whose verdict no longer stands).
     """
     letter = _own(session, letter_id, actor)
     _require_version(letter, expected_version)
@@ -151,6 +152,8 @@ def move_letter(
             f"A letter that is {letter.state} cannot become {wanted}. May follow: {following}.",
             code="transition_not_allowed",
         )
+    if wanted is LetterState.SENT:
+        _require_still_false(session, letter)
     note = checked_text(note, "note", max_length=MAX_REASON_LENGTH)
     _move(session, letter, wanted, actor=actor, now=now, note=note)
     return letter
@@ -171,11 +174,15 @@ def expire_letters(session: Session, *, now: dt.datetime, limit: int = 500) -> i
 
 
 def propose_corrected(session: Session, version: ArticleVersion) -> int:
-    """Mark the letters about an article whose newer version no longer says what they are about; gives how many.
+    """Mark the letters about an article whose newer version no longer says what they are about; gives how many. Where it
+    says so again, the mark of an earlier version is taken away.
 
     The passage is sought in the new text as in a comparison of versions: where its words stand only in a note that tells of
     the correction, it was corrected.
     """
+    newest = select(func.max(ArticleVersion.number)).where(ArticleVersion.article_id == version.article_id)
+    if version.number != session.scalar(newest):
+        return 0  # the job of a version that was overtaken
     still_said = claims_still_said(session, version)
     rows = session.execute(
         select(CorrectionLetter, Appearance)
@@ -186,16 +193,16 @@ def propose_corrected(session: Session, version: ArticleVersion) -> int:
             Appearance.article_version_id != version.id,
         )
     ).all()
-    changed = [
-        letter
-        for letter, passage in rows
-        if passage.claim_id not in still_said
-        and reanchor(anchor_of_appearance(passage), version.body).state not in (AnchorState.EXACT, AnchorState.MOVED)
-    ]
-    for letter in changed:
-        letter.proposed_version_id = version.id
+    changed = 0
+    for letter, passage in rows:
+        is_there = passage.claim_id in still_said or reanchor(anchor_of_appearance(passage), version.body).state in (
+            AnchorState.EXACT,
+            AnchorState.MOVED,
+        )
+        letter.proposed_version_id = None if is_there else version.id
+        changed += not is_there
     session.flush()  # the list shows it
-    return len(changed)
+    return changed
 
 
 def get_letter(session: Session, letter_id: int, actor: Actor) -> LetterView:
@@ -260,6 +267,15 @@ def _own(session: Session, letter_id: int, actor: Actor) -> CorrectionLetter:
     letter = get_letter(session, letter_id, actor).letter
     require_member(actor, letter.organization_id)
     return letter
+
+
+def _require_still_false(session: Session, letter: CorrectionLetter) -> None:
+    """Refuse to send what the organization no longer says."""
+    revision = standing_revision(session, get_review(session, letter.review_id))
+    if revision is None or revision.verdict not in FALSE_SIDE:
+        raise Conflict(
+            "Your organization no longer rates this false, so the letter cannot be sent.", code="not_rated_false"
+        )
 
 
 def _require_version(letter: CorrectionLetter, expected: int | None) -> None:

@@ -18,6 +18,7 @@ from claims.models.log_entry import LogEntry
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import IS_FURTHER, ReviewRevision
+from claims.models.user import User
 from claims.services.organization_families import answering, is_of_slug, shown_name
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 
@@ -56,6 +57,8 @@ class Correction:
     reason: str
     corrects: str | None
     log_index: int | None
+    people: tuple[str, ...] = ()
+    """Names of those who wrote the new revision or withdrew the old one, as far as they want to be named in public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,29 @@ def _conditions(wanted: CorrectionFilter, at: InstrumentedAttribute[dt.datetime]
 
 def _load(session: Session, facts: Sequence[tuple[str, int]]) -> list[Correction]:
     """The corrections that these rows are, in their order; a handful of statements for a page."""
+    wrote = _public_names(session, facts)
     revisions = _load_revisions(session, [number for source, number in facts if source == _REVISIONS])
     withdrawals = _load_withdrawals(session, [number for source, number in facts if source == _STEPS])
     loaded = {(_REVISIONS, number): row for number, row in revisions.items()}
     loaded |= {(_STEPS, number): row for number, row in withdrawals.items()}
     indexes = _log_indexes(session, facts)
-    return _with_chains(session, [replace(loaded[fact], log_index=indexes.get(fact)) for fact in facts])
+    found = [replace(loaded[fact], log_index=indexes.get(fact), people=tuple(wrote.get(fact, ()))) for fact in facts]
+    return _with_chains(session, found)
+
+
+def _public_names(session: Session, facts: Sequence[tuple[str, int]]) -> dict[tuple[str, int], list[str]]:
+    """By fact the names of those behind it who chose to be named, in the order in which they wrote."""
+    ids = {source: [number for name, number in facts if name == source] for source in (_REVISIONS, _STEPS)}
+    written = select(ReviewRevision.id, ReviewRevision.author_ids).where(ReviewRevision.id.in_(ids[_REVISIONS]))
+    taken = select(StatusChange.id, StatusChange.user_id).where(StatusChange.id.in_(ids[_STEPS]))
+    people: dict[tuple[str, int], list[int]] = {
+        **{(_REVISIONS, row.id): list(row.author_ids) for row in session.execute(written)},
+        **{(_STEPS, row.id): [row.user_id] for row in session.execute(taken) if row.user_id is not None},
+    }
+    wanted = {number for numbers in people.values() for number in numbers}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(wanted), User.shown_publicly))
+    names = {row.id: row.name for row in rows}
+    return {fact: [names[number] for number in numbers if names.get(number)] for fact, numbers in people.items()}
 
 
 def _load_revisions(session: Session, ids: Sequence[int]) -> dict[int, Correction]:

@@ -81,8 +81,8 @@ def _refresh(session: Session, roots: Sequence[int], now: dt.datetime) -> None:
     more = []
     for root in roots:
         found = counted.get(root, NO_DEMAND)
-        if found.outlets > rows[root].outlets:
-            more.append(root)
+        if found.articles > rows[root].articles or found.outlets > rows[root].outlets:
+            more.append(root)  # outlets that said it before say it again in new articles
         _store(rows[root], found)
     session.flush()  # due times read the counts
     _pass_on(session, roots, counted)

@@ -138,7 +138,8 @@ def check_draft(
 
     ``today`` is the newsroom's day, on which a draft without a date is published. Whoever answers a person or a key notes
     which revisions were served (``lookup.note_served`` with the answer's ``lookup``). Raises ``Invalid`` for a text that
-    cannot be read, ``TooLarge`` for one too long.
+    cannot be read, and for a part that the text does not have (``out_of_range``): nothing to check there is no pass of
+    the rest; ``TooLarge`` for one too long.
     """
     ends = settings.clock() + settings.seconds
     body, places = _joined(draft)
@@ -162,6 +163,9 @@ def check_draft(
         first=draft.first,
         has_time=lambda: settings.clock() < ends,
     )
+    if draft.first and draft.first >= len(found.appearances):
+        detail = f"The draft has {len(found.appearances)} claims, so none from number {draft.first} on. Check it anew."
+        raise Invalid(detail, code="out_of_range", field="first")
     claims = tuple(
         _checked(
             appearance, _is_reached(found, number), policy, places, settings.site, past=day if day < today else None

@@ -15,14 +15,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.reviewing import ReviewState
 from claims.models.organization import FourEyes, Organization
-from claims.models.review import Review
+from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, Source
 from claims.models.second_opinion import SecondOpinion
 from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.organization_families import heads_of, is_one_of, owners
 from claims.services.review_access import DECIDING_ROLES
-from claims.services.second_opinions import BLIND_STATES, is_hidden_from
+from claims.services.second_opinions import BLIND_STATES, WRITTEN_IN, is_hidden_from
 
 MAX_SEARCHED = 50
 """Texts of one work in which a quote is looked for."""
@@ -100,7 +100,10 @@ def _is_blind(review_id: InstrumentedAttribute[int | None] | int) -> ColumnEleme
     )
     return exists().where(
         giving.id == review_id,
-        giving.state.in_(BLIND_STATES),
+        or_(
+            giving.state.in_(WRITTEN_IN),
+            and_(giving.state.in_(BLIND_STATES), exists().where(ReviewDraft.review_id == giving.id)),
+        ),
         maker.id == giving.organization_id,
         head.id == func.coalesce(maker.merged_into_id, maker.id),
         or_(head.four_eyes == FourEyes.BLIND, giving.state == ReviewState.SECOND_OPINION),

@@ -1,19 +1,23 @@
-"""What the registry said of a review at some instant, as SQL: today's columns, or the same found in the history."""
+"""What the registry said at some instant: of reviews and claims as SQL (today's columns, or the same found in the
+history), and of sources."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from claims.core.reviewing import ReviewAction, ReviewState
-from claims.models.change import StatusChange
+from claims.core.source_states import SourceState
+from claims.models.change import Change, StatusChange
 from claims.models.claim import Claim
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.parts import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,29 @@ def was_there(at: dt.datetime) -> ColumnElement[bool]:
         review.claim_id == Claim.id, revision.review_id == review.id, _public_since(revision) <= at
     )
     return or_(Claim.created_at <= at, checked)
+
+
+def sources_then(
+    session: Session, source_ids: Collection[int], at: dt.datetime
+) -> dict[int, tuple[SourceState, dt.datetime | None]]:
+    """By source how it stood at an instant, and since when (None: since it was first cited); sources whose state never
+    changed are left out."""
+    found: dict[int, tuple[SourceState, dt.datetime | None]] = {}
+    for part in in_parts(sorted(source_ids)):
+        rows = session.execute(
+            select(Change.subject_id, Change.created_at, Change.detail)
+            .where(Change.subject_type == "source", Change.subject_id.in_(part))
+            .order_by(Change.id)
+        )
+        for source_id, changed_at, detail in rows:
+            old, new = detail.get("old"), detail.get("new")
+            if not old or not new:
+                continue  # a mark told once more, where a verdict first rested on the source
+            if changed_at <= at:
+                found[source_id] = (SourceState(new), changed_at)
+            else:
+                found.setdefault(source_id, (SourceState(old), None))
+    return found
 
 
 def _public_since(revision: type[ReviewRevision]) -> ColumnElement[dt.datetime]:

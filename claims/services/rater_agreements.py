@@ -57,12 +57,14 @@ def list_agreements(session: Session, organization_id: int, *, by: AgreementBy) 
         AgreementBy.PAIR: lambda item: ", ".join(names[number] for number in sorted(item.people)),
         AgreementBy.MONTH: lambda item: f"{item.given_at.astimezone(dt.UTC):%Y-%m}",
     }
-    groups: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    groups: dict[tuple[str, str, tuple[int, ...]], list[tuple[str, str]]] = defaultdict(list)
     for item in given:
-        turned = by is AgreementBy.PAIR and item.people[0] > item.people[1]
+        is_by_pair = by is AgreementBy.PAIR
+        turned = is_by_pair and item.people[0] > item.people[1]
         ratings = (item.ratings[1], item.ratings[0]) if turned else item.ratings
-        groups[item.scale, group_of[by](item)].append(ratings)
-    return [AgreementRow(scale, group, rater_agreement(pairs)) for (scale, group), pairs in sorted(groups.items())]
+        people = tuple(sorted(item.people)) if is_by_pair else ()  # two people may have one name
+        groups[item.scale, group_of[by](item), people].append(ratings)
+    return [AgreementRow(scale, group, rater_agreement(pairs)) for (scale, group, _), pairs in sorted(groups.items())]
 
 
 def _given(session: Session, organization_id: int) -> list[_Given]:

@@ -19,10 +19,12 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_families import families_of
+from claims.services.claims import get_claim
 from claims.services.log import appending
 from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
 from claims.services.review_events import tell_conflict
+from claims.services.review_publishing import due_day
 from claims.services.reviews import ActionPayload, act
 from claims.services.version_diffs import claims_taken_back
 
@@ -83,12 +85,7 @@ def recheck_dates(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -
         if valid_until is not None and valid_until < today:
             noted += _date_came(session, review_id, kind, valid_until, now=now)
         if planned is not None and planned <= today:
-            text = f"This look was planned for {day_in_words(planned)}."
-            reason = trigger_recheck(
-                session, review_id, RecheckTrigger.SCHEDULE, subject=planned.isoformat(), text=text, now=now
-            )
-            noted += reason is not None
-            lock_review(session, review_id).recheck_on = None
+            noted += _planned_day_came(session, review_id, planned, now=now)
     return noted
 
 
@@ -168,6 +165,17 @@ def _date_came(session: Session, review_id: int, kind: ClaimKind, valid_until: d
     text = f"{'It was due' if is_due else 'The verdict was valid until'} {day_in_words(valid_until)}."
     trigger = RecheckTrigger.PREDICTION_DUE if is_due else RecheckTrigger.EXPIRED
     return trigger_recheck(session, review_id, trigger, text=text, now=now) is not None
+
+
+def _planned_day_came(session: Session, review_id: int, planned: dt.date, *, now: dt.datetime) -> bool:
+    review = lock_review(session, review_id)
+    review.recheck_on = None
+    if planned == due_day(session, get_claim(session, review.claim_id)):
+        text, trigger, subject = f"It was due {day_in_words(planned)}.", RecheckTrigger.PREDICTION_DUE, ""
+    else:
+        text, trigger = f"This look was planned for {day_in_words(planned)}.", RecheckTrigger.SCHEDULE
+        subject = planned.isoformat()
+    return trigger_recheck(session, review_id, trigger, subject=subject, text=text, now=now) is not None
 
 
 def _begin(session: Session, review: Review, text: str, *, now: dt.datetime) -> None:

@@ -147,6 +147,7 @@ def publish(
     session.delete(draft)
     review.current_number = revision.number
     review.withdrawn_at = None
+    plan_due_look(session, review, now=now)
     review.state, review.state_since = ReviewState.PUBLISHED, now
     review.assignee_id = review.assigned_at = None
     return revision
@@ -188,10 +189,18 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
 
 def usual_validity(session: Session, review: Review, kind: ClaimKind, true_as_of: dt.date) -> Validity:
     """How long a verdict on the review's claim stands if its author says nothing else."""
-    return default_validity(kind, true_as_of, due=_due(session, get_claim(session, review.claim_id)))
+    return default_validity(kind, true_as_of, due=due_day(session, get_claim(session, review.claim_id)))
 
 
-def _due(session: Session, claim: Claim) -> dt.date | None:
+def plan_due_look(session: Session, review: Review, *, now: dt.datetime) -> None:
+    """Have the verdict on a prediction looked at on the day on which it is due, however long it is meant to be valid; a
+    look that is planned for an earlier day stays."""
+    due = due_day(session, get_claim(session, review.claim_id))
+    if due is not None and due > now.date() and (review.recheck_on is None or due < review.recheck_on):
+        review.recheck_on = due
+
+
+def due_day(session: Session, claim: Claim) -> dt.date | None:
     """The last day of the period that a prediction was last said to come true in; None where nobody named one."""
     if claim.kind is not ClaimKind.PREDICTION:
         return None

@@ -34,7 +34,7 @@ from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
 from claims.services.review_drafts import get_draft, rated_draft
 from claims.services.review_events import tell_published, tell_withdrawn
-from claims.services.review_publishing import proposed_kinds, publish
+from claims.services.review_publishing import plan_due_look, proposed_kinds, publish
 from claims.services.second_opinions import OpinionInput, give, save_opinion, state_after_handing_in
 from claims.services.step_notices import concerned_by
 
@@ -269,6 +269,7 @@ def _dismiss(step: Step) -> None:
         actor=step.actor,
         now=step.now,
     )
+    plan_due_look(step.session, step.review, now=step.now)
     step.hold(None)
     step.move(ReviewState.PUBLISHED)
     tell_of_step(step.session, step.review, "looked again at its verdict and left it as it is, on", now=step.now)

@@ -49,10 +49,11 @@ def reword_claim(session: Session, claim_id: int, text: str, *, actor: Actor, re
     return claim
 
 
-def rewordings_of(session: Session, claim_id: int) -> list[Claim]:
-    """The claims that reword this one, newest first; the newest ``MOST_SHOWN``."""
+def rewordings_of(session: Session, claim_id: int, *, known_at: dt.datetime | None = None) -> list[Claim]:
+    """The claims that reword this one, newest first, with ``known_at`` those recorded by then; the newest
+    ``MOST_SHOWN``."""
     rows = select(Claim).where(Claim.rewords_id == claim_id).order_by(Claim.id.desc()).limit(MOST_SHOWN)
-    return list(session.scalars(rows))
+    return list(session.scalars(rows if known_at is None else rows.where(Claim.created_at <= known_at)))
 
 
 def _new_wording(session: Session, old: Claim, text: str, *, actor: Actor, reason: str, now: dt.datetime) -> Claim:

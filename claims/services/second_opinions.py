@@ -33,8 +33,12 @@ from claims.services.review_drafts import (
 )
 from claims.services.saving import STALE_DETAIL, saving
 
-BLIND_STATES = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK, ReviewState.SECOND_OPINION})
-"""States in which a draft may still get a second opinion, and is shown to its authors and to who holds it only."""
+WRITTEN_IN = frozenset({ReviewState.IN_PROGRESS, ReviewState.RECHECK, ReviewState.SECOND_OPINION})
+"""States in which a text is being written, or waits for its second opinion."""
+
+BLIND_STATES = frozenset(ReviewState) - {ReviewState.ADJUDICATION, ReviewState.IN_APPROVAL}
+"""States in which a draft may still get a second opinion, and is shown to its authors and to who holds it only; one that
+was released, declined or left by a recheck that was dismissed waits for whoever goes on with it."""
 
 _DATES = frozenset({"/true_as_of", "/valid_until", "/timeless_reason"})
 """What a second opinion leaves to the first author."""

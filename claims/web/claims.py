@@ -174,7 +174,7 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "agreement": agreement_of(lines),
         "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
         "rewords": registry.get_claim(here.session, claim.rewords_id) if claim.rewords_id else None,
-        "rewordings": rewordings_of(here.session, claim.id),
+        "rewordings": rewordings_of(here.session, claim.id, known_at=at),
         "demand": demand.demand(here.session, claim.id, known_at=at),
         "served": demand.served_to(here.session, claim.id, known_at=at),
         "was_recorded": registry.was_recorded(here.session, claim.id, at),

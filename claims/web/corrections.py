@@ -119,6 +119,8 @@ def _item(row: Correction) -> FeedItem:
     address = absolute(permalink(row.review_id, shown.number))
     kind = CORRECTION_WORDS[row.kind.value]
     lines = [f"Claim: {shown.claim_text}", f"{kind}: {_verdict(row.old)} → {_verdict(row.new)}", row.reason]
+    if row.people:
+        lines.append(f"By: {', '.join(row.people)}")
     if row.new is not None:
         if row.new.claim_text != row.old.claim_text:
             lines.insert(1, f"Before: {row.old.claim_text}")

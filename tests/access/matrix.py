@@ -510,6 +510,7 @@ LETTERS = (
         "write a letter",
         WRITING,
         Call("/correction-requests/{letter}", {"text": "Good day.", "version": "{v_letter}"}),
+        Call("/correction-requests/{letter}", {"text": "Good day."}, version="{v_letter}"),
         changes=("correction_letters",),
     ),
     Action(

@@ -16,6 +16,8 @@ from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.as_of import AsOf, as_of
 from claims.services.claim_statuses import claim_status, has_status
 from claims.services.claims import list_claims
+from claims.services.retractions import reinstate_source, retract_source
+from claims.services.rewording import reword_claim, rewordings_of
 from claims.services.search import search_claims
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -150,3 +152,33 @@ def test_the_condition_and_the_statuses_agree_now(session: Session) -> None:
     today = (NOW + 9 * DAY).date()
     status = claim_status(session, told.claim, on=today)
     assert session.query(Claim).where(has_status(status, today)).count() == 1
+
+
+@on_both_databases
+def test_what_became_of_a_source_later_is_not_told_of_earlier(session: Session) -> None:
+    told = Told(session)
+    reviewer = make_member(session, told.organization, "reviewer")
+    now = told.answer(0.5)
+    assert now is not None
+    (source,) = now.sources
+    marked = {"actor": reviewer, "reason": "The office withdrew it."}
+    retract_source(session, source.source_id, now=NOW + 9 * DAY, **marked)
+    reinstate_source(session, source.source_id, now=NOW + 11 * DAY, **marked)
+    for days, state, since in ((8.5, "unchecked", None), (9.5, "retracted", NOW + 9 * DAY)):
+        found = told.answer(days)
+        assert found is not None
+        assert [(item.state, item.state_since) for item in found.sources] == [(state, since)], days
+    today = answers_for_claims(session, [told.claim.id], on=NOW.date(), published=None)[told.claim.id][0]
+    assert [(item.state, item.state_since) for item in today.sources] == [("unchecked", NOW + 11 * DAY)]
+
+
+def test_a_later_rewording_is_not_told_of_earlier(session: Session) -> None:
+    told = Told(session)
+    reviewer = make_member(session, told.organization, "reviewer")
+    new = reword_claim(
+        session, told.claim.id, "The harbor cost 40 million.", actor=reviewer, reason="Shorter.", now=NOW + 9 * DAY
+    )
+    assert rewordings_of(session, told.claim.id, known_at=NOW + 8 * DAY) == []
+    assert (
+        rewordings_of(session, told.claim.id, known_at=NOW + 9 * DAY) == rewordings_of(session, told.claim.id) == [new]
+    )

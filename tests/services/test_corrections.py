@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.reviewing import CorrectionKind
-from claims.models import Claim, Review
+from claims.models import Claim, Review, User
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
+from claims.services.members import set_public_name
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -153,3 +154,15 @@ def test_pages_hold_every_correction_once(session: Session) -> None:
     assert seen == [row.id for row in listed(session)]
     with pytest.raises(Invalid):
         list_corrections(session, after="nonsense")
+
+
+@on_both_databases
+def test_people_are_named_who_want_to_be(session: Session) -> None:
+    desk = Desk(session)
+    desk.revise("verdict_changed", **FALSE)
+    desk.withdraw()
+    assert [row.people for row in listed(session)] == [(), ()]
+    for actor in (desk.author, desk.reviewer, desk.other):
+        set_public_name(session, actor, shown=actor is not desk.reviewer, now=desk.now)
+    author, other = (session.get_one(User, actor.user_id).name for actor in (desk.author, desk.other))
+    assert [row.people for row in listed(session)] == [(other,), (author,)]

@@ -91,6 +91,19 @@ def test_a_rewritten_article_leaves_its_group(session):
     assert demand(session, claim.id).origins == 2
 
 
+def test_the_founder_of_a_group_leaves_it_when_it_is_rewritten(session):
+    claim = make_claim(session)
+    founder, *copies = (publish(session, claim, WIRE) for _ in range(3))
+    article = session.get_one(Article, founder.article_id)
+    publish(session, claim, "An own report about something that the wire did not have at all.", article=article)
+    assert demand(session, claim.id).origins == 2
+    groups = dict(session.execute(select(ArticleOrigin.article_id, ArticleOrigin.origin_id)).all())
+    assert groups[founder.article_id] == founder.article_id
+    assert {groups[copy.article_id] for copy in copies} == {copies[0].article_id}
+    publish(session, claim, WIRE)
+    assert demand(session, claim.id).origins == 2, "a later copy joins those that are left"
+
+
 def test_a_round_up_joins_the_text_that_it_holds_most_of_and_groups_stay_apart(session):
     one, two = make_claim(session), make_claim(session)
     other = WIRE.replace("pier", "quay").replace("crew", "team").replace("wire report", "agency note")
@@ -195,6 +208,18 @@ def test_what_is_usual_for_a_claim_is_no_spike(session):
     assert alerts(session) == []
     outlets_today(session, claim, 1)
     assert [row.threshold for row in alerts(session)] == [pytest.approx(9)]
+
+
+def test_outlets_that_said_it_long_ago_spike_when_they_say_it_again(session):
+    claim = make_claim(session)
+    outlets_today(session, claim, 5, back=90)
+    outlets = session.scalars(select(Article.outlet_id).distinct()).all()
+    for number, outlet_id in enumerate(outlets):
+        article = Article(outlet_id=outlet_id, identity_key=f"again:{number}", created_at=NOW)
+        session.add(article)
+        session.flush()
+        publish(session, claim, f"Once more {number * 19}, in words {number * 23} of our own.", article=article)
+    assert [row.outlets for row in alerts(session)] == [4]
 
 
 def test_those_who_follow_the_topic_are_told_once(session):

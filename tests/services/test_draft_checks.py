@@ -44,6 +44,13 @@ def found(answer):
     return [(claim.outcome.value, claim.findings[0].said.finding.value) for claim in answer.claims]
 
 
+@pytest.mark.parametrize(("body", "first"), [(BODY, 4), (BODY, 99), ("What a lovely day!", 1)])
+def test_a_part_that_the_text_does_not_have_is_no_pass(registry, body, first):
+    with pytest.raises(Invalid) as refused:
+        check(registry, body, first=first)
+    assert refused.value.code == "out_of_range"
+
+
 def test_the_sample_warns(registry):
     answer = check(registry)
     assert answer.outcome is Outcome.WARN

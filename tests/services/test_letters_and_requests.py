@@ -38,6 +38,7 @@ from tests.factories import (
     make_organization,
     make_review,
     publish_review,
+    recheck_review,
     refuting,
     step,
 )
@@ -190,6 +191,33 @@ def test_a_changed_article_proposes_that_it_was_corrected(
     assert propose_corrected(session, version) == int(proposed)
     assert (get_letter(session, letter.id, desk.editor).letter.proposed_version_id == version.id) is proposed
     assert letter.state == "sent"  # a person says so
+
+
+def test_an_article_that_says_it_again_takes_the_proposal_back(session: Session, desk: Desk) -> None:
+    letter = desk.letter()
+    move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    overtaken = desk.newer("The harbor cost 80 million euros.")
+    assert propose_corrected(session, overtaken) == 1
+    assert propose_corrected(session, desk.newer("Once more: The harbor cost 40 million euros.", desk.claim)) == 0
+    assert propose_corrected(session, overtaken) == 0, "its job came late"
+    assert letter.proposed_version_id is None
+
+
+@pytest.mark.parametrize("verdict", ["true", None])
+def test_a_letter_that_the_verdict_no_longer_carries_is_not_sent(
+    session: Session, desk: Desk, verdict: str | None
+) -> None:
+    letter = desk.letter()
+    if verdict is None:
+        step(session, desk.review, "withdraw", desk.other, reason="The wrong harbor.")
+    else:
+        recheck_review(session, desk.review, desk.author, rating=verdict, correction_kind="verdict_changed")
+        step(session, desk.review, "revise", desk.author)
+        step(session, desk.review, "approve", desk.reviewer)
+    with pytest.raises(Conflict) as refused:
+        move_letter(session, letter.id, "sent", actor=desk.editor, now=NOW)
+    assert refused.value.code == "not_rated_false"
+    assert letter.state == "draft"
 
 
 @on_both_databases

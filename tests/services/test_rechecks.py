@@ -89,6 +89,24 @@ def test_a_prediction_is_due(session: Session, desk: Desk) -> None:
     assert [reason.trigger for reason in list_reasons(session, review.id)] == [RecheckTrigger.PREDICTION_DUE]
 
 
+@pytest.mark.parametrize("validity", [{}, {"valid_until": None, "timeless": True, "timeless_reason": "It was said."}])
+def test_a_prediction_is_looked_at_on_its_day_though_it_is_valid_for_longer(
+    session: Session, desk: Desk, validity: dict[str, object]
+) -> None:
+    claim = make_claim(session, kind=ClaimKind.PREDICTION)
+    make_appearance(session, claim, claim.text, period={"start": "2024-06-20", "end": "2024-07-01"})
+    review = desk.publish(claim, rating="pending", evidence=(), **validity)
+    request = triggers.trigger_recheck(session, review.id, RecheckTrigger.REQUEST, text="Look.", now=NOW)
+    assert request is not None
+    step(session, review, "dismiss", desk.reviewer, reason="Too early to say.")
+    assert triggers.recheck_dates(session, now=dt.datetime(2024, 6, 30, 23, 59, tzinfo=dt.UTC)) == 0
+    assert triggers.recheck_dates(session, now=dt.datetime(2024, 7, 1, 0, 5, tzinfo=dt.UTC)) == 1
+    (reason,) = open_reasons(session, [review.id])[review.id]
+    assert (reason.trigger, reason.text) == (RecheckTrigger.PREDICTION_DUE, "It was due 1 Jul 2024.")
+    with pytest.raises(Conflict):
+        step(session, review, "dismiss", desk.reviewer, reason="It did not come.")
+
+
 def test_several_reasons_make_one_task(session: Session, desk: Desk) -> None:
     review = desk.publish()
     for subject, text in (

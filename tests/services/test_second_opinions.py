@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.reviewing import ReviewAction
 from claims.core.second_opinions import SecondOpinionOutcome, SecondOpinionShare
-from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion
+from claims.models import Adjudication, DraftReading, FourEyes, Review, ReviewRevision, SecondOpinion, User
 from claims.services.actors import Actor
 from claims.services.insight_queries import Period
 from claims.services.insights_quality import agreement
@@ -229,6 +229,22 @@ def test_the_draft_is_hidden_until_both_are_in(session: Session) -> None:
     assert not any(is_hidden_from(session, desk.review, actor) for actor in outside)
 
 
+@pytest.mark.parametrize("action", ["release", "decline", "dismiss", "withdraw"])
+def test_a_text_that_was_left_behind_is_hidden_too(session: Session, action: str) -> None:
+    desk = BlindDesk(session)
+    if action in ("dismiss", "withdraw"):
+        desk.submit()
+        desk.give(SAME)
+        step(session, desk.review, "approve", desk.reviewer)
+        step(session, desk.review, "recheck", desk.author, reason="A newer count is out.")
+    write_draft(session, desk.review, desk.author, rating="false", evidence=(refuting(),))
+    leaves = desk.author if action in ("release", "decline") else desk.reviewer
+    reason = {"decline_reason": "out_of_scope"} if action == "decline" else {}
+    step(session, desk.review, action, leaves, reason="The audit refutes it.", **reason)
+    assert is_hidden_from(session, desk.review, desk.third)
+    assert not is_hidden_from(session, desk.review, desk.author)
+
+
 def test_what_is_written_is_kept_and_its_authors_alone(session: Session, desk: BlindDesk) -> None:
     first = save_opinion(session, desk.review.id, OpinionInput("true"), actor=desk.second, now=NOW, expected_version=0)
     other = save_opinion(session, desk.review.id, OTHER, actor=desk.third, now=NOW, expected_version=0)
@@ -385,3 +401,16 @@ def test_agreement_is_reported_by_scale_pair_and_month(session: Session) -> None
         (True, "", 1, 1),
         (False, "2024-06", 1, 1),
     }
+
+
+def test_pairs_whose_names_are_the_same_are_counted_apart(session: Session) -> None:
+    desk = BlindDesk(session)
+    desk.submit()
+    desk.give(SAME)
+    desk.review = make_review(session, desk.organization)
+    desk.submit()
+    desk.give(OTHER, desk.third)
+    session.get_one(User, desk.third.user_id).name = session.get_one(User, desk.second.user_id).name
+    rows = list_agreements(session, desk.organization.id, by=AgreementBy.PAIR)
+    assert [(row.agreement.n, row.agreement.agreed) for row in rows] == [(1, 1), (1, 0)]
+    assert len({row.group for row in rows}) == 1

@@ -137,6 +137,21 @@ def test_nothing_of_the_first_verdict_is_seen_before_both_are_in(app, people, re
     assert [secret for secret in SECRETS if secret in found] == list(SECRETS)
 
 
+def test_a_released_text_and_its_comment_wait_for_whoever_goes_on(app, people):
+    number = open_work(app)
+    step(people["Anna"], app, number, "claim")
+    _write(people["Anna"], number, action="save", **FIRST)
+    step(people["Anna"], app, number, "release", reason=COMMENT)
+    for path in (f"/reviews/{number}/work", f"/reviews/{number}/edit", "/queue?tab=new"):
+        page = people["Ben"].get(path)
+        page = people["Ben"].follow(page) if page.status == 303 else page
+        assert not [secret for secret in SECRETS if secret in page.html], path
+    step(people["Ben"], app, number, "claim")
+    work = people["Ben"].get(f"/reviews/{number}/work").html + people["Ben"].get(f"/reviews/{number}/edit").html
+    assert "Between us" in work
+    assert "Unmistakable" in work
+
+
 def _key_of(app: Flask, name: str) -> dict[str, str]:
     """The header of a key that reads reviews for this person."""
 
