@@ -138,6 +138,17 @@ def too_wide(page: Page) -> list[str]:
     return wide
 
 
+def glued(page: Page) -> list[str]:
+    """Words of a line or a note that only the style sheet keeps apart: copied, or read without it, they run together."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".c-dots, .c-marked, .c-verdict-word, summary")].flatMap(row =>
+          [...row.children].filter(({textContent, nextSibling}) =>
+            textContent.trim() && nextSibling?.nodeType === Node.ELEMENT_NODE && nextSibling.textContent.trim())
+          .map(({outerHTML}) => outerHTML.slice(0, 120)))"""
+    )
+    return found
+
+
 def check_looks(page: Page, what: str) -> None:
     """No serious fault and nothing sideways, in each of ``LOOKS``; the page is not loaded anew."""
     for width, scheme, rules in LOOKS:

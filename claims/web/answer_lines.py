@@ -64,10 +64,13 @@ class VerdictLine:
     summary: str = ""
     page: str = ""
     single_reviewer: bool = False
-    no_second_opinion: bool = False
+    second_opinion: SecondOpinionOutcome | None = None
+    """What came of a blind second opinion; None where none was asked for."""
     single_origin: bool = False
     links_unchecked: bool = False
     """Whether nobody looked at the links when it was published."""
+    links_checked_on: dt.date | None = None
+    """The day of publication, where the links were looked at for it."""
     source_unarchived: bool = False
     """Whether it is decisive, and nothing archived proves it."""
     evidence: tuple[EvidenceLine, ...] = ()
@@ -119,9 +122,10 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
         summary=answer.summary,
         page=linkable(answer.url),
         single_reviewer=answer.single_reviewer,
-        no_second_opinion=answer.second_opinion == SecondOpinionOutcome.SKIPPED,
+        second_opinion=SecondOpinionOutcome(answer.second_opinion) if answer.second_opinion else None,
         single_origin=answer.single_origin,
         links_unchecked=not answer.links_checked and any(source.url for source in answer.sources),
+        links_checked_on=answer.published_at.date() if answer.links_checked and answer.sources else None,
         source_unarchived=not answer.source_archived,
         evidence=tuple(evidence_line(source) for source in answer.sources),
         method=scale_path(answer.scale),

@@ -242,7 +242,9 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "pair": pair,
         "line": line,
         "machine_word": find_mark(f"relation/{pair.match.machine_relation}").word,
-        "disagrees": pair.match.decided_by_id is not None and pair.match.machine_relation != pair.match.relation,
+        "disagrees": pair.match.decided_by_id is not None
+        and pair.match.state is not MatchState.SUGGESTED
+        and pair.match.machine_relation != pair.match.relation,
         "shows_sentence": says_more(pair.before + pair.appearance.exact + pair.after, pair.appearance.standalone_text),
         "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
         "right": mark_differences(pair.claim.text, line.slots, side="right"),

@@ -24,7 +24,7 @@ DECLINE_WORDS = {
 DONE_WORDS = {
     ReviewAction.CLAIM: "Taken by you",
     ReviewAction.ASSIGN: "Assigned",
-    ReviewAction.RELEASE: "Given back",
+    ReviewAction.RELEASE: "Released",
     ReviewAction.DECLINE: "Declined",
     ReviewAction.SKIP: "Gone on without a second opinion",
     ReviewAction.APPROVE: "Published",

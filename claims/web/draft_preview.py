@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claims.core.freshness import freshness
 from claims.core.reviewing import ReviewState
 from claims.core.scales import Grade
-from claims.core.second_opinions import SecondOpinionOutcome
 from claims.core.source_address import is_single_origin
 from claims.core.verdicts import ClaimKind
 from claims.models import Review, ReviewDraft
@@ -63,9 +62,10 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
         revision=(review.current_number or 0) + 1,
         href="",
         summary=draft.rationale,
-        no_second_opinion=round_of(here.session, review).outcome is SecondOpinionOutcome.SKIPPED,
+        second_opinion=round_of(here.session, review).outcome,
         single_origin=is_single_origin(fact.origin_group for fact in facts),
         links_unchecked=not links_checked and any(item.url for item in content.evidence),
+        links_checked_on=here.today if links_checked and content.evidence else None,
         evidence=draft_evidence_lines(draft.evidence),
     )
 

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from claims.core.claim_review.writing import write_review
 from claims.core.scales import scale_path
-from claims.core.second_opinions import SecondOpinionOutcome
 from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.claim_review_out import is_carried, revision_markup
@@ -90,7 +89,7 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         summary=revision.rationale,
         page=linkable(revision.url),
         single_reviewer=revision.single_reviewer,
-        no_second_opinion=revision.second_opinion is SecondOpinionOutcome.SKIPPED,
+        second_opinion=revision.second_opinion,
         single_origin=revision.single_origin,
         evidence=tuple(
             EvidenceLine(
@@ -110,5 +109,6 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         ),
         source_unarchived=not view.source_archived,
         links_unchecked=not revision.links_checked and any(source.url for _, source in view.evidence),
+        links_checked_on=revision.published_at.date() if revision.links_checked and view.evidence else None,
         method=scale_path(revision.scale),
     )

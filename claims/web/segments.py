@@ -107,7 +107,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: its segments, the white space after it, and the claims that begin in it, in reading order."""
+    """One paragraph: its segments, the white space after it, and the claims that begin in it, by number."""
 
     span: Span
     segments: tuple[Segment, ...]
@@ -293,5 +293,5 @@ def _gather(body: str, paragraphs: Sequence[Span], segments: Sequence[Segment], 
             begins += [number for number in segment.numbers if number not in begun]
             begun.update(segment.numbers)
         stop = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(body)
-        result.append(Paragraph(span, tuple(mine), body[span.end : stop], tuple(begins)))
+        result.append(Paragraph(span, tuple(mine), body[span.end : stop], tuple(sorted(begins))))
     return tuple(result)

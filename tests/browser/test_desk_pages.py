@@ -157,6 +157,12 @@ def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
     assert [revision.review_id for revision in published] == [int(first)]
 
 
+def lower_edge(page, selector):
+    """Where an element ends, from the top of the window."""
+    box = page.locator(selector).bounding_box()
+    return box["y"] + box["height"]
+
+
 def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
     review = open_review(app, "Ferry number 5 ")
     with desk() as page:
@@ -167,6 +173,11 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
         row.get_by_text("Taken by you").wait_for()
         page.locator("#q-tabs a[aria-current] .c-count", has_text=str(before - 1)).wait_for()
         page.locator("#toast [data-toast]").wait_for()
+        page.locator("[data-select]").first.check()
+        assert lower_edge(page, "#toast [data-toast]") <= page.locator("#batch").bounding_box()["y"], (
+            "nothing is hidden"
+        )
+        page.locator("[data-select]").first.uncheck()
         assert row.get_attribute("class") == "is-changed", "it fades"
         page.keyboard.press("u")
         row.locator("[data-row]").wait_for()

@@ -1,4 +1,5 @@
-"""Every page and state in Chromium: axe, nothing sideways, a silent console, a title that says the state, one heading."""
+"""Every page and state in Chromium: axe, nothing sideways, a silent console, a title that says the state, one heading,
+words that stay apart without a style sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import filled
-from tests.browser_fixtures import COLOR_RULES, opened, serious, sign_in, too_wide
+from tests.browser_fixtures import COLOR_RULES, glued, opened, serious, sign_in, too_wide
 from tests.desk import within
 from tests.live import serve
 from tests.page_table import LOOKS, NO_PAGES
@@ -68,6 +69,7 @@ def test_every_page_is_sound(windows, ids, look):
     title = page.title().replace("\xa0", " ")
     assert look.title.lower() in title.lower(), title
     assert page.locator("h1").count() == 1
+    assert glued(page) == []
     page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")

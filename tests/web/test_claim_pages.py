@@ -82,6 +82,7 @@ def test_a_checked_claim_leads_with_its_verdict(app):
     assert "Quote for Desk A." in page.texts("c-evidence")[0]
     assert "All evidence comes from one origin." in page.text
     assert "said by The mayor" in page.text
+    assert page.tree.xpath("//a[starts-with(@href, '/speakers/')]/bdi/text()") == ["The mayor"]
     assert page.tree.xpath("//a[@href='https://desk-a.example/check']")
     assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"/claims/{claim_id}"]
 

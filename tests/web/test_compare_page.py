@@ -118,6 +118,7 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     reader = Reader(app).sign_in("checker")
     fields = form_of(reader.get(f"/matches/{found[0]}"), f"/matches/{found[0]}")
     before = within(app, lambda s: len(s.scalars(select(Claim.id)).all()))
+    assert "None of these, a new claim" in reader.get(f"/matches/{found[0]}").text
     answer = reader.post(f"/matches/{found[0]}", fields | {"none": "1"})
     assert [stored(app, match) for match in found] == [
         (MatchState.REJECTED, Relation.UNRELATED),
@@ -127,8 +128,13 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     assert within(app, lambda s: len(s.scalars(select(Claim.id)).all())) == before + 1
     assert len(within(app, lambda s: s.scalars(select(Review.id)).all())) == 1
     page = reader.follow(answer)
-    reader.post("/matches/undo", form_of(page, "/matches/undo"))
+    assert "Decided:" in page.text
+    assert "a new claim" not in page.text, "it has one by now"
+    back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
     assert [stored(app, match)[0] for match in found] == [MatchState.SUGGESTED] * 3
+    assert "Suggested:" in back.text
+    assert "Decided:" not in back.text
+    assert not back.find("is-chosen")
 
 
 def test_a_decision_that_came_second_is_told_who_was_first(app):

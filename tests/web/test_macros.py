@@ -272,3 +272,30 @@ def test_a_chart_of_many_kinds_is_a_table_on_a_phone(kinds, is_many):
         "table": [],
     }
     assert ("is-many" in render("charts", "chart(section)", section=section)) is is_many
+
+
+@pytest.mark.parametrize(
+    ("facts", "single", "said"),
+    [
+        (
+            {"second_opinion": "agreed", "links_checked_on": TODAY},
+            False,
+            "Two people agreed on this links checked 3 Nov 2026",
+        ),
+        ({"second_opinion": "agreed"}, False, "Two people agreed on this"),
+        ({"links_checked_on": TODAY}, False, "Links checked 3 Nov 2026"),
+        ({"second_opinion": "adjudicated"}, False, "Two people came to different ratings; a third decided."),
+        ({"second_opinion": "skipped"}, False, "No second opinion: nobody was free to give one in time."),
+        (
+            {"links_unchecked": True, "source_unarchived": True},
+            False,
+            "Links not checked when this was published; source not archived.",
+        ),
+        ({"single_origin": True}, False, "All evidence comes from one origin."),
+        ({}, True, "One person wrote and approved this: the organization has a single reviewer."),
+        ({}, False, ""),
+    ],
+)
+def test_how_a_verdict_came_about_is_said_in_sentences(facts, single, said):
+    source = '{% from "claims/review_block.html" import how_it_came %}{{ how_it_came(line, single) }}'
+    assert text_of(environment().from_string(source).render(line=facts, single=single)) == said

@@ -173,6 +173,8 @@ def test_two_windows_see_both_texts_and_lose_neither(app):
     assert answer.status == 412
     assert answer.tree.get_element_by_id("conflict-h").get("data-focus") is not None
     assert answer.tree.xpath("//section[@id='conflict']//legend/text()") == ["Rationale"]
+    assert "You saved in another window at" in answer.text
+    assert "Keep theirs" not in answer.text
     kept = values(answer, review)
     assert kept["rationale"] == "Another text of the other window."
     undecided = reader.post(f"/reviews/{review}/edit", kept | {"action": "save"})

@@ -202,6 +202,8 @@ def test_approval_shows_what_is_published_and_is_not_for_its_author(app):
         "one origin",
     ):
         assert words in text, words
+    assert "In approval · your turn" in text
+    assert "your turn" not in anna.get(f"/reviews/{review}/approve").text
     fields = form_of(page, f"/reviews/{review}/approve")
     dora = Reader(app).sign_in("reviewer", "checker", name="Dora")
     kept = form_of(dora.get(f"/reviews/{review}/edit"), f"/reviews/{review}/edit")

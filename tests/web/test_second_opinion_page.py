@@ -211,7 +211,10 @@ def test_agreeing_leads_to_approval(app, people, review):
     assert state_of(app, review) == "in_approval"
     approval = people["Cora"].get(f"/reviews/{review}/approve")
     assert "False, by Ben: the same rating" in approval.text
+    assert "Two people agreed on this" in approval.text
     assert step(people["Cora"], app, review, "approve").status == 303
+    claim = within(app, lambda s: s.scalars(select(Claim)).one().id)
+    assert "Two people agreed on this" in people["Rita"].get(f"/claims/{claim}").text
     revision = within(app, lambda s: s.scalars(select(ReviewRevision)).one())
     assert revision.second_opinion == "agreed"
 
@@ -234,7 +237,10 @@ def test_a_reviewer_decides_between_two_that_differ(app, people, review):
     assert "Cora decided: “The accounts.”" in approval.text
     step(people["Dora"], app, review, "approve")
     claim = within(app, lambda s: s.scalars(select(Claim)).one().id)
-    assert "The accounts of the harbor say so." in people["Rita"].get(f"/claims/{claim}").text
+    public = people["Rita"].get(f"/claims/{claim}").text
+    assert "The accounts of the harbor say so." in public
+    assert "Two people came to different ratings; a third decided." in public
+    assert "agreed on this" not in public
 
 
 def test_what_is_written_survives_saving_and_what_is_wrong(app, people, review):

@@ -139,6 +139,12 @@ def test_an_overlong_last_word_may_part_from_its_number():
     assert (paragraph.segments[1].head, paragraph.segments[1].tail) == (address, "")
 
 
+def test_notes_stand_in_the_order_of_their_numbers_whatever_encloses_what():
+    inner, outer = Highlight(1, (Span(0, 3),)), Highlight(2, (Span(0, 7),))
+    (paragraph,) = cut_body("One two.", [outer, inner])
+    assert paragraph.begins == (1, 2)
+
+
 def test_a_claim_over_two_paragraphs_is_shown_in_both():
     body = "One two\n\nthree four."
     first, second = cut(body, (Span(4, 14),))
