@@ -34,7 +34,7 @@ from tests.factories import (
     make_member,
     make_organization,
 )
-from tests.log_facts import KEYS, SIGNING, logged, make_facts, published, rows_of
+from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
 
 REPLACED = {
     "id": "OLD.id + 1000",
@@ -178,10 +178,25 @@ def test_removals_need_a_reason_and_fields_that_there_are(session) -> None:
     assert removable_fields(get_entry(session, 0)) == ("reason", "detail", "claim", "leaf")
 
 
+def test_the_leaf_that_says_what_was_removed_stays(session) -> None:
+    make_facts(session, 1)
+    redact_entry(session, 0, ["leaf", "detail"], reason="A court said so.", actor=CLI, now=NOW)
+    leaf = leaf_at(session, 1)
+    assert (leaf["fact"], leaf["entry"], leaf["fields"]) == ("claim.redacted", 0, "detail,leaf")
+    with pytest.raises(Invalid) as caught:
+        redact_entry(session, 1, ["leaf"], reason="A court said so.", actor=CLI, now=NOW)
+    assert caught.value.code == "field_not_removable"
+    assert check_log(session, KEYS).findings == []
+
+
 @pytest.mark.parametrize(
     ("statement", "index", "words"),
     [
         ("UPDATE log_entries SET leaf = X'7b7d' WHERE leaf_index = 3", 3, "does not have the hash"),
+        ("UPDATE log_entries SET leaf = NULL WHERE leaf_index = 3", 3, "nothing says that it was removed"),
+        ("UPDATE log_entries SET claim_id = 1 WHERE leaf_index = 3", 3, "something else than the leaf"),
+        ("UPDATE log_entries SET fact = 'claim.merged' WHERE leaf_index = 3", 3, "something else than the leaf"),
+        ("UPDATE log_entries SET created_at = '2024-01-01 00:00:00' WHERE leaf_index = 3", 3, "something else"),
         ("DELETE FROM log_entries WHERE leaf_index = 4", 4, "missing"),
         ("DELETE FROM log_entries WHERE leaf_index = 9", 9, "The head counts"),
         ("UPDATE log_nodes SET hash = zeroblob(32) WHERE level = 1 AND position = 2", 4, "is not that of its entries"),
