@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Verify a claims registry's transparency log, without the registry: one file, Python and the package "cryptography".
 
-    python verify_log.py DIR [--vkey KEY] [--old CHECKPOINT]...
-    python verify_log.py proof FILE.tlog-proof LEAF [--vkey KEY]
+    python verify_log.py DIR [--vkey KEY]... [--old CHECKPOINT]...
+    python verify_log.py proof FILE.tlog-proof LEAF --vkey KEY
 
 DIR is an export: leaves.ndjson (a leaf a line), checkpoint.txt (the note), vkey.txt (the public key) and, if at hand,
 hashes.txt (a leaf's hash a line, hex), without which a changed leaf is found but cannot always be named. --vkey is the key
-as you know it from elsewhere; --old is a checkpoint that you kept: only with one is a tail found that was cut off.
+as you know it from elsewhere, or a file that holds keys (a former one, too, if your checkpoint has its signature); --old is
+a checkpoint that you kept: only with one is a tail found that was cut off. An empty leaf was removed on a legal ground if a
+later leaf says so.
 
 Ends with 0 and "ok", or with 1 and what is wrong, the first bad index last; 2 where it was called wrongly.
 
@@ -29,6 +31,7 @@ except ImportError:
     sys.exit("This needs the Python package cryptography: pip install cryptography")
 
 ED25519 = b"\x01"
+MOST_BYTES = 1000000  # of a line or a file of text: what is longer is none of a log's
 SHOWN = 20
 
 
@@ -82,7 +85,7 @@ def decode(text):
 
 def read_vkey(text):
     """(name, key id, public key) of a verifier key."""
-    found = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+(\S+)", text.strip())
+    found = re.fullmatch(r"([^\s+\x00-\x1f\x7f\ud800-\udfff]+)\+([0-9a-f]{8})\+(\S+)", text.strip())
     key = decode(found.group(3)) if found else None
     if not found or key is None or len(key) != 33 or key[:1] != ED25519:
         raise Bad("the public key is not an Ed25519 verifier key (name+hash+key)")
@@ -95,7 +98,7 @@ def read_vkey(text):
 def open_checkpoint(note, keys, what):
     """(origin, size, root) of a note that one of the keys has signed."""
     end = note.rfind("\n\n")
-    if end < 0 or not note.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", note):
+    if end < 0 or not note.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f\x7f]", note) or len(note) >= MOST_BYTES:
         raise Bad(what + " is no signed note")
     text, lines = note[: end + 1], note[end + 2 : -1].split("\n")
     origin, size, root = (text[:-1].split("\n") + ["", ""])[:3]
@@ -124,7 +127,7 @@ def is_canonical(leaf, value):
     """Whether the bytes are the canonical JSON of an object as leaves are: ASCII keys, no fractions."""
     try:
         same = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    except (ValueError, UnicodeEncodeError):
+    except (ValueError, RecursionError):
         return False
     return same == leaf
 
@@ -149,40 +152,72 @@ def check_leaf(leaf, stored, index):
     return actual
 
 
+class Removals:
+    """Which leaves are empty, and whether later leaves say that they were emptied."""
+
+    def __init__(self):
+        self.empty = set()
+        self.unnamed = 0  # removals of early logs do not name the entry: each accounts for one empty leaf
+
+    def read(self, leaf, index):
+        if not leaf:
+            self.empty.add(index)
+        elif b'.redacted"' in leaf:
+            try:
+                value = json.loads(leaf.decode("utf-8"))
+            except (ValueError, RecursionError):
+                return
+            if isinstance(value, dict) and str(value.get("fact")).endswith(".redacted"):
+                self.unnamed += "entry" not in value
+                if isinstance(value.get("entry"), int) and "leaf" in str(value.get("fields")).split(","):
+                    self.empty.discard(value["entry"])
+
+    def unsaid(self):
+        return sorted(self.empty) if len(self.empty) > self.unnamed else []
+
+
 def read_lines(path):
+    """Lines without their ends; one without an end, or too long, is given with what makes it no leaf and no hash."""
     with open(path, "rb") as file:
-        for line in file:
-            yield line[:-1] if line.endswith(b"\n") else line
+        while True:
+            line = file.readline(MOST_BYTES)
+            if not line:
+                return
+            yield line[:-1] if line.endswith(b"\n") else line + b"\0"
 
 
 def read_hashes(path):
     for line in read_lines(path):
-        try:
-            value = bytes.fromhex(line.decode("ascii"))
-        except ValueError:
-            value = b""
-        yield value if len(value) == 32 else None
+        yield bytes.fromhex(line.decode()) if re.fullmatch(rb"[0-9a-f]{64}", line) else None
 
 
 def read_text(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Bad(path + " is not UTF-8") from None
 
 
-def verify_export(folder, key, old_paths):
+def read_keys(text):
+    """The keys of a text, one a line."""
+    return [read_vkey(line) for line in text.split("\n") if line.strip()]
+
+
+def verify_export(folder, keys, old_paths):
     """Everything that is wrong with an export, and (number of leaves, number of removed ones)."""
     wrong = []
-    texts = [key] if key else [line for line in read_text(os.path.join(folder, "vkey.txt")).splitlines() if line]
-    keys = [read_vkey(text) for text in texts]
+    keys = keys or read_keys(read_text(os.path.join(folder, "vkey.txt")))
     covered = []
     for what, path in [("the checkpoint", os.path.join(folder, "checkpoint.txt"))] + [
         ("the kept checkpoint " + path, path) for path in old_paths
     ]:
         try:
             covered.append((what,) + open_checkpoint(read_text(path), keys, what))
-        except (Bad, UnicodeDecodeError) as error:
-            wrong.append(error if isinstance(error, Bad) else Bad(what + " is not UTF-8"))
-    tree, roots, removed = Tree(), {}, 0
+        except Bad as error:
+            wrong.append(error)
+    tree, roots, removals, removed = Tree(), {}, Removals(), 0
     sizes = {item[2] for item in covered}
     if 0 in sizes:
         roots[0] = tree.root()
@@ -198,11 +233,14 @@ def verify_export(folder, key, old_paths):
             wrong.append(error)
             found = leaf_hash(leaf)
         removed += not leaf
+        removals.read(leaf, tree.size)
         tree.add(found)
         if tree.size in sizes:
             roots[tree.size] = tree.root()
     if hashes is not None and next(hashes, b"") != b"":
         wrong.append(Bad("there are more stored hashes than leaves", tree.size))
+    for index in removals.unsaid():
+        wrong.append(Bad("the leaf is empty, and no later leaf says that it was removed", index))
     compare(wrong, covered, roots, tree.size)
     return wrong, tree.size, removed
 
@@ -222,9 +260,9 @@ def compare(wrong, covered, roots, size):
         wrong.append(Bad("there are leaves that the checkpoint does not cover", covered[0][2]))
 
 
-def verify_proof(proof_path, leaf_path, key):
+def verify_proof(proof_path, leaf_path, keys):
     """Check a downloaded proof of one leaf; gives (index, size)."""
-    if not key:
+    if not keys:
         raise Bad("a proof is worth nothing without the log's public key: give --vkey")
     head, _, note = read_text(proof_path).partition("\n\n")
     lines = head.split("\n")
@@ -232,7 +270,7 @@ def verify_proof(proof_path, leaf_path, key):
     hashes = [decode(line) for line in lines[2:] if not line.startswith("extra ")]
     if lines[0] != "c2sp.org/tlog-proof@v1" or not found or any(len(item or b"") != 32 for item in hashes):
         raise Bad("this is no c2sp.org/tlog-proof@v1 file")
-    _, size, root = open_checkpoint(note, [read_vkey(key)], "the checkpoint")
+    _, size, root = open_checkpoint(note, keys, "the checkpoint")
     with open(leaf_path, "rb") as file:
         leaf = file.read()
     index = int(found.group(1))
@@ -262,17 +300,19 @@ def included(result, index, size, hashes, root):
 def main(arguments):
     parser = argparse.ArgumentParser(prog="verify_log.py", description="Verify an exported log, or one proof.")
     parser.add_argument("what", nargs="+", metavar="DIR | proof FILE LEAF")
-    parser.add_argument("--vkey", help="the log's public key as you know it: the key, or a file that holds it")
+    parser.add_argument(
+        "--vkey", action="append", default=[], help="the log's public key as you know it: the key, or a file of keys"
+    )
     parser.add_argument("--old", action="append", default=[], help="a checkpoint that you kept")
     options = parser.parse_args(arguments)
     try:
-        key = read_text(options.vkey).strip() if options.vkey and os.path.exists(options.vkey) else options.vkey
+        keys = [key for text in options.vkey for key in read_keys(read_text(text) if os.path.exists(text) else text)]
         if options.what[0] == "proof" and len(options.what) == 3:
-            print("ok: leaf %d is in the log of %d" % verify_proof(options.what[1], options.what[2], key))
+            print("ok: leaf %d is in the log of %d" % verify_proof(options.what[1], options.what[2], keys))
             return 0
         if len(options.what) != 1:
             parser.error("give one folder, or proof FILE LEAF")
-        wrong, size, removed = verify_export(options.what[0], key, options.old)
+        wrong, size, removed = verify_export(options.what[0], keys, options.old)
     except Bad as error:
         wrong, size, removed = [error], 0, 0
     except OSError as error:

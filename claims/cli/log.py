@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -12,12 +13,12 @@ import click
 from flask import Flask, current_app
 from sqlalchemy.orm import Session, sessionmaker
 
-from claims.cli.database import Failure, Refusal, database_command, load_app, require_schema, sentences
+from claims.cli.database import Failure, database_command, load_app, require_schema, sentences
 from claims.cli.outputs import print_json, say
 from claims.cli.worker import signing_of
 from claims.core.errors import Invalid
 from claims.core.transparency.audit import Audit, audit_export
-from claims.core.transparency.signed_note import VerifierKey, parse_vkey
+from claims.core.transparency.signed_note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
 from claims.extensions import db
 from claims.jobs.signing import sign_now
 from claims.models import LogCheckpoint
@@ -31,6 +32,8 @@ LEAVES, HASHES, CHECKPOINT, VKEY = "leaves.ndjson", "hashes.txt", "checkpoint.tx
 """The files of an export: each leaf's bytes on a line, each leaf's hash (hex) on a line, the signed note, the key."""
 
 MAX_LINE_BYTES = 1_000_000
+
+_HASH = re.compile(rb"[0-9a-f]{64}")
 
 
 @click.group("log")
@@ -98,23 +101,28 @@ def redact(session: Session, index: int, fields: tuple[str, ...], reason: str) -
 @click.command("verify-log")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--old", "old", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="Kept checkpoint.")
-@click.option("--vkey", "key", help="The log's public key, known from elsewhere, instead of the export's own.")
+@click.option(
+    "--vkey",
+    "keys",
+    multiple=True,
+    help="The log's public key, known from elsewhere, instead of the export's own; a former one beside it, if need be.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
-def verify_log(folder: Path, old: tuple[Path, ...], key: str | None, as_json: bool) -> None:
+def verify_log(folder: Path, old: tuple[Path, ...], keys: tuple[str, ...], as_json: bool) -> None:
     """Verify an exported log: status 0, or 1 with the first bad index. Needs no database and no network.
 
     A tail that was cut off is found only with a checkpoint kept elsewhere (--old).
     """
     with sentences():
         try:
-            audit = _verify(folder, old, key)
+            audit = _verify(folder, old, keys)
         except Invalid as error:
             raise Failure(error.detail) from error
         _report(audit, as_json)
 
 
-def _verify(folder: Path, old: tuple[Path, ...], key: str | None) -> Audit:
-    keys = [parse_vkey(key)] if key else _keys(folder / VKEY)
+def _verify(folder: Path, old: tuple[Path, ...], texts: tuple[str, ...]) -> Audit:
+    keys = [parse_vkey(text) for text in texts] or _keys(folder / VKEY)
     hashes = folder / HASHES
     with (folder / LEAVES).open("rb") as leaves:
         return audit_export(
@@ -175,18 +183,15 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Lines without their ends; one that is too long for a leaf stands for a broken one."""
+    """Lines without their ends; one without an end, or too long, is given with what makes it no leaf and no hash."""
     while line := file.readline(MAX_LINE_BYTES):
-        yield line.removesuffix(b"\n")
+        yield line[:-1] if line.endswith(b"\n") else line + b"\0"
 
 
 def _hashes(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         for line in _lines(file):
-            try:
-                yield bytes.fromhex(line.decode("ascii"))
-            except ValueError:
-                yield b""
+            yield bytes.fromhex(line.decode()) if _HASH.fullmatch(line) else b""
 
 
 def _keys(path: Path) -> list[VerifierKey]:
@@ -194,7 +199,10 @@ def _keys(path: Path) -> list[VerifierKey]:
 
 
 def _text(path: Path) -> str:
+    """A note or keys; of a file that is longer than any of them only so much that it is refused."""
+    with path.open("rb") as file:
+        data = file.read(MAX_NOTE_BYTES + 1)
     try:
-        return path.read_bytes().decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refusal(f"{path} is not UTF-8.") from error
+        raise Failure(f"{path} is not UTF-8.") from error

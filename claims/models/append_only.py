@@ -7,7 +7,7 @@ fill a new column of old rows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 APPEND_ONLY: dict[str, tuple[str, ...]] = {
     "changes": ("reason", "detail"),
@@ -26,14 +26,16 @@ APPEND_ONLY: dict[str, tuple[str, ...]] = {
 }
 """Each table with the columns that may be emptied on a legal ground, once ``log_redactions`` says so."""
 
-KEYS = {
-    "log_entries": "leaf_index",
-    "log_nodes": "",
-    "scale_labels": "scale, value, language",
-    "scale_values": "scale, value",
-    "scales": "name",
+KEYS: dict[str, tuple[str, ...]] = {
+    "evidence": ("id", "revision_id, position"),
+    "log_entries": ("leaf_index", "fact_table, fact_id"),
+    "log_nodes": ("level, position",),
+    "review_revisions": ("id", "review_id, number"),
+    "scale_labels": ("scale, value, language",),
+    "scale_values": ("scale, value", "scale, position"),
+    "scales": ("name", "family, version"),
 }
-"""Columns that tell the rows apart where that is not ``id``."""
+"""Each set of columns that tells the rows of a table apart, its primary key first, where that is not ``id`` alone."""
 
 REMOVED = "[removed]"
 """What stands in a text column instead of the text; a JSON column is left as ``{}``, a column that may be empty as NULL."""
@@ -86,11 +88,11 @@ def protect(dialect: str, columns: Mapping[str, Collection[str]]) -> Iterator[st
     for table, emptied in APPEND_ONLY.items():
         if table not in columns:
             continue
-        key, may_empty = KEYS.get(table, "id"), [name for name in emptied if name in columns[table]]
+        keys, may_empty = KEYS.get(table, ("id",)), [name for name in emptied if name in columns[table]]
         if dialect == "postgresql":
-            yield from _on_postgresql(table, key, may_empty)
+            yield from _on_postgresql(table, keys[0], may_empty)
         else:
-            yield from _on_sqlite(table, key, may_empty, columns[table])
+            yield from _on_sqlite(table, keys, may_empty, columns[table])
     yield from _head_triggers(dialect)
 
 
@@ -99,7 +101,7 @@ def unprotect(dialect: str, tables: Collection[str]) -> Iterator[str]:
     for table in (*APPEND_ONLY, "log_head"):
         if table not in tables:
             continue
-        for name in ("update", "empty", "delete", "insert", "truncate"):
+        for name in ("update", "empty", "row", "delete", "insert", "truncate"):
             on = f" ON {table}" if dialect == "postgresql" else ""
             yield f"DROP TRIGGER IF EXISTS append_only_{table}_{name}{on}"
     if dialect == "postgresql":
@@ -117,22 +119,26 @@ def _on_postgresql(table: str, key: str, may_empty: list[str]) -> Iterator[str]:
         )
 
 
-def _on_sqlite(table: str, key: str, may_empty: list[str], columns: Collection[str]) -> Iterator[str]:
+def _on_sqlite(table: str, keys: tuple[str, ...], may_empty: list[str], columns: Collection[str]) -> Iterator[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only added'); END"
     fixed = ", ".join(f'"{name}"' for name in columns if name not in may_empty)
     yield f"CREATE TRIGGER append_only_{table}_delete BEFORE DELETE ON {table} {refuse}"
     yield f"CREATE TRIGGER append_only_{table}_update BEFORE UPDATE OF {fixed} ON {table} {refuse}"
-    if key:
-        # INSERT OR REPLACE deletes the row in its way without any trigger for deleting.
-        same = " AND ".join(f"{column} = NEW.{column}" for column in key.split(", "))
-        yield (
-            f"CREATE TRIGGER append_only_{table}_insert BEFORE INSERT ON {table} "  # noqa: S608  (names of our tables)
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {refuse}"
-        )
+    # "UPDATE OF id" is not asked where a statement calls that column rowid.
+    yield f"CREATE TRIGGER append_only_{table}_row BEFORE UPDATE ON {table} WHEN NEW.rowid IS NOT OLD.rowid {refuse}"
+    stands = _stands_already(table, keys, columns)
+    yield f"CREATE TRIGGER append_only_{table}_insert BEFORE INSERT ON {table} WHEN {stands} {refuse}"
     if may_empty:
-        allowed = " AND ".join(_is_emptied(table, key, name) for name in may_empty)
+        allowed = " AND ".join(_is_emptied(table, keys[0], name) for name in may_empty)
         names = ", ".join(f'"{name}"' for name in may_empty)
         yield f"CREATE TRIGGER append_only_{table}_empty BEFORE UPDATE OF {names} ON {table} WHEN NOT ({allowed}) {refuse}"
+
+
+def _stands_already(table: str, keys: Iterable[str], columns: Collection[str]) -> str:
+    """Whether a new row takes the place of another: INSERT OR REPLACE deletes that one without any trigger for deleting."""
+    known = (names for key in keys if set(names := key.split(", ")) <= set(columns))
+    same = (" AND ".join(f"{column} = NEW.{column}" for column in names) for names in known)
+    return " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {condition})" for condition in same)  # noqa: S608
 
 
 def _is_emptied(table: str, key: str, name: str) -> str:
@@ -154,3 +160,5 @@ def _head_triggers(dialect: str) -> Iterator[str]:
     refuse = "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
     yield f"CREATE TRIGGER append_only_log_head_delete BEFORE DELETE ON log_head {refuse}"
     yield f"CREATE TRIGGER append_only_log_head_update BEFORE UPDATE ON log_head WHEN NEW.size <= OLD.size {refuse}"
+    stands = _stands_already("log_head", ("id",), ("id",))
+    yield f"CREATE TRIGGER append_only_log_head_insert BEFORE INSERT ON log_head WHEN {stands} {refuse}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Container, Sequence
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid
 from claims.core.transparency.audit import Audit
 from claims.core.transparency.checkpoint import open_checkpoint
-from claims.core.transparency.facts import EVERY, PUBLIC_CHANGES, PUBLIC_STEPS
+from claims.core.transparency.facts import EVERY, PUBLIC_CHANGES, PUBLIC_STEPS, format_time
 from claims.core.transparency.merkle import HASH_SIZE, CompletedNode, GrowingTree, leaf_hash
 from claims.core.transparency.signed_note import VerifierKey
 from claims.models.change import Change, StatusChange
@@ -18,6 +19,7 @@ from claims.models.log_checkpoint import LogCheckpoint
 from claims.models.log_entry import LogEntry
 from claims.models.log_head import LogHead
 from claims.models.log_node import LogNode
+from claims.models.log_redaction import LogRedaction
 from claims.models.review_revision import ReviewRevision
 from claims.services.log_entries import CHUNK, entries_between, entry_contents
 
@@ -33,10 +35,11 @@ def check_log(session: Session, keys: Sequence[VerifierKey] = ()) -> Audit:
     head = session.execute(select(LogHead.size, LogHead.root, LogHead.frontier).where(LogHead.id == 1)).one()
     roots = dict.fromkeys(session.scalars(select(LogCheckpoint.size).distinct()), b"")
     roots[0] = tree.root()
+    removed = set(session.scalars(select(LogRedaction.row_id).where(LogRedaction.row_table == LogEntry.__tablename__)))
     for entries in entries_between(session, 0, 2**62):
         completed: list[CompletedNode] = []
         for entry in entries:
-            _check_entry(audit, entry)
+            _check_entry(audit, entry, removed)
             completed += tree.add(entry.leaf_hash)
             audit.size += 1
             if audit.size in roots:
@@ -53,13 +56,27 @@ def check_log(session: Session, keys: Sequence[VerifierKey] = ()) -> Audit:
     return audit
 
 
-def _check_entry(audit: Audit, entry: LogEntry) -> None:
+def _check_entry(audit: Audit, entry: LogEntry, removed: Container[int]) -> None:
     if entry.leaf_index != audit.size:
         audit.find(f"Entry {audit.size} is missing.", audit.size)
     if entry.leaf is None:
         audit.removed += 1
+        if entry.leaf_index not in removed:
+            audit.find("The leaf is empty, and nothing says that it was removed.", entry.leaf_index)
     elif leaf_hash(entry.leaf) != entry.leaf_hash:
         audit.find("The leaf does not have the hash that is stored for it.", entry.leaf_index)
+    elif not _says_the_same(entry, entry.leaf):
+        audit.find("The columns beside the leaf say something else than the leaf.", entry.leaf_index)
+
+
+def _says_the_same(entry: LogEntry, leaf: bytes) -> bool:
+    """Whether the columns by which an entry is found are those of its leaf."""
+    try:
+        value = json.loads(leaf)
+    except ValueError:
+        return False
+    said = (value.get("fact"), value.get("claim"), value.get("at")) if isinstance(value, dict) else None
+    return said == (entry.fact, entry.claim_id, format_time(entry.created_at))
 
 
 def _check_nodes(session: Session, audit: Audit, completed: Sequence[CompletedNode], index: int) -> None:

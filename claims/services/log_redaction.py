@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
 from claims.core.input_text import checked_text
+from claims.core.transparency.facts import LEAF, REDACTED, REMOVAL
 from claims.models.append_only import APPEND_ONLY, REMOVED
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
@@ -33,9 +34,6 @@ from claims.services.saving import saving
 EVIDENCE = "evidence"
 """Stands for all that the evidence of a revision says in words."""
 
-LEAF = "leaf"
-"""Stands for the leaf itself."""
-
 CLAIM = "claim"
 """Stands for the wording of the claim that the fact is about, wherever it is kept, the search index included."""
 
@@ -54,7 +52,8 @@ def removable_fields(entry: LogEntry) -> tuple[str, ...]:
     """What can be removed of an entry's fact."""
     evidence = (EVIDENCE,) if entry.fact_table == "review_revisions" else ()
     claim = () if entry.claim_id is None else (CLAIM,)
-    return (*APPEND_ONLY[entry.fact_table], *evidence, *claim, LEAF)
+    leaf = () if entry.fact.endswith(REMOVAL) else (LEAF,)  # an empty leaf is held against the leaf of its removal
+    return (*APPEND_ONLY[entry.fact_table], *evidence, *claim, *leaf)
 
 
 def redact_entry(
@@ -82,7 +81,7 @@ def redact_entry(
             for (model, row_id), columns in removals.items()
         ]
         detail = {"entry": index, "fields": sorted(set(fields))}
-        record_change(session, *subject, "redacted", actor=actor, now=now, reason=reason, detail=detail)
+        record_change(session, *subject, REDACTED, actor=actor, now=now, reason=reason, detail=detail)
     return made
 
 

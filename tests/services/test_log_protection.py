@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,8 @@ from claims.models import (
     Evidence,
     ReviewRevision,
 )
+from claims.models.append_only import APPEND_ONLY
+from claims.models.append_only import KEYS as KEYS_OF
 from claims.services.actors import CLI
 from claims.services.dispositions import demote_appearance
 from claims.services.judgements import judge
@@ -32,7 +34,15 @@ from tests.factories import (
     make_member,
     make_organization,
 )
-from tests.log_facts import KEYS, SIGNING, logged, make_facts, published, rows_of
+from tests.log_facts import KEYS, SIGNING, leaf_at, logged, make_facts, published, rows_of
+
+REPLACED = {
+    "id": "OLD.id + 1000",
+    "leaf_index": "OLD.leaf_index + 1000",
+    "hash": "zeroblob(32)",
+    "size": "OLD.size + 1",
+}
+"""Columns that a row which takes another's place may have otherwise."""
 
 PROTECTED = (
     "changes",
@@ -50,13 +60,13 @@ PROTECTED = (
 
 
 def refused(session: Session, statement: str) -> bool:
-    """Whether the database refuses a statement; nothing of it stays."""
+    """Whether a trigger of ours refuses a statement; nothing of it stays."""
     savepoint = session.begin_nested()
     try:
         session.execute(text(statement))
-    except DatabaseError:
+    except DatabaseError as error:
         savepoint.rollback()
-        return True
+        return "are only added" in str(error) or "the log only grows" in str(error)
     savepoint.rollback()
     return False
 
@@ -100,8 +110,28 @@ def test_the_database_refuses_to_change_or_remove_what_is_only_added(session) ->
     if session.get_bind().dialect.name == "postgresql":
         for table in PROTECTED:
             assert refused(session, f"TRUNCATE {table} CASCADE"), table
-    else:
-        assert refused(session, "INSERT OR REPLACE INTO status_changes SELECT * FROM status_changes")
+
+
+def test_sqlite_refuses_what_passes_by_its_triggers_for_changing_and_deleting(session) -> None:
+    """A column under another name, and rows that push out others by any key that they share with them."""
+    fill_protected(session)
+    schema = inspect(session.connection())
+    for table in (*APPEND_ONLY, "log_head"):
+        assert rows_of(session, table), table
+        for name in ("rowid", "_rowid_", "oid"):
+            assert refused(session, f"UPDATE {table} SET {name} = {name} + 1000"), (table, name)
+        columns = [column["name"] for column in schema.get_columns(table)]
+        uniques = [
+            *schema.get_unique_constraints(table),
+            *(item for item in schema.get_indexes(table) if item["unique"]),
+        ]
+        keys = [schema.get_pk_constraint(table)["constrained_columns"], *(item["column_names"] for item in uniques)]
+        known = [key.split(", ") for key in KEYS_OF.get(table, ("id",))]
+        assert sorted(known) == sorted(keys), table
+        for key in keys:
+            values = ", ".join(f"OLD.{name}" if name in key else REPLACED.get(name, f"OLD.{name}") for name in columns)
+            other = f"INSERT OR REPLACE INTO {table} SELECT {values} FROM {table} AS OLD LIMIT 1"
+            assert refused(session, other), (table, key)
 
 
 @on_both_databases
@@ -148,10 +178,25 @@ def test_removals_need_a_reason_and_fields_that_there_are(session) -> None:
     assert removable_fields(get_entry(session, 0)) == ("reason", "detail", "claim", "leaf")
 
 
+def test_the_leaf_that_says_what_was_removed_stays(session) -> None:
+    make_facts(session, 1)
+    redact_entry(session, 0, ["leaf", "detail"], reason="A court said so.", actor=CLI, now=NOW)
+    leaf = leaf_at(session, 1)
+    assert (leaf["fact"], leaf["entry"], leaf["fields"]) == ("claim.redacted", 0, "detail,leaf")
+    with pytest.raises(Invalid) as caught:
+        redact_entry(session, 1, ["leaf"], reason="A court said so.", actor=CLI, now=NOW)
+    assert caught.value.code == "field_not_removable"
+    assert check_log(session, KEYS).findings == []
+
+
 @pytest.mark.parametrize(
     ("statement", "index", "words"),
     [
         ("UPDATE log_entries SET leaf = X'7b7d' WHERE leaf_index = 3", 3, "does not have the hash"),
+        ("UPDATE log_entries SET leaf = NULL WHERE leaf_index = 3", 3, "nothing says that it was removed"),
+        ("UPDATE log_entries SET claim_id = 1 WHERE leaf_index = 3", 3, "something else than the leaf"),
+        ("UPDATE log_entries SET fact = 'claim.merged' WHERE leaf_index = 3", 3, "something else than the leaf"),
+        ("UPDATE log_entries SET created_at = '2024-01-01 00:00:00' WHERE leaf_index = 3", 3, "something else"),
         ("DELETE FROM log_entries WHERE leaf_index = 4", 4, "missing"),
         ("DELETE FROM log_entries WHERE leaf_index = 9", 9, "The head counts"),
         ("UPDATE log_nodes SET hash = zeroblob(32) WHERE level = 1 AND position = 2", 4, "is not that of its entries"),

@@ -10,11 +10,15 @@ from itertools import zip_longest
 from claims.core.errors import Invalid
 from claims.core.transparency.canonical_json import is_canonical
 from claims.core.transparency.checkpoint import Checkpoint, open_checkpoint
+from claims.core.transparency.facts import LEAF, REMOVAL
 from claims.core.transparency.merkle import HASH_SIZE, GrowingTree, leaf_hash
 from claims.core.transparency.signed_note import VerifierKey
 
 MAX_FINDINGS = 50
 """Findings that are kept: where one leaf is missing, every later one stands in the wrong place."""
+
+_REMOVAL_NAME = f'{REMOVAL}"'.encode()
+"""Stands in every leaf of a removal, and in hardly any other: the others need not be read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,48 @@ class Audit:
     size: int = 0
     removed: int = 0
     findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def first_bad(self) -> int | None:
-        """The smallest index that a finding names."""
-        return min((found.index for found in self.findings if found.index is not None), default=None)
+    first_bad: int | None = None
+    """The smallest index that anything was found at."""
 
     def find(self, detail: str, index: int | None = None) -> None:
         """Note what is wrong, unless enough is noted."""
+        if index is not None and (self.first_bad is None or index < self.first_bad):
+            self.first_bad = index
         if len(self.findings) < MAX_FINDINGS:
             self.findings.append(Finding(detail, index))
+
+
+class Removals:
+    """Which leaves are empty, and whether later leaves say that they were emptied."""
+
+    def __init__(self) -> None:
+        self._empty: set[int] = set()
+        self._unnamed = 0
+        """Removals from before their leaves named the entry: each accounts for one empty leaf, whichever."""
+
+    def read(self, leaf: bytes, index: int) -> None:
+        """Take the next leaf into account."""
+        if not leaf:
+            self._empty.add(index)
+        elif _REMOVAL_NAME in leaf:
+            self._announce(leaf)
+
+    def unsaid(self) -> list[int]:
+        """The empty leaves in order, where no removal accounts for one of them."""
+        return sorted(self._empty) if len(self._empty) > self._unnamed else []
+
+    def _announce(self, leaf: bytes) -> None:
+        try:
+            content = json.loads(leaf)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(content, dict) or not str(content.get("fact")).endswith(REMOVAL):
+            return
+        entry = content.get("entry")
+        if entry is None:
+            self._unnamed += 1
+        elif isinstance(entry, int) and LEAF in str(content.get("fields")).split(","):
+            self._empty.discard(entry)
 
 
 def audit_export(
@@ -53,8 +89,8 @@ def audit_export(
 ) -> Audit:
     """Check an export from its leaves (in order), the stored hashes of the leaves (None: not at hand) and its checkpoint.
 
-    An empty leaf is one that was removed on a legal ground; its stored hash stands for it. ``old_notes`` are checkpoints
-    kept from earlier: the log must begin with what they covered.
+    An empty leaf is one that was removed on a legal ground; its stored hash stands for it, and a later leaf must say that
+    it was removed. ``old_notes`` are checkpoints kept from earlier: the log must begin with what they covered.
     """
     audit = Audit()
     checkpoint = _opened(audit, note, keys, "The checkpoint")
@@ -83,7 +119,7 @@ def _opened(audit: Audit, note: str, keys: Sequence[VerifierKey], what: str) -> 
 
 def _read(audit: Audit, leaves: Iterable[bytes], hashes: Iterable[bytes] | None, sizes: set[int]) -> dict[int, bytes]:
     """Go through the leaves once; gives the root at each of the sizes that is reached."""
-    tree = GrowingTree()
+    tree, removals = GrowingTree(), Removals()
     roots = {0: tree.root()}
     for leaf, stored in _paired(leaves, hashes):
         if leaf is None:
@@ -95,10 +131,13 @@ def _read(audit: Audit, leaves: Iterable[bytes], hashes: Iterable[bytes] | None,
         if detail:
             audit.find(detail, audit.size)
         audit.removed += not leaf
+        removals.read(leaf, audit.size)
         tree.add(found)
         audit.size += 1
         if audit.size in sizes:
             roots[audit.size] = tree.root()
+    for index in removals.unsaid():
+        audit.find("The leaf is empty, and no later entry says that it was removed.", index)
     return roots
 
 

@@ -23,15 +23,24 @@ SECOND_FORMAT = 2
 
 EVERY = frozenset({"*"})
 
-_REGROUPED = frozenset({"merged", "took_in", "merge_undone", "redacted"})
+REDACTED = "redacted"
+"""Action of the change by which text was removed on a legal ground."""
+
+REMOVAL = f".{REDACTED}"
+"""How the names of such facts end."""
+
+LEAF = "leaf"
+"""What a removal calls the leaf itself."""
+
+_REGROUPED = frozenset({"merged", "took_in", "merge_undone", REDACTED})
 
 PUBLIC_CHANGES: Mapping[str, frozenset[str]] = {
     "claim": EVERY,
     "organization_profile": _REGROUPED,
     "outlet": _REGROUPED,
-    "recheck_reason": frozenset({"opened", "answered", "redacted"}),
-    "recheck_request": frozenset({"accepted", "declined", "redacted"}),
-    "source": frozenset({"retracted", "superseded", "reinstated", "redacted"}),
+    "recheck_reason": frozenset({"opened", "answered", REDACTED}),
+    "recheck_request": frozenset({"accepted", "declined", REDACTED}),
+    "source": frozenset({"retracted", "superseded", "reinstated", REDACTED}),
     "speaker": _REGROUPED,
 }
 """Changes that anybody may read, by subject; the others (members, keys, what only a draft rests on) are an organization's
@@ -95,7 +104,8 @@ def change_fact(
 ) -> PublicFact:
     """A change to a claim (made, reworded, merged, a match judged), a source, a party, a reason to look again.
 
-    Of what is not a claim itself, ``claim`` and ``review`` in the detail say which it is about; they stand in the leaf.
+    Of what is not a claim itself, ``claim`` and ``review`` in the detail say which it is about; they stand in the leaf. The
+    leaf of a removal says which entry it was of, and what: so that an empty leaf can be held against it.
     """
     subject = _LOGGED_AS.get(subject_type, subject_type)
     content = {
@@ -107,8 +117,14 @@ def change_fact(
         subject: subject_id,
     }
     about = {name: detail[name] for name in ("claim", "review") if isinstance(detail.get(name), int)}
-    own = about if subject != "claim" else {}
-    return PublicFact(f"{subject}.{action}", at, content, {**own, subject: subject_id})
+    own: dict[str, int | str] = about if subject != "claim" else {}
+    removed = _removal(detail) if action == REDACTED else {}
+    return PublicFact(f"{subject}.{action}", at, content, {**own, **removed, subject: subject_id})
+
+
+def _removal(detail: Mapping[str, Any]) -> dict[str, int | str]:
+    entry, fields = detail.get("entry"), detail.get("fields")
+    return {"entry": entry, "fields": ",".join(fields)} if isinstance(entry, int) and isinstance(fields, list) else {}
 
 
 def step_fact(

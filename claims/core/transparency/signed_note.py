@@ -29,7 +29,8 @@ MAX_SIGNATURES = 64
 _KEY_NAME = re.compile(r"[^\s+]{1,255}")
 _SIGNATURE_LINE = re.compile(r"— ([^\s+]{1,255}) ([A-Za-z0-9+/]{1,8000}={0,2})")
 _VKEY = re.compile(r"([^\s+]{1,255})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{1,200}={0,2})")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+"""What stands in no note: control characters but the newline, and lone surrogates, for which UTF-8 has no bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def parse_vkey(text: str) -> VerifierKey:
     """The public key of a vkey, ``Invalid`` (code ``vkey_invalid``) for anything else."""
     found = _VKEY.fullmatch(text.strip())
     key = _decode(found[3]) if found else None
-    if found is None or key is None or len(key) != 1 + SEED_SIZE or key[0] != ED25519:
+    if found is None or not is_key_name(found[1]) or key is None or len(key) != 1 + SEED_SIZE or key[0] != ED25519:
         raise Invalid("This is no Ed25519 verifier key (name+hash+key).", code="vkey_invalid")
     verifier = VerifierKey(found[1], key[1:])
     if verifier.key_id.hex() != found[2]:
@@ -122,7 +123,7 @@ def split_note(note: str) -> tuple[str, tuple[SignatureLine, ...]]:
     if len(note.encode("utf-8", "replace")) > MAX_NOTE_BYTES:
         raise Invalid("This is too long for a signed note.", code="note_invalid")
     end = note.rfind("\n\n")
-    if end < 0 or not note.endswith("\n"):
+    if end < 0 or not note.endswith("\n") or _CONTROL.search(note):
         raise Invalid("A signed note is a text, an empty line and signatures, ended by a newline.", code="note_invalid")
     text, lines = note[: end + 1], note[end + 2 : -1].split("\n")
     _require_text(text)

@@ -90,10 +90,41 @@ def test_rewritten_history_signed_again_is_found_with_a_kept_checkpoint() -> Non
     assert "A leaf below 4" in found[0].detail
 
 
+def removal(index: int, **fields: int | str) -> bytes:
+    return leaf_of(PublicFact("claim.redacted", NOW, {}, {"claim": 1, **fields}), index)
+
+
+def audit_of_removed(*removals: bytes, empty: tuple[int, ...]) -> tuple[list[int | None], int]:
+    """Where something is found in a log of twenty leaves and these, with some of its leaves emptied; how many are empty."""
+    leaves = [*LEAVES, *removals]
+    hashes = [leaf_hash(leaf) for leaf in leaves]
+    rows = [b"" if index in empty else leaf for index, leaf in enumerate(leaves)]
+    audit = audit_export(rows, hashes, note_of(leaves), KEYS)
+    return [found.index for found in audit.findings], audit.removed
+
+
 def test_a_lawfully_removed_leaf_is_stood_for_by_its_hash() -> None:
-    rows = [*LEAVES[:5], b"", *LEAVES[6:]]
-    audit = audit_export(rows, HASHES, NOTE, KEYS)
-    assert (audit.findings, audit.removed) == ([], 1)
+    assert audit_of_removed(removal(20, entry=5, fields="detail,leaf"), empty=(5,)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "empty", "found"),
+    [
+        ({}, (5, 6), [5, 6]),
+        ({"entry": 6, "fields": "leaf"}, (5, 6), [5]),
+        ({"entry": 5, "fields": "detail,leaflet"}, (5,), [5]),
+        ({"entry": 6, "fields": "detail"}, (5,), [5]),
+        ({"entry": 25, "fields": "leaf"}, (5,), [5]),
+        ({"entry": 20, "fields": "leaf"}, (20,), [20]),
+    ],
+)
+def test_a_leaf_that_nothing_says_was_removed_was_taken_away(said, empty: tuple[int, ...], found: list[int]) -> None:
+    assert audit_of_removed(removal(20, **said), empty=empty) == (found, len(empty))
+
+
+def test_a_removal_that_does_not_name_its_entry_accounts_for_one() -> None:
+    assert audit_of_removed(removal(20), removal(21), empty=(5, 6)) == ([], 2)
+    assert audit_of_removed(removal(20), removal(21), empty=(5, 6, 7)) == ([5, 6, 7], 3)
 
 
 def test_damaged_hashes_are_named() -> None:
@@ -113,3 +144,9 @@ def test_checkpoints_of_others_are_not_believed() -> None:
 
 def test_a_log_that_is_all_wrong_is_told_in_few_sentences() -> None:
     assert len(audit_export(LEAVES[::-1] * 20, None, NOTE, KEYS).findings) == 50
+
+
+def test_the_first_bad_index_is_named_whatever_was_found_before() -> None:
+    rows = [b"", *LEAVES[1:], *LEAVES * 20]
+    audit = audit_export(rows, [HASHES[0], *map(leaf_hash, rows[1:])], NOTE, KEYS)
+    assert (len(audit.findings), audit.first_bad) == (50, 0)

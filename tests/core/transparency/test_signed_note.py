@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +60,31 @@ def test_published_vectors(shared_data: Path) -> None:
     assert format_proof(5, hashes, vectors["checkpoints"]["8"]) == vectors["tlog_proof_index5_size8"]
 
 
+def read_apart(note: bytes, vkey: str) -> tuple[bytes, int, bytes]:
+    """Origin, size and root of a checkpoint as the C2SP documents have them read, by nothing of ours."""
+    name, key_id, encoded = vkey.split("+", 2)
+    key = base64.b64decode(encoded)
+    assert key[0] == 1
+    assert len(key) == 33
+    assert hashlib.sha256(name.encode() + b"\x0a" + key).digest()[:4].hex() == key_id
+    text, line = note.split(b"\n\n")
+    mark, signer, signature = line.removesuffix(b"\n").split(b" ")
+    assert (mark, signer) == (b"\xe2\x80\x94", name.encode())
+    signed = base64.b64decode(signature, validate=True)
+    assert signed[:4].hex() == key_id
+    assert len(signed) == 68
+    Ed25519PublicKey.from_public_bytes(key[1:]).verify(signed[4:], text + b"\n")
+    origin, size, root = text.split(b"\n")
+    return origin, int(size), base64.b64decode(root, validate=True)
+
+
+@given(st.integers(0, 2**63 - 1), st.binary(min_size=32, max_size=32), st.binary(min_size=32, max_size=32))
+def test_whoever_reads_by_the_standard_reads_what_was_signed(size: int, root: bytes, seed: bytes) -> None:
+    signer = Signer(ORIGIN, seed)
+    note = sign_checkpoint(Checkpoint(ORIGIN, size, root), [signer]).encode()
+    assert read_apart(note, str(signer.verifier)) == (ORIGIN.encode(), size, root)
+
+
 def test_signatures_of_unknown_keys_are_ignored_but_do_not_count() -> None:
     both = sign_note(str(Checkpoint(ORIGIN, 8, ROOTS[8])), [SIGNER, OTHER])
     assert open_checkpoint(both, [KEY]).size == 8
@@ -92,6 +120,8 @@ def test_both_keys_sign_while_keys_change() -> None:
         (lambda note: "\n\n", "note_invalid"),
         (lambda note: "x" * 100_000, "note_invalid"),
         (lambda note: note + note.split("\n\n")[1] * 70, "note_invalid"),
+        (lambda note: f"{note}— other\x01.example AAAAAAAA\n", "note_invalid"),
+        (lambda note: f"{note}— other\ud800.example AAAAAAAA\n", "note_invalid"),
     ],
 )
 def test_notes_that_must_be_refused(change, code: str) -> None:
@@ -122,7 +152,15 @@ def test_further_lines_are_taken() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "name", VKEY.replace("8b7abeae", "8b7abeaf"), VKEY[:-1], VKEY.replace("+AQ", "+AA"), "a b+8b7abeae+AQ=="],
+    [
+        "",
+        "name",
+        VKEY.replace("8b7abeae", "8b7abeaf"),
+        VKEY[:-1],
+        VKEY.replace("+AQ", "+AA"),
+        "a b+8b7abeae+AQ==",
+        f"\udcff{VKEY}",
+    ],
 )
 def test_vkeys_that_must_be_refused(text: str) -> None:
     with pytest.raises(Invalid) as caught:
