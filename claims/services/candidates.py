@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import bindparam, literal, select, union_all
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, unpack_postings
@@ -21,6 +21,7 @@ from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
 from claims.services.index_care import IndexStats, check, check_unspaced, stats
+from claims.services.listed import is_listed
 from claims.services.parts import in_parts
 from claims.services.posting_writes import (
     ALL_CLAIMS,
@@ -115,7 +116,7 @@ def _frequencies_and_tail(session: Session, terms: Sequence[str]) -> tuple[dict[
     fresh: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for part in in_parts(terms, TERMS_PER_STATEMENT):
         asked = {"counted": [*part, ALL_CLAIMS], "fresh": list(part)}
-        for term, value, code in session.connection().execute(_STATISTICS, asked):
+        for term, value, code in session.connection().execute(_STATISTICS, asked).all():
             if code == _COUNTED:
                 frequencies[term] = value
             else:
@@ -151,7 +152,7 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
     found: dict[str, list[Postings]] = defaultdict(list)
     for part in in_parts(sorted(terms), TERMS_PER_STATEMENT):
-        for term, packed in session.connection().execute(_BLOCKS, {"terms": part}):
+        for term, packed in session.connection().execute(_BLOCKS, {"terms": part}).all():
             found[term].append(unpack_postings(packed))
     return found
 
@@ -172,14 +173,9 @@ def _length(postings: Postings | None) -> int:
 _COUNTED = -1
 """Stands where a fresh posting has its code: the row is a term's document frequency."""
 
+_TERMS, _TAIL, _BLOCK = TermStatistic.__table__.c, PostingTail.__table__.c, PostingBlock.__table__.c
 _STATISTICS = union_all(
-    select(TermStatistic.term, TermStatistic.document_frequency, literal(_COUNTED)).where(
-        TermStatistic.term.in_(bindparam("counted", expanding=True))
-    ),
-    select(PostingTail.term, PostingTail.claim_id, PostingTail.code).where(
-        PostingTail.term.in_(bindparam("fresh", expanding=True))
-    ),
+    select(_TERMS.term, _TERMS.document_frequency, literal(_COUNTED)).where(is_listed(_TERMS.term, "counted")),
+    select(_TAIL.term, _TAIL.claim_id, _TAIL.code).where(is_listed(_TAIL.term, "fresh")),
 )
-_BLOCKS = select(PostingBlock.term, PostingBlock.postings).where(
-    PostingBlock.term.in_(bindparam("terms", expanding=True))
-)
+_BLOCKS = select(_BLOCK.term, _BLOCK.postings).where(is_listed(_BLOCK.term, "terms"))

@@ -19,6 +19,7 @@ from claims.core.matching.packed_statements import pack_statement, unpack_statem
 from claims.core.matching.statements import Statement, read_statement
 from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
+from claims.services.listed import is_listed
 from claims.services.posting_writes import BULK_SIZE, dialect_insert
 from claims.services.reader_version import reader_version
 
@@ -31,7 +32,7 @@ KEPT = 2_048
 Row = dict[str, int | bytes | None]
 _TABLE = ClaimReading.__table__
 _STORED = select(_TABLE.c.claim_id, _TABLE.c.packed).where(
-    _TABLE.c.claim_id.in_(bindparam("ids", expanding=True)),
+    is_listed(_TABLE.c.claim_id, "ids"),
     _TABLE.c.reader == bindparam("reader"),
     _TABLE.c.packed.is_not(None),
 )

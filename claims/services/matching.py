@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.prescreen import may_be_related
@@ -38,6 +38,7 @@ from claims.models.match import Match
 from claims.services.answers_json import slot_from_dict, slot_to_dict
 from claims.services.candidates import find_candidates_of_each
 from claims.services.claim_readings import ReadableClaim, load_readings, read_claim
+from claims.services.listed import is_listed
 from claims.services.parts import in_parts
 
 MATCHER_VERSION = "rules/4"
@@ -78,7 +79,7 @@ _IDS_AT_ONCE = 1_000
 
 _TABLE = Claim.__table__
 _CLAIMS = select(_TABLE.c.id, _TABLE.c.text, _TABLE.c.claim_date).where(
-    _TABLE.c.id.in_(bindparam("ids", expanding=True)), _TABLE.c.merged_into_id.is_(None)
+    is_listed(_TABLE.c.id, "ids"), _TABLE.c.merged_into_id.is_(None)
 )
 """Without the ORM, which takes twice as long for as many rows."""
 
@@ -313,7 +314,7 @@ def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClai
     """Text and date of the candidates that still stand for themselves; merged ones answer through their successor."""
     claims: dict[int, ReadableClaim] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
-        rows = session.connection().execute(_CLAIMS, {"ids": part})
+        rows = session.connection().execute(_CLAIMS, {"ids": part}).all()  # one by one they take twice as long
         claims.update((row[0], ReadableClaim(*row)) for row in rows)
     return claims
 

@@ -1,0 +1,54 @@
+"""Lists of values as one parameter of a statement, on both databases.
+
+With a parameter for each value the statement is another text for each length: SQLAlchemy writes it anew each time and
+PostgreSQL plans it anew, which takes longer than finding fifty rows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Dialect, String, TypeDecorator, bindparam
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+
+class _Values(TypeDecorator[list[Any]]):
+    """A list of values: an array of PostgreSQL, JSON on SQLite."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.item = String() if isinstance(item, String) else item  # a cast to a length would cut longer values
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type on this database."""
+        return dialect.type_descriptor(ARRAY(self.item) if dialect.name == "postgresql" else JSON())
+
+
+class _IsListed(FunctionElement[bool]):
+    """SQL of ``is_listed``; of no type, since SQLite would compare a Boolean with 1 and find no index."""
+
+    inherit_cache = True
+
+
+def is_listed(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether the column's value is one of the list that is given as the parameter ``name``."""
+    return _IsListed(column, bindparam(name, type_=_Values(column.type)))
+
+
+@compiles(_IsListed, "sqlite")
+def _in_json(element: _IsListed, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(one, **options) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(_IsListed, "postgresql")
+def _in_array(element: _IsListed, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(one, **options) for one in element.clauses)
+    return f"{column} = ANY ({values})"
