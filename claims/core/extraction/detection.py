@@ -102,6 +102,8 @@ _LONGEST_BOILERPLATE = 300
 """Characters of a sentence that is no part of the report at most."""
 _LONGEST_CREDITS = 160
 """Characters of a line of credits at most."""
+_ADVICE = re.compile(r" are (?:strongly )?(?:advised|urged|reminded|encouraged|requested|invited) (?:not )?to ")
+"""What an outlet or a body tells readers to do ("Residents are advised to call the toll-free line 112")."""
 _RHETORICAL = re.compile(
     r"^(?:who (?:would|could|can|wouldn|doesn|cares|knew|knows)|why (?:should|not|on earth|bother)|isn|aren|don|"
     r"how (?:can|could|dare|many times|much longer|long must)|what (?:if|kind of|good|more)|really|and yet)\b",
@@ -296,6 +298,8 @@ def _call(
     if any(token.lower == "should" for token in content[1:]) and not figures:
         return RejectReason.CALL_OR_WISH
     if any(f" {phrase} " in text for phrase in CALL_PHRASES) and not figures and not _is_pending(content):
+        return RejectReason.CALL_OR_WISH
+    if _ADVICE.search(text):
         return RejectReason.CALL_OR_WISH
     if content[0].tag == "B" and not any(token.tag in "FZT" for token in content[1:3]):
         return RejectReason.CALL_OR_WISH

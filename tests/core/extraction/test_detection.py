@@ -20,6 +20,7 @@ SHELVED = [
     ("It was simply the greatest night in the history of the club.", RejectReason.OPINION),
     ("Ministers should act now.", RejectReason.CALL_OR_WISH),
     ("Please check your records.", RejectReason.CALL_OR_WISH),
+    ("Residents are advised to call the toll-free line 112.", RejectReason.CALL_OR_WISH),
     ("The move may change the party for good.", RejectReason.PREDICTION),
     ("The deal will likely see prices fall.", RejectReason.PREDICTION),
     ("It is unclear who would pay.", RejectReason.TOO_VAGUE),
