@@ -481,10 +481,14 @@ Of ``tests/page_table.py`` these are missing: an endpoint of a webhook and its m
 organization, for the registry holds none; and what ends in an error."""
 
 _BEHIND = {
+    "verdicts": "verdicts-by-type/reviews",
     "verdicts by type": "verdicts-by-type/reviews?kind=quantity&verdict=false&days=365",
     "verdicts by month": "verdicts-by-month/reviews?verdict=true",
     "ageing": "ageing/reviews?state=open&band=3",
+    "ageing, all": "ageing/reviews",
+    "ageing, on target": "ageing/reviews?due=on_target",
     "ageing, over target": "ageing/reviews?due=over_target",
+    "arrivals": "arrivals-and-closures/reviews",
     "flow": "arrivals-and-closures/reviews?side=closures",
     "people": "people/reviews?person_id=1",
     "agreement": "agreement/reviews?scale=truth/1",

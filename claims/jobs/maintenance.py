@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
-from claims.services import jobs, notifications, password_attempts, recent_actions, sign_ins
+from claims.services import jobs, notifications, password_attempts, planner_statistics, recent_actions, sign_ins
 from claims.services.actors import SYSTEM
 from claims.services.candidates import fold_tail
 from claims.services.claim_readings import READ_AT_ONCE, read_claims, store_readings, waiting_claims
-from claims.services.planner_statistics import refresh_statistics
 from claims.services.reviews import expire_idle_locks
 
 KEEP_IDEMPOTENCY_KEYS = dt.timedelta(days=7)
@@ -108,10 +107,13 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Let the database know how its tables have grown, by which it chooses how to read them."""
+    """Let the database know how its tables have grown, by which it chooses how to read them; one part of it, from the
+    argument ``after`` on. The next is a job of its own, so that no writer waits long."""
 
     def write(session: Session) -> dict[str, Any]:
-        refresh_statistics(session)
-        return {}
+        after = planner_statistics.refresh_some(session, after=str(arguments.get("after", "")))
+        if after is not None:
+            jobs.enqueue(session, planner_statistics.JOB, {"after": after}, owner=SYSTEM.label, now=context.clock())
+        return {"after": after}
 
     return write

@@ -32,7 +32,10 @@ class OutputSchema(Schema):
     """What a client gets: dumping fails when a declared field is missing from the value, so that no answer lacks one."""
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:  # noqa: ANN401  (marshmallow's signature)
-        """Read one field; ``KeyError`` where the value lacks it."""
+        """Read one field; ``KeyError`` where the value lacks it. Of a mapping, as nearly all values are, at once: a text of
+        400 claims has 23,000 fields."""
+        if isinstance(obj, dict) and attr in obj:
+            return obj[attr]
         found = super().get_attribute(obj, attr, default)
         if found is default:
             raise KeyError(f"{type(self).__name__}: the value has no {attr!r}")

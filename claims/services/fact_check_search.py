@@ -192,33 +192,68 @@ def _by_time(
     session: Session, query: FactCheckQuery, own: Site, today: dt.date, after: Place | None
 ) -> Iterator[CheckedClaim | _Pause]:
     """Claims at the place of their newest review on the site; the others of theirs are passed over."""
-    is_filtered = bool(query.language) or query.since is not None
-    while True:
-        end = _end_of_window(session, query, own, after) if is_filtered else None
-        while rows := _revisions(session, query, own, after, end):
-            items = {item.claim.id: item for item in _claims(session, {row[2] for row in rows}, query)}
-            answers = _answers(session, items, query, own, today)
-            for reviewed_at, revision_id, claim_id in rows:
-                after = (_moment(reviewed_at), revision_id)
-                reviews = answers.get(claim_id)
-                if reviews and reviews[0].revision_id == revision_id:
-                    yield replace(items[claim_id], reviews=reviews, place=after)
-        if end is None:
-            return
-        after = end
-        yield _Pause(after)
+    for stretch in _stretches(query):
+        if stretch.start is not None:
+            after = stretch.start if after is None else min(after, stretch.start)
+        while True:
+            end = _end_of_window(session, query, own, after) if stretch.is_sparse else None
+            if end is not None and stretch.end is not None and end < stretch.end:
+                end = None
+            while rows := _revisions(session, stretch.wanted, _on_site(query.site, own), after, end):
+                items = {item.claim.id: item for item in _claims(session, {row[2] for row in rows}, query)}
+                answers = _answers(session, items, query, own, today)
+                for reviewed_at, revision_id, claim_id in rows:
+                    after = (_moment(reviewed_at), revision_id)
+                    reviews = answers.get(claim_id)
+                    if reviews and reviews[0].revision_id == revision_id:
+                        yield replace(items[claim_id], reviews=reviews, place=after)
+            if end is None:
+                break
+            after = end
+            yield _Pause(after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of the list by time, from the place ``start`` to ``end`` (None: of the list), with what is wanted of its
+    revisions; ``is_sparse`` where few may meet that, so that it is looked through in windows."""
+
+    wanted: tuple[ColumnElement[bool], ...]
+    is_sparse: bool
+    start: Place | None = None
+    end: Place | None = None
+
+
+def _stretches(query: FactCheckQuery) -> list[_Stretch]:
+    """The list in one stretch; in two where claims or reviews must be young: young reviews come first, and only behind them
+    claims need be looked for that are young though their review is not. Of both at once PostgreSQL expects so few that it
+    reads all reviews (160 ms at a million claims instead of 30)."""
+    # Without an index, for SQLite would begin with all claims of the language.
+    spoken = (without_index(Claim.language.in_(query.spoken)),) if query.language else ()
+    if query.since is None:
+        return [_Stretch(spoken, bool(spoken))]
+    midnight = dt.datetime.combine(query.since, dt.time(), dt.UTC)
+    border = (_moment(midnight), 0)
+    return [
+        _Stretch((*spoken, ReviewRevision.reviewed_at >= midnight), bool(spoken), end=border),
+        _Stretch((*spoken, Claim.claim_date >= query.since), is_sparse=True, start=border),
+    ]
 
 
 def _revisions(
-    session: Session, query: FactCheckQuery, own: Site, after: Place | None, end: Place | None
+    session: Session,
+    wanted: Sequence[ColumnElement[bool]],
+    on_sites: Sequence[ColumnElement[bool]],
+    after: Place | None,
+    end: Place | None,
 ) -> list[tuple[dt.datetime, int, int]]:
-    """The next current revisions on the site, newest first, to the end of the window: when reviewed, id, and the claim
+    """The next current revisions on the sites, newest first, to the end of the window: when reviewed, id, and the claim
     that answers for theirs."""
     rows = (
         select(ReviewRevision.reviewed_at, ReviewRevision.id, func.coalesce(Claim.merged_into_id, Claim.id))
         .join(Review, Review.id == ReviewRevision.review_id)
         .join(Claim, Claim.id == Review.claim_id)
-        .where(Review.current_number == ReviewRevision.number, Review.withdrawn_at.is_(None), *_wanted(query))
+        .where(Review.current_number == ReviewRevision.number, Review.withdrawn_at.is_(None), *wanted)
         .where(*_beyond(after))
         .order_by(*_NEWEST_FIRST)
         .limit(_BATCH)
@@ -227,7 +262,7 @@ def _revisions(
         rows = rows.where(tuple_(*_KEY) >= tuple_(*_key(end)))
     found = []
     # Each site by itself: of several at once the databases sort all that there is instead of reading on in the index.
-    for on_site in _on_site(query.site, own):
+    for on_site in on_sites:
         found += [(row[0], row[1], row[2]) for row in session.execute(rows.where(on_site))]
     return sorted(found, reverse=True)[:_BATCH]
 
@@ -272,14 +307,6 @@ def _spoken(session: Session, primary: str) -> list[str]:
 
 def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
-
-
-def _wanted(query: FactCheckQuery) -> Iterator[ColumnElement[bool]]:
-    if query.language:
-        yield without_index(Claim.language.in_(query.spoken))  # else SQLite begins with all claims of the language
-    if query.since is not None:
-        midnight = dt.datetime.combine(query.since, dt.time(), dt.UTC)
-        yield or_(ReviewRevision.reviewed_at >= midnight, Claim.claim_date >= query.since)
 
 
 def _claims(session: Session, claim_ids: Iterable[int], query: FactCheckQuery) -> Iterator[CheckedClaim]:

@@ -130,12 +130,14 @@ def _places(session: Session, few: SelectBase, after: Place | None, size: int) -
     each_once = select(created_at.label("created_at"), some.c.id).where(some.c.id.is_not(None)).distinct()
     places = each_once.subquery("places")
     order = (places.c.created_at, places.c.id)
-    rows = select(*order, counted.c.number).select_from(places).join(counted, true())
-    if after is not None:
-        rows = rows.where(is_below(order, after.time, after.id))
+    later = true() if after is None else is_below(order, after.time, after.id)
+    # Beside each place how many there are, and one row without a place where none comes later: asked for by itself, the
+    # number would be counted once more.
+    rows = select(*order, counted.c.number).select_from(counted).outerjoin(places, later)
     found = session.execute(rows.order_by(*(column.desc() for column in order)).limit(size)).all()
-    total: int = found[0][2] if found else session.scalars(select(counted.c.number)).one()
-    return None if total > MOST_LOOKED_THROUGH else [Place(row[0], row[1]) for row in found]
+    if found[0][2] > MOST_LOOKED_THROUGH:
+        return None
+    return [Place(row[0], row[1]) for row in found if row[1] is not None]
 
 
 def _end_of_window(session: Session, after: Place | None) -> Place | None:

@@ -279,6 +279,34 @@ def test_an_offset_does_not_lift_the_bound(client, key, monkeypatch):
     assert sum(map(len, looked_at)) <= 1
 
 
+@on_both_databases
+@pytest.mark.parametrize("looked_at", [1, 20_000])
+def test_young_claims_with_old_reviews_come_behind_young_reviews(client, session, key, monkeypatch, looked_at):
+    """Whatever a page looks at, and wherever it ends: each once."""
+    monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", looked_at)
+    today = dt.datetime.now(dt.UTC).date()
+    young, old = (f"{today - dt.timedelta(days=days)}T10:00:00Z" for days in (3, 40))
+    made = {"young both": (young, young), "young claim": (young, old), "young review": (old, young), "old": (old, old)}
+    for number, (text, (said, reviewed)) in enumerate(made.items()):
+        page = f"https://ages.example/{number}"
+        line = {
+            "external_id": text,
+            "kind": "event",
+            "text": f"This is {text}.",
+            "claim_date": said[:10],
+            "language": "en",
+        }
+        line["reviews"] = [review("Example Facts", "False", reviewed, page)]
+        assert import_lines(session, [(1, json.dumps(line))], now=NOW, actor=SYSTEM).problems == []
+    session.commit()
+    by = {"reviewPublisherSiteFilter": "ages.example", "maxAgeDays": 10, "languageCode": "en"}
+    pages = [call(client, key, **by, pageSize=1)]
+    while token := pages[-1].get("nextPageToken"):
+        pages.append(call(client, key, **by, pageSize=1, pageToken=token))
+    paged = [text for page in pages for text in texts(page)]
+    assert paged == ["This is young review.", "This is young both.", "This is young claim."]
+
+
 def test_a_token_is_good_for_the_same_search_alone(client, key):
     token = call(client, key, query="assam", pageSize=1)["nextPageToken"]
     assert len(texts(call(client, key, query="assam", pageSize=2, pageToken=token))) == 2

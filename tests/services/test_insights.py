@@ -9,6 +9,7 @@ import pytest
 from claims.core.errors import Invalid, NotAllowed, NotFound
 from claims.core.reviewing import ReviewState
 from claims.models import OrganizationRole, Replay
+from claims.services import insight_lists
 from claims.services.actors import SYSTEM, Actor
 from claims.services.insight_lists import LISTED, list_behind
 from claims.services.insights import PUBLIC, Insight, find_insight, make_figure, period_of
@@ -24,6 +25,7 @@ from tests.factories import (
     step,
     write_draft,
 )
+from tests.sent_statements import counted
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
@@ -52,6 +54,14 @@ class Desk:
         return make_figure(self.session, Insight(insight), period, actor=actor or self.author)
 
     def behind(self, insight, *, now=NOW, **part):
+        """The reviews behind a bar, the same however many the organization has."""
+        found = self.pages_behind(insight, part, now)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(insight_lists, "FEW_REVIEWS", 0)
+            assert self.pages_behind(insight, part, now) == found
+        return found
+
+    def pages_behind(self, insight, part, now):
         period = period_of(self.organization.id, 90, now=now)
         found, after = [], None
         while True:
@@ -89,6 +99,32 @@ def test_verdicts_that_stand_by_type_and_month(session, desk):
     assert desk.behind("verdicts-by-type", kind="quantity", verdict="false") == [new[1].id, new[0].id]
     assert desk.behind("verdicts-by-month", month="2024-04") == [old.id]
     assert desk.behind("verdicts-by-month", month="2024-05", verdict="true") == []
+
+
+@pytest.mark.parametrize(
+    ("insight", "part"),
+    [
+        ("verdicts-by-type", {}),
+        ("verdicts-by-month", {"verdict": "true"}),
+        ("arrivals-and-closures", {"side": "closures"}),
+        ("expiring", {}),
+    ],
+)
+def test_the_reviews_of_a_large_organization_are_not_read_and_sorted_for_a_page(
+    session, desk, monkeypatch, insight, part
+):
+    desk.publish()
+
+    def plan():
+        with counted(session) as sent:
+            desk.pages_behind(insight, part, NOW + HOUR)
+        values = ("",) * sent[-1].count("?")
+        rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[-1]}", values).all()
+        return " ".join(row[3] for row in rows)
+
+    assert "TEMP B-TREE FOR ORDER BY" in plan()
+    monkeypatch.setattr(insight_lists, "FEW_REVIEWS", 0)
+    assert "TEMP B-TREE FOR ORDER BY" not in plan()
 
 
 @on_both_databases
