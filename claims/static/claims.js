@@ -44,7 +44,7 @@
     if (row) row.classList.add("is-current");
   }
 
-  /* The row that keys act on: the one with the focus, else the one last moved to. */
+  /* The row that keys act on: that with the focus, else that last moved to. */
   const activeRow = () => rowOf(document.activeElement) || (current && current.matches(".is-current") ? current : null);
 
   function startRows() {
@@ -105,6 +105,7 @@
   }
 
   function onKey(event) {
+    onEscape(event);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (root.dataset.keys === "off" || inField(event.target) || one("dialog[open]")) return;
     const pressed = prefix ? prefix + " " + event.key : event.key;
@@ -198,7 +199,7 @@
       part.classList.remove("is-changed");
       part.getClientRects(); // so that a second change is seen as one
       part.classList.add("is-changed");
-      /* What the step before has left in its row's place goes with this one. */
+      /* What the step before has left in its row's place goes now. */
       all("li > .c-gone").forEach((gone) => { if (!part.contains(gone)) gone.parentNode.remove(); });
     }
     if (firstNew >= 0 && rows().length > firstNew) {
@@ -251,7 +252,7 @@
     form.dataset.timer = setTimeout(() => window.htmx && window.htmx.trigger(form, "autosave"), SAVE_AFTER_MS);
   }
 
-  /* After a moment the button of a form that is being sent says so with its own verb: "Submitting…". */
+  /* After a moment the button of a form that is sent says so with its own verb: "Submitting…". */
   const SAID_AFTER_MS = 400;
   const VERBS = new RegExp("^(Accept|Add|Approve|Archive|Bring|Change|Check|Close|Confirm|Create|Decide|Decline|Delete|Dismiss|End|Follow|Give" +
     "|Leave|Look|Make|Mark|Merge|Open|Plan|Post|Publish|Reaffirm|Release|Rename|Remove|Reopen|Replay|Request|Retire|Return|Revoke|Reword|Rotate" +
@@ -334,7 +335,7 @@
     if (autosaved && event.detail.xhr.status < 400) dirty = null;
   }
 
-  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would, so there is a button. */
+  /* Tabs that are a select: a choice by touch goes there at once; by keyboard each arrow would: so a button. */
   function onChoice(event) {
     if (event.target.matches("[data-pick]") && matchMedia("(pointer: coarse)").matches) event.target.form.requestSubmit();
   }
@@ -391,8 +392,11 @@
     one("summary", note).scrollIntoView({ block: "nearest" });
   }
 
-  /* A text that is opened again is gone on with where it was left. */
+  /* A menu is seen whole; a text opened again is gone on with where it was left. */
   function onUnfold(event) {
+    light(event);
+    const box = event.target.open && one(".c-menu-box", event.target);
+    if (box) box.scrollIntoView({ block: "nearest" });
     const text = event.target.open && event.target.matches("[data-caret]") && one("textarea", event.target);
     if (!text) return;
     text.focus();
@@ -422,7 +426,6 @@
   }
 
   document.addEventListener("keydown", onKey);
-  document.addEventListener("keydown", onEscape);
   document.addEventListener("click", onClick);
   document.addEventListener("click", onPick);
   document.addEventListener("input", onInput);
@@ -431,7 +434,6 @@
   document.addEventListener("submit", onSubmit, true);
   document.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
   document.addEventListener("mouseover", light);
-  document.addEventListener("toggle", light, true);
   document.addEventListener("toggle", onUnfold, true);
   document.addEventListener("htmx:beforeSwap", beforeSwap);
   document.addEventListener("htmx:afterSettle", afterSettle);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from claims.web.desk import (
     status_of,
 )
 from claims.web.desk_words import BATCH_WORDS, DECLINE_WORDS
+from claims.web.local_paths import local_path
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.queue import RELATIONS, TAB_WORDS
@@ -32,6 +34,7 @@ from claims.web.visit import Visit, is_part, visit
 
 bp = for_people(Blueprint("batches", __name__, url_prefix="/queue/batch"))
 
+_QUEUE = re.compile(r"/queue(?:\?|\Z)")
 _OPEN = frozenset({JobState.QUEUED, JobState.RUNNING})
 
 
@@ -78,7 +81,7 @@ def run() -> Response:
         job_id = batches.enqueue_batch(here.session, batch, actor=here.actor, now=here.now)
     except Invalid as error:
         return _asked(here, None, problems=problems_of(error), status=status_of(error))
-    return go_to(url_for("batches.show", job_id=job_id, tab=_tab()))
+    return go_to(url_for("batches.show", job_id=job_id, **_place()))
 
 
 @bp.get("/<int:job_id>")
@@ -102,7 +105,7 @@ def cancel(job_id: int) -> Response:
     if job.state in _OPEN:
         jobs.cancel(here.session, job.id, actor=here.actor, now=here.now)
         remember_toast(Toast("The batch is stopped. What was done stays done."))
-    return go_to(url_for("batches.show", job_id=job_id, tab=_tab()))
+    return go_to(url_for("batches.show", job_id=job_id, **_place()))
 
 
 def _sent() -> Batch:
@@ -134,19 +137,28 @@ def _asked(
         "ready": len(found.ready) if found else 0,
         "not_done": _not_done(here, batch.action, found.refused) if batch and found else [],
         "reasons": _grouped(item.reason for item in found.refused) if found else "",
+        "selected": _texts(here, batch, found) if batch else [],
         "kept": _kept(batch) if batch else [],
         "option": _option(here, batch) if batch else None,
-        "queue_href": url_for("queue.show", tab=_tab()),
-        "tab": _tab(),
+        "queue_href": _queue_href(),
         "problems": [{"detail": item.detail, "field": ""} for item in problems],
     }
     return make_response(render_template("queue/batch.html", **context), status)
 
 
+def _texts(here: Visit, batch: Batch, found: batches.Preview | None) -> list[str]:
+    """The words of the selected rows in their order, without those that are refused."""
+    assert here.actor.organization_id is not None
+    refused = {item.id for item in found.refused} if found else set()
+    ids = [row.id for row in batch.rows if row.id not in refused]
+    texts = batches.texts_of(here.session, batch.action, ids, organization_id=here.actor.organization_id)
+    return [texts[number] for number in ids if number in texts]
+
+
 def _kept(batch: Batch) -> list[tuple[str, str]]:
     """The fields of the form without its option: what the next step sends again."""
     rows = [("selected", batches.selected_value(row.id, row.seen)) for row in batch.rows]
-    return [("action", batch.action.value), *rows]
+    return [("action", batch.action.value), *_place().items(), *rows]
 
 
 def _option(here: Visit, batch: Batch) -> dict[str, Any] | None:
@@ -183,7 +195,7 @@ def _result_page(here: Visit, job: Job) -> str:
         left=total - done - len(refused),
         not_done=_not_done(here, batch.action, refused),
         reasons=_grouped(item.reason for item in refused),
-        queue_href=url_for("queue.show", tab=_tab()),
+        queue_href=_queue_href(),
     )
 
 
@@ -212,8 +224,8 @@ def _grouped(reasons: Iterable[str]) -> str:
 
 def _strip(job: Job) -> BatchStrip:
     label = job.stage or "waiting for its turn"
-    poll = url_for("batches.show", job_id=job.id, tab=_tab())
-    return BatchStrip(label, job.done, job.total or 0, poll, url_for("batches.cancel", job_id=job.id, tab=_tab()))
+    poll = url_for("batches.show", job_id=job.id, **_place())
+    return BatchStrip(label, job.done, job.total or 0, poll, url_for("batches.cancel", job_id=job.id, **_place()))
 
 
 def _own_job(here: Visit, job_id: int) -> Job:
@@ -227,3 +239,14 @@ def _own_job(here: Visit, job_id: int) -> Job:
 def _tab() -> str:
     tab = request.values.get("tab", "new")
     return tab if tab in TAB_WORDS or tab == SUGGESTIONS else "new"
+
+
+def _place() -> dict[str, Any]:
+    """Where the rows were selected, carried from page to page: the tab, and the address of the list with its filters."""
+    back = local_path(request.values.get("back"))
+    return {"tab": _tab()} | ({"back": back} if _QUEUE.match(back) else {})
+
+
+def _queue_href() -> str:
+    place = _place()
+    return str(place.get("back", "")) or url_for("queue.show", tab=place["tab"])

@@ -179,7 +179,15 @@ def sent_version() -> int:
 
 def sent_number(name: str) -> int | None:
     """A whole number of the form; None where it is missing or none."""
-    text = request.form.get(name, "").strip()
+    return _read_number(request.form.get(name, "").strip())
+
+
+def sent_claim(name: str) -> int | None:
+    """The number of a claim of the form, also where the address of its page was pasted; None where there is none."""
+    return _read_number(request.form.get(name, "").strip().rstrip("/").rpartition("/claims/")[2])
+
+
+def _read_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 

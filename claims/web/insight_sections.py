@@ -157,6 +157,8 @@ def _cell_text(column: str, cell: Cell) -> str:
         return _state_word(str(cell))
     if column in ("week", "month"):
         return _time_word(str(cell))
+    if column == "scale":
+        return _scale_word(str(cell))
     if isinstance(cell, float):
         return f"{cell:.2f}" if abs(cell) <= 1 and "hours" not in column else format_number(round(cell, 1))
     return format_number(cell) if isinstance(cell, int) else cell
@@ -273,7 +275,7 @@ def _flow_lines(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
 
 def _expiring_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     if not figure.n:
-        return {"answer": "No verdict expires.", "instead": "No verdict expires."}
+        return {"answer": "No verdict expires.", "instead": "No verdict expires.", "table": []}
     top = axis_top(max(int(count or 0) for _, count in figure.rows))
     points = [
         (_time_word(str(week)), int(count or 0), _href(figure, kept, week=week) if count else "")
@@ -305,7 +307,7 @@ def _agreement_dots(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     rows = []
     for record in figure.records():
         month = _time_word(str(record["month"])) if record["month"] else ""
-        label = " · ".join(filter(None, (str(record["scale"]), str(record["pair"] or ""), month)))
+        label = " · ".join(filter(None, (_scale_word(str(record["scale"])), str(record["pair"] or ""), month)))
         counts = f"{record['agreed']} of {record['count']} agreed"
         kappa = record["kappa"]
         dots: tuple[Dot, ...] = ()
@@ -376,6 +378,12 @@ def _source_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
     unchecked = sum(int(count or 0) for state, count in figure.rows if state in _UNCHECKED)
     answer = f"{count_of(figure.n, 'source')} under standing verdicts, {format_number(unchecked)} not checked since."
     return {"answer": answer if figure.n else "No standing verdict has a source yet."}
+
+
+def _scale_word(name: str) -> str:
+    """A version of a scale in words: "Truth, version 1" for truth/1, "Image context, version 2" for o7.image_context/2."""
+    family, _, version = name.rpartition("/")
+    return f"{family.rpartition('.')[2].replace('_', ' ').capitalize()}, version{NO_BREAK_SPACE}{version}"
 
 
 def _dot(look: str, record: dict[str, Cell], value: str, low: str, high: str, start: float) -> Dot:

@@ -52,6 +52,7 @@ class CardMatch:
     sentence: str
     href: str
     claim: str
+    claim_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,11 @@ def said_in(said: Demand) -> str:
 
 
 def due_words(here: Visit, item: QueueItem) -> tuple[str, ...]:
-    """When the work is due, once that is near or past: "due 25 Feb" or "overdue since 25 Feb"."""
+    """When the work is due: "due 25 Feb", "due soon, 25 Feb" or "overdue since 25 Feb"; nothing where no clock runs."""
     due_at = item.review.due_at
     day = format_near_day(due_at.astimezone(ZoneInfo(here.zone)), here.today) if due_at else ""
-    return {Due.SOON: (f"due {day}",), Due.OVERDUE: (f"overdue since {day}",)}.get(item.due, ())
+    words = {Due.IN_TIME: "due ", Due.SOON: "due soon, ", Due.OVERDUE: "overdue since "}
+    return (f"{words[item.due]}{day}",) if day and item.due in words else ()
 
 
 def refused_card(here: Visit, row: QueueRow, item: QueueItem) -> Card:
@@ -143,7 +145,7 @@ def _row(here: Visit, item: QueueItem, names: dict[int, str], *, may_give: bool)
     said, near = in_sentence(item.appearance), item.near_match
     meta = _meta(here, item, names)
     compare = url_for("compare.show", match_id=near.match_id) if near else ""
-    match = CardMatch(near.relation, "", compare, near.claim_text) if near else None
+    match = CardMatch(near.relation, "", compare, near.claim_text, near.claim_id) if near else None
     href = url_for("review_work.show", review_id=review.id)
     select = selected_value(review.id, review.lock_version) if here.may_judge and review.state in TRIAGED else ""
     card = Card(id=f"q-{review.id}", text=item.claim.text, href=href, meta=meta, match=match, select=select)

@@ -32,6 +32,7 @@ from claims.web.desk import (
     require_deciding,
     review_heading,
     review_toast,
+    sent_claim,
     sent_number,
     sent_path,
     sent_version,
@@ -140,7 +141,7 @@ def _payload() -> ActionPayload:
         reason=request.form.get("reason", ""),
         assignee_id=sent_number("assignee_id"),
         decline_reason=decline,
-        duplicate_claim_id=sent_number("duplicate_claim_id") if decline == DeclineReason.DUPLICATE else None,
+        duplicate_claim_id=sent_claim("duplicate_claim_id") if decline == DeclineReason.DUPLICATE else None,
         answers=_answers(),
     )
 

@@ -81,6 +81,7 @@ def extend(environment: Environment) -> None:
         "verdict_mark": words.verdict_mark,
         "format_rating": words.format_rating,
         "slot_rows": words.slot_rows,
+        "describe_shelf": words.describe_shelf,
         "diff_words": diff_words,
         "count_of": numbers.count_of,
         "key_groups": KEY_GROUPS,

@@ -27,6 +27,21 @@ REJECT_WORDS = {
 }
 """Why a sentence is on the shelf, by the reason's value."""
 
+REJECT_SAID = {
+    "opinion": ("is opinion", "are opinion"),
+    "question": ("is a question", "are questions"),
+    "no_assertion": ("says nothing that can be checked", "say nothing that can be checked"),
+    "too_vague": ("is too vague", "are too vague"),
+    "boilerplate": ("is boilerplate", "are boilerplate"),
+    "call_or_wish": ("is a call or wish", "are calls or wishes"),
+    "prediction": ("is a prediction without a date", "are predictions without a date"),
+    "rhetorical": ("is rhetorical", "are rhetorical"),
+    "personal_experience": ("is personal experience", "are personal experience"),
+    "duplicate_in_article": ("was said before", "were said before"),
+}
+"""What is said of one sentence on the shelf and of several, by the reason's value."""
+_SAID_BY_WORD = {REJECT_WORDS[reason]: said for reason, said in REJECT_SAID.items()}
+
 KIND_WORDS = {
     "quantity": "quantity",
     "event": "event",
@@ -264,3 +279,12 @@ _FIELD_WORDS = {
 def removed_words(fields: Iterable[str]) -> str:
     """What a legal removal took, in words."""
     return ", ".join(_FIELD_WORDS.get(name, name.replace("_", " ")) for name in sorted(fields))
+
+
+def describe_shelf(counts: Iterable[tuple[str, int]]) -> str:
+    """What the sentences of a shelf are, by (word of ``REJECT_WORDS``, count): "1 sentence is opinion, 2 are questions"."""
+    parts = [
+        (count, _SAID_BY_WORD[word][count > 1] if word in _SAID_BY_WORD else f"{'is' if count == 1 else 'are'} {word}")
+        for word, count in counts
+    ]
+    return ", ".join(f"{count if at else count_of(count, 'sentence')} {said}" for at, (count, said) in enumerate(parts))

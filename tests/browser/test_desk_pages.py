@@ -163,6 +163,16 @@ def lower_edge(page, selector):
     return box["y"] + box["height"]
 
 
+def test_a_menu_of_the_lowest_row_is_seen_whole(app, base, desk):
+    open_review(app, "Ferry number 6 ")
+    with desk(viewport={"width": 1280, "height": 660}) as page:
+        page.goto(f"{base}/queue")
+        decline = page.locator("summary[data-key=d]").last
+        decline.scroll_into_view_if_needed()
+        decline.click()
+        wait_until(page, "document.querySelector('details[open] .c-menu-box').getBoundingClientRect().bottom <= 660")
+
+
 def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
     review = open_review(app, "Ferry number 5 ")
     with desk() as page:

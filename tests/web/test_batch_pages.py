@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from claims.extensions import db, reading
 from claims.jobs import batch as batch_job
 from claims.jobs.worker import run_worker
-from claims.models import Job, LogEntry, Membership, OrganizationRole, Review, StatusChange
+from claims.models import Claim, Job, LogEntry, Membership, OrganizationRole, Review, StatusChange
 from tests.databases import on_both_databases
-from tests.desk import open_work, state_of, step, version_of, within
+from tests.desk import form_of, open_work, state_of, step, version_of, within
 from tests.pages import Answer, Reader
 from tests.web.test_queue_page import match_state, suggestion
 
@@ -42,6 +42,30 @@ def written(session: Session) -> list[int]:
     return [session.scalar(select(func.count()).select_from(model)) or 0 for model in (StatusChange, LogEntry)]
 
 
+def text_of(session: Session, review: int) -> str:
+    return session.get_one(Claim, session.get_one(Review, review).claim_id).text
+
+
+@pytest.mark.parametrize(
+    ("sent", "led"),
+    [
+        ("/queue?tab=new&kind=event", "/queue?tab=new&kind=event"),
+        ("", "/queue?tab=new"),
+        ("//elsewhere.example/queue", "/queue?tab=new"),
+        ("/account", "/queue?tab=new"),
+        ("/queueing", "/queue?tab=new"),
+    ],
+)
+def test_back_is_the_list_with_its_filters(app, sent, led):
+    reader, rows = Reader(app).sign_in("checker"), rows_of(app, open_work(app))
+    page = send(reader, "claim", rows, back=sent)
+    assert page.tree.xpath("//p[@class='c-back']/a/@href") == [led]
+    kept = form_of(page, "/queue/batch/run")
+    done = run_to_the_end(reader, reader.post("/queue/batch/run", kept))
+    assert "1 of 1 claim was taken." in done.text
+    assert done.tree.xpath("//p[@class='c-back']/a/@href") == [led]
+
+
 @on_both_databases
 def test_a_preview_counts_names_the_refused_and_changes_nothing(app):
     mine, taken, gone = open_work(app), open_work(app, "The pier was closed for 9 days."), 999_999
@@ -53,6 +77,7 @@ def test_a_preview_counts_names_the_refused_and_changes_nothing(app):
     assert page.status == 200
     assert "1 of 3 can be taken. 2 cannot: taken by Ben (1), not there any more (1)." in page.text
     assert "The pier was closed for 9 days." in page.text
+    assert page.tree.xpath("//section[h2/@id='selected-h']//li//text()") == [within(app, lambda s: text_of(s, mine))]
     assert within(app, written) == before
     assert (state_of(app, mine), version_of(app, mine)) == ("open", "1")
 

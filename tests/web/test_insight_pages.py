@@ -177,6 +177,25 @@ def test_what_expires_is_a_dot_a_week(app):
     assert len(page.find("c-line-ends")[0]) == 2
 
 
+def test_where_nothing_expires_there_is_no_table_of_zeros(app):
+    member(app)
+    page = Reader(app).get("/insights/expiring")
+    assert "No verdict expires." in page.text
+    assert not page.tree.xpath("//table")
+
+
+def test_a_scale_is_named_in_words(app, monkeypatch):
+    reader = member(app)
+    record = {"scale": "o7.image_context/2", "pair": "", "month": "", "agreed": 1, "count": 2}
+    columns = (*record, "share", "share_low", "share_high", "kappa", "kappa_low", "kappa_high")
+    rows = ((*record.values(), None, None, None, None, None, None),)
+    kept = Figure(Insight.AGREEMENT, Period(1, now(), now()), columns, rows, 2)
+    monkeypatch.setattr(insights, "read_figures", lambda *_, **__: {Insight.AGREEMENT: kept})
+    text = reader.get("/insights/agreement").text.replace("\xa0", " ")
+    assert text.count("Image context, version 2") == 2, "in chart and table"
+    assert "o7." not in text
+
+
 def test_the_csv_is_the_table_and_no_formula(app):
     reader = member(app)
     within(app, lambda session: make_member(session, home(session), "checker"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -11,9 +13,9 @@ from sqlalchemy import select
 from claims.core.records import MatchState, Relation
 from claims.models import Judgement, Match, Review
 from tests.databases import on_both_databases
-from tests.desk import form_of, open_work, state_of, step, submit, version_of, within
-from tests.factories import make_appearance, make_claim, make_match
-from tests.pages import Reader
+from tests.desk import form_of, home, open_work, state_of, step, submit, version_of, within
+from tests.factories import make_appearance, make_claim, make_match, make_review
+from tests.pages import Reader, now
 
 SUGGESTED = {"relation": Relation.SAME, "machine_relation": Relation.SAME}
 
@@ -50,6 +52,22 @@ def test_a_row_shows_the_claim_in_its_sentence_with_type_and_demand(app):
     for words in ("The pier was closed for 12 days.", "quantity", "1 article", "Headline", "Take", "Decline"):
         assert words in row, words
     assert page.texts("c-count")[:2] == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("warned", "due", "words"), [(2, 3, "due "), (-1, 3, "due soon, "), (-3, -1, "overdue since "), (None, None, "")]
+)
+def test_a_row_says_when_the_work_is_due(app, warned, due, words):
+    review = open_work(app)
+
+    def plan(session):
+        found = session.get_one(Review, review)
+        found.warn_at = None if warned is None else now() + dt.timedelta(days=warned)
+        found.due_at = None if due is None else now() + dt.timedelta(days=due)
+
+    within(app, plan)
+    row = Reader(app).sign_in("checker").get("/queue").texts("c-claim-meta")[0].replace("\xa0", " ")
+    assert re.findall(r"(?:over)?due (?:soon, |since )?", row) == ([words] if words else [])
 
 
 def test_a_reader_sees_rows_and_a_sentence_but_no_buttons(app):
@@ -204,6 +222,31 @@ def test_a_duplicate_names_another_claim(app, number):
     answer = step(reader, app, review, "decline", decline_reason="duplicate", duplicate_claim_id=sent)
     assert answer.status == 422
     assert state_of(app, review) == "open"
+
+
+@pytest.mark.parametrize("sent", ["{}", "/claims/{}", "https://registry.example/claims/{}/"])
+def test_the_other_claim_may_be_named_by_the_address_of_its_page(app, sent):
+    review = open_work(app)
+    other = within(app, lambda session: make_claim(session, "The pier was closed for 12 days.").id)
+    reader = Reader(app).sign_in("checker")
+    answer = step(reader, app, review, "decline", decline_reason="duplicate", duplicate_claim_id=sent.format(other))
+    assert answer.status == 303
+    assert state_of(app, review) == "declined"
+
+
+def test_the_nearest_claim_is_offered_as_the_one_that_is_repeated(app):
+    def make(session):
+        home_claim = make_claim(session, "The harbor wall cost 41 million euros.")
+        appearance = make_appearance(session, home_claim, home_claim.text)
+        other = make_claim(session, "The harbor wall cost 14 million euros.")
+        make_match(session, appearance, other, relation=Relation.DIFFERENT_FIGURE)
+        make_review(session, home(session), home_claim)
+        return other.id
+
+    other = within(app, make)
+    page = Reader(app).sign_in("checker").get("/queue")
+    assert page.tree.xpath("//datalist/option/@value") == [str(other)]
+    assert page.tree.xpath("//datalist/@id") == page.tree.xpath("//input[@name='duplicate_claim_id']/@list")
 
 
 def test_the_type_filters_and_says_so(app):

@@ -10,9 +10,11 @@ from claims.web.words import (
     COMPARISON_SIGNS,
     KIND_WORDS,
     MATCH_WORDS,
+    REJECT_SAID,
     REJECT_WORDS,
     describe_freshness,
     describe_relation,
+    describe_shelf,
     describe_voice,
     format_rating,
     slot_rows,
@@ -26,6 +28,7 @@ TODAY = dt.date(2026, 11, 3)
     ("words", "values"),
     [
         (REJECT_WORDS, RejectReason),
+        (REJECT_SAID, RejectReason),
         (KIND_WORDS, ClaimKind),
         (MATCH_WORDS, MatchState),
         (COMPARISON_SIGNS, Comparison),
@@ -33,6 +36,14 @@ TODAY = dt.date(2026, 11, 3)
 )
 def test_every_value_has_a_word(words, values):
     assert set(words) == set(values)
+
+
+def test_a_shelf_is_told_in_a_sentence():
+    counts = [("opinion", 3), ("question", 1), ("said before in this article", 2)]
+    assert (
+        describe_shelf(counts).replace("\u00a0", " ") == "3 sentences are opinion, 1 is a question, 2 were said before"
+    )
+    assert describe_shelf([("rhetorical", 1)]).replace("\u00a0", " ") == "1 sentence is rhetorical"
 
 
 def slot(left, right, comparison=Comparison.DIFFERENT):
