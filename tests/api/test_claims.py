@@ -11,7 +11,6 @@ from tests.desk import within
 from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
 from tests.pages import now
 
-
 TIMELESS = {"valid_until": None, "timeless": True, "timeless_reason": "It was built."}
 
 
