@@ -13,14 +13,22 @@ from claims.api.reading import local_day
 from claims.api.reviews import review_value
 from claims.core.errors import Invalid
 from claims.models import Claim, Scope
-from claims.schemas.claims import AppearanceList, AppearanceQuery, ClaimList, ClaimQuery, ClaimRead, HistoryList
-from claims.schemas.reviews import DateQuery, ReviewOpen, ReviewRead
+from claims.schemas.claims import (
+    AppearanceList,
+    AppearanceQuery,
+    ClaimList,
+    ClaimQuery,
+    ClaimRead,
+    ClaimReadQuery,
+    HistoryList,
+)
+from claims.schemas.reviews import ReviewOpen, ReviewRead
 from claims.services import answers, appearances, claims, demand, lookup, reviews, speakers
 from claims.services.actor_names import actor_names
-from claims.services.answers import ReviewAnswer
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
 from claims.services.lookup import SearchHit
+from claims.services.organizations import find_by_slug
 from claims.services.rewording import rewordings_of
 from claims.services.settings import matching_settings
 
@@ -51,17 +59,19 @@ def find_claims(call: Call) -> Answer:
 @operation(
     "Read one claim with every organization's answer",
     tag="Claims",
-    query=DateQuery,
+    query=ClaimReadQuery,
     answers={200: ClaimRead},
     public=True,
     failures=(404,),
 )
 def read_claim(call: Call, claim_id: int) -> Answer:
-    """The claim as it stands; a merged one names its successor."""
+    """The claim as it stands; a merged one names its successor. `reviews` is a list, whoever is asked about."""
     claim = claims.get_claim(call.session, claim_id)
     moment = as_of(call.query["as_of"], now=call.now)
     counted = demand.demand(call.session, claim.id, known_at=moment.known_at)
-    value = _rows(call, [claim], moment)[0] | {
+    slug = call.query["organization"]
+    own = None if slug is None else find_by_slug(call.session, slug).id
+    value = _rows(call, [claim], moment, organization_id=own)[0] | {
         "created_at": claim.created_at,
         "merged_into": claim.merged_into_id,
         "rewords": claim.rewords_id,
@@ -186,7 +196,10 @@ def _search(call: Call, moment: AsOf) -> Answer:
     return Answer({"items": items, "next_cursor": None})
 
 
-def _rows(call: Call, found: Sequence[Claim], moment: AsOf) -> list[dict[str, Any]]:
+def _rows(
+    call: Call, found: Sequence[Claim], moment: AsOf, *, organization_id: int | None = None
+) -> list[dict[str, Any]]:
+    """The fields of ``ClaimRow`` of each claim, with the answers of all organizations or of one."""
     ids, at = [claim.id for claim in found], moment.known_at
     known = answers.answers_for_claims(call.session, ids, on=moment.on, published=None, known_at=at)
     statuses = claims.claim_statuses(call.session, ids, on=moment.on, known_at=at)
@@ -201,16 +214,17 @@ def _rows(call: Call, found: Sequence[Claim], moment: AsOf) -> list[dict[str, An
             "speaker": names.get(claim.speaker_id) if claim.speaker_id else None,
             "claim_date": claim.claim_date,
             "status": statuses[claim.id],
+            "agreement": answers.standing_agreement(known.get(claim.id, [])),
             "permalink": f"/claims/{claim.id}",
-            "reviews": _reviews(known.get(claim.id, [])),
+            "reviews": [
+                review_to_dict(answer)
+                for answer in known.get(claim.id, [])
+                if organization_id in (None, answer.organization_id)
+            ],
             "match": None,
         }
         for claim in found
     ]
-
-
-def _reviews(known: Sequence[ReviewAnswer]) -> list[dict[str, Any]]:
-    return [review_to_dict(answer) for answer in known]
 
 
 def _hit(hit: SearchHit) -> dict[str, Any] | None:

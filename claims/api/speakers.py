@@ -9,9 +9,25 @@ from claims.api.operation import Answer, Call, operation
 from claims.api.party_steps import PartyResource, add_steps
 from claims.api.party_values import external_id_values, merge_values, name_values
 from claims.models import Scope, Speaker
-from claims.schemas.speakers import SpeakerChoiceRead, SpeakerChoiceWrite, SpeakerList, SpeakerQuery, SpeakerRead
+from claims.schemas.speakers import (
+    SpeakerChoiceRead,
+    SpeakerChoiceWrite,
+    SpeakerKindWrite,
+    SpeakerList,
+    SpeakerOfficeWrite,
+    SpeakerQuery,
+    SpeakerRead,
+)
 from claims.services.speaker_choices import choose_speaker
-from claims.services.speaker_directory import SPEAKERS, get_speaker, list_speakers, view_speaker
+from claims.services.speaker_directory import (
+    SPEAKERS,
+    add_role,
+    get_speaker,
+    list_speakers,
+    remove_role,
+    set_kind,
+    view_speaker,
+)
 from claims.services.speaker_merging import merge_speakers, undo_merge
 
 
@@ -50,6 +66,50 @@ def choose_a_speaker(call: Call, appearance_id: int) -> Answer:
     return Answer({"id": appearance.id, "speaker": appearance.speaker, "speaker_id": appearance.speaker_id})
 
 
+@bp.post("/speakers/<int:speaker_id>/kind")
+@operation(
+    "Say whether a speaker is a person or a body",
+    tag="Claims",
+    body=SpeakerKindWrite,
+    answers={200: SpeakerRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def set_kind_of_speaker(call: Call, speaker_id: int) -> Answer:
+    """With a key that acts for a checker or reviewer."""
+    set_kind(call.session, speaker_id, call.body["kind"], actor=call.actor, now=call.now)
+    return Answer(_value(call, speaker_id))
+
+
+@bp.post("/speakers/<int:speaker_id>/roles")
+@operation(
+    "Add an office of a speaker",
+    tag="Claims",
+    body=SpeakerOfficeWrite,
+    answers={201: SpeakerRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def add_role_of_speaker(call: Call, speaker_id: int) -> Answer:
+    """With a key that acts for a checker or reviewer; one that has ended keeps its days and stays."""
+    add_role(call.session, speaker_id, **call.body, actor=call.actor, now=call.now)
+    return Answer(_value(call, speaker_id), status=201)
+
+
+@bp.delete("/speakers/<int:speaker_id>/roles/<int:role_id>")
+@operation(
+    "Take back an office of a speaker",
+    tag="Claims",
+    answers={200: SpeakerRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def remove_role_of_speaker(call: Call, speaker_id: int, role_id: int) -> Answer:
+    """What was noted by mistake, by the `id` that it has in the answer."""
+    remove_role(call.session, speaker_id, role_id, actor=call.actor, now=call.now)
+    return Answer(_value(call, speaker_id))
+
+
 def _row(speaker: Speaker) -> dict[str, Any]:
     return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value if speaker.kind else None}
 
@@ -60,7 +120,9 @@ def _value(call: Call, speaker_id: int) -> dict[str, Any]:
     return _row(speaker) | {
         "merged_into": speaker.merged_into_id,
         "aliases": name_values(view.aliases),
-        "roles": [{"title": item.title, "since": item.since, "until": item.until} for item in view.roles],
+        "roles": [
+            {"id": item.id, "title": item.title, "since": item.since, "until": item.until} for item in view.roles
+        ],
         "external_ids": external_id_values(view.external_ids),
         "merges": merge_values(view.merges),
         "permalink": f"/speakers/{speaker.id}",

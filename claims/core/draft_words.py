@@ -24,8 +24,8 @@ VERDICT_NAMES: dict[Verdict, str] = {
 
 _WITHOUT_ANSWER = {
     Finding.CONFLICT: "Organizations rate this claim in opposite ways.",
-    Finding.DIFFERENT_FIGURE: "A checked claim says nearly this, with another figure.",
-    Finding.OPPOSITE: "A checked claim says the opposite.",
+    Finding.DIFFERENT_FIGURE: "A claim that nobody has checked says nearly this, with another figure.",
+    Finding.OPPOSITE: "A claim that nobody has checked says the opposite.",
     Finding.PREDICTION: "A prediction that nobody has checked.",
     Finding.UNCHECKED: "Nobody has checked this.",
     Finding.NOT_IN_TIME: "Not checked in time.",
@@ -71,6 +71,8 @@ def sentence_of(finding: Finding, rated: RatedClaim | None = None) -> str:
         Finding.NOT_CLEAR: f"Rated {rated.named} {by}.",
         Finding.SUGGESTED: f"May be a claim rated {rated.named} {by}; nobody has confirmed that it says the same.",
         Finding.CONFIRMED: f"Rated {rated.named} {by}.",
+        Finding.DIFFERENT_FIGURE: f"A claim rated {rated.named} {by} says nearly this, with another figure.",
+        Finding.OPPOSITE: f"A claim rated {rated.named} {by} says the opposite.",
     }
     return said.get(finding) or _WITHOUT_ANSWER[finding]
 

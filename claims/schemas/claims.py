@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from claims.core.public_status import Agreement
 from claims.core.records import Relation
 from claims.core.verdicts import ClaimKind, Verdict
 from claims.schemas.base import DateOrDateTime, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
-from claims.schemas.reviews import ReviewAnswerRead
+from claims.schemas.reviews import DateQuery, ReviewAnswerRead
 from claims.schemas.slots import SlotRead
 
 CLAIM_STATUSES = ("unchecked", "in_review", "checked", "conflict", "expired", "under_recheck", "withdrawn")
@@ -27,6 +28,14 @@ class ClaimQuery(PageQuery):
     kind = fields.Enum(ClaimKind, by_value=True, load_default=None)
     verdict = fields.Enum(Verdict, by_value=True, load_default=None)
     organization = line(maximum=300, description="Slug of an organization.")
+
+
+class ClaimReadQuery(DateQuery):
+    """As of when, and whose answers."""
+
+    organization = line(
+        maximum=300, description="Slug of an organization: its answer alone. Status and agreement are of all."
+    )
 
 
 class AppearanceQuery(PageQuery):
@@ -56,6 +65,14 @@ class ClaimRow(OutputSchema):
     speaker = fields.String(allow_none=True)
     claim_date = fields.Date(allow_none=True)
     status = fields.String(validate=validate.OneOf(CLAIM_STATUSES))
+    agreement = fields.String(
+        allow_none=True,
+        validate=validate.OneOf([item.value for item in Agreement]),
+        metadata={
+            "description": "How the verdicts that neither lapsed nor were withdrawn stand to each other: conflict where "
+            "decisive ones are on opposite sides; null where fewer than two stand."
+        },
+    )
     permalink = fields.String()
     reviews = fields.List(fields.Nested(ReviewAnswerRead))
     match = fields.Nested(HitRead, allow_none=True)

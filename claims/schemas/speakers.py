@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from claims.schemas.base import InputSchema, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
@@ -30,6 +30,7 @@ class SpeakerList(PageRead):
 class SpeakerOffice(OutputSchema):
     """An office in time."""
 
+    id = fields.Integer(metadata={"description": "By which it is taken back."})
     title = fields.String()
     since = fields.Date(allow_none=True)
     until = fields.Date(allow_none=True)
@@ -39,6 +40,20 @@ class SpeakerRead(SpeakerRow, PartyDetail):
     """A speaker; a merged one names its successor."""
 
     roles = fields.List(fields.Nested(SpeakerOffice))
+
+
+class SpeakerKindWrite(InputSchema):
+    """Whether a speaker is a person or a body."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(("person", "body")))
+
+
+class SpeakerOfficeWrite(InputSchema):
+    """An office, from when to when as far as known."""
+
+    title = line(required=True, minimum=1, maximum=300)
+    since = fields.Date(load_default=None, allow_none=True)
+    until = fields.Date(load_default=None, allow_none=True)
 
 
 class SpeakerChoiceWrite(InputSchema):

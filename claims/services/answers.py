@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claims.core.completeness import lacks_archive
 from claims.core.freshness import freshness
+from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed, recheck_need
 from claims.core.reviewing import ReviewState
 from claims.core.source_states import SourceState
@@ -197,6 +198,12 @@ def _one_each(answers: Sequence[ReviewAnswer]) -> tuple[list[ReviewAnswer], list
         [answer for answer in answers if answer.revision_id in kept],
         [answer for answer in answers if answer.revision_id not in kept],
     )
+
+
+def standing_agreement(answers: Iterable[ReviewAnswer]) -> Agreement | None:
+    """How the answers that neither lapsed nor were withdrawn agree; None where fewer than two stand."""
+    standing = [answer.verdict for answer in answers if answer.freshness not in _LAPSED]
+    return agreement(standing) if len(standing) > 1 else None
 
 
 _LAPSED = {Freshness.EXPIRED: 1, Freshness.WITHDRAWN: 2}

@@ -16,9 +16,9 @@ from claims.core.second_opinions import SecondOpinionShare
 from claims.models.change import Change
 from claims.models.organization import FourEyes, Organization
 from claims.models.user import Membership, OrganizationRole, User
-from claims.services import sign_ins
+from claims.services import jobs, sign_ins
 from claims.services.accounts import checked_email, make_account
-from claims.services.actors import Actor, require_role, roles_of
+from claims.services.actors import SYSTEM, Actor, require_role, roles_of
 from claims.services.changes import record_change
 from claims.services.organizations import add_member, get_organization
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
@@ -263,6 +263,10 @@ def set_policy(
             setattr(organization, name, value)
         record_change(session, "organization", organization_id, "policy_changed", actor=actor, now=now, detail=detail)
         session.flush()  # the next submission follows it
+    if "second_opinion_hours" in changed:
+        # Told by its name: what keeps due times imports this module.
+        about = {"organization_id": organization_id}
+        jobs.enqueue(session, "refresh_due_times", about, owner=SYSTEM.label, now=now)
     return organization
 
 

@@ -20,6 +20,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.actors import SYSTEM, Actor
 from claims.services.claim_families import families_of
 from claims.services.claims import get_claim
+from claims.services.due_times import refresh_due_times
 from claims.services.log import appending
 from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
@@ -55,6 +56,8 @@ def trigger_recheck(
         reason = note_reason(session, review, trigger, subject=subject, event=event, text=text, actor=actor, now=now)
         if reason is not None and review.state is ReviewState.PUBLISHED:
             _begin(session, review, text, now=now)
+        elif reason is not None:
+            refresh_due_times(session, [review])  # a graver reason leaves less time
     return reason
 
 

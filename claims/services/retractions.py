@@ -13,6 +13,7 @@ from claims.core.errors import Conflict, Invalid
 from claims.core.input_text import checked_text
 from claims.core.source_address import address_problem, doi_of, retraction_keys, source_key
 from claims.core.source_states import BY_HAND, SourceState
+from claims.models.change import Change
 from claims.models.listed_retraction import ListedRetraction
 from claims.models.review_revision import Source
 from claims.models.user import OrganizationRole
@@ -109,7 +110,7 @@ def import_retractions(
 ) -> RetractionReport:
     """Take in a list of retracted works: sources on it are marked, now and when they are first cited later.
 
-    The same list again changes nothing.
+    The same list again changes nothing: where a reviewer took a mark back, their word outranks what the list said then.
     """
     reasons: dict[str, str] = {}
     unreadable = []
@@ -126,7 +127,10 @@ def import_retractions(
     marked = noted = 0
     with appending(session):
         for source in _sources_on(session, reasons):
-            reason = next(reasons[key] for key in retraction_keys(source.url or "") if key in reasons)
+            on_list = [key for key in retraction_keys(source.url or "") if key in reasons]
+            if not new.keys() & set(on_list) and _was_reinstated(session, source):
+                continue
+            reason = reasons[on_list[0]]
             change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
             noted += recheck_marked(session, source, now=now)
             marked += 1
@@ -151,6 +155,16 @@ def _checked(actor: Actor, reason: str) -> str:
 def _listed(session: Session, keys: Iterable[str]) -> Iterator[str]:
     for part in in_parts(sorted(keys), _AT_ONCE):
         yield from session.scalars(select(ListedRetraction.key).where(ListedRetraction.key.in_(part)))
+
+
+def _was_reinstated(session: Session, source: Source) -> bool:
+    """Whether a person took back the mark of being retracted."""
+    changes = session.scalars(
+        select(Change.detail).where(
+            Change.subject_type == "source", Change.subject_id == source.id, Change.user_id.is_not(None)
+        )
+    )
+    return any(detail.get("old") == SourceState.RETRACTED and detail.get("new") not in BY_HAND for detail in changes)
 
 
 def _sources_on(session: Session, reasons: Mapping[str, str]) -> Iterator[Source]:

@@ -189,7 +189,9 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
 
 def usual_validity(session: Session, review: Review, kind: ClaimKind, true_as_of: dt.date) -> Validity:
     """How long a verdict on the review's claim stands if its author says nothing else."""
-    return default_validity(kind, true_as_of, due=due_day(session, get_claim(session, review.claim_id)))
+    claim = get_claim(session, review.claim_id)
+    due = _period_end(session, claim) if kind is ClaimKind.PREDICTION else None
+    return default_validity(kind, true_as_of, due=due)
 
 
 def plan_due_look(session: Session, review: Review, *, now: dt.datetime) -> None:
@@ -201,9 +203,13 @@ def plan_due_look(session: Session, review: Review, *, now: dt.datetime) -> None
 
 
 def due_day(session: Session, claim: Claim) -> dt.date | None:
-    """The last day of the period that a prediction was last said to come true in; None where nobody named one."""
-    if claim.kind is not ClaimKind.PREDICTION:
-        return None
+    """The last day of the period that a prediction was last said to come true in; None where nobody named one, and for
+    what is no prediction."""
+    return _period_end(session, claim) if claim.kind is ClaimKind.PREDICTION else None
+
+
+def _period_end(session: Session, claim: Claim) -> dt.date | None:
+    """The last day of the period that the claim was last said to speak about."""
     period = session.scalar(
         select(Appearance.period)
         .where(Appearance.claim_id == claim.id, Appearance.period.is_not(None))

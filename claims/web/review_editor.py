@@ -13,13 +13,13 @@ from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed
 from claims.core.reviewing import CorrectionKind, ReviewAction, ReviewState
 from claims.core.scales import Scale
 from claims.core.source_address import is_single_origin, origin
-from claims.core.validity import default_validity
 from claims.core.verdicts import ClaimKind
 from claims.models import FourEyes, Review, ReviewDraft
 from claims.services import pairs, reviews
 from claims.services.claims import get_claim, has_public_review
 from claims.services.matching import decision_of
 from claims.services.organizations import get_organization
+from claims.services.review_publishing import usual_validity
 from claims.services.reviews import StaleDraft
 from claims.services.scales import scale_of
 from claims.web.answer_lines import relation_line
@@ -343,7 +343,7 @@ def _on_scale(here: Visit, review: Review, form: DraftForm) -> DraftForm:
     """The form with a rating of the chosen type's scale, or none, and with its usual validity where none is given."""
     kind = ClaimKind(form.kind) if form.kind in set(ClaimKind) else None
     if kind is not None and not form.valid_until and not form.timeless:
-        form = _with_usual_validity(form, kind)
+        form = _with_usual_validity(here, review, form, kind)
     if kind is None or not form.rating:
         return form
     if scale_of(here.session, review.organization_id, kind).grade(form.rating) is not None:
@@ -351,12 +351,12 @@ def _on_scale(here: Visit, review: Review, form: DraftForm) -> DraftForm:
     return replace(form, rating="")
 
 
-def _with_usual_validity(form: DraftForm, kind: ClaimKind) -> DraftForm:
+def _with_usual_validity(here: Visit, review: Review, form: DraftForm, kind: ClaimKind) -> DraftForm:
     try:
         day = dt.date.fromisoformat(form.true_as_of)
     except ValueError:
         return form
-    usual = default_validity(kind, day)
+    usual = usual_validity(here.session, review, kind, day)
     return replace(
         form,
         valid_until=usual.valid_until.isoformat() if usual.valid_until else "",

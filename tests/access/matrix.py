@@ -591,7 +591,7 @@ DRAFT_CHECKS = (
 )
 
 
-_PARTS_OF_THE_API = {"alias": "names", "external_id": "external-ids", "name": "rename"}
+_PARTS_OF_THE_API = {"alias": "names", "external_id": "external-ids", "kind": "kind", "name": "rename", "role": "roles"}
 """What is added to a party by API as well as on its page, as its path there names it."""
 
 

@@ -7,6 +7,11 @@ import datetime as dt
 import pytest
 
 from claims.services import lookup
+from tests.desk import within
+from tests.factories import make_claim, make_member, make_organization, make_review, publish_review, refuting
+from tests.pages import now
+
+TIMELESS = {"valid_until": None, "timeless": True, "timeless_reason": "It was built."}
 
 
 def test_search_by_statement_says_how_it_relates(anyone, demo):
@@ -75,6 +80,27 @@ def test_one_claim_with_everything(anyone, demo):
     assert "immutable" in revision.headers["Cache-Control"]
     assert revision.json["claim_id"] == claim_id
     assert revision.json["evidence"][0]["stance"] == "supports"
+
+
+def test_organizations_stand_side_by_side_or_one_is_asked_for(app, client):
+    def make(session):
+        claim, slugs = make_claim(session), []
+        for name, changes in (("Alpha", {}), ("Beta", {"rating": "false", "evidence": (refuting(),)})):
+            desk = make_organization(session, name)
+            author, approver = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+            publish_review(session, make_review(session, desk, claim), author, approver, now(), **TIMELESS, **changes)
+            slugs.append(desk.slug)
+        return claim.id, slugs
+
+    claim_id, slugs = within(app, make)
+    whole = client.get(f"/api/v1/claims/{claim_id}").json
+    assert (whole["agreement"], whole["status"]) == ("conflict", "conflict")
+    assert {review["organization"] for review in whole["reviews"]} == {"Alpha", "Beta"}
+    for slug, name in zip(slugs, ("Alpha", "Beta"), strict=True):
+        one = client.get(f"/api/v1/claims/{claim_id}?organization={slug}").json
+        assert [review["organization"] for review in one["reviews"]] == [name]
+        assert (one["agreement"], one["status"]) == ("conflict", "conflict")
+    assert client.get(f"/api/v1/claims/{claim_id}?organization=nobody").status_code == 404
 
 
 def test_appearances_name_article_and_place(anyone, newsroom, demo):

@@ -59,6 +59,24 @@ def test_names_and_ids_are_added_and_taken_back(client: FlaskClient, world, name
     assert found["external_ids"] == []
 
 
+def test_a_speaker_gets_a_kind_and_offices_in_time(client: FlaskClient, world) -> None:
+    (path, headers), nobody = (world[0]["speakers"], world[1]["speakers"]), world[1]["nobody"]
+    assert client.post(f"{path}/kind", json={"kind": "person"}, headers=headers).json["kind"] == "person"
+    assert client.post(f"{path}/kind", json={"kind": "robot"}, headers=headers).status_code == 422
+    office = {"title": "Minister", "since": "2019-01-01", "until": "2021-12-31"}
+    added = client.post(f"{path}/roles", json=office, headers=headers)
+    assert added.status_code == 201, added.text
+    (role,) = added.json["roles"]
+    assert {name: role[name] for name in office} == office
+    for wrong in ({"title": " "}, {"title": "Mayor", "since": "2021-01-01", "until": "2020-01-01"}):
+        assert client.post(f"{path}/roles", json=wrong, headers=headers).status_code == 422
+    for sent in ({"path": f"{path}/kind", "json": {"kind": "body"}}, {"path": f"{path}/roles", "json": office}):
+        assert client.post(**sent, headers=nobody).status_code == 403
+    assert client.delete(f"{path}/roles/{role['id']}", headers=nobody).status_code == 403
+    assert client.delete(f"{path}/roles/{role['id']}", headers=headers).json["roles"] == []
+    assert client.delete(f"{path}/roles/{role['id']}", headers=headers).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["outlets", "organizations"])
 def test_a_party_is_renamed_with_a_reason(client: FlaskClient, world, name: str) -> None:
     path, headers = world[0][name], world[1][name]

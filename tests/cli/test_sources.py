@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from claims.core.source_states import SourceState
 from claims.models import Source
-from claims.services.retractions import ListedWork, import_retractions
+from claims.services.retractions import ListedWork, import_retractions, reinstate_source, retract_source
 from claims.services.sources import Work, ensure_sources
+from tests.factories import cite_works, make_member, make_organization
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
 PAPER = Work("A paper", "", "https://doi.org/10.1234/ABC.5")
@@ -34,6 +35,25 @@ def test_sources_on_a_list_are_marked_now_and_later(session):
     }
     again = import_retractions(session, works, now=NOW)
     assert (again.listed, again.sources, again.reasons) == (0, 0, 0)
+
+
+def test_a_list_that_comes_again_does_not_overrule_a_reviewer(session):
+    source_id = cite_works(session, PAPER)[PAPER.key]
+    reviewer = make_member(session, make_organization(session), "reviewer")
+    works = [ListedWork("10.1234/abc.5", "Faked data")]
+    assert import_retractions(session, works, now=NOW).sources == 1
+    reinstate_source(session, source_id, actor=reviewer, reason="It was another paper.", now=NOW)
+    again = import_retractions(session, works, now=NOW)
+    assert (again.sources, again.reasons) == (0, 0)
+    assert session.get_one(Source, source_id).state is SourceState.UNCHECKED
+
+
+def test_what_a_list_says_first_counts_though_a_reviewer_took_a_mark_back_before(session):
+    source_id = cite_works(session, PAPER)[PAPER.key]
+    marked = {"actor": make_member(session, make_organization(session), "reviewer"), "reason": "Said so.", "now": NOW}
+    retract_source(session, source_id, **marked)
+    reinstate_source(session, source_id, **marked)
+    assert import_retractions(session, [ListedWork("10.1234/abc.5", "Faked data")], now=NOW).sources == 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from claims.core.ageing import Priority
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from claims.core.rechecks import RecheckTrigger
 from claims.core.records import MatchState
 from claims.core.verdicts import ClaimKind
 from claims.models import (
@@ -18,6 +19,7 @@ from claims.models import (
     ArticleVersion,
     ClaimDemand,
     DemandAlert,
+    FourEyes,
     Job,
     Outlet,
     Review,
@@ -26,8 +28,10 @@ from claims.services import due_times, spikes, topics
 from claims.services.demand import Demand, count_demand, demand, demand_by_claim
 from claims.services.demand_counts import count_article, count_slice, refresh_demand
 from claims.services.judgements import judge
+from claims.services.members import PolicyInput, set_policy
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.notifications import list_notifications
+from claims.services.recheck_triggers import trigger_recheck
 from claims.services.spikes import notice_spikes, tell_of_spike
 from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics
 from tests.factories import (
@@ -39,6 +43,7 @@ from tests.factories import (
     make_organization,
     make_review,
     make_user,
+    publish_review,
     step,
     write_draft,
 )
@@ -306,6 +311,28 @@ def test_due_times_follow_steps_demand_and_targets(session):
     assert due(session, review) is None
     step(session, review, "recheck", author, NOW + dt.timedelta(hours=50), reason="A newer count is out.")
     assert due(session, review) == 56
+
+
+def test_a_graver_reason_leaves_less_time(session):
+    desk = make_organization(session)
+    author, other = make_member(session, desk, "checker"), make_member(session, desk, "reviewer")
+    review = publish_review(session, make_review(session, desk), author, other)
+    for trigger, hours in ((RecheckTrigger.SCHEDULE, 72), (RecheckTrigger.SOURCE_RETRACTED, 24)):
+        trigger_recheck(session, review.id, trigger, text="Look.", now=NOW)
+        assert due(session, review) == hours
+
+
+def test_another_time_for_second_opinions_is_carried_to_those_that_wait(session):
+    desk = make_organization(session, four_eyes=FourEyes.BLIND)
+    author, admin = make_member(session, desk, "checker"), make_member(session, desk, "admin")
+    review = write_draft(session, make_review(session, desk), author)
+    step(session, review, "submit", author)
+    set_policy(session, desk.id, PolicyInput(hours=5), actor=admin, now=NOW)
+    (job,) = session.scalars(select(Job).where(Job.name == due_times.JOB))
+    assert due_times.refresh_slice(session, job.arguments["organization_id"], after=0) is None
+    assert due(session, review) == 5
+    set_policy(session, desk.id, PolicyInput(strict=True), actor=admin, now=NOW)
+    assert len(session.scalars(select(Job).where(Job.name == due_times.JOB)).all()) == 1
 
 
 @pytest.mark.parametrize("hours", [None, 0, -1, 8_761])

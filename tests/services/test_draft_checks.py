@@ -19,7 +19,7 @@ from claims.services.draft_policies import find_policy, list_policies, remove_po
 from claims.services.imports import import_lines
 from claims.services.matching import MatchingSettings
 from claims.services.recheck_triggers import recheck_dates
-from tests.factories import make_member, make_organization
+from tests.factories import make_claim, make_member, make_organization
 from tests.live_fixtures import DEMO, _import_line
 from tests.sample import BODY, HEADLINE
 
@@ -108,6 +108,20 @@ def test_near_misses_warn(registry, old, new, finding):
     answer = check(registry, BODY.replace(old, new))
     assert finding in [row.said.finding.value for row in answer.claims[3].findings]
     assert answer.claims[3].outcome is Outcome.WARN
+
+
+def test_a_near_miss_is_not_called_checked_unless_it_is(registry):
+    make_claim(registry, "The harbor of Northport cost 40 million euros in 2025.")
+    details = {
+        body: [found.detail for claim in check(registry, body).claims for found in claim.findings]
+        for body in (
+            "The harbor of Northport cost 60 million euros in 2025.",
+            "The conflict has killed about 175,000 people in Afghanistan since 2001.",
+        )
+    }
+    unchecked, checked = details.values()
+    assert "A claim that nobody has checked says nearly this, with another figure." in unchecked
+    assert any(line.startswith("A claim rated True (") and line.endswith(", with another figure.") for line in checked)
 
 
 def test_nothing_to_check_is_no_plain_pass(registry):

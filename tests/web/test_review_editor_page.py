@@ -150,6 +150,19 @@ def test_another_type_brings_its_scale_and_drops_a_rating_off_it(app):
     assert not page.tree.xpath("//input[@name='rating'][@checked]")
 
 
+def test_a_prediction_is_proposed_to_stand_until_it_is_due(app):
+    reader, review = taken(app)
+
+    def say(session):
+        session.scalars(select(Appearance)).one().period = {"start": "2029-01-01", "end": "2029-03-15"}
+
+    within(app, say)
+    page = write(reader, app, review, "scale", kind="prediction", valid_until="", rating="")
+    assert values(page, review)["valid_until"] == "2029-03-15"
+    page = write(reader, app, review, "scale", kind="quantity", valid_until="", rating="")
+    assert values(page, review)["valid_until"] == "2025-05-01", "365 days, whatever the claim speaks about"
+
+
 def test_autosave_saves_says_so_and_brings_the_next_version(app):
     reader, review = taken(app)
     sent = DRAFT | {"draft_version": "0"}
