@@ -178,9 +178,9 @@ def fill(session: Session) -> None:
     session.commit()
 
 
-DERIVED = {"article_origins", "claim_demands", "events", "markup_pages", "origin_keys"}
-"""Tables that a job fills anew from the articles, events, which were told, and pages, which are a client's own: going down
-may empty them."""
+DERIVED = {"article_origins", "claim_demands", "events", "markup_pages", "origin_keys", "review_images"}
+"""Tables that a job fills anew from the articles, or another import from the reviews, events, which were told, and pages,
+which are a client's own: going down may empty them."""
 
 
 def count_rows(engine: Engine) -> dict[str, int]:

@@ -57,6 +57,7 @@ from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.recheck_request import RecheckRequest, RequestState
 from claims.models.replay import Replay
 from claims.models.review import Review, ReviewDraft
+from claims.models.review_image import ReviewImage
 from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.saved_filter import SavedFilter
 from claims.models.second_opinion import Adjudication, SecondOpinion
@@ -152,6 +153,7 @@ __all__ = [
     "RequestState",
     "Review",
     "ReviewDraft",
+    "ReviewImage",
     "ReviewRevision",
     "Role",
     "SavedFilter",

@@ -25,10 +25,12 @@ from claims.core.verdicts import Stance, Verdict
 from claims.models.api_key import Scope
 from claims.models.claim_review_original import ClaimReviewOriginal
 from claims.models.organization import Organization, OrganizationName
+from claims.models.review_image import ReviewImage
 from claims.models.review_revision import ReviewRevision
 from claims.models.user import Membership, OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.claim_review_out import Site
+from claims.services.fact_check_search import image_key
 from claims.services.imports import ImportReport, import_claims
 from claims.services.organizations import MAX_NAME_LENGTH
 
@@ -76,12 +78,9 @@ def import_claim_reviews(
     ]
     report = import_claims(session, lines, now=now, actor=actor)
     refused = dict(report.problems)
-    _keep_originals(
-        session,
-        [(read.reviews[number], claim) for number, claim in lines if number not in refused],
-        actor=actor,
-        now=now,
-    )
+    taken = [(read.reviews[number], claim) for number, claim in lines if number not in refused]
+    _keep_originals(session, taken, actor=actor, now=now)
+    _keep_images(session, taken)
     return ImportedDocument(read, report, left_out | refused)
 
 
@@ -244,3 +243,19 @@ def _review_value(review: ReadReview) -> dict[str, Any]:
         "rating": markup.rating.words if markup else None,
         "verdict": review.verdict.value if markup else None,
     }
+
+
+def _keep_images(session: Session, taken: Sequence[tuple[ReadReview, ImportedClaim]]) -> None:
+    """Note by which images each revision is found, once; also those of reviews that were imported before this was kept."""
+    images = {claim.reviews[0].digest: review.images for review, claim in taken if review.images}
+    revisions = select(ReviewRevision.id, ReviewRevision.import_hash, ReviewRevision.reviewed_at).where(
+        ReviewRevision.import_hash.in_(sorted(images)),
+        ~select(ReviewImage.revision_id).where(ReviewImage.revision_id == ReviewRevision.id).exists(),
+    )
+    for revision in session.execute(revisions).all():
+        keys = {image_key(address) for address in images[revision.import_hash or ""]}
+        session.add_all(
+            ReviewImage(revision_id=revision.id, address_key=key, reviewed_at=revision.reviewed_at)
+            for key in sorted(keys)
+        )
+    session.flush()  # the caller commits what is written

@@ -63,6 +63,7 @@ EXPORTED = frozenset(
         "recheck_requests",
         "replays",
         "review_drafts",
+        "review_images",
         "review_revisions",
         "reviews",
         "scale_labels",

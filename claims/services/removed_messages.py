@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from claims.models.append_only import REMOVED
@@ -21,6 +21,7 @@ from claims.models.idempotency_key import IdempotencyKey
 from claims.models.notification import Notification
 from claims.models.recent_action import RecentAction
 from claims.models.review import Review
+from claims.models.review_image import ReviewImage
 from claims.models.review_revision import ReviewRevision
 from claims.models.webhook import WebhookDelivery
 from claims.services.parts import in_parts
@@ -65,6 +66,7 @@ def _forget_originals(session: Session, claim_ids: Sequence[int], texts: set[str
         said = list(_strings(json.loads(original.document)))
         if any(text in part for part in said for text in texts):
             original.document, original.warnings = "{}", []
+            session.execute(delete(ReviewImage).where(ReviewImage.revision_id == original.revision_id))
 
 
 def _links(session: Session, claim_ids: Sequence[int]) -> list[str]:

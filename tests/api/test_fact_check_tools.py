@@ -18,6 +18,8 @@ from claims.core.claim_query import ClaimQuery, Relevance
 from claims.models import Claim, Review
 from claims.services import fact_check_search
 from claims.services.actors import CLI, SYSTEM
+from claims.services.claim_review_import import import_claim_reviews
+from claims.services.claim_review_out import Site
 from claims.services.imports import import_lines
 from claims.services.keys import create_key, revoke_key
 from claims.services.organizations import ensure_default_organization
@@ -408,11 +410,95 @@ def test_answers_are_indented_or_in_one_line(client, key):
     assert client.get(f"{SEARCH}?query=volcano&key={key}").text == "{}\n"
 
 
-def test_images_are_not_known(client, key):
-    path = "/v1alpha1/claims:imageSearch"
-    assert client.get(f"{path}?imageUri=https%3A%2F%2Fpictures.example%2F1.jpg&key={key}").json == {}
-    for parameters in ("", "imageUri=file%3A%2F%2F%2Fetc%2Fpasswd", "imageUri=https%3A%2F%2Fa.example&pageSize=-1"):
-        assert error_of(client.get(f"{path}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT")
+IMAGES = "/v1alpha1/claims:imageSearch"
+PICTURE = "https://pictures.example/1.jpg"
+
+
+def about_picture(number: int, **more: Any) -> dict[str, Any]:
+    """A ClaimReview of another organization about the picture."""
+    return {
+        "@type": "ClaimReview",
+        "url": f"https://desk{number}.example/check",
+        "claimReviewed": f"A picture shows flood number {number}.",
+        "author": {"@type": "Organization", "name": f"Desk {number}", "url": f"https://desk{number}.example"},
+        "datePublished": f"2022-06-{number:02}",
+        "inLanguage": "en",
+        "reviewRating": {"@type": "Rating", "alternateName": "False"},
+        "itemReviewed": {"@type": "Claim", "appearance": PICTURE},
+        **more,
+    }
+
+
+def take_in(session: Session, *documents: dict[str, Any]) -> None:
+    site = Site("http://localhost")
+    import_claim_reviews(session, json.dumps(documents), site=site, actor=CLI, now=NOW)
+    session.commit()
+
+
+def shown(client: FlaskClient, key: str, image: str = PICTURE, **parameters: Any) -> tuple[list[str], str]:
+    """What is found about an image, and the token of the next page."""
+    answer = client.get(f"{IMAGES}?{urlencode(parameters | {'imageUri': image, 'key': key})}")
+    assert answer.status_code == 200, answer.text
+    assert set(answer.json) <= {"results", "nextPageToken"}
+    found = [result["claim"]["text"] for result in answer.json.get("results", [])]
+    return found, answer.json.get("nextPageToken", "")
+
+
+@on_both_databases
+def test_claims_about_an_image_are_found_by_its_address(client, session, key):
+    other = {"@type": "Organization", "name": "Later desk", "url": "https://later.example"}
+    later = about_picture(3, url="https://later.example/1", author=other, datePublished="2022-06-20")
+    later["itemReviewed"] = {"@type": "Claim", "appearance": "https://elsewhere.example/2"}
+    take_in(session, *(about_picture(number) for number in (1, 2, 3)), later)
+    texts = [f"A picture shows flood number {number}." for number in (3, 2, 1)]
+    assert shown(client, key) == (texts, "")
+    assert shown(client, key, "https://PICTURES.example/1.jpg?utm_source=x#top") == (texts, "")
+    assert shown(client, key, "https://elsewhere.example/2") == (texts[:1], "")
+    assert shown(client, key, "https://pictures.example/2.jpg") == ([], "")
+    assert client.get(f"{IMAGES}?imageUri=https%3A%2F%2Fpictures.example%2F2.jpg&key={key}").text == "{}\n"
+    first = client.get(f"{IMAGES}?{urlencode({'image_uri': PICTURE, 'key': key})}").json["results"][0]["claim"]
+    assert [review["publisher"]["site"] for review in first["claimReview"]] == ["later.example", "desk3.example"]
+    assert shown(client, key, languageCode="en-US")[0] == texts
+    assert shown(client, key, languageCode="de")[0] == []
+
+
+def test_pages_of_claims_about_an_image(client, session, key):
+    take_in(session, *(about_picture(number) for number in range(1, 8)))
+    seen, token = shown(client, key, pageSize=3)
+    while token:
+        more, token = shown(client, key, pageSize=3, pageToken=token)
+        assert more, "clients take a page without claims for the last one"
+        seen += more
+    assert seen == [f"A picture shows flood number {number}." for number in range(7, 0, -1)]
+    assert shown(client, key, offset=5)[0] == seen[5:]
+    assert shown(client, key, offset=100) == ([], "")
+    token = shown(client, key, pageSize=3)[1]
+    for other in ({"imageUri": "https://a.example/2"}, {"imageUri": PICTURE, "languageCode": "en"}):
+        answer = client.get(f"{IMAGES}?{urlencode({'key': key, 'pageToken': token, **other})}")
+        assert error_of(answer)[:2] == (400, "INVALID_ARGUMENT")
+    answer = client.get(f"{SEARCH}?{urlencode({'key': key, 'pageToken': token, 'query': 'flood'})}")
+    assert error_of(answer)[:2] == (400, "INVALID_ARGUMENT"), "the token of another search"
+
+
+def test_many_claims_about_an_image_in_another_language_end_in_pages_too(client, session, key, monkeypatch):
+    monkeypatch.setattr(fact_check_search, "MOST_LOOKED_AT", 3)
+    take_in(session, *(about_picture(n, inLanguage="de" if n == 1 else "en") for n in range(1, 9)))
+    assert shown(client, key, languageCode="de")[0] == ["A picture shows flood number 1."]
+
+
+def test_what_is_no_image_address_is_refused(client, key):
+    for parameters in (
+        "",
+        "imageUri=",
+        "imageUri=file%3A%2F%2F%2Fetc%2Fpasswd",
+        "imageUri=data%3Aimage%2Fpng%3Bbase64%2CAAAA",
+        "imageUri=https%3A%2F%2Fa.example&pageSize=-1",
+        "imageUri=https%3A%2F%2Fa.example&offset=-1",
+        "imageUri=https%3A%2F%2Fa.example&pageToken=CAo",
+        "imageUri=https%3A%2F%2Fa.example&query=x",
+        f"imageUri=https%3A%2F%2Fa.example%2F{'x' * 5000}",
+    ):
+        assert error_of(client.get(f"{IMAGES}?{parameters}&key={key}"))[:2] == (400, "INVALID_ARGUMENT"), parameters
 
 
 @pytest.mark.parametrize("path", ["claims:other", "pages/1/2", "claims", "%00"])

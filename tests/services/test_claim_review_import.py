@@ -12,12 +12,23 @@ from claims.core.errors import NotAllowed, TooLarge
 from claims.core.events import EventType
 from claims.core.source_states import SourceState
 from claims.core.verdicts import Verdict
-from claims.models import Claim, ClaimReviewOriginal, Event, Evidence, Job, Organization, ReviewRevision, Source
+from claims.models import (
+    Claim,
+    ClaimReviewOriginal,
+    Event,
+    Evidence,
+    Job,
+    Organization,
+    ReviewImage,
+    ReviewRevision,
+    Source,
+)
 from claims.services import claim_review_import
 from claims.services.actors import CLI
 from claims.services.claim_review_import import import_claim_reviews
 from claims.services.claim_review_out import Site, revision_markup
 from claims.services.conflicts import CONFLICT_JOB
+from claims.services.fact_check_search import image_key
 from claims.services.log_check import check_log
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.parties import add_name
@@ -71,6 +82,17 @@ def test_the_same_again_changes_nothing_and_a_change_is_the_next_revision(sessio
     ]
     assert len(rows(session, ClaimReviewOriginal)) == 2
     assert len(rows(session, Claim)) == 1
+
+
+def test_images_are_noted_once_and_by_another_import_where_they_were_not(session):
+    pictured = changed(image=["https://desk.example/1.jpg", "https://desk.example/2.jpg"])
+    take(session, pictured)
+    kept = {row.address_key for row in session.query(ReviewImage)}
+    assert {image_key(f"https://desk.example/{number}.jpg") for number in (1, 2)} <= kept
+    session.query(ReviewImage).delete()
+    for _ in range(2):
+        assert take(session, pictured).report.unchanged == 1
+        assert {row.address_key for row in session.query(ReviewImage)} == kept
 
 
 def test_two_organizations_review_one_claim(session):

@@ -23,6 +23,7 @@ from claims.models import (
     Match,
     Notification,
     RecheckReason,
+    ReviewImage,
     ReviewRevision,
     StatusChange,
     WebhookDelivery,
@@ -206,13 +207,14 @@ def test_what_others_were_told_of_it_goes_from_events_messages_and_lines(session
 
 @on_both_databases
 def test_the_original_of_an_imported_review_goes_with_what_was_taken_from_it(session):
-    document = changed(claimReviewed="A wall.", reviewBody=LIBEL)
+    document = changed(claimReviewed="A wall.", reviewBody=LIBEL, image="https://desk.example/ana-berg.jpg")
     import_claim_reviews(session, json.dumps(document), site=Site("https://registry.example"), actor=CLI, now=NOW)
     told = Told(session)
     assert told.places(LIBEL) == ["review_revisions", "claim_review_originals"]
     told.remove("review.published", "rationale")
     assert told.places(LIBEL) == []
     assert session.scalars(select(ClaimReviewOriginal.document)).one() == "{}"
+    assert session.query(ReviewImage).count() == 0, "by which pictures it was found went with it"
 
 
 @on_both_databases

@@ -31,7 +31,15 @@ def json_response(value: dict[str, Any], *, status: int = 200) -> Response:
 
 def search_value(items: Sequence[CheckedClaim], next_token: str, own: Site) -> dict[str, Any]:
     """A page of claims; ``next_token`` is "" on the last one."""
-    value = {"claims": [_claim(item, own) for item in items], "nextPageToken": next_token}
+    return _set({"claims": [_claim(item, own) for item in items], "nextPageToken": next_token})
+
+
+def image_search_value(items: Sequence[CheckedClaim], next_token: str, own: Site) -> dict[str, Any]:
+    """A page of claims about an image, each a level deeper."""
+    return _set({"results": [{"claim": _claim(item, own)} for item in items], "nextPageToken": next_token})
+
+
+def _set(value: dict[str, Any]) -> dict[str, Any]:
     return {name: kept for name, inner in value.items() if (kept := _without_unset(inner))}
 
 

@@ -1,4 +1,4 @@
-"""``claims:search`` and ``claims:imageSearch``: public claims with their reviews, by words, publisher, language and age."""
+"""``claims:search`` and ``claims:imageSearch``: public claims with their reviews, by words, publisher, age, or an image."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, current_app, request
 
-from claims.api.fact_check_tools.answers import json_response, search_value
+from claims.api.fact_check_tools.answers import image_search_value, json_response, search_value
 from claims.api.fact_check_tools.callers import require_key
 from claims.api.fact_check_tools.errors import INVALID, NOT_FOUND, GoogleError
 from claims.api.fact_check_tools.parameters import checked_page_size, checked_parameters
@@ -15,9 +15,14 @@ from claims.api.fact_check_tools.sent import meant_method, sent_parameters
 from claims.api.fact_check_tools.tokens import PageTokens
 from claims.core.errors import Invalid
 from claims.core.publisher_sites import site_filter
-from claims.core.web_addresses import read_address
 from claims.extensions import db
-from claims.services.fact_check_search import MOST_SKIPPED, FactCheckQuery, search_fact_checks
+from claims.services.fact_check_search import (
+    MOST_SKIPPED,
+    FactCheckQuery,
+    FactChecks,
+    image_key,
+    search_fact_checks,
+)
 from claims.services.settings import own_site
 
 bp = Blueprint("fact_check_tools", __name__, url_prefix="/v1alpha1")
@@ -34,6 +39,8 @@ _SEARCH = {
 _TOKENS = "claims:search/2"
 """What tokens are signed for; another number where they hold something else, so that older ones are refused."""
 
+_IMAGE_TOKENS = "claims:imageSearch/1"
+
 _BINDING = ("query", "languageCode", "maxAgeDays", "reviewPublisherSiteFilter")
 """Parameters that must stay the same from page to page."""
 
@@ -49,8 +56,29 @@ def search() -> Response:
     now = dt.datetime.now(dt.UTC)
     values = _read_call(_SEARCH, now)
     query = _query(values, now.date())
+    found, token = _page(query, values, PageTokens(_TOKENS, [values.get(name) for name in _BINDING]), now)
+    return json_response(search_value(found.items, token, own_site(current_app.config, request.url_root)))
+
+
+@bp.route("/claims:imageSearch", methods=["GET", "POST"])
+def image_search() -> Response:
+    """Claims whose reviews name the address of an image: it is compared and never opened."""
+    now = dt.datetime.now(dt.UTC)
+    values = _read_call(_IMAGE_SEARCH, now)
+    try:
+        query = FactCheckQuery(image=image_key(str(values.get("imageUri", ""))), language=_language(values))
+    except Invalid as error:
+        raise GoogleError(400, INVALID) from error
+    tokens = PageTokens(_IMAGE_TOKENS, [values.get(name) for name in ("imageUri", "languageCode")])
+    found, token = _page(query, values, tokens, now)
+    return json_response(image_search_value(found.items, token, own_site(current_app.config, request.url_root)))
+
+
+def _page(
+    query: FactCheckQuery, values: Mapping[str, str | int], tokens: PageTokens, now: dt.datetime
+) -> tuple[FactChecks, str]:
+    """The page that size, token and offset ask for, and the token of the next one, "" after the last."""
     size = checked_page_size(values.get("pageSize", 0))
-    tokens = PageTokens(_TOKENS, [values.get(name) for name in _BINDING])
     after, skip = tokens.read(str(values.get("pageToken", ""))), int(values.get("offset", 0))
     if after is not None:  # the offset counted from the beginning: the token has what is left of it
         skip, after = after[0], after[1:]
@@ -58,22 +86,7 @@ def search() -> Response:
         raise GoogleError(400, INVALID)
     own = own_site(current_app.config, request.url_root)
     found = search_fact_checks(db.session(), query, own=own, today=now.date(), limit=size, after=after, skip=skip)
-    token = tokens.write((found.still_to_skip, *found.next_place)) if found.next_place else ""
-    return json_response(search_value(found.items, token, own))
-
-
-@bp.route("/claims:imageSearch", methods=["GET", "POST"])
-def image_search() -> Response:
-    """Claims about an image: none, for the registry keeps no images and fetches none to compare."""
-    values = _read_call(_IMAGE_SEARCH, dt.datetime.now(dt.UTC))
-    checked_page_size(values.get("pageSize", 0))
-    try:
-        read_address(str(values.get("imageUri", "")))
-    except Invalid as error:
-        raise GoogleError(400, INVALID) from error
-    if values.get("pageToken") or int(values.get("offset", 0)) < 0:
-        raise GoogleError(400, INVALID)
-    return json_response({})
+    return found, tokens.write((found.still_to_skip, *found.next_place)) if found.next_place else ""
 
 
 def _read_call(names: Mapping[str, type], now: dt.datetime) -> dict[str, str | int]:
@@ -94,6 +107,10 @@ def _query(values: Mapping[str, str | int], today: dt.date) -> FactCheckQuery:
     return FactCheckQuery(
         words=words,
         site=site,
-        language=str(values.get("languageCode", "")).strip().replace("_", "-").partition("-")[0].lower(),
+        language=_language(values),
         since=today - dt.timedelta(days=min(days, _LONGEST_AGE_DAYS)) if days else None,
     )
+
+
+def _language(values: Mapping[str, str | int]) -> str:
+    return str(values.get("languageCode", "")).strip().replace("_", "-").partition("-")[0].lower()

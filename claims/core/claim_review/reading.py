@@ -32,7 +32,8 @@ _IDENTITY_HOSTS = ("wikipedia.org", "wikidata.org")
 class ReadReview:
     """A ClaimReview with all that was found; ``markup`` is None where an error keeps it out.
 
-    ``verdict`` is ours, by the table of known words; ``original`` is the node as it stood there.
+    ``verdict`` is ours, by the table of known words; ``images`` are the addresses of pictures and other media that the
+    review shows or is about, and of the works in which the claim appeared; ``original`` is the node as it stood there.
     """
 
     markup: ReviewMarkup | None
@@ -40,6 +41,7 @@ class ReadReview:
     path: str
     place: str
     findings: tuple[Finding, ...]
+    images: tuple[str, ...]
     original: Mapping[str, Any]
 
 
@@ -119,7 +121,13 @@ class _Reader:
         )
         failed = any(item.level is Level.ERROR for item in self._findings)
         return ReadReview(
-            None if failed else markup, verdict, self._path, self._place, tuple(self._findings), self._node
+            None if failed else markup,
+            verdict,
+            self._path,
+            self._place,
+            tuple(self._findings),
+            self._images(item, [work.url for work in (first, *works) if work is not None]),
+            self._node,
         )
 
     def _note(self, code: str, path: str, *values: object) -> None:
@@ -312,6 +320,22 @@ class _Reader:
         publisher = value.get("publisher")
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
         return Work(address, text_of(value.get("headline")), moment_of(value.get("datePublished"))[0], text_of(name))
+
+    def _images(self, item: Mapping[str, Any], works: list[str]) -> tuple[str, ...]:
+        """Addresses of media, those of the works among them; not the pictures of people, publishers and ratings."""
+        appearances = [
+            value for name in ("firstAppearance", "appearance") for value in as_list(self._resolved(item.get(name)))
+        ]
+        nodes = [node for node in (self._node, item, *appearances[:MAX_WORKS]) if isinstance(node, dict)]
+        media = [
+            value
+            for node in nodes
+            for name in ("image", "associatedMedia")
+            for value in as_list(self._resolved(node.get(name)))[:MAX_WORKS]
+        ]
+        files = [value.get("contentUrl") for value in (*nodes, *media) if isinstance(value, dict)]
+        found = (address_of(value, self._page_url)[0].partition("#")[0] for value in (*files, *media, *works))
+        return tuple(dict.fromkeys(address for address in found if address))[:MAX_WORKS]
 
     def _addresses(self, name: str) -> tuple[str, ...]:
         found = (address_of(value, self._page_url)[0] for value in as_list(self._node.get(name))[:MAX_WORKS])

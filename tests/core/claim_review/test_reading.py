@@ -292,3 +292,29 @@ def test_reviews_of_the_wild_are_read(shared_data):
         if review.markup is not None and isinstance(words, dict) and str(words.get("alternateName") or "").strip():
             assert review.markup.rating.words == " ".join(unicodedata.normalize("NFC", words["alternateName"]).split())
     assert taken >= len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    ("node", "item", "found"),
+    [
+        ({"image": "https://a.example/1.jpg"}, {}, ["https://a.example/1.jpg"]),
+        ({"image": ["https://a.example/1.jpg", {"url": "/2.jpg"}]}, {}, ["https://a.example/1.jpg"]),
+        ({"image": {"contentUrl": "https://a.example/f.jpg", "url": "https://a.example/page"}}, {}, ["f.jpg", "page"]),
+        ({}, {"image": {"@id": "https://a.example/1.jpg"}}, ["https://a.example/1.jpg"]),
+        ({}, {"@type": "ImageObject", "contentUrl": "https://a.example/1.jpg"}, ["https://a.example/1.jpg"]),
+        ({}, {"associatedMedia": [{"contentUrl": "https://a.example/v.mp4"}]}, ["https://a.example/v.mp4"]),
+        ({}, {"appearance": {"url": "https://a.example/p", "image": "https://a.example/1.jpg"}}, ["1.jpg", "p"]),
+        ({}, {"firstAppearance": "https://A.example/1.jpg#top"}, ["https://a.example/1.jpg"]),
+        ({}, {"url": "https://a.example/posts/1"}, ["https://a.example/posts/1"]),
+        ({"reviewRating": {"alternateName": "False", "image": "https://a.example/badge.png"}}, {}, []),
+        ({"author": {"@type": "Organization", "name": "Desk", "image": "https://a.example/logo.png"}}, {}, []),
+        ({}, {"author": {"@type": "Person", "name": "Ana Berg", "image": "https://a.example/face.png"}}, []),
+        ({"image": ["", None, {}, [], 7, "javascript:alert(1)", "http://"]}, {"image": {"url": ["x"]}}, []),
+        ({"image": [f"https://a.example/{n}" for n in range(500)]}, {}, [f"https://a.example/{n}" for n in range(50)]),
+    ],
+)
+def test_images_that_a_review_is_found_by(node, item, found):
+    document = {name: value for name, value in BASE.items() if name != "itemReviewed"} | node
+    document["itemReviewed"] = {"@type": "Claim"} | item
+    images = read(document).reviews[0].images
+    assert list(images) == [name if "/" in name else f"https://a.example/{name}" for name in found]
