@@ -124,6 +124,8 @@ def test_extract_prints_a_line_for_each_appearance_and_each_rejected_sentence(ru
     assert {name: quantity[name] for name in wanted} == wanted
     assert isinstance(quantity["value"], int)
     assert claims[0]["period"] == {"start": "2019-01-01", "end": "2019-12-31", "edtf": "2019"}
+    assert sorted(row["rank"] for row in claims) == list(range(1, len(claims) + 1))
+    assert all(isinstance(row["rank_reasons"], list) for row in claims)
     assert all(set(row) == {"start", "end", "exact", "rejected", "score"} for row in shelf)
 
 
@@ -132,6 +134,7 @@ def test_extract_for_people_shows_the_same(run: Run) -> None:
     assert shown.exit_code == 0
     assert "not taken" in shown.stdout
     assert "41,000 passengers" in shown.stdout
+    assert shown.stdout.splitlines()[0].split() == ["start", "end", "rank", "score", "kind", "speaker", "claim"]
 
 
 def test_extract_reads_with_the_encoder_unless_told_not_to(run: Run, tmp_path: Path) -> None:

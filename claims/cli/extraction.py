@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import click
 
 from claims.cli.database import sentences
 from claims.cli.inputs import MOMENT, read_text
 from claims.cli.outputs import print_json, print_table
+from claims.core.extraction.centrality import RankedClaim, rank_claims
 from claims.core.extraction.text import normalize_body
 from claims.core.records import Extraction
 from claims.services.answers_json import extraction_rows
@@ -23,23 +25,35 @@ from claims.services.extracting import extract_claims
 def extract(file: str, published: dt.date, encoder: bool, as_json: bool) -> None:
     """List the claims of a text, and the sentences that are none with the reason.
 
-    FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it.
+    FILE is taken whole as the body of the article; - reads standard input. Offsets are code points of it. The claim of
+    rank 1 is what the article is about and is most likely checked.
     """
     with sentences():
-        extraction = extract_claims(normalize_body(read_text(file)), published=published, encoder=encoder)
+        body = normalize_body(read_text(file))
+        extraction = extract_claims(body, published=published, encoder=encoder)
+    ranked = rank_claims(body, extraction)
     if as_json:
-        for row in extraction_rows(extraction):
+        for row in extraction_rows(extraction, ranked):
             print_json(row)
     else:
-        _print_tables(extraction)
+        _print_tables(extraction, ranked)
 
 
-def _print_tables(extraction: Extraction) -> None:
+def _print_tables(extraction: Extraction, ranked: Sequence[RankedClaim]) -> None:
+    ranks = {claim.index: rank for rank, claim in enumerate(ranked, 1)}
     claims = [
-        (claim.span.start, claim.span.end, f"{claim.score:.2f}", claim.kind, claim.speaker, claim.standalone_text)
-        for claim in extraction.claims
+        (
+            claim.span.start,
+            claim.span.end,
+            ranks[at],
+            f"{claim.score:.2f}",
+            claim.kind,
+            claim.speaker,
+            claim.standalone_text,
+        )
+        for at, claim in enumerate(extraction.claims)
     ]
-    print_table(("start", "end", "score", "kind", "speaker", "claim"), claims)
+    print_table(("start", "end", "rank", "score", "kind", "speaker", "claim"), claims)
     if extraction.rejected:
         click.echo("")
         shelf = [(r.span.start, r.span.end, f"{r.score:.2f}", r.reason, r.exact) for r in extraction.rejected]

@@ -6,8 +6,10 @@ Dates are ISO 8601 strings, figures are integers where they are whole, offsets a
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
+from claims.core.extraction.centrality import RankedClaim
 from claims.core.records import (
     Addition,
     Comparison,
@@ -31,9 +33,13 @@ _QUANTITY_DEFAULTS: Json = {"approximator": None, "precision": None, "per": None
 """What figures that were stored before they had these fields are answered with."""
 
 
-def extraction_rows(extraction: Extraction) -> list[Json]:
-    """One row an appearance and one a rejected sentence, in the order of the text."""
-    claims = [extracted_fields(claim) for claim in extraction.claims]
+def extraction_rows(extraction: Extraction, ranked: Sequence[RankedClaim] = ()) -> list[Json]:
+    """One row an appearance and one a rejected sentence, in the order of the text.
+
+    With ``ranked`` an appearance has its ``rank``, 1 for what the text is about, and ``rank_reasons``.
+    """
+    ranks = {claim.index: {"rank": rank, "rank_reasons": list(claim.reasons)} for rank, claim in enumerate(ranked, 1)}
+    claims = [extracted_fields(claim) | ranks.get(at, {}) for at, claim in enumerate(extraction.claims)]
     return _in_order(claims + [rejected_fields(rejected) for rejected in extraction.rejected])
 
 

@@ -153,7 +153,8 @@ BOILERPLATE_OPENINGS = phrases(
     """
     sign up; subscribe; read more; cookie; cookies; we use cookies; newsletter; advertisement; recommended; copyright
     first published; log in; create an account; donate; updated at; see also; listen to; skip to; email us; contact us
-    get in touch; text us; breaking news
+    get in touch; text us; breaking news; editor's note:; editor’s note:; correction:; corrections:; clarification:
+    corrections and clarifications:; corrections & clarifications:
     """
 )
 """What is no report where a sentence begins with it; reports may hold the words too ("a panel recommended …")."""

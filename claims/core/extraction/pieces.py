@@ -12,6 +12,9 @@ from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
 
+_AMOUNTS = words("much many few little")
+_COMPARED = 8
+"""Words from the first "as" of a comparison to the second at most."""
 _COMPOUND_NUMBERS = words("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty")
 _DAYS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -149,6 +152,19 @@ def has_figure(tokens: Sequence[Token]) -> bool:
         or token.lower.partition("-")[0] in _COMPOUND_NUMBERS
         for token in tokens
     )
+
+
+def completes_comparison(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the word at ``at`` is the second "as" of a comparison, which says something else without it.
+
+    "holds ten times as much fuel | as it did", of the words from ``first`` on.
+    """
+    if tokens[at].lower != "as":
+        return False
+    opening = next(
+        (place for place in range(at - 2, max(first, at - _COMPARED) - 1, -1) if tokens[place].lower == "as"), at
+    )
+    return opening < at and (tokens[opening + 1].tag in "JR" or tokens[opening + 1].lower in _AMOUNTS)
 
 
 def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:

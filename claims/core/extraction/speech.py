@@ -150,14 +150,30 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
     is_act = speech.frame.shape in (Shape.CALL, Shape.LABEL)
     if is_act or force in (Force.DENIED, Force.DOUBTED, Force.ASKED):
         if speech.source.is_named or force is Force.DENIED:
-            reading.statements.append(_saying(reading, group, speech))
+            answered = _take_answers(reading, group, speech) if force is Force.ASKED else set()
+            reading.statements.append(_saying(reading, [index for index in group if index not in answered], speech))
             read_behind(reading, speech.parsed, speech.frame)
         else:
             _shelve_group(reading, group, RejectReason.OPINION)
         return
+    taken, left = _take_content(reading, group, speech)
+    _read_rest(reading, group, speech, taken, left)
+
+
+def _take_answers(reading: Reading, group: list[int], speech: Speech) -> set[int]:
+    """Take what the one who asked goes on to say ("Why now?" Roe asked. "Ten mills closed."); its sentences."""
+    said = replace(speech, frame=replace(speech.frame, force=Force.SAID))
+    behind = [index for index in group if index > speech.parsed.index]
+    return _take_content(reading, behind, said)[0]
+
+
+def _take_content(
+    reading: Reading, indexes: Sequence[int], speech: Speech
+) -> tuple[set[int], list[tuple[int, Assessment]]]:
+    """Take what is said in some sentences; those it was taken from, and what cannot be checked."""
     taken: set[int] = set()
     left: list[tuple[int, Assessment]] = []
-    for index in group:
+    for index in indexes:
         for piece, main, assessment, parsed in _assessed_content(reading, index, speech):
             if assessment.is_checkable:
                 statement = _content_statement(reading, parsed, piece, main, assessment, speech)
@@ -170,7 +186,7 @@ def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:
                 left.append((index, assessment))
                 if _take_embedded_words(reading, parsed, piece, speech):
                     taken.add(index)
-    _read_rest(reading, group, speech, taken, left)
+    return taken, left
 
 
 def _take_embedded_words(reading: Reading, parsed: ParsedSentence, piece: Piece, speech: Speech) -> bool:

@@ -23,6 +23,7 @@ from claims.core.extraction.pieces import (
     RELATIVE_PRONOUNS,
     Piece,
     Role,
+    completes_comparison,
     end_of_relative,
     has_figure,
     has_finite,
@@ -196,6 +197,7 @@ def _cut_at(
         and at - start >= 5
         and tokens[at - 1].tag in "NSPCER"
         and starts_past_clause(parsed, at + 1, last)
+        and not completes_comparison(tokens, start, at)
     ):
         # "rose to 57 on Wednesday as crews reached villages".
         return at + 1, Role.COORDINATE, None

@@ -91,7 +91,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day_month",
-        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?"
+        # Not of a name with a number: "Covid-19 may spread".
+        rf"(?:{_WEEKDAY}\b\.?,? )?(?:the )?(?:(?<![^\W\d_]-)(?P<d>{_DAY_NUMBER})|(?P<od>{_ORDINAL_DAY})) (?:day )?(?:of )?"
         rf"(?P<m>{_MONTH})\b\.?"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?P<rel>this|last|next) year)?",
     ),

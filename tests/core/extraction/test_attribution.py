@@ -119,6 +119,13 @@ def test_figure_in_a_quotation_is_checked_by_itself():
     assert (claim.exact, claim.voice, claim.speaker) == ("We sold 40,000 cars last year", Voice.QUOTED, "Ana Ruiz")
 
 
+def test_what_follows_a_question_is_said_and_can_be_checked():
+    body = '"Why now?" Ana Ruiz asked on Monday. "We sold 40,000 cars in 2019. It is a pity."'
+    asked, sold = claims(body)
+    assert (asked.kind, asked.attribution.force) == (ClaimKind.QUOTE, Force.ASKED)
+    assert (sold.exact, sold.speaker, sold.attribution.force) == ("We sold 40,000 cars in 2019", "Ana Ruiz", Force.SAID)
+
+
 def test_opinion_of_nobody_named_is_shelved():
     extraction = extract('"It is a disgrace," one resident said.', published=dt.date(2024, 3, 4))
     assert extraction.claims == ()

@@ -29,6 +29,8 @@ SHELVED = [
     ("Sign up for our weekly newsletter.", RejectReason.BOILERPLATE),
     ("Jane Roe contributed reporting from Kabul.", RejectReason.BOILERPLATE),
     ("Photo: Jane Roe.", RejectReason.BOILERPLATE),
+    ("Editor’s Note: Jane Roe was the minister of transport in 2019.", RejectReason.BOILERPLATE),
+    ("Correction: This report was first published on 4 May with another figure.", RejectReason.BOILERPLATE),
     ("We use cookies to improve your visit.", RejectReason.BOILERPLATE),
     ("I was terrified.", RejectReason.OPINION),
     ("My house shook and I ran.", RejectReason.PERSONAL_EXPERIENCE),

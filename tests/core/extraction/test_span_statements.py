@@ -81,6 +81,14 @@ def test_what_the_rules_had_not_taken_stands_alone(body, words, standalone) -> N
     assert claim.score >= CHECKABLE_FROM
 
 
+def test_a_comparison_is_not_cut_in_half() -> None:
+    body = "The depot holds ten times as much fuel as it did when the war began, and it leaks."
+    parsed, first, last = place(body, "The depot holds ten times as much fuel")
+    (part,) = piece_of(parsed, first, last).parts
+    whole = "The depot holds ten times as much fuel as it did when the war began"
+    assert " ".join(token.text for token in parsed.tokens[slice(*part)]) == whole
+
+
 def test_what_the_reader_took_says_so_and_what_the_rules_took_does_not() -> None:
     body = "The council cut 40 posts in May 2019. It rained. The mood was grim."
     ruled, read = extract_told(
