@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
-from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, unpack_postings
+from claims.core.matching.postings import Postings, best_claims, inverse_frequency, unpack_each
 from claims.core.records import Candidate
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
@@ -60,8 +60,6 @@ recall@100 is then that of exact BM25 or better (``benchmarks/matching_recall.py
 
 MAX_QUERY_TERMS = 64
 """Rarest terms of a query that are looked at; a long post repeats itself after that."""
-
-Postings = tuple[Ids, Codes]
 
 
 def find_candidates(
@@ -152,8 +150,9 @@ def _within_budget(frequencies: Mapping[str, int], budget: int) -> list[str]:
 def _read_blocks(session: Session, terms: Iterable[str]) -> dict[str, list[Postings]]:
     found: dict[str, list[Postings]] = defaultdict(list)
     for part in in_parts(sorted(terms), TERMS_PER_STATEMENT):
-        for term, packed in session.connection().execute(_BLOCKS, {"terms": part}).all():
-            found[term].append(unpack_postings(packed))
+        rows = session.connection().execute(_BLOCKS, {"terms": part}).all()
+        for row, postings in zip(rows, unpack_each([row[1] for row in rows]), strict=True):
+            found[row[0]].append(postings)
     return found
 
 

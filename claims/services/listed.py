@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Dialect, String, TypeDecorator, bindparam
+from sqlalchemy import JSON, ColumnElement, Dialect, String, TypeDecorator, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -43,12 +43,12 @@ def is_listed(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 
 
 @compiles(_IsListed, "sqlite")
-def _in_json(element: _IsListed, compiler: SQLCompiler, **options: Any) -> str:
-    column, values = (compiler.process(one, **options) for one in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({values}))"
+def _in_json(element: _IsListed, compiler: SQLCompiler, **options: object) -> str:
+    column, values = element.clauses
+    return compiler.process(column.in_(select(func.json_each(values).table_valued("value").c.value)), **options)
 
 
 @compiles(_IsListed, "postgresql")
-def _in_array(element: _IsListed, compiler: SQLCompiler, **options: Any) -> str:
-    column, values = (compiler.process(one, **options) for one in element.clauses)
-    return f"{column} = ANY ({values})"
+def _in_array(element: _IsListed, compiler: SQLCompiler, **options: object) -> str:
+    column, values = element.clauses
+    return compiler.process(column == any_(values), **options)

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid
-from claims.core.matching.postings import Codes, Ids, merge_postings, pack_postings, posting_codes, unpack_postings
+from claims.core.matching.postings import Postings, merge_postings, pack_postings, posting_codes, unpack_postings
 from claims.core.matching.terms import indexed_counts
 from claims.models.base import Base
 from claims.models.posting_block import PostingBlock
@@ -181,11 +181,11 @@ def _append_postings(session: Session, postings: NewPostings, claims: int) -> No
     _count_postings(session, {**added, ALL_CLAIMS: claims})
 
 
-def _arrays(codes_by_claim: Mapping[int, int]) -> tuple[Ids, Codes]:
+def _arrays(codes_by_claim: Mapping[int, int]) -> Postings:
     return np.array(list(codes_by_claim), dtype=np.int32), np.array(list(codes_by_claim.values()), dtype=np.uint8)
 
 
-def _last_blocks(session: Session, terms: Sequence[str]) -> dict[str, tuple[int, tuple[Ids, Codes]]]:
+def _last_blocks(session: Session, terms: Sequence[str]) -> dict[str, tuple[int, Postings]]:
     """The last block of each term that has one."""
     last = (
         select(PostingBlock.term, func.max(PostingBlock.number).label("number"))
@@ -262,4 +262,4 @@ def dialect_insert(session: Session, table: type[Base]) -> sqlite.Insert | postg
     return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
 
 
-_NOTHING: tuple[Ids, Codes] = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8))
+_NOTHING: Postings = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8))

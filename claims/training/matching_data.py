@@ -17,7 +17,7 @@ import numpy.typing as npt
 from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
 from claims.core.matching.likeness import Floats
 from claims.core.matching.near_copies import is_near_copy
-from claims.core.matching.postings import Codes, Ids, best_claims, inverse_frequency, posting_codes
+from claims.core.matching.postings import Postings, best_claims, inverse_frequency, posting_codes
 from claims.core.matching.terms import indexed_counts, query_terms
 
 BY_WORDS, BY_VECTOR = 100, 50
@@ -69,7 +69,7 @@ class Collection:
         for number, row in enumerate(self.rows):
             for term, code in posting_codes(indexed_counts(row["text"], title=row.get("title"))).items():
                 collected[term].append((number, code))
-        self._postings: dict[str, tuple[Ids, Codes]] = {}
+        self._postings: dict[str, Postings] = {}
         for term, pairs in collected.items():
             table = np.array(pairs, dtype=np.int32)
             self._postings[term] = (table[:, 0], table[:, 1].astype(np.uint8))

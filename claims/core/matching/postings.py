@@ -26,11 +26,13 @@ MAX_COUNT = 8
 LENGTH_STEPS = 32
 
 _WIDE, _NARROW = b"\x00", b"\x01"
+_NO_GAP = b"\x00\x00"
 _MAX_GAP = 65_535
 _SAMPLED = 16
 
 Ids = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
+Postings = tuple[Ids, Codes]
 
 
 def posting_code(count: int, length: int) -> int:
@@ -70,21 +72,44 @@ def pack_postings(ids: Ids, codes: Codes) -> bytes:
     return b"".join((_WIDE, ids.astype("<i4").tobytes(), codes.tobytes()))
 
 
-def unpack_postings(packed: bytes) -> tuple[Ids, Codes]:
+def unpack_postings(packed: bytes) -> Postings:
     """What was packed. Raises ``ValueError`` for bytes that are no postings."""
-    if packed[:1] == _WIDE and len(packed) % 5 == 1:
-        count = len(packed) // 5
-        return np.frombuffer(packed, "<i4", count, 1), np.frombuffer(packed, np.uint8, count, 1 + 4 * count)
-    if packed[:1] == _NARROW and len(packed) % 3 == 0 and len(packed) >= 9:
-        count = (len(packed) - 3) // 3
-        ids = np.empty(count, dtype=np.int32)
-        ids[0] = np.frombuffer(packed, "<i4", 1, 1)[0]
-        ids[1:] = np.frombuffer(packed, "<u2", count - 1, 5)
-        return np.cumsum(ids, dtype=np.int32), np.frombuffer(packed, np.uint8, count, 3 + 2 * count)
-    raise ValueError(f"{len(packed)} bytes are no postings")
+    return unpack_each([packed])[0]
 
 
-def merge_postings(old: tuple[Ids, Codes], new: tuple[Ids, Codes]) -> tuple[Ids, Codes]:
+def unpack_each(blocks: Sequence[bytes]) -> list[Postings]:
+    """As ``unpack_postings`` for many blocks, those of frequent terms in one go."""
+    narrow = iter(_unpack_narrow([block for block in blocks if block[:1] == _NARROW]))
+    return [next(narrow) if block[:1] == _NARROW else _unpack_wide(block) for block in blocks]
+
+
+def _unpack_wide(block: bytes) -> Postings:
+    count, rest = divmod(len(block), 5)
+    if block[:1] != _WIDE or rest != 1:
+        raise ValueError(f"{len(block)} bytes are no postings")
+    return np.frombuffer(block, "<i4", count, 1), np.frombuffer(block, np.uint8, count, 1 + 4 * count)
+
+
+def _unpack_narrow(blocks: Sequence[bytes]) -> list[Postings]:
+    """The gaps of all blocks are added up as if they were one; then each block is moved to its first id."""
+    if not blocks:
+        return []
+    for block in blocks:
+        if len(block) % 3 or len(block) < 9:
+            raise ValueError(f"{len(block)} bytes are no postings")
+    counts = [len(block) // 3 - 1 for block in blocks]
+    sized = list(zip(blocks, counts, strict=True))
+    firsts = np.frombuffer(b"".join([block[1:5] for block in blocks]), "<i4")
+    gaps = np.frombuffer(b"".join([part for block, n in sized for part in (_NO_GAP, block[5 : 3 + 2 * n])]), "<u2")
+    codes = np.frombuffer(b"".join([block[3 + 2 * n :] for block, n in sized]), np.uint8)
+    ends = np.cumsum(counts)
+    starts = ends - counts
+    ids = np.cumsum(gaps, dtype=np.int32)
+    ids += np.repeat(firsts - ids[starts], counts)
+    return [(ids[start:end], codes[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def merge_postings(old: Postings, new: Postings) -> Postings:
     """Both together in ascending order; an id in both keeps its new code."""
     ids, places = np.unique(np.concatenate([new[0], old[0]]), return_index=True)
     return ids, np.concatenate([new[1], old[1]])[places]
@@ -101,18 +126,16 @@ def best_claims(lists: Sequence[tuple[Ids, Codes, float]], limit: int) -> list[C
     if not len(ids):
         return []
     weights = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
-    scores = FACTORS[np.concatenate([one[1] for one in lists])] * weights
+    scores = FACTORS.take(np.concatenate([one[1] for one in lists])) * weights
     order = np.argsort(ids, kind="stable")
-    ids, scores = ids[order], scores[order]
+    ids, scores = ids.take(order), scores.take(order)
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    claims, sums = ids[starts], np.add.reduceat(scores, starts)
+    claims, sums = ids.take(starts), np.add.reduceat(scores, starts)
     if len(claims) > limit:
         kept = _at_least_the_best(sums, limit)
         claims, sums = claims[kept], sums[kept]
     best = np.lexsort((claims, -sums))[:limit]
-    return [
-        Candidate(claim_id, score) for claim_id, score in zip(claims[best].tolist(), sums[best].tolist(), strict=True)
-    ]
+    return list(map(Candidate, claims[best].tolist(), sums[best].tolist()))
 
 
 def _at_least_the_best(sums: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:

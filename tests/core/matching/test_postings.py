@@ -14,6 +14,7 @@ from claims.core.matching.postings import (
     pack_postings,
     posting_code,
     posting_codes,
+    unpack_each,
     unpack_postings,
 )
 
@@ -40,6 +41,18 @@ def test_close_ids_take_three_bytes(first: int, gaps: list[int]) -> None:
     packed = pack_postings(ids, np.zeros(len(ids), dtype=np.uint8))
     assert len(packed) == 3 + 3 * len(ids)
     assert unpack_postings(packed)[0].tolist() == ids.tolist()
+
+
+@given(st.lists(POSTINGS.filter(bool), max_size=6))
+def test_blocks_unpacked_together_are_as_one_by_one(many: list[dict[int, int]]) -> None:
+    assert [as_dict(one) for one in unpack_each([pack_postings(*arrays(codes)) for codes in many])] == many
+
+
+def test_the_gaps_of_blocks_unpacked_together_may_exceed_the_greatest_id() -> None:
+    ids = np.arange(2_048, dtype=np.int32) * 65_535 + 7
+    block = pack_postings(ids, np.zeros(len(ids), dtype=np.uint8))
+    assert len(block) == 3 + 3 * len(ids)
+    assert all((found == ids).all() for found, _ in unpack_each([block] * 40))
 
 
 @given(POSTINGS, POSTINGS)
