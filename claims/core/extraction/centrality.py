@@ -115,8 +115,8 @@ def _overlap(
 
 def _factor(claim: ExtractedClaim, place: int) -> float:
     """What a claim's overlap counts, by its score, its place and whether it can be read alone."""
-    worth: float = claim.score**_CLAIM_WORTH
-    return worth / (1 + place) ** _LATENESS * (_UNRESOLVED if claim.context_needed else 1.0)
+    worth, lead = math.pow(claim.score, _CLAIM_WORTH), math.pow(1 + place, -_LATENESS)
+    return worth * lead * (_UNRESOLVED if claim.context_needed else 1.0)
 
 
 def _worth_of_sentences(extraction: Extraction) -> dict[int, float]:

@@ -167,6 +167,13 @@ def completes_comparison(tokens: Sequence[Token], first: int, at: int) -> bool:
     return opening < at and (tokens[opening + 1].tag in "JR" or tokens[opening + 1].lower in _AMOUNTS)
 
 
+def end_of_comparison(tokens: Sequence[Token], first: int, last: int) -> int:
+    """``last``, or where the comparison ends that is cut in half there ("ten times as much fuel | as it did")."""
+    if last >= len(tokens) or not completes_comparison(tokens, first, last):
+        return last
+    return next((at for at in range(last, len(tokens)) if not tokens[at].is_word), len(tokens))
+
+
 def next_comma(parsed: ParsedSentence, at: int, last: int) -> int:
     """Index of the next unquoted comma, semicolon or dash after ``at``; ``last`` if there is none."""
     for place in range(at + 1, last):

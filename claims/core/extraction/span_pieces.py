@@ -9,14 +9,7 @@ from itertools import pairwise
 from claims.core.extraction.clause_subjects import SUBORDINATORS, verb_behind_subject
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import (
-    Piece,
-    Role,
-    completes_comparison,
-    has_finite,
-    phrase_before,
-    without_marks,
-)
+from claims.core.extraction.pieces import Piece, Role, end_of_comparison, has_finite, phrase_before, without_marks
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
@@ -42,7 +35,7 @@ _REACH = 40
 def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
     """The words ``[first, last)`` as a piece with its role; conjunctions before a clause and half quotations are mended."""
     first, last = with_whole_quotations(parsed, *_without_conjunction(parsed, first, last))
-    last = _behind_comparison(parsed.tokens, first, last)
+    last = end_of_comparison(parsed.tokens, first, last)
     start = _clause_start(parsed, first)
     return (
         _share(parsed, start, first, last)
@@ -70,13 +63,6 @@ def with_whole_quotations(parsed: ParsedSentence, first: int, last: int) -> tupl
         if tokens[at].text not in ".,!?":
             break
     return first, last
-
-
-def _behind_comparison(tokens: Sequence[Token], first: int, last: int) -> int:
-    """``last``, or where the comparison ends that is cut in half there ("ten times as much fuel | as it did")."""
-    if last >= len(tokens) or not completes_comparison(tokens, first, last):
-        return last
-    return next((at for at in range(last, len(tokens)) if not tokens[at].is_word), len(tokens))
 
 
 def behind_adverbs(tokens: Sequence[Token], first: int, last: int) -> int:
