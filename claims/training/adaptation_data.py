@@ -32,8 +32,8 @@ def asked_of(group: str, query: JudgedQuery, claims: Sequence[ReadClaim], alone:
     Near copies of the right claims are not taught as wrong.
     """
     order = np.argsort(-alone.scores(query.columns), kind="stable")
-    wrong = [place for place in order if not query.right[place] and not query.copies[place]][:NEAREST]
-    right = tuple(claims[place].whole for place in np.flatnonzero(query.right))
+    wrong = [int(place) for place in order if not query.right[place] and not query.copies[place]][:NEAREST]
+    right = tuple(claims[int(place)].whole for place in np.flatnonzero(query.right))
     return Asked(group, query.read.whole, right, tuple(claims[place].whole for place in wrong)) if right else None
 
 
