@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from claims.artifacts.onnx_graph import adding_to
 from claims.artifacts.wordpiece import read_pieces
 
 log = logging.getLogger(__name__)
@@ -34,14 +35,19 @@ Vectors = npt.NDArray[np.float32]
 
 
 class TextModel:
-    """A BERT-like ONNX model that reads word pieces; ``threads`` texts are read at once.
+    """A BERT-like ONNX model that reads word pieces; ``threads`` texts are read at once, and ``added`` holds what is
+    added to its weights, by their names.
 
     Each text is read by itself: eight-bit models scale their numbers over a whole batch, so a neighbor would change a
     text's last digits, and on a processor a batch is hardly faster.
     """
 
-    def __init__(self, model: Path, *, threads: int = 1, longest: int = LONGEST) -> None:
-        self._session: Any = _shared_session(str(model))
+    def __init__(
+        self, model: Path, *, threads: int = 1, longest: int = LONGEST, added: Mapping[str, Vectors] | None = None
+    ) -> None:
+        self._session: Any = (
+            _shared_session(str(model)) if added is None else open_session(adding_to(model.read_bytes(), added))
+        )
         self._inputs = frozenset(one.name for one in self._session.get_inputs())
         self._first: str = self._session.get_outputs()[0].name
         self._threads = max(threads, 1)
@@ -117,12 +123,15 @@ def packaged_model() -> Path | None:
     return file if file.is_file() else None
 
 
-def load_text_model(file: Path | None, *, threads: int = 1, longest: int = LONGEST) -> TextModel | None:
-    """The model of this file; None where it or the runtime is absent, and where the file is broken, which is logged."""
+def load_text_model(
+    file: Path | None, *, threads: int = 1, longest: int = LONGEST, added: Mapping[str, Vectors] | None = None
+) -> TextModel | None:
+    """The model of this file; None where it or the runtime is absent, and where the file is broken or lacks a weight that
+    something is to be added to, which is logged."""
     if file is None or not file.is_file() or not has_runtime():
         return None
     try:
-        return TextModel(file, threads=threads, longest=longest)
+        return TextModel(file, threads=threads, longest=longest, added=added)
     except Exception as error:  # whatever the runtime raises for a broken file
         log.warning("model_broken file=%s error=%s", file.name, type(error).__name__)
         return None

@@ -1,4 +1,4 @@
-"""Loads what ranks candidates: the table of piece vectors, the fitted weights, and the encoder where it is wanted."""
+"""Loads what ranks candidates: the table of piece vectors, the fitted weights, and where wanted the adapted encoder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from claims.artifacts.adaptation import read_adaptation
 from claims.artifacts.encoder import load_text_model, packaged_model
 from claims.artifacts.pair_reader import LONGEST_ENCODED, PairReader
 from claims.artifacts.ranker import Ranker, RankingModels
@@ -17,6 +18,7 @@ from claims.core.matching.ranking_model import AnswerModel, Floats, RankingModel
 
 FOLDER = Path(__file__).parent
 TABLE_FILE = "piece_vectors.npz"
+ADAPTATION_FILE = "ranking_adaptation.npz"
 MODELS_FILE = "ranking.json"
 ALONE, JOINED = "words and pieces", "words, pieces and encoder"
 """Names of the two sets of models in their file."""
@@ -24,7 +26,10 @@ ALONE, JOINED = "words and pieces", "words, pieces and encoder"
 
 def load_ranker(*, encoder: bool, threads: int = 1) -> Ranker:
     """A ranker of its own, so that what it keeps goes with it; ``encoder`` asks for the encoder where it is installed."""
-    model = load_text_model(packaged_model(), threads=threads, longest=LONGEST_ENCODED) if encoder else None
+    model = None
+    if encoder:
+        added = read_adaptation(FOLDER / ADAPTATION_FILE)
+        model = load_text_model(packaged_model(), threads=threads, longest=LONGEST_ENCODED, added=added)
     models = load_models(FOLDER / MODELS_FILE)
     return Ranker(PairReader(load_table(FOLDER / TABLE_FILE), model), models[ALONE], models.get(JOINED))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -19,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.artifacts.encoder import has_runtime, inputs_of, open_session, packaged_model
+from claims.artifacts.onnx_graph import ending_at, starting_at
 from claims.artifacts.wordpiece import read_pieces
 from claims.core.matching.relation_reader import RelationReader, Shares
 from claims.core.matching.relations import mirrored_relation
@@ -50,19 +50,12 @@ Floats = npt.NDArray[np.float32]
 _STATE = f"layer_norm_{2 * LOWER_LAYERS}"
 """The packaged model's value after the lower layers."""
 
-_GRAPH, _NODE, _INPUT, _OUTPUT, _NAME, _TAKEN, _MADE = 7, 1, 11, 12, 1, 1, 2
-"""Field numbers of ONNX: the graph of a model; a node, an input and an output of a graph; the name of a value; an input
-and an output of a node."""
-
-_FLOATS = bytes((0x12, 4, 0x0A, 2, 0x08, 1))
-"""The type of a value as ONNX writes it: a tensor of floats of any shape."""
-
 
 class StateReader:
     """What the lower layers of the packaged model make of a text: 1 × pieces × width."""
 
     def __init__(self, model: Path) -> None:
-        self._session: Any = open_session(_ending_at(model.read_bytes(), _STATE))
+        self._session: Any = open_session(ending_at(model.read_bytes(), _STATE))
 
     def read(self, text: str) -> Floats | None:
         """The states of one text, read by itself; None where it is longer than ``LONGEST`` pieces."""
@@ -78,7 +71,7 @@ class SentenceReader:
     """What all layers of the packaged model make of a text, from what the lower ones do."""
 
     def __init__(self, model: Path) -> None:
-        self._session: Any = open_session(_starting_at(model.read_bytes(), _STATE))
+        self._session: Any = open_session(starting_at(model.read_bytes(), _STATE))
         self._names = frozenset(one.name for one in self._session.get_inputs())
 
     def read(self, states: Floats) -> Floats:
@@ -157,81 +150,3 @@ def _load() -> RelationReader | None:
         log.warning("relation_encoder_broken error=%s", type(error).__name__)
         return None
     return RelationReader(encoder, weights, likeness)
-
-
-def _ending_at(model: bytes, name: str) -> bytes:
-    """The ONNX model with one of its values as its only output: the layers behind it are not run then.
-
-    The fields of a message stand one after the other; those of the outputs are left out of the graph, all others are kept.
-    """
-    graph, rest = _graph_and_rest(model)
-    kept = b"".join(whole for number, whole, _ in _fields(graph) if number != _OUTPUT)
-    return rest + _field(_GRAPH, kept + _field(_OUTPUT, _field(_NAME, name.encode())))
-
-
-def _starting_at(model: bytes, name: str) -> bytes:
-    """The ONNX model with one of its values, of floats, as an input: nodes that are only there to make it are left out."""
-    graph, rest = _graph_and_rest(model)
-    fields = list(_fields(graph))
-    needed = set().union(*(_names(content, _NAME) for number, _, content in fields if number == _OUTPUT))
-    kept = [_field(_INPUT, _field(_NAME, name.encode()) + _FLOATS)]
-    for number, whole, content in reversed(fields):  # a node stands behind those that it builds on
-        if number == _NODE:
-            made = _names(content, _MADE)
-            if name in made or needed.isdisjoint(made):
-                continue
-            needed |= _names(content, _TAKEN)
-        kept.append(whole)
-    return rest + _field(_GRAPH, b"".join(reversed(kept)))
-
-
-def _graph_and_rest(model: bytes) -> tuple[bytes, bytes]:
-    graph = b"".join(content for number, _, content in _fields(model) if number == _GRAPH)
-    return graph, b"".join(whole for number, whole, _ in _fields(model) if number != _GRAPH)
-
-
-def _names(message: bytes, number: int) -> set[str]:
-    return {content.decode() for found, _, content in _fields(message) if found == number}
-
-
-def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Number, whole and content of each field of a protobuf message (of numbers the content is left empty)."""
-    at = 0
-    while at < len(message):
-        start = at
-        key, at = _read_varint(message, at)
-        kind, content = key & 7, b""
-        if kind == _VARINT:
-            _, at = _read_varint(message, at)
-        elif kind == _LENGTH:
-            size, at = _read_varint(message, at)
-            content, at = message[at : at + size], at + size
-        else:
-            at += 8 if kind == _EIGHT else 4
-        yield key >> 3, message[start:at], content
-
-
-_VARINT, _EIGHT, _LENGTH = 0, 1, 2
-"""Wire types of protobuf."""
-
-
-def _read_varint(message: bytes, at: int) -> tuple[int, int]:
-    number = shift = 0
-    while True:
-        byte = message[at]
-        number |= (byte & 127) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 128:
-            return number, at
-
-
-def _field(number: int, content: bytes) -> bytes:
-    return _varint(number << 3 | _LENGTH) + _varint(len(content)) + content
-
-
-def _varint(number: int) -> bytes:
-    parts = bytearray()
-    while number > 127:
-        parts.append(number & 127 | 128)
-        number >>= 7
-    return bytes((*parts, number))

@@ -1,10 +1,10 @@
 """Fits what ranks candidates and decides on the best one: ``bin/claims train matching DATA [--sets …]``.
 
 DATA holds folders of claims.ndjson, queries-train.ndjson and qrels-train.tsv (packed or not). Fits the table of piece
-vectors, then, on features of tables that have not seen the query, the networks without and with the encoder, and the
-decision on queries of which half have no answer: their claims and near copies of them are taken out. Writes
-``piece_vectors.npz`` and ``ranking.json``; ``bin/claims evaluate matching`` prints the figures. Needs
-``claims/training/requirements.txt``.
+vectors and what is added to the encoder's weights, then, on features of tables and encoders that have not seen the query,
+the rankings without and with the encoder, and the decision on queries of which half have no answer: their claims and near
+copies of them are taken out. Writes ``piece_vectors.npz``, ``ranking_adaptation.npz`` and ``ranking.json``;
+``bin/claims evaluate matching`` prints the figures. Needs ``claims/training/requirements.txt``.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from claims.artifacts.adaptation import Narrow, write_adaptation
 from claims.artifacts.encoder import load_text_model, packaged_model
 from claims.artifacts.pair_reader import (
     LONGEST_ENCODED,
@@ -29,12 +30,15 @@ from claims.artifacts.pair_reader import (
     plain_text,
 )
 from claims.artifacts.ranker import ENCODED, RankingModels
-from claims.artifacts.ranking import ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
+from claims.artifacts.ranking import ADAPTATION_FILE, ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
 from claims.core.matching.piece_table import PieceTable
 from claims.core.matching.ranking_model import RankingModel, answer_features
+from claims.training.adaptation_data import asked_of
+from claims.training.adaptation_fit import FitOptions, fit_adaptation
 from claims.training.answer_fit import fit_answer
 from claims.training.listwise import RankedQuery, fit_ranking
 from claims.training.matching_data import Collection, Judge, JudgedQuery, fold_of, read_part
+from claims.training.packaged_encoder import LowerReader, weight_names
 from claims.training.piece_fit import Floats, Ids, TaughtQuery, first_table, fit_table, pack_table
 
 SETS = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
@@ -59,10 +63,12 @@ def main(arguments: Sequence[str]) -> None:
     rows, scales = pack_table(tables[-1])
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.out / TABLE_FILE, rows=rows, scales=scales)
-    encoder = load_text_model(packaged_model(), threads=2, longest=LONGEST_ENCODED)
-    readers = [PairReader(_unpacked(table), encoder) for table in tables[:2]]
-    alone, joined = _fit_networks([collections[name] for name in options.sets], readers)
-    found = {ALONE: models_to_json(alone)} | ({JOINED: models_to_json(joined)} if joined is not None else {})
+    judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
+    alone = _fit_models([(one.group, one.query) for one in judged])
+    added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
+    write_adaptation(added[-1], options.out / ADAPTATION_FILE)
+    joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2])
+    found = {ALONE: models_to_json(alone), JOINED: models_to_json(joined)}
     (options.out / MODELS_FILE).write_text(json.dumps(found) + "\n", encoding="utf-8")
 
 
@@ -110,39 +116,83 @@ def _unpacked(table: Floats) -> PieceTable:
     return PieceTable(rows, scales.astype(np.float32))
 
 
-def _fit_networks(
-    collections: Sequence[Collection], readers: Sequence[PairReader]
-) -> tuple[RankingModels, RankingModels | None]:
-    """Without the encoder, and with it where there is one; each query is read with the table that has not seen it."""
-    judged: list[tuple[str, JudgedQuery]] = []
-    judges: list[Judge] = []
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A query with the name of its set, its half, and what reads its candidates."""
+
+    group: str
+    fold: int
+    query: JudgedQuery
+    judge: Judge
+
+
+def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) -> list[_Judged]:
+    """The queries with their candidates; each is read with the table that has not seen it."""
+    judged = []
     for collection in collections:
         _say(f"{collection.folder.name}: features")
-        halves = [Judge(collection, reader) for reader in readers]
+        halves = [Judge(collection, PairReader(table)) for table in tables]
         part = read_part(collection.folder, "train")
         chosen = sorted(np.random.default_rng(0).permutation(len(part))[:QUERIES])
         for query, text, relevant in (part[place] for place in chosen):
-            judges.append(halves[fold_of(text)])
-            judged.append((collection.folder.name, judges[-1].judge(query, text, relevant)))
-    alone = _fit_models(judged)
-    if not readers[0].has_encoder:
-        return alone, None
-    _say("encoder")
-    encoded = [
-        (name, _with_encoder(query, judge, alone.ranking)) for (name, query), judge in zip(judged, judges, strict=True)
-    ]
-    return alone, _fit_models(encoded)
+            fold = fold_of(text)
+            judged.append(
+                _Judged(collection.folder.name, fold, halves[fold].judge(query, text, relevant), halves[fold])
+            )
+    return judged
 
 
-def _with_encoder(query: JudgedQuery, judge: Judge, alone: RankingModel) -> JudgedQuery:
+def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: PieceTable) -> list[dict[str, Narrow]]:
+    """Three adaptations of the encoder: without the queries of half 0, without those of half 1, and with all."""
+    model = packaged_model()
+    if model is None:
+        sys.exit("Adapting the encoder needs its package: install requirements.txt.")
+    names = weight_names(model)
+    lower = LowerReader(model, table)
+    asked = []
+    for one in judged:
+        taught = asked_of(one.group, one.query, one.judge.claims(one.query.claims), alone)
+        if taught is not None:
+            asked.append((one.fold, taught))
+    found = []
+    for left_out in (0, 1, None):
+        _say(f"encoder, without half {left_out}" if left_out is not None else "encoder")
+        seen = [one for fold, one in asked if fold != left_out]
+        added = fit_adaptation(seen, lower, FitOptions(), report=_report)
+        found.append({names[name]: one for name, one in added.items()})
+    return found
+
+
+def _fit_joined(
+    judged: Sequence[_Judged],
+    alone: RankingModel,
+    tables: Sequence[PieceTable],
+    added: Sequence[Mapping[str, Narrow]],
+) -> RankingModels:
+    """Ranking and decision with the encoder; each query is read with the adaptation that has not seen it."""
+    readers = []
+    for table, half in zip(tables, added, strict=True):
+        products = {name: one.product() for name, one in half.items()}
+        encoder = load_text_model(packaged_model(), threads=2, longest=LONGEST_ENCODED, added=products)
+        readers.append(PairReader(table, encoder))
+    _say("features of the encoder")
+    return _fit_models([(one.group, _with_encoder(one, readers[one.fold], alone)) for one in judged])
+
+
+def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> JudgedQuery:
     """The query with the candidates that the encoder would read, and some more, which take the places of what is taken
     out; their features with those of the encoder."""
-    first = np.argsort(-alone.scores(query.columns), kind="stable")[: ENCODED + SPARE]
-    kept = query.only(first)
-    return replace(kept, columns=kept.columns | judge.encoded_columns(kept))
+    first = np.argsort(-alone.scores(one.query.columns), kind="stable")[: ENCODED + SPARE]
+    kept = one.query.only(first)
+    return replace(kept, columns=kept.columns | reader.encoded_columns(kept.read, one.judge.claims(kept.claims)))
 
 
 SPARE = 10
+
+
+def _report(step: int, loss: float) -> None:
+    if step % 20 == 0:
+        _say(f"step {step}: loss {loss:.3f}")
 
 
 def _fit_models(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModels:

@@ -121,10 +121,6 @@ class Judge:
                 self._read[number] = self._reader.read_claim(row["text"], row.get("title"))
         return [self._read[number] for number in numbers]
 
-    def encoded_columns(self, query: JudgedQuery) -> dict[str, Floats]:
-        """The features that the encoder gives."""
-        return self._reader.encoded_columns(query.read, self.claims(query.claims))
-
     def _is_copy(self, number: int, wanted: set[int]) -> bool:
         row = self._collection.rows[number]
         return any(

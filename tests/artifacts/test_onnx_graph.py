@@ -1,0 +1,45 @@
+"""Graphs cut and extended as bytes compute what the whole graph does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claims.artifacts.encoder import has_runtime, inputs_of, open_session, packaged_model
+from claims.artifacts.onnx_graph import adding_to, ending_at, starting_at
+
+GIVEN = inputs_of((101, 1037, 9404, 7569, 102))
+BETWEEN = "layer_norm_8"
+
+
+@pytest.fixture(scope="module")
+def model() -> bytes:
+    found = packaged_model()
+    if found is None or not has_runtime():
+        pytest.skip("onnxruntime or the packaged encoder is not installed")
+    return Path(found).read_bytes()
+
+
+def test_the_parts_before_and_behind_a_value_make_the_whole(model: bytes) -> None:
+    whole = open_session(model).run(None, GIVEN)[0]
+    between = open_session(ending_at(model, BETWEEN)).run(None, GIVEN)
+    assert len(between) == 1
+    behind = open_session(starting_at(model, BETWEEN))
+    given = {BETWEEN: between[0], **GIVEN}
+    assert np.allclose(
+        behind.run(None, {one.name: given[one.name] for one in behind.get_inputs()})[0], whole, atol=1e-5
+    )
+
+
+def test_a_sum_is_taken_by_all_that_use_the_value(model: bytes) -> None:
+    width = open_session(ending_at(model, BETWEEN)).run(None, GIVEN)[0].shape[-1]
+    added = np.arange(width, dtype=np.float32)[None, :]
+    summed = open_session(ending_at(adding_to(model, {BETWEEN: added}), BETWEEN)).run(None, GIVEN)[0]
+    assert np.allclose(summed - open_session(ending_at(model, BETWEEN)).run(None, GIVEN)[0], added, atol=1e-4)
+
+
+def test_a_value_that_is_not_there_is_told(model: bytes) -> None:
+    with pytest.raises(KeyError, match="no such value"):
+        adding_to(model, {BETWEEN: np.zeros((1, 384), np.float32), "no such value": np.zeros((1, 1), np.float32)})
