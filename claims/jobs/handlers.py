@@ -16,6 +16,7 @@ from claims.jobs.insights import refresh_insights
 from claims.jobs.link_health import check_evidence, check_links
 from claims.jobs.maintenance import (
     READ_JOB,
+    count_indexes,
     expire_locks,
     fold_index,
     purge_habits,
@@ -37,7 +38,15 @@ from claims.jobs.rechecks import (
 from claims.jobs.replays import store_a_replay
 from claims.jobs.sweeps import sweep_slice
 from claims.jobs.webhooks import dispatch_events, purge_events, recall_uses, send_webhooks, tell_articles
-from claims.services import due_times, insight_figures, outlet_merging, password_mails, spikes, sweeps
+from claims.services import (
+    due_times,
+    insight_figures,
+    outlet_merging,
+    password_mails,
+    planner_statistics,
+    spikes,
+    sweeps,
+)
 from claims.services.batches import BATCH_JOB
 from claims.services.conflicts import CONFLICT_JOB
 from claims.services.events import DISPATCH_JOB
@@ -60,6 +69,7 @@ HANDLERS: dict[str, Handler] = {
     "purge_jobs": purge_jobs,
     "purge_habits": purge_habits,
     "refresh_planner": refresh_planner,
+    planner_statistics.JOB: count_indexes,
     "sign_checkpoint": sign_checkpoint,
     "recheck_dates": recheck_dates,
     CONFLICT_JOB: recheck_conflicts,

@@ -107,8 +107,18 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Let the database know how its tables have grown, by which it chooses how to read them; one part of it, from the
-    argument ``after`` on. The next is a job of its own, so that no writer waits long."""
+    """Queue the counting by which the database chooses how to read its tables."""
+
+    def write(session: Session) -> dict[str, Any]:
+        jobs.schedule_once(session, planner_statistics.JOB, now=context.clock())
+        return {}
+
+    return write
+
+
+def count_indexes(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Let the database know how its tables have grown; one part of it, from the argument ``after`` on. The next is a job
+    of its own, so that no writer waits long."""
 
     def write(session: Session) -> dict[str, Any]:
         after = planner_statistics.refresh_some(session, after=str(arguments.get("after", "")))

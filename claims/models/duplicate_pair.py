@@ -28,7 +28,6 @@ class DuplicatePair(Base):
     __table_args__ = (
         UniqueConstraint("first_id", "second_id"),
         CheckConstraint("first_id < second_id", name="order"),
-        Index("ix_duplicate_pairs_state_probability_id", "state", "probability", "id"),
     )
 
     id: Mapped[PrimaryKey]
@@ -53,3 +52,8 @@ class DuplicatePair(Base):
 
     def __repr__(self) -> str:
         return f"<DuplicatePair {self.first_id} {self.second_id} {self.state}>"
+
+
+Index(  # in the order of the list: the most probable first, of equals the oldest
+    "ix_duplicate_pairs_state_probability_id", DuplicatePair.state, DuplicatePair.probability.desc(), DuplicatePair.id
+)

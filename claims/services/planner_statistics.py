@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import exists, select, table, text
 from sqlalchemy.orm import Session
 
-JOB = "refresh_planner"
+JOB = "count_indexes"
 
 INDEXES_AT_ONCE = 20
 """SQLite: indexes of one part of the work, half a second at a million claims; nobody else writes meanwhile."""

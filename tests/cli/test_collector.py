@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from claims.cli import web_server
+from claims.cli import collector, web_server
 from claims.cli.collector import GROWTH, GROWTH_IN_AN_ANSWER, LEFT_OVER, spare_what_stays, tidy
 
 
@@ -68,14 +68,16 @@ def test_a_web_server_looks_after_its_answers(collections: list[int]) -> None:
     assert collections == [0]
 
 
-def test_what_outlived_looks_is_looked_at_again(collections: list[int]) -> None:
+def test_what_outlived_looks_is_looked_at_again(collections: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     spare_what_stays(GROWTH_IN_AN_ANSWER)
-    _, often, deep_often = gc.get_threshold()
-    for _ in range((often + 2) * (deep_often + 2)):
-        knots = [Knot() for _ in range(LEFT_OVER)]
+    monkeypatch.setattr(collector, "LEFT_OVER", 100)
+    monkeypatch.setattr(collector, "DEEP_LOOKS", 5)
+    _, often, _ = gc.get_threshold()
+    for _ in range((often + 2) * 6):
+        knots = [Knot() for _ in range(100)]
         tidy()
         del knots
-    assert collections.count(1) == deep_often + 1
+    assert collections.count(1) == 5
     assert collections.count(2) == 1
 
 
