@@ -12,7 +12,7 @@ from claims.core.records import Relation
 from claims.models import Claim, OrganizationRole, Review, ReviewRevision, User
 from claims.services import organizations
 from claims.services.actors import SYSTEM
-from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, wait_until
+from tests.browser_fixtures import PASSWORD, focused, opened, serious, sign_in, too_wide, wait_until
 from tests.desk import DRAFT, home, open_work, state_of, within
 from tests.factories import make_appearance, make_claim, make_match
 from tests.live import serve
@@ -161,6 +161,22 @@ def lower_edge(page, selector):
     """Where an element ends, from the top of the window."""
     box = page.locator(selector).bounding_box()
     return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("width", [768, 1000, 1280])
+def test_everything_of_the_bar_is_reached_in_a_low_window(app, base, desk, width):
+    with desk(viewport={"width": width, "height": 500}) as page:
+        page.goto(f"{base}/queue")
+        assert too_wide(page) == []
+        page.locator(".c-bar details > summary:visible").click()
+        last = page.locator(".c-bar details[open]").get_by_role("button", name="Sign out")
+        last.scroll_into_view_if_needed()
+        assert last.bounding_box()["y"] + last.bounding_box()["height"] <= 500
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        if width < 992:
+            page.wait_for_url("**/#q")  # the box of the bar has no room: the page of the other one is opened
+        wait_until(page, "document.activeElement.name === 'q'")
 
 
 def test_a_menu_of_the_lowest_row_is_seen_whole(app, base, desk):

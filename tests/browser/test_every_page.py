@@ -74,7 +74,7 @@ def test_every_page_is_sound(windows, ids, look):
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")
     assert serious(page, COLOR_RULES) == []
-    for width in (320, 1600):
+    for width in (320, 768, 1000, 1600):
         page.set_viewport_size({"width": width, "height": 900})
         assert too_wide(page) == [], width
     assert [line for line in page.complaints if look.status == 200 or REFUSED not in line] == []

@@ -16,7 +16,7 @@ from claims.services.actors import SYSTEM
 from claims.services.notifications import notify
 from claims.services.organizations import add_member
 from claims.services.topics import Topic, follow_topic
-from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, wait_until
+from tests.browser_fixtures import PASSWORD, check_looks, opened, sign_in, too_wide, wait_until
 from tests.desk import home, within
 from tests.factories import make_claim, make_member, make_review, publish_review, refuting
 from tests.live import serve
@@ -44,6 +44,7 @@ def base(pages_app):
 
 def fill(session):
     desk, moment = home(session), now()
+    desk.name = "Fact-checking desk of the harbor and its islands"
     anna = User(
         email="anna@desk.example", name="Anna", password=hash_password(PASSWORD), fs_uniquifier="anna",
         created_at=moment, active=True,
@@ -93,6 +94,8 @@ def test_no_serious_fault_and_nothing_sideways(browser, base):
             page.goto(base + path)
             page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
             check_looks(page, path)
+            page.set_viewport_size({"width": 320, "height": 900})
+            assert too_wide(page) == [], path
         assert page.complaints == []
 
 

@@ -190,7 +190,9 @@ def test_as_known_at_publication_what_lapsed_later_stands(app):
 
 def test_versions_have_a_menu_and_older_ones_say_so(app):
     reader, address = store(app, url="https://post.example/truce")
-    assert reader.get(address).tree.xpath("//a[@href='https://post.example/truce']/bdi/text()") == ["post.example/truce"]
+    assert reader.get(address).tree.xpath("//a[@href='https://post.example/truce']/bdi/text()") == [
+        "post.example/truce"
+    ]
     newer = reader.post("/articles/new", SAMPLE | {"url": "https://post.example/truce", "body": BODY + " It rained."})
     assert newer.headers["Location"].endswith("version=2")
     older = Reader(app).get(address)
