@@ -56,7 +56,7 @@ def known_review(at: dt.datetime | None, review: type[Review] = Review) -> Known
     )
 
 
-def _last_recheck(review: type[Review], at: dt.datetime | None = None) -> ColumnElement[dt.datetime | None]:
+def _last_recheck(review: type[Review], at: dt.datetime | None = None) -> SQLCoreOperations[dt.datetime]:
     """When the last recheck of a review began, whatever became of the work since."""
     step = aliased(StatusChange)
     begun = (step.review_id == review.id, step.action == ReviewAction.RECHECK.value)
