@@ -96,10 +96,11 @@ class ReviewAnswer:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How a review stood: state of the work, since when, and since when its revision is withdrawn."""
+    """How a review stood: state of the work, since when its revision is looked at again, and since when it is
+    withdrawn."""
 
     state: ReviewState
-    state_since: dt.datetime
+    recheck_since: dt.datetime | None
     withdrawn_since: dt.datetime | None
 
     @property
@@ -107,7 +108,9 @@ class _Standing:
         """The day since which a published answer no longer stands as it was."""
         if self.withdrawn_since is not None:
             return self.withdrawn_since.date()
-        return None if self.state is ReviewState.PUBLISHED else self.state_since.date()
+        if self.state is ReviewState.PUBLISHED or self.recheck_since is None:
+            return None
+        return self.recheck_since.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,13 @@ def _all_answers(
     for part in in_parts(list(askers)):
         rows = session.execute(
             select(
-                Review, ReviewRevision, Organization, maker.name, known.state, known.state_since, known.withdrawn_since
+                Review,
+                ReviewRevision,
+                Organization,
+                maker.name,
+                known.state,
+                known.recheck_since,
+                known.withdrawn_since,
             )
             .select_from(Review)
             .join(ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == known.number))
@@ -172,8 +181,8 @@ def _all_answers(
         ).all()
         sources = _sources(session, [row[1].id for row in rows], known_at)
         labels = local_labels(session, [row[1].id for row in rows if row[1].rating_value])
-        for review, revision, organization, made_by, state, state_since, withdrawn_since in rows:
-            standing = _Standing(state, state_since, withdrawn_since)
+        for review, revision, organization, made_by, state, recheck_since, withdrawn_since in rows:
+            standing = _Standing(state, recheck_since, withdrawn_since)
             by = _By(organization, None if organization.id == review.organization_id else made_by)
             answer = _answer(review, revision, by, standing, sources.get(revision.id, ()), on=on, published=published)
             if revision.id in labels:

@@ -22,39 +22,46 @@ from claims.services.parts import in_parts
 
 @dataclass(frozen=True, slots=True)
 class KnownReview:
-    """Columns of a review as it was known: number of the public revision (NULL for none), state of the work, since when,
-    and since when the revision is withdrawn (NULL where it stands)."""
+    """Columns of a review as it was known: number of the public revision (NULL for none), state of the work, since when the
+    revision is looked at again (NULL where nobody does), and since when it is withdrawn (NULL where it stands)."""
 
     number: SQLCoreOperations[int | None]
     state: SQLCoreOperations[ReviewState]
-    state_since: SQLCoreOperations[dt.datetime]
+    recheck_since: SQLCoreOperations[dt.datetime | None]
     withdrawn_since: SQLCoreOperations[dt.datetime | None]
 
 
 def known_review(at: dt.datetime | None, review: type[Review] = Review) -> KnownReview:
-    """The columns for an instant, correlated to ``review``; None is now, and costs nothing.
+    """The columns for an instant, correlated to ``review``; None is now, and costs next to nothing.
 
     An imported revision counts from the day on which its organization published it, not from its import.
     """
     if at is None:
-        return KnownReview(review.current_number, review.state, review.state_since, review.withdrawn_at)
+        since = case((review.state != ReviewState.PUBLISHED, _last_recheck(review)), else_=None)
+        return KnownReview(review.current_number, review.state, since, review.withdrawn_at)
     revision, step = aliased(ReviewRevision), aliased(StatusChange)
     public_since = _public_since(revision)
     public = (revision.review_id == review.id, public_since <= at)
     taken = (step.review_id == review.id, step.created_at <= at)
 
-    def last_step(column: ColumnElement[object] | SQLCoreOperations[object]) -> ColumnElement[object]:
-        return select(column).where(*taken).order_by(step.id.desc()).limit(1).correlate(review).scalar_subquery()
-
+    last_state = select(step.to_state).where(*taken).order_by(step.id.desc()).limit(1).correlate(review)
     published_at = select(func.max(public_since)).where(*public).correlate(review).scalar_subquery()
     withdrawn = (step.action == ReviewAction.WITHDRAW.value, step.created_at >= published_at)
     return KnownReview(
         number=select(func.max(revision.number)).where(*public).correlate(review).scalar_subquery(),
         # What was imported was public from the start and has taken no step.
-        state=func.coalesce(last_step(step.to_state), literal(ReviewState.PUBLISHED, Review.state.type)),
-        state_since=func.coalesce(last_step(step.created_at), review.opened_at),
+        state=func.coalesce(last_state.scalar_subquery(), literal(ReviewState.PUBLISHED, Review.state.type)),
+        recheck_since=_last_recheck(review, at),
         withdrawn_since=select(func.max(step.created_at)).where(*taken, *withdrawn).correlate(review).scalar_subquery(),
     )
+
+
+def _last_recheck(review: type[Review], at: dt.datetime | None = None) -> SQLCoreOperations[dt.datetime]:
+    """When the last recheck of a review began, whatever became of the work since."""
+    step = aliased(StatusChange)
+    begun = (step.review_id == review.id, step.action == ReviewAction.RECHECK.value)
+    by_then = () if at is None else (step.created_at <= at,)
+    return select(func.max(step.created_at)).where(*begun, *by_then).correlate(review).scalar_subquery()
 
 
 def was_there(at: dt.datetime) -> ColumnElement[bool]:

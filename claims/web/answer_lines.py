@@ -134,8 +134,11 @@ def verdict_line(answer: ReviewAnswer, *, today: dt.date, at_publication: bool =
     )
 
 
-def revision_line(review: Review, revision: ReviewRevision, organization: str, *, today: dt.date) -> VerdictLine:
-    """The line of a public revision alone, for lists: without evidence and what the claim's other answers say."""
+def revision_line(
+    review: Review, revision: ReviewRevision, organization: str, *, today: dt.date, began: Mapping[int, dt.datetime]
+) -> VerdictLine:
+    """The line of a public revision alone, for lists: without evidence and what the claim's other answers say. ``began`` as
+    of ``rechecks_began``."""
     return VerdictLine(
         review_id=review.id,
         claim_id=review.claim_id,
@@ -143,17 +146,23 @@ def revision_line(review: Review, revision: ReviewRevision, organization: str, *
         rating=revision.rating,
         verdict=revision.verdict,
         as_of=revision.true_as_of,
-        freshness=revision_freshness(review, revision, today=today),
+        freshness=revision_freshness(review, revision, today=today, began=began),
         revision=revision.number,
         href=permalink(review.id, revision.number),
     )
 
 
 def revision_freshness(
-    review: Review, revision: ReviewRevision, *, today: dt.date, latest: int | None = None
+    review: Review,
+    revision: ReviewRevision,
+    *,
+    today: dt.date,
+    began: Mapping[int, dt.datetime],
+    latest: int | None = None,
 ) -> FreshnessLine:
-    """How a public revision stands today, in words. ``latest`` is the review's last one, where ``revision`` may be older:
-    a replaced one answers nothing any more, however long it was meant to be valid."""
+    """How a public revision stands today, in words; ``began`` as of ``rechecks_began``. ``latest`` is the review's last
+    one, where ``revision`` may be older: a replaced one answers nothing any more, however long it was meant to be
+    valid."""
     if latest is not None and revision.number < latest:
         return FreshnessLine(Freshness.EXPIRED, f"Replaced by revision\u00a0{latest}", drains=True)
     is_withdrawn = review.withdrawn_at is not None and review.current_number == revision.number
@@ -168,7 +177,7 @@ def revision_freshness(
         state,
         today=today,
         valid_until=None if revision.timeless else revision.valid_until,
-        since=(review.withdrawn_at or review.state_since).date(),
+        since=(review.withdrawn_at or began.get(review.id) or review.state_since).date(),
     )
 
 

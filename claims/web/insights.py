@@ -12,6 +12,7 @@ from claims.services.insight_figures import is_live, read_figure, read_figures
 from claims.services.insight_lists import list_behind
 from claims.services.insights import PERIODS, PUBLIC, Insight, find_insight, period_of
 from claims.services.organizations import find_by_slug, get_organization, list_organizations
+from claims.services.review_steps import rechecks_began
 from claims.web.answer_lines import revision_line
 from claims.web.insight_sections import QUESTIONS, Section, coming_section, section_of, waiting_section
 from claims.web.visit import Visit, is_part, visit
@@ -79,6 +80,7 @@ def behind(name: str) -> str:
         after=request.args.get("after") or None,
         limit=LIST_LENGTH,
     )
+    began = rechecks_began(here.session, (row.review for row in page.items))
     return render_template(
         "insights/behind.html",
         insight=insight,
@@ -87,7 +89,7 @@ def behind(name: str) -> str:
         is_live=is_live(here.session, organization.id),
         page=page,
         lines={
-            row.review.id: revision_line(row.review, row.revision, organization.name, today=here.today)
+            row.review.id: revision_line(row.review, row.revision, organization.name, today=here.today, began=began)
             for row in page.items
             if row.revision is not None
         },

@@ -18,6 +18,7 @@ from claims.services.organization_merging import (
     require_admin_of,
     undo_organization_merge,
 )
+from claims.services.review_steps import rechecks_began
 from claims.services.scales import own_scales
 from claims.web.answer_lines import linkable, revision_line
 from claims.web.party_pages import PartyPages, add_pages
@@ -30,6 +31,7 @@ bp = Blueprint("organizations", __name__, url_prefix="/organizations")
 def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
     organization = parties.get_party(here.session, ORGANIZATIONS, organization_id)
     reviews = directory.published_reviews(here.session, organization_id, after=request.args.get("after") or None)
+    began = rechecks_began(here.session, (item.review for item in reviews.items))
     return {
         "site": linkable(organization.site),
         "method": linkable(organization.method_url),
@@ -37,7 +39,10 @@ def _shown(here: Visit, organization_id: int) -> dict[str, Any]:
         "kind_words": KIND_WORDS,
         "facts": directory.facts_about_organization(here.session, organization_id),
         "reviews": [
-            (item.revision.claim_text, revision_line(item.review, item.revision, organization.name, today=here.today))
+            (
+                item.revision.claim_text,
+                revision_line(item.review, item.revision, organization.name, today=here.today, began=began),
+            )
             for item in reviews.items
         ],
         "next_cursor": reviews.next_cursor,

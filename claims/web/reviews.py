@@ -12,6 +12,7 @@ from claims.services import reviews
 from claims.services.answers import permalink
 from claims.services.claim_review_out import is_carried, revision_markup
 from claims.services.organization_directory import name_at
+from claims.services.review_steps import rechecks_began
 from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, revision_freshness
 from claims.web.json_ld import json_ld_response, script_of, site
@@ -83,7 +84,13 @@ def _line(here: Visit, view: RevisionView) -> VerdictLine:
         rating=revision.rating,
         verdict=revision.verdict,
         as_of=revision.true_as_of,
-        freshness=revision_freshness(view.review, revision, today=here.today, latest=view.latest),
+        freshness=revision_freshness(
+            view.review,
+            revision,
+            today=here.today,
+            began=rechecks_began(here.session, [view.review]),
+            latest=view.latest,
+        ),
         revision=revision.number,
         href=permalink(view.review.id, revision.number),
         summary=revision.rationale,

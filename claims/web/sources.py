@@ -26,6 +26,7 @@ from claims.models import OrganizationRole, Snapshot
 from claims.services.archived_pages import harmless_markup
 from claims.services.link_checking import is_checking
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
+from claims.services.review_steps import rechecks_began
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import SourceView, get_source, list_sources
 from claims.web.answer_lines import linkable, revision_line
@@ -136,10 +137,12 @@ def record(source_id: int, sha256: str) -> Response:
 
 def _page(here: Visit, view: SourceView, *, error: ClaimsError | None = None) -> Response:
     problems = [] if error is None else problems_of(error)
+    began = rechecks_began(here.session, (use.review for use in view.uses))
     context: dict[str, Any] = {
         "view": view,
         "uses": [
-            (use, revision_line(use.review, use.revision, use.organization, today=here.today)) for use in view.uses
+            (use, revision_line(use.review, use.revision, use.organization, today=here.today, began=began))
+            for use in view.uses
         ],
         "may_mark": OrganizationRole.REVIEWER in here.actor.roles,
         "is_marked": view.source.state in BY_HAND,

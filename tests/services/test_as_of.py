@@ -17,6 +17,7 @@ from claims.services.as_of import AsOf, as_of
 from claims.services.claim_statuses import claim_status, has_status
 from claims.services.claims import list_claims
 from claims.services.retractions import reinstate_source, retract_source
+from claims.services.review_steps import rechecks_began
 from claims.services.rewording import reword_claim, rewordings_of
 from claims.services.search import search_claims
 from tests.databases import on_both_databases
@@ -30,6 +31,8 @@ from tests.factories import (
     recheck_review,
     refuting,
     step,
+    supporting,
+    write_draft,
 )
 
 DAY = dt.timedelta(days=1)
@@ -182,3 +185,27 @@ def test_a_later_rewording_is_not_told_of_earlier(session: Session) -> None:
     assert (
         rewordings_of(session, told.claim.id, known_at=NOW + 9 * DAY) == rewordings_of(session, told.claim.id) == [new]
     )
+
+
+@on_both_databases
+def test_a_recheck_counts_from_its_beginning_whatever_the_work_has_come_to(session: Session) -> None:
+    told = Told(session)
+    author, reviewer = (make_member(session, told.organization, role) for role in ("checker", "reviewer"))
+    recheck_review(session, told.review, author, NOW + 10 * DAY, rating="mixed", correction_kind="verdict_changed")
+    mixed = {"rating": "mixed", "evidence": (refuting(), supporting()), "revision_reason": "New."}
+    write_draft(session, told.review, author, NOW + 12 * DAY, correction_kind="verdict_changed", **mixed)
+    step(session, told.review, "revise", author, NOW + 14 * DAY)
+    step(session, told.review, "return", reviewer, NOW + 15 * DAY, reason="Name the page.")
+    begun = (NOW + 10 * DAY).date()
+    for days in (10.5, 12.5, 14.5, 15.5):
+        found = told.answer(days)
+        assert found is not None
+        assert (found.freshness, found.since) == ("under_recheck", begun), days
+    today = answers_for_claims(session, [told.claim.id], on=NOW.date(), published=None)[told.claim.id][0]
+    assert today.since == begun
+    assert rechecks_began(session, [told.review]) == {told.review.id: NOW + 10 * DAY}
+    step(session, told.review, "release", reviewer, NOW + 16 * DAY, reason="Nothing new.")
+    step(session, told.review, "dismiss", reviewer, NOW + 16 * DAY, reason="It stands.")
+    standing = answers_for_claims(session, [told.claim.id], on=NOW.date(), published=None)[told.claim.id][0]
+    assert (standing.freshness, standing.since) == ("current", None)
+    assert rechecks_began(session, [told.review]) == {}

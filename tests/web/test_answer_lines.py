@@ -117,7 +117,7 @@ def test_a_revision_says_whether_it_still_stands(latest, until, withdrawn, text,
         valid_until=until,
         timeless=False,
     )
-    found = revision_freshness(review, revision, today=TODAY, latest=latest)
+    found = revision_freshness(review, revision, today=TODAY, began={}, latest=latest)
     assert (found.text, found.drains) == (text, drains)
     if latest is None:
-        assert revision_line(review, revision, "A", today=TODAY).freshness == found
+        assert revision_line(review, revision, "A", today=TODAY, began={}).freshness == found
