@@ -155,7 +155,8 @@ _REASONS: Mapping[str, str] = {
         notifications.link notifications.subject organization_merges.redirected organizations.slug
         outlet_merges.redirected recheck_reasons.actor recheck_reasons.subject
         replays.actor replays.matcher_version replays.report review_drafts.author_ids review_images.address_key
-        review_revisions.author_ids review_revisions.import_hash scales.actor sign_ins.address sign_ins.key snapshots.article_sha256 snapshots.sha256
+        review_revisions.author_ids review_revisions.import_hash scales.actor sign_ins.address sign_ins.key
+        snapshots.article_sha256 snapshots.sha256
         snapshots.text_sha256 sources.key speaker_merges.redirected status_changes.actor status_changes.detail
         password_attempts.bucket sweeps.arguments sweeps.matcher_version sweeps.owner usages.consumer users.fs_uniquifier
         users.fs_webauthn_user_handle users.mf_recovery_codes users.password users.tf_totp_secret articles.identity_key
