@@ -65,12 +65,12 @@ def scale_named(session: Session, name: str | None) -> Scale | None:
 
 
 def own_scales(session: Session, organization_ids: Iterable[int]) -> dict[tuple[int, ClaimKind], Scale]:
-    """The scales that organizations have of their own now, by organization and claim type; the others use
-    everybody's."""
+    """The scales that organizations have of their own now, by organization and claim type, in the order of their
+    names; the others use everybody's."""
     rows = session.execute(
         select(ScaleRow.organization_id, ScaleRow.kind, ScaleRow.name)
         .where(ScaleRow.organization_id.in_(list(organization_ids)))
-        .order_by(ScaleRow.version)
+        .order_by(ScaleRow.family, ScaleRow.version)
     )
     newest = {(row.organization_id, row.kind): row.name for row in rows}
     scales = _scales(session, newest.values())

@@ -80,7 +80,9 @@ SLOT_WORDS = {
     "modality": "Certainty",
     "attribution": "Said by",
 }
-"""Slots by name."""
+"""Slots by name, in the order in which they are read."""
+
+_READING_ORDER = {name: place for place, name in enumerate(SLOT_WORDS)}
 
 MATCH_WORDS = {
     "suggested": "suggested",
@@ -199,9 +201,14 @@ def describe_relation(relation: Relation | str, slots: dict[str, SlotComparison]
 
 
 def slot_rows(slots: dict[str, SlotComparison]) -> tuple[SlotRow, ...]:
-    """The rows of the slot table: differing first, then unknown, compatible, equal; reading order inside each group."""
-    ordered = sorted(slots.items(), key=lambda item: _ROW_ORDER[item[1].comparison])
+    """The rows of the slot table: differing first, then unknown, compatible, equal; reading order inside each group,
+    whichever order they come in: PostgreSQL keeps none of what is stored as JSON."""
+    ordered = sorted(slots.items(), key=lambda item: (_ROW_ORDER[item[1].comparison], _reading_order(item[0])))
     return tuple(_slot_row(name, slot) for name, slot in ordered)
+
+
+def _reading_order(name: str) -> tuple[int, str]:
+    return (_READING_ORDER.get(name, len(_READING_ORDER)), name)
 
 
 def describe_freshness(

@@ -28,6 +28,7 @@ from claims.core.webhooks import DeliveryState
 from claims.extensions import db
 from claims.jobs.signing import KEPT_NAME
 from claims.models import (
+    Adjudication,
     Appearance,
     ArticleVersion,
     Claim,
@@ -37,6 +38,7 @@ from claims.models import (
     FourEyes,
     LogHead,
     Match,
+    Membership,
     Notification,
     Organization,
     OrganizationRole,
@@ -45,9 +47,11 @@ from claims.models import (
     OutletMerge,
     OutletName,
     Recall,
+    RecentAction,
     Review,
     ReviewDraft,
     Scope,
+    SecondOpinion,
     Sentence,
     Snapshot,
     Source,
@@ -573,6 +577,18 @@ class _Maker:
         letter = self.session.get_one(CorrectionLetter, self.ids["letter"])
         letter.text = f"{SECRET} {letter.text}"
         self.session.flush()
+        reviews = select(Review.id).where(Review.organization_id == self.home.id)
+        opinions = select(SecondOpinion.id).where(SecondOpinion.review_id.in_(reviews))
+        people = select(Membership.user_id).where(Membership.organization_id == self.home.id)
+        for column, owner, whose in (
+            (ReviewDraft.rationale, ReviewDraft.review_id, reviews),
+            (SecondOpinion.rationale, SecondOpinion.review_id, reviews),
+            (Adjudication.reason, Adjudication.opinion_id, opinions),
+            (Notification.text, Notification.user_id, people),
+            (RecentAction.text, RecentAction.user_id, people),
+        ):
+            sealed = update(column.class_).where(owner.in_(whose)).values({column: f"{SECRET} " + column})
+            self.session.execute(sealed.execution_options(synchronize_session=False))
         self.ids["v_letter"] = letter.lock_version
 
 

@@ -24,6 +24,7 @@ from claims.services.scales import (
     add_version,
     get_scale,
     local_labels,
+    own_scales,
     retire_value,
     scale_named,
     scale_of,
@@ -102,6 +103,17 @@ def test_tables_hold_the_scales_that_everybody_has(session: Session) -> None:
         assert {tag for grade in stored.grades for tag, _ in grade.labels} == {"de", "es", "fr"}
         assert all(len(grade.labels) == 3 for grade in stored.grades)
         assert get_scale(session, scale.name).kinds == tuple(kind for kind in ClaimKind if scale_for(kind) is scale)
+
+
+@on_both_databases
+def test_own_scales_come_in_the_order_of_their_names(session: Session, desk: Desk) -> None:
+    """Whichever was added first: an export and its import list them alike."""
+    made = {"language": "de", "actor": desk.admin, "now": NOW}
+    kinds = (ClaimKind.QUANTITY, ClaimKind.EVENT, ClaimKind.IMAGE_CONTEXT)
+    for kind in kinds:
+        replaced = scale_of(session, desk.id, kind).name
+        add_version(session, desk.id, kind, OWN, replaces=replaced, **made)
+    assert [kind for _, kind in own_scales(session, [desk.id])] == sorted(kinds, key=lambda kind: kind.value)
 
 
 @on_both_databases

@@ -60,17 +60,18 @@ def test_relation_names_the_values_that_differ():
 
 
 def test_differing_rows_come_first_and_keep_reading_order():
-    rows = slot_rows(
-        {
-            "subject": slot("a", "a", Comparison.EQUAL),
-            "quantity": slot("7", "3"),
-            "time": slot("2020", "2020", Comparison.COMPATIBLE),
-            "measure": slot("people", "civilians"),
-            "own_slot": slot("x", None, Comparison.ONLY_LEFT),
-        }
-    )
-    assert [row.slot for row in rows] == ["Figure", "Counted", "Own slot", "Time", "Subject"]
-    assert [row.differs for row in rows] == [True, True, False, False, False]
+    slots = {
+        "subject": slot("a", "a", Comparison.EQUAL),
+        "quantity": slot("7", "3"),
+        "time": slot("2020", "2020", Comparison.COMPATIBLE),
+        "measure": slot("people", "civilians"),
+        "own_slot": slot("x", None, Comparison.ONLY_LEFT),
+        "place": slot("Rome", "Rome", Comparison.EQUAL),
+    }
+    for given in (slots, dict(reversed(slots.items()))):
+        rows = slot_rows(given)
+        assert [row.slot for row in rows] == ["Figure", "Counted", "Own slot", "Time", "Subject", "Place"]
+        assert [row.differs for row in rows] == [True, True, False, False, False, False]
 
 
 @pytest.mark.parametrize(
