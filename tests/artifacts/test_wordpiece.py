@@ -40,6 +40,11 @@ def test_texts_fall_into_the_known_pieces(text: str, pieces: str) -> None:
     assert shown(text) == pieces
 
 
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=60))
+def test_plain_text_is_read_by_the_same_rules_as_any(text: str) -> None:
+    assert read_pieces(f"{text} é", longest=4_000) == [*read_pieces(text, longest=4_000)[:-1], PIECES.index("e"), END]
+
+
 @given(st.text(max_size=200), st.integers(2, 40))
 def test_any_text_is_opened_closed_and_cut(text: str, longest: int) -> None:
     pieces = read_pieces(text, longest=longest)

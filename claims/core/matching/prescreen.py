@@ -32,7 +32,11 @@ def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDI
     Figures count as if all agreed; ``False`` is certain, ``True`` says nothing.
     """
     words = _WORD.findall(text.lower())
-    keys = frozenset().union(*(_keys_of_word(word) for word in set(words)), *_keys_of_phrases(words))
+    written = set(words)
+    surely = [unit for unit in statement.units if unit.text.lower() in written]
+    if greatest_possible_share(statement, surely) >= least:
+        return True
+    keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
     reachable = [unit for unit in statement.units if _may_answer(unit, keys)]
     return greatest_possible_share(statement, reachable) >= least
 
