@@ -15,7 +15,7 @@ from claims.services.actors import CLI
 from claims.services.changes import record_change
 from claims.services.imports import import_lines
 from claims.services.log_check import check_log
-from claims.services.log_entries import entry_contents, get_entry
+from claims.services.log_entries import entry_contents, get_entry, list_entries
 from claims.services.log_facts import facts_of_entries
 from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.outlet_directory import OUTLETS
@@ -213,3 +213,15 @@ def test_a_public_fact_that_was_kept_from_the_log_is_missed(session):
     )
     assert [found.detail for found in check_log(session).findings if "without an entry" in found.detail]
     assert claim.id
+
+
+@on_both_databases
+def test_evidence_stands_in_the_content_in_its_order(session) -> None:
+    """It is hashed in this order: another one would make every logged revision look changed."""
+    cited = [supporting(title=title, url=f"https://{title}.example/") for title in ("b", "c", "a")]
+    organization = make_organization(session)
+    author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    publish_review(session, make_review(session, organization), author, approver, evidence=tuple(cited))
+    entry = next(row for row in list_entries(session).items if row.fact == "review.published")
+    content = entry_contents(session, [entry])[entry.leaf_index].content
+    assert [item["title"] for item in content["evidence"]] == ["b", "c", "a"]
