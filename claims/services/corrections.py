@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, and_, false, literal, select, union_all
@@ -145,8 +145,18 @@ def _load(session: Session, facts: Sequence[tuple[str, int]]) -> list[Correction
     loaded = {(_REVISIONS, number): row for number, row in revisions.items()}
     loaded |= {(_STEPS, number): row for number, row in withdrawals.items()}
     indexes = _log_indexes(session, facts)
-    found = [replace(loaded[fact], log_index=indexes.get(fact), people=tuple(wrote.get(fact, ()))) for fact in facts]
+    found = [
+        replace(
+            loaded[fact], log_index=indexes.get(fact), people=_besides(loaded[fact].organization, wrote.get(fact, ()))
+        )
+        for fact in facts
+    ]
     return _with_chains(session, found)
+
+
+def _besides(organization: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names without that of the organization, by which whoever came with an import is known."""
+    return tuple(name for name in names if name != organization)
 
 
 def _public_names(session: Session, facts: Sequence[tuple[str, int]]) -> dict[tuple[str, int], list[str]]:

@@ -231,7 +231,7 @@ def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Sess
     desk = Desk(session)
     session.get_one(Organization, desk.organization.id).is_default = True
     said = "The repair of the quay in Leeds took 19 days in 2019."
-    note = f"Correction: an earlier version said “{said}”"
+    note = f"An earlier version of this report said “{said}”"
     numbers = []
     for body in (f"Rain fell. {said}", f"Rain fell. {said.replace('19 days', '21 days')}\n\n{note}"):
         article = ArticleInput(body=body, url="https://post.example/quay", published_at=NOW)
