@@ -698,6 +698,7 @@ SOURCES = (
             f"{step} a source",
             REVIEWER_ANYWHERE,
             Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
+            Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
             changes=("sources",),
             spreads=("reviews",),
             cli=cli,
