@@ -586,7 +586,19 @@ DRAFT_CHECKS = (
         "set a policy of drafts",
         ADMIN_ANYWHERE,
         Call("/draft-check/policies", {"name": "soft", "expired": "pass"}),
+        Call("/draft-policies/soft", {"outcomes": {"expired": "pass"}}, "PUT"),
         changes=("draft_policies",),
+    ),
+    Action(
+        "remove a policy of drafts",
+        ADMIN_ANYWHERE,
+        Call("/draft-check/policies", {"name": "soft", "action": "remove"}),
+        Call("/draft-policies/soft", method="DELETE"),
+        changes=("draft_policies",),
+        given=(
+            "INSERT INTO draft_policies (organization_id, name, outcomes, worth_from, created_at, updated_at)"
+            " SELECT id, 'soft', '{}', 0, created_at, created_at FROM organizations WHERE TRUE ON CONFLICT DO NOTHING"
+        ),
     ),
 )
 
