@@ -222,8 +222,10 @@ REVIEWS = (
         "plan the next look",
         DECIDING,
         Call("/reviews/{true}/plan", {"recheck_on": "2030-01-01"}),
+        Call("/reviews/{true}/plan", {"recheck_on": "2030-01-01"}, version="{v_true}"),
         changes=("reviews",),
     ),
+    reading("read when work comes up again", MEMBERS, api="/reviews/{true}/plan", scopes=DESK),
     reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
     reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
@@ -237,8 +239,20 @@ REVIEWS = (
 )
 
 SNOOZES = (
-    Action("snooze a review", DECIDING, Call("/reviews/{open}/snooze", {"version": "{v_open}"}), changes=("reviews",)),
-    Action("bring a review back", DECIDING, Call("/reviews/{snoozed}/wake"), changes=("reviews",)),
+    Action(
+        "snooze a review",
+        DECIDING,
+        Call("/reviews/{open}/snooze", {"version": "{v_open}"}),
+        Call("/reviews/{open}/snooze", version="{v_open}"),
+        changes=("reviews",),
+    ),
+    Action(
+        "bring a review back",
+        DECIDING,
+        Call("/reviews/{snoozed}/wake"),
+        Call("/reviews/{snoozed}/wake"),
+        changes=("reviews",),
+    ),
 )
 
 FILTERS = (
