@@ -23,6 +23,7 @@ from claims.api import (  # noqa: F401  (their import adds the routes)
     matches,
     organizations,
     outlets,
+    planning,
     queue,
     regroupings,
     requests,

@@ -1,4 +1,4 @@
-"""Check a draft before it is printed."""
+"""Check a draft before it is printed, and the policies that say how strictly."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from flask import current_app, request
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
+from claims.core.draft_check import DraftPolicy
+from claims.core.errors import Invalid
 from claims.models import Scope
-from claims.schemas.draft_checks import DraftCheckRead, DraftCheckWrite, Nothing, PolicyList
+from claims.schemas.draft_checks import (
+    DraftCheckRead,
+    DraftCheckWrite,
+    Nothing,
+    PolicyList,
+    PolicyRead,
+    PolicyWrite,
+)
 from claims.services import draft_checks_json as kept
 from claims.services import lookup
 from claims.services.draft_checks import CheckSettings, Draft, DraftField, check_draft
-from claims.services.draft_policies import find_policy, list_policies
+from claims.services.draft_policies import find_policy, list_policies, remove_policy, save_policy
 from claims.services.settings import intake_limits, matching_settings
 
 
@@ -90,15 +99,58 @@ def delete_draft_check(call: Call, check_id: int) -> Answer:
 def list_draft_policies(call: Call) -> Answer:
     """Those that everybody has, then the organization's own."""
     policies = list_policies(call.session, call.actor.organization_id)
-    items = [
-        {
-            "name": policy.name,
-            "outcomes": {finding.value: outcome.value for finding, outcome in policy.lowered.items()},
-            "worth_from": policy.worth_from,
-        }
-        for policy in policies
-    ]
-    return Answer({"items": items})
+    return Answer({"items": [_policy_value(policy) for policy in policies]})
+
+
+@bp.put("/draft-policies/<path:name>")
+@operation(
+    "Make or replace a policy of the key's organization",
+    tag="Draft check",
+    body=PolicyWrite,
+    answers={200: PolicyRead},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(409,),
+)
+def put_draft_policy(call: Call, name: str) -> Answer:
+    """For keys that act for an admin; what was checked before stays as it was answered."""
+    policy = save_policy(
+        call.session,
+        _own_organization(call),
+        name,
+        call.body["outcomes"],
+        worth_from=call.body["worth_from"],
+        actor=call.actor,
+        now=call.now,
+    )
+    return Answer(_policy_value(policy))
+
+
+@bp.delete("/draft-policies/<path:name>")
+@operation(
+    "Remove a policy of the key's organization",
+    tag="Draft check",
+    answers={200: Nothing},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404,),
+)
+def delete_draft_policy(call: Call, name: str) -> Answer:
+    """For keys that act for an admin; a check that names it from then on is refused."""
+    remove_policy(call.session, _own_organization(call), name, actor=call.actor, now=call.now)
+    return Answer({})
+
+
+def _own_organization(call: Call) -> int:
+    if call.actor.organization_id is None:
+        raise Invalid("This key belongs to no organization, so it has no policies of its own.")
+    return call.actor.organization_id
+
+
+def _policy_value(policy: DraftPolicy) -> dict[str, Any]:
+    return {
+        "name": policy.name,
+        "outcomes": {finding.value: outcome.value for finding, outcome in policy.lowered.items()},
+        "worth_from": policy.worth_from,
+    }
 
 
 def _draft(body: dict[str, Any]) -> Draft:

@@ -100,7 +100,7 @@ def read_revision_json_ld(call: Call, review_id: int, number: int) -> Answer:
 )
 def read_draft(call: Call, review_id: int) -> Answer:
     """The draft with the rules that it still breaks."""
-    review = _own_review(call, review_id)
+    review = own_review(call, review_id)
     draft = reviews.read_draft(call.session, review, call.actor, now=call.now)
     if draft is None:
         raise NotFound("This review has no draft. Send one with PATCH.")
@@ -119,7 +119,7 @@ def read_draft(call: Call, review_id: int) -> Answer:
 )
 def save_draft(call: Call, review_id: int) -> Answer:
     """Replace the draft; ``If-Match`` is the draft's version, ``"0"`` for the first one."""
-    review = _own_review(call, review_id)
+    review = own_review(call, review_id)
     draft = reviews.save_draft(
         call.session,
         review_id,
@@ -142,7 +142,7 @@ def save_draft(call: Call, review_id: int) -> Answer:
 )
 def give_page(call: Call, review_id: int) -> Answer:
     """The text or file of a book or letter that the review cites is archived and searched for the quotes."""
-    review, body = _own_review(call, review_id), call.body
+    review, body = own_review(call, review_id), call.body
     page = GivenPage(body["text"], _decoded(body["file"]), body["content_type"] or "")
     work = Work(body["title"], body["publisher"] or "", "")
     store = SnapshotStore(current_app.config["SNAPSHOT_DIR"])
@@ -223,7 +223,7 @@ def adjudicate_review(call: Call, review_id: int) -> Answer:
 )
 def read_opinions(call: Call, review_id: int) -> Answer:
     """The second opinion on the text that waits, and what was decided; there is nothing to see before both are in."""
-    known = reviews.round_of(call.session, _own_review(call, review_id))
+    known = reviews.round_of(call.session, own_review(call, review_id))
     if known.opinion is None:
         raise NotFound("No second opinion is in.")
     return Answer(_opinions_value(known))
@@ -260,6 +260,14 @@ def reason_value(reason: RecheckReason) -> dict[str, Any]:
     }
 
 
+def own_review(call: Call, review_id: int) -> Review:
+    """The review, if it is of the caller's organization: others' work is not even known to exist."""
+    review = reviews.get_review(call.session, review_id)
+    if not call.actor.acts_for(review.organization_id):
+        raise NotFound(f"Your organization has no review {review_id}.")
+    return review
+
+
 def _actions(call: Call, review: Review) -> tuple[ReviewAction, ...]:
     """What the caller may do; what exists in the state at all, for a reader without a key."""
     if call.caller is None:
@@ -268,7 +276,7 @@ def _actions(call: Call, review: Review) -> tuple[ReviewAction, ...]:
 
 
 def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayload) -> Answer:
-    _own_review(call, review_id)
+    own_review(call, review_id)
     review = reviews.act(
         call.session,
         review_id,
@@ -280,14 +288,6 @@ def _act(call: Call, review_id: int, action: ReviewAction, payload: ActionPayloa
         secret=current_app.config["SECRET_KEY"],
     )
     return Answer(review_value(call, review), version=review.lock_version)
-
-
-def _own_review(call: Call, review_id: int) -> Review:
-    """The review, if it is of the caller's organization: others' work is not even known to exist."""
-    review = reviews.get_review(call.session, review_id)
-    if not call.actor.acts_for(review.organization_id):
-        raise NotFound(f"Your organization has no review {review_id}.")
-    return review
 
 
 def _decoded(file: str) -> bytes:

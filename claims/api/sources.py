@@ -1,4 +1,4 @@
-"""Sources: how each stands, what was archived of it, which public verdicts cite it."""
+"""Sources: how each stands, what was archived of it, which public verdicts cite it; marks that reviewers set and take."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import Any
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.source_states import SourceState
-from claims.models import Source
-from claims.schemas.sources import SourceDetail, SourceList, SourceQuery
+from claims.models import Scope, Source
+from claims.schemas.sources import (
+    SourceDetail,
+    SourceList,
+    SourceMarkWrite,
+    SourceQuery,
+    SourceSummary,
+    SupersedeWrite,
+)
+from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.sources import get_source, list_sources
 
 
@@ -59,6 +67,52 @@ def read_source(call: Call, source_id: int) -> Answer:
         for use in view.uses
     ]
     return Answer(_value(view.source) | {"snapshots": snapshots, "uses": uses})
+
+
+@bp.post("/sources/<int:source_id>/retract")
+@operation(
+    "Mark a source as retracted",
+    tag="Reviews",
+    body=SourceMarkWrite,
+    answers={200: SourceSummary},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404,),
+)
+def retract_a_source(call: Call, source_id: int) -> Answer:
+    """For a reviewer: it decides no further verdict, and those that it decides are looked at again."""
+    reason = call.body["reason"]
+    return Answer(_value(retract_source(call.session, source_id, actor=call.actor, reason=reason, now=call.now)))
+
+
+@bp.post("/sources/<int:source_id>/supersede")
+@operation(
+    "Mark a source as replaced by a newer one",
+    tag="Reviews",
+    body=SupersedeWrite,
+    answers={200: SourceSummary},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404,),
+)
+def supersede_a_source(call: Call, source_id: int) -> Answer:
+    """For a reviewer, as if it were retracted; its page names the newer one."""
+    by, reason = call.body["superseded_by"], call.body["reason"]
+    source = supersede_source(call.session, source_id, by=by, actor=call.actor, reason=reason, now=call.now)
+    return Answer(_value(source))
+
+
+@bp.post("/sources/<int:source_id>/reinstate")
+@operation(
+    "Take back that a source was retracted or replaced",
+    tag="Reviews",
+    body=SourceMarkWrite,
+    answers={200: SourceSummary},
+    scopes=(Scope.REVIEWS_WRITE,),
+    failures=(404, 409),
+)
+def reinstate_a_source(call: Call, source_id: int) -> Answer:
+    """For a reviewer, where the mark was a mistake; the source is ``unchecked`` until it is looked at again."""
+    reason = call.body["reason"]
+    return Answer(_value(reinstate_source(call.session, source_id, actor=call.actor, reason=reason, now=call.now)))
 
 
 def _value(source: Source) -> dict[str, Any]:

@@ -104,6 +104,22 @@ class PolicyRead(OutputSchema):
     worth_from = fields.Float()
 
 
+class PolicyWrite(InputSchema):
+    """A policy of the organization's own, whole: a finding that is left out amounts to what it does by default."""
+
+    outcomes = fields.Dict(
+        keys=fields.String(validate=validate.OneOf([item.value for item in Finding])),
+        values=fields.String(validate=_OUTCOME),
+        load_default=dict,
+        metadata={"description": "Outcome by finding, for those that are lowered."},
+    )
+    worth_from = fields.Float(
+        load_default=0.0,
+        validate=validate.Range(0, 1),
+        metadata={"description": "Check-worthiness from which a claim that nobody has checked is warned of."},
+    )
+
+
 class PolicyList(OutputSchema):
     """The policies that the key's organization may name."""
 

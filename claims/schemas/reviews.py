@@ -335,6 +335,23 @@ class QueueRead(PageRead):
     items = fields.List(fields.Nested(QueueRow))
 
 
+class PlanWrite(InputSchema):
+    """When a public verdict is to be looked at again."""
+
+    recheck_on = fields.Date(
+        required=True, allow_none=True, metadata={"description": "A day to come (UTC); null for no such day."}
+    )
+
+
+class PlanRead(OutputSchema):
+    """When work on a review comes up again, for its organization alone."""
+
+    review_id = fields.Integer()
+    recheck_on = fields.Date(allow_none=True, metadata={"description": "The day on which a recheck opens by itself."})
+    snoozed_until = Instant(allow_none=True, metadata={"description": "Null where it is not snoozed."})
+    version = fields.Integer(metadata={"description": "Of the review."})
+
+
 class JudgementWrite(InputSchema):
     """A person's decision on a match."""
 

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from claims.core.source_states import SourceState
 from claims.core.verdicts import Stance
-from claims.schemas.base import Instant, OutputSchema
+from claims.schemas.base import InputSchema, Instant, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 
 _STATES = [state.value for state in SourceState]
@@ -70,3 +70,15 @@ class SourceDetail(SourceSummary):
 
     snapshots = fields.List(fields.Nested(SnapshotRead))
     uses = fields.List(fields.Nested(SourceUseRead))
+
+
+class SourceMarkWrite(InputSchema):
+    """Why a source is marked, or its mark is taken back; the public reads it."""
+
+    reason = line(required=True, minimum=1, maximum=2000, description="With where it was announced.")
+
+
+class SupersedeWrite(SourceMarkWrite):
+    """By what a source was replaced, and why."""
+
+    superseded_by = line(required=True, minimum=1, maximum=2048, description="Address of the newer work.")

@@ -12,9 +12,8 @@ from claims.core.draft_check import NAMED_POLICIES, DraftPolicy, Finding, Outcom
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import checked_line
 from claims.models.draft_policy import DraftPolicyRow
-from claims.services.actors import Actor
+from claims.services.actors import Actor, require_own_admin
 from claims.services.changes import record_change
-from claims.services.members import require_admin
 from claims.services.saving import saving
 
 MAX_POLICIES = 50
@@ -55,7 +54,7 @@ def save_policy(
     Raises ``NotAllowed`` for all but its admins, ``Invalid`` for what is no finding or outcome or would raise one,
     ``Conflict`` for a name that every organization has and for one policy too many.
     """
-    require_admin(actor, organization_id)
+    require_own_admin(actor, organization_id)
     name = checked_line(name, "name", max_length=MAX_NAME_LENGTH, required=True)
     if name in NAMED_POLICIES:
         raise Conflict(f"“{name}” is a policy that every organization has; choose another name.", code="policy_taken")
@@ -76,8 +75,13 @@ def save_policy(
 
 
 def remove_policy(session: Session, organization_id: int, name: str, *, actor: Actor, now: dt.datetime) -> None:
-    """Remove a policy of an organization; ``NotFound`` where it has none of this name."""
-    require_admin(actor, organization_id)
+    """Remove a policy of an organization.
+
+    Raises ``NotAllowed`` for all but its admins, ``NotFound`` where it has none of this name, ``Invalid`` for what can be
+    no name.
+    """
+    require_own_admin(actor, organization_id)
+    name = checked_line(name, "name", max_length=MAX_NAME_LENGTH, required=True)
     if _row(session, organization_id, name) is None:
         raise NotFound("There is no policy of this name.", code="policy_unknown")
     session.execute(

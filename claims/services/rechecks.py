@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid
+from claims.core.errors import Conflict, Invalid, Stale
 from claims.core.quotes import quote_key
 from claims.core.rechecks import NEEDS_REVISION, RecheckTrigger, recheck_priority
 from claims.core.source_states import QuoteState, SourceState
@@ -17,11 +17,13 @@ from claims.models.evidence_check import EvidenceCheck
 from claims.models.recheck_reason import ReasonOutcome, RecheckReason
 from claims.models.review import Review
 from claims.models.review_revision import Evidence, ReviewRevision, Source
-from claims.services.actors import Actor
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role
 from claims.services.changes import record_change
 from claims.services.demand import demand
-from claims.services.review_access import current_revision, require_member, standing_revision
+from claims.services.review_access import current_revision, lock_review, require_member, standing_revision
 from claims.services.review_events import tell_recheck
+from claims.services.saving import STALE_DETAIL
 
 
 def note_reason(
@@ -151,12 +153,25 @@ def refresh_priority(session: Session, review: Review, *, today: dt.date) -> Non
     )
 
 
-def plan_recheck(session: Session, review: Review, day: dt.date | None, *, actor: Actor, now: dt.datetime) -> None:
+def plan_recheck(
+    session: Session,
+    review: Review,
+    day: dt.date | None,
+    *,
+    actor: Actor,
+    now: dt.datetime,
+    expected_version: int | None = None,
+) -> None:
     """Set the day on which a public verdict is looked at again, None for no such day; noted in the history.
 
-    Raises ``Conflict`` (``nothing_public``), ``Invalid`` (``date_past``) and ``NotAllowed``.
+    Raises ``NotAllowed`` for who is no checker or reviewer of its organization; ``Stale`` where ``expected_version`` is
+    given and somebody saved since; ``Conflict`` (``nothing_public``) and ``Invalid`` (``date_past``).
     """
+    review = lock_review(session, review.id)
     require_member(actor, review.organization_id)
+    require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
+    if expected_version is not None and expected_version != review.lock_version:
+        raise Stale(STALE_DETAIL)
     if standing_revision(session, review) is None:
         raise Conflict("Only a public verdict can be looked at again.", code="nothing_public")
     if day is not None and day <= now.date():

@@ -222,8 +222,10 @@ REVIEWS = (
         "plan the next look",
         DECIDING,
         Call("/reviews/{true}/plan", {"recheck_on": "2030-01-01"}),
+        Call("/reviews/{true}/plan", {"recheck_on": "2030-01-01"}, version="{v_true}"),
         changes=("reviews",),
     ),
+    reading("read when work comes up again", MEMBERS, api="/reviews/{true}/plan", scopes=DESK),
     reading("read the queue", PEOPLE, "/queue", "/queue", scopes=DESK),
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
     reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
@@ -237,8 +239,20 @@ REVIEWS = (
 )
 
 SNOOZES = (
-    Action("snooze a review", DECIDING, Call("/reviews/{open}/snooze", {"version": "{v_open}"}), changes=("reviews",)),
-    Action("bring a review back", DECIDING, Call("/reviews/{snoozed}/wake"), changes=("reviews",)),
+    Action(
+        "snooze a review",
+        DECIDING,
+        Call("/reviews/{open}/snooze", {"version": "{v_open}"}),
+        Call("/reviews/{open}/snooze", version="{v_open}"),
+        changes=("reviews",),
+    ),
+    Action(
+        "bring a review back",
+        DECIDING,
+        Call("/reviews/{snoozed}/wake"),
+        Call("/reviews/{snoozed}/wake"),
+        changes=("reviews",),
+    ),
 )
 
 FILTERS = (
@@ -586,7 +600,19 @@ DRAFT_CHECKS = (
         "set a policy of drafts",
         ADMIN_ANYWHERE,
         Call("/draft-check/policies", {"name": "soft", "expired": "pass"}),
+        Call("/draft-policies/soft", {"outcomes": {"expired": "pass"}}, "PUT"),
         changes=("draft_policies",),
+    ),
+    Action(
+        "remove a policy of drafts",
+        ADMIN_ANYWHERE,
+        Call("/draft-check/policies", {"name": "soft", "action": "remove"}),
+        Call("/draft-policies/soft", method="DELETE"),
+        changes=("draft_policies",),
+        given=(
+            "INSERT INTO draft_policies (organization_id, name, outcomes, worth_from, created_at, updated_at)"
+            " SELECT id, 'soft', '{}', 0, created_at, created_at FROM organizations WHERE TRUE ON CONFLICT DO NOTHING"
+        ),
     ),
 )
 
@@ -697,6 +723,7 @@ SOURCES = (
         Action(
             f"{step} a source",
             REVIEWER_ANYWHERE,
+            Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
             Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
             changes=("sources",),
             spreads=("reviews",),

@@ -207,7 +207,7 @@ class Registry:
         if call.version:
             headers["If-Match"] = f'"{call.version.format_map(names)}"'
         options: dict[str, Any] = {"headers": headers, "method": call.method}
-        if call.method in ("POST", "PATCH"):
+        if call.method in ("POST", "PUT", "PATCH"):
             options["json"] = {name: _number(value, names) for name, value in call.fields.items()} | more
         return _answer(self.app.test_client().open("/api/v1" + call.path.format_map(names), **options))
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claims.models import OrganizationRole
+from claims.services.organizations import default_organization, get_or_create_organization
+from tests.desk import within
+from tests.factories import NOW, make_member
+from tests.live import Client
 from tests.sample import BODY, HEADLINE, PUBLISHED
 
 PATH = "/api/v1/draft-checks"
@@ -63,3 +68,94 @@ def test_policies_and_who_may_ask(newsroom, anyone):
     assert [item["name"] for item in items] == ["default", "lenient"]
     assert items[1]["outcomes"]["unchecked"] == "pass"
     assert ask(anyone).status == 401
+
+
+@pytest.fixture(scope="module")
+def admins(live_app, live_url, make_key):
+    """Clients that act for an admin of the home desk and for one of another organization."""
+
+    def client(other):
+        def made(session):
+            home = get_or_create_organization(session, "Org P", now=NOW) if other else default_organization(session)
+            return home.id, make_member(session, home, OrganizationRole.ADMIN).user_id
+
+        organization_id, user_id = within(live_app, made)
+        scopes = ("lookup", "reviews:write")
+        return Client(live_url, make_key(scopes=scopes, organization_id=organization_id, user_id=user_id))
+
+    return client(other=False), client(other=True)
+
+
+def own_names(client):
+    return [row["name"] for row in client.get("/api/v1/draft-policies").json["items"]][2:]
+
+
+def put(client, name, **fields):
+    return send(client, name, fields)
+
+
+def send(client, name, body):
+    return client.call("PUT", f"/api/v1/draft-policies/{name}", body)
+
+
+def test_an_admin_makes_replaces_and_removes_a_policy(admins, newsroom, demo):
+    admin, other = admins
+    made = put(admin, "night%20desk/2", outcomes={"unchecked": "pass"}, worth_from=0.25)
+    value = {"name": "night desk/2", "outcomes": {"unchecked": "pass"}, "worth_from": 0.25}
+    assert (made.status, made.json) == (200, value), made.text
+    assert newsroom.get("/api/v1/draft-policies").json["items"][2:] == [value]
+    assert ask(newsroom, policy="night desk/2").json["policy"] == "night desk/2"
+    again = put(admin, "night%20desk/2", outcomes={"expired": "pass"})
+    assert again.json == put(admin, "night%20desk/2", outcomes={"expired": "pass"}).json
+    assert again.json == value | {"outcomes": {"expired": "pass"}, "worth_from": 0.0}
+    assert own_names(other) == []
+    assert other.call("DELETE", "/api/v1/draft-policies/night%20desk/2").status == 404
+    assert admin.call("DELETE", "/api/v1/draft-policies/night%20desk/2").status == 200
+    gone = admin.call("DELETE", "/api/v1/draft-policies/night%20desk/2")
+    assert (gone.status, gone.json["code"]) == (404, "policy_unknown")
+    assert ask(newsroom, policy="night desk/2").json["code"] == "policy_unknown"
+
+
+def test_each_organization_has_its_own_of_a_name(admins):
+    admin, other = admins
+    assert put(other, "shared", outcomes={"conflict": "pass"}).status == 200
+    assert own_names(admin) == []
+    assert put(admin, "shared").status == 200
+    assert admin.call("DELETE", "/api/v1/draft-policies/shared").status == 200
+    assert own_names(other) == ["shared"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "status", "code"),
+    [
+        ("soft", {"outcomes": {"confirmed": "block"}}, 422, "policy_raises"),
+        ("soft", {"outcomes": {"rumor": "pass"}}, 422, "invalid"),
+        ("soft", {"outcomes": {"expired": "ignore"}}, 422, "invalid"),
+        ("soft", {"outcomes": ["expired"]}, 422, "invalid"),
+        ("soft", {"worth_from": 1.5}, 422, "invalid"),
+        ("soft", {"worth_from": "much"}, 422, "invalid"),
+        ("soft", {"name": "hard"}, 422, "invalid"),
+        ("default", {}, 409, "policy_taken"),
+        ("lenient", {}, 409, "policy_taken"),
+        ("%20", {}, 422, "text_missing"),
+        ("x" * 101, {}, 422, "text_too_long"),
+        ("a%00b", {}, 422, "nul_character"),
+    ],
+)
+def test_what_is_no_policy_is_refused(admins, name, body, status, code):
+    admin, _ = admins
+    reply = send(admin, name, body)
+    assert (reply.status, reply.json["code"]) == (status, code), reply.text
+    assert own_names(admin) == []
+
+
+@pytest.mark.parametrize("name", ["default", "a%00b", "none", "%20"])
+def test_what_is_no_policy_of_ones_own_is_not_removed(admins, name):
+    assert admins[0].call("DELETE", f"/api/v1/draft-policies/{name}").status in (404, 422)
+
+
+@pytest.mark.parametrize(("who", "status"), [("reviewer", 403), ("robot", 403), ("newsroom", 403), ("anyone", 401)])
+def test_only_admins_set_policies(request, desk, who, status):
+    client = getattr(desk, who, None) or request.getfixturevalue(who)
+    assert put(client, "soft").status == status
+    assert client.call("DELETE", "/api/v1/draft-policies/soft").status == status

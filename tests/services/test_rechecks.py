@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotAllowed
+from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
 from claims.core.rechecks import RecheckTrigger
 from claims.core.verdicts import ClaimKind
 from claims.models import (
@@ -253,6 +253,10 @@ def test_a_planned_look(session: Session, desk: Desk) -> None:
     day = dt.date(2024, 9, 1)
     with pytest.raises(NotAllowed):
         plan_recheck(session, review, day, actor=make_member(session, make_organization(session), "reviewer"), now=NOW)
+    with pytest.raises(NotAllowed, match="Only a checker or reviewer"):
+        plan_recheck(session, review, day, actor=make_member(session, desk.organization, "admin"), now=NOW)
+    with pytest.raises(Stale):
+        plan_recheck(session, review, day, actor=desk.author, now=NOW, expected_version=review.lock_version - 1)
     with pytest.raises(Invalid):
         plan_recheck(session, review, NOW.date(), actor=desk.author, now=NOW)
     plan_recheck(session, review, day, actor=desk.author, now=NOW)
