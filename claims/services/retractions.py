@@ -24,7 +24,7 @@ from claims.services.log import appending
 from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
-from claims.services.source_access import find_shown
+from claims.services.source_access import find_shown, require_marker
 
 _AT_ONCE = 500
 
@@ -59,7 +59,7 @@ class RetractionReport:
 def retract_source(session: Session, source_id: int, *, actor: Actor, reason: str, now: dt.datetime) -> Source:
     """Mark a source as retracted: it decides no further verdict, and those that it decides are looked at again.
 
-    Raises ``NotFound``, ``NotAllowed`` (``role_missing``), ``Invalid`` (``reason_missing``).
+    Raises ``NotFound``, ``NotAllowed`` (``role_missing``, ``source_not_cited``), ``Invalid`` (``reason_missing``).
     """
     reason = _checked(actor, reason)
     with saving(session), appending(session):
@@ -141,9 +141,9 @@ def import_retractions(
 
 
 def lock_source(session: Session, source_id: int, actor: Actor) -> Source:
-    """The source as it is now, held against other writers; ``NotFound`` (``source_missing``), also for one that the actor
-    may not see."""
-    find_shown(session, source_id, actor)
+    """The source as it is now, held against other writers, for somebody who marks it; ``NotFound`` (``source_missing``),
+    also for one that the actor may not see, and ``NotAllowed`` (``source_not_cited``)."""
+    require_marker(session, find_shown(session, source_id, actor), actor)
     return session.get_one(Source, source_id, with_for_update=True, populate_existing=True)
 
 

@@ -42,8 +42,9 @@ def test_sources_on_a_list_are_marked_now_and_later(session):
 
 
 def test_a_list_that_comes_again_does_not_overrule_a_reviewer(session):
-    source_id = cite_works(session, PAPER)[PAPER.key]
-    reviewer = make_member(session, make_organization(session), "reviewer")
+    organization = make_organization(session)
+    source_id = cite_works(session, PAPER, organization=organization)[PAPER.key]
+    reviewer = make_member(session, organization, "reviewer")
     works = [ListedWork("10.1234/abc.5", "Faked data")]
     assert import_retractions(session, works, now=NOW).sources == 1
     reinstate_source(session, source_id, actor=reviewer, reason="It was another paper.", now=NOW)
@@ -53,8 +54,9 @@ def test_a_list_that_comes_again_does_not_overrule_a_reviewer(session):
 
 
 def test_what_a_list_says_first_counts_though_a_reviewer_took_a_mark_back_before(session):
-    source_id = cite_works(session, PAPER)[PAPER.key]
-    marked = {"actor": make_member(session, make_organization(session), "reviewer"), "reason": "Said so.", "now": NOW}
+    organization = make_organization(session)
+    source_id = cite_works(session, PAPER, organization=organization)[PAPER.key]
+    marked = {"actor": make_member(session, organization, "reviewer"), "reason": "Said so.", "now": NOW}
     retract_source(session, source_id, **marked)
     reinstate_source(session, source_id, **marked)
     assert import_retractions(session, [ListedWork("10.1234/abc.5", "Faked data")], now=NOW).sources == 1
@@ -76,11 +78,12 @@ def test_an_address_is_found_however_list_and_citation_spell_it(session, listed)
 
 def test_a_list_kept_by_an_early_version_is_not_new_though_its_addresses_are_kept_anew(session):
     address = "http://www.port.example/report/"
-    source_id = cite_works(session, Work("A page", "", address))[source_key(address, "", "")]
+    organization = make_organization(session)
+    source_id = cite_works(session, Work("A page", "", address), organization=organization)[source_key(address, "", "")]
     session.add(ListedRetraction(key=f"url:{source_key(address, '', '')}", reason="", listed_at=NOW))
     source = session.get_one(Source, source_id)
     change_state(session, source, SourceState.RETRACTED, reason="", actor=CLI, now=NOW)
-    reviewer = make_member(session, make_organization(session), "reviewer")
+    reviewer = make_member(session, organization, "reviewer")
     reinstate_source(session, source_id, actor=reviewer, reason="It was another page.", now=NOW)
     assert import_retractions(session, [ListedWork(address)], now=NOW).sources == 0
     ensure_sources(session, [Work("Again", "", SPELLINGS[0])], now=NOW)
