@@ -149,9 +149,10 @@ def publish_review(
     return step(session, review, "approve", approver, now)
 
 
-def cite_works(session: Session, *works: Work) -> dict[str, int]:
-    """A public verdict that rests on these works; gives the ids of their sources by key."""
-    organization = make_organization(session)
+def cite_works(session: Session, *works: Work, organization: Organization | None = None) -> dict[str, int]:
+    """A public verdict, of a new organization or this one, that rests on these works; gives the ids of their sources by
+    key."""
+    organization = organization or make_organization(session)
     author, approver = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
     evidence = tuple(supporting(title=work.title, publisher=work.publisher, url=work.url) for work in works)
     publish_review(session, make_review(session, organization), author, approver, evidence=evidence)

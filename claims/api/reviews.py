@@ -320,7 +320,8 @@ def _draft_input(call: Call, review: Review) -> DraftInput:
     validity = Validity(body.get("valid_until"), body["timeless"], body["timeless_reason"] or "")
     if "valid_until" not in body and not body["timeless"] and body["true_as_of"] is not None:
         kind = body["kind"] or get_claim(call.session, review.claim_id).kind
-        validity = usual_validity(call.session, review, kind, body["true_as_of"])
+        release = body["next_release"]
+        validity = usual_validity(call.session, review, kind, body["true_as_of"], next_release=release)
     return DraftInput(
         kind=body["kind"],
         rating=body["rating"],

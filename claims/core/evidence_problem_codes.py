@@ -24,6 +24,11 @@ EVIDENCE_CODES = {
         "No evidence of this review names this work",
         "Save evidence with the same title and publisher and without an address, then give its page.",
     ),
+    "source_not_cited": (
+        "Your organization has published nothing on this source",
+        "Only reviewers of an organization with a published verdict that cites it may mark it; ask for a recheck of the "
+        "verdicts that do.",
+    ),
     "source_not_marked": ("The source is neither retracted nor superseded", "There is no mark to take back."),
     "links_not_fresh": (
         "The links of the evidence were not checked within the last day",

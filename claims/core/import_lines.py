@@ -67,6 +67,8 @@ class ImportedReview:
     summary: str
     evidence: tuple[ImportedEvidence, ...]
     digest: str
+    next_release: dt.date | None = None
+    """When the figure comes out next: the last valid day of a claim of type quantity that gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _review(reader: _Reader) -> ImportedReview:
         summary=reader.text("summary", MAX_SUMMARY_LENGTH),
         evidence=tuple(reader.objects("evidence", MAX_EVIDENCE, _evidence)),
         digest="",
+        next_release=reader.day("next_release"),
     )
     reader.finish()
     _check_dates(review, reader)

@@ -52,13 +52,19 @@ def doi_of(url: str) -> str | None:
     return found[0].rstrip(".,;").casefold() if found else None
 
 
+def listed_address_keys(url: str) -> tuple[str, ...]:
+    """What an address on a list of retractions is known by: first the same for ``http`` and ``https``, with and without
+    ``www.`` and a last slash, then the address as it is written, by which early versions kept it."""
+    return tuple(dict.fromkeys(f"url:{source_key(form, '', '')}" for form in (_one_spelling(url), url)))
+
+
 def retraction_keys(url: str) -> tuple[str, ...]:
     """What the work at an address is known by on lists of retractions: its address and, where it holds one, its DOI."""
     if not url:
         return ()
     doi = doi_of(url)
-    by_address = f"url:{source_key(url, '', '')}"
-    return (by_address,) if doi is None else (by_address, f"doi:{doi}")
+    by_address = listed_address_keys(url)
+    return by_address if doi is None else (*by_address, f"doi:{doi}")
 
 
 def is_single_origin(origins: Iterable[str]) -> bool:
@@ -75,6 +81,18 @@ def _same_address(url: str) -> str:
     at = "" if port in (None, _DEFAULT_PORTS.get(scheme)) else f":{port}"
     query = f"?{parts.query}" if parts.query else ""
     return f"{scheme}://{host}{at}{parts.path or '/'}{query}"
+
+
+def _one_spelling(url: str) -> str:
+    """The one form of an address that its usual spellings share; lists and citations come from different hands."""
+    parts = _split(url)
+    if parts is None or not parts.hostname:
+        return url
+    host = parts.hostname.lower().rstrip(".").removeprefix("www.")
+    port = _port(parts)
+    at = "" if port in (None, _DEFAULT_PORTS.get(parts.scheme.lower())) else f":{port}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"https://{host}{at}{parts.path.rstrip('/')}{query}"
 
 
 def _split(url: str) -> SplitResult | None:

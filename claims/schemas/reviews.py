@@ -105,6 +105,14 @@ class DraftWrite(InputSchema):
             "null leaves it empty."
         },
     )
+    next_release = fields.Date(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "When the figure of a claim of type quantity comes out next: the last day on which the verdict "
+            "stands where `valid_until` is left out. Not kept; one before `true_as_of` counts as none."
+        },
+    )
     timeless = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     timeless_reason = line()
     correction_kind = fields.Enum(CorrectionKind, by_value=True, load_default=None, allow_none=True)

@@ -126,8 +126,8 @@ def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) ->
     """The dates of a revision where the line leaves them open.
 
     ``true_as_of``: the day of the review, else of the claim, else of the import; the first that is not after a given
-    ``valid_until``, or else that day. ``valid_until``: by the claim's type from ``true_as_of``, unless the line is
-    timeless.
+    ``valid_until``, or else that day. ``valid_until``: by the claim's type from ``true_as_of``, for a figure until its
+    next release where the line gives it, unless the line is timeless.
     """
     true_as_of = review.true_as_of
     if true_as_of is None:
@@ -138,7 +138,7 @@ def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) ->
         return true_as_of, Validity(None, timeless=True)
     if review.valid_until is not None:
         return true_as_of, Validity(review.valid_until)
-    return true_as_of, default_validity(ClaimKind(claim.kind), true_as_of)
+    return true_as_of, default_validity(ClaimKind(claim.kind), true_as_of, next_release=review.next_release)
 
 
 def _stored_reviews(session: Session, claim_ids: Sequence[int]) -> dict[tuple[int, int], _Stored]:

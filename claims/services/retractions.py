@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid
 from claims.core.input_text import checked_text
-from claims.core.source_address import address_problem, doi_of, retraction_keys, source_key
+from claims.core.source_address import address_problem, doi_of, listed_address_keys, retraction_keys
 from claims.core.source_states import BY_HAND, SourceState
 from claims.models.change import Change
 from claims.models.listed_retraction import ListedRetraction
@@ -24,7 +24,7 @@ from claims.services.log import appending
 from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.snapshots import change_state
-from claims.services.source_access import find_shown
+from claims.services.source_access import find_shown, require_marker
 
 _AT_ONCE = 500
 
@@ -37,12 +37,12 @@ class ListedWork:
     reason: str = ""
 
     @property
-    def key(self) -> str | None:
-        """What the work is known by; None where the line names neither a DOI nor an address."""
+    def keys(self) -> tuple[str, ...]:
+        """What the work is known by, first what it is kept by; none where the line names neither a DOI nor an address."""
         doi = doi_of(self.work)
         if doi is not None:
-            return f"doi:{doi}"
-        return None if address_problem(self.work) is not None else f"url:{source_key(self.work, '', '')}"
+            return (f"doi:{doi}",)
+        return () if address_problem(self.work) is not None else listed_address_keys(self.work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class RetractionReport:
 def retract_source(session: Session, source_id: int, *, actor: Actor, reason: str, now: dt.datetime) -> Source:
     """Mark a source as retracted: it decides no further verdict, and those that it decides are looked at again.
 
-    Raises ``NotFound``, ``NotAllowed`` (``role_missing``), ``Invalid`` (``reason_missing``).
+    Raises ``NotFound``, ``NotAllowed`` (``role_missing``, ``source_not_cited``), ``Invalid`` (``reason_missing``).
     """
     reason = _checked(actor, reason)
     with saving(session), appending(session):
@@ -113,22 +113,25 @@ def import_retractions(
     The same list again changes nothing: where a reviewer took a mark back, their word outranks what the list said then.
     """
     reasons: dict[str, str] = {}
+    spellings: dict[str, set[str]] = {}
     unreadable = []
     for place, work in enumerate(works, start=1):
-        key = work.key
-        if key is None:
+        keys = work.keys
+        if not keys:
             unreadable.append(place)
-        else:
-            reasons.setdefault(key, work.reason[:MAX_REASON_LENGTH])
-    known = set(_listed(session, reasons))
-    new = {key: reason for key, reason in reasons.items() if key not in known}
-    session.add_all(ListedRetraction(key=key, reason=reason, listed_at=now) for key, reason in sorted(new.items()))
+            continue
+        reasons.setdefault(keys[0], work.reason[:MAX_REASON_LENGTH])
+        spellings.setdefault(keys[0], set()).update(keys)
+    known = set(_listed(session, set[str]().union(*spellings.values())))
+    added = sorted(reasons.keys() - known)
+    session.add_all(ListedRetraction(key=key, reason=reasons[key], listed_at=now) for key in added)
     session.flush()  # what is listed twice must meet here
+    new = {key for key in added if not spellings[key] & known}
     marked = noted = 0
     with appending(session):
         for source in _sources_on(session, reasons):
             on_list = [key for key in retraction_keys(source.url or "") if key in reasons]
-            if not new.keys() & set(on_list) and _was_reinstated(session, source):
+            if not new & set(on_list) and _was_reinstated(session, source):
                 continue
             reason = reasons[on_list[0]]
             change_state(session, source, SourceState.RETRACTED, reason=reason, actor=actor, now=now)
@@ -138,9 +141,9 @@ def import_retractions(
 
 
 def lock_source(session: Session, source_id: int, actor: Actor) -> Source:
-    """The source as it is now, held against other writers; ``NotFound`` (``source_missing``), also for one that the actor
-    may not see."""
-    find_shown(session, source_id, actor)
+    """The source as it is now, held against other writers, for somebody who marks it; ``NotFound`` (``source_missing``),
+    also for one that the actor may not see, and ``NotAllowed`` (``source_not_cited``)."""
+    require_marker(session, find_shown(session, source_id, actor), actor)
     return session.get_one(Source, source_id, with_for_update=True, populate_existing=True)
 
 

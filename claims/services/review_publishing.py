@@ -187,11 +187,14 @@ def starting_draft(session: Session, review: Review, *, today: dt.date) -> Draft
     )
 
 
-def usual_validity(session: Session, review: Review, kind: ClaimKind, true_as_of: dt.date) -> Validity:
-    """How long a verdict on the review's claim stands if its author says nothing else."""
+def usual_validity(
+    session: Session, review: Review, kind: ClaimKind, true_as_of: dt.date, *, next_release: dt.date | None = None
+) -> Validity:
+    """How long a verdict on the review's claim stands if its author says nothing else, or only when its figure comes out
+    next."""
     claim = get_claim(session, review.claim_id)
     due = _period_end(session, claim) if kind is ClaimKind.PREDICTION else None
-    return default_validity(kind, true_as_of, due=due)
+    return default_validity(kind, true_as_of, next_release=next_release, due=due)
 
 
 def plan_due_look(session: Session, review: Review, *, now: dt.datetime) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import NotFound
+from claims.core.errors import NotAllowed, NotFound
 from claims.core.source_address import source_key
 from claims.models.evidence_check import EvidenceCheck
 from claims.models.review import Review, ReviewDraft
-from claims.models.review_revision import Evidence, Source
-from claims.services.actors import Actor
+from claims.models.review_revision import Evidence, ReviewRevision, Source
+from claims.models.user import OrganizationRole
+from claims.services.actors import Actor, require_role
 from claims.services.organization_families import owned_by
 from claims.services.review_access import DECIDING_ROLES
 from claims.services.second_opinions import is_hidden_from
@@ -34,8 +35,47 @@ def find_shown(session: Session, source_id: int, viewer: Actor | None) -> Source
     return source
 
 
+def may_mark(session: Session, source: Source, actor: Actor) -> bool:
+    """Whether somebody may say that a source, which they may see, was retracted or replaced, or take that back.
+
+    A mark has every verdict that the source decides looked at again, whoever published it; so it is for reviewers of an
+    organization that has published on the source itself, and for the operator. A draft is no such standing, or anybody
+    could take it by writing an address down; it is one only while no public verdict cites the source.
+    """
+    if actor.is_internal:
+        return True
+    if OrganizationRole.REVIEWER not in actor.roles or actor.organization_id is None:
+        return False
+    if not _is_cited_by(session, source, None):
+        return True  # seen in a draft of one's own: no verdict of others rests on it
+    return _is_cited_by(session, source, actor.organization_id)
+
+
+def require_marker(session: Session, source: Source, actor: Actor) -> None:
+    """Refuse who may not mark a source: ``NotAllowed`` (``role_missing``, ``source_not_cited``)."""
+    require_role(actor, OrganizationRole.REVIEWER)
+    if not may_mark(session, source, actor):
+        raise NotAllowed(
+            "Only reviewers of an organization with a published verdict that cites this source may mark it. "
+            "Ask for a recheck of the verdicts that cite it.",
+            code="source_not_cited",
+        )
+
+
+def _is_cited_by(session: Session, source: Source, organization_id: int | None) -> bool:
+    """Whether a published revision, current or not, cites the source; with an organization, whether one of its own does."""
+    cited = select(Evidence.id).where(Evidence.source_id == source.id)
+    if organization_id is not None:
+        cited = (
+            cited.join(ReviewRevision, ReviewRevision.id == Evidence.revision_id)
+            .join(Review, Review.id == ReviewRevision.review_id)
+            .where(owned_by(session, Review.organization_id, organization_id))
+        )
+    return bool(session.scalar(select(cited.exists())))
+
+
 def _is_shown(session: Session, source: Source, viewer: Actor | None) -> bool:
-    if session.scalar(select(exists().where(Evidence.source_id == source.id))):
+    if _is_cited_by(session, source, None):
         return True
     if viewer is None:
         return False

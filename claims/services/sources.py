@@ -116,11 +116,14 @@ def get_source(session: Session, source_id: int, *, viewer: Actor | None = None)
 
 def _mark_listed(session: Session, sources: Sequence[Source], *, now: dt.datetime) -> None:
     """Mark new sources that a list calls retracted."""
-    keys = {key: source for source in sources for key in retraction_keys(source.url or "")}
-    for part in in_parts(sorted(keys)):
+    known_by: dict[str, list[Source]] = {}
+    for source in sources:
+        for key in retraction_keys(source.url or ""):
+            known_by.setdefault(key, []).append(source)
+    for part in in_parts(sorted(known_by)):
         for row in session.scalars(select(ListedRetraction).where(ListedRetraction.key.in_(part))):
-            source = keys[row.key]
-            source.state, source.state_since, source.state_reason = SourceState.RETRACTED, now, row.reason
+            for source in known_by[row.key]:
+                source.state, source.state_since, source.state_reason = SourceState.RETRACTED, now, row.reason
 
 
 def _find(session: Session, keys: list[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Compressed answers: pages, styles, scripts and the API's JSON are text and shrink to a tenth.
 
 A compressed answer has a weak entity tag. What needs a strong one is sent as it is: the API's answers with a version, whose
-tag comes back in ``If-Match``, and those that never change.
+tag comes back in ``If-Match``, those that never change, and what says ``no-transform``, as pages of revisions do.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def compress(response: Response) -> Response:
 
 
 def _needs_strong_tag(response: Response) -> bool:
+    if response.cache_control.no_transform:
+        return True
     if response.mimetype != "application/json":
         return False
     tag, _ = response.get_etag()

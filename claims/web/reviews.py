@@ -1,10 +1,15 @@
-"""Permalinks: a review leads to its claim, a revision has an immutable page of its own."""
+"""Permalinks: a review leads to its claim, a revision has a page of its own.
+
+What a revision says never changes; its page also says what became of it (freshness, a later revision, the state of its
+sources), so it is not ``immutable`` as the JSON and the JSON-LD are. It is the same bytes for every visitor while that
+stands, and has a strong entity tag.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, session, url_for
 
 from claims.core.claim_review.writing import write_review
 from claims.core.scales import scale_path
@@ -15,7 +20,7 @@ from claims.services.organization_directory import name_at
 from claims.services.review_steps import rechecks_began
 from claims.services.reviews import RevisionView
 from claims.web.answer_lines import EvidenceLine, VerdictLine, linkable, revision_freshness
-from claims.web.json_ld import json_ld_response, script_of, site
+from claims.web.json_ld import CURRENT_MAX_AGE_S, json_ld_response, script_of, site
 from claims.web.visit import Visit, visit
 from claims.web.words import CORRECTION_WORDS, KIND_WORDS, removed_words
 
@@ -46,9 +51,24 @@ def revision(review_id: int, number: int) -> Response:
             is_current=view.review.current_number == view.revision.number and view.review.withdrawn_at is None,
             is_latest=view.latest == view.revision.number,
             json_ld=script_of(_document(here, view) if is_carried(view, site()) else {}),
+            is_shared=not here.is_signed_in,
         )
     )
     response.headers["Link"] = _links(view)
+    if (
+        here.is_signed_in or session.modified
+    ):  # a message shown once, as after signing out, and a cookie are not to be kept
+        return response
+    return _kept_by_caches(response)
+
+
+def _kept_by_caches(response: Response) -> Response:
+    """The page with its strong entity tag; 304 where the reader has it. A visitor's cookie holds what they prefer."""
+    response.cache_control.public, response.cache_control.max_age = True, CURRENT_MAX_AGE_S
+    response.cache_control.no_transform = True  # compressed it would be other bytes under the same tag
+    response.vary.add("Cookie")
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

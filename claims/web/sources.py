@@ -28,6 +28,7 @@ from claims.services.link_checking import is_checking
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.review_steps import rechecks_began
 from claims.services.snapshot_store import SnapshotStore
+from claims.services.source_access import may_mark
 from claims.services.sources import SourceView, get_source, list_sources
 from claims.web.answer_lines import linkable, revision_line
 from claims.web.desk import Toast, problems_of, remember_toast, status_of
@@ -144,7 +145,8 @@ def _page(here: Visit, view: SourceView, *, error: ClaimsError | None = None) ->
             (use, revision_line(use.review, use.revision, use.organization, today=here.today, began=began))
             for use in view.uses
         ],
-        "may_mark": OrganizationRole.REVIEWER in here.actor.roles,
+        "may_mark": may_mark(here.session, view.source, here.actor),
+        "is_reviewer": OrganizationRole.REVIEWER in here.actor.roles,
         "is_marked": view.source.state in BY_HAND,
         "may_read": here.is_signed_in,
         "checking": is_checking(here.session),

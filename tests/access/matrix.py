@@ -15,8 +15,7 @@ of its own to ``MATRIX``:
 - ``cli``: the arguments of the command that does the same, where there is one. At the command line there are no people:
   whoever has a shell there acts as the operator ("cli" in histories); ``COMMANDS`` says what each command may write.
 - ``changes``: tables that an allowed call leaves different; () for one that only reads. ``deciding``: those of a checker or
-  reviewer, where they do another thing by it. ``spreads``: tables of this organization's rows that also somebody of
-  another one changes by it, as when a source that both cite is retracted.
+  reviewer, where they do another thing by it.
 - ``notes``: tables in which reading leaves a note, as who has seen a draft; nothing else may change by it.
 - ``machines``: whether a key that acts for no person may call the API, though people need a role: it is its organization's.
 - ``people_only``: whether a key that acts for no person may not, though every member may.
@@ -79,7 +78,6 @@ class Action:
     cli: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     deciding: tuple[str, ...] = ()
-    spreads: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     machines: bool = False
     people_only: bool = False
@@ -722,11 +720,10 @@ SOURCES = (
     *(
         Action(
             f"{step} a source",
-            REVIEWER_ANYWHERE,
+            REVIEWER,
             Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
             Call(f"/sources/{{{source}}}/{step}", {"reason": "The journal says so.", **fields}),
             changes=("sources",),
-            spreads=("reviews",),
             cli=cli,
         )
         for step, source, fields, cli in (

@@ -66,6 +66,11 @@ def test_a_draft_without_a_validity_gets_the_usual_one_of_its_type(desk, review)
     assert saved(3, valid_until=None) == (None, False, False)
     assert saved(4, valid_until="2024-06-01") == ("2024-06-01", False, False)
     assert saved(5, true_as_of=None) == (None, False, False)
+    release = {"next_release": "2024-09-30"}
+    assert saved(6, **release) == ("2024-09-30", False, False)
+    assert saved(7, **release, kind="status") == ("2024-07-30", False, False), "it is about figures alone"
+    assert saved(8, **release, valid_until="2024-06-01") == ("2024-06-01", False, False), "a day of one's own counts"
+    assert saved(9, next_release="2024-04-30") == ("2025-05-01", False, False), "over before the verdict speaks"
 
 
 def test_from_open_to_published_by_two_people(desk, anyone, review):

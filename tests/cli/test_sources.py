@@ -7,10 +7,14 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
+from claims.core.source_address import source_key
 from claims.core.source_states import SourceState
-from claims.models import Source
+from claims.models import ListedRetraction, Source
+from claims.services.actors import CLI
 from claims.services.retractions import ListedWork, import_retractions, reinstate_source, retract_source
+from claims.services.snapshots import change_state
 from claims.services.sources import Work, ensure_sources
+from tests.databases import on_both_databases
 from tests.factories import cite_works, make_member, make_organization
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
@@ -38,8 +42,9 @@ def test_sources_on_a_list_are_marked_now_and_later(session):
 
 
 def test_a_list_that_comes_again_does_not_overrule_a_reviewer(session):
-    source_id = cite_works(session, PAPER)[PAPER.key]
-    reviewer = make_member(session, make_organization(session), "reviewer")
+    organization = make_organization(session)
+    source_id = cite_works(session, PAPER, organization=organization)[PAPER.key]
+    reviewer = make_member(session, organization, "reviewer")
     works = [ListedWork("10.1234/abc.5", "Faked data")]
     assert import_retractions(session, works, now=NOW).sources == 1
     reinstate_source(session, source_id, actor=reviewer, reason="It was another paper.", now=NOW)
@@ -49,11 +54,40 @@ def test_a_list_that_comes_again_does_not_overrule_a_reviewer(session):
 
 
 def test_what_a_list_says_first_counts_though_a_reviewer_took_a_mark_back_before(session):
-    source_id = cite_works(session, PAPER)[PAPER.key]
-    marked = {"actor": make_member(session, make_organization(session), "reviewer"), "reason": "Said so.", "now": NOW}
+    organization = make_organization(session)
+    source_id = cite_works(session, PAPER, organization=organization)[PAPER.key]
+    marked = {"actor": make_member(session, organization, "reviewer"), "reason": "Said so.", "now": NOW}
     retract_source(session, source_id, **marked)
     reinstate_source(session, source_id, **marked)
     assert import_retractions(session, [ListedWork("10.1234/abc.5", "Faked data")], now=NOW).sources == 1
+
+
+SPELLINGS = ("https://port.example/report", "http://www.port.example/report/", "http://port.example/report")
+
+
+@on_both_databases
+@pytest.mark.parametrize("listed", SPELLINGS)
+def test_an_address_is_found_however_list_and_citation_spell_it(session, listed):
+    first, *others = [Work(url, "", url) for url in SPELLINGS]
+    ensure_sources(session, [first], now=NOW)
+    report = import_retractions(session, [ListedWork(url, "Faked data") for url in (listed, *SPELLINGS)], now=NOW)
+    assert (report.listed, report.sources) == (1, 1)
+    ensure_sources(session, [*others, Work("Other", "", "https://port.example/report/2")], now=NOW)
+    assert states(session) == dict.fromkeys(SPELLINGS, "retracted: Faked data") | {"Other": "unchecked: "}
+
+
+def test_a_list_kept_by_an_early_version_is_not_new_though_its_addresses_are_kept_anew(session):
+    address = "http://www.port.example/report/"
+    organization = make_organization(session)
+    source_id = cite_works(session, Work("A page", "", address), organization=organization)[source_key(address, "", "")]
+    session.add(ListedRetraction(key=f"url:{source_key(address, '', '')}", reason="", listed_at=NOW))
+    source = session.get_one(Source, source_id)
+    change_state(session, source, SourceState.RETRACTED, reason="", actor=CLI, now=NOW)
+    reviewer = make_member(session, organization, "reviewer")
+    reinstate_source(session, source_id, actor=reviewer, reason="It was another page.", now=NOW)
+    assert import_retractions(session, [ListedWork(address)], now=NOW).sources == 0
+    ensure_sources(session, [Work("Again", "", SPELLINGS[0])], now=NOW)
+    assert states(session)["Again"].startswith("retracted")
 
 
 @pytest.mark.parametrize(
@@ -67,4 +101,4 @@ def test_what_a_list_says_first_counts_though_a_reviewer_took_a_mark_back_before
     ],
 )
 def test_works_are_known_by_doi_or_address(work, key):
-    assert ListedWork(work).key == key
+    assert ListedWork(work).keys == (() if key is None else (key,))

@@ -166,7 +166,9 @@ JSON = st.recursive(
     max_leaves=8,
 )
 NAMES = st.sampled_from(["external_id", "text", "claimant", "claim_date", "kind", "language", "reviews", "x"])
-REVIEW_NAMES = st.sampled_from([*REVIEW, "url", "reviewed_at", "true_as_of", "valid_until", "timeless", "summary", "y"])
+REVIEW_NAMES = st.sampled_from(
+    [*REVIEW, "url", "reviewed_at", "true_as_of", "valid_until", "next_release", "timeless", "summary", "y"]
+)
 
 
 @given(

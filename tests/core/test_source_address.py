@@ -2,7 +2,14 @@
 
 import pytest
 
-from claims.core.source_address import address_problem, is_single_origin, origin, source_key
+from claims.core.source_address import (
+    address_problem,
+    is_single_origin,
+    listed_address_keys,
+    origin,
+    retraction_keys,
+    source_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +89,41 @@ def test_one_host_is_one_origin():
     assert not is_single_origin([*one, origin("https://b.example/", "")])
     assert not is_single_origin([*one, origin(None, "A book's publisher")])
     assert not is_single_origin([])
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "http://a.example/x",
+        "https://www.a.example/x",
+        "http://WWW.A.example:80/x/",
+        "https://a.example./x/",
+        "https://a.example/x#table-2",
+    ],
+)
+def test_spellings_of_an_address_meet_on_lists_of_retractions(spelling):
+    listed, *_ = listed_address_keys("https://a.example/x")
+    assert listed in retraction_keys(spelling)
+    assert listed == listed_address_keys(spelling)[0]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://a.example/",
+        "https://a.example/X",
+        "https://a.example/x?id=1",
+        "https://a.example:8443/x",
+        "https://b.a.example/x",
+        "https://wwwa.example/x",
+        "",
+    ],
+)
+def test_other_addresses_are_other_works_on_lists_of_retractions(other):
+    assert not set(retraction_keys(other)) & set(listed_address_keys("https://a.example/x"))
+
+
+def test_an_address_on_a_list_is_still_known_as_early_versions_kept_it():
+    url = "http://www.a.example/x/"
+    assert f"url:{source_key(url, '', '')}" in listed_address_keys(url)
+    assert f"url:{source_key(url, '', '')}" in retraction_keys(url)

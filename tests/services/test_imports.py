@@ -184,6 +184,10 @@ def test_line_that_comes_twice_in_a_file_is_read_in_order(session):
         ({"reviewed_at": "2024-03-02T23:00:00-08:00"}, (dt.date(2024, 3, 2), dt.date(2025, 3, 2))),
         ({"valid_until": "2024-03-01"}, (dt.date(2024, 3, 1), dt.date(2024, 3, 1))),  # not after the given end
         ({"valid_until": "2023-12-31"}, (dt.date(2023, 12, 31), dt.date(2023, 12, 31))),
+        ({"next_release": "2024-09-30"}, (dt.date(2024, 3, 2), dt.date(2024, 9, 30))),
+        ({"next_release": "2024-01-31"}, (dt.date(2024, 3, 2), dt.date(2025, 3, 2))),  # over before as of
+        ({"next_release": "2024-09-30", "valid_until": "2024-06-01"}, (dt.date(2024, 3, 2), dt.date(2024, 6, 1))),
+        ({"next_release": "2024-09-30", "timeless": True}, (dt.date(2024, 3, 2), None)),
         ({"timeless": True}, (dt.date(2024, 3, 2), None)),
     ],
 )

@@ -50,8 +50,9 @@ def entries_of(session: Session, subject: str) -> list[str]:
 
 @on_both_databases
 def test_marks_of_cited_sources_are_facts(session):
-    reviewer = make_member(session, make_organization(session), "reviewer")
-    source_id = cite_works(session, WORK)[WORK.key]
+    organization = make_organization(session)
+    reviewer = make_member(session, organization, "reviewer")
+    source_id = cite_works(session, WORK, organization=organization)[WORK.key]
     marked = {"actor": reviewer, "now": NOW}
     retract_source(session, source_id, reason="The office withdrew it.", **marked)
     reinstate_source(session, source_id, reason="A mistake.", **marked)

@@ -1,21 +1,26 @@
 """Sources: each work once, whoever names it and however often."""
 
+import functools
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
-from claims.core.errors import NotFound
+from claims.core.errors import NotAllowed, NotFound
 from claims.models import FourEyes, ReviewDraft, Source, User
-from claims.services.actors import actor_for_user
-from claims.services.retractions import retract_source
+from claims.services.actors import CLI, actor_for_user
+from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews import OpinionInput
 from claims.services.sources import Work, ensure_sources, get_source, list_sources
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
     archive_source,
+    cite_works,
     make_member,
     make_organization,
     make_review,
+    publish_review,
     step,
     supporting,
     write_draft,
@@ -72,6 +77,59 @@ class DraftWithSource:
             return get_source(session, self.source_id, viewer=actor).source.id == self.source_id
         except NotFound:
             return False
+
+
+MARKS = {
+    "retract": retract_source,
+    "supersede": functools.partial(supersede_source, by="https://harbor.example/2025"),
+    "reinstate": reinstate_source,
+}
+WORK = Work("Accounts 2023", "Harbor office", "https://harbor.example/accounts")
+
+
+@on_both_databases
+@pytest.mark.parametrize("action", MARKS)
+def test_only_who_published_on_a_source_marks_it(session, action):
+    organization, other = make_organization(session), make_organization(session)
+    source_id = cite_works(session, WORK, organization=organization)[WORK.key]
+    if action == "reinstate":
+        retract_source(session, source_id, actor=CLI, reason="Faked.", now=NOW)
+    before = session.get_one(Source, source_id).state
+    stranger = make_member(session, other, "reviewer")
+    write_draft(session, make_review(session, other), make_member(session, other, "checker"))  # names it, unpublished
+    homeless = replace(stranger, organization_id=None)
+    for actor, code in (
+        (stranger, "source_not_cited"),
+        (homeless, "source_not_cited"),
+        (make_member(session, organization, "checker", "admin"), "role_missing"),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            MARKS[action](session, source_id, actor=actor, reason="It says so.", now=NOW)
+        assert (refused.value.code, session.get_one(Source, source_id).state) == (code, before)
+    organization.merged_into_id = other.id
+    session.flush()
+    heir = actor_for_user(session, session.get_one(User, stranger.user_id))
+    MARKS[action](session, source_id, actor=heir, reason="It says so.", now=NOW)
+    assert session.get_one(Source, source_id).state is not before
+
+
+def test_a_revision_that_is_no_longer_current_is_standing_enough(session):
+    organization = make_organization(session)
+    reviewer = make_member(session, organization, "reviewer")
+    review = make_review(session, organization)
+    publish_review(session, review, make_member(session, organization, "checker"), reviewer)
+    source_id = ensure_sources(session, [WORK], now=NOW)[WORK.key]
+    step(session, review, "withdraw", make_member(session, organization, "reviewer"), reason="Another town.")
+    assert retract_source(session, source_id, actor=reviewer, reason="Faked.", now=NOW).state_reason == "Faked."
+
+
+def test_what_only_a_draft_cites_is_marked_by_a_reviewer_who_reads_it(session):
+    organization = make_organization(session)
+    review = make_review(session, organization)
+    write_draft(session, review, make_member(session, organization, "checker"))
+    source_id = archive_source(session, review, WORK)
+    reviewer = make_member(session, organization, "reviewer")
+    assert retract_source(session, source_id, actor=reviewer, reason="Faked.", now=NOW).state_reason == "Faked."
 
 
 @on_both_databases

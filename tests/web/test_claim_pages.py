@@ -215,6 +215,52 @@ def test_revisions_link_their_neighbors_and_say_what_holds(app):
     assert Reader(app).get(f"/claims/{claim_id}").title.startswith("False — ")
 
 
+def revision_page(app, reader=None, **headers):
+    """The page of the only review's first revision, as a visitor's window gets it."""
+    client = (reader or Reader(app)).client
+    return client.get("/reviews/1/revisions/1", headers={"Accept-Encoding": "gzip"} | headers)
+
+
+@on_both_databases
+def test_the_page_of_a_revision_is_the_same_for_all_visitors_until_something_becomes_of_it(app):
+    import_claim(app, review_of("Desk A", "true"))
+    known = Reader(app)
+    known.token()  # another window, which has a session since the page before
+    known.get("/problems")
+    first, second = revision_page(app), revision_page(app, known)
+    assert first.data == second.data
+    assert b"csrf" not in first.data.lower()
+    assert b'method="post"' not in first.data
+    assert first.headers["ETag"] == second.headers["ETag"]
+    assert first.headers["ETag"].startswith('"')
+    assert "Content-Encoding" not in first.headers
+    assert "Set-Cookie" not in first.headers
+    assert first.headers["Cache-Control"] == "public, max-age=60, no-transform"
+    assert "Cookie" in first.headers["Vary"]
+    again = revision_page(app, **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert 'rel="latest-version"' in again.headers["Link"]
+    import_claim(app, review_of("Desk A", "false"))
+    later = revision_page(app, **{"If-None-Match": first.headers["ETag"]})
+    assert (later.status_code, later.headers["ETag"] == first.headers["ETag"]) == (200, False)
+    assert "A later revision took the place of this one." in later.text
+
+
+def test_what_is_a_readers_own_on_the_page_of_a_revision_is_kept_by_no_cache(app):
+    import_claim(app, review_of("Desk A", "true"))
+    visitor = revision_page(app)
+    answer = revision_page(app, Reader(app).sign_in("reader"), **{"If-None-Match": visitor.headers["ETag"]})
+    assert answer.status_code == 200
+    assert {"ETag", "Cache-Control"}.isdisjoint(answer.headers.keys())
+    told = Reader(app)
+    with told.client.session_transaction() as kept:
+        kept["_flashes"] = [("message", "You are signed out.")]
+    assert "ETag" not in revision_page(app, told).headers
+    dark = Reader(app)
+    dark.client.set_cookie("preferences", "theme=dark")
+    assert revision_page(app, dark).headers["ETag"] != visitor.headers["ETag"]
+
+
 def test_a_withdrawn_revision_is_struck_and_says_so(app):
     with app.app_context():
         session = db.session()

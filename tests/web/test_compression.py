@@ -58,6 +58,7 @@ def test_an_answer_of_the_api_is_compressed_and_known_again(app):
     [
         ("5f00", "private, no-cache", True),
         ("3-5f00", "private, no-cache", False),
+        ("5f00", "public, no-transform", False),
         ("5f00", "max-age=9, immutable", False),
     ],
 )

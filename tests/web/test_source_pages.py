@@ -12,7 +12,7 @@ from claims.core.source_states import SourceState
 from claims.models import Snapshot, Source
 from claims.services.snapshot_store import SnapshotStore
 from claims.services.sources import Work
-from tests.desk import within
+from tests.desk import home, within
 from tests.factories import cite_works
 from tests.pages import Reader, now
 
@@ -27,15 +27,17 @@ HOSTILE = (
 )
 
 
-def kept(app: Flask, data: bytes = HOSTILE, content_type: str = "text/html") -> tuple[int, str]:
-    """A source with one snapshot of these bytes: its id, and the hash."""
+def kept(
+    app: Flask, data: bytes = HOSTILE, content_type: str = "text/html", *, at_home: bool = True
+) -> tuple[int, str]:
+    """A source with one snapshot of these bytes, cited by the home desk or by another: its id, and the hash."""
     sha256 = SnapshotStore(app.config["SNAPSHOT_DIR"]).keep_page(
         data, url="https://harbor.example/accounts", content_type=content_type, retrieved_at=now()
     )
 
     def make(session: Session) -> int:
         work = Work("Accounts <b>2023</b>", "Harbor office", "https://harbor.example/accounts")
-        source_id = cite_works(session, work)[work.key]
+        source_id = cite_works(session, work, organization=home(session) if at_home else None)[work.key]
         session.add(
             Snapshot(
                 source_id=source_id,
@@ -129,3 +131,16 @@ def test_reviewers_mark_what_was_retracted(app):
     assert within(app, state) == (SourceState.RETRACTED, "The office withdrew it.")
     assert reviewer.post(f"/sources/{source_id}/reinstate", {"reason": "A mistake."}).status == 303
     assert within(app, state) == (SourceState.UNCHECKED, "")
+
+
+def test_who_never_published_on_a_source_is_told_why_there_is_no_mark(app):
+    source_id, _ = kept(app, at_home=False)
+    reviewer = Reader(app).sign_in("reviewer", name="Ben")
+    page = reviewer.get(f"/sources/{source_id}")
+    assert "Mark as retracted" not in page.html
+    assert "with a published verdict that cites this source may mark it" in page.text
+    for action in ("retract", "supersede", "reinstate"):
+        sent = {"reason": "It is wrong.", "superseded_by": "https://harbor.example/2"}
+        assert reviewer.post(f"/sources/{source_id}/{action}", sent).status == 403
+    assert within(app, lambda session: session.get_one(Source, source_id).state) is SourceState.UNCHECKED
+    assert "may mark it" not in Reader(app).get(f"/sources/{source_id}").text
