@@ -2,7 +2,7 @@
 
 The clock of the work runs from the step that put the review before somebody (opened, reopened, recheck begun) to the one
 that ended it. It stands still in ``second_opinion``, where the author can do nothing; meanwhile another clock runs for
-the second person. Nothing that is overdue is ever closed for that.
+the second person. Nothing that is overdue is ever closed for that. A step that its person undid at once moves no clock.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.core.reviewing import ReviewState
+from claims.core.reviewing import UNDO, ReviewState
 
 WAITING = frozenset(
     {
@@ -38,6 +38,11 @@ MANY_ORIGINS = 3
 MAX_TARGET_HOURS = 8_760
 """A year."""
 
+UNDONE_WITHIN = dt.timedelta(minutes=1)
+"""A toast offers to undo for ten seconds, and for as long as it is pointed at; who undoes later has held the work."""
+
+_UNDONE_BY = frozenset((done.value, undo.value) for done, undo in UNDO.items())
+
 
 class Priority(StrEnum):
     """How urgent work is; each has target hours of its own in every organization."""
@@ -58,10 +63,12 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A review came into ``state`` at ``at`` (aware)."""
+    """A review came into ``state`` at ``at`` (aware), by an action of somebody where that is known."""
 
     at: dt.datetime
     state: ReviewState
+    action: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,23 @@ def work_priority(recheck_priority: int | None, origins: int) -> Priority:
     if (recheck_priority or 0) >= GRAVE_RECHECK or origins >= MANY_ORIGINS:
         return Priority.HIGH
     return Priority.NORMAL if origins or recheck_priority is not None else Priority.LOW
+
+
+def lasting(steps: Sequence[Step]) -> list[Step]:
+    """The steps, in the order of time, without those that their person undid within ``UNDONE_WITHIN``."""
+    kept: list[Step] = []
+    for step in steps:
+        if len(kept) > 1 and _undoes(step, kept[-1], kept[-2].state):
+            kept.pop()
+        else:
+            kept.append(step)
+    return kept
+
+
+def _undoes(step: Step, last: Step, before: ReviewState) -> bool:
+    """Whether ``step`` takes ``last`` back, which came from the state ``before``."""
+    is_back = (last.action, step.action) in _UNDONE_BY and step.state is before
+    return is_back and step.actor == last.actor and step.at - last.at <= UNDONE_WITHIN
 
 
 def stays_of(steps: Sequence[Step]) -> list[Stay]:

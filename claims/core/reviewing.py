@@ -46,6 +46,15 @@ class ReviewAction(StrEnum):
     REOPEN = "reopen"
 
 
+UNDO = {
+    ReviewAction.CLAIM: ReviewAction.RELEASE,
+    ReviewAction.ASSIGN: ReviewAction.RELEASE,
+    ReviewAction.RELEASE: ReviewAction.CLAIM,
+    ReviewAction.DECLINE: ReviewAction.REOPEN,
+}
+"""What takes a step back; nothing published is undone."""
+
+
 class DeclineReason(StrEnum):
     """Why a claim is not reviewed."""
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from claims.core.ageing import MAX_TARGET_HOURS, WAITING, DueTimes, Priority, Step, due_times, work_priority
+from claims.core.ageing import MAX_TARGET_HOURS, WAITING, DueTimes, Priority, Step, due_times, lasting, work_priority
 from claims.core.errors import Invalid
 from claims.core.reviewing import ReviewState
 from claims.models.change import StatusChange
@@ -39,7 +39,7 @@ def refresh_due_times(session: Session, reviews: Sequence[Review]) -> None:
     if not waiting:
         return
     session.flush()  # the steps are read
-    steps = _steps(session, [review.id for review in waiting])
+    steps = lasting_steps(session, [review.id for review in waiting])
     demands = demand_by_claim(session, [review.claim_id for review in waiting])
     for review in waiting:
         said = demands.get(review.claim_id)
@@ -125,13 +125,20 @@ def _keep(session: Session, review: Review, due_at: dt.datetime | None, warn_at:
     session.refresh(review, ["due_at", "warn_at"])
 
 
-def _steps(session: Session, review_ids: Sequence[int]) -> dict[int, list[Step]]:
+def lasting_steps(session: Session, review_ids: Sequence[int]) -> dict[int, list[Step]]:
+    """By review its flushed steps in the order of time, without those that were undone at once."""
     steps: dict[int, list[Step]] = defaultdict(list)
     query = (
-        select(StatusChange.review_id, StatusChange.created_at, StatusChange.to_state)
+        select(
+            StatusChange.review_id,
+            StatusChange.created_at,
+            StatusChange.to_state,
+            StatusChange.action,
+            StatusChange.actor,
+        )
         .where(StatusChange.review_id.in_(review_ids))
         .order_by(StatusChange.id)
     )
-    for review_id, at, state in session.execute(query):
-        steps[review_id].append(Step(at, state))
-    return steps
+    for review_id, at, state, action, actor in session.execute(query):
+        steps[review_id].append(Step(at, state, action, actor))
+    return {review_id: lasting(taken) for review_id, taken in steps.items()}

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from claims.core.ageing import stays_of
 from claims.core.errors import Problem
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import (
+    UNDO,
     CorrectionKind,
     DeclineReason,
     ReviewAction,
@@ -29,6 +31,7 @@ from claims.services.changes import record_status
 from claims.services.claim_follows import tell_of_revision, tell_of_step
 from claims.services.conflicts import CONFLICT_JOB
 from claims.services.draft_readings import note_reading
+from claims.services.due_times import lasting_steps
 from claims.services.link_checking import queue_draft_check
 from claims.services.rechecks import answer_reasons, note_reason, settle_reasons
 from claims.services.review_access import has_other_verdict, standing_revision
@@ -78,6 +81,14 @@ class Step:
         if state is not before:
             self.review.state_since = self.now
         self.note(before, reason=self.payload.reason if reason is None else reason, detail=detail)
+        if self.action in UNDO.values():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Where this step undoes the last one, the review waits on from where it stood before that."""
+        self.session.flush()  # the steps are read
+        stay = stays_of(lasting_steps(self.session, [self.review.id])[self.review.id])[-1]
+        self.review.state_since = min(self.review.state_since, stay.start)
 
     def note(self, before: ReviewState, *, reason: str, detail: dict[str, object] | None = None) -> None:
         """Note the step that led from ``before`` to the present state."""

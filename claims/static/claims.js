@@ -6,11 +6,13 @@
   const FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const one = (selector, within) => (within || document).querySelector(selector);
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const listen = (name, act, early) => document.addEventListener(name, act, early);
   const visible = (element) => element.checkVisibility();
   const inField = (element) =>
     element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])");
 
   /* --- Live text --- */
+  const TELL_AFTER_MS = 500;
   let lastSaid = 0;
   function say(text, pauseMs) {
     const now = Date.now();
@@ -28,7 +30,7 @@
 
   /* --- Rows: one in the tab order, j and k move it --- */
   const rows = () => all("[data-row]").filter(visible);
-  const rowOf = (element) => (element ? element.closest("[data-row]") : null);
+  const rowOf = (element) => element?.closest("[data-row]");
   let current = null;
 
   function setCurrent(row) {
@@ -157,9 +159,9 @@
   }
 
   function onPick(event) {
-    const box = event.target.closest && event.target.closest("[data-select]");
+    const box = event.target.closest?.("[data-select]");
     if (box) pick(box, box.checked, event.shiftKey);
-    if (event.target.closest && event.target.closest("[data-batch-clear]")) {
+    if (event.target.closest?.("[data-batch-clear]")) {
       boxes().forEach((each) => { each.checked = false; });
       showPicked();
       const row = activeRow() || rows()[0];
@@ -364,10 +366,11 @@
   }
 
   function onConfigure(event) {
-    const least = Number(event.detail.elt.dataset.minWords);
-    const most = Number(event.detail.elt.dataset.maxTyped);
+    const part = event.detail.elt;
+    const least = Number(part.dataset.minWords);
+    const most = Number(part.dataset.maxTyped);
     if (!least) return;
-    const field = event.detail.elt.matches("form") ? one("[name=q]", event.detail.elt) : event.detail.elt;
+    const field = part.matches("form") ? one("[name=q]", part) : part;
     const typed = event.detail.triggeringEvent && event.detail.triggeringEvent.type !== "submit";
     if (typed && field && field.value.trim().split(/\s+/).length < least) event.preventDefault();
     if (typed && field && most && field.value.length > most) event.preventDefault(); // it would not fit an address
@@ -375,7 +378,7 @@
 
   /* --- Claims in text: all parts of one claim and its note light up together --- */
   function light(event) {
-    const part = event.target.closest ? event.target.closest("[data-n]") : null;
+    const part = event.target.closest?.("[data-n]");
     const open = one("details.c-note[open]");
     const numbers = [part && part.dataset.n, open && open.dataset.n].filter(Boolean);
     all(".is-lit").forEach((each) => { if (!numbers.includes(each.dataset.n)) each.classList.remove("is-lit"); });
@@ -414,7 +417,7 @@
 
   function onEscape(event) {
     if (event.key !== "Escape") return;
-    const menu = event.target.closest && event.target.closest("details.c-menu[open]");
+    const menu = event.target.closest?.("details.c-menu[open]");
     if (menu) { menu.open = false; one("summary", menu).focus(); }
   }
 
@@ -425,23 +428,23 @@
     showPicked();
   }
 
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("click", onClick);
-  document.addEventListener("click", onPick);
-  document.addEventListener("input", onInput);
-  document.addEventListener("change", onInput);
-  document.addEventListener("change", onChoice);
-  document.addEventListener("submit", onSubmit, true);
-  document.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
-  document.addEventListener("mouseover", light);
-  document.addEventListener("toggle", onUnfold, true);
-  document.addEventListener("htmx:beforeSwap", beforeSwap);
-  document.addEventListener("htmx:afterSettle", afterSettle);
-  document.addEventListener("htmx:oobAfterSwap", () => prepare(document));
-  document.addEventListener("htmx:beforeSend", beforeSend);
-  document.addEventListener("htmx:afterRequest", afterRequest);
-  document.addEventListener("htmx:configRequest", onConfigure);
-  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, onFailure));
+  listen("keydown", onKey);
+  listen("click", onClick);
+  listen("click", onPick);
+  listen("input", onInput);
+  listen("change", onInput);
+  listen("change", onChoice);
+  listen("submit", onSubmit, true);
+  listen("focusin", (event) => { const row = rowOf(event.target); if (row) setCurrent(row); light(event); });
+  listen("mouseover", light);
+  listen("toggle", onUnfold, true);
+  listen("htmx:beforeSwap", beforeSwap);
+  listen("htmx:afterSettle", afterSettle);
+  listen("htmx:oobAfterSwap", () => prepare(document));
+  listen("htmx:beforeSend", beforeSend);
+  listen("htmx:afterRequest", afterRequest);
+  listen("htmx:configRequest", onConfigure);
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => listen(name, onFailure));
   window.addEventListener("hashchange", openNote);
   window.addEventListener("beforeunload", (event) => { if (dirty && dirty.isConnected) event.preventDefault(); });
   window.addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
@@ -450,4 +453,7 @@
   openNote();
   const first = one("[data-focus]");
   if (first) { first.removeAttribute("data-focus"); focusOn(first); }
+  /* What stands in a status when the page comes is not announced; what is put there later is. */
+  const told = one("#toast [data-toast] > span, .c-flash[role=status]");
+  if (told) setTimeout(() => say(told.textContent.trim()), TELL_AFTER_MS);
 })();

@@ -263,8 +263,5 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "may_judge": here.may_judge,
         "problems": [{"detail": problem.detail, "field": ""} for problem in problems or ()],
         "reason": request.form.get("reason", ""),
-        "is_swapped": is_part() and not problems,
     }
-    response = make_response(render_template("compare/show.html", **context), status)
-    response.vary.add("HX-Request")
-    return response
+    return make_response(render_template("compare/show.html", **context), status)

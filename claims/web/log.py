@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request, send_file
+from flask import Blueprint, Response, current_app, make_response, render_template, request, send_file, url_for
+from sqlalchemy.orm import Session
 
 from claims.config import ROOT
 from claims.core.errors import NotFound
@@ -17,9 +18,10 @@ from claims.models import LogEntry
 from claims.services import log_checkpoints, log_entries, log_proofs
 from claims.services.claim_texts import claim_texts
 from claims.services.log_proofs import InclusionProof
+from claims.services.party_names import PARTY_MODELS, party_names
 from claims.services.settings import log_signing
 from claims.web.log_words import fact_words
-from claims.web.visit import Visit, visit
+from claims.web.visit import visit
 
 bp = Blueprint("log", __name__, url_prefix="/log")
 
@@ -30,11 +32,18 @@ _YEAR_S = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One line of the list: what happened to which claim."""
+    """One line of the list: what happened to which claim, or else to which speaker, outlet or organization."""
 
     entry: LogEntry
     words: str
     claim_text: str
+    party_name: str = ""
+    party_href: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What the entry is about in its own words; "" where it is removed, or about something else."""
+        return self.claim_text or self.party_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def index() -> str:
         size=log_proofs.log_size(here.session),
         checkpoint=log_checkpoints.latest_checkpoint(here.session),
         keys=[str(signer.verifier) for signer in log_signing(current_app.config).signers],
-        rows=_rows(here, page.items),
+        rows=entry_rows(here.session, page.items),
         next_cursor=page.next_cursor,
         claim_id=claim_id,
         claim_text=claim_texts(here.session, [claim_id]).get(claim_id, "") if claim_id and 0 < claim_id < 2**63 else "",
@@ -78,7 +87,7 @@ def entry(index: int) -> str:
     leaf = None if found.leaf is None else found.leaf.decode("utf-8", "replace")
     return render_template(
         "log/entry.html",
-        row=_rows(here, [found])[0],
+        row=entry_rows(here.session, [found])[0],
         leaf=leaf,
         leaf_fields=_fields(leaf),
         content=content,
@@ -130,9 +139,34 @@ def verifier() -> Response:
     return send_file(VERIFIER, mimetype="text/x-python", as_attachment=True, download_name="verify_log.py")
 
 
-def _rows(here: Visit, entries: Sequence[LogEntry]) -> list[EntryRow]:
-    texts = claim_texts(here.session, {entry.claim_id for entry in entries if entry.claim_id is not None})
-    return [EntryRow(entry, fact_words(entry.fact), texts.get(entry.claim_id or 0, "")) for entry in entries]
+def entry_rows(session: Session, entries: Sequence[LogEntry]) -> list[EntryRow]:
+    """The lines of entries, each with what it is about; at most a page of them."""
+    texts = claim_texts(session, {entry.claim_id for entry in entries if entry.claim_id is not None})
+    parties = {entry.leaf_index: _party(entry) for entry in entries}
+    names = party_names(session, {party for party in parties.values() if party is not None})
+    return [
+        EntryRow(
+            entry, fact_words(entry.fact), texts.get(entry.claim_id or 0, ""), *_named(parties[entry.leaf_index], names)
+        )
+        for entry in entries
+    ]
+
+
+def _party(entry: LogEntry) -> tuple[str, int] | None:
+    """Kind and id of the party that an entry about no claim is about, as its leaf says it."""
+    kind = entry.fact.partition(".")[0]
+    if entry.claim_id is not None or entry.leaf is None or kind not in PARTY_MODELS:
+        return None
+    number = _fields(entry.leaf.decode("utf-8", "replace")).get(kind)
+    return (kind, number) if type(number) is int else None  # a bool is an int, too
+
+
+def _named(party: tuple[str, int] | None, names: Mapping[tuple[str, int], str]) -> tuple[str, str]:
+    """A party's name and the address of its page; nothing of one that is not known."""
+    if party is None or party not in names:
+        return "", ""
+    kind, number = party
+    return names[party], url_for(f"{kind}s.show", party_id=number)
 
 
 def _steps(found: InclusionProof) -> list[ProofStep]:

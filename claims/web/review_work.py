@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem, Stale
-from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
+from claims.core.reviewing import UNDO, DeclineReason, ReviewAction, ReviewState
 from claims.models import FourEyes, Review
 from claims.services import members, reviews
 from claims.services.organizations import get_organization, is_single_reviewer
@@ -61,14 +61,6 @@ ACTIONS = (
     "reopen",
 )
 """Steps that are forms here; those that carry a verdict belong to the pages that it is written on."""
-
-UNDO = {
-    ReviewAction.CLAIM: ReviewAction.RELEASE,
-    ReviewAction.ASSIGN: ReviewAction.RELEASE,
-    ReviewAction.RELEASE: ReviewAction.CLAIM,
-    ReviewAction.DECLINE: ReviewAction.REOPEN,
-}
-"""What takes a step back; nothing published is undone."""
 
 _ANSWER = re.compile(r"answer-(\d{1,18})\Z")
 

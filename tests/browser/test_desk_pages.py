@@ -152,6 +152,7 @@ def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
         page.keyboard.press("a")
         page.wait_for_url(f"**/reviews/{first}/work")
         assert "revision 1 is public" in page.inner_text("#toast")
+        wait_until(page, "document.querySelector('#live').textContent.endsWith('revision 1 is public.')")
         assert page.complaints == []
     published = within(app, lambda s: s.scalars(select(ReviewRevision)).all())
     assert [revision.review_id for revision in published] == [int(first)]
@@ -369,6 +370,7 @@ def test_both_claims_stay_in_sight_while_their_parts_are_compared(app, base, des
     for width, bar in ((1280, 48), (360, 0)):
         with desk(viewport={"width": width, "height": 700}) as page:
             page.goto(f"{base}/matches/1")
+            assert focused(page) == "compare-h"
             page.evaluate("document.querySelector('#pair').style.paddingBottom = '60rem'")  # as with many parts
             assert page.evaluate(shown)[0] is False, "at rest the whole texts lie over it"
             page.evaluate("document.querySelector('.c-pair').nextElementSibling.scrollIntoView()")

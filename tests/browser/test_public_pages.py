@@ -68,6 +68,17 @@ def open_note(page, words):
     return note
 
 
+def two_lines(page):
+    """Whether each closed note has two lines, that of an expired verdict among them, however long a name is."""
+    page.evaluate(
+        "document.querySelector('.c-note-line .c-by').textContent = 'Association of Fact Checkers '.repeat(9)"
+    )
+    expired = page.locator("details.c-note:not([open]) .c-note-line", has_text="Expired")
+    assert [said.replace("\n", "").strip()[-7:] for said in expired.all_inner_texts()] == ["Expired"]
+    heights = page.locator("details.c-note > summary").evaluate_all("notes => notes.map(note => note.offsetHeight)")
+    return max(heights) < 50
+
+
 @pytest.fixture(scope="module")
 def link_to(app):
     """The selector of a link to a claim of the demo, by its external id."""
@@ -97,6 +108,7 @@ def test_the_sample_goes_from_paste_to_verdicts(browser, base, link_to, script):
         assert page.locator("h1").inner_text() == HEADLINE
         assert page.locator("details.c-note").count() == 4
         assert "1 not taken" in page.locator(".c-article-head").inner_text()
+        assert two_lines(page)
         killed = open_note(page, "157,000 people since 2001")
         answer = killed.locator(".c-match", has=page.locator(link_to["killed"])).inner_text()
         assert answer.startswith("True")

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.core.ageing import WAITING, Due, Priority, Stay, Step, due_state, due_times, stays_of, work_priority
+from claims.core.ageing import (
+    WAITING,
+    Due,
+    Priority,
+    Stay,
+    Step,
+    due_state,
+    due_times,
+    lasting,
+    stays_of,
+    work_priority,
+)
 from claims.core.reviewing import ReviewState
 
 START = dt.datetime(2024, 6, 3, 9, 0, tzinfo=dt.UTC)
@@ -95,6 +106,61 @@ def test_stays_end_where_the_next_begins():
         Stay(S.IN_PROGRESS, at(3), at(7)),
         Stay(S.PUBLISHED, at(7)),
     ]
+
+
+OPENED = (0, "open", S.OPEN, "system")
+ANNA, BEN = "user:1", "user:2"
+SOON, LATE = 1 / 60, 1.01 / 60  # hours; the first is the last moment at which an undo takes nothing's turn
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "start"),
+    [
+        ("taken", [OPENED, (5, "claim", S.IN_PROGRESS, ANNA)], 5),
+        ("undone", [OPENED, (5, "claim", S.IN_PROGRESS, ANNA), (5 + SOON, "release", S.OPEN, ANNA)], 0),
+        ("too late", [OPENED, (5, "claim", S.IN_PROGRESS, ANNA), (5 + LATE, "release", S.OPEN, ANNA)], 5 + LATE),
+        ("by another", [OPENED, (5, "claim", S.IN_PROGRESS, ANNA), (5, "release", S.OPEN, BEN)], 5),
+        ("by the machine", [OPENED, (5, "claim", S.IN_PROGRESS, ANNA), (5, "expire", S.OPEN, "system")], 5),
+        ("assigned and undone", [OPENED, (5, "assign", S.IN_PROGRESS, BEN), (5, "release", S.OPEN, BEN)], 0),
+        (
+            "twice",
+            [
+                OPENED,
+                (5, "claim", S.IN_PROGRESS, ANNA),
+                (5, "release", S.OPEN, ANNA),
+                (6, "claim", S.IN_PROGRESS, BEN),
+                (6, "release", S.OPEN, BEN),
+            ],
+            0,
+        ),
+        (
+            "an undo that is undone",
+            [
+                OPENED,
+                (5, "claim", S.IN_PROGRESS, ANNA),
+                (5.01, "release", S.OPEN, ANNA),
+                (5.02, "claim", S.IN_PROGRESS, ANNA),
+            ],
+            5.02,
+        ),
+        (
+            "given back by mistake",
+            [
+                OPENED,
+                (5, "claim", S.IN_PROGRESS, ANNA),
+                (9, "release", S.OPEN, ANNA),
+                (9, "claim", S.IN_PROGRESS, ANNA),
+            ],
+            5,
+        ),
+        ("declined by mistake", [OPENED, (5, "decline", S.DECLINED, ANNA), (5, "reopen", S.OPEN, ANNA)], 0),
+        ("withdrawn", [OPENED, (5, "withdraw", S.WITHDRAWN, ANNA), (5, "reopen", S.OPEN, ANNA)], 5),
+        ("nothing before", [(5, "claim", S.IN_PROGRESS, ANNA), (5, "release", S.OPEN, ANNA)], 5),
+    ],
+)
+def test_what_is_undone_at_once_keeps_its_turn(name, taken, start):
+    steps_taken = [Step(at(hours), state, action, actor) for hours, action, state, actor in taken]
+    assert stays_of(lasting(steps_taken))[-1] == Stay(taken[-1][2], at(start))
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.sampled_from(list(S))), max_size=12))

@@ -104,6 +104,26 @@ def test_longest_waiting_first_and_latest_done_first(session, desk):
     assert desk.ids("declined", limit=3, after=first.next_cursor) == [reviews[1].id]
 
 
+@on_both_databases
+@pytest.mark.parametrize(
+    ("done", "undo", "fields"), [("claim", "release", {}), ("decline", "reopen", {"decline_reason": "opinion"})]
+)
+def test_what_is_undone_at_once_keeps_its_place_and_its_due_time(session, desk, done, undo, fields):
+    first = desk.review()
+    later = desk.review()
+    later.state_since = NOW + dt.timedelta(hours=1)
+    due, taken_at = first.due_at, NOW + dt.timedelta(hours=2)
+    person = desk.reviewer  # who may also open a declined claim again
+    for seconds in (10, 20):  # time and again
+        step(session, first, done, person, taken_at, **fields)
+        step(session, first, undo, person, taken_at + dt.timedelta(seconds=seconds), reason="Undone.")
+        assert (desk.ids("new"), first.state_since, first.due_at) == ([first.id, later.id], NOW, due)
+    step(session, first, done, person, taken_at, **fields)
+    given_back = taken_at + dt.timedelta(minutes=2)
+    step(session, first, undo, person, given_back, reason="No time.")
+    assert (desk.ids("new"), first.state_since) == ([later.id, first.id], given_back)
+
+
 def test_queue_refuses_what_it_does_not_know(session, desk):
     for arguments, code in (({"tab": "old"}, "tab_unknown"), ({"tab": "new", "after": "x"}, "bad_cursor")):
         with pytest.raises(Invalid) as refused:

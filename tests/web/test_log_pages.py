@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from claims.core.transparency.checkpoint import open_checkpoint
 from claims.core.transparency.signed_note import Signer
 from claims.extensions import db
+from claims.models import LogEntry
 from claims.services.actors import CLI
 from claims.services.log_checkpoints import LogSigning, sign_log
 from claims.services.log_entries import list_entries
 from claims.services.log_proofs import log_root
 from claims.services.log_redaction import redact_entry
+from claims.services.organization_directory import ORGANIZATIONS
+from claims.services.outlet_directory import OUTLETS
+from claims.services.outlets import get_or_add_outlet
+from claims.services.party_merging import merge_parties
+from claims.services.speaker_directory import SPEAKERS
+from claims.services.speakers import ensure_speaker
+from claims.web.log import entry_rows
+from claims.web.log_words import fact_words
 from tests.databases import LOG_KEY, on_both_databases
 from tests.desk import within
 from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review, write_draft
@@ -67,6 +77,54 @@ def test_before_anything_is_signed_the_page_says_so(app) -> None:
     assert "No checkpoint covers this entry yet" in reader.get(f"/log/{index}").text
     assert reader.get(f"/log/{index}.tlog-proof").status == 404
     assert reader.get("/log/checkpoint").status == 404
+
+
+KINDS = {kind.word: kind for kind in (SPEAKERS, OUTLETS, ORGANIZATIONS)}
+NAMES = ("The <b>Ferry</b> Watch", "Ferry Watch")
+
+
+def merge(app: Flask, kind: str) -> list[int]:
+    """Two parties of a kind, the first merged into the second: their ids."""
+    with app.app_context():
+        session = db.session()
+        reviewer = make_member(session, make_organization(session), "reviewer")
+        if kind == "speaker":
+            ids = [ensure_speaker(session, name, now=NOW) for name in NAMES]
+        elif kind == "outlet":
+            ids = [get_or_add_outlet(session, None, name, on=NOW.date(), now=NOW).id for name in NAMES]
+        else:
+            ids = [make_organization(session, name).id for name in NAMES]
+        merge_parties(session, KINDS[kind], *ids, reason="They are one.", actor=reviewer, now=NOW)
+        session.commit()
+        return ids
+
+
+@on_both_databases
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_entry_about_a_merge_names_who_was_merged(app, kind) -> None:
+    one, other = merge(app, kind)
+    reader = Reader(app)
+    page = reader.get("/log")
+    took_in, merged = page.texts("c-claim-text")
+    assert (merged, took_in) == NAMES
+    assert fact_words(f"{kind}.merged") in page.text
+    entry = reader.get("/log/0")
+    assert entry.title.startswith(f"Entry 0: {fact_words(f'{kind}.merged')} — {NAMES[0]}")
+    assert entry.tree.xpath("//h1")[0].text_content() == NAMES[0]
+    links = [link.get("href") for link in entry.tree.iter("a") if link.text == f"The {kind} as it stands"]
+    assert links == [f"/{kind}s/{one}"]
+    assert f'href="/{kind}s/{other}"' in reader.get("/log/1").html
+
+
+@pytest.mark.parametrize(
+    "leaf", [None, b"{", b"[]", b'{"speaker":"1"}', b'{"speaker":true}', b'{"speaker":999}', b"\xff"]
+)
+def test_what_no_longer_says_whom_it_is_about_is_called_by_what_happened(app, leaf) -> None:
+    merge(app, "speaker")
+    entry = LogEntry(leaf_index=0, leaf=leaf, fact="speaker.merged", fact_table="changes", fact_id=1, claim_id=None)
+    with app.test_request_context():
+        (row,) = entry_rows(db.session(), [entry])
+    assert (row.subject, row.party_href, row.words) == ("", "", "Speaker merged")
 
 
 def test_an_empty_log_says_what_will_be_there(app) -> None:
