@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -24,7 +25,7 @@ from claims.services.actors import Actor
 from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.article_language import guess_language
-from claims.services.claim_families import roots_of
+from claims.services.claim_families import answering_then, roots_of
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.known_then import was_there
@@ -141,12 +142,14 @@ def read_text(
             break
         found[place] = next(matches)
         last = place + 1
+    if known_at is not None:
+        found = _found_then(session, found, known_at)
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = _Known(session, claim_ids, today, published, known_at)
     appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
     return LookupAnswer(
         article=None,
-        appearances=with_speakers(session, appearances, on=published),
+        appearances=with_speakers(session, appearances, on=published, known_at=known_at),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(extraction.rejected, key=lambda row: row.span)
@@ -181,7 +184,7 @@ def lookup_version(
     appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in standing]
     answer = LookupAnswer(
         article=_reference(session, version),
-        appearances=with_speakers(session, appearances, on=publication_date(version)),
+        appearances=with_speakers(session, appearances, on=publication_date(version), known_at=known_at),
         rejected=_stored_shelf(session, version),
         looked_up=range(len(standing)),
         demoted=_taken_off(session, version, [row for row in rows if row.disposition is Disposition.DEMOTED]),
@@ -218,7 +221,9 @@ def lookup_appearance(
     known = _Known(session, claim_ids, today, published, known_at)
     return LookupAnswer(
         article=_reference(session, version),
-        appearances=with_speakers(session, [_stored_appearance(row, matches, known, settings=settings)], on=published),
+        appearances=with_speakers(
+            session, [_stored_appearance(row, matches, known, settings=settings)], on=published, known_at=known_at
+        ),
         rejected=(),
         looked_up=range(numbers[row.id], numbers[row.id] + 1),
     )
@@ -253,7 +258,7 @@ class _Known:
             session, ids, on=today, published=published, known_at=known_at
         )
         self._absent = frozenset() if known_at is None else frozenset(ids) - _there(session, ids, known_at)
-        self._roots = roots_of(session, ids)
+        self._roots = roots_of(session, ids, at=known_at)
         self._claims: dict[int, ClaimReference] = {}
         named = sorted(set(self._roots.values()))
         for part in in_parts(named):
@@ -267,7 +272,7 @@ class _Known:
         return claim_id not in self._absent or bool(self._reviews.get(claim_id))
 
     def root(self, claim_id: int) -> int:
-        """The claim that answers for this one: itself unless it was merged."""
+        """The claim that answers for this one, or answered then: itself unless it was merged."""
         return self._roots[claim_id]
 
     def claim(self, claim_id: int) -> ClaimReference:
@@ -277,6 +282,20 @@ class _Known:
     def reviews(self, claim_id: int, period: Mapping[str, Any] | None = None) -> tuple[ReviewAnswer, ...]:
         """One review an organization, newest first, each as an answer to a statement about this period."""
         return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
+
+
+def _found_then(session: Session, found: list[list[FoundMatch]], at: dt.datetime) -> list[list[FoundMatch]]:
+    """The matches of each statement with the claims that answered at an instant for those found today, each claim once:
+    the index has only claims that answer today."""
+    answering = answering_then(session, {match.claim_id for matches in found for match in matches}, at)
+    then: list[list[FoundMatch]] = []
+    for matches in found:
+        each_once: dict[int, FoundMatch] = {}
+        for match in matches:
+            for claim_id in answering[match.claim_id]:
+                each_once.setdefault(claim_id, replace(match, claim_id=claim_id))
+        then.append(list(each_once.values()))
+    return then
 
 
 def _there(session: Session, ids: Sequence[int], at: dt.datetime) -> set[int]:
