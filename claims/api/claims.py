@@ -27,6 +27,7 @@ from claims.services import answers, appearances, claims, demand, lookup, review
 from claims.services.actor_names import actor_names
 from claims.services.answers_json import review_to_dict, slots_to_dict
 from claims.services.as_of import AsOf, as_of
+from claims.services.claim_families import root_of
 from claims.services.lookup import SearchHit
 from claims.services.organizations import find_by_slug
 from claims.services.rewording import rewordings_of
@@ -65,15 +66,16 @@ def find_claims(call: Call) -> Answer:
     failures=(404,),
 )
 def read_claim(call: Call, claim_id: int) -> Answer:
-    """The claim as it stands; a merged one names its successor. `reviews` is a list, whoever is asked about."""
+    """The claim as it stands, or stood `as_of`; one that was merged by then names its successor. `reviews` is a list,
+    whoever is asked about."""
     claim = claims.get_claim(call.session, claim_id)
     moment = as_of(call.query["as_of"], now=call.now)
     counted = demand.demand(call.session, claim.id, known_at=moment.known_at)
     slug = call.query["organization"]
-    own = None if slug is None else find_by_slug(call.session, slug).id
+    own = None if slug is None else find_by_slug(call.session, slug, known_at=moment.known_at).id
     value = _rows(call, [claim], moment, organization_id=own)[0] | {
         "created_at": claim.created_at,
-        "merged_into": claim.merged_into_id,
+        "merged_into": _merged_into(call, claim, moment),
         "rewords": claim.rewords_id,
         "reworded_by": [row.id for row in rewordings_of(call.session, claim.id, known_at=moment.known_at)],
         "was_recorded": claims.was_recorded(call.session, claim.id, moment.known_at),
@@ -203,7 +205,7 @@ def _rows(
     ids, at = [claim.id for claim in found], moment.known_at
     known = answers.answers_for_claims(call.session, ids, on=moment.on, published=None, known_at=at)
     statuses = claims.claim_statuses(call.session, ids, on=moment.on, known_at=at)
-    names = speakers.speaker_names(call.session, [claim.speaker_id for claim in found])
+    names = speakers.speaker_names(call.session, [claim.speaker_id for claim in found], known_at=at)
     return [
         {
             "id": claim.id,
@@ -225,6 +227,14 @@ def _rows(
         }
         for claim in found
     ]
+
+
+def _merged_into(call: Call, claim: Claim, moment: AsOf) -> int | None:
+    """The claim that it leads to at the moment asked about; None where it stands for itself."""
+    if moment.known_at is None:
+        return claim.merged_into_id
+    answered = root_of(call.session, claim.id, at=moment.known_at)
+    return None if answered == claim.id else answered
 
 
 def _hit(hit: SearchHit) -> dict[str, Any] | None:

@@ -24,6 +24,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.snapshot import Snapshot
 from claims.services.claim_families import askers_of, families_of
 from claims.services.known_then import known_review, sources_then
+from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then, party_names_then
 from claims.services.parts import IDS_PER_STATEMENT, among, in_parts
 from claims.services.scales import local_labels
 
@@ -117,7 +118,8 @@ class _Standing:
 class _By:
     """Who answers for a review, and who made it where that is another."""
 
-    organization: Organization
+    organization_id: int
+    organization: str
     formerly: str | None
 
 
@@ -135,8 +137,8 @@ def answers_for_claims(
     Reviews of claims and by organizations that were merged answer for those that they lead to; of several by one
     organization the newest
     that stands is its answer (``earlier_answers`` gives the others). With ``known_at`` the answers are those that were
-    public at that instant, and their freshness that of the revisions as they were known then. Five queries at most for
-    each ``IDS_PER_STATEMENT`` claims.
+    public at that instant, their freshness that of the revisions as they were known then, and merges and names those of
+    then. Five queries at most for each ``IDS_PER_STATEMENT`` claims, four more with ``known_at``.
     """
     found = _all_answers(session, claim_ids, on=on, published=published, known_at=known_at)
     return {claim_id: _one_each(answers)[0] for claim_id, answers in found.items()}
@@ -160,7 +162,7 @@ def _all_answers(
 ) -> dict[int, list[ReviewAnswer]]:
     known, maker = known_review(known_at), aliased(Organization)
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
-    askers = askers_of(families_of(session, claim_ids))
+    askers = askers_of(families_of(session, claim_ids, at=known_at))
     for part in in_parts(list(askers)):
         rows = session.execute(
             select(
@@ -180,10 +182,11 @@ def _all_answers(
             .order_by(ReviewRevision.reviewed_at.desc(), ReviewRevision.id.desc())
         ).all()
         sources = _sources(session, [row[1].id for row in rows], known_at)
+        makers = {} if known_at is None else _makers_then(session, [row[0].organization_id for row in rows], known_at)
         labels = local_labels(session, [row[1].id for row in rows if row[1].rating_value])
         for review, revision, organization, made_by, state, recheck_since, withdrawn_since in rows:
             standing = _Standing(state, recheck_since, withdrawn_since)
-            by = _By(organization, None if organization.id == review.organization_id else made_by)
+            by = makers.get(review.organization_id) or _by(organization, review.organization_id, made_by)
             answer = _answer(review, revision, by, standing, sources.get(revision.id, ()), on=on, published=published)
             if revision.id in labels:
                 answer = replace(answer, local_rating=labels[revision.id])
@@ -193,6 +196,19 @@ def _all_answers(
         for listed in answers.values():
             listed.sort(key=lambda answer: (answer.reviewed_at, answer.revision_id), reverse=True)
     return dict(answers)
+
+
+def _by(answering: Organization, made_by_id: int, made_by: str) -> _By:
+    return _By(answering.id, answering.name, None if answering.id == made_by_id else made_by)
+
+
+def _makers_then(session: Session, organization_ids: Sequence[int], at: dt.datetime) -> dict[int, _By]:
+    """By organization who answered for its reviews at an instant, with the names of then."""
+    heads = party_heads_then(session, ORGANIZATIONS_THEN, organization_ids, at)
+    names = party_names_then(session, ORGANIZATIONS_THEN, {*heads, *heads.values()}, at)
+    return {
+        made_by: _By(head, names[head], None if head == made_by else names[made_by]) for made_by, head in heads.items()
+    }
 
 
 def _one_each(answers: Sequence[ReviewAnswer]) -> tuple[list[ReviewAnswer], list[ReviewAnswer]]:
@@ -253,7 +269,7 @@ def _answer(
     shown = _freshness(revision, ReviewState.WITHDRAWN if withdrawn else standing.state, on)
     return ReviewAnswer(
         id=review.id,
-        organization=by.organization.name,
+        organization=by.organization,
         formerly=by.formerly,
         rating=revision.rating,
         verdict=revision.verdict,
@@ -283,7 +299,7 @@ def _answer(
         revision_id=revision.id,
         reviewed_at=revision.reviewed_at,
         published_at=revision.published_at,
-        organization_id=by.organization.id,
+        organization_id=by.organization_id,
         claim_id=review.claim_id,
         sources=sources,
         since=standing.since,

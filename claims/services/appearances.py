@@ -17,6 +17,7 @@ from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of
 from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
+from claims.services.parties_then import OUTLETS_THEN, shown_then
 
 _LIST = "appearances"
 
@@ -39,11 +40,12 @@ def list_appearances(
     known_at: dt.datetime | None = None,
 ) -> Page[AppearanceView]:
     """Appearances of the claim, and of those merged with it, in the newest version of each article, by publication date,
-    newest first. With ``known_at`` in the version that was the newest then; articles received later are left out."""
+    newest first. With ``known_at`` of claims that were one with it then, in the version that was the newest then, with the
+    outlet's name of then; articles received later are left out."""
     places = (
         select(Appearance.id.label("id"), ArticleVersion.published_at.label("published_at"))
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
-        .where(Appearance.claim_id.in_(family_of(session, claim_id)), is_newest_version(known_at))
+        .where(Appearance.claim_id.in_(family_of(session, claim_id, at=known_at)), is_newest_version(known_at))
     )
     if after is not None:
         place = decode_cursor(_LIST, after)
@@ -52,14 +54,16 @@ def list_appearances(
     # Places first, then rows: sorted as whole rows, the bodies of all articles that say the claim would be sorted along.
     newest = places.subquery("newest")
     query = (
-        select(Appearance, ArticleVersion, Outlet.name)
+        select(Appearance, ArticleVersion, Outlet.name, Article.outlet_id)
         .join(newest, newest.c.id == Appearance.id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
         .join(Outlet, is_shown_outlet())
         .order_by(newest.c.published_at.desc(), newest.c.id.desc())
     )
-    rows = [AppearanceView(row[0], row[1], row[2]) for row in session.execute(query)]
+    found = session.execute(query).all()
+    outlets = {} if known_at is None else shown_then(session, OUTLETS_THEN, [row[3] for row in found], known_at)
+    rows = [AppearanceView(row[0], row[1], outlets[row[3]][1] if outlets else row[2]) for row in found]
     return page_of(rows, limit, _LIST, lambda row: Place(row.version.published_at, row.appearance.id))
 
 

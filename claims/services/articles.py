@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, and_, exists, select
 from sqlalchemy.orm import Session, aliased
@@ -15,6 +15,7 @@ from claims.models.outlet import Outlet
 from claims.services.outlets import is_shown_outlet
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, is_below, page_of
 from claims.services.parties import is_of_party
+from claims.services.parties_then import OUTLETS_THEN, shown_then
 
 _LIST = "articles"
 
@@ -32,8 +33,8 @@ class ArticleView:
 def get_article(
     session: Session, article_id: int, *, number: int | None = None, known_at: dt.datetime | None = None
 ) -> ArticleView:
-    """The article with the version asked for, or its newest, at ``known_at`` the newest received by then; ``NotFound``
-    where either does not exist."""
+    """The article with the version asked for, or its newest, at ``known_at`` the newest received by then with
+    the outlet's name of then; ``NotFound`` where either does not exist."""
     query = _views().where(Article.id == article_id)
     query = query.where(is_newest_version(known_at) if number is None else ArticleVersion.number == number)
     is_possible = 0 < article_id < 2**63 and 0 < (number or 1) < 2**31
@@ -41,7 +42,12 @@ def get_article(
     if row is None:
         what = f"article {article_id}" if number is None else f"version {number} of article {article_id}"
         raise NotFound(f"There is no {what}.")
-    return ArticleView(*row)
+    view = ArticleView(*row)
+    if known_at is None:
+        return view
+    filed = view.article.outlet_id
+    outlet_id, outlet = shown_then(session, OUTLETS_THEN, [filed], known_at)[filed]
+    return replace(view, outlet=outlet, outlet_id=outlet_id)
 
 
 def article_then(
@@ -56,7 +62,7 @@ def article_then(
         numbers = version_numbers(session, article_id) if 0 < article_id < 2**63 else []
         if not numbers:
             raise
-        return get_article(session, article_id, number=numbers[0])
+        return get_article(session, article_id, number=numbers[0], known_at=known_at)
 
 
 def version_numbers(session: Session, article_id: int) -> list[int]:

@@ -19,6 +19,7 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.claim_families import family_of
 from claims.services.organization_families import owned_by
+from claims.services.parties_then import ORGANIZATIONS_THEN, party_names_then
 
 Row = TypeVar("Row", StatusChange, ReviewRevision)
 
@@ -45,18 +46,22 @@ class HistoryItem:
     log_index: int | None = None
 
 
-def claim_history(session: Session, claim_id: int, *, organization_id: int | None = None) -> list[HistoryItem]:
+def claim_history(
+    session: Session, claim_id: int, *, organization_id: int | None = None, until: dt.datetime | None = None
+) -> list[HistoryItem]:
     """The history of a claim and of those merged with it, newest first, up to ``MAX_ITEMS`` of each kind.
 
-    What is public, and with ``organization_id`` also the steps of that organization's own work.
+    What is public, and with ``organization_id`` also the steps of that organization's own work. With ``until`` what had
+    happened at that instant, to the claims that were one with it then.
     """
-    family = family_of(session, claim_id)
+    family = family_of(session, claim_id, at=until)
     items = [
         *_changes(session, family),
-        *_steps(session, family, organization_id),
-        *_revisions(session, family),
+        *_steps(session, family, organization_id, until),
+        *_revisions(session, family, until),
         *_judgements(session, family),
     ]
+    items = [item for item in items if until is None or item.when <= until]
     return sorted(_with_log_indexes(session, items), key=lambda item: item.when, reverse=True)
 
 
@@ -105,11 +110,13 @@ def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     ]
 
 
-def _steps(session: Session, family: Sequence[int], organization_id: int | None) -> list[HistoryItem]:
+def _steps(
+    session: Session, family: Sequence[int], organization_id: int | None, until: dt.datetime | None
+) -> list[HistoryItem]:
     visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
     if organization_id is not None:
         visible = or_(visible, owned_by(session, Review.organization_id, organization_id))
-    rows = session.execute(_of_reviews(StatusChange, family).where(visible))
+    rows = _named(session, _of_reviews(StatusChange, family).where(visible), until)
     return [
         HistoryItem(
             row.created_at,
@@ -131,8 +138,8 @@ def _steps(session: Session, family: Sequence[int], organization_id: int | None)
     ]
 
 
-def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
-    rows = session.execute(_of_reviews(ReviewRevision, family))
+def _revisions(session: Session, family: Sequence[int], until: dt.datetime | None) -> list[HistoryItem]:
+    rows = _named(session, _of_reviews(ReviewRevision, family), until)
     return [
         HistoryItem(
             row.published_at,
@@ -154,10 +161,17 @@ def _revisions(session: Session, family: Sequence[int]) -> list[HistoryItem]:
     ]
 
 
-def _of_reviews(model: type[Row], family: Sequence[int]) -> Select[Row, str]:
-    """The newest rows of a table about reviews of these claims, each with the name of the review's organization."""
+def _named(session: Session, rows: Select[Row, int, str], until: dt.datetime | None) -> list[tuple[Row, str]]:
+    """Rows of ``_of_reviews``, each with the name that the organization has, or had at an instant."""
+    found = session.execute(rows).all()
+    names = {} if until is None else party_names_then(session, ORGANIZATIONS_THEN, (row[1] for row in found), until)
+    return [(row[0], names.get(row[1], row[2])) for row in found]
+
+
+def _of_reviews(model: type[Row], family: Sequence[int]) -> Select[Row, int, str]:
+    """The newest rows of a table about reviews of these claims, each with the id and name of the review's organization."""
     return (
-        select(model, Organization.name)
+        select(model, Organization.id, Organization.name)
         .join(Review, Review.id == model.review_id)
         .join(Organization, Organization.id == Review.organization_id)
         .where(Review.claim_id.in_(family))

@@ -41,7 +41,7 @@ def claim_statuses(
     """
     known = known_review(known_at)
     reviews: dict[int, list[ReviewStanding]] = defaultdict(list)
-    askers = askers_of(families_of(session, claim_ids))
+    askers = askers_of(families_of(session, claim_ids, at=known_at))
     members = list(askers)
     for part in in_parts(members):
         rows = session.execute(
@@ -94,7 +94,7 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
     known = known_review(known_at)
 
     def stands(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-        return _stands(known, *conditions)
+        return _stands(known, known_at, *conditions)
 
     conflict = and_(
         stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
@@ -102,9 +102,11 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
     review = aliased(Review)
     other = known_review(known_at, review)
     opened = () if known_at is None else (review.opened_at <= known_at,)
-    working = _for_each(exists().where(is_of(review.claim_id), other.state.in_(WORKING_STATES), *opened))
+    working = _for_each(exists().where(is_of(review.claim_id, at=known_at), other.state.in_(WORKING_STATES), *opened))
     withdrawn = _for_each(
-        exists().where(is_of(review.claim_id), other.number.is_not(None), other.withdrawn_since.is_not(None))
+        exists().where(
+            is_of(review.claim_id, at=known_at), other.number.is_not(None), other.withdrawn_since.is_not(None)
+        )
     )
     return [
         (PublicStatus.CONFLICT, conflict),
@@ -121,14 +123,14 @@ def _opened_by(known: KnownReview, known_at: dt.datetime | None) -> tuple[Column
     return () if known_at is None else (or_(Review.opened_at <= known_at, known.number.is_not(None)),)
 
 
-def _stands(known: KnownReview, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+def _stands(known: KnownReview, known_at: dt.datetime | None, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """That the claim has a review whose current revision was not withdrawn and meets the conditions."""
     found = (
         select(Review.id)
         .select_from(Review)
         .join(ReviewRevision, ReviewRevision.review_id == Review.id)
         .where(
-            is_of(Review.claim_id),
+            is_of(Review.claim_id, at=known_at),
             known.withdrawn_since.is_(None),
             ReviewRevision.number == known.number,
             *conditions,

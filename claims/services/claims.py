@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
 from claims.core.events import ClaimCreated
@@ -28,6 +28,7 @@ from claims.services.filtered_claims import claims_that_may_be, find_claims
 from claims.services.known_then import known_review, was_there
 from claims.services.organization_families import is_of_slug
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, encode_cursor, page_of
+from claims.services.parties_then import owners_then
 from claims.services.parts import in_parts
 from claims.services.saving import STALE_DETAIL, saving
 from claims.services.speakers import ensure_speaker
@@ -135,14 +136,15 @@ def list_claims(
     if kind is not None:
         conditions.append(Claim.kind == kind)
     if verdict is not None or organization is not None:
-        conditions.append(_is_reviewed(verdict, organization, known_at))
+        by = None if organization is None else _is_by(session, organization, known_at)
+        conditions.append(_is_reviewed(verdict, by, known_at))
     if status is not None:
         if on is None:
             raise ValueError("a status is derived for a day: give on=")
         conditions.append(has_status(status, on, known_at=known_at))
         few = claims_that_may_be(PublicStatus(status), on) if known_at is None else None
     place = None if after is None else decode_cursor(_LIST, after)
-    found = find_claims(session, conditions, few=few, after=place, limit=checked_limit(limit) + 1)
+    found = find_claims(session, conditions, few=few, after=place, limit=checked_limit(limit) + 1, known_at=known_at)
     page = page_of(found.claims, limit, _LIST, lambda claim: Place(claim.created_at, claim.id))
     if page.next_cursor is None and found.looked_to is not None:
         return Page(page.items, encode_cursor(_LIST, found.looked_to))
@@ -188,7 +190,7 @@ def was_recorded(session: Session, claim_id: int, at: dt.datetime | None) -> boo
     """Whether the registry had the claim at an instant (None: now), itself or through one merged with it."""
     if at is None:
         return True
-    wanted = select(Claim.id).where(Claim.id.in_(family_of(session, claim_id)), was_there(at)).limit(1)
+    wanted = select(Claim.id).where(Claim.id.in_(family_of(session, claim_id, at=at)), was_there(at)).limit(1)
     return session.scalar(wanted) is not None
 
 
@@ -206,8 +208,20 @@ def public_claims(session: Session, claim_ids: Sequence[int]) -> set[int]:
     return public
 
 
+def _is_by(
+    session: Session, organization: str, known_at: dt.datetime | None
+) -> Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]:
+    """The condition that a column names the organization of a slug, or one that is one with it, or was at an instant."""
+    if known_at is None:
+        return lambda column: is_of_slug(column, organization)
+    owners = owners_then(session, organization, known_at)
+    return lambda column: column.in_(owners)
+
+
 def _is_reviewed(
-    verdict: Verdict | None, organization: str | None, known_at: dt.datetime | None
+    verdict: Verdict | None,
+    by: Callable[[InstrumentedAttribute[int]], ColumnElement[bool]] | None,
+    known_at: dt.datetime | None,
 ) -> ColumnElement[bool]:
     review, revision = aliased(Review), aliased(ReviewRevision)
     known = known_review(known_at, review)
@@ -219,6 +233,6 @@ def _is_reviewed(
     ]
     if verdict is not None:
         conditions.append(revision.verdict == verdict)
-    if organization is not None:
-        conditions.append(is_of_slug(review.organization_id, organization))
+    if by is not None:
+        conditions.append(by(review.organization_id))
     return exists().where(*conditions)

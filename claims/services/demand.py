@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
@@ -18,7 +18,7 @@ from claims.models.claim_demand import ClaimDemand
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.models.usage import Usage
-from claims.services.claim_families import families_of
+from claims.services.claim_families import families_of, family_of
 from claims.services.outlets import shown_outlet_id
 
 _RANKED_OUTLETS = 10_000
@@ -46,10 +46,11 @@ NO_DEMAND = Demand(0, 0, 0, 0)
 
 def demand(session: Session, claim_id: int, *, known_at: dt.datetime | None = None) -> Demand:
     """The demand for one claim; versions of an article and repetitions in it count once. With ``known_at`` it is counted
-    over what was received by then."""
+    over what was received by then, of claims that were one with it then."""
     if known_at is not None:
-        root = families_of(session, [claim_id])[claim_id][0]
-        return count_demand(session, [root], known_at=known_at).get(root, NO_DEMAND)
+        family = family_of(session, claim_id, at=known_at)
+        rows = _counted(session, literal(family[0]), family, ArticleVersion.received_at <= known_at)
+        return rows.get(family[0], NO_DEMAND)
     return demand_by_claim(session, [claim_id]).get(claim_id, NO_DEMAND)
 
 
@@ -68,15 +69,17 @@ def demand_by_claim(session: Session, claim_ids: Sequence[int]) -> dict[int, Dem
     return {claim_id: counted[root] for claim_id, root in roots.items() if counted.get(root, NO_DEMAND).articles}
 
 
-def count_demand(
-    session: Session, root_ids: Sequence[int], *, known_at: dt.datetime | None = None
-) -> dict[int, Demand]:
-    """The demand of claims that lead to no other, counted anew, with ``known_at`` over what was received by then; claims
-    that stand nowhere are not there."""
+def count_demand(session: Session, root_ids: Sequence[int]) -> dict[int, Demand]:
+    """The demand of claims that lead to no other, counted anew; claims that stand nowhere are not there."""
     families = families_of(session, root_ids)
-    root_of = {member: root for root, family in families.items() for member in family}
-    root = func.coalesce(Claim.merged_into_id, Claim.id)
-    received = () if known_at is None else (ArticleVersion.received_at <= known_at,)
+    members = [member for family in families.values() for member in family]
+    return _counted(session, func.coalesce(Claim.merged_into_id, Claim.id), members)
+
+
+def _counted(
+    session: Session, root: ColumnElement[int], members: Sequence[int], *received: ColumnElement[bool]
+) -> dict[int, Demand]:
+    """By ``root`` the demand over appearances of these claims."""
     rows = session.execute(
         select(
             root,
@@ -90,7 +93,7 @@ def count_demand(
         .join(Article, Article.id == ArticleVersion.article_id)
         .outerjoin(ArticleOrigin, ArticleOrigin.article_id == Article.id)
         .join(Claim, Claim.id == Appearance.claim_id)
-        .where(Appearance.claim_id.in_(list(root_of)), *received)
+        .where(Appearance.claim_id.in_(members), *received)
         .group_by(root)
     )
     return {claim_id: Demand(*counts) for claim_id, *counts in rows}
@@ -99,7 +102,7 @@ def count_demand(
 def served_to(session: Session, claim_id: int, *, known_at: dt.datetime | None = None, limit: int = 1_000) -> int:
     """How many consumers were served a verdict on the claim, by ``known_at`` where given, counted up to ``limit``: demand
     by look-up, kept apart from what articles say. Looking up a claim that nobody has checked leaves no trace."""
-    family = families_of(session, [claim_id])[claim_id]
+    family = family_of(session, claim_id, at=known_at)
     served = () if known_at is None else (Usage.first_served_at <= known_at,)
     consumers = (
         select(Usage.consumer)

@@ -19,6 +19,7 @@ from claims.core.public_status import PublicStatus
 from claims.models.claim import Claim
 from claims.models.review import IS_PUBLIC, IS_UNSETTLED, Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.families_then import stood_then
 from claims.services.paging import Place, is_below
 from claims.services.parts import in_parts
 
@@ -40,6 +41,8 @@ class Found:
 ORDER = (Claim.created_at, Claim.id)
 """The list's order; both fall."""
 
+_NEWEST_FIRST = (Claim.created_at.desc(), Claim.id.desc())
+
 
 def find_claims(
     session: Session,
@@ -48,9 +51,10 @@ def find_claims(
     few: SelectBase | None,
     after: Place | None,
     limit: int,
+    known_at: dt.datetime | None = None,
 ) -> Found:
     """The first ``limit`` claims after a place that stand for themselves and meet the conditions; ``few`` are the only ones
-    that can, or None where that is not known."""
+    that can, or None where that is not known. With ``known_at`` those that stood for themselves at that instant."""
     if few is not None:
         alone = _among_few(session, conditions, few, after, limit)
         if alone is not None:
@@ -59,8 +63,31 @@ def find_claims(
     rows = select(Claim).where(*_standing(after), *conditions)
     if end is not None:
         rows = rows.where(tuple_(*ORDER) >= tuple_(end.time, end.id))
-    found = session.scalars(rows.order_by(Claim.created_at.desc(), Claim.id.desc()).limit(limit)).all()
+    if known_at is not None:
+        rows = rows.where(stood_then(known_at))
+    found = session.scalars(rows.order_by(*_NEWEST_FIRST).limit(limit)).all()
+    if known_at is not None:
+        found = _with_merged_since(session, found, [*conditions, *_later(after)], known_at, end, limit)
     return Found(found, None if len(found) == limit else end)
+
+
+def _with_merged_since(
+    session: Session,
+    found: Sequence[Claim],
+    conditions: Sequence[ColumnElement[bool]],
+    known_at: dt.datetime,
+    end: Place | None,
+    limit: int,
+) -> list[Claim]:
+    """The claims with those among them that stood for themselves at an instant and were merged since.
+
+    Asked for by themselves: neither index has both kinds, and merged ones are few.
+    """
+    rows = select(Claim).where(Claim.merged_into_id.is_not(None), stood_then(known_at), *conditions)
+    if end is not None:
+        rows = rows.where(tuple_(*ORDER) >= tuple_(end.time, end.id))
+    merged = session.scalars(rows.order_by(*_NEWEST_FIRST).limit(limit))
+    return sorted([*found, *merged], key=lambda claim: (claim.created_at, claim.id), reverse=True)[:limit]
 
 
 def claims_that_may_be(status: PublicStatus, on: dt.date) -> SelectBase | None:
@@ -86,8 +113,11 @@ def _qualified(condition: str) -> str:
 
 
 def _standing(after: Place | None) -> list[ColumnElement[bool]]:
-    later = [] if after is None else [is_below(ORDER, after.time, after.id)]
-    return [Claim.merged_into_id.is_(None), *later]
+    return [Claim.merged_into_id.is_(None), *_later(after)]
+
+
+def _later(after: Place | None) -> list[ColumnElement[bool]]:
+    return [] if after is None else [is_below(ORDER, after.time, after.id)]
 
 
 def _among_few(

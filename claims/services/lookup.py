@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -17,21 +17,17 @@ from claims.core.records import Disposition, ExtractedClaim, MatchState, PairDec
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
-from claims.models.claim import Claim
 from claims.models.match import Match
 from claims.models.sentence import Sentence
 from claims.services.actors import Actor
-from claims.services.answers import ReviewAnswer, answer_for, answers_for_claims
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.article_language import guess_language
-from claims.services.claim_families import roots_of
 from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
-from claims.services.known_then import was_there
+from claims.services.known_for_lookup import Known, found_then
 from claims.services.lookup_answers import (
     AppearanceAnswer,
     ArticleReference,
-    ClaimReference,
     DemotedAnswer,
     LookupAnswer,
     MatchAnswer,
@@ -45,7 +41,6 @@ from claims.services.matching import (
     find_matches_of_each,
     statement_of,
 )
-from claims.services.parts import among, in_parts
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
 from claims.services.speaker_choices import with_speakers
@@ -141,12 +136,14 @@ def read_text(
             break
         found[place] = next(matches)
         last = place + 1
+    if known_at is not None:
+        found = found_then(session, found, known_at)
     claim_ids = (match.claim_id for matches in found for match in matches)
-    known = _Known(session, claim_ids, today, published, known_at)
+    known = Known(session, claim_ids, today, published, known_at)
     appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
     return LookupAnswer(
         article=None,
-        appearances=with_speakers(session, appearances, on=published),
+        appearances=with_speakers(session, appearances, on=published, known_at=known_at),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(extraction.rejected, key=lambda row: row.span)
@@ -176,12 +173,12 @@ def lookup_version(
     matches = _stored_matches(session, Appearance.article_version_id == version.id)
     claim_ids = [match.claim_id for found in matches.values() for match in found]
     claim_ids += [row.claim_id for row in rows if row.claim_id is not None]
-    known = _Known(session, claim_ids, today, publication_date(version), known_at)
+    known = Known(session, claim_ids, today, publication_date(version), known_at)
     standing = [row for row in rows if row.disposition is not Disposition.DEMOTED]
     appearances = [_stored_appearance(row, matches.get(row.id, []), known, settings=settings) for row in standing]
     answer = LookupAnswer(
         article=_reference(session, version),
-        appearances=with_speakers(session, appearances, on=publication_date(version)),
+        appearances=with_speakers(session, appearances, on=publication_date(version), known_at=known_at),
         rejected=_stored_shelf(session, version),
         looked_up=range(len(standing)),
         demoted=_taken_off(session, version, [row for row in rows if row.disposition is Disposition.DEMOTED]),
@@ -215,10 +212,12 @@ def lookup_appearance(
     matches = _stored_matches(session, Appearance.id == row.id).get(row.id, [])
     published = publication_date(version)
     claim_ids = [match.claim_id for match in matches] + ([row.claim_id] if row.claim_id is not None else [])
-    known = _Known(session, claim_ids, today, published, known_at)
+    known = Known(session, claim_ids, today, published, known_at)
     return LookupAnswer(
         article=_reference(session, version),
-        appearances=with_speakers(session, [_stored_appearance(row, matches, known, settings=settings)], on=published),
+        appearances=with_speakers(
+            session, [_stored_appearance(row, matches, known, settings=settings)], on=published, known_at=known_at
+        ),
         rejected=(),
         looked_up=range(numbers[row.id], numbers[row.id] + 1),
     )
@@ -236,58 +235,7 @@ def note_served(session: Session, answer: LookupAnswer, *, actor: Actor, now: dt
     note_usages(session, served, actor=actor, now=now, article_id=article_id)
 
 
-class _Known:
-    """Claims and what each organization says of them, loaded at once for a whole text."""
-
-    def __init__(
-        self,
-        session: Session,
-        claim_ids: Iterable[int],
-        today: dt.date,
-        published: dt.date,
-        known_at: dt.datetime | None = None,
-    ) -> None:
-        ids = sorted(set(claim_ids))
-        self._published = published
-        self._reviews: Mapping[int, Sequence[ReviewAnswer]] = answers_for_claims(
-            session, ids, on=today, published=published, known_at=known_at
-        )
-        self._absent = frozenset() if known_at is None else frozenset(ids) - _there(session, ids, known_at)
-        self._roots = roots_of(session, ids)
-        self._claims: dict[int, ClaimReference] = {}
-        named = sorted(set(self._roots.values()))
-        for part in in_parts(named):
-            rows = session.execute(
-                select(Claim.id, Claim.external_id, Claim.text).where(among(session, Claim.id, part))
-            )
-            self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
-
-    def was_there(self, claim_id: int) -> bool:
-        """Whether the registry had the claim at the instant asked about, itself or through one merged with it."""
-        return claim_id not in self._absent or bool(self._reviews.get(claim_id))
-
-    def root(self, claim_id: int) -> int:
-        """The claim that answers for this one: itself unless it was merged."""
-        return self._roots[claim_id]
-
-    def claim(self, claim_id: int) -> ClaimReference:
-        """The claim that answers for this one, named."""
-        return self._claims[self._roots[claim_id]]
-
-    def reviews(self, claim_id: int, period: Mapping[str, Any] | None = None) -> tuple[ReviewAnswer, ...]:
-        """One review an organization, newest first, each as an answer to a statement about this period."""
-        return tuple(answer_for(answer, period, self._published) for answer in self._reviews.get(claim_id, ()))
-
-
-def _there(session: Session, ids: Sequence[int], at: dt.datetime) -> set[int]:
-    """Which of these claims were known at an instant."""
-    found: set[int] = set()
-    for part in in_parts(ids):
-        found.update(session.scalars(select(Claim.id).where(Claim.id.in_(part), was_there(at))))
-    return found
-
-
-def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch], known: _Known) -> AppearanceAnswer:
+def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch], known: Known) -> AppearanceAnswer:
     prefix, suffix = context_around(body, claim.span)
     period = period_to_dict(claim.period)
     answers = [
@@ -324,7 +272,7 @@ def _fresh_appearance(body: str, claim: ExtractedClaim, found: list[FoundMatch],
 
 
 def _stored_appearance(
-    row: Appearance, stored: list[Match], known: _Known, *, settings: MatchingSettings
+    row: Appearance, stored: list[Match], known: Known, *, settings: MatchingSettings
 ) -> AppearanceAnswer:
     same: list[MatchAnswer] = []
     near: list[MatchAnswer] = []
@@ -376,7 +324,7 @@ def _stored_appearance(
     )
 
 
-def _one_each(stored: Sequence[Match], known: _Known) -> list[Match]:
+def _one_each(stored: Sequence[Match], known: Known) -> list[Match]:
     """The matches in their order, of several to claims that were merged only one: a person's before the machine's."""
     chosen: dict[int, Match] = {}
     for match in stored:
@@ -389,7 +337,7 @@ def _one_each(stored: Sequence[Match], known: _Known) -> list[Match]:
     return [match for match in stored if match.id in kept]
 
 
-def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: _Known) -> tuple[MatchAnswer, ...]:
+def _own_claim(row: Appearance, same: Sequence[MatchAnswer], known: Known) -> tuple[MatchAnswer, ...]:
     """The claim that this appearance opened, as soon as anything is known of it; until then there is no answer to give."""
     claim_id = row.claim_id
     if claim_id is None or not known.reviews(claim_id):
@@ -407,7 +355,7 @@ def _match_answer(
     state: MatchState,
     matcher_version: str,
     decided_by: str,
-    known: _Known,
+    known: Known,
     period: Mapping[str, Any] | None,
 ) -> MatchAnswer:
     return MatchAnswer(

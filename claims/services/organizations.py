@@ -18,6 +18,7 @@ from claims.services.accounts import checked_email, make_account
 from claims.services.actors import SYSTEM, Actor
 from claims.services.changes import record_change
 from claims.services.organization_families import answering, head_id
+from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then
 from claims.services.saving import saving
 
 MAX_NAME_LENGTH = 300
@@ -70,12 +71,15 @@ def hold_organization(session: Session, organization_id: int) -> Organization:
     return organization
 
 
-def find_by_slug(session: Session, slug: str) -> Organization:
-    """The organization that answers for this slug; ``NotFound`` if there is none."""
+def find_by_slug(session: Session, slug: str, *, known_at: dt.datetime | None = None) -> Organization:
+    """The organization that answers for this slug, or answered at an instant; ``NotFound`` if there is none."""
     organization = session.scalar(select(Organization).where(Organization.slug == slug))
     if organization is None:
         raise NotFound(f"There is no organization “{slug[:100]}”.", code="organization_unknown")
-    return answering(session, organization)
+    if known_at is None:
+        return answering(session, organization)
+    heads = party_heads_then(session, ORGANIZATIONS_THEN, [organization.id], known_at)
+    return session.get_one(Organization, heads[organization.id])
 
 
 def get_or_create_organization(

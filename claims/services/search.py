@@ -19,10 +19,12 @@ from claims.models.claim import Claim
 from claims.models.organization import Organization
 from claims.services.answers import ReviewAnswer, answers_for_claims
 from claims.services.candidates import find_candidates
+from claims.services.claim_families import answering_then
 from claims.services.claim_statuses import has_status
 from claims.services.going_live import live_settings
 from claims.services.known_then import was_there
 from claims.services.matching import MatchingSettings, compare_candidates
+from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
 """Code points of a query: at most one claim."""
@@ -86,11 +88,13 @@ def search_claims(
     decisions = _compared(session, text, published or today, settings)
     found = [hit.claim_id for hit in find_candidates(session, query_terms(text), limit=_CANDIDATES)]
     order = _ranked(found, decisions)
+    if known_at is not None:
+        order, decisions = _then(session, order, decisions, known_at)
     claims = _load(session, order, kind=kind, status=status, today=today, known_at=known_at)
     wanted = [claim_id for claim_id in order if claim_id in claims]
     known = answers_for_claims(session, wanted, on=today, published=None, known_at=known_at)
     if verdict is not None or organization is not None:
-        organization_id = None if organization is None else _organization_id(session, organization)
+        organization_id = None if organization is None else _organization_id(session, organization, known_at)
         wanted = [claim_id for claim_id in wanted if _is_reviewed(known.get(claim_id, ()), verdict, organization_id)]
     return [_hit(claims[claim_id], decisions.get(claim_id), known.get(claim_id, ())) for claim_id in wanted[:limit]]
 
@@ -111,6 +115,20 @@ def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list
     return list(dict.fromkeys([*related, *found]))
 
 
+def _then(
+    session: Session, order: Sequence[int], decisions: Mapping[int, PairDecision], at: dt.datetime
+) -> tuple[list[int], dict[int, PairDecision]]:
+    """The claims that answered at an instant for those that are found today, with what is known of those: the index has
+    only claims that answer today."""
+    answering = answering_then(session, order, at)
+    made: dict[int, PairDecision] = {}
+    for claim_id in order:
+        for then in answering[claim_id]:
+            if claim_id in decisions:
+                made.setdefault(then, decisions[claim_id])
+    return list(dict.fromkeys(then for claim_id in order for then in answering[claim_id])), made
+
+
 def _load(
     session: Session,
     claim_ids: Sequence[int],
@@ -120,9 +138,8 @@ def _load(
     today: dt.date,
     known_at: dt.datetime | None,
 ) -> dict[int, Claim]:
-    query = select(Claim).where(Claim.id.in_(claim_ids), Claim.merged_into_id.is_(None))
-    if known_at is not None:
-        query = query.where(was_there(known_at))
+    query = select(Claim).where(Claim.id.in_(claim_ids))
+    query = query.where(Claim.merged_into_id.is_(None) if known_at is None else was_there(known_at))
     if kind is not None:
         query = query.where(Claim.kind == kind)
     if status is not None:
@@ -130,10 +147,13 @@ def _load(
     return {claim.id: claim for claim in session.scalars(query)}
 
 
-def _organization_id(session: Session, slug: str) -> int:
-    """The organization that answers for this slug; 0, which none has, where there is none."""
+def _organization_id(session: Session, slug: str, known_at: dt.datetime | None) -> int:
+    """The organization that answers for this slug, or answered then; 0, which none has, where there is none."""
     row = Organization
-    return session.scalar(select(func.coalesce(row.merged_into_id, row.id)).where(row.slug == slug)) or 0
+    if known_at is None:
+        return session.scalar(select(func.coalesce(row.merged_into_id, row.id)).where(row.slug == slug)) or 0
+    found = session.scalar(select(row.id).where(row.slug == slug))
+    return 0 if found is None else party_heads_then(session, ORGANIZATIONS_THEN, [found], known_at)[found]
 
 
 def _is_reviewed(reviews: Sequence[ReviewAnswer], verdict: Verdict | None, organization_id: int | None) -> bool:

@@ -18,6 +18,7 @@ from claims.services.actors import Actor, require_role
 from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.lookup_answers import AppearanceAnswer, NamedSpeaker
 from claims.services.parties import EDITING_ROLES
+from claims.services.parties_then import SPEAKERS_THEN, shown_then
 from claims.services.parts import in_parts
 from claims.services.processing import publication_date
 from claims.services.speaker_directory import get_speaker
@@ -25,17 +26,17 @@ from claims.services.speaker_resolution import resolve_names
 
 
 def with_speakers(
-    session: Session, answers: Sequence[AppearanceAnswer], *, on: dt.date
+    session: Session, answers: Sequence[AppearanceAnswer], *, on: dt.date, known_at: dt.datetime | None = None
 ) -> tuple[AppearanceAnswer, ...]:
     """The appearances with the speaker that each is linked to, or those among whom its name leaves a choice.
 
-    ``speaker_id`` of stored ones is kept; of others it is the speaker that the name can only mean. Three statements for
-    a text.
+    ``speaker_id`` of stored ones is kept; of others it is the speaker that the name can only mean. With ``known_at``
+    speakers are named as they were then. Three statements for a text.
     """
     open_names = {row.speaker for row in answers if row.speaker and row.speaker_id is None}
     meant = resolve_names(session, open_names, on=on) if open_names else {}
     candidates = {number for found in meant.values() for number in (*found.candidates, found.speaker_id) if number}
-    named = _named(session, {*candidates, *(row.speaker_id for row in answers if row.speaker_id)})
+    named = _named(session, {*candidates, *(row.speaker_id for row in answers if row.speaker_id)}, known_at)
     made = []
     for row in answers:
         found = meant.get(row.speaker or "") if row.speaker_id is None else None
@@ -105,9 +106,12 @@ def _require_offered(session: Session, appearance: Appearance, speaker: Speaker)
         )
 
 
-def _named(session: Session, ids: Iterable[int]) -> dict[int, NamedSpeaker]:
-    """By id the speakers as they are shown, of a merged one its successor."""
+def _named(session: Session, ids: Iterable[int], known_at: dt.datetime | None) -> dict[int, NamedSpeaker]:
+    """By id the speakers as they are shown, of a merged one its successor, with ``known_at`` as both were then."""
     wanted = sorted(set(ids))
+    if known_at is not None:
+        then = shown_then(session, SPEAKERS_THEN, wanted, known_at)
+        return {number: NamedSpeaker(*shown) for number, shown in then.items()}
     head = aliased(Speaker)
     found: dict[int, NamedSpeaker] = {}
     for part in in_parts(wanted):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from claims.core.input_text import checked_line
 from claims.models.speaker import Speaker
 from claims.services.parties import MAX_NAME_LENGTH, own_name
+from claims.services.parties_then import SPEAKERS_THEN, shown_then
 from claims.services.parts import in_parts
 from claims.services.saving import saving
 from claims.services.speaker_directory import SPEAKERS
@@ -35,11 +36,16 @@ def ensure_speakers(session: Session, names: Iterable[str], *, now: dt.datetime)
     return found
 
 
-def speaker_names(session: Session, speaker_ids: Iterable[int | None]) -> dict[int, str]:
-    """The name of each speaker by id, of a merged one that of its successor; Nones are passed over."""
+def speaker_names(
+    session: Session, speaker_ids: Iterable[int | None], *, known_at: dt.datetime | None = None
+) -> dict[int, str]:
+    """The name of each speaker by id, of a merged one that of its successor, with ``known_at`` as both were then; Nones are
+    passed over."""
     wanted = {speaker_id for speaker_id in speaker_ids if speaker_id is not None}
     if not wanted:
         return {}
+    if known_at is not None:
+        return {number: name for number, (_, name) in shown_then(session, SPEAKERS_THEN, wanted, known_at).items()}
     root = aliased(Speaker)
     rows = session.execute(
         select(Speaker.id, root.name)

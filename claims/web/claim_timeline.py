@@ -127,7 +127,7 @@ def timeline_of(
     """The newest ``SHOWN`` facts, up to an instant (None: all); steps of the reader's own organization's work are among
     them. With ``material_only`` those after which the page says something else: see ``_is_material``."""
     own = here.actor.organization_id if here.may_judge else None
-    items = [item for item in _lines(here, claim_id, own) if until is None or item.when <= until]
+    items = _lines(here, claim_id, own, until=until)
     shown = [item for item in items if not material_only or _is_material(item)][:SHOWN]
     blind = _blind_reviews(here, shown)
     return _events(here, [_without_comment(item, blind) for item in shown], reader=here.actor)
@@ -138,9 +138,10 @@ def public_timeline(here: Visit, claim_id: int, *, limit: int) -> tuple[Event, .
     return _events(here, _lines(here, claim_id, None)[:limit], reader=None)
 
 
-def _lines(here: Visit, claim_id: int, own: int | None) -> list[HistoryItem]:
+def _lines(here: Visit, claim_id: int, own: int | None, *, until: dt.datetime | None = None) -> list[HistoryItem]:
     """The facts that are lines, newest first."""
-    items = sorted(claim_history(here.session, claim_id, organization_id=own), key=_order, reverse=True)
+    history = claim_history(here.session, claim_id, organization_id=own, until=until)
+    items = sorted(history, key=_order, reverse=True)
     return [item for item in items if (item.kind, item.what) not in _HIDDEN and not _is_own_publication(item)]
 
 

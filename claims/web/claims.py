@@ -17,6 +17,7 @@ from claims.services import claims as registry
 from claims.services.answers import answers_for_claims, earlier_answers
 from claims.services.appearances import list_appearances
 from claims.services.as_of import AsOf, as_of
+from claims.services.claim_families import root_of
 from claims.services.claim_review_out import page_document
 from claims.services.organizations import list_organizations
 from claims.services.processing import publication_date
@@ -81,15 +82,19 @@ def index() -> Response:
 
 @bp.get("/<int:claim_id>")
 def show(claim_id: int) -> Response:
-    """The claim with its verdict, evidence, appearances and history; a merged one leads to its successor.
+    """The claim with its verdict, evidence, appearances and history; a merged one leads to its successor, of an earlier
+    day to the one that it led to then.
 
     htmx gets the history alone, or picks the further appearances out of the page.
     """
     here = visit()
-    claim = registry.get_claim(here.session, claim_id)
-    if claim.merged_into_id is not None:
+    claim, moment = registry.get_claim(here.session, claim_id), _moment(here)
+    if moment.known_at is None and claim.merged_into_id is not None:
         return redirect(url_for("claims.show", claim_id=claim.merged_into_id), 301)  # type: ignore[return-value]
-    moment = _moment(here)
+    answered = claim.id if moment.known_at is None else root_of(here.session, claim.id, at=moment.known_at)
+    if answered != claim.id:
+        then = url_for("claims.show", claim_id=answered, as_of=request.args["as_of"])
+        return redirect(then)  # type: ignore[return-value]
     if is_part() and "said" not in request.args:
         response = make_response(
             render_template("claims/timeline.html", claim=claim, is_swapped=True, **_history(here, claim, moment))
@@ -160,7 +165,7 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
     lines = [verdict_line(answer, today=on) for answer in answers]
     leading = leading_line(lines)
     status = registry.claim_status(here.session, claim, on=on, known_at=at)
-    names = speakers.speaker_names(here.session, [claim.speaker_id])
+    names = speakers.speaker_names(here.session, [claim.speaker_id], known_at=at)
     return {
         "claim": claim,
         "kind": KIND_WORDS.get(claim.kind.value, claim.kind.value),
@@ -177,6 +182,7 @@ def _context(here: Visit, claim: Claim, moment: AsOf) -> dict[str, Any]:
         "rewordings": rewordings_of(here.session, claim.id, known_at=at),
         "demand": demand.demand(here.session, claim.id, known_at=at),
         "served": demand.served_to(here.session, claim.id, known_at=at),
+        "merged_since": claim.merged_into_id if at else None,
         "was_recorded": registry.was_recorded(here.session, claim.id, at),
         "appearances": list_appearances(
             here.session, claim.id, after=request.args.get("said") or None, limit=APPEARANCES_SHOWN, known_at=at

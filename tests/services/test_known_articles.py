@@ -13,8 +13,9 @@ from claims.services.appearances import list_appearances
 from claims.services.articles import article_then, get_article
 from claims.services.claims import was_recorded
 from claims.services.demand import demand
+from claims.services.merging import merge_claims
 from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim
+from tests.factories import NOW, make_appearance, make_claim, make_member, make_organization
 
 DAY = dt.timedelta(days=1)
 SAID = "The harbor wall cost 40 million euros."
@@ -75,7 +76,9 @@ def test_a_claim_is_recorded_from_its_beginning_on(session: Session) -> None:
     claim = make_claim(session, SAID)
     later = make_claim(session, SAID + " It did.", now=NOW + DAY)
     assert [was_recorded(session, claim.id, at) for at in (NOW - DAY, NOW, None)] == [False, True, True]
-    later.merged_into_id = claim.id
-    claim.created_at = NOW + 2 * DAY
+    reviewer = make_member(session, make_organization(session), "reviewer")
+    merge_claims(session, later.id, claim.id, actor=reviewer, reason="One.", now=NOW + 2 * DAY)
+    claim.created_at = NOW + 4 * DAY
     session.flush()
-    assert was_recorded(session, claim.id, NOW + DAY), "through the one merged with it"
+    assert not was_recorded(session, claim.id, NOW + DAY), "not merged yet"
+    assert was_recorded(session, claim.id, NOW + 3 * DAY), "through the one merged with it"

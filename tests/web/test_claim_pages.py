@@ -12,6 +12,7 @@ from claims.extensions import db
 from claims.models import Claim, Review, Source
 from claims.services import filtered_claims, imports
 from claims.services.actors import CLI
+from claims.services.merging import merge_claims, undo_merge
 from claims.web import claims as claims_page
 from tests.databases import on_both_databases
 from tests.desk import within
@@ -142,6 +143,38 @@ def test_a_merged_claim_leads_to_its_successor(app):
         kept_id, merged_id = kept.id, merged.id
     answer = Reader(app).get(f"/claims/{merged_id}")
     assert (answer.status, answer.headers["Location"]) == (301, f"/claims/{kept_id}")
+
+
+def test_a_day_before_a_merge_shows_both_claims_by_themselves(app):
+    with app.app_context():
+        session = db.session()
+        organization = make_organization(session, "Desk A")
+        kept, merged = make_claim(session, TEXT), make_claim(session, "It cost a lot.")
+        people = [make_member(session, organization, "checker", "reviewer") for _ in range(2)]
+        publish_review(session, make_review(session, organization, merged), *people, NOW)
+        day = dt.timedelta(days=1)
+        row = merge_claims(session, merged.id, kept.id, actor=people[0], reason="One.", now=NOW + 2 * day)
+        undo_merge(session, row, actor=people[0], reason="Two.", now=NOW + 4 * day)
+        merge_claims(session, merged.id, kept.id, actor=people[0], reason="One.", now=NOW + 6 * day)
+        session.commit()
+        kept_id, merged_id = kept.id, merged.id
+        before, during, between = (f"?as_of={(NOW + days * day).date()}" for days in (1, 3, 5))
+    reader = Reader(app)
+    for moment in (before, between):
+        itself = reader.get(f"/claims/{merged_id}{moment}")
+        assert itself.status == 200
+        assert "It cost a lot. (Desk A)" in " ".join(itself.title.replace("—", " ").split())
+        assert f"merged since into claim {kept_id}" in itself.texts("c-asof")[0]
+        survivor = reader.get(f"/claims/{kept_id}{moment}")
+        assert survivor.title.startswith("Not checked")
+    answer = reader.get(f"/claims/{merged_id}{during}")
+    assert (answer.status, answer.headers["Location"]) == (302, f"/claims/{kept_id}{during}")
+    api = app.test_client()
+    told = {moment: api.get(f"/api/v1/claims/{merged_id}{moment}").json for moment in (before, during, between, "")}
+    assert [row["merged_into"] for row in told.values()] == [None, kept_id, None, kept_id]
+    assert [len(row["reviews"]) for row in told.values()] == [1, 1, 1, 1]
+    kept_then = api.get(f"/api/v1/claims/{kept_id}{before}").json
+    assert (kept_then["reviews"], kept_then["status"]) == ([], "unchecked")
 
 
 @on_both_databases

@@ -1,0 +1,131 @@
+"""Merged claims as they were at an earlier instant, told from the rows that merging and its undoing left.
+
+``Claim.merged_into_id`` says where a claim leads today, over all merges at once. Each row of ``ClaimRegrouping`` is one of
+them: a claim led to the one that it went into from then until that row was undone. One that a row led to may itself have
+been merged by then, so steps are followed to their end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from claims.models.claim import Claim
+from claims.models.claim_regrouping import ClaimRegrouping, RegroupingAction
+from claims.services.parts import among, in_parts
+
+Row = type[ClaimRegrouping]
+
+
+def heads_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, int]:
+    """By claim id the claim that answered for it at an instant: itself unless it was merged then.
+
+    One query for each ``parts.IDS_PER_STATEMENT`` claims, and one more for each merge that followed upon another.
+    """
+    wanted = list(claim_ids)
+    led: dict[int, int] = {}
+    asked: set[int] = set()
+    open_ends = set(wanted)
+    while open_ends:
+        found = _steps_from(session, open_ends, at)
+        led |= found
+        asked |= open_ends
+        open_ends = set(found.values()) - asked
+    return {claim_id: end_of(claim_id, led) for claim_id in wanted}
+
+
+def families_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, tuple[int, ...]]:
+    """By claim id all claims that were one with it at an instant, the one that answered first, the others oldest first."""
+    heads = heads_then(session, claim_ids, at)
+    led: dict[int, int] = {}
+    reached = set(heads.values())
+    newest = reached
+    while newest:
+        found = _steps_to(session, newest, at)
+        newest = found.keys() - reached
+        led |= {claim_id: found[claim_id] for claim_id in newest}
+        reached |= newest
+    members: dict[int, list[int]] = defaultdict(list)
+    for claim_id in sorted(led):
+        members[end_of(claim_id, led)].append(claim_id)
+    return {claim_id: (head, *members.get(head, ())) for claim_id, head in heads.items()}
+
+
+def stood_then(at: dt.datetime) -> ColumnElement[bool]:
+    """The condition on ``Claim`` that it led to no other at an instant."""
+    row = aliased(ClaimRegrouping)
+    return ~exists().where(
+        _by_action(row, row.claim_id == Claim.id, row.other_id == Claim.id), _held(row, at)
+    ).correlate(Claim)
+
+
+def is_of_then(column: InstrumentedAttribute[int], at: dt.datetime, claim: type[Claim] = Claim) -> ColumnElement[bool]:
+    """The condition that a column names ``claim`` or one that led to it at an instant; correlated to ``claim``."""
+    row = aliased(ClaimRegrouping)
+    family = select(claim.id.label("id")).correlate(claim).cte("family_then", recursive=True, nesting=True)
+    to_it = _by_action(row, row.other_id == family.c.id, row.claim_id == family.c.id)
+    family = family.union(select(_led(row)).select_from(row).join(family, to_it).where(_held(row, at)))
+    return column.in_(select(family.c.id))
+
+
+def end_of(start: int, led: Mapping[int, int]) -> int:
+    """Where steps end that begin at one; a circle, which a clock set back could leave, ends where it closes."""
+    seen = {start}
+    while start in led and led[start] not in seen:
+        start = led[start]
+        seen.add(start)
+    return start
+
+
+def _steps_from(session: Session, claim_ids: Collection[int], at: dt.datetime) -> dict[int, int]:
+    """By claim where it led at an instant, one step; those that led nowhere are left out."""
+    row = aliased(ClaimRegrouping)
+    found: dict[int, int] = {}
+    for part in in_parts(sorted(claim_ids)):
+        ours = _by_action(row, among(session, row.claim_id, part), among(session, row.other_id, part))
+        found |= _steps(session, row, ours, at)
+    return found
+
+
+def _steps_to(session: Session, claim_ids: Collection[int], at: dt.datetime) -> dict[int, int]:
+    """By claim that led to one of these at an instant, one step, the one that it led to."""
+    row = aliased(ClaimRegrouping)
+    found: dict[int, int] = {}
+    for part in in_parts(sorted(claim_ids)):
+        ours = _by_action(row, among(session, row.other_id, part), among(session, row.claim_id, part))
+        found |= _steps(session, row, ours, at)
+    return found
+
+
+def _steps(session: Session, row: Row, wanted: ColumnElement[bool], at: dt.datetime) -> dict[int, int]:
+    rows = session.execute(select(row.id, _led(row), _leading(row)).where(wanted, _held(row, at)))
+    # Sorted here: asked to sort, SQLite reads all rows in order.
+    return {led: leading for _, led, leading in sorted(tuple(found) for found in rows)}
+
+
+def _by_action(row: Row, merged: ColumnElement[bool], put_back: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The one condition for a merge, the other for a split that was undone: what was split off leads back then."""
+    return or_(
+        and_(row.action == RegroupingAction.MERGE, merged), and_(row.action == RegroupingAction.UNDO_SPLIT, put_back)
+    )
+
+
+def _led(row: Row) -> ColumnElement[int]:
+    """The claim that a row led to another."""
+    return case((row.action == RegroupingAction.MERGE, row.claim_id), else_=row.other_id)
+
+
+def _leading(row: Row) -> ColumnElement[int]:
+    """The claim that it was led to."""
+    return case((row.action == RegroupingAction.MERGE, row.other_id), else_=row.claim_id)
+
+
+def _held(row: Row, at: dt.datetime) -> ColumnElement[bool]:
+    """That a row was there at an instant, and nobody had undone it by then."""
+    undo = aliased(ClaimRegrouping)
+    undone = exists().where(undo.undo_of_id == row.id, undo.created_at <= at).correlate(row)
+    return and_(row.created_at <= at, ~undone)
