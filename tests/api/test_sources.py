@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from claims.models import RecheckReason
 from claims.services.sources import Work, ensure_sources
-from tests.desk import within
+from tests.desk import home, within
 from tests.factories import cite_works
 
 NOW = dt.datetime(2024, 6, 1, tzinfo=dt.UTC)
@@ -49,9 +49,9 @@ def test_what_is_wrong_is_said(client):
 
 @pytest.fixture
 def cited(live_app):
-    """The id of a source that a public verdict of some organization rests on, new for each test."""
+    """The id of a source that a public verdict of the desk's organization rests on, new for each test."""
     work = Work(f"Report {next(_numbers)}", "Port", f"https://port.example/cited/{next(_numbers)}")
-    return within(live_app, lambda session: cite_works(session, work)[work.key])
+    return within(live_app, lambda session: cite_works(session, work, organization=home(session))[work.key])
 
 
 def mark(client, source_id, step, **fields):
@@ -65,7 +65,9 @@ def test_reviewers_mark_a_source_and_take_it_back(desk, anyone, live_app, cited)
     assert within(live_app, lambda session: _triggers(session, cited)) == ["source_retracted"]
     newer = mark(desk.reviewer, cited, "supersede", superseded_by=NEWER)
     assert (newer.status, newer.json["state"], newer.json["superseded_by"]) == (200, "superseded", NEWER)
-    back = mark(desk.stranger, cited, "reinstate")  # a source is the whole registry's
+    refused = mark(desk.stranger, cited, "reinstate")  # whose organization has published nothing on it
+    assert (refused.status, refused.json["code"]) == (403, "source_not_cited")
+    back = mark(desk.reviewer, cited, "reinstate")
     assert (back.status, back.json["state"], back.json["superseded_by"]) == (200, "unchecked", None)
     again = mark(desk.reviewer, cited, "reinstate")
     assert (again.status, again.json["code"]) == (409, "source_not_marked")
