@@ -20,6 +20,9 @@ from claims.services.parts import among, in_parts
 
 Row = type[ClaimRegrouping]
 
+_KNOWN = "families_then"
+"""Under this name a session keeps what it read: what was so at an instant that is past stays so while it is open."""
+
 
 def heads_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, int]:
     """By claim id the claim that answered for it at an instant: itself unless it was merged then.
@@ -39,7 +42,18 @@ def heads_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> d
 
 
 def families_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, tuple[int, ...]]:
-    """By claim id all claims that were one with it at an instant, the one that answered first, the others oldest first."""
+    """By claim id all claims that were one with it at an instant, the one that answered first, the others oldest first.
+
+    What a session asked once it knows: a page asks eight times for the same, which took 40 of its 100 ms.
+    """
+    wanted = frozenset(claim_ids)
+    known: dict[tuple[dt.datetime, frozenset[int]], dict[int, tuple[int, ...]]] = session.info.setdefault(_KNOWN, {})
+    if (at, wanted) not in known:
+        known[at, wanted] = _read_families(session, wanted, at)
+    return dict(known[at, wanted])
+
+
+def _read_families(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, tuple[int, ...]]:
     heads = heads_then(session, claim_ids, at)
     led: dict[int, int] = {}
     reached = set(heads.values())
