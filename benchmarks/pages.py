@@ -329,6 +329,10 @@ def _public_pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
         yield same(f"article, the longest ({who})", "/articles/1", who)
     then = (NOW - dt.timedelta(days=9)).date()
     yield Asked("claim as known before", tuple(f"{path}?as_of={then}" for path in some("/claims/{}")), "visitor")
+    yield same("claims as known before", f"/claims?as_of={then}")
+    for status in ("checked", "expired", "unchecked"):
+        yield same(f"claims by status {status} as known before", f"/claims?status={status}&as_of={then}")
+    yield Asked("look-up as known before", tuple(f"/?q={text}&as_of={then}" for text in texts), "visitor")
     yield Asked("revision", some("/reviews/{}/revisions/1"), "visitor")
     yield same("ask for a recheck", "/reviews/1/ask")
     lists = {
