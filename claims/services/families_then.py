@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -29,16 +29,7 @@ def heads_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> d
 
     One query for each ``parts.IDS_PER_STATEMENT`` claims, and one more for each merge that followed upon another.
     """
-    wanted = list(claim_ids)
-    led: dict[int, int] = {}
-    asked: set[int] = set()
-    open_ends = set(wanted)
-    while open_ends:
-        found = _steps_from(session, open_ends, at)
-        led |= found
-        asked |= open_ends
-        open_ends = set(found.values()) - asked
-    return {claim_id: end_of(claim_id, led) for claim_id in wanted}
+    return heads_by_steps(claim_ids, lambda asked: _steps(session, asked, at))
 
 
 def families_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) -> dict[int, tuple[int, ...]]:
@@ -59,13 +50,13 @@ def _read_families(session: Session, claim_ids: Iterable[int], at: dt.datetime) 
     reached = set(heads.values())
     newest = reached
     while newest:
-        found = _steps_to(session, newest, at)
+        found = _steps(session, newest, at, is_to=True)
         newest = found.keys() - reached
         led |= {claim_id: found[claim_id] for claim_id in newest}
         reached |= newest
     members: dict[int, list[int]] = defaultdict(list)
     for claim_id in sorted(led):
-        members[end_of(claim_id, led)].append(claim_id)
+        members[_end_of(claim_id, led)].append(claim_id)
     return {claim_id: (head, *members.get(head, ())) for claim_id, head in heads.items()}
 
 
@@ -86,7 +77,22 @@ def is_of_then(column: InstrumentedAttribute[int], at: dt.datetime, claim: type[
     return column.in_(select(family.c.id))
 
 
-def end_of(start: int, led: Mapping[int, int]) -> int:
+def heads_by_steps(ids: Iterable[int], steps: Callable[[Collection[int]], Mapping[int, int]]) -> dict[int, int]:
+    """By id where the steps that begin at it end: itself where none does. ``steps`` tells of some ids where each led, one
+    step; those that led nowhere are left out."""
+    wanted = list(ids)
+    led: dict[int, int] = {}
+    asked: set[int] = set()
+    open_ends = set(wanted)
+    while open_ends:
+        found = steps(open_ends)
+        led |= found
+        asked |= open_ends
+        open_ends = set(found.values()) - asked
+    return {number: _end_of(number, led) for number in wanted}
+
+
+def _end_of(start: int, led: Mapping[int, int]) -> int:
     """Where steps end that begin at one; a circle, which a clock set back could leave, ends where it closes."""
     seen = {start}
     while start in led and led[start] not in seen:
@@ -95,30 +101,17 @@ def end_of(start: int, led: Mapping[int, int]) -> int:
     return start
 
 
-def _steps_from(session: Session, claim_ids: Collection[int], at: dt.datetime) -> dict[int, int]:
-    """By claim where it led at an instant, one step; those that led nowhere are left out."""
+def _steps(session: Session, claim_ids: Collection[int], at: dt.datetime, *, is_to: bool = False) -> dict[int, int]:
+    """By claim where it led at an instant, one step: of these claims, or with ``is_to`` of those that led to them."""
     row = aliased(ClaimRegrouping)
+    asked, other = (row.other_id, row.claim_id) if is_to else (row.claim_id, row.other_id)
     found: dict[int, int] = {}
     for part in in_parts(sorted(claim_ids)):
-        ours = _by_action(row, among(session, row.claim_id, part), among(session, row.other_id, part))
-        found |= _steps(session, row, ours, at)
+        ours = _by_action(row, among(session, asked, part), among(session, other, part))
+        rows = session.execute(select(row.id, _led(row), _leading(row)).where(ours, _held(row, at)))
+        # Sorted here: asked to sort, SQLite reads all rows in order.
+        found |= {led: leading for _, led, leading in sorted(tuple(step) for step in rows)}
     return found
-
-
-def _steps_to(session: Session, claim_ids: Collection[int], at: dt.datetime) -> dict[int, int]:
-    """By claim that led to one of these at an instant, one step, the one that it led to."""
-    row = aliased(ClaimRegrouping)
-    found: dict[int, int] = {}
-    for part in in_parts(sorted(claim_ids)):
-        ours = _by_action(row, among(session, row.other_id, part), among(session, row.claim_id, part))
-        found |= _steps(session, row, ours, at)
-    return found
-
-
-def _steps(session: Session, row: Row, wanted: ColumnElement[bool], at: dt.datetime) -> dict[int, int]:
-    rows = session.execute(select(row.id, _led(row), _leading(row)).where(wanted, _held(row, at)))
-    # Sorted here: asked to sort, SQLite reads all rows in order.
-    return {led: leading for _, led, leading in sorted(tuple(found) for found in rows)}
 
 
 def _by_action(row: Row, merged: ColumnElement[bool], put_back: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ Merges are rows with the times of the merge and of its undoing; a renaming is a 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
@@ -17,7 +17,7 @@ from claims.models.organization import Organization, OrganizationMerge
 from claims.models.outlet import Outlet, OutletMerge
 from claims.models.party import PartyMerge, PartyRow
 from claims.models.speaker import Speaker, SpeakerMerge
-from claims.services.families_then import end_of
+from claims.services.families_then import heads_by_steps
 from claims.services.parts import in_parts
 
 
@@ -41,20 +41,7 @@ def party_heads_then(session: Session, kind: PartyPast, party_ids: Iterable[int]
 
     One query, and one more for each merge that followed upon another.
     """
-    wanted, merge = set(party_ids), kind.merges
-    led: dict[int, int] = {}
-    asked: set[int] = set()
-    open_ends = set(wanted)
-    while open_ends:
-        found: dict[int, int] = {}
-        for part in in_parts(sorted(open_ends)):
-            held = (merge.party_id.in_(part), *_held(kind, at))
-            rows = select(merge.party_id, merge.into_id).where(*held).order_by(merge.id)
-            found.update((row[0], row[1]) for row in session.execute(rows))
-        led |= found
-        asked |= open_ends
-        open_ends = set(found.values()) - asked
-    return {party_id: end_of(party_id, led) for party_id in wanted}
+    return heads_by_steps(party_ids, lambda asked: _steps(session, kind, asked, at))
 
 
 def party_names_then(session: Session, kind: PartyPast, party_ids: Iterable[int], at: dt.datetime) -> dict[int, str]:
@@ -93,6 +80,17 @@ def owners_then(session: Session, slug: str, at: dt.datetime) -> list[int]:
     heads = party_heads_then(session, ORGANIZATIONS_THEN, {named, *merged}, at)
     head = heads[named]
     return sorted({head, *(member for member, answering in heads.items() if answering == head)})
+
+
+def _steps(session: Session, kind: PartyPast, party_ids: Collection[int], at: dt.datetime) -> dict[int, int]:
+    """By party the one that it led to at an instant, one step; those that led nowhere are left out."""
+    merge = kind.merges
+    found: dict[int, int] = {}
+    for part in in_parts(sorted(party_ids)):
+        held = (merge.party_id.in_(part), *_held(kind, at))
+        rows = select(merge.party_id, merge.into_id).where(*held).order_by(merge.id)
+        found.update((row[0], row[1]) for row in session.execute(rows))
+    return found
 
 
 def _held(kind: PartyPast, at: dt.datetime) -> tuple[ColumnElement[bool], ...]:
