@@ -87,12 +87,12 @@ def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool
     said = (
         before[-2:] in (["i", "am"], ["i'm"], ["we're", "both"]) or before[-1:] == ["i'm"] or before == ["i", "'", "m"]
     )
-    return said and (behind is None or behind in _CLAUSE_END)
+    return said and _ends(behind)
 
 
 def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
     """ "The youngest victim was 67.", "and the oldest, a retired nurse, was 94"."""
-    if tokens[start - 1].low not in ("was", "is") or not (behind is None or behind in _CLAUSE_END):
+    if tokens[start - 1].low not in ("was", "is") or not _ends(behind):
         return False
     return any(token.low in ("youngest", "oldest", "eldest") for token in tokens[max(0, start - _REACH) : start - 1])
 
@@ -103,9 +103,14 @@ def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
     return len(before) == 3 and before[0] == "aged" and before[2] in ("and", "or", "to")
 
 
+def _ends(behind: str | None) -> bool:
+    """Whether what stands behind a number shows that it has no noun of its own."""
+    return behind is None or behind in _CLAUSE_END
+
+
 def _is_of_person(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
     """ "a woman of 29" (a "mother of nine" has nine children)."""
-    if start < 3 or tokens[start - 1].low != "of" or value < _YOUNGEST or not (behind is None or behind in _CLAUSE_END):
+    if start < 3 or tokens[start - 1].low != "of" or value < _YOUNGEST or not _ends(behind):
         return False
     return tokens[start - 2].low in _PERSONS and tokens[start - 3].low in ("a", "the", "another", "young", "old")
 
@@ -114,12 +119,12 @@ def _is_of_both(tokens: Sequence[Token], start: int, behind: str | None) -> bool
     """ "The twins, both 11, live in Cork."."""
     if start < 2 or tokens[start - 1].low != "both" or tokens[start - 2].low not in (",", "(", "are", "were"):
         return False
-    return behind is None or behind in _CLAUSE_END
+    return _ends(behind)
 
 
 def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
     """ "the retirement age, now 60, would rise", "the minimum age is 16"."""
-    if value < _YOUNGEST or not (behind is None or behind in _CLAUSE_END) or tokens[start - 1].low not in _BEING:
+    if value < _YOUNGEST or not _ends(behind) or tokens[start - 1].low not in _BEING:
         return False
     return any(token.low == "age" for token in tokens[max(0, start - 4) : start - 1])
 
@@ -146,7 +151,7 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
 
 def _is_at_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:
     """ "died at 91", "left school at 16"."""
-    if tokens[start - 1].low != "at" or value < 5 or not (behind is None or behind in _CLAUSE_END):
+    if tokens[start - 1].low != "at" or value < 5 or not _ends(behind):
         return False
     return any(token.low in _LIFE_EVENTS for token in tokens[max(0, start - _REACH) : start - 1])
 
@@ -155,7 +160,7 @@ def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bo
     """ "children under five", "half of the patients were over 80"."""
     if tokens[start - 1].low not in ("under", "over", "below", "above") or start < 2:
         return False
-    ends = behind is None or behind in _CLAUSE_END or behind == "-"
+    ends = _ends(behind) or behind == "-"
     before = tokens[start - 2].low
     is_demonym = tokens[start - 2].text[:1].isupper() and start > 2 and is_plural(before)
     if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS or is_demonym:

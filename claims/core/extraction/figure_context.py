@@ -14,7 +14,7 @@ from claims.core.extraction.currencies import CURRENCY_WORDS
 from claims.core.extraction.figure_subjects import TELLS_OF_SUBJECT
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import PEOPLE
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, before_adverbs
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.units import RANK, SHARE, TIMES, UNITS
 from claims.core.extraction.vocabulary import words
@@ -183,8 +183,9 @@ def _meant(
     here, last = _last_counted(row), before[-1] if before else None
     if quantity.per is not None:
         # "There were 14 last year, against an average of 26 a year in the 1990s."
-        is_same = here is not None and _IS_AGAINST.search(ahead)
-        return _Meant(f"{here.unit} per {quantity.per}", here.measure) if here is not None and is_same else None
+        if here is None or not _IS_AGAINST.search(ahead):
+            return None
+        return _Meant(f"{here.unit} per {quantity.per}", here.measure)
     if _OF_THEM.match(behind):
         if ahead.endswith(", ") and behind[len(" of them") :].startswith(","):
             # "Staff at the plant, 212 of them, were told".
@@ -241,9 +242,7 @@ def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
 
 def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:
     """The verb right before the figure at ``offset``, "only" and such passed; None where none stands."""
-    at = sentence.index_at(offset) - 1
-    while at > 0 and sentence.tokens[at].tag == "R":
-        at -= 1
+    at = before_adverbs(sentence.tokens, sentence.index_at(offset))
     verb = sentence.tokens[at] if at >= 0 else None
     return verb.lower if verb is not None and (verb.tag in FINITE or verb.tag in "EG") else None
 
@@ -301,10 +300,10 @@ def _with_wholes(
         between = body[part.span.end : whole.span.start]
         if whole.unit is not None or between not in _OF_WHOLE:
             continue
-        if part.unit is not None and _counts_things(part):
-            # "compared with 45 of 47 that had been on ice".
-            settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure)
         if part.unit is not None:
+            if _counts_things(part):
+                # "compared with 45 of 47 that had been on ice".
+                settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure)
             continue
         meant = (
             _last_counted(row[:at])

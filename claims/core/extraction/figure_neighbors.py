@@ -70,6 +70,8 @@ _HAVING = words("has had have")
 """Verbs among the stop words that lead to what is counted."""
 _ERROR_REACH = 8
 """Tokens between "margin of error" and its points, at most."""
+_PERCENT = words("% percent per")
+"""Words of a share in percent."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
 _OWNED = words("the its their his her our these those")
@@ -285,12 +287,12 @@ def _is_amount_more(tokens: Sequence[Token], reading: Reading, previous: Reading
 
 def _is_runner_up(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "won 15,408 votes, while Shaw came second with 11,872"."""
-    lead = [token.low for token in tokens[max(0, reading.start - 2) : reading.start]]
+    lead = lows_before(tokens, reading, 2)
     return len(lead) == 2 and lead[1] == "with" and lead[0] in ORDINALS and ends_clause(tokens, reading.end)
 
 
 def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
+    lead = lows_before(tokens, reading, 2)
     if lead and (lead[-1] in _SET_AGAINST or lead in _SET_AGAINST_BY_TWO):
         return True
     if lead == ("of", "which") and previous.unit is not None and previous.unit.dimension not in _NO_AMOUNTS:
@@ -322,8 +324,7 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
 
 def _is_up_from(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "24 aged 65 or over, up from 21": no age is up from another."""
-    lead = tuple(token.low for token in tokens[max(0, reading.start - 2) : reading.start])
-    return lead in (("up", "from"), ("down", "from"))
+    return lows_before(tokens, reading, 2) in (("up", "from"), ("down", "from"))
 
 
 def _is_put_beside(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
@@ -351,27 +352,28 @@ def _in_points(tokens: Sequence[Token], reading: Reading, percent: Reading | Non
     """ "38 percent, seven points higher than in 2018": points of a change beside a share are percentage points."""
     if reading.unit is None or reading.unit.name != "point" or not reading.counted:
         return reading
-    lead = [token.low for token in tokens[max(0, reading.start - _ERROR_REACH) : reading.start]]
-    if "margin" in lead and "error" in lead:
-        # "a margin of error of plus or minus 3 points".
+    lead = lows_before(tokens, reading, _ERROR_REACH)
+    # "a margin of error of plus or minus 3 points".
+    is_error = "margin" in lead and "error" in lead
+    if is_error or _leads_to_percent(tokens, reading) or _changes(tokens, reading, percent):
         return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
-    if tuple(token.low for token in tokens[reading.end : reading.end + 1]) == ("to",) and _is_percent(tokens, reading):
-        # "edged down 0.1 point to 65.3 percent".
-        return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
+    return reading
+
+
+def _leads_to_percent(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "edged down 0.1 point to 65.3 percent"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 4]]
+    return (
+        behind[:1] == ["to"] and behind[1:2] != [] and behind[1][:1].isdigit() and not _PERCENT.isdisjoint(behind[1:])
+    )
+
+
+def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None) -> bool:
+    """Whether points tell how far a share told before them has moved."""
     if percent is None or reading.start - percent.end > _FARTHEST_SHARE:
-        return reading
-    between = tokens[percent.end : reading.start]
+        return False
     around = (*tokens[max(0, reading.start - 4) : reading.start], *tokens[reading.end : reading.end + 3])
-    is_change = any(token.low in CHANGE_WORDS for token in around)
-    if not is_change or any(token.low in SENTENCE_ENDS for token in between):
-        return reading
-    return replace(reading, unit=units.UNITS["percentage point"], counted=False, measure=None)
-
-
-def _is_percent(tokens: Sequence[Token], reading: Reading) -> bool:
-    """Whether a share in percent stands right behind "to" behind the figure."""
-    behind = [token.low for token in tokens[reading.end + 1 : reading.end + 4]]
-    return bool(behind) and behind[0][:1].isdigit() and ("%" in behind or "percent" in behind or "per" in behind)
+    return any(token.low in CHANGE_WORDS for token in around) and _in_one_sentence(tokens, percent, reading)
 
 
 def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:

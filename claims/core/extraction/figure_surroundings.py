@@ -23,7 +23,7 @@ PREPOSITIONS = words("of in on at by for with from to under after before during 
 
 
 def lows_before(tokens: Sequence[Token], reading: Reading, count: int) -> tuple[str, ...]:
-    """The folded words right before a figure and its bound, at most ``count``."""
+    """The folded words right before a figure, at most ``count``."""
     return tuple(token.low for token in tokens[max(0, reading.start - count) : reading.start])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
@@ -14,8 +13,7 @@ from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import Shape, content_end
 from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.speech_lexicon import CLAUSE_ONLY, FORCE_BY_VERB, PUBLISHING
-from claims.core.extraction.tagging import FINITE
-from claims.core.extraction.tokens import Token
+from claims.core.extraction.tagging import FINITE, before_adverbs
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
 
@@ -66,7 +64,7 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
         return None
     end = content_end(parsed, cue.at, start, len(tokens))
     predicate = next((at for at in range(start, end) if tokens[at].tag in FINITE), None)
-    if predicate is None or (verb in CLAUSE_ONLY and tokens[_before_adverbs(tokens, predicate)].lower in _RELATIVES):
+    if predicate is None or (verb in CLAUSE_ONLY and tokens[before_adverbs(tokens, predicate)].lower in _RELATIVES):
         # "declared an emergency, a step that (also) frees up funds": the first verb is that of a relative clause.
         return None
     own = told_around(parsed, cue.at, 0, source[0]) if tokens[cue.at].tag == "G" else None
@@ -89,14 +87,6 @@ def _start_of_clause(parsed: ParsedSentence, cue: int, first: int) -> int:
         if tokens[at].lower == "that":
             return at + 1
     return first
-
-
-def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
-    """The word before the one at ``at``, adverbs passed; at least the first."""
-    at -= 1
-    while at > 0 and tokens[at].tag == "R":
-        at -= 1
-    return at
 
 
 def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) -> Frame:

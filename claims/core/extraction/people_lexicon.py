@@ -63,8 +63,7 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     motorcyclist motorist rider commuter traveler traveller tourist pilgrim holidaymaker vacationer hiker climber
     walker shopper buyer seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant
     beneficiary recipient retiree
-    agent surveyor bettor foreman
-    householder inhabitant dweller townspeople
+    agent surveyor bettor householder inhabitant dweller townspeople
     landlord landlady lodger squatter renter villager islander townsman citizen national foreigner
     immigrant emigrant expatriate settler nomad native
     firefighter fireman policeman policewoman paramedic rescuer lifeguard medic physician dentist pharmacist therapist

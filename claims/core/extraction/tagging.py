@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.core.extraction.inflection import IRREGULAR_FORMS
@@ -167,7 +168,7 @@ def _repair(tokens: list[Token]) -> None:
             token.tag = "T"
         elif (
             token.tag == "B"
-            and (_before_adverbs(tokens, at).tag in "SPO" or token.lower == "say")
+            and (tokens[before_adverbs(tokens, at)].tag in "SPO" or token.lower == "say")
             and not _takes_base_form(tokens, at)
         ):
             # "the results confirm …": nothing before it asks for a base form.
@@ -209,12 +210,12 @@ def _joins(token: Token) -> bool:
     return token.tag == "K" or token.text == ","
 
 
-def _before_adverbs(tokens: list[Token], at: int) -> Token:
-    """The word before the one at ``at``, adverbs passed; the first word at least."""
+def before_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """Index of the word before the one at ``at``, adverbs passed: the first word at least, -1 before that."""
     place = at - 1
     while place > 0 and tokens[place].tag == "R":
         place -= 1
-    return tokens[place]
+    return place
 
 
 def _is_only_verb(tokens: list[Token], at: int) -> bool:
