@@ -48,6 +48,7 @@ from benchmarks.page_registry import CLAIMS_AN_ARTICLE, CLAIMS_OF_THE_LONGEST, O
 from claims.app import create_app
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
 from claims.config import ROOT
+from claims.core.public_status import PublicStatus
 from claims.core.reviewing import ReviewState
 from claims.extensions import db
 from claims.models import Claim, Scope, TermStatistic, User
@@ -330,7 +331,7 @@ def _public_pages(app: Flask, plan: Plan, times: int) -> Iterator[Asked]:
     then = (NOW - dt.timedelta(days=9)).date()
     yield Asked("claim as known before", tuple(f"{path}?as_of={then}" for path in some("/claims/{}")), "visitor")
     yield same("claims as known before", f"/claims?as_of={then}")
-    for status in ("checked", "expired", "unchecked"):
+    for status in PublicStatus:
         yield same(f"claims by status {status} as known before", f"/claims?status={status}&as_of={then}")
     yield Asked("look-up as known before", tuple(f"/?q={text}&as_of={then}" for text in texts), "visitor")
     yield Asked("revision", some("/reviews/{}/revisions/1"), "visitor")

@@ -13,7 +13,9 @@ from claims.core.reviewing import ReviewState
 from claims.models.base import Base, BigId, PrimaryKey, text_enum
 
 IS_WITHDRAWAL = "action = 'withdraw'"
-"""Condition of the index of withdrawals: a query that names it word by word reads that index alone."""
+LEAVES_PUBLISHED = "from_state = 'published' AND to_state <> 'published'"
+"""Conditions of indexes: withdrawals, and steps by which a public verdict was withdrawn or looked at again. A query that
+names them word by word reads the index alone."""
 
 
 class StatusChange(Base):
@@ -27,6 +29,12 @@ class StatusChange(Base):
             "created_at",
             sqlite_where=sql(IS_WITHDRAWAL),
             postgresql_where=sql(IS_WITHDRAWAL),
+        ),
+        Index(
+            "ix_status_changes_leaving_published",
+            "review_id",
+            sqlite_where=sql(LEAVES_PUBLISHED),
+            postgresql_where=sql(LEAVES_PUBLISHED),
         ),
     )
 

@@ -142,7 +142,7 @@ def list_claims(
         if on is None:
             raise ValueError("a status is derived for a day: give on=")
         conditions.append(has_status(status, on, known_at=known_at))
-        few = claims_that_may_be(PublicStatus(status), on) if known_at is None else None
+        few = claims_that_may_be(PublicStatus(status), on, known_at=known_at)
     place = None if after is None else decode_cursor(_LIST, after)
     found = find_claims(session, conditions, few=few, after=place, limit=checked_limit(limit) + 1, known_at=known_at)
     page = page_of(found.claims, limit, _LIST, lambda claim: Place(claim.created_at, claim.id))

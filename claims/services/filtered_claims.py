@@ -11,12 +11,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, SelectBase, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, SelectBase, func, select, true, tuple_
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session, aliased
 
 from claims.core.public_status import PublicStatus
+from claims.models.base import Base
+from claims.models.change import LEAVES_PUBLISHED, StatusChange
 from claims.models.claim import Claim
+from claims.models.claim_regrouping import ClaimRegrouping
 from claims.models.review import IS_PUBLIC, IS_UNSETTLED, Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.families_then import stood_then
@@ -56,7 +59,7 @@ def find_claims(
     """The first ``limit`` claims after a place that stand for themselves and meet the conditions; ``few`` are the only ones
     that can, or None where that is not known. With ``known_at`` those that stood for themselves at that instant."""
     if few is not None:
-        alone = _among_few(session, conditions, few, after, limit)
+        alone = _among_few(session, conditions, few, after, limit, known_at)
         if alone is not None:
             return Found(alone)
     end = _end_of_window(session, after) if conditions else None
@@ -90,10 +93,15 @@ def _with_merged_since(
     return sorted([*found, *merged], key=lambda claim: (claim.created_at, claim.id), reverse=True)[:limit]
 
 
-def claims_that_may_be(status: PublicStatus, on: dt.date) -> SelectBase | None:
-    """Ids of the only claims, merged ones included, that can have a status that few have; None for the others."""
+def claims_that_may_be(status: PublicStatus, on: dt.date, *, known_at: dt.datetime | None = None) -> SelectBase | None:
+    """Ids of the only claims, merged ones included, that can have a status that few have; None for the others.
+
+    With ``known_at`` those that could have it at that instant, for which other claims answered than do today.
+    """
+    if known_at is not None:
+        return _that_could_be(status, on)
     if status in (PublicStatus.WITHDRAWN, PublicStatus.UNDER_RECHECK):
-        return select(Review.claim_id).where(sql(_qualified(IS_UNSETTLED)))
+        return select(Review.claim_id).where(sql(_qualified(IS_UNSETTLED, Review)))
     if status is PublicStatus.EXPIRED:
         # One by one: as a join PostgreSQL would read all public reviews. NULL for a revision that is not current.
         current = select(Review.claim_id).where(
@@ -101,15 +109,39 @@ def claims_that_may_be(status: PublicStatus, on: dt.date) -> SelectBase | None:
         )
         return select(current.scalar_subquery().label("claim_id")).where(ReviewRevision.valid_until < on)
     if status is PublicStatus.CONFLICT:
-        reviewed_twice = (
-            select(Review.claim_id).where(sql(_qualified(IS_PUBLIC))).group_by(Review.claim_id).having(func.count() > 1)
-        )
-        return reviewed_twice.union_all(select(Claim.id).where(Claim.merged_into_id.is_not(None)))
+        return _reviewed_twice().union_all(select(Claim.id).where(Claim.merged_into_id.is_not(None)))
     return None
 
 
-def _qualified(condition: str) -> str:
-    return " AND ".join(f"{Review.__tablename__}.{part}" for part in condition.split(" AND "))
+def _that_could_be(status: PublicStatus, on: dt.date) -> SelectBase | None:
+    """The same for an earlier instant, of which any step and revision may tell. Claims that were ever put together or taken
+    apart may have answered for each other then, and are few."""
+    if status in (PublicStatus.WITHDRAWN, PublicStatus.UNDER_RECHECK):
+        left = (
+            select(Review.claim_id).where(Review.id == StatusChange.review_id).correlate(StatusChange).scalar_subquery()
+        )
+        found = (
+            select(left.label("claim_id"))
+            .select_from(StatusChange)
+            .where(sql(_qualified(LEAVES_PUBLISHED, StatusChange)))
+        )
+    elif status is PublicStatus.EXPIRED:
+        ran_out = select(Review.claim_id).where(Review.id == ReviewRevision.review_id).scalar_subquery()
+        found = select(ran_out.label("claim_id")).where(ReviewRevision.valid_until < on)
+    elif status is PublicStatus.CONFLICT:
+        found = _reviewed_twice()
+    else:
+        return None
+    return found.union_all(select(ClaimRegrouping.claim_id), select(ClaimRegrouping.other_id))
+
+
+def _reviewed_twice() -> Select[int]:
+    public = select(Review.claim_id).where(sql(_qualified(IS_PUBLIC, Review)))
+    return public.group_by(Review.claim_id).having(func.count() > 1)
+
+
+def _qualified(condition: str, model: type[Base]) -> str:
+    return " AND ".join(f"{model.__tablename__}.{part}" for part in condition.split(" AND "))
 
 
 def _standing(after: Place | None) -> list[ColumnElement[bool]]:
@@ -126,11 +158,14 @@ def _among_few(
     few: SelectBase,
     after: Place | None,
     limit: int,
+    known_at: dt.datetime | None,
 ) -> list[Claim] | None:
-    """The first claims after a place among those that answer for these; None if they are many."""
+    """The first claims after a place among those that answer, or answered then, for these; None if they are many."""
     found: list[Claim] = []
+    if known_at is not None:
+        conditions = [stood_then(known_at), *conditions]
     for size in (_IDS_PER_STATEMENT, MOST_LOOKED_THROUGH):  # most pages are full with the first few
-        places = _places(session, few, after, size)
+        places = _places(session, few, after, size, folded=known_at is None)
         if places is None:
             return None
         for part in in_parts([place.id for place in places], _IDS_PER_STATEMENT):
@@ -146,14 +181,16 @@ def _among_few(
     return found
 
 
-def _places(session: Session, few: SelectBase, after: Place | None, size: int) -> list[Place] | None:
-    """The first places after one of the claims that answer for these, in the order of the list; None if they are many.
+def _places(session: Session, few: SelectBase, after: Place | None, size: int, *, folded: bool) -> list[Place] | None:
+    """The first places after one of these claims, ``folded`` of those that answer for them today, in the order of the list;
+    None if they are many.
 
     Each claim is looked up by itself: joined, PostgreSQL reads all claims (a million: 140 ms instead of 10).
     """
     named, root = aliased(Claim), aliased(Claim)
     ids = few.subquery("may_be")
-    answering = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == ids.c[0]).scalar_subquery()
+    answers = func.coalesce(named.merged_into_id, named.id)
+    answering = select(answers).where(named.id == ids.c[0]).scalar_subquery() if folded else ids.c[0]
     some = select(answering.label("id")).select_from(ids).limit(MOST_LOOKED_THROUGH + 1).cte("some")
     counted = select(func.count().label("number")).select_from(some).subquery("counted")
     created_at = select(root.created_at).where(root.id == some.c.id).scalar_subquery()

@@ -44,13 +44,15 @@ def known_review(at: dt.datetime | None, review: type[Review] = Review) -> Known
     public = (revision.review_id == review.id, public_since <= at)
     taken = (step.review_id == review.id, step.created_at <= at)
 
+    published = literal(ReviewState.PUBLISHED, Review.state.type)
     last_state = select(step.to_state).where(*taken).order_by(step.id.desc()).limit(1).correlate(review)
+    # Steps that were taken here before an import tell nothing of what its organization had published by then.
+    not_yet_here = exists().where(*public, revision.imported, revision.published_at > at).correlate(review)
     published_at = select(func.max(public_since)).where(*public).correlate(review).scalar_subquery()
     withdrawn = (step.action == ReviewAction.WITHDRAW.value, step.created_at >= published_at)
     return KnownReview(
         number=select(func.max(revision.number)).where(*public).correlate(review).scalar_subquery(),
-        # What was imported was public from the start and has taken no step.
-        state=func.coalesce(last_state.scalar_subquery(), literal(ReviewState.PUBLISHED, Review.state.type)),
+        state=case((not_yet_here, published), else_=func.coalesce(last_state.scalar_subquery(), published)),
         recheck_since=_last_recheck(review, at),
         withdrawn_since=select(func.max(step.created_at)).where(*taken, *withdrawn).correlate(review).scalar_subquery(),
     )

@@ -7,10 +7,11 @@ import itertools
 
 from claims.core.public_status import PublicStatus
 from claims.core.verdicts import Verdict
-from claims.models import Claim
+from claims.models import Claim, ClaimRegrouping, Organization, Review
 from claims.services import filtered_claims
 from claims.services.claims import claim_statuses, list_claims
-from claims.services.merging import merge_claims
+from claims.services.families_then import heads_then
+from claims.services.merging import merge_claims, undo_merge
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -60,9 +61,10 @@ def fill(session) -> list[int]:
 
 def walk(session, **filters) -> tuple[list[int], int]:
     """The ids of all pages, and how many pages there were."""
-    pages = [list_claims(session, limit=1, on=TODAY, **filters)]
+    filters = {"on": TODAY, "limit": 1} | filters
+    pages = [list_claims(session, **filters)]
     while (after := pages[-1].next_cursor) is not None:
-        pages.append(list_claims(session, after=after, limit=1, on=TODAY, **filters))
+        pages.append(list_claims(session, after=after, **filters))
     return [claim.id for page in pages for claim in page.items], len(pages)
 
 
@@ -86,6 +88,45 @@ def test_all_pages_together_show_each_claim_of_a_status_once(session, monkeypatc
             assert found == [claim_id for claim_id in ids if statuses[claim_id] is status], (bound, status)
         assert walk(session)[0] == ids, bound
         assert len(walk(session, verdict=Verdict.FALSE)[0]) == 2, bound
+
+
+def turn_over(session, at: dt.datetime) -> None:
+    """What stands changes: merged claims part, others come together, verdicts are withdrawn, looked at again, renewed."""
+    person = make_member(session, session.query(Organization).order_by(Organization.id).first(), "reviewer")
+    for merged in session.query(ClaimRegrouping).order_by(ClaimRegrouping.id).all():
+        undo_merge(session, merged, actor=person, reason="Two counts.", now=at)
+    statuses = claim_statuses(session, [row.id for row in session.query(Claim)], on=TODAY)
+    by_status = {status: [number for number in statuses if statuses[number] is status] for status in PublicStatus}
+    checked, expired = by_status[PublicStatus.CHECKED], by_status[PublicStatus.EXPIRED]
+    merge_claims(session, checked[0], expired[0], actor=person, reason="The same count.", now=at)
+    step(session, review_of(session, checked[1]), "withdraw", person, at, reason="A wrong count.")
+    step(session, review_of(session, expired[1]), "recheck", person, at, reason="A newer count is out.")
+
+
+def review_of(session, claim_id: int) -> Review:
+    return session.query(Review).filter_by(claim_id=claim_id).one()
+
+
+@on_both_databases
+def test_pages_of_an_earlier_instant_show_each_claim_of_a_status_once(session, monkeypatch, database_kind):
+    fill(session)
+    turn_over(session, NOW + dt.timedelta(hours=2))
+    instants = [NOW + dt.timedelta(hours=hours) for hours in (-1, 1, 3)]
+    ids = [row.id for row in session.query(Claim).order_by(Claim.created_at.desc(), Claim.id.desc())]
+    seen = set()
+    for at in instants:
+        heads = heads_then(session, ids, at)
+        standing = [claim_id for claim_id in ids if heads[claim_id] == claim_id]
+        statuses = claim_statuses(session, standing, on=TODAY, known_at=at)
+        seen |= {(at, status) for status in statuses.values()}
+        for bound, part in BOUNDS[database_kind]:
+            monkeypatch.setattr(filtered_claims, "MOST_LOOKED_THROUGH", bound)
+            monkeypatch.setattr(filtered_claims, "_IDS_PER_STATEMENT", part)
+            for status in PublicStatus:
+                found, _ = walk(session, status=status, known_at=at, limit=2)
+                wanted = [claim_id for claim_id in standing if statuses[claim_id] is status]
+                assert found == wanted, (at, bound, part, status)
+    assert seen >= {(at, status) for at in instants[1:] for status in PublicStatus}
 
 
 def test_where_few_can_have_the_status_no_page_is_empty(session, monkeypatch):

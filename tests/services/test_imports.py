@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.terms import query_terms
+from claims.core.public_status import PublicStatus
 from claims.core.reviewing import ReviewState
 from claims.models import (
     Base,
@@ -22,7 +23,7 @@ from claims.models import (
 )
 from claims.services.actors import CLI, SYSTEM
 from claims.services.candidates import check, find_candidates
-from claims.services.claims import claim_status
+from claims.services.claims import claim_status, list_claims
 from claims.services.imports import ImportReport, default_kind, import_lines
 from claims.services.reviews import get_revision, open_review
 from tests.databases import on_both_databases
@@ -311,6 +312,18 @@ def test_review_that_only_waits_is_filled_by_the_import(session):
     assert counts(load(session, CLAIM, now=LATER)) == (0, 1, 0, 0)
     session.expire_all()
     assert (review.state, review.current_number, review.state_since) == (ReviewState.PUBLISHED, 1, LATER)
+
+
+def test_work_that_an_import_ended_later_tells_nothing_of_what_was_public_then(session):
+    organization = make_organization(session, "Harbor desk")
+    load(session, CLAIM | {"reviews": []})
+    claim = session.scalars(select(Claim)).one()
+    open_review(session, claim.id, organization.id, actor=SYSTEM, now=NOW)
+    load(session, CLAIM, now=LATER)
+    for known_at in (NOW + dt.timedelta(days=1), LATER):
+        moment = {"on": dt.date(2024, 4, 1), "known_at": known_at}
+        assert claim_status(session, claim, **moment) is PublicStatus.CHECKED
+        assert list(list_claims(session, status="checked", **moment).items) == [claim]
 
 
 def test_new_import_answers_a_recheck_but_never_undoes_a_withdrawal(session):
