@@ -45,6 +45,7 @@ class VerdictDraft:
     valid_until: dt.date | None = None
     timeless: bool = False
     timeless_reason: str = ""
+    next_release: dt.date | None = None
     evidence: tuple[EvidenceDraft, ...] = ()
     scale: Scale | None = None
     rated_on: Scale | None = None
@@ -76,6 +77,13 @@ def date_problems(draft: VerdictDraft, *, today: dt.date | None) -> Iterator[Pro
             f"Valid until ({day_in_words(draft.valid_until)}) is before as of ({day_in_words(draft.true_as_of)}). "
             "Change one of the dates.",
             "/valid_until",
+            "dates_contradict",
+        )
+    if draft.next_release is not None and draft.true_as_of is not None and draft.next_release < draft.true_as_of:
+        yield Problem(
+            f"The next release ({day_in_words(draft.next_release)}) is before as of ({day_in_words(draft.true_as_of)}). "
+            "Change one of the dates.",
+            "/next_release",
             "dates_contradict",
         )
 

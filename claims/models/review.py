@@ -96,6 +96,8 @@ class ReviewDraft(Base):
     valid_until: Mapped[dt.date | None]
     timeless: Mapped[bool] = mapped_column(default=False)
     timeless_reason: Mapped[str] = mapped_column(String(1000), default="")
+    next_release: Mapped[dt.date | None]
+    """When the figure comes out next; what the revision keeps of it is its last valid day."""
     correction_kind: Mapped[str | None] = mapped_column(String(32))
     revision_reason: Mapped[str] = mapped_column(String(2000), default="")
     evidence: Mapped[list[Any]]

@@ -110,7 +110,7 @@ class DraftWrite(InputSchema):
         allow_none=True,
         metadata={
             "description": "When the figure of a claim of type quantity comes out next: the last day on which the verdict "
-            "stands where `valid_until` is left out. Not kept; one before `true_as_of` counts as none."
+            "stands where `valid_until` is left out. Kept in the draft of such a claim alone; not before `true_as_of`."
         },
     )
     timeless = fields.Boolean(load_default=False, truthy={True}, falsy={False})
@@ -233,6 +233,9 @@ class DraftRead(OutputSchema):
     valid_until = fields.Date(allow_none=True)
     timeless = fields.Boolean()
     timeless_reason = fields.String()
+    next_release = fields.Date(
+        allow_none=True, metadata={"description": "When the figure comes out next; null for other types."}
+    )
     correction_kind = fields.String(allow_none=True)
     revision_reason = fields.String()
     evidence = fields.List(fields.Nested(SourceRead))

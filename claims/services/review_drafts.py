@@ -50,7 +50,8 @@ class EvidenceInput:
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """A whole draft as sent: what is left out is empty, not kept. ``kind`` None: the claim's type."""
+    """A whole draft as sent: what is left out is empty, not kept. ``kind`` None: the claim's type; ``next_release`` is kept
+    of a figure alone."""
 
     kind: ClaimKind | str | None = None
     rating: str | None = None
@@ -59,6 +60,7 @@ class DraftInput:
     valid_until: dt.date | None = None
     timeless: bool = False
     timeless_reason: str = ""
+    next_release: dt.date | None = None
     correction_kind: CorrectionKind | str | None = None
     revision_reason: str = ""
     evidence: tuple[EvidenceInput, ...] = ()
@@ -129,6 +131,7 @@ def draft_as_input(draft: ReviewDraft) -> DraftInput:
         valid_until=draft.valid_until,
         timeless=draft.timeless,
         timeless_reason=draft.timeless_reason,
+        next_release=draft.next_release,
         correction_kind=draft.correction_kind,
         revision_reason=draft.revision_reason,
         evidence=tuple(EvidenceInput(**item) for item in draft.evidence),
@@ -147,6 +150,7 @@ def verdict_draft(draft: ReviewDraft | None, kind: ClaimKind) -> VerdictDraft:
         valid_until=draft.valid_until,
         timeless=draft.timeless,
         timeless_reason=draft.timeless_reason,
+        next_release=draft.next_release,
         evidence=tuple(EvidenceDraft(**{**item, "stance": Stance(item["stance"])}) for item in draft.evidence),
     )
 
@@ -219,7 +223,14 @@ def checked_values(session: Session, review: Review, draft: DraftInput, *, today
     if tidy.rating:
         off_scale = rating_problem(kind, tidy.rating, scale)
         problems += [off_scale] if off_scale else []
-    dates = VerdictDraft(kind, true_as_of=tidy.true_as_of, valid_until=tidy.valid_until, timeless=tidy.timeless)
+    release = tidy.next_release if kind is ClaimKind.QUANTITY else None
+    dates = VerdictDraft(
+        kind,
+        true_as_of=tidy.true_as_of,
+        valid_until=tidy.valid_until,
+        timeless=tidy.timeless,
+        next_release=release,
+    )
     problems += date_problems(dates, today=today)
     if problems:
         codes = {problem.code for problem in problems}
@@ -234,6 +245,7 @@ def checked_values(session: Session, review: Review, draft: DraftInput, *, today
         "valid_until": tidy.valid_until,
         "timeless": tidy.timeless,
         "timeless_reason": tidy.timeless_reason,
+        "next_release": release,
         "correction_kind": str(tidy.correction_kind) if tidy.correction_kind else None,
         "revision_reason": tidy.revision_reason,
         "evidence": [_evidence_row(item) for item in tidy.evidence if _is_filled(item)],

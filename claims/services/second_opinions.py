@@ -40,7 +40,7 @@ BLIND_STATES = frozenset(ReviewState) - {ReviewState.ADJUDICATION, ReviewState.I
 """States in which a draft may still get a second opinion, and is shown to its authors and to who holds it only; one that
 was released, declined or left by a recheck that was dismissed waits for whoever goes on with it."""
 
-_DATES = frozenset({"/true_as_of", "/valid_until", "/timeless_reason"})
+_DATES = frozenset({"/true_as_of", "/valid_until", "/timeless_reason", "/next_release"})
 """What a second opinion leaves to the first author."""
 
 

@@ -109,7 +109,7 @@ SCOPE_WORDS = {
 VALIDITY_HINTS = {
     ClaimKind.STATUS: "A status usually stands for 90 days.",
     ClaimKind.PROMISE: "A promise usually stands for 90 days.",
-    ClaimKind.QUANTITY: "A figure stands until its next release: give that day if it is known, else a year.",
+    ClaimKind.QUANTITY: "A figure stands until its next release, or usually for a year.",
     ClaimKind.COMPARISON: "A comparison usually stands for a year.",
     ClaimKind.CAUSAL: "A cause usually stands for a year.",
     ClaimKind.PREDICTION: "A prediction stands until it is due.",

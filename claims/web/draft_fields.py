@@ -27,6 +27,7 @@ _LABELS = {
     "rating": "Rating",
     "rationale": "Rationale",
     "true_as_of": "As of",
+    "next_release": "Next release",
     "valid_until": "Valid until",
     "timeless": "Timeless",
     "timeless_reason": "Why it is timeless",
@@ -79,7 +80,11 @@ class DraftForm:
     rating: str = ""
     rationale: str = ""
     true_as_of: str = ""
+    next_release: str = ""
     valid_until: str = ""
+    proposed_until: str = ""
+    """The last valid day that the form proposed when it was shown; "" where its author had given one. Not a field of the
+    draft: it tells a date that nobody has touched from one that was chosen."""
     timeless: bool = False
     timeless_reason: str = ""
     correction_kind: str = ""
@@ -111,29 +116,58 @@ def read_form(sent: Mapping[str, str]) -> DraftForm:
     texts = {
         name: sent.get(name, "").strip() for name in FIELD_NAMES if name not in ("rationale", "timeless", "evidence")
     }
-    form = DraftForm(rationale=sent.get("rationale", ""), timeless="timeless" in sent, evidence=rows, **texts)
-    return replace(form, valid_until="") if _has_proposed_date(form) else form
+    proposed = sent.get("proposed_until", "").strip()
+    form = DraftForm(
+        rationale=sent.get("rationale", ""),
+        timeless="timeless" in sent,
+        evidence=rows,
+        proposed_until=proposed if proposed == texts["valid_until"] else "",
+        **texts,
+    )
+    if form.timeless:
+        return replace(form, valid_until="") if _has_proposed_date(form) else form
+    return _until_release(form)
 
 
 def _has_proposed_date(form: DraftForm) -> bool:
-    """Whether timeless was ticked beside the date that the form had proposed by itself; a date of one's own is left, to be
-    asked about."""
-    if not (form.timeless and form.valid_until and form.kind in set(ClaimKind)):
-        return False
+    """Whether the last valid day is one that the form had proposed by itself; beside timeless a date of one's own is left,
+    to be asked about."""
+    return bool(form.valid_until) and form.valid_until in (
+        form.proposed_until,
+        _usual_end(replace(form, next_release="")),
+    )
+
+
+def _until_release(form: DraftForm) -> DraftForm:
+    """The form of a figure with the last valid day that its next release sets, and with the usual one where that was taken
+    back; a date of one's own is left."""
+    is_open = not form.valid_until and bool(form.next_release)
+    if form.kind != ClaimKind.QUANTITY or not (is_open or form.proposed_until):
+        return form
+    end = _usual_end(form)
+    return replace(form, valid_until=end, proposed_until=end) if end else form
+
+
+def _usual_end(form: DraftForm) -> str:
+    """The last valid day that is usual for the form's type and days; "" where it has none, or a day of them is none."""
+    if form.kind not in set(ClaimKind):
+        return ""
     try:
         day = dt.date.fromisoformat(form.true_as_of)
-        return default_validity(ClaimKind(form.kind), day).valid_until == dt.date.fromisoformat(form.valid_until)
+        release = dt.date.fromisoformat(form.next_release) if form.next_release else None
     except ValueError:
-        return False
+        return ""
+    return _written(default_validity(ClaimKind(form.kind), day, next_release=release).valid_until)
 
 
 def form_of(draft: DraftInput) -> DraftForm:
     """A draft as the form shows it."""
-    return DraftForm(
+    form = DraftForm(
         kind=draft.kind or "",
         rating=draft.rating or "",
         rationale=draft.rationale,
         true_as_of=_written(draft.true_as_of),
+        next_release=_written(draft.next_release),
         valid_until=_written(draft.valid_until),
         timeless=draft.timeless,
         timeless_reason=draft.timeless_reason,
@@ -144,12 +178,13 @@ def form_of(draft: DraftInput) -> DraftForm:
             for item in draft.evidence
         ),
     )
+    return replace(form, proposed_until=form.valid_until) if form.valid_until == _usual_end(form) else form
 
 
 def draft_of(form: DraftForm) -> DraftInput:
     """What the form means; raises ``Invalid`` with every date that is none. Empty rows of evidence are left out."""
     problems: list[Problem] = []
-    days = {name: _day(getattr(form, name), name, problems) for name in ("true_as_of", "valid_until")}
+    days = {name: _day(getattr(form, name), name, problems) for name in ("true_as_of", "next_release", "valid_until")}
     if problems:
         raise Invalid(problems[0].detail, problems=tuple(problems))
     return DraftInput(
@@ -157,6 +192,7 @@ def draft_of(form: DraftForm) -> DraftInput:
         rating=form.rating or None,
         rationale=form.rationale,
         true_as_of=days["true_as_of"],
+        next_release=days["next_release"],
         valid_until=days["valid_until"],
         timeless=form.timeless,
         timeless_reason=form.timeless_reason,

@@ -135,7 +135,7 @@ def _may_edit(here: Visit, review: Review) -> bool:
 
 @bp.post("/<int:review_id>/autosave")
 def autosave(review_id: int) -> Response:
-    """Save what is written so far and say so; the fields themselves are left alone."""
+    """Save what is written so far and say so; of the fields only a last valid day is set, that of a next release."""
     here = visit()
     review = own_review(here, review_id)
     require_deciding(here)
@@ -152,7 +152,14 @@ def autosave(review_id: int) -> Response:
         found = listed(error.problems, form.filled)[0]["detail"]
         return say_not_saved(f"Not saved yet: {found}", 422)
     missing = reviews.missing_rules(here.session, review, today=here.today)
-    return say_saved(here, form, version=draft.lock_version, missing=missing)
+    return say_saved(here, form, version=draft.lock_version, missing=missing, moved=_moved(form))
+
+
+def _moved(form: DraftForm) -> dict[str, Any]:
+    """The last valid day where a next release has set it, or taking it back: what was sent is another one."""
+    if not form.valid_until or form.valid_until == request.form.get("valid_until", "").strip():
+        return {}
+    return {"until": form, "validity_hint": VALIDITY_HINTS[ClaimKind(form.kind)]}
 
 
 def _save(here: Visit, review: Review, form: DraftForm, version: int | None, action: str) -> Response:
@@ -357,9 +364,11 @@ def _with_usual_validity(here: Visit, review: Review, form: DraftForm, kind: Cla
     except ValueError:
         return form
     usual = usual_validity(here.session, review, kind, day)
+    end = usual.valid_until.isoformat() if usual.valid_until else ""
     return replace(
         form,
-        valid_until=usual.valid_until.isoformat() if usual.valid_until else "",
+        valid_until=end,
+        proposed_until=end,
         timeless=usual.timeless,
         timeless_reason=usual.reason,
     )

@@ -79,14 +79,18 @@ def form_context(
     }
 
 
-def say_saved(here: Visit, form: DraftForm, *, version: int, missing: Iterable[Problem]) -> Response:
-    """The answer to an autosave: when it was, the version to go over next, and what the rules still ask for."""
+def say_saved(
+    here: Visit, form: DraftForm, *, version: int, missing: Iterable[Problem], moved: Mapping[str, Any] | None = None
+) -> Response:
+    """The answer to an autosave: when it was, the version to go over next, what the rules still ask for, and what the
+    template needs to show a last valid day that saving has ``moved``."""
     return make_response(
         render_template(
             "reviews_desk/saved.html",
             saved=format_time(here.now, here.zone),
             draft_version=version,
             rules=listed(missing, form.filled),
+            **(moved or {}),
         )
     )
 

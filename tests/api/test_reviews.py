@@ -70,7 +70,22 @@ def test_a_draft_without_a_validity_gets_the_usual_one_of_its_type(desk, review)
     assert saved(6, **release) == ("2024-09-30", False, False)
     assert saved(7, **release, kind="status") == ("2024-07-30", False, False), "it is about figures alone"
     assert saved(8, **release, valid_until="2024-06-01") == ("2024-06-01", False, False), "a day of one's own counts"
-    assert saved(9, next_release="2024-04-30") == ("2025-05-01", False, False), "over before the verdict speaks"
+    assert saved(9, next_release="2024-05-01") == ("2024-05-01", False, False)
+
+
+def test_a_draft_keeps_the_next_release_of_its_figure(desk, review):
+    act(desk.checker, review["id"], "claim", review["version"])
+    assert save(desk.checker, review["id"], 0, next_release="2024-09-30").json["next_release"] == "2024-09-30"
+    early = save(desk.checker, review["id"], 1, next_release="2024-04-30")
+    assert (early.status, early.json["code"], early.json["errors"][0]["pointer"]) == (
+        422,
+        "dates_contradict",
+        "/next_release",
+    )
+    path = f"/api/v1/reviews/{review['id']}/draft"
+    assert desk.checker.get(path).json["next_release"] == "2024-09-30"
+    assert save(desk.checker, review["id"], 1, kind="status", next_release="2024-04-30").json["next_release"] is None
+    assert save(desk.checker, review["id"], 2).json["next_release"] is None, "what is left out is emptied"
 
 
 def test_from_open_to_published_by_two_people(desk, anyone, review):

@@ -158,6 +158,33 @@ def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
     assert [revision.review_id for revision in published] == [int(first)]
 
 
+def test_the_last_valid_day_follows_the_next_release_while_one_types(app, base, desk):
+    review = open_work(app, "The quay handled 4,000 tons of grain in May.")
+    with desk("ben", viewport={"width": 320, "height": 900}) as page:
+        page.goto(f"{base}/reviews/{review}/work")
+        page.get_by_role("button", name="Take", exact=True).click()
+        page.wait_for_url(f"**/reviews/{review}/edit")
+        proposed = page.input_value("#valid_until")
+        page.focus("#true_as_of")
+        page.keyboard.type("05012024")
+        page.keyboard.press("Tab")
+        if focused(page) != "next_release":
+            page.keyboard.press("Tab")  # the button of the field's calendar
+        assert focused(page) == "next_release"
+        page.keyboard.type("09302024")
+        wait_until(page, "document.querySelector('#valid_until').value === '2024-09-30'")
+        assert focused(page) == "next_release"
+        assert too_wide(page) == []
+        page.reload()
+        assert page.input_value("#next_release") == page.input_value("#valid_until") == "2024-09-30" != proposed
+        page.select_option("#kind", "status")
+        page.locator("#next_release").wait_for(state="detached")
+        assert page.input_value("#true_as_of") == "2024-05-01"
+        page.select_option("#kind", "quantity")
+        page.locator("#next_release").wait_for()
+        assert page.complaints == []
+
+
 def lower_edge(page, selector):
     """Where an element ends, from the top of the window."""
     box = page.locator(selector).bounding_box()

@@ -60,6 +60,7 @@ def test_complete(draft):
         (replace(COMPLETE, true_as_of=TODAY + dt.timedelta(days=2)), [("/true_as_of", "true_as_of_in_future")]),
         (replace(COMPLETE, valid_until=None), [("/valid_until", "validity_missing")]),
         (replace(COMPLETE, valid_until=dt.date(2024, 4, 30)), [("/valid_until", "dates_contradict")]),
+        (replace(COMPLETE, next_release=dt.date(2024, 4, 30)), [("/next_release", "dates_contradict")]),
         (replace(COMPLETE, timeless=True, timeless_reason="x"), [("/valid_until", "dates_contradict")]),
         (replace(COMPLETE, valid_until=None, timeless=True), [("/timeless_reason", "timeless_reason_missing")]),
         (replace(COMPLETE, evidence=()), [("/evidence", "evidence_supports_missing")]),

@@ -74,6 +74,13 @@ def test_draft_comes_back_as_it_was_saved(session, review, checker):
     assert (draft.author_ids, draft.updated_by_id, draft.updated_at) == ([checker.user_id], checker.user_id, NOW)
 
 
+@pytest.mark.parametrize(("kind", "kept"), [("quantity", True), (None, True), ("comparison", False), ("status", False)])
+def test_next_release_is_kept_of_a_figure_alone(session, review, checker, kind, kept):
+    release = dt.date(2024, 9, 30)
+    draft = save(session, review, checker, complete_draft(kind=kind, next_release=release))
+    assert draft_as_input(draft).next_release == (release if kept else None)
+
+
 def test_incomplete_draft_is_kept(session, review, checker):
     draft = save(session, review, checker, DraftInput())
     assert draft_as_input(draft) == DraftInput(kind="quantity", rating=None)
@@ -110,6 +117,7 @@ def test_first_save_with_a_version_that_never_was_is_stale(session, review, chec
         ({"rationale": "a\ud800"}, "/rationale", "lone_surrogate"),
         ({"true_as_of": dt.date(2025, 5, 2)}, "/true_as_of", "draft_invalid"),
         ({"valid_until": dt.date(2024, 4, 30)}, "/valid_until", "dates_contradict"),
+        ({"next_release": dt.date(2024, 4, 30)}, "/next_release", "dates_contradict"),
         ({"timeless": True}, "/valid_until", "dates_contradict"),
         ({"timeless_reason": "x" * 1_001}, "/timeless_reason", "text_too_long"),
         ({"revision_reason": "a\u202eb"}, "/revision_reason", "direction_override"),

@@ -28,7 +28,9 @@ DRAFTS = st.builds(
     DraftInput,
     rating=st.sampled_from([None, "true", "kept"]),
     rationale=TEXT,
+    kind=st.sampled_from([None, "quantity", "status"]),
     true_as_of=st.none() | st.dates(dt.date(1000, 1, 1)),
+    next_release=st.none() | st.dates(dt.date(1000, 1, 1)),
     valid_until=st.none() | st.dates(dt.date(1000, 1, 1)),
     timeless=st.booleans(),
     timeless_reason=TEXT,
@@ -83,10 +85,52 @@ def test_ticking_timeless_takes_the_date_away_that_the_form_had_proposed(sent, k
     assert read_form(sent).valid_until == kept
 
 
+FIGURE = {"kind": "quantity", "true_as_of": "2024-01-01"}
+USUAL = {"valid_until": "2024-12-31", "proposed_until": "2024-12-31"}
+RELEASE = {"next_release": "2024-09-30"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "until"),
+    [
+        (FIGURE | USUAL | RELEASE, "2024-09-30"),
+        (FIGURE | {"valid_until": ""} | RELEASE, "2024-09-30"),
+        (FIGURE | USUAL | {"true_as_of": "2024-03-01"} | RELEASE, "2024-09-30"),
+        # What the page still shows after an autosave without an answer, and another release.
+        (FIGURE | USUAL | {"next_release": "2024-10-31"}, "2024-10-31"),
+        # Taken back.
+        (FIGURE | {"valid_until": "2024-09-30", "proposed_until": "2024-09-30", "next_release": ""}, "2024-12-31"),
+        # A day of one's own.
+        (FIGURE | {"valid_until": "2024-06-30", "proposed_until": "2024-12-31"} | RELEASE, "2024-06-30"),
+        (FIGURE | {"valid_until": "2024-12-31", "proposed_until": ""} | RELEASE, "2024-12-31"),
+        # Emptied by hand, and no release: the rules ask for it.
+        (FIGURE | {"valid_until": "", "proposed_until": "2024-12-31"}, ""),
+        # No figure, and days that are none.
+        (FIGURE | USUAL | RELEASE | {"kind": "comparison"}, "2024-12-31"),
+        (FIGURE | USUAL | {"next_release": "soon"}, "2024-12-31"),
+        (FIGURE | USUAL | RELEASE | {"true_as_of": ""}, "2024-12-31"),
+        (FIGURE | USUAL | RELEASE | {"timeless": "1"}, ""),
+    ],
+)
+def test_a_figure_stands_until_its_next_release_unless_its_author_chose_a_day(sent, until):
+    assert read_form(sent).valid_until == until
+
+
+@pytest.mark.parametrize(
+    ("until", "proposed"), [("2024-09-30", "2024-09-30"), ("2024-12-31", ""), ("2024-06-30", ""), ("", "")]
+)
+def test_the_form_knows_which_day_it_proposed(until, proposed):
+    form = form_of(DraftInput("quantity", true_as_of=dt.date(2024, 1, 1), next_release=dt.date(2024, 9, 30)))
+    day = dt.date.fromisoformat(until) if until else None
+    draft = DraftInput("quantity", true_as_of=dt.date(2024, 1, 1), next_release=dt.date(2024, 9, 30), valid_until=day)
+    assert form_of(draft).proposed_until == proposed
+    assert form.next_release == "2024-09-30"
+
+
 def test_every_date_that_is_none_is_named():
     with pytest.raises(Invalid) as caught:
-        draft_of(DraftForm(true_as_of="soon", valid_until="2024-13-01"))
-    assert [problem.pointer for problem in caught.value.problems] == ["/true_as_of", "/valid_until"]
+        draft_of(DraftForm(true_as_of="soon", next_release="later", valid_until="2024-13-01"))
+    assert [problem.pointer for problem in caught.value.problems] == ["/true_as_of", "/next_release", "/valid_until"]
 
 
 @pytest.mark.parametrize(

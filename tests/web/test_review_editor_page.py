@@ -101,6 +101,8 @@ def test_submitting_with_rules_left_says_all_at_their_fields_and_keeps_the_draft
         ({"true_as_of": "yesterday"}, "true_as_of"),
         ({"valid_until": "2024-02-30"}, "valid_until"),
         ({"true_as_of": "2019-10-07", "valid_until": "2019-01-01"}, "valid_until"),
+        ({"next_release": "soon"}, "next_release"),
+        ({"true_as_of": "2024-05-01", "next_release": "2024-04-30"}, "next_release"),
         ({"rating": "kept"}, "rating"),
         ({"kind": "poem"}, "kind"),
         ({"ev-0-url": "javascript:alert(1)"}, "ev-0-url"),
@@ -161,6 +163,59 @@ def test_a_prediction_is_proposed_to_stand_until_it_is_due(app):
     assert values(page, review)["valid_until"] == "2029-03-15"
     page = write(reader, app, review, "scale", kind="quantity", valid_until="", rating="")
     assert values(page, review)["valid_until"] == "2025-05-01", "365 days, whatever the claim speaks about"
+
+
+def test_a_figure_stands_until_its_next_release(app):
+    reader, review = taken(app)
+    page = reader.get(f"/reviews/{review}/edit")
+    shown = values(page, review)
+    assert shown["next_release"] == ""
+    assert shown["proposed_until"] == shown["valid_until"]
+    untouched = {"proposed_until": "2030-05-01"}
+    page = reader.follow(write(reader, app, review, **untouched, next_release="2024-09-30"))
+    kept = values(page, review)
+    assert (kept["next_release"], kept["valid_until"], kept["proposed_until"]) == ("2024-09-30",) + ("2024-09-30",) * 2
+    assert "Complete" in page.tree.get_element_by_id("rules").text_content()
+    own = reader.follow(write(reader, app, review, next_release="2024-09-30", valid_until="2024-08-01"))
+    assert (values(own, review)["valid_until"], values(own, review)["proposed_until"]) == ("2024-08-01", "")
+    back = reader.follow(write(reader, app, review, next_release="", proposed_until="2030-05-01"))
+    assert values(back, review)["valid_until"] == "2025-05-01"
+
+
+def test_only_a_figure_has_a_next_release(app):
+    reader, review = taken(app)
+    write(reader, app, review, next_release="2024-09-30")
+    page = write(reader, app, review, "scale", kind="status", next_release="2024-09-30")
+    assert "next_release" not in values(page, review)
+    assert "validity" in page.tree.xpath("//select[@id='kind']/@hx-select-oob")[0]
+    write(reader, app, review, kind="status", next_release="2024-09-30")
+    assert stored(app, review).next_release is None
+
+
+def test_autosave_shows_the_last_valid_day_that_a_release_sets(app):
+    reader, review = taken(app)
+    sent = DRAFT | {"draft_version": "0", "proposed_until": DRAFT["valid_until"]}
+    assert "last-day" not in reader.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True).html
+    part = reader.post(
+        f"/reviews/{review}/autosave", sent | {"draft_version": "1", "next_release": "2024-09-30"}, part=True
+    )
+    assert 'id="last-day" hx-swap-oob="true"' in part.html
+    assert part.html.count('value="2024-09-30"') == 2, "shown, and known to be proposed"
+    draft = stored(app, review)
+    assert (str(draft.next_release), str(draft.valid_until)) == ("2024-09-30", "2024-09-30")
+
+
+def test_the_revision_of_a_figure_stands_until_its_next_release(app):
+    reader, review = taken(app)
+    fields = {"next_release": "2030-09-30", "proposed_until": DRAFT["valid_until"]}
+    assert write(reader, app, review, "submit", **fields).status == 303
+    approver = Reader(app).sign_in("reviewer", name="Ben")
+    assert step(approver, app, review, "approve").status == 303
+    assert "valid until 30 Sep 2030" in approver.get(f"/reviews/{review}/revisions/1").text
+    assert step(reader, app, review, "recheck", reason="The office counts anew.").status == 303
+    step(reader, app, review, "claim")
+    form = values(reader.get(f"/reviews/{review}/edit"), review)
+    assert (form["kind"], form["next_release"], form["valid_until"]) == ("quantity", "", "2030-09-30")
 
 
 def test_autosave_saves_says_so_and_brings_the_next_version(app):
