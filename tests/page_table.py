@@ -193,6 +193,7 @@ NO_PAGES = {
     "log.proof": "text for programs",
     "log.verifier": "a program to save",
     "reviews.revision_json_ld": "JSON-LD",
+    "reviews.today": "a part of a page",
     "security.forgot_password": "only where mail is on; tests/access/test_password_mails.py",
     "security.mf_recovery": "within signing in; tests/browser/test_account_pages.py",
     "security.reset_password": "needs a link that an admin makes; tests/browser/test_account_pages.py",

@@ -81,9 +81,8 @@ def page_document(session: Session, claim: Claim, answers: Sequence[ReviewAnswer
 
 
 def is_carried(view: RevisionView, site: Site) -> bool:
-    """Whether the page of a revision carries its ClaimReview."""
-    is_withdrawn = view.review.withdrawn_at is not None and view.review.current_number == view.revision.number
-    return not is_withdrawn and site.owns(view.revision.url) and view.revision.claim_text != REMOVED
+    """Whether the page of a revision carries its ClaimReview, whatever became of it since."""
+    return site.owns(view.revision.url) and view.revision.claim_text != REMOVED
 
 
 @dataclass(frozen=True, slots=True)

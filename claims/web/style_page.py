@@ -15,7 +15,7 @@ from claims.web.keys import KEY_GROUPS
 from claims.web.looks import Look, look_of_match, look_without_match, mark_differences
 from claims.web.marks import find_mark, marks_of
 from claims.web.segments import Highlight, Shelved, cut_body
-from claims.web.words import FreshnessLine, describe_freshness
+from claims.web.words import FreshnessLine, describe_freshness, freshness_as_published
 
 bp = Blueprint("style_page", __name__)
 
@@ -48,7 +48,7 @@ _BODY = (
 
 
 def sample_freshness() -> dict[str, FreshnessLine]:
-    """One freshness line a state."""
+    """One freshness line a state, and that of a page that does not know it."""
     until, since = dt.date(2026, 12, 1), dt.date(2026, 11, 2)
     return {
         "current": describe_freshness(Freshness.CURRENT, today=_TODAY, valid_until=until),
@@ -59,6 +59,7 @@ def sample_freshness() -> dict[str, FreshnessLine]:
             Freshness.UNDER_RECHECK, today=_TODAY, since=since, reason="the source changed"
         ),
         "withdrawn": describe_freshness(Freshness.WITHDRAWN, today=_TODAY, since=since),
+        "published": freshness_as_published(until),
     }
 
 
@@ -115,6 +116,7 @@ def sample_reviews() -> dict[str, dict[str, Any]]:
         | {"rating": "True", "verdict": "true", "freshness": fresh["expired"], "freshness_at_publication": "current"},
         "under recheck": base | {"rating": "False", "verdict": "false", "freshness": fresh["under_recheck"]},
         "withdrawn": base | {"rating": "False", "verdict": "false", "freshness": fresh["withdrawn"]},
+        "as published": base | {"rating": "True", "verdict": "true", "freshness": fresh["published"]},
     }
 
 

@@ -167,6 +167,8 @@ class FreshnessLine:
     reason: str = ""
     drains: bool = False
     former: bool = False
+    is_fixed: bool = False
+    """It tells how things stood; whether they still do is not known here, and the verdict has no color."""
 
     @property
     def sentence(self) -> str:
@@ -233,6 +235,12 @@ def describe_freshness(
     if state is Freshness.UNDER_RECHECK:
         return FreshnessLine(state, "Under recheck since" if since else "Under recheck", since, reason)
     return FreshnessLine(state, "Withdrawn", since, reason, drains=True, former=True)
+
+
+def freshness_as_published(valid_until: dt.date | None) -> FreshnessLine:
+    """The freshness line of a revision as it was published; ``valid_until`` None: timeless."""
+    text = "Published, valid until" if valid_until else "Published, timeless"
+    return FreshnessLine(Freshness.CURRENT, text, valid_until, is_fixed=True)
 
 
 def describe_voice(voice: Voice | str, speaker: str | None) -> str:

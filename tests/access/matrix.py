@@ -1127,6 +1127,7 @@ OPEN_PAGES = {
     "reviews.revision": "/reviews/{true}/revisions/1",
     "reviews.revision_json_ld": "/reviews/{true}/revisions/1.jsonld",
     "reviews.show": "/reviews/{true}",
+    "reviews.today": "/reviews/{true}/revisions/1/today",
     "sources.index": "/sources",
     "sources.show": "/sources/{source}",
     "speakers.index": "/speakers",

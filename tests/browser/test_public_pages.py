@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from flask_security import hash_password
 from sqlalchemy import select
 
 from claims.extensions import db
-from claims.models import ArticleVersion, Claim
+from claims.models import ArticleVersion, Claim, Review
 from claims.services import organizations
 from claims.web import article_page
 from tests.browser_fixtures import PASSWORD, opened, press, sign_in, too_wide
-from tests.factories import make_appearance, make_claim, make_match
+from tests.factories import (
+    make_appearance,
+    make_claim,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    recheck_review,
+    refuting,
+    step,
+)
 from tests.live import serve
 from tests.pages import import_demo, now
 from tests.sample import BODY, DENIED, HEADLINE, PUBLISHED, VARIANTS
@@ -260,3 +273,79 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, base):
         assert page.locator("main script, main img").count() == 0
         assert too_wide(page) == []
         assert page.complaints == []
+
+
+FAR = dt.date(2099, 1, 1)
+
+
+@pytest.fixture
+def revised(app):
+    """A review with one revision, its path, and what publishes another one."""
+    with app.app_context():
+        session = db.session()
+        home = make_organization(session, "Quay desk")
+        author, approver = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+        review = publish_review(session, make_review(session, home), author, approver, valid_until=FAR)
+        session.commit()
+        path = f"/reviews/{review.id}"
+
+    def revise():
+        with app.app_context():
+            session = db.session()
+            kept = session.get_one(Review, int(path.rpartition("/")[2]))
+            changed = {"rating": "false", "evidence": (refuting(),), "correction_kind": "verdict_changed"}
+            recheck_review(session, kept, author, now(), valid_until=FAR, **changed)
+            step(session, kept, "revise", author, now())
+            step(session, kept, "approve", approver, now())
+            session.commit()
+
+    return path, revise
+
+
+SENT_BYTES = "performance.getEntriesByType('navigation')[0].transferSize"
+"""0 where the browser had the page."""
+
+
+def test_the_page_of_a_revision_is_kept_and_still_tells_what_came_later(browser, base, revised):
+    path, revise = revised
+    with opened(browser, f"{base}{path}/revisions/1") as page:
+        page.get_by_text("No later revision took its place.").wait_for()
+        assert page.locator(".c-verdict.is-drained").count() == 0, "it stands: the verdict has its color"
+        revise()
+        page.goto(f"{base}{path}/revisions/1")
+        assert page.evaluate(SENT_BYTES) == 0
+        page.get_by_text("took its place.").wait_for()
+        assert "Replaced by revision" in page.inner_text("#verdict")
+        assert page.locator(".c-verdict.is-drained").count() == 1
+        page.get_by_role("link", name="Revision 2", exact=True).click()
+        page.wait_for_url("**/revisions/2")
+        assert page.complaints == []
+
+
+def test_a_kept_page_of_a_revision_is_nobody_elses(browser, base, revised):
+    path, _ = revised
+    address = f"{base}{path}/revisions/1"
+    with opened(browser, address) as page:
+        page.goto(f"{base}/claims")
+        page.select_option("select[name=theme]", "dark")
+        press(page, ".c-prefs button")
+        page.goto(address)
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        sign_in(page, base)
+        page.goto(address)
+        assert page.locator(".c-person").inner_text().startswith("Anna")
+        page.locator(".c-person summary").click()
+        press(page, ".c-person button")
+        page.goto(address)
+        assert page.locator(".c-person").inner_text() == "Sign in"
+        assert page.complaints == []
+
+
+def test_without_script_the_page_of_a_revision_leads_to_what_is_said_today(browser, base, revised):
+    path, revise = revised
+    revise()
+    with opened(browser, f"{base}{path}/revisions/1", java_script_enabled=False) as page:
+        assert page.inner_text(".c-asof").startswith("As it was published on")
+        press(page, "text=What is said today")
+        assert "/claims/" in page.url
+        assert "False" in page.inner_text(".c-verdict-block")

@@ -7,13 +7,17 @@ import json
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from claims.core.source_states import SourceState
 from claims.extensions import db
-from claims.models import Claim, Review, Source
-from claims.services import filtered_claims, imports
-from claims.services.actors import CLI
+from claims.models import Claim, LogEntry, Review, Source
+from claims.services import filtered_claims, imports, review_publishing
+from claims.services.actors import CLI, SYSTEM
+from claims.services.log_redaction import redact_entry
 from claims.services.merging import merge_claims, undo_merge
 from claims.web import claims as claims_page
+from claims.web.visit import Visit
 from tests.databases import on_both_databases
 from tests.desk import within
 from tests.factories import (
@@ -28,7 +32,7 @@ from tests.factories import (
     recheck_review,
     step,
 )
-from tests.pages import Reader, import_demo
+from tests.pages import Reader, import_demo, now
 
 TEXT = "The harbor wall cost 41 million euros in 2019."
 
@@ -229,20 +233,23 @@ def test_a_review_leads_to_its_place_on_the_claims_page(app):
     assert Reader(app).get("/reviews/999").status == 404
 
 
-def test_revisions_link_their_neighbors_and_say_what_holds(app):
+def test_revisions_link_the_one_before_and_what_is_said_today(app):
     claim_id = import_claim(app, review_of("Desk A", "true"))
     import_claim(app, review_of("Desk A", "false"))
     with app.app_context():
         review_id = db.session.query(Review).one().id
     first = Reader(app).get(f"/reviews/{review_id}/revisions/1")
     assert first.status == 200
-    assert first.title.startswith("Revision 1, no longer current: True")
-    assert "A later revision took the place of this one." in first.texts("c-asof")[0]
-    assert first.tree.xpath("//a[@rel='next']/@href") == [f"/reviews/{review_id}/revisions/2"]
-    assert not first.tree.xpath("//a[@rel='prev']")
+    assert first.title.startswith("Revision 1: True")
+    assert first.texts("c-asof")[0].startswith("As it was published on")
+    for page in (first, Reader(app).get(f"/reviews/{review_id}/revisions/2")):
+        link = page.tree.xpath("//p[@class='c-asof c-record']/a")[0]
+        assert (link.text, link.get("href")) == ("What is said today", f"/reviews/{review_id}")
+        assert "Published, timeless" in page.texts("c-verdict-block")[0]
+        assert "is-drained" in page.find("c-verdict-block")[0].find("div").get("class"), "it may stand no more"
+    assert not first.tree.xpath("//a[@rel='next' or @rel='prev']")
     second = Reader(app).get(f"/reviews/{review_id}/revisions/2")
     assert second.title.startswith("Revision 2: False")
-    assert not second.find("c-asof")
     assert second.tree.xpath("//a[@rel='prev']/@href") == [f"/reviews/{review_id}/revisions/1"]
     assert Reader(app).get(f"/reviews/{review_id}/revisions/3").status == 404
     assert Reader(app).get(f"/claims/{claim_id}").title.startswith("False — ")
@@ -254,8 +261,40 @@ def revision_page(app, reader=None, **headers):
     return client.get("/reviews/1/revisions/1", headers={"Accept-Encoding": "gzip"} | headers)
 
 
+def became_of(app, review_id, number=1):
+    """What the page of a revision is told of today, with what takes the place of its parts by id."""
+    part = Reader(app).get(f"/reviews/{review_id}/revisions/{number}/today", part=True)
+    assert (part.status, part.headers["Cache-Control"]) == (200, "no-store")
+    parts = {node.get("id"): " ".join(node.text_content().split()) for node in part.tree.xpath("//*[@hx-swap-oob]")}
+    return part, parts
+
+
+def test_what_became_of_a_revision_is_told_beside_its_page(app):
+    import_claim(app, review_of("Desk A", "true"))
+    part, parts = became_of(app, 1)
+    assert part.text.startswith("No later revision took its place.")
+    assert parts["verdict"].startswith("True")
+    assert "Published" not in parts["verdict"]
+    with app.app_context():
+        source = db.session.scalars(select(Source)).one()
+        source.state, source.state_since = SourceState.RETRACTED, NOW
+        db.session.commit()
+        title = source.title
+    assert parts["sources-today"].startswith("Its sources today")
+    assert f"{title} retracted since" in became_of(app, 1)[1]["sources-today"]
+    import_claim(app, review_of("Desk A", "false"))
+    part, parts = became_of(app, 1)
+    assert part.text.replace("\xa0", " ").startswith("Revision 2 took its place.")
+    assert part.tree.xpath("//a[@rel='next']/@href") == ["/reviews/1/revisions/2"]
+    assert "Replaced by revision 2" in parts["verdict"].replace("\xa0", " ")
+    assert became_of(app, 1, 2)[0].text.startswith("No later revision")
+    assert Reader(app).get("/reviews/1/revisions/9/today", part=True).status == 404
+    by_hand = Reader(app).get("/reviews/1/revisions/1/today")
+    assert (by_hand.status, by_hand.headers["Location"].partition("#")[2]) == (302, "review-1")
+
+
 @on_both_databases
-def test_the_page_of_a_revision_is_the_same_for_all_visitors_until_something_becomes_of_it(app):
+def test_the_page_of_a_revision_is_the_same_for_all_visitors_for_ever(app, monkeypatch):
     import_claim(app, review_of("Desk A", "true"))
     known = Reader(app)
     known.token()  # another window, which has a session since the page before
@@ -268,15 +307,57 @@ def test_the_page_of_a_revision_is_the_same_for_all_visitors_until_something_bec
     assert first.headers["ETag"].startswith('"')
     assert "Content-Encoding" not in first.headers
     assert "Set-Cookie" not in first.headers
-    assert first.headers["Cache-Control"] == "public, max-age=60, no-transform"
+    assert first.headers["Cache-Control"] == "public, max-age=3600, immutable, no-transform"
     assert "Cookie" in first.headers["Vary"]
     again = revision_page(app, **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
     assert 'rel="latest-version"' in again.headers["Link"]
     import_claim(app, review_of("Desk A", "false"))
-    later = revision_page(app, **{"If-None-Match": first.headers["ETag"]})
-    assert (later.status_code, later.headers["ETag"] == first.headers["ETag"]) == (200, False)
-    assert "A later revision took the place of this one." in later.text
+    assert revision_page(app).data == first.data, "a later revision"
+    assert revision_page(app, **{"If-None-Match": first.headers["ETag"]}).status_code == 304
+    with app.app_context():
+        for source in db.session.scalars(select(Source)):
+            source.state, source.state_since = SourceState.DEAD, NOW
+        db.session.commit()
+    assert revision_page(app).data == first.data, "a source that is gone"
+    monkeypatch.setattr(Visit, "today", dt.date(2099, 1, 1))
+    assert revision_page(app).data == first.data, "another day"
+
+
+def published_here(app):
+    """A verdict of an organization of this registry, and a reviewer who did not write it."""
+
+    def make(session):
+        home = make_organization(session, "Home desk")
+        anna, ben = make_member(session, home, "checker"), make_member(session, home, "reviewer")
+        review = publish_review(session, make_review(session, home, make_claim(session, TEXT)), anna, ben)
+        return review.id, make_member(session, home, "reviewer")
+
+    return within(app, make)
+
+
+def test_a_page_whose_markup_tells_of_today_is_kept_for_a_minute(app, monkeypatch):
+    monkeypatch.setattr(review_publishing, "claim_context", lambda *_: None)
+    published_here(app)
+    page = revision_page(app)
+    assert b"ld+json" in page.data
+    assert page.headers["Cache-Control"] == "public, max-age=60, no-transform"
+
+
+def test_what_is_removed_on_a_legal_ground_makes_another_page(app):
+    published_here(app)
+    page = revision_page(app)
+
+    def redact(session):
+        index = session.scalars(select(LogEntry.leaf_index).where(LogEntry.fact_table == "review_revisions")).one()
+        redact_entry(session, index, ["rationale"], reason="A court ordered it.", actor=SYSTEM, now=now())
+
+    within(app, redact)
+    later = revision_page(app, **{"If-None-Match": page.headers["ETag"]})
+    assert (later.status_code, later.headers["ETag"] == page.headers["ETag"]) == (200, False)
+    assert "A court ordered it." in later.text
+    said = later.text.partition("Removed on a legal ground on")[2].partition("</time>")[0]
+    assert said.endswith(f"\xa0{now().year}"), "a weekday would be another one next week"
 
 
 def test_what_is_a_readers_own_on_the_page_of_a_revision_is_kept_by_no_cache(app):
@@ -294,19 +375,22 @@ def test_what_is_a_readers_own_on_the_page_of_a_revision_is_kept_by_no_cache(app
     assert revision_page(app, dark).headers["ETag"] != visitor.headers["ETag"]
 
 
-def test_a_withdrawn_revision_is_struck_and_says_so(app):
-    with app.app_context():
-        session = db.session()
-        home = make_organization(session, "Home desk")
-        anna, ben = make_member(session, home, "checker"), make_member(session, home, "reviewer")
-        review = publish_review(session, make_review(session, home, make_claim(session, TEXT)), anna, ben)
-        other = make_member(session, home, "reviewer")
+def test_a_withdrawn_revision_is_struck_and_says_so_beside_its_page(app):
+    review_id, other = published_here(app)
+    page = revision_page(app)
+
+    def withdraw(session):
+        review = session.get_one(Review, review_id)
         step(session, review, "withdraw", other, NOW + dt.timedelta(days=1), reason="The accounts were forged.")
-        session.commit()
-        review_id, claim_id = review.id, review.claim_id
-    page = Reader(app).get(f"/reviews/{review_id}/revisions/1")
-    assert "This revision was withdrawn." in page.texts("c-asof")[0]
-    assert "former True" in page.texts("c-verdict-block")[0]
+        return review.claim_id
+
+    claim_id = within(app, withdraw)
+    after = revision_page(app)
+    assert after.data == page.data
+    assert after.headers["X-Robots-Tag"] == "noindex"
+    part, parts = became_of(app, review_id)
+    assert part.text.startswith("This revision was withdrawn.")
+    assert "former True" in parts["verdict"]
     claim = Reader(app).get(f"/claims/{claim_id}")
     assert "Withdrawn" in claim.title
     assert "The accounts were forged." in claim.text

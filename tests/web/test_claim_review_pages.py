@@ -35,7 +35,8 @@ def test_the_page_of_a_revision_and_its_address_carry_the_same(app):
     assert document["url"] == f"http://localhost/reviews/{number}/revisions/1"
     page = reader.get(f"/reviews/{number}/revisions/1")
     assert scripts_of(page.html) == [document]
-    assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"http://localhost/claims/{claim_id}"]
+    assert f'<http://localhost/claims/{claim_id}>; rel="canonical"' in page.headers["Link"]
+    assert "X-Robots-Tag" not in page.headers
     assert TEXT in page.text
     assert scripts_of(reader.get(f"/claims/{claim_id}").html) == [document]
     assert json.loads(reader.get(f"/claims/{claim_id}.jsonld").html) == document
@@ -62,7 +63,8 @@ def test_a_revision_is_kept_for_ever_and_names_its_neighbors(app, door):
     assert client.get(f"{base}/9.jsonld").status_code == 404
     page = client.get(f"/reviews/{number}/revisions/1")
     assert f'</reviews/{number}/revisions/2>; rel="latest-version"' in page.headers["Link"]
-    assert b'content="noindex"' in page.data
+    assert page.headers["X-Robots-Tag"] == "noindex"
+    assert "canonical" not in page.headers["Link"]
 
 
 def test_a_review_that_has_a_page_elsewhere_is_linked_not_repeated(app):
