@@ -56,6 +56,7 @@ from claims.services.second_opinions import (
     round_of,
     save_opinion,
 )
+from claims.services.snoozes import carry_on
 from claims.services.step_notices import tell_colleagues
 
 __all__ = [
@@ -172,7 +173,7 @@ def act(
             raise Conflict(refusal(review.state, action), code="transition_not_allowed")
         _require_party(row, parties_of(actor, review))
         STEPS[action](Step(session, review, action, actor, now, payload, secret))
-        review.snoozed_until = review.snoozed_by_id = None  # whoever took the step does not let it rest
+        carry_on(session, review, action, now=now)
         refresh_due_times(session, [review])
         tell_colleagues(session, review, action, actor=actor, now=now)
     return review

@@ -1,4 +1,4 @@
-"""Snoozing: a review leaves its organization's queue for a day and comes back by itself.
+"""Snoozing: a review leaves its organization's queue for a day and comes back by itself, or with its next step.
 
 Nothing but the queue changes: the state stays, the clock of the work runs on, and what is overdue is listed as such. The
 review's lock version stays too, so that nobody who has it open is told of a clash.
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from claims.core.ageing import WAITING
 from claims.core.errors import Conflict, NotAllowed, Stale
+from claims.core.reviewing import UNDO, ReviewAction
+from claims.models.change import StatusChange
 from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role
 from claims.services.changes import record_status
+from claims.services.due_times import lasting_steps
 from claims.services.review_access import lock_review, require_member
 from claims.services.saving import STALE_DETAIL
 
@@ -57,6 +60,24 @@ def wake(session: Session, review_id: int, *, actor: Actor, now: dt.datetime) ->
 def is_snoozed(review: Review, now: dt.datetime) -> bool:
     """Whether the queue leaves the review out."""
     return review.snoozed_until is not None and review.snoozed_until > now
+
+
+def carry_on(session: Session, review: Review, action: ReviewAction, *, now: dt.datetime) -> None:
+    """Wake a review that has just taken a step: whoever took it does not let it rest. One that undid the last step at once
+    sleeps on where it slept before that, until then."""
+    before = _standing(session, review, now=now) if action in UNDO.values() else None
+    review.snoozed_until = None if before is None else before.created_at + LASTS
+    review.snoozed_by_id = None if before is None else before.user_id
+
+
+def _standing(session: Session, review: Review, *, now: dt.datetime) -> StatusChange | None:
+    """The snooze that stands for a review as though what was undone at once had not been; None where none does."""
+    session.flush()  # the steps are read
+    if lasting_steps(session, [review.id])[review.id][-1].action != SNOOZE:
+        return None
+    snoozed = StatusChange.review_id == review.id, StatusChange.action == SNOOZE
+    last = session.scalars(select(StatusChange).where(*snoozed).order_by(StatusChange.id.desc()).limit(1)).one()
+    return last if last.created_at + LASTS > now else None
 
 
 def _waiting(session: Session, review_id: int, *, actor: Actor) -> Review:

@@ -60,6 +60,54 @@ def test_the_next_step_wakes_it(session, desk):
     assert not is_snoozed(desk.review, NOW)
 
 
+SECONDS = dt.timedelta(seconds=20)
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("done", "undo", "fields"), [("claim", "release", {}), ("decline", "reopen", {"decline_reason": "opinion"})]
+)
+def test_undoing_the_next_step_at_once_lets_it_sleep_on(session, desk, done, undo, fields):
+    person = make_member(session, desk.organization, "checker", "reviewer")
+    snooze(session, desk.review.id, actor=desk.checker, now=NOW)
+    slept = desk.review.snoozed_until, desk.review.snoozed_by_id
+    taken_at = NOW + dt.timedelta(hours=2)
+    for start in (taken_at, taken_at + 2 * SECONDS):  # time and again
+        step(session, desk.review, done, person, start, **fields)
+        assert not is_snoozed(desk.review, start)
+        step(session, desk.review, undo, person, start + SECONDS, reason="Undone.")
+        assert (desk.review.snoozed_until, desk.review.snoozed_by_id) == slept
+    assert desk.new(taken_at) == 0
+
+
+@pytest.mark.parametrize("case", ["later", "somebody else", "slept out", "woken", "released and taken"])
+def test_only_a_snooze_that_would_still_last_is_taken_up_again(session, desk, case):
+    person = make_member(session, desk.organization, "checker", "reviewer")
+    snooze(session, desk.review.id, actor=desk.checker, now=NOW)
+    taken_at = NOW + dt.timedelta(hours=2)
+    if case == "slept out":
+        taken_at = NOW + LASTS - dt.timedelta(seconds=1)
+    if case == "woken":
+        wake(session, desk.review.id, actor=desk.checker, now=NOW)
+    step(session, desk.review, "claim", person, taken_at)
+    given_back = taken_at + (dt.timedelta(minutes=2) if case == "later" else SECONDS)
+    by = make_member(session, desk.organization, "reviewer") if case == "somebody else" else person
+    step(session, desk.review, "release", by, given_back)
+    if case == "released and taken":
+        step(session, desk.review, "claim", desk.colleague, given_back)
+    assert desk.review.snoozed_until is None
+    assert desk.review.snoozed_by_id is None
+
+
+def test_undoing_a_release_at_once_lets_ones_own_work_sleep_on(session, desk):
+    step(session, desk.review, "claim", desk.checker)
+    snooze(session, desk.review.id, actor=desk.checker, now=NOW)
+    step(session, desk.review, "release", desk.checker, NOW + SECONDS)
+    assert not is_snoozed(desk.review, NOW)
+    step(session, desk.review, "claim", desk.checker, NOW + 2 * SECONDS)
+    assert desk.review.snoozed_until == NOW + LASTS
+
+
 @pytest.mark.parametrize(
     ("who", "error"),
     [("admin", NotAllowed), ("stranger", NotAllowed)],

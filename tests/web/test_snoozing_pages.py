@@ -49,6 +49,19 @@ def test_without_script_the_toast_takes_it_back(app):
     assert not sleeps(app, review)
 
 
+def test_undoing_a_take_lets_the_row_sleep_on(app):
+    review = open_work(app, PIER)
+    reader = Reader(app).sign_in("checker")
+    reader.post(f"/reviews/{review}/snooze", form_of(reader.get("/queue"), f"/reviews/{review}/snooze"), part=True)
+    address = f"/reviews/{review}/claim"
+    taken = reader.post(address, form_of(reader.get("/queue?tab=new&snoozed=1"), address), part=True)
+    assert not sleeps(app, review)
+    undone = reader.post(f"/reviews/{review}/release", form_of(taken, f"/reviews/{review}/release"), part=True)
+    assert "snoozed by Anna until" in undone.texts("c-claim-meta")[0]
+    assert sleeps(app, review)
+    assert PIER not in reader.get("/queue").text
+
+
 def test_many_rows_are_snoozed_and_brought_back_at_once(app):
     mine, taken = open_work(app), open_work(app, PIER)
     ben = Reader(app).sign_in("checker", name="Ben")
