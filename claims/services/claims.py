@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
@@ -19,7 +19,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
-from claims.services.claim_families import family_of
+from claims.services.claim_families import family_of, is_of
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_readings import ReadableClaim, note_claims
 from claims.services.claim_statuses import claim_status, claim_statuses, has_status
@@ -125,9 +125,9 @@ def list_claims(
     """Claims that were not merged away, newest first; ``organization`` is a slug, ``status`` a public status on day
     ``on``.
 
-    ``verdict`` and ``organization`` look at current revisions that were not withdrawn, and at the same one if both are
-    given. With ``known_at`` the claims and reviews are those of that instant. A page may be short, even empty, and yet
-    have a cursor to go on from: see ``filtered_claims``.
+    ``verdict`` and ``organization`` look at current revisions that were not withdrawn, of the claim and of those merged
+    into it, and at the same one if both are given. With ``known_at`` the claims, merges and reviews are those of that
+    instant. A page may be short, even empty, and yet have a cursor to go on from: see ``filtered_claims``.
     """
     conditions: list[ColumnElement[bool]] = []
     few = None
@@ -223,10 +223,16 @@ def _is_reviewed(
     by: Callable[[InstrumentedAttribute[int]], ColumnElement[bool]] | None,
     known_at: dt.datetime | None,
 ) -> ColumnElement[bool]:
+    """The condition on ``Claim`` that it, or a claim that was merged into it, has a standing review of that verdict, by
+    whom ``by`` says, now or at an instant.
+
+    Looked up claim by claim until a page is full: as a join PostgreSQL read all reviews for a page of an earlier day (362
+    ms of its processor instead of 110 at 100,000 claims).
+    """
     review, revision = aliased(Review), aliased(ReviewRevision)
     known = known_review(known_at, review)
     conditions = [
-        review.claim_id == Claim.id,
+        is_of(review.claim_id, at=known_at),
         known.withdrawn_since.is_(None),
         revision.review_id == review.id,
         revision.number == known.number,
@@ -235,4 +241,4 @@ def _is_reviewed(
         conditions.append(revision.verdict == verdict)
     if by is not None:
         conditions.append(by(review.organization_id))
-    return exists().where(*conditions)
+    return func.coalesce(exists().where(*conditions), false())

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claims.core.public_status import PublicStatus
+from claims.core.verdicts import Verdict
 from claims.models import Claim, Organization, Review
 from claims.services.actors import Actor
 from claims.services.answers import answers_for_claims
@@ -88,6 +89,18 @@ def merged(told: Told) -> Told:
     return told
 
 
+FILTERED = [
+    ({"verdict": Verdict.TRUE}, ["old"]),
+    ({"verdict": Verdict.FALSE}, ["new"]),
+    ({"verdict": Verdict.MIXED}, []),
+    ({"organization": "desk-a"}, ["old"]),
+    ({"organization": "desk-b"}, ["new"]),
+    ({"verdict": Verdict.FALSE, "organization": "desk-b"}, ["new"]),
+    # Each is met by one of the claims, and by no review both.
+    ({"verdict": Verdict.FALSE, "organization": "desk-a"}, []),
+]
+"""Filters of lists, and which claim each finds while the two stand by themselves."""
+
 APART, ONE = (1, 5), (3, 7)
 """Days on which the two claims stood by themselves, and on which one answered for both."""
 
@@ -111,10 +124,16 @@ def test_statuses_and_lists_are_those_of_then(merged: Told) -> None:
         assert claim_statuses(session, [old.id, new.id], **moment) == {old.id: status, new.id: status}, days
         standing = [new.id, old.id] if days in APART else [old.id]
         assert [claim.id for claim in list_claims(session, **moment).items] == standing, days
+        for filters, apart in FILTERED:
+            listed = [claim.id for claim in list_claims(session, **filters, **moment).items]
+            by_then = [merged.new.id if name == "new" else old.id for name in apart]
+            assert listed == (by_then if days in APART else [old.id] if apart else []), (days, filters)
         for wanted in PublicStatus:
             listed = [claim.id for claim in list_claims(session, status=wanted, **moment).items]
             assert listed == (standing if wanted is status else []), (days, wanted)
     assert [claim.id for claim in list_claims(session).items] == [old.id]
+    for filters, apart in FILTERED:
+        assert [claim.id for claim in list_claims(session, **filters).items] == ([old.id] if apart else []), filters
 
 
 @on_both_databases
