@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from claims.artifacts.relation_encoder import load_relation_reader
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, score_contrast
 from claims.core.matching.relation_reader import RelationReader
 from claims.core.matching.relations import decide_pair, mirror
-from claims.core.matching.statements import read_statement
+from claims.core.matching.statements import Statement, read_statement
 from claims.core.records import Comparison, Relation
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -30,11 +32,25 @@ def reader() -> RelationReader:
     return found
 
 
-def score(reader: RelationReader, file: Path) -> ContrastScore:
+@pytest.fixture(scope="module")
+def remembering(reader: RelationReader) -> RelationReader:
+    """The same one, which reads each pair once for all tests: they ask different things of one file."""
+    assert reader.likeness is not None
+    return replace(reader, encode=cache(reader.encode), likeness=cache(reader.likeness))
+
+
+@cache
+def pairs_of(name: str) -> tuple[tuple[dict[str, str], Statement, Statement], ...]:
+    """The rows of a file of judged pairs, with their statements."""
+    lines = (CASES / "relation_pairs" / f"{name}.ndjson").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return tuple((row, read_statement(row["new"]), read_statement(row["verified"])) for row in rows)
+
+
+def score(reader: RelationReader, name: str) -> ContrastScore:
     judged = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        decision = decide_pair(read_statement(row["new"]), read_statement(row["verified"]), reader=reader)
+    for row, left, right in pairs_of(name):
+        decision = decide_pair(left, right, reader=reader)
         judged.append(JudgedPair(row["id"], row["relation"], decision.relation, decision.auto_confirm))
     return score_contrast(judged)
 
@@ -76,9 +92,9 @@ def test_sentences_are_as_alike_from_either_side_and_most_of_all_to_themselves(r
 
 @pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.70, 0.08), ("held", 0.75, 0.02)])
 def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
-    reader: RelationReader, name: str, right: float, confirmed: float
+    remembering: RelationReader, name: str, right: float, confirmed: float
 ) -> None:
-    found = score(reader, CASES / "relation_pairs" / f"{name}.ndjson")
+    found = score(remembering, name)
     assert found.false_confirmations == ()
     assert found.relation_right >= right
     assert found.same_confirmed >= confirmed
@@ -90,23 +106,18 @@ def test_pairs_that_deceive_are_not_confirmed(reader: RelationReader) -> None:
         assert not decide_pair(left, right, reader=reader).auto_confirm, line
 
 
-def test_what_is_read_is_never_confirmed(reader: RelationReader) -> None:
-    rows = [
-        json.loads(line) for line in (CASES / "relation_pairs" / "dev.ndjson").read_text(encoding="utf-8").splitlines()
-    ]
-    pairs = [(read_statement(row["new"]), read_statement(row["verified"])) for row in rows]
-    read = [decide_pair(left, right, threshold=0.0, reader=reader) for left, right in pairs]
+def test_what_is_read_is_never_confirmed(remembering: RelationReader) -> None:
+    read = [decide_pair(left, right, threshold=0.0, reader=remembering) for _, left, right in pairs_of("dev")]
     assert not any(one.auto_confirm for one in read if "read_same" in one.features)
     assert sum("read_same" in one.features for one in read) > 150
 
 
-def test_every_slot_that_differs_is_named(reader: RelationReader) -> None:
-    for line in (CASES / "relation_pairs" / "dev.ndjson").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        decision = decide_pair(read_statement(row["new"]), read_statement(row["verified"]), reader=reader)
+def test_every_slot_that_differs_is_named(remembering: RelationReader) -> None:
+    for row, left, right in pairs_of("dev"):
+        decision = decide_pair(left, right, reader=remembering)
         if "read_same" in decision.features:
             different = {name for name, slot in decision.slots.items() if slot.comparison is Comparison.DIFFERENT}
-            assert different <= set(decision.differing_slots), line
+            assert different <= set(decision.differing_slots), row
 
 
 def test_a_broken_file_leaves_the_slots_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
