@@ -43,18 +43,21 @@ def without_index(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return condition.is_(true())
 
 
+_NAMED = aliased(Organization, name="named_organization")
+_HEAD = func.coalesce(_NAMED.merged_into_id, _NAMED.id)
+"""Made once: every request of a key asks by them for its roles, and making them takes longer than the answer."""
+
+
 def is_of_slug(column: InstrumentedAttribute[int], slug: str) -> ColumnElement[bool]:
     """The condition that a column names the organization of a slug, or one that is one with it."""
-    named, row = aliased(Organization), aliased(Organization)
-    head = select(func.coalesce(named.merged_into_id, named.id)).where(named.slug == slug).scalar_subquery()
+    row = aliased(Organization)
+    head = select(_HEAD).where(_NAMED.slug == slug).scalar_subquery()
     return column.in_(select(row.id).where(or_(row.id == head, row.merged_into_id == head)))
 
 
 def head_id(organization_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[int]:
     """The organization that answers for one, as an expression: itself unless it was merged."""
-    row = aliased(Organization)
-    head = select(func.coalesce(row.merged_into_id, row.id)).where(row.id == organization_id)
-    return head.scalar_subquery()
+    return select(_HEAD).where(_NAMED.id == organization_id).scalar_subquery()
 
 
 def heads_of(session: Session, organization_ids: Iterable[int]) -> dict[int, int]:
