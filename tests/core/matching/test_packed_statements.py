@@ -37,10 +37,21 @@ def again(statement: Statement) -> Statement:
     return unpacked
 
 
+@cache
+def read(text: str) -> Statement:
+    """What is read in a text of the cases, which several tests ask for."""
+    return read_statement(text, published=DAY)
+
+
+@cache
+def read_again(text: str) -> Statement:
+    """The same, packed and unpacked."""
+    return again(read(text))
+
+
 def test_every_case_comes_back_as_it_was() -> None:
     for text in {text for pair in pairs() for text in pair}:
-        statement = read_statement(text, published=DAY)
-        unpacked = again(statement)
+        statement, unpacked = read(text), read_again(text)
         assert unpacked == statement
         assert [unit.keys for unit in unpacked.units] == [unit.keys for unit in statement.units]
         assert unpacked.predicate is None or any(unpacked.predicate is unit for unit in unpacked.units)
@@ -50,8 +61,7 @@ def test_every_pair_is_decided_alike_with_a_packed_reading() -> None:
     texts = [text for pair in pairs() for text in pair]
     others = random.Random(4).sample(texts, len(texts))
     for left, right in (*pairs(), *((right, left) for left, right in pairs()), *zip(texts, others, strict=True)):
-        statement, claim = read_statement(left, published=DAY), read_statement(right, published=DAY)
-        assert decide_pair(statement, again(claim)) == decide_pair(statement, claim)
+        assert decide_pair(read(left), read_again(right)) == decide_pair(read(left), read(right))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +95,7 @@ def test_what_has_no_place_in_the_format_is_not_packed() -> None:
 
 
 def test_a_reading_is_small() -> None:
-    sizes = [len(pack_statement(read_statement(text, published=DAY)) or b"") for text, _ in pairs()]
+    sizes = [len(pack_statement(read(text)) or b"") for text, _ in pairs()]
     assert statistics.mean(sizes) < 110
 
 
