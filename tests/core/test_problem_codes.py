@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from claims.core.problem_codes import PROBLEM_CODES
@@ -59,13 +60,14 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
                 yield from literals(value)
 
 
-def raised_codes() -> set[str]:
+@cache
+def raised_codes() -> frozenset[str]:
     """All codes in the source; tables that map statuses to errors and the explanations themselves hold no others."""
     found: set[str] = set()
     for path in SOURCE.rglob("*.py"):
         if path.name != "problem_codes.py":
             found |= set(codes_in(ast.parse(path.read_text(encoding="utf-8"))))
-    return found - NOT_ERRORS
+    return frozenset(found - NOT_ERRORS)
 
 
 def test_every_raised_code_is_explained() -> None:
