@@ -91,6 +91,12 @@ def modules() -> dict[str, ast.Module]:
     return found
 
 
+@cache
+def nodes_of(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All that stands in a module, gone through once for all rules."""
+    return tuple(ast.walk(tree))
+
+
 def part_of(name: str) -> str:
     """The part of the package that a module belongs to, as "core"; "claims" for the package itself."""
     pieces = name.split(".")
@@ -99,7 +105,7 @@ def part_of(name: str) -> str:
 
 def imports_of(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and dotted name of all that a module imports; of ``from a import b`` the module a.b where there is one."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -166,7 +172,7 @@ def test_no_import_cycles() -> None:
 
 def test_imports_stand_at_the_top() -> None:
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Try):
                 for inner in ast.walk(node):
                     if isinstance(inner, ast.Import | ast.ImportFrom):
@@ -191,7 +197,7 @@ def test_core_has_no_clock_chance_or_environment() -> None:
         for line, imported in imports_of(name, tree):
             if imported.split(".")[0] in NOT_IN_CORE:
                 yield line, f"core may not import {imported}"
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.Attribute):
                 owner = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
                 if (owner, node.attr) in CLOCKS:
@@ -204,7 +210,7 @@ def test_core_has_no_clock_chance_or_environment() -> None:
 
 def test_only_entry_points_end_transactions() -> None:
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 is_savepoint = getattr(node.func.value, "id", "") in {"savepoint", "nested"}
                 if node.func.attr in {"commit", "rollback"} and not is_savepoint:
@@ -215,7 +221,7 @@ def test_only_entry_points_end_transactions() -> None:
 
 def test_no_event_listeners() -> None:
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             is_listening = isinstance(node, ast.Attribute) and node.attr in {"listens_for", "listen"}
             if is_listening and getattr(node.value, "id", "") in {"event", "sa_event"} and name not in LISTENERS:
                 yield node.lineno, "an event listener hides what happens"
@@ -227,7 +233,7 @@ def test_no_event_listeners() -> None:
 
 def test_only_commands_print() -> None:
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.Call):
                 called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 if called in {"print", "pprint", "echo", "secho"}:
@@ -238,7 +244,7 @@ def test_only_commands_print() -> None:
 
 def test_relationships_say_how_they_load() -> None:
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             is_relationship = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "relationship"
             if is_relationship and all(keyword.arg != "lazy" for keyword in node.keywords):
                 yield node.lineno, "lazy= is missing"
@@ -250,7 +256,7 @@ def test_models_have_no_rules() -> None:
     allowed = {"__repr__", "process_bind_param", "process_result_value"}
 
     def rule(name: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-        for node in ast.walk(tree):
+        for node in nodes_of(tree):
             if isinstance(node, ast.ClassDef):
                 for inner in node.body:
                     if isinstance(inner, ast.FunctionDef) and inner.name not in allowed:
