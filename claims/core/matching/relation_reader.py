@@ -16,6 +16,7 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import SLOTS_OF, Differences
 from claims.core.matching.relatedness import Relatedness, are_related
 from claims.core.matching.saying_differences import denied_by_one
+from claims.core.matching.sure_differences import is_surely_not_same
 from claims.core.matching.topic import SentenceLikeness
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison, Relation, SlotComparison
@@ -63,19 +64,22 @@ class RelationReader:
         self, pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison], common: Relatedness
     ) -> Shares | None:
         """How the left statement may relate to the right one, by both kinds of evidence; None where a text is too long to
-        be read. Worth its cost where ``is_asked``."""
+        be read. Worth its cost where ``is_asked``. What the slots rule out has no share."""
         read = self.encode(pair.left.text, pair.right.text)
         if read is None:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
-        possible = {relation: named for relation, named in evidence.items() if relation not in _ruled_out(slots)}
+        ruled_out = _ruled_out(pair, differences, slots)
+        possible = {relation: named for relation, named in evidence.items() if relation not in ruled_out}
         return dict.fromkeys(evidence, 0.0) | dict(weigh(possible, self.weights))
 
 
-def _ruled_out(slots: Mapping[str, SlotComparison]) -> set[Relation]:
-    """The relations that the explanation would belie: figures or times that are the same."""
+def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:
+    """The relations that the explanation would belie: figures or times that are the same, and *same* where something
+    differs for sure."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
-    return {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
+    ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
+    return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
 
 
 def evidence_of(

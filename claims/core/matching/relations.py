@@ -172,7 +172,8 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
 
 
 def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares) -> PairDecision:
-    """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one."""
+    """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one. Where
+    the slots rule out *same*, how probable it is goes by them alone."""
     told = conclude(pair, found.differences, shares)
     slots = build_slots(pair, told) | _unshown(told, found.decision.slots)
     if told.relation is Relation.SAME:
@@ -181,7 +182,7 @@ def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares) -> PairD
     return PairDecision(
         relation=told.relation,
         differing_slots=_in_order_of(slots, differing),
-        probability=shares[Relation.SAME],
+        probability=shares[Relation.SAME] or found.decision.probability,
         auto_confirm=False,
         slots=slots,
         features=found.decision.features | {f"read_{relation}": round(share, 6) for relation, share in shares.items()},

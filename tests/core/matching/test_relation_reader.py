@@ -95,11 +95,37 @@ def test_exchanged_sides_give_the_mirrored_answer() -> None:
 
 def test_a_difference_that_the_reading_overrules_is_left_open_and_not_confirmed() -> None:
     decision = decide(
-        "The mine at Korvel employs 310 people.", "Some 450 people have work in the Korvel mine.", always(Relation.SAME)
+        "The miners of Sunder Bay won the cup.", "The cup went to the miners of Holm Bay.", always(Relation.SAME)
     )
     assert decision.relation is Relation.SAME
-    assert decision.slots["quantity"].comparison is Comparison.UNKNOWN
+    assert decision.slots["place"].comparison is Comparison.UNKNOWN
     assert not decision.auto_confirm
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "Some 450 people have work in the Korvel mine.",
+            "The mine at Korvel employs 310 people.",
+            Relation.DIFFERENT_FIGURE,
+        ),
+        ("In 1978 the Korvel mine was shut down.", "The oldest mine at Korvel closed in 1987.", Relation.OTHER_DATE),
+        ("The miners have not left the Korvel pit.", "The miners left the Korvel shaft.", Relation.OPPOSITE),
+    ],
+)
+def test_no_reading_makes_the_same_of_what_the_slots_are_sure_of(left: str, right: str, relation: Relation) -> None:
+    by_slots = decide_pair(read_statement(left), read_statement(right))
+    decision = decide(left, right, _mostly(Relation.SAME, relation))
+    assert decision.relation is relation
+    assert decision.probability == by_slots.probability < 0.2
+    assert decision.features["read_same"] == 0
+
+
+def _mostly(first: Relation, second: Relation) -> PairEncoder:
+    """An encoder that reads one relation nearly surely and another one next."""
+    shares = dict.fromkeys(Relation, 0.0001) | {first: 0.99, second: 0.009}
+    return lambda left, right: shares
 
 
 def test_what_cannot_be_read_is_decided_by_the_slots() -> None:

@@ -1,0 +1,59 @@
+"""Which differences no reading outweighs, and which only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.core.matching.comparisons import compare_statements
+from claims.core.matching.differences import find_differences
+from claims.core.matching.relatedness import relate
+from claims.core.matching.statements import read_statement
+from claims.core.matching.sure_differences import is_surely_not_same
+
+
+def is_sure(left: str, right: str) -> bool:
+    pair = compare_statements(read_statement(left), read_statement(right))
+    return is_surely_not_same(pair, find_differences(pair, relate(pair)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The flood cost more than 8,100 lives since June.", "About 5,200 people drowned in the flood since June."),
+        ("The mill lasted 12 years.", "The mill stood for 31 months."),
+        ("The ferry carried 340 kilos of coal.", "The ferry had 1.2 tonnes of coal on board."),
+        ("The mill burned down in March.", "In April a fire took the mill."),
+        ("The mill has stood still since March.", "Since April nobody has worked in the mill."),
+        ("The mill was sold on Monday.", "The mill found a buyer on Friday."),
+        ("The miller has apologized to the village.", "The miller has not apologized to the people."),
+        ("Prices for flour rose in the village.", "In the village flour prices fell sharply."),
+        ("None of the millers had left the village.", "All the millers had left the place."),
+    ],
+)
+def test_another_value_of_one_sort_is_sure(left: str, right: str) -> None:
+    assert is_sure(left, right)
+    assert is_sure(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The mill ground 157,000 sacks.", "About 157,200 sacks were ground by the mill."),
+        ("The mill has at least 40 hands.", "The mill employs 43 hands."),
+        ("Two in five millers are over 50.", "Sixty percent of the millers are 50 or younger."),
+        ("Either side freed 150 millers each.", "The sides freed 300 millers in total."),
+        ("Twice as many died of fever as of thirst.", "Thirst took only half as many as fever."),
+        ("The sale lasted six weeks.", "The sale went on for a month and a half."),
+        ("It was the third win for the miller.", "The miller came first in all the races."),
+        ("The sentence was cut from six years to four.", "The miller will serve two years less than six."),
+        ("No one under 18 may vote in the village.", "Only those aged 18 or over may vote in the village."),
+        ("The mill stays shut until the end of June.", "The mill does not open before July."),
+        ("The miller has run the guild since 2009.", "The miller took over the guild in 2009."),
+        ("The mill is to close at the end of 2030.", "From 2031 the mill stands still."),
+        ("The miller will not pay until the mill runs.", "The miller will pay once the mill runs."),
+        ("The mill has run out of flour.", "There is no flour left in the mill."),
+    ],
+)
+def test_what_may_be_one_value_in_other_words_is_not_sure(left: str, right: str) -> None:
+    assert not is_sure(left, right)
+    assert not is_sure(right, left)
