@@ -34,13 +34,15 @@ def _concepts_of_each(listed: str) -> frozenset[str]:
 
 _AHEAD = words("is are was were be been going has have had having able set due used ought about")
 _BEING = words("is are was were be been being")
-_HAPPENING = _concepts_of_each(
+HAPPENING = _concepts_of_each(
     """open close shut sink begin start end stop change break burn melt freeze drown explode collapse grow develop form
     double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
 )
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
 
-_CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
+CAUSING = _concepts_of_each("cause force allow enable persuade help lead oblige order")
+
+_SHARES = frozenset({"share", "percent"})
 
 STATES = frozenset({"m", "q"})
 """Sorts of nouns (``Senses.sort``) for acts, states and sums: prices "in" a place are the prices "of" it."""
@@ -57,7 +59,7 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
         )
     if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
         return False
-    if not _numbers_agree(link, left, right):
+    if not _numbers_agree(pair, link, left, right):
         return False
     is_place = _is_at_place(one) and _is_at_place(other)
     is_phrase = is_place or (one.role == other.role and one.role in _PHRASES)
@@ -82,7 +84,7 @@ def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
 
 def _is_gerund(verb: Unit, side: Side) -> bool:
     """Whether a verb in -ing stands right behind another one: "stopped paying" is not "stopped to pay"."""
-    number = side.token_at(verb.end - 1)
+    number = side.verb_at(verb)
     return side.tokens[number].tag == "G" and number > 0 and side.tokens[number - 1].tag in VERB_TAGS
 
 
@@ -98,14 +100,14 @@ def _verbs_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool
 def _voices_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """ "The army was attacked" is not "the army attacked"; "the mine was closed" and "the mine closed" may be one."""
     voices = _is_passive(link.left, left), _is_passive(link.right, right)
-    if voices[0] == voices[1] or (link.left.exact | link.right.exact) & _HAPPENING:
+    if voices[0] == voices[1] or (link.left.exact | link.right.exact) & HAPPENING:
         return True
     subjects = left.noun_before(link.left.start), right.noun_before(link.right.start)
     return subjects[0] is None or subjects[1] is None or not are_one(pair, subjects[0], subjects[1])
 
 
 def _is_passive(verb: Unit, side: Side) -> bool:
-    number = side.token_at(verb.end - 1)
+    number = side.verb_at(verb)
     if side.tokens[number].tag not in "ET":
         return False
     number -= 1
@@ -127,7 +129,7 @@ def _particle(verb: Unit, side: Side) -> str:
 def _aspect(verb: Unit, side: Side) -> str:
     """``going on`` for "was building" and "was being built", ``done`` for "built" and "was built", ``now`` for "builds",
     ``purpose`` for "met to build", else empty."""
-    number = side.token_at(verb.end - 1)
+    number = side.verb_at(verb)
     token = side.tokens[number]
     before = side.tokens[number - 1].lower if number else ""
     if before == "to" and number > 1 and side.tokens[number - 2].lower not in _AHEAD and not _is_brought_about(side):
@@ -141,7 +143,7 @@ def _aspect(verb: Unit, side: Side) -> str:
 
 def _is_brought_about(side: Side) -> bool:
     """Whether a verb says that somebody was made to do it: "caused her to miss the race"."""
-    return any(unit.kind is UnitKind.VERB and not _CAUSING.isdisjoint(unit.exact) for unit in side.units)
+    return any(unit.kind is UnitKind.VERB and not CAUSING.isdisjoint(unit.exact) for unit in side.units)
 
 
 def _modal(verb: Unit, side: Side) -> str:
@@ -170,20 +172,22 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
     return left.token_at(one.start) == 0 or right.token_at(other.start) == 0
 
 
-def _numbers_agree(link: Link, left: Side, right: Side) -> bool:
+def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     """ "The judge resigned" is not "the judges resigned"; what is counted or narrows a noun is left aside."""
     one, other = link.left, link.right
     if one.kind is not UnitKind.NOUN or other.kind is not UnitKind.NOUN:
         return True
     if one.light or other.light or one.counted or other.counted:
         return True
-    articles = words("a an") if STATES & {one.sort, other.sort} else _ARTICLES
-    numbers = _number(one, left, articles), _number(other, right, articles)
+    if one.sort in STATES and any(found.left.unit in _SHARES for found in pair.figures.pairs):
+        return True  # the price of bread rose by a third, bread prices did
+    numbers = number_of(one, left), number_of(other, right)
     return "" in numbers or numbers[0] == numbers[1]
 
 
-def _number(unit: Unit, side: Side, articles: frozenset[str]) -> str:
-    """``one`` for a singular noun with one of the articles, ``many`` for a plural; empty where the number says nothing."""
+def number_of(unit: Unit, side: Side) -> str:
+    """``one`` for a singular noun with an article or at the very front, ``many`` for a plural; empty where the number says
+    nothing."""
     number = side.token_at(unit.start)
     token, following = side.tokens[number], side.following(number)
     if following is not None and following.tag in "NSP":
@@ -192,7 +196,8 @@ def _number(unit: Unit, side: Side, articles: frozenset[str]) -> str:
     if token.tag == "S" or opens_as_plural:
         return "many"
     lead = side.word_before(unit.start, "JNP")
-    return "one" if token.tag == "N" and lead >= 0 and side.tokens[lead].lower in articles else ""
+    is_led = number == 0 or (lead >= 0 and side.tokens[lead].lower in _ARTICLES)
+    return "one" if is_led and token.tag in "NP" and not opens_as_plural else ""
 
 
 def _participles_agree(link: Link, left: Side, right: Side) -> bool:
@@ -285,7 +290,7 @@ def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: 
     anchors = left.unit_before(start), right.unit_before(other)
     if anchors[0] is not None and anchors[1] is not None and are_one(pair, anchors[0], anchors[1]):
         return True
-    turned = (anchors[0], right.unit_after(other)), (left.unit_after(start), anchors[1])
+    turned = (anchors[0], _noun_behind(right, other)), (_noun_behind(left, start), anchors[1])
     if any(one is not None and two is not None and are_one(pair, one, two) for one, two in turned):
         return True  # "the moonwalk of 1971", "the 1971 moonwalk"
     inner = [
@@ -294,8 +299,21 @@ def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: 
     return all(anchor is None or _tells_state(anchor, side) for anchor, side in inner)
 
 
+def _noun_behind(side: Side, start: int) -> Unit | None:
+    """The noun right behind a time or word that begins at a place of the text."""
+    spans = (*(time.span for time in side.statement.times), *(token.span for token in side.tokens))
+    end = next((span.end for span in spans if span.start == start), start)
+    unit = side.unit_after(end)
+    if unit is None or unit.kind is UnitKind.VERB or unit.role == "verb":
+        return None
+    return unit if unit.start - end == 1 else None
+
+
 def _tells_state(anchor: Unit, side: Side) -> bool:
     """Whether what stands behind a word of the subject holds for the event as well: the subject is an act, state or sum,
-    or is counted."""
+    or is counted, and nothing but "of" lies between its head and the word; a time behind a name belongs to the verb."""
     head = side.head
-    return anchor.counted or anchor.light or anchor.sort in STATES or head is None or head.sort in STATES
+    if anchor.counted or anchor.light or anchor.kind is UnitKind.NAME or head is None:
+        return True
+    between = [token.lower for token in side.tokens if head.end <= token.start < anchor.start and token.tag in "IAW"]
+    return set(between) <= {"of"} and head.sort in STATES

@@ -18,6 +18,10 @@ MAX_ROUNDING = 0.05
 MAX_APPROXIMATION = 0.15
 """Greatest relative difference that an approximator beside a round fraction or a single unit may hide."""
 
+MAX_BOUND_DISTANCE = 0.1
+"""Greatest relative difference from a bound with which a machine may confirm: 2,400 is more than 2,000, and another
+count."""
+
 _DAYS = {
     "second": 1 / 86_400,
     "minute": 1 / 1_440,
@@ -128,7 +132,8 @@ def compare_values(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     if rounded:
         bound, exact, direction = (one, other, bounds[0]) if bounds[0] else (other, one, bounds[1])
         met = (exact.value - bound.value) * direction >= 0
-        certain = (exact.value - bound.value) * direction > 0 or _is_approximate(exact)
+        is_close = abs(exact.value - bound.value) <= MAX_BOUND_DISTANCE * abs(bound.value)
+        certain = is_close and ((exact.value - bound.value) * direction > 0 or _is_approximate(exact))
         return (Comparison.COMPATIBLE, certain) if met else (Comparison.DIFFERENT, False)
     if _is_within_approximation(one, other) or _is_within_approximation(other, one):
         return Comparison.COMPATIBLE, False

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import pairwise
+
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.figures import FigurePair
 from claims.core.matching.rereading import Side, are_one, is_linked
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Quantity
@@ -41,11 +46,13 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             found.left.value == found.right.value
             and _leading(left, found.left) | _leading(right, found.right) == _TURNED
         )
-        and {_part_or_whole(left, found.left), _part_or_whole(right, found.right)} != {"part", "whole"}
+        and _parts_agree({_part_or_whole(left, found.left), _part_or_whole(right, found.right)})
+        and {_age_or_length(left, found.left), _age_or_length(right, found.right)} not in _OTHER_LENGTHS
         and _is_label(left, found.left) == _is_label(right, found.right)
         and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
+        and _heads_agree(pair, left, right, found)
         for found in pair.figures.pairs
-    )
+    ) and _limits(left) == _limits(right)
 
 
 def _base(quantity: Quantity) -> str:
@@ -76,14 +83,71 @@ def _leading(side: Side, quantity: Quantity) -> frozenset[str]:
 
 
 def _part_or_whole(side: Side, quantity: Quantity) -> str:
-    """``part`` for "two of the dead", ``whole`` for "the two dead", else empty; a share is always of more."""
+    """``part`` for "two of the dead", ``owned`` for "two of the town's dead", ``whole`` for "the two dead", else empty; a
+    share is always of more."""
     if quantity.unit in CHANGING:
         return ""
     behind = side.statement.text[quantity.number_span.end :]
     if behind.startswith((" of ", " out of ")):
-        return "part"
+        following = side.unit_after(quantity.number_span.end)
+        return "owned" if following is not None and following.possessive else "part"
     lead = side.token_at(quantity.number_span.start) - 1
     return "whole" if lead >= 0 and side.tokens[lead].lower in {"the", "these", "those"} else ""
+
+
+def _parts_agree(parts: set[str]) -> bool:
+    """ "300 of the locals" are not "300 locals", nor "the two dead" "two of the dead"; what somebody has may be all."""
+    return len(parts) == 1 or "owned" in parts or "part" not in parts
+
+
+_OTHER_LENGTHS = ({"age", "length"}, {"in", "length"})
+_LENGTH = re.compile(r".*-(?:day|week|month|year)(?P<age>-old)?\Z")
+
+
+def _age_or_length(side: Side, quantity: Quantity) -> str:
+    """``age`` for "a three-year-old plan", ``length`` for "a three-year plan", ``in`` for "a plan in three years"."""
+    number = side.token_at(quantity.number_span.start)
+    found = _LENGTH.match(side.tokens[number].lower)
+    if found is not None:
+        return "age" if found["age"] else "length"
+    return "in" if number and side.tokens[number - 1].lower == "in" else ""
+
+
+def _heads_agree(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
+    """ "Half of the rivers" is not "half of the pollution of rivers"."""
+    if not {found.left.unit, found.right.unit} <= {"share", "percent"}:
+        return True
+    one, other = _counted_by(left, found.left), _counted_by(right, found.right)
+    heads = _head_of(one, left), _head_of(other, right)
+    return not any(
+        are_one(pair, heads[0], unit) for unit in other[1:] if heads[0] and unit is not heads[1]
+    ) and not any(are_one(pair, unit, heads[1]) for unit in one[1:] if heads[1] and unit is not heads[0])
+
+
+def _head_of(units: list[Unit], side: Side) -> Unit | None:
+    """The last unit before an "of" that joins two of them."""
+    joined = (one for one, other in pairwise(units) if " of " in side.statement.text[one.end : other.start + 1])
+    return next(joined, units[-1] if units else None)
+
+
+def _limits(side: Side) -> Counter[str]:
+    """The bounds of numbers that are no figures of their own: "boys under 16"."""
+    return Counter(
+        f"{token.lower} {number.text}"
+        for token, number, unit in zip(side.tokens, side.tokens[1:], side.tokens[2:], strict=False)
+        if token.lower in _LIMITS
+        and number.tag == "C"
+        and unit.tag not in "NS"
+        and not _is_of_figure(side, number.start)
+    )
+
+
+_LIMITS = words("under over below above")
+
+
+def _is_of_figure(side: Side, start: int) -> bool:
+    """Whether a place of the text belongs to a figure, which is compared by itself."""
+    return any(found.span.start <= start < found.span.end for found in side.statement.quantities)
 
 
 def _is_label(side: Side, quantity: Quantity) -> bool:

@@ -8,30 +8,33 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.attachments import STATES, belong_alike, hang_alike
+from claims.core.matching.attachments import hang_alike
+from claims.core.matching.clauses import clauses_agree
 from claims.core.matching.comparisons import Comparisons
-from claims.core.matching.fine_figures import CHANGING, figures_agree
-from claims.core.matching.inflections import degree_of
+from claims.core.matching.fine_figures import figures_agree
+from claims.core.matching.fine_times import times_agree
+from claims.core.matching.governors import governors_agree
 from claims.core.matching.lexicon import base_of
+from claims.core.matching.noun_phrases import noun_phrases_agree
 from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.rereading import Side, Tokens, are_one, is_linked, read_side
-from claims.core.matching.statements import CHANGES, Statement
+from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
-from claims.core.records import Span
 
 _T = TypeVar("_T")
 
 _SAME_WORDS = words(
     """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
-    how why whether what still already before unless gmt utc est edt pst pdt cet bst"""
+    how why whether what still already before unless once own gmt utc est edt pst pdt cet
+    bst"""
 )
 """Words that must stand on both sides or on neither."""
 
@@ -42,11 +45,6 @@ _SCOPING = {
     "no": "no",
 }
 """Words that are said of the next content word -> what they say."""
-
-_LENGTHS = words("second minute hour day week month year decade century")
-_BEFORE_LENGTHS = {"in": "in", "within": "within"}
-_BEFORE_DATES = {"for": "for", "since": "since", "from": "from", "through": "throughout", "throughout": "throughout"}
-"""Prepositions that no other may stand for -> what they say."""
 
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _REFLEXIVE = words("himself herself itself themselves")
@@ -61,20 +59,19 @@ _FINDING = frozenset(base_of(word) for word in words("find show conclude reveal 
 def fine_print_agrees(pair: Comparisons) -> bool:
     """Whether nothing small tells two statements apart whose content words, figures and times agree."""
     left, right = read_side(pair.left), read_side(pair.right)
-    if (
-        any(of(left) != of(right) for of in (_marks, _prepositions, _saying))
-        or _perfects(left) | _perfects(right) == _BOTH
-    ):
+    if any(of(left) != of(right) for of in (_marks, _saying)) or _perfects(left) | _perfects(right) == _BOTH:
         return False
-    if not (_scopes_agree(pair, left, right) and _times_agree(pair, left, right) and _relatives_agree(left, right)):
+    if not (_again_agrees(left, right) and _relatives_agree(left, right) and _classes_agree(left, right)):
         return False
-    if not (figures_agree(pair, left, right) and _joints_agree(pair, left, right) and _classes_agree(left, right)):
-        return False
-    if not _pairs_agree(pair, left, right):
+    if not all(agree(pair, left, right) for agree in _READINGS):
         return False
     alone = [(unit, pair.left) for unit in pair.alignment.left_only]
     alone += [(unit, pair.right) for unit in pair.alignment.right_only]
     if any(_narrows_noun(unit, statement) for unit, statement in alone):
+        return False
+    if any(_is_head(unit, left) for unit in pair.alignment.left_only) or any(
+        _is_head(unit, right) for unit in pair.alignment.right_only
+    ):
         return False
     return all(hang_alike(pair, link, left, right) for link in pair.alignment.shared)
 
@@ -136,49 +133,6 @@ def _is_done_to(tokens: Tokens, number: int) -> bool:
     return tokens[end].tag == "E" and tokens[end - 1].tag in "NSP"
 
 
-def _prepositions(side: Side) -> Counter[str]:
-    """The prepositions before times, lengths and figures that no other may stand for.
-
-    Of a change "in" and "within five years" say one thing, and so do "lowest for" and "in 70 years".
-    """
-    quantities = side.statement.quantities
-    is_superlative = any(degree_of(unit.text) == "most" for unit in side.units)
-    tells_change = any(quantity.unit in CHANGING for quantity in quantities) or any(
-        unit.kind is UnitKind.VERB and unit.exact & CHANGES for unit in side.units
-    )
-    tells_length = not tells_change and not is_superlative
-    found = [_before(side, time.span.start, _BEFORE_DATES) for time in side.statement.times]
-    plain = [time.span for time in side.statement.times if "/" not in time.timex]
-    found += [part for span in plain for part in _parts_of_time(side, span)]
-    for quantity in quantities:
-        start = quantity.number_span.start
-        if quantity.unit not in _LENGTHS:
-            of = _before(side, start, {"per": "per", "within": "within"})
-            found.append(of and f"{of} {quantity.value}")
-        elif tells_length:
-            found.append(_before(side, start, _BEFORE_LENGTHS))
-    return Counter(one for one in found if one)
-
-
-def _parts_of_time(side: Side, span: Span) -> list[str]:
-    """Which part of a time is meant: "the early 1970s", "the end of 2008"."""
-    number = side.token_at(span.start)
-    near = [token.lower for token in side.tokens[max(0, number - 3) : number] if token.tag != "C"]
-    inside = [token.lower.partition("-")[0] for token in side.tokens[number:] if token.end <= span.end]
-    led = near[-1:] if near[-1:] != ["of"] else near[-2:-1]
-    return [_PARTS_OF_TIME[word] for word in (*led, *inside) if word in _PARTS_OF_TIME]
-
-
-_PARTS_OF_TIME = {"early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "end": "late"}
-
-
-def _before(side: Side, start: int, wanted: Mapping[str, str]) -> str:
-    number = side.token_at(start) - 1
-    while number >= 0 and side.tokens[number].tag in "DR" and side.tokens[number].lower not in wanted:
-        number -= 1
-    return wanted.get(side.tokens[number].lower, "") if number >= 0 else ""
-
-
 _BOTH = frozenset({"have", "had"})
 
 
@@ -237,7 +191,9 @@ def _joined(pair: Comparisons, side: Side) -> list[tuple[Unit, Unit]]:
         if token.lower != "and":
             continue
         before, after = side.unit_before(token.start), side.unit_after(token.end)
-        if before is None or after is None or not {before.kind, after.kind} <= nouns or token.start - before.end > 1:
+        if before is None or after is None or after.kind not in nouns or before.kind is UnitKind.VERB:
+            continue
+        if token.start - before.end > 1:
             continue
         if is_linked(pair, before) and is_linked(pair, after):
             found.append((before, after))
@@ -263,7 +219,7 @@ def _scopes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     one, other = _scoped(left), _scoped(right)
     for word in one.keys() & other.keys():
         if len(one[word]) != len(other[word]):
-            continue
+            return False
         units, beside = ([unit for unit in side[word] if unit is not None] for side in (one, other))
         if len(units) != len(beside) or not _answer_each_other(units, beside, partial(are_one, pair)):
             return False
@@ -280,63 +236,22 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
     return found
 
 
-def _times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether in statements of several clauses each time and length belongs to the same verb on both sides."""
-    times = pair.left.times, pair.right.times
-    if len(times[0]) == len(times[1]) == 1:
-        one_span, other_span = times[0][0].span, times[1][0].span
-        if not belong_alike(pair, left, right, one_span.start, other_span.start):
-            return False
-        if not _narrow_alike(pair, left, right, one_span, other_span):
-            return False
-    if min(left.clauses, right.clauses) < 2:
-        return True
-    one, other = _dated(left), _dated(right)
-    return len(one) != len(other) or all(
-        first is None or second is None or are_one(pair, first, second)
-        for first, second in zip(one, other, strict=True)
+def _classes_agree(left: Side, right: Side) -> bool:
+    """ "The bank Condor" is not "the airline Condor", nor the village of a name the district of that name; "the city of" a
+    name may be said because the bare name is another place."""
+    one, other = (dict(_classes_of_names(side.tokens)) for side in (left, right))
+    return all(one[name] == other[name] for name in one.keys() & other.keys()) and (
+        _names_behind_of(left.tokens) == _names_behind_of(right.tokens)
     )
 
 
-def _narrow_alike(pair: Comparisons, left: Side, right: Side, one: Span, other: Span) -> bool:
-    """ "The 2016 winner was banned" is not "the winner was banned in 2016"."""
-    narrowed, other_narrowed = _narrowed(left, one), _narrowed(right, other)
-    if narrowed is not None and other_narrowed is None:
-        beside = right.unit_before(other.start)
-        return narrowed.sort in STATES or (beside is not None and are_one(pair, narrowed, beside))
-    if other_narrowed is not None and narrowed is None:
-        beside = left.unit_before(one.start)
-        return other_narrowed.sort in STATES or (beside is not None and are_one(pair, beside, other_narrowed))
-    return True
-
-
-def _narrowed(side: Side, span: Span) -> Unit | None:
-    """The noun that a time stands right before, behind an article."""
-    unit = side.unit_after(span.end)
-    lead = side.token_at(span.start) - 1
-    if (
-        unit is None
-        or unit.start - span.end != 1
-        or unit.role == "verb"
-        or lead < 0
-        or side.tokens[lead].tag not in "DQ"
-    ):
-        return None
-    return unit
-
-
-def _dated(side: Side) -> list[Unit | None]:
-    """For each time and length the verb before it; None for one that opens the sentence."""
-    lengths = [found.number_span for found in side.statement.quantities if found.unit in _LENGTHS]
-    starts = sorted(span.start for span in (*(time.span for time in side.statement.times), *lengths))
-    verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
-    return [next((verb for verb in reversed(verbs) if verb.end <= start), None) for start in starts]
-
-
-def _classes_agree(left: Side, right: Side) -> bool:
-    """ "The bank Condor" is not "the airline Condor", nor the village of a name the district of that name."""
-    one, other = (dict(_classes_of_names(side.tokens)) for side in (left, right))
-    return all(one[name] == other[name] for name in one.keys() & other.keys())
+def _names_behind_of(tokens: Tokens) -> set[str]:
+    """The names behind "city of" and the like."""
+    return {
+        name.lower
+        for place, of, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if of.lower == "of" and name.tag == "P" and place.lower in CLASSES_OF_NAMES | PLACE_CLASSES
+    }
 
 
 def _classes_of_names(tokens: Tokens) -> Iterator[tuple[str, str]]:
@@ -349,6 +264,15 @@ def _classes_of_names(tokens: Tokens) -> Iterator[tuple[str, str]]:
 
 
 _SAME_CLASSES = {"company": "firm", "startup": "firm", "start-up": "firm"}
+
+
+def _again_agrees(left: Side, right: Side) -> bool:
+    """ "Was arrested again" is not "was arrested"; "opened again" is "reopened"."""
+    has = [any(token.lower == "again" for token in side.tokens) for side in (left, right)]
+    if has[0] == has[1]:
+        return True
+    other = right if has[0] else left
+    return any(unit.kind is UnitKind.VERB and unit.text.lower().startswith("re") for unit in other.units)
 
 
 def _relatives_agree(left: Side, right: Side) -> bool:
@@ -371,3 +295,25 @@ def _narrows_noun(unit: Unit, statement: Statement) -> bool:
     if unit.kind is UnitKind.VERB or not unit.light:
         return False
     return any(other.start - unit.end == 1 and other.role != "verb" for other in statement.units if other is not unit)
+
+
+def _is_head(unit: Unit, side: Side) -> bool:
+    """Whether a light word without its like is what an article belongs to: "released a single"; not "the number of"."""
+    number = side.token_at(unit.start)
+    if unit.kind is UnitKind.VERB or not unit.light or not number or side.tokens[number - 1].tag != "D":
+        return False
+    following = side.following(number)
+    return following is None or (following.tag not in "NSPJCG" and following.lower != "of")
+
+
+_READINGS = (
+    _scopes_agree,
+    times_agree,
+    figures_agree,
+    _joints_agree,
+    _pairs_agree,
+    governors_agree,
+    clauses_agree,
+    noun_phrases_agree,
+)
+"""What is read anew, one after the other."""

@@ -93,6 +93,8 @@ def roles_agree(pair: Comparisons) -> bool:
     links = [link for link in pair.alignment.shared if not link.left.light and not link.left.exact & _FREE]
     turned = pair.left.passive != pair.right.passive
     exchanged = is_retold_by_converse(pair)
+    if exchanged and any(_is_given_for_taken(pair, link) for link in links):
+        return False
     for link in links:
         if (
             UnitKind.VERB in {link.left.kind, link.right.kind}
@@ -246,6 +248,13 @@ def _is_exchanged(pair: Comparisons, link: Link) -> bool:
         acts, told = (left, link.right.role) if link.left.role == "agent" else (right, link.left.role)
         return told in {"of", "to" if is_receiving(acts.exact) else "from"}
     return roles <= {"agent", "patient", "to", "by", "on", "with", "for"}
+
+
+def _is_given_for_taken(pair: Comparisons, link: Link) -> bool:
+    """Whether a name acts on one side and stands at the wrong end of the other: "A got it back" against "it was returned
+    from A"."""
+    roles = {link.left.role, link.right.role}
+    return "agent" in roles and bool(roles & {"from", "to"}) and not _is_exchanged(pair, link)
 
 
 def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
@@ -461,7 +470,8 @@ def _is_converse(pair: Comparisons) -> bool:
 
 def _is_adjunct(link: Link) -> bool:
     """A place or time phrase may stand anywhere."""
-    if {link.left.role, link.right.role} <= _PARTS:
+    roles = {link.left.role, link.right.role}
+    if roles <= _PARTS or roles == {"agent", "of"}:
         return False
     left = link.left.locative or bool(link.left.place) or link.left.role in _EXEMPT_PREPOSITIONS
     right = link.right.locative or bool(link.right.place) or link.right.role in _EXEMPT_PREPOSITIONS

@@ -14,6 +14,9 @@ MAX_LENGTH_DIFFERENCE = 0.15
 _SAME_LENGTH = 0.015
 """The same for lengths that are one length in other words: a year has 365.25 days, twelve months 365."""
 
+_LONGEST_POINT = 100
+"""Days; what is shorter, a season at most, is a time when something happens rather than a period that has gone on."""
+
 _JOINED = len(" and another ")
 """Code points between two times that are named side by side ("in 2004 and in 2008"), and are no ends of a stretch."""
 
@@ -119,6 +122,8 @@ def _compare_open(since: TimeExpression, closed: TimeExpression, published: dt.d
     """ "since 2001", said on a day in 2001-2019 or at most twelve months later, means that period."""
     if not _same_start(since, closed) or (closed.granularity == since.granularity and _is_point(closed)):
         return Comparison.DIFFERENT, False
+    if closed.start is not None and closed.end is not None and (closed.end - closed.start).days < _LONGEST_POINT:
+        return Comparison.COMPATIBLE, False  # "since 2018" is not "in summer 2018"
     if published is None or closed.start is None or closed.end is None:
         return Comparison.COMPATIBLE, True
     fits = closed.start <= published <= closed.end + GRACE

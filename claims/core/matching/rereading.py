@@ -10,6 +10,7 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.word_forms import VERB_TAGS
 from claims.core.records import Span
 
 _KEPT_TEXTS = 64
@@ -38,6 +39,11 @@ class Side:
     def token_at(self, start: int) -> int:
         """Number of the word at a place of the text, or of the next one."""
         return next((number for number, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
+
+    def verb_at(self, verb: Unit) -> int:
+        """Number of the word that tells the form of a verb: "asked" of "asked for", "banned" of "was banned"."""
+        first, last = self.token_at(verb.start), self.token_at(verb.end - 1)
+        return next((at for at in range(last, first - 1, -1) if self.tokens[at].tag in VERB_TAGS), last)
 
     def word_before(self, start: int, skipped: str = "DJNPC") -> int:
         """Number of the last word before a place of the text whose tag is none of ``skipped``; -1 where there is none."""

@@ -211,7 +211,7 @@ leave ~ quit | pull out of | withdraw from | exit
 take office | assume office ~ be sworn in | be inaugurated
 run for | stand for | be a candidate for ~ seek the office of
 campaign for ~ push for | lobby for
-adopt | pass | approve | approval ~ enact | vote through | carry
+pass | approve | approval ~ adopt | enact | vote through | carry
 veto ~ block
 postpone | put off | push back | postponement ~ delay | put back | defer
 cancel | call off | cancellation ~ scrap | ax
@@ -231,7 +231,7 @@ break off ~ end | terminate | cut off | termination
 recognize | recognise ~ acknowledge
 support | back | be in favor of | favor ~ endorse
 join the strike | take part in the strike
-go on strike | be on strike | down tools | walk out ~ strike | stop work
+go on strike | be on strike | down tools ~ walk out | strike | stop work
 train ~ teach | instruct
 hire | recruit ~ take on | employ
 employ ~ give work to | have on * payroll

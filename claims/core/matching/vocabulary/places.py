@@ -238,3 +238,7 @@ def lies_in(part: str, whole: str) -> bool:
             return True
         part = found
     return False
+
+
+PARTS_NAMED_FOR_THE_WHOLE = frozenset({"great britain", "holland"})
+"""Names of a part that many give to the whole state; what is counted in one is another number in the other."""

@@ -192,7 +192,7 @@ money ~ fund | cash
 worker | employee ~ staff | workforce | labor | labour
 employer
 strike ~ walkout | industrial action
-union | trade union | labor union
+trade union | labor union ~ union
 shortage | scarcity ~ lack of | not find enough | not have enough | too few | too little
 remittance ~ money transfer
 hour ~ hourly

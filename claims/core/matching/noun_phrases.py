@@ -1,0 +1,234 @@
+"""How the nouns and names of two claims belong together: possessors, appositions, origins, compounds, capital letters."""
+
+from __future__ import annotations
+
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.vocabulary import words
+from claims.core.matching.alignment import Link
+from claims.core.matching.attachments import STATES, number_of
+from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.governors import governor
+from claims.core.matching.phrases import goes_before, narrows
+from claims.core.matching.rereading import Side
+from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
+
+_NOUNS = frozenset({UnitKind.NOUN, UnitKind.NAME})
+_OWNERS = words("his her its their")
+_SAID_OF = words("agent patient object")
+"""Roles of what an apposition may be said of; behind a preposition a comma ends the phrase that opens a sentence."""
+
+_LANGUAGES = words(
+    """arabic bengali bulgarian chinese croatian czech danish dutch english estonian finnish french georgian german greek
+    hebrew hindi hungarian icelandic irish italian japanese korean latvian lithuanian malay maltese norwegian persian polish
+    portuguese romanian russian serbian slovak slovene slovenian somali spanish swedish thai tibetan turkish ukrainian
+    vietnamese welsh"""
+)
+"""Adjectives of places that also name what is spoken: a French teacher need not come from France."""
+
+
+def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether the shared nouns and names belong to each other in the same way on both sides."""
+    return (
+        appositions_agree(pair, left, right)
+        and owners_agree(pair, left, right)
+        and origins_agree(pair, left, right)
+        and capitals_agree(pair, left, right)
+        and compounds_agree(pair, left, right)
+        and _wholes_agree(pair)
+    )
+
+
+def appositions_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether what stands between commas behind a noun is said of the same noun: "the minister, a doctor," is not "the
+    minister's doctor"."""
+    return all(_is_apposed(pair, one, right, is_left=True) for one in _apposed(left)) and all(
+        _is_apposed(pair, one, left, is_left=False) for one in _apposed(right)
+    )
+
+
+def _apposed(side: Side) -> list[tuple[Unit, Unit]]:
+    """Each noun or name with the one behind a comma that may say what it is: "the minister, a doctor,"."""
+    found = []
+    for number, token in enumerate(side.tokens[:-1]):
+        following = side.tokens[number + 1]
+        if token.text != "," or not (following.tag in "DNSPJ" or following.lower in _OWNERS):
+            continue
+        before, after = side.unit_before(token.start), side.unit_after(token.end)
+        if before is None or after is None or not {before.kind, after.kind} <= _NOUNS:
+            continue
+        if before.role not in _SAID_OF:
+            continue  # "on buses in Bergen, children pay nothing"
+        while (
+            (behind := side.unit_after(after.end)) is not None
+            and behind.kind in _NOUNS
+            and behind.start - after.end == 1
+        ):
+            after = behind
+        between = [one for one in side.tokens if token.end <= one.start and one.end <= after.start]
+        if token.start == before.end and all(map(_is_inside, between)):
+            found.append((before, after))
+    return found
+
+
+def _is_apposed(pair: Comparisons, units: tuple[Unit, Unit], other: Side, *, is_left: bool) -> bool:
+    """Whether two units that a comma joins stand side by side or have a comma between them on the other side too."""
+    likes = [like for unit in units if (like := _like_of(pair, unit, is_left=is_left)) is not None]
+    if len(likes) < len(units):
+        return True
+    first, second = sorted(likes, key=lambda unit: unit.start)
+    between = [token for token in other.tokens if first.end <= token.start and token.end <= second.start]
+    return not first.possessive and all(_is_inside(token) or token.text == "," for token in between)
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a word may stand inside a noun phrase."""
+    return token.tag in "DJNSPC" or token.lower in _OWNERS
+
+
+def _like_of(pair: Comparisons, unit: Unit, *, is_left: bool) -> Unit | None:
+    """The like of a unit on the other side."""
+    for link in pair.alignment.shared:
+        if is_left and link.left is unit:
+            return link.right
+        if not is_left and link.right is unit:
+            return link.left
+    return None
+
+
+def owners_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """Whether what belongs to somebody here does so there: "the mayor's deputy" is not "the mayor and his deputy"."""
+    return _owners_kept(pair, left, right, is_left=True) and _owners_kept(pair, right, left, is_left=False)
+
+
+def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -> bool:
+    """Whether each possessor stands before what it has on the other side too, or in a phrase behind it; the noun of an act
+    may be told by a verb."""
+    for unit in side.units:
+        owned = _owned(unit, side)
+        owner_like = _like_of(pair, unit, is_left=is_left)
+        owned_like = None if owned is None else _like_of(pair, owned, is_left=is_left)
+        if owner_like is None or owned_like is None or owned is None or owner_like.possessive:
+            continue
+        if owned_like.kind not in _NOUNS:
+            continue
+        if not (narrows(other.statement, owner_like, owned_like) or _belongs(owner_like, owned_like, other)):
+            return False
+        is_person = unit.kind is UnitKind.NOUN and unit.sort == owned.sort == "a"
+        if is_person and goes_before(other.statement, owner_like, owned_like):
+            return False  # "the child's doctor", "the child doctor"
+    return True
+
+
+def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
+    """Whether a phrase behind a noun names whose it is, or a pronoun before it does: "the largest … in the world", "doubled
+    its seats"."""
+    if owner.start > owned.start:
+        return bool(governor(owner, side)) or side.tokens[side.token_at(owner.start)].tag == "I"
+    lead = side.word_before(owned.start, "JNPSC")
+    return lead >= 0 and side.tokens[lead].lower in _OWNERS
+
+
+def _owned(unit: Unit, side: Side) -> Unit | None:
+    """What a possessor has: the last of the nouns right behind it."""
+    if not unit.possessive:
+        return None
+    found = None
+    for one in side.units:
+        if one.start < unit.end:
+            continue
+        if one.kind is UnitKind.VERB or not goes_before(side.statement, unit, one):
+            break
+        found = one if one.kind in _NOUNS else found
+    return found
+
+
+def origins_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Russian gas" is not "gas in Russia": what an adjective says of a noun may be where it comes from, whose it is, or
+    what it is about."""
+    return all(_origin_agrees(pair, link, left, right) for link in pair.alignment.shared)
+
+
+def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    one, other = link.left, link.right
+    if not (one.place and other.place):
+        return True
+    adjectives = _narrowed_by(one, left), _narrowed_by(other, right)
+    is_spoken = not _LANGUAGES.isdisjoint((one.text.lower(), other.text.lower()))
+    if adjectives[0] is None and adjectives[1] is None:
+        return not is_spoken or one.text.lower() == other.text.lower()
+    if adjectives[0] is not None and adjectives[1] is not None:
+        return True
+    noun, adjective, name = (adjectives[0], one, other) if adjectives[0] is not None else (adjectives[1], other, one)
+    if noun is None or name.possessive or name.role == "agent":
+        return True
+    if one.text.lower() == other.text.lower():
+        return not is_spoken
+    if name.role == "from":
+        return noun.sort == "a" and adjective.text.lower() not in _LANGUAGES
+    if (
+        name.role == "in"
+        and noun.sort == "m"
+        and number_of(noun, left if adjectives[0] is not None else right) == "one"
+    ):
+        return False  # "the French film" may be shown abroad
+    return name.role in {"in", "of"} and noun.sort in STATES
+
+
+def _narrowed_by(unit: Unit, side: Side) -> Unit | None:
+    """The noun behind the name or adjective of a place, with nothing but adjectives between."""
+    if unit.possessive:
+        return None
+    noun = next((one for one in side.units if one.start >= unit.end and one.kind is not UnitKind.MODIFIER), None)
+    if noun is None or noun.kind is UnitKind.VERB or noun.role == "verb":
+        return None
+    between = [token for token in side.tokens if unit.end <= token.start and token.end <= noun.start]
+    return noun if all(token.tag == "J" for token in between) else None
+
+
+def capitals_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "The China factory" is not "the china factory"; the first word of a text may be either."""
+    return all(
+        link.left.text.lower() != link.right.text.lower()
+        or link.left.text[:1].isupper() == link.right.text[:1].isupper()
+        or 0 in (left.token_at(link.left.start), right.token_at(link.right.start))
+        for link in pair.alignment.shared
+    )
+
+
+def _wholes_agree(pair: Comparisons) -> bool:
+    """Great Britain is not all of the United Kingdom."""
+    return all(
+        (link.left.text.lower() in PARTS_NAMED_FOR_THE_WHOLE) == (link.right.text.lower() in PARTS_NAMED_FOR_THE_WHOLE)
+        for link in pair.alignment.shared
+        if link.left.place
+    )
+
+
+def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "A school bus" is not "a bus near a school", nor "Pakistani cricket fans" "fans of Pakistani cricket"."""
+    return all(
+        _compound_agrees(pair, link.left, left, link.right, right, is_left=True)
+        and _compound_agrees(pair, link.right, right, link.left, left, is_left=False)
+        for link in pair.alignment.shared
+    )
+
+
+_BESIDE = words("near along between against about beyond behind under outside around off after before")
+
+
+def _compound_agrees(
+    pair: Comparisons, unit: Unit, side: Side, other: Unit, other_side: Side, *, is_left: bool
+) -> bool:
+    noun = _narrowed_by(unit, side)
+    if noun is None or unit.kind is UnitKind.VERB:
+        return True
+    if other.role in _BESIDE and unit.role != other.role and _narrowed_by(other, other_side) is None:
+        return False
+    if not unit.place:
+        return True
+    narrowed = _narrowed_by(other, other_side)
+    further = _narrowed_by(noun, side)
+    if narrowed is None or further is None or noun.kind is not UnitKind.NOUN:
+        return True
+    return _like_of(pair, noun, is_left=is_left) is not narrowed or _narrowed_by(narrowed, other_side) is not None
