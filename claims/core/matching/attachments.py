@@ -6,14 +6,17 @@ the factory in Leeds was arrested" not "… was arrested in Leeds", "was buildin
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.inflections import are_inflections
 from claims.core.matching.lexicon import concepts_of
 from claims.core.matching.reading import PLACE_CLASSES
+from claims.core.matching.relatedness import EMPTY_VERBS
 from claims.core.matching.rereading import Side, are_one
-from claims.core.matching.statements import WILL
+from claims.core.matching.statements import CHANGES, WILL
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
 
@@ -35,7 +38,7 @@ def _concepts_of_each(listed: str) -> frozenset[str]:
 _AHEAD = words("is are was were be been going has have had having able set due used ought about")
 _BEING = words("is are was were be been being")
 HAPPENING = _concepts_of_each(
-    """open close shut sink begin start end stop change break burn melt freeze drown explode collapse grow develop form
+    """open close shut sink die begin start end stop change break burn melt freeze drown explode collapse grow develop form
     double triple halve increase decrease spread split merge crash derail capsize reopen resume continue evacuate"""
 )
 """What may be done to something and also happens to it: "the mine was closed", "the mine closed"."""
@@ -169,7 +172,8 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
         return written[0] == written[1] or written[0].rstrip("s") != written[1].rstrip("s")
     if one.bases != other.bases or one.place or other.place:
         return True
-    return left.token_at(one.start) == 0 or right.token_at(other.start) == 0
+    opens = left.token_at(one.start) == 0, right.token_at(other.start) == 0
+    return any(opens) and (not all(opens) or one.text.lower() == other.text.lower())
 
 
 def _numbers_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
@@ -310,10 +314,21 @@ def _noun_behind(side: Side, start: int) -> Unit | None:
 
 
 def _tells_state(anchor: Unit, side: Side) -> bool:
-    """Whether what stands behind a word of the subject holds for the event as well: the subject is an act, state or sum,
-    or is counted, and nothing but "of" lies between its head and the word; a time behind a name belongs to the verb."""
+    """Whether what stands behind a word of the subject holds for the event as well: the subject is counted, or an act,
+    state or sum of which no more is told than that it was or changed, and nothing but "of" lies between its head and the
+    word; a time behind a name belongs to the verb."""
     head = side.head
     if anchor.counted or anchor.light or anchor.kind is UnitKind.NAME or head is None:
         return True
+    if not merely_tells(side):
+        return False
     between = [token.lower for token in side.tokens if head.end <= token.start < anchor.start and token.tag in "IAW"]
     return set(between) <= {"of"} and head.sort in STATES
+
+
+def merely_tells(side: Side) -> bool:
+    """Whether a statement says no more of its subject than that it was there, was so many or changed."""
+    predicate = side.statement.predicate
+    if predicate is not None:
+        return bool(predicate.exact & (CHANGES | EMPTY_VERBS))
+    return not any(one.lower in _BEING and other.tag in "NE" for one, other in pairwise(side.tokens))

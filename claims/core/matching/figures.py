@@ -18,9 +18,9 @@ MAX_ROUNDING = 0.05
 MAX_APPROXIMATION = 0.15
 """Greatest relative difference that an approximator beside a round fraction or a single unit may hide."""
 
-MAX_BOUND_DISTANCE = 0.1
-"""Greatest relative difference from a bound with which a machine may confirm: 2,400 is more than 2,000, and another
-count."""
+MAX_BOUND_DISTANCE = 0.08
+"""Greatest relative difference from a bound with which a machine may confirm: 43 is "at least 40", while 2,400 is "at least
+2,000" and may well be another count."""
 
 _DAYS = {
     "second": 1 / 86_400,

@@ -46,6 +46,9 @@ _SCOPING = {
 }
 """Words that are said of the next content word -> what they say."""
 
+_ORDINALS = words("second third fourth fifth")
+"""Behind "a" one more: "a third party" is not "the third party"."""
+
 _TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
 _REFLEXIVE = words("himself herself itself themselves")
 _RELATIVE = words("who whom which that")
@@ -113,6 +116,8 @@ def _turns(tokens: Tokens, number: int) -> Iterator[str]:
         yield "too"
     elif word in {"about", "was", "were"} and (after.lower == "to" or (after.tag == "R" and third == "to")):
         yield "about to" if word == "about" else "was to"
+    elif word == "a" and after.lower in _ORDINALS and third and tokens[number + 2].tag in "NS":
+        yield "a further"
     elif word == "so" and after.tag in "DPO":
         yield "so"
     elif word == "close" and after.lower == "to" and tokens[number + 2 : number + 3] and tokens[number + 2].tag == "G":
@@ -231,6 +236,8 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
     found: dict[str, list[Unit | None]] = {}
     for token in side.tokens:
         word = _SCOPING.get(token.lower)
+        if token.lower == "alone":
+            found.setdefault("alone", []).append(side.unit_before(token.start))
         if word:
             found.setdefault(word, []).append(side.unit_after(token.end))
     return found

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.attachments import STATES, belong_alike
+from claims.core.matching.attachments import STATES, belong_alike, merely_tells
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.fine_figures import CHANGING
 from claims.core.matching.inflections import degree_of
@@ -121,11 +121,16 @@ def _narrow_alike(pair: Comparisons, left: Side, right: Side, one: Span, other: 
     narrowed, other_narrowed = _narrowed(left, one), _narrowed(right, other)
     if narrowed is not None and other_narrowed is None:
         beside = right.unit_before(other.start)
-        return narrowed.sort in STATES or (beside is not None and are_one(pair, narrowed, beside))
+        return _is_of_event(narrowed, left) or (beside is not None and are_one(pair, narrowed, beside))
     if other_narrowed is not None and narrowed is None:
         beside = left.unit_before(one.start)
-        return other_narrowed.sort in STATES or (beside is not None and are_one(pair, beside, other_narrowed))
+        return _is_of_event(other_narrowed, right) or (beside is not None and are_one(pair, beside, other_narrowed))
     return True
+
+
+def _is_of_event(noun: Unit, side: Side) -> bool:
+    """Whether the time of a noun is that of what is told: "the May rise was 2 percent"."""
+    return noun.sort in STATES and merely_tells(side)
 
 
 def _narrowed(side: Side, span: Span) -> Unit | None:

@@ -56,12 +56,11 @@ _EVENTS = frozenset({"m", "q"})
 
 def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each shared noun stands behind one preposition on both sides, or behind two that say the same."""
-    has_one_verb = _tell_by_one_verb(pair)
-    is_converse = is_retold_by_converse(pair)
     if not _phrases_in_order(pair, left, right):
         return False
+    verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
     return all(
-        _governed_alike(governor(link.left, left), governor(link.right, right), link, has_one_verb and not is_converse)
+        _governed_alike(governor(link.left, left), governor(link.right, right), link, verb)
         for link in pair.alignment.shared
         if _is_head(link.left, left) and _is_head(link.right, right)
     )
@@ -85,26 +84,26 @@ def _phrases_in_order(pair: Comparisons, left: Side, right: Side) -> bool:
     )
 
 
-def _governed_alike(one: str, other: str, link: Link, has_one_verb: bool) -> bool:
+def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool:
     if one == other:
         return True
     is_event = link.left.sort in _EVENTS or link.right.sort in _EVENTS
     if one and other:
         return any({one, other} <= alike for alike in _ALIKE) or (is_event and {one, other} == {"by", "in"})
-    roles = {link.left.role, link.right.role}
-    if not has_one_verb or "agent" not in roles or not {one, other} & _WHERE:
+    if verb is None or "agent" not in {link.left.role, link.right.role} or not {one, other} & _WHERE:
         return True
-    return is_event
+    is_state = link.left.is_name and bool((verb.left.exact | verb.right.exact) & _LAW_MAKING)
+    return is_event or is_state
 
 
-def _tell_by_one_verb(pair: Comparisons) -> bool:
-    """Whether the main verbs are one, so that who acts must be told in both: "the city fined", "was fined in the city"."""
+def _shared_verb(pair: Comparisons) -> Link | None:
+    """The main verb, where both sides have one: who does it must be told in both: "the city fined", "was fined in the
+    city"."""
     left, right = pair.left.predicate, pair.right.predicate
-    return any(
-        link.left is left and link.right is right and not (link.left.exact | link.right.exact) & _LAW_MAKING
-        for link in pair.alignment.shared
-        if link.left.kind is link.right.kind is UnitKind.VERB and link.level >= Level.SYNONYM
-    )
+    for link in pair.alignment.shared:
+        if link.left is left and link.right is right and link.level >= Level.SYNONYM:
+            return link if link.left.kind is link.right.kind is UnitKind.VERB else None
+    return None
 
 
 def _is_head(unit: Unit, side: Side) -> bool:

@@ -8,6 +8,7 @@ from claims.core.matching.alignment import Link
 from claims.core.matching.attachments import STATES, number_of
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.governors import governor
+from claims.core.matching.inflections import degree_of
 from claims.core.matching.phrases import goes_before, narrows
 from claims.core.matching.rereading import Side
 from claims.core.matching.units import Unit, UnitKind
@@ -166,12 +167,9 @@ def _origin_agrees(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return not is_spoken
     if name.role == "from":
         return noun.sort == "a" and adjective.text.lower() not in _LANGUAGES
-    if (
-        name.role == "in"
-        and noun.sort == "m"
-        and number_of(noun, left if adjectives[0] is not None else right) == "one"
-    ):
-        return False  # "the French film" may be shown abroad
+    number = number_of(noun, left if adjectives[0] is not None else right)
+    if (name.role == "in" and number) or (is_spoken and number == "many"):
+        return False  # "the French film" may be shown abroad, "Japanese exports" are not "exports in Japan"
     return name.role in {"in", "of"} and noun.sort in STATES
 
 
@@ -206,13 +204,18 @@ def _wholes_agree(pair: Comparisons) -> bool:
 
 
 def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "A school bus" is not "a bus near a school", nor "Pakistani cricket fans" "fans of Pakistani cricket"."""
+    """ "A school bus" is not "a bus near a school", nor "Pakistani cricket fans" "fans of Pakistani cricket", nor "first
+    called" "the first … called"."""
     return all(
         _compound_agrees(pair, link.left, left, link.right, right, is_left=True)
         and _compound_agrees(pair, link.right, right, link.left, left, is_left=False)
+        and {_is_adverb(link.left, left), _is_adverb(link.right, right)} != {True, False}
         for link in pair.alignment.shared
     )
 
+
+_MAKING_ONE = words("of for agent patient object verb")
+"""Roles of a word that may stand before the noun for persons instead: "workers of the mine", "mine workers"."""
 
 _BESIDE = words("near along between against about beyond behind under outside around off after before")
 
@@ -225,10 +228,29 @@ def _compound_agrees(
         return True
     if other.role in _BESIDE and unit.role != other.role and _narrowed_by(other, other_side) is None:
         return False
-    if not unit.place:
-        return True
+    if (
+        unit.kind is other.kind is UnitKind.NOUN
+        and noun.sort == "a"
+        and other.role not in _MAKING_ONE
+        and other.role != unit.role
+        and not other.possessive
+        and _narrowed_by(other, other_side) is None
+    ):
+        return False  # "the bank robber", "the robber at the bank"
     narrowed = _narrowed_by(other, other_side)
     further = _narrowed_by(noun, side)
     if narrowed is None or further is None or noun.kind is not UnitKind.NOUN:
         return True
+    if not unit.place and not (unit.kind is UnitKind.MODIFIER and further.sort == "a"):
+        return True  # "foreign student numbers", "the number of foreign students"
     return _like_of(pair, noun, is_left=is_left) is not narrowed or _narrowed_by(narrowed, other_side) is not None
+
+
+def _is_adverb(unit: Unit, side: Side) -> bool | None:
+    """Whether a word is an adverb beside no noun, or else an adjective before one; None where it is neither."""
+    number = side.token_at(unit.start)
+    following = side.following(number)
+    is_before_noun = following is not None and following.tag in "NS"
+    if unit.kind is not UnitKind.MODIFIER or degree_of(unit.text):
+        return None
+    return side.tokens[number].tag == "R" if (side.tokens[number].tag == "R") != is_before_noun else None

@@ -30,7 +30,7 @@ SAME_COVERAGE = 0.56
 """Share of the content of either side that *same* claims must have in common where the predicates do not answer to each
 other and no figure agrees."""
 
-_EMPTY_VERBS = words(
+EMPTY_VERBS = words(
     """have stand reach hit number total record see register report count make take get come go remain become amount run
     hold carri can could may might must"""
 )
@@ -146,11 +146,11 @@ def _predicates_agree(pair: Comparisons) -> bool:
 
 def _says_nothing(predicate: Unit | None) -> bool:
     """Whether what is claimed stands in the words around the verb ("is", "had", "stood at")."""
-    return predicate is None or bool(predicate.exact & _EMPTY_VERBS)
+    return predicate is None or bool(predicate.exact & EMPTY_VERBS)
 
 
 def _is_linked(predicate: Unit | None, alignment: Alignment) -> bool:
-    if predicate is None or predicate.exact & _EMPTY_VERBS:
+    if predicate is None or predicate.exact & EMPTY_VERBS:
         return False
     return any(predicate is link.left or predicate is link.right for link in _links(alignment))
 
