@@ -297,6 +297,8 @@ def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: 
     turned = (anchors[0], _noun_behind(right, other)), (_noun_behind(left, start), anchors[1])
     if any(one is not None and two is not None and are_one(pair, one, two) for one, two in turned):
         return True  # "the moonwalk of 1971", "the 1971 moonwalk"
+    if set(parts) == {"front", "subject"} and all(map(_merely_is, (left, right))):
+        return True  # "at the school, 40 percent of the pupils are ill"
     inner = [
         (anchor, side) for anchor, part, side in zip(anchors, parts, (left, right), strict=True) if part == "subject"
     ]
@@ -324,6 +326,10 @@ def _tells_state(anchor: Unit, side: Side) -> bool:
         return False
     between = [token.lower for token in side.tokens if head.end <= token.start < anchor.start and token.tag in "IAW"]
     return set(between) <= {"of"} and head.sort in STATES
+
+
+def _merely_is(side: Side) -> bool:
+    return side.statement.predicate is None and merely_tells(side)
 
 
 def merely_tells(side: Side) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.core.extraction.tagging import tag
 from claims.core.extraction.tokens import Token, tokenize
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
@@ -17,6 +18,8 @@ _KEPT_TEXTS = 64
 """Texts whose words are kept: the one that is asked about is set against fifty."""
 
 Tokens = tuple[Token, ...]
+
+_BEING = words("is are was were")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,13 @@ class Side:
         """Where a place of the text lies: ``front``, behind the ``subject`` or at the ``end``; empty where there is no
         verb."""
         predicate = self.statement.predicate
-        if predicate is None:
+        being = next((token.start for token in self.tokens if token.lower in _BEING), None)
+        verb = being if predicate is None else predicate.start
+        if verb is None:
             return ""
         if self.unit_before(start) is None:
             return "front"
-        return "subject" if start < predicate.start else "end"
+        return "subject" if start < verb else "end"
 
     def following(self, number: int) -> Token | None:
         """The word behind a word."""
