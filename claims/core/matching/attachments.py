@@ -337,4 +337,7 @@ def merely_tells(side: Side) -> bool:
     predicate = side.statement.predicate
     if predicate is not None:
         return bool(predicate.exact & (CHANGES | EMPTY_VERBS))
-    return not any(one.lower in _BEING and other.tag in "NE" for one, other in pairwise(side.tokens))
+    return not any(
+        one.lower in _BEING and (other.tag == "E" or (other.tag == "N" and other.lower.endswith(("ed", "en"))))
+        for one, other in pairwise(side.tokens)
+    )  # a participle that no table has is read as a noun

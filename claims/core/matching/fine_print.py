@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import TypeVar
@@ -175,8 +176,10 @@ def _pairs_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether two nouns that "and" joins are joined on the other side: "the owner and the club" is not "the owner of the
     club"; words without their like are left aside."""
 
-    def are_same(one: tuple[Unit, Unit], other: tuple[Unit, Unit]) -> bool:
-        return any(all(map(partial(are_one, pair), one, turned)) for turned in (other, other[::-1]))
+    def are_same(one: _Joined, other: _Joined) -> bool:
+        return one.owned == other.owned and any(
+            all(map(partial(are_one, pair), one.units, turned)) for turned in (other.units, other.units[::-1])
+        )
 
     return _answer_each_other(_joined(pair, left), _joined(pair, right), are_same)
 
@@ -188,7 +191,15 @@ def _answer_each_other(ones: Sequence[_T], others: Sequence[_T], are_same: Calla
     )
 
 
-def _joined(pair: Comparisons, side: Side) -> list[tuple[Unit, Unit]]:
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Two nouns that "and" joins; ``owned``: the second belongs to the first ("and his")."""
+
+    units: tuple[Unit, Unit]
+    owned: bool
+
+
+def _joined(pair: Comparisons, side: Side) -> list[_Joined]:
     """The nouns that "and" joins, two by two, as far as both have their like on the other side."""
     nouns = {UnitKind.NOUN, UnitKind.NAME}
     found = []
@@ -201,7 +212,10 @@ def _joined(pair: Comparisons, side: Side) -> list[tuple[Unit, Unit]]:
         if token.start - before.end > 1:
             continue
         if is_linked(pair, before) and is_linked(pair, after):
-            found.append((before, after))
+            is_owned = any(
+                one.lower in _POSSESSIVE for one in side.tokens if token.end <= one.start and one.end <= after.start
+            )
+            found.append(_Joined((before, after), is_owned))
     return found
 
 

@@ -50,6 +50,9 @@ _LAW_MAKING = frozenset().union(
 )
 """What is done in a state is done by the state."""
 
+_PLACES = frozenset({"", "t"})
+"""Sorts of nouns for what stands somewhere, or may."""
+
 _EVENTS = frozenset({"m", "q"})
 """Sorts of nouns for what happens: who drowned in a flood was drowned by it."""
 
@@ -89,6 +92,8 @@ def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool
         return True
     is_event = link.left.sort in _EVENTS or link.right.sort in _EVENTS
     if one and other:
+        if {one, other} == {"in", "at"} and link.left.sort not in _PLACES and not link.left.is_name:
+            return False  # "in the meetings", "at the meetings"
         return any({one, other} <= alike for alike in _ALIKE) or (is_event and {one, other} == {"by", "in"})
     if verb is None or "agent" not in {link.left.role, link.right.role} or not {one, other} & _WHERE:
         return True
