@@ -302,7 +302,11 @@ def belong_alike(pair: Comparisons, left: Side, right: Side, start: int, other: 
     inner = [
         (anchor, side) for anchor, part, side in zip(anchors, parts, (left, right), strict=True) if part == "subject"
     ]
-    return all(anchor is None or _tells_state(anchor, side) for anchor, side in inner)
+    is_time = any(time.span.start == start for time in left.statement.times)
+    return all(
+        anchor is None or (is_time and anchor.kind is UnitKind.NAME) or _tells_state(anchor, side)
+        for anchor, side in inner
+    )  # "Argentina on Monday reported": a time behind a name belongs to the verb
 
 
 def _noun_behind(side: Side, start: int) -> Unit | None:
@@ -318,9 +322,9 @@ def _noun_behind(side: Side, start: int) -> Unit | None:
 def _tells_state(anchor: Unit, side: Side) -> bool:
     """Whether what stands behind a word of the subject holds for the event as well: the subject is counted, or an act,
     state or sum of which no more is told than that it was or changed, and nothing but "of" lies between its head and the
-    word; a time behind a name belongs to the verb."""
+    word."""
     head = side.head
-    if anchor.counted or anchor.light or anchor.kind is UnitKind.NAME or head is None:
+    if anchor.counted or anchor.light or head is None:
         return True
     if not merely_tells(side):
         return False

@@ -28,8 +28,10 @@ def clauses_agree(pair: Comparisons, left: Side, right: Side) -> bool:
 
 
 def _verbs_are_told(pair: Comparisons, left: Side, right: Side) -> bool:
-    """Whether no side is without a verb because the one that it has was read as a noun: "the bridge breaks"."""
-    return all(
+    """Whether no word is read as a verb here and as a name there, and no side is without a verb because the one that it has
+    was read as a noun: "the bridge breaks"."""
+    misread = {UnitKind.VERB, UnitKind.NAME}
+    return not any({link.left.kind, link.right.kind} == misread for link in pair.alignment.shared) and all(
         any(unit.kind is UnitKind.VERB for unit in side.units) or any(token.tag in "ZFTM" for token in side.tokens)
         for link in pair.alignment.shared
         for one, side in ((link.left, left), (link.right, right))
