@@ -182,8 +182,9 @@ class TimeExpression:
     ``start`` and ``end`` are the first and last day of the interval (inclusive; None = open). ``edtf`` is the
     ISO 8601-2 (EDTF) form ("2020-02-21", "2001/..", "2019"). ``timex`` is the TIMEX3 value and ``type`` its type
     (DATE, TIME, DURATION, SET). ``relative`` is True where the reference date was used; ``open_end`` for "since 2001".
-    ``modifier`` is the TIMEX3 mod (START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS); the
-    interval stays that of the whole unit ("early 2019" is 2019, START). ``approximate`` and ``uncertain`` are "~" and "?"
+    ``modifier`` is the TIMEX3 mod (START, MID, END, APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS, BEFORE,
+    ON_OR_BEFORE, ON_OR_AFTER); the interval stays that of the whole unit ("early 2019" is 2019, START; "by 2019" is 2019,
+    ON_OR_BEFORE, and its EDTF "../2019"). ``approximate`` and ``uncertain`` are "~" and "?"
     of the EDTF form. ``recurrence`` is the repeating interval of ISO 8601 for a SET ("R/P1W"). ``at`` is the moment of a
     clock time, aware, in the zone that the text names or else that of the publication; None where neither is known.
     """

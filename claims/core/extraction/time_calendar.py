@@ -302,6 +302,10 @@ def resolve_season(groups: Groups, context: Context) -> TimeValue | None:
         return next((value for value in candidates if value.start and value.start > reference), None)
     if relation in PAST:
         return next((value for value in reversed(candidates) if value.end and value.end < reference), None)
+    if context.tense == "past":
+        candidates = [value for value in candidates if value.start and value.start <= reference]
+    elif context.future:
+        candidates = [value for value in candidates if value.end and value.end >= reference]
     return min(candidates, key=lambda value: abs((value.start - reference).days) if value.start else 10**6)
 
 

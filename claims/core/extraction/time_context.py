@@ -36,7 +36,9 @@ class Context:
     """What an expression is resolved against.
 
     ``tense``: "future", "past" or "" where no verb tells. ``anchor``: the last date that the text named. ``quarter``: the
-    last quarter it named. ``original``: the matched words with their capitals.
+    last quarter it named. ``original``: the matched words with their capitals. ``is_near``: whether the anchor stands
+    so near that "the year" is its year. ``period``: the stretch that the sentence reports on ("the three months ended
+    June 30"). ``day``: the last day that the text named.
     """
 
     reference: dt.date | None
@@ -44,6 +46,9 @@ class Context:
     original: str
     anchor: TimeValue | None = None
     quarter: TimeValue | None = None
+    is_near: bool = False
+    period: TimeValue | None = None
+    day: TimeValue | None = None
 
     @property
     def future(self) -> bool:
@@ -96,7 +101,7 @@ def clock_text(clock: str) -> str:
         return "T00:00"
     if clock.startswith(("noon", "midday")):
         return "T12:00"
-    match = re.match(r"(\d{2})(\d{2})\b|(\d{1,2})(?::(\d\d))?", clock)
+    match = re.match(r"(\d{2})(\d{2})\b|(\d{1,2})(?:[:.](\d\d))?", clock)
     if match is None:
         return f"T{ONES.get(clock.split(' ')[0], 0):02d}:00"
     hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)

@@ -18,6 +18,7 @@ from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_intervals import join_points, lead_of
 from claims.core.extraction.time_marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.time_neighbors import TimePoint, with_ends, with_other_day
+from claims.core.extraction.time_sides import SIDES, side_of
 from claims.core.extraction.time_tense import tense_around
 from claims.core.extraction.time_values import TimeValue
 from claims.core.extraction.time_zones import instant_of
@@ -27,12 +28,16 @@ from claims.core.records import Period, Span, TimeExpression
 
 _ANY, _SINGLE = time_patterns.compile_rules()
 _QUARTER_REACH = 600
+_ANCHOR_REACH = 160
+"""Code points from a date to "the year" that is its year: about a sentence."""
 # A stop behind a whole word ends the sentence; behind "Sept" or "a.m" it belongs to the abbreviation.
 _FULL_WORD = re.compile(r"[a-z]{5,12}\Z|\b(?:may|june|july|year)\Z")
 _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
+_JOINED_RULES = frozenset(("since", "until", "range", "ended"))
+"""What is an interval by its own words."""
 _LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
 
 
@@ -80,8 +85,8 @@ def period_of(times: Sequence[TimeExpression], reference: dt.date | None) -> Per
     """The time that a statement with these expressions speaks of, or None where no date is known.
 
     An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which
-    often dates only the saying. Else the first date counts, made finer by a later one inside it ("this week … on Friday").
-    Lengths of time and recurrences alone give None.
+    often dates only the saying. Else the first date counts ("by Friday" is that day, and its EDTF says on which side),
+    made finer by a later one inside it ("this week … on Friday"). Lengths of time and recurrences alone give None.
     """
     dated = [
         time for time in times if time.type in ("DATE", "TIME", "DURATION") and (time.start or time.end) and time.edtf
@@ -101,6 +106,8 @@ def _is_bounding(time: TimeExpression) -> bool:
     """Whether words make an interval of it; a calendar week, whose EDTF is an interval too, is a plain date."""
     if time.open_end or time.start is None or "/" in time.timex:
         return True
+    if time.modifier in SIDES:
+        return False
     return "/" in (time.edtf or "") and time.granularity not in ("week", "weekend")
 
 
@@ -114,21 +121,38 @@ def _is_inside(inner: TimeExpression, outer: TimeExpression) -> bool:
 
 @dataclass(slots=True)
 class _Memory:
-    """What the text has named so far: the last date, and the last quarter with its place in the text."""
+    """What the text has named so far: the last date, quarter, reported period and day, with their places in the text."""
 
     anchor: TimeValue | None = None
+    anchor_at: int = 0
     quarter: TimeValue | None = None
     quarter_at: int = 0
+    period: TimeValue | None = None
+    period_at: int = 0
+    day: TimeValue | None = None
+
+    def period_near(self, place: int) -> TimeValue | None:
+        return self.period if self.period and place - self.period_at < _ANCHOR_REACH else None
 
     def quarter_near(self, place: int) -> TimeValue | None:
         return self.quarter if self.quarter and place - self.quarter_at < _QUARTER_REACH else None
 
+    def is_anchor_near(self, place: int) -> bool:
+        return place - self.anchor_at < _ANCHOR_REACH
+
     def keep(self, point: TimePoint, place: int) -> None:
-        if point.value.type != "DATE" or point.value.start is None:
+        value = point.value
+        if value.start is None:
             return
-        self.anchor = point.value
-        if point.rule in ("quarter", "quarter_code", "ended") and point.value.granularity == "quarter":
-            self.quarter, self.quarter_at = point.value, place
+        if point.rule == "ended":
+            self.period, self.period_at = value, place
+        if value.type != "DATE":
+            return
+        self.anchor, self.anchor_at = value, place
+        if value.granularity == "day":
+            self.day = value
+        if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
+            self.quarter, self.quarter_at = value, place
 
 
 def _points(
@@ -157,6 +181,9 @@ def _points(
             text[start:end],
             memory.anchor,
             memory.quarter_near(offset + start),
+            memory.is_anchor_near(offset + start),
+            memory.period_near(offset + start),
+            memory.day,
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
@@ -164,17 +191,22 @@ def _points(
         if value is None:
             place = start + _first_word_length(folded, start)
             continue
-        start, end = _trimmed(folded, start, end, rule)
+        start, end = _trimmed(folded, start, end, rule, is_length=value.type == "DURATION")
         found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
         points.extend(found)
         place = max(place, found[-1].end)
-        for point in found:
+        for point in [*found, *_just_ended(folded, points)]:
             memory.keep(point, offset + start)
     ended = with_ends(folded, points)
     for point in ended:
         if point.rule == "ended":
             memory.keep(point, offset + point.start)
     return ended
+
+
+def _just_ended(folded: str, points: list[TimePoint]) -> list[TimePoint]:
+    """The period that the last point ends, or none."""
+    return [point for point in with_ends(folded, points[-2:]) if point.rule == "ended"]
 
 
 def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
@@ -209,7 +241,7 @@ def _first_word_length(folded: str, start: int) -> int:
     return match.end() - match.start() if match else 1
 
 
-def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
+def _trimmed(folded: str, start: int, end: int, rule: str, *, is_length: bool) -> tuple[int, int]:
     """Without a blank or comma at either end, and without a preposition that only the pattern needed."""
     if rule == "plural_units" and (lead := re.compile(r"(?:for|in|within|over|after|of) ").match(folded, start)):
         start = lead.end()
@@ -219,6 +251,8 @@ def _trimmed(folded: str, start: int, end: int, rule: str) -> tuple[int, int]:
         start += 4
     if folded.endswith("'s", start, end):
         end -= 2
+    if rule == "ago" and is_length and folded.endswith(" before", start, end):
+        end -= len(" before")
     if folded[end - 1] == "." and _FULL_WORD.search(folded, max(start, end - 12), end - 1):
         end -= 1
     while end > start and folded[end - 1] in " ,":
@@ -232,8 +266,11 @@ def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference
     """The record of a point of the folded text, with what the words around say of it."""
     value = point.value
     marks = marks_of(folded, point.start, point.end, value.type)
+    side = None if point.rule in _JOINED_RULES else side_of(folded, point, reference)
     at = instant_of(folded[point.start : point.end], value.timex, zone) if value.type == "TIME" else None
     edtf = at.isoformat() if at else value.edtf or unspecified_edtf(value.timex)
+    if side is not None:
+        edtf = side.edtf.replace(value.timex, at.isoformat()) if at else side.edtf
     return TimeExpression(
         Span(point.start, point.end),
         value.type,
@@ -244,7 +281,7 @@ def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference
         value.granularity,
         value.relative,
         open_end=point.rule == "since",
-        modifier=marks.modifier,
+        modifier=side.modifier if side and value.granularity == "day" else marks.modifier or (side and side.modifier),
         approximate=marks.approximate,
         uncertain=marks.uncertain,
         recurrence=recurrence_of(value.timex, reference) if value.type == "SET" else None,

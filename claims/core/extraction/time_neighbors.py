@@ -83,6 +83,8 @@ def _ended_at(folded: str, point: TimePoint, following: TimePoint) -> TimeValue 
     unit = word[0] if word else ""
     if unit == "year":
         return _back_from(end, 1, "year", "P1Y")
+    if unit == "week":
+        return _back_from(end, 1, "week", "P1W")
     if unit == "quarter":
         named = point.value if point.rule == "quarter" else _quarter_of(end)
         counted = _back_from(end, 3, "month", named.timex)

@@ -37,7 +37,7 @@ _MOD = (
     r"close|turn) of (?:the )?)"
 )
 _CLOCK = (
-    r"(?:\d{1,2}(?::\d\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
     rf"(?: \(?{ZONE_PATTERN}\)?)?"
@@ -170,7 +170,8 @@ RULES: tuple[Rule, ...] = (
     # two years ago, a year earlier, several weeks later, three days from now
     Rule(
         "ago",
-        rf"(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
+        # "for seven weeks before they left" is a length.
+        rf"(?<!for )(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
         rf"(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more))? "
         rf"(?P<dir>ago|earlier|later|from now|"
         rf"from today|before|previously|prior|hence)\b",
@@ -251,7 +252,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "anaphoric",
-        r"(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
+        r"(?P<mod>the (?:beginning|start|end|middle|rest) of )(?:the|that) (?P<um>week|month|quarter|year|decade)\b"
+        r"(?!-|'s| of\b)|(?:the |that |that same )(?:(?P<we>weekend)|(?P<u>day|week|quarter|month|year)\b(?= ?[,.;:)]|"
         r" (?:ended|ending|before|after|earlier|was|is|and|to|from)\b)|(?P<uq>quarter)\b(?!-| of\b|s|'?s? (?:final|mile)))",
     ),
     Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),

@@ -6,6 +6,7 @@ sentence speaks of the future; a month and day then is the nearest one.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -129,7 +130,7 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
     count = count_of(groups)
     direction = groups["dir"] or ""
     if direction in ("before", "previously", "prior", "hence") and unit not in ("day", "week", "month", "year"):
-        return None
+        return time_values.duration(duration_timex(count, unit), unit) if direction == "before" else None
     if count is None:
         return time_values.unresolved({"year": "PAST_REF", "decade": "PAST_REF"}.get(unit, "PAST_REF"), unit)
     anchored = direction not in ("ago", "from now", "from today", "hence")
@@ -147,6 +148,8 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.duration(duration_timex(count, unit), unit)
     if unit == "year" and count == 1 and backward and context.quarter:
         return moved_quarter(context.quarter, -1)
+    if direction == "earlier" and unit == "year" and context.period and context.period.start and context.period.end:
+        return _moved_back(context.period.start, context.period.end, int(count))
     if direction == "earlier" and unit == "year" and context.anchor and context.anchor.granularity == "month":
         month = context.anchor.start and time_values.add_units(context.anchor.start, -int(count), "year")
         return time_values.month_value(month.year, month.month, relative=True) if month else None
@@ -158,6 +161,17 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
     return unit_value(
         {"decade": "year", "century": "year", "weekend": "week", "fortnight": "week"}.get(unit, unit), day, 0
     )
+
+
+def _moved_back(first: dt.date, last: dt.date, years: int) -> TimeValue | None:
+    """The same stretch of days so many years before: what "a year earlier" is to "the three months ended June 30"."""
+    start = time_values.add_units(first, -years, "year")
+    after = time_values.add_units(last, 1, "day")
+    after = after and time_values.add_units(after, -years, "year")
+    end = after and time_values.add_units(after, -1, "day")
+    if start is None or end is None:
+        return None
+    return time_values.interval_value(start, end, f"{start.isoformat()}/{end.isoformat()}", "period", "DATE")
 
 
 def _overnight(groups: Groups, context: Context) -> TimeValue | None:
@@ -322,15 +336,17 @@ def _plural_units(groups: Groups, context: Context) -> TimeValue | None:
 
 
 def _anaphoric(groups: Groups, context: Context) -> TimeValue | None:
-    unit = groups["u"] or groups["uq"] or ""
+    unit = groups["u"] or groups["uq"] or groups["um"] or ""
     if context.reference is None:
         return None
     if groups.get("we"):
         return unit_value("weekend", context.reference, 0 if context.future or context.reference.weekday() > 4 else -1)
-    if unit == "quarter":
+    if unit == "quarter" and not groups["um"]:
         return context.quarter or last_full_quarter(context.reference)
-    anchor = context.anchor.start if context.anchor and context.anchor.start else context.reference
-    return unit_value(unit, anchor, 0)
+    is_that = "that" in context.original.lower()
+    is_anchored = context.anchor is not None and (is_that or (context.is_near and not context.future))
+    named = context.anchor.start if context.anchor and is_anchored else None
+    return unit_value(unit, named or context.reference, 0)
 
 
 def _pointer(groups: Groups, context: Context) -> TimeValue | None:
@@ -342,11 +358,7 @@ def _clock(groups: Groups, context: Context) -> TimeValue | None:
     clock = clock_text(groups["clock"] or "")
     if context.reference is None:
         return time_values.unresolved(f"XXXX-XX-XX{clock}", "time", "TIME")
-    day = (
-        context.anchor.start
-        if context.anchor and context.anchor.granularity == "day" and context.anchor.start
-        else context.reference
-    )
+    day = (context.day and context.day.start) or context.reference
     return time_values.day_value(day, relative=True, time=clock)
 
 

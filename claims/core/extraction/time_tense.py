@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
-    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect))(?: (?:on|in|at))? \Z"
+    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|"
+    r"is|are)(?: (?:on|in|at))? \Z"
 )
 """Verbs in the present tense right before a day tell of what is to come."""
+_ARRANGED = re.compile(
+    r"(?<!to )(?<!not )(?<!n't )\b(?:plays?|faces?|meets?|hosts?|travels? to|returns? to|sits|holds|publishes|releases|"
+    r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
+)
+"""Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
+_SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
+_COMMITTED = re.compile(
+    r"\b(?:promised|pledged|vowed|agreed|undertook|committed|ordered|obliged|obliges|required|requires|demanded|asked|"
+    r"urged|told|given|gave|wanted|voted|decided|proposed|offered|invited|instructed|advised)\b"
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|within|from|starting|beginning|no later than)(?: the)?(?: end of)? \Z"
+)
+"""What a promise or an order leads to: said in the past, to be done in time to come."""
+_TOWARD = re.compile(r"\b(?:through|well into)(?: the)? \Z")
 _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
-    r"supposed to|starts|begins|opens|forecast|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might"
+    r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
+    r"must|would|may|might|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|prepar(?:es?|ing)|"
+    r"if|unless|(?:is|are|'s|'re) (?:not )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|playing|"
+    r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
 )
 _PAST = (
     r"said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|wrote|sent|led|"
     r"left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
     r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
-    r"withdrew|sank|heard|bore|(?:who|which|that|he|she|it|they|and) [a-z]{2,20}ed"
+    r"withdrew|sank|heard|bore|"
+    r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
 _TENSE = re.compile(
     r"(?P<past_plan>\bhad been (?:scheduled|due|expected|planned|set)\b)|"
@@ -39,7 +59,9 @@ def tense_around(folded: str, start: int, end: int) -> str:
     A bare "-ed" form, which may be a participle, tells only right before the expression or where nothing else does.
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
-    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
+    if _SINCE.search(window):
+        return "past"
+    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _ARRANGED.search(window):
         return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
         # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
@@ -51,13 +73,21 @@ def tense_around(folded: str, start: int, end: int) -> str:
     if found and found[-1].lastgroup == "perhaps" and window[found[-1].end() :].strip() in ("", "on", "in"):
         return "past"
     kinds = [_KINDS.get(str(match.lastgroup), str(match.lastgroup)) for match in found]
+    if _DEADLINE.search(window) and _is_committed(window, cut, found):
+        return "future"
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
     behind = _tense_behind(folded, end)
     if kinds:
         return behind or "future" if "until" in kinds else ""
-    return behind
+    return behind or ("future" if _TOWARD.search(window) else "")
+
+
+def _is_committed(window: str, cut: int, verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether the last verb that tells of a promise or an order has no verb with tense behind it."""
+    said = list(_COMMITTED.finditer(window, cut))
+    return bool(said) and all(verb.start() <= said[-1].end() or verb.lastgroup == "perhaps" for verb in verbs)
 
 
 def _tense_behind(folded: str, end: int) -> str:
