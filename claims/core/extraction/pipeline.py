@@ -10,6 +10,7 @@ from claims.core.extraction.article import Article, kinds_of, read_article
 from claims.core.extraction.assessing import holds
 from claims.core.extraction.attribution_network import AttributionNetwork
 from claims.core.extraction.claim_spans import SpanReader
+from claims.core.extraction.claim_times import times_of
 from claims.core.extraction.kinds import kind_of
 from claims.core.extraction.languages import LanguageLevel, detect_languages, level_of
 from claims.core.extraction.names import NameKind
@@ -83,7 +84,7 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
     # The sentences between those of a saying may be claims themselves: its span holds their figures all the same.
     places = range(statement.sentences[0], statement.sentences[-1] + 1)
     quantities = tuple(q for i in places for q in article.quantities[i] if holds(statement.spans, q.span))
-    times = tuple(t for i in places for t in article.times[i] if holds(statement.spans, t.span))
+    times = times_of(article, statement.spans, [t for i in places for t in article.times[i]])
     standalone = make_standalone(article, statement)
     polarity = polarity_of(statement.tokens)[0]
     return ExtractedClaim(
