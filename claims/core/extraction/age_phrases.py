@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction.counted_nouns import is_plural, singular_of
 from claims.core.extraction.currencies import NATIONALITIES
+from claims.core.extraction.number_words import ONES
 from claims.core.extraction.people_lexicon import PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.units import UNITS
 from claims.core.extraction.value_tokens import Token
@@ -36,6 +37,16 @@ _REACH = 9
 _YOUNGEST = 10
 """Years of an age from which "a woman of 29" tells one."""
 _PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
+_BEING_OF_AGE = words("is are was were turned")
+_MODALS = words("can may must could should")
+_OWNERS = words("my his her our their your")
+_KIN = words(
+    """
+    son sons daughter daughters child children kid kids boy boys girl girls twins triplets brother sister grandson
+    granddaughter grandchildren baby
+    """
+)
+"""Whose age is told by a bare number."""
 _BEING = words("now currently is was at remains remained stands stood")
 """What stands between the word "age" and its years."""
 
@@ -52,6 +63,8 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
     is_age = (
         _is_aged(tokens, start)
         or _is_said_of(tokens, start, behind)
+        or _is_said_of_kin(tokens, start, behind)
+        or _is_between_ages(tokens, start, behind)
         or _is_appositive(tokens, start, behind, value)
         or _is_at_age(tokens, start, behind, value)
         or _is_age_limit(tokens, start, behind)
@@ -79,6 +92,24 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
         and tokens[start - 2].low in ("who", "he", "she", "will", "would")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
+
+
+def _is_said_of_kin(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "My daughter is 12", "our boys are four and | seven"."""
+    at = start - 1
+    if tokens[at].low == "and" and at > 2 and (tokens[at - 1].kind == "number" or tokens[at - 1].low in ONES):
+        at -= 2
+    if at < 2 or tokens[at].low not in _BEING_OF_AGE or tokens[at - 1].low not in _KIN or not _ends(behind):
+        return False
+    owner = tokens[at - 2].low
+    return owner in _OWNERS or owner.endswith(("'s", "s'")) or tokens[at - 1].low in ("twins", "triplets")
+
+
+def _is_between_ages(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "anyone between 18 and 30 can apply"."""
+    if start < 2 or tokens[start - 1].low != "between" or tokens[start - 2].low not in _YOUNG_AND_OLD:
+        return False
+    return tokens[start + 1].low == "and" and (_ends(behind) or behind in _MODALS)
 
 
 def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:

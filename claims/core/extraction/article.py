@@ -94,7 +94,7 @@ def _quantities_in(body: str, span: Span) -> tuple[Quantity, ...]:
         return ()
     return tuple(
         replace(found, span=found.span.moved(span.start), number_span=found.number_span.moved(span.start))
-        for found in find_quantities(body[span.start : span.end])
+        for found in find_quantities(body[span.start : span.end], in_article=True)
     )
 
 

@@ -12,6 +12,11 @@ from claims.core.records import NormalizedQuantity, Quantity
 
 _DEGREE = "degree"
 """The unit of a temperature of no named scale."""
+_FAHRENHEIT_COUNTRY = "United States"
+_METRIC = frozenset(
+    ("kilometre", "metre", "centimetre", "millimetre", "hectare", "square kilometre", "kilometre per hour")
+)
+_IMPERIAL = frozenset(("mile", "foot", "inch", "acre", "square mile", "mile per hour"))
 _SUM = re.compile(r"\d\s?(?:million|billion|trillion|bn|mn|m|trn)\b", re.IGNORECASE)
 """How an amount of money is written that has no sign."""
 _SET_AGAINST = re.compile(r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between)\s$")
@@ -42,7 +47,19 @@ def article_units(rows: Sequence[Sequence[Quantity]], countries: Mapping[str, in
     currencies = {name: issued for name in ISSUERS if (issued := _issued(name, countries)) is not None}
     told = {last: next(iter(full)) for last, full in named.items() if len(full) == 1}
     scales = {unit for unit in units if unit.startswith(f"{_DEGREE} ")}
-    return ArticleUnits(currencies | told, told, scales.pop() if len(scales) == 1 else None)
+    scale = scales.pop() if len(scales) == 1 else None if scales else _scale_of(set(units), countries)
+    return ArticleUnits(currencies | told, told, scale)
+
+
+def _scale_of(units: set[str], countries: Mapping[str, int]) -> str | None:
+    """The scale of degrees that nothing names: Celsius beside metric measures or where the United States is not spoken of.
+
+    Fahrenheit only in an article about the United States with its measures; None where that does not tell.
+    """
+    is_american = countries.get(_FAHRENHEIT_COUNTRY, 0) > 0
+    if units & _IMPERIAL:
+        return f"{_DEGREE} Fahrenheit" if is_american and not units & _METRIC else None
+    return f"{_DEGREE} Celsius" if units & _METRIC or (countries and not is_american) else None
 
 
 def _issued(name: str, countries: Mapping[str, int]) -> str | None:

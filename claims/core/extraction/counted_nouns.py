@@ -129,6 +129,9 @@ _AGE_GROUP = re.compile(
     r"|(?:\d{1,3}|[a-z]{3,9})-year-olds"
 )
 _MEN = re.compile(r"[a-z]{2,20}men")
+_KINDS = words("men women children boys girls babies infants")
+_LEAST_OF_KINDS = 3
+"""Words of "women and children"."""
 OCCASIONS = frozenset(
     ("times", "occasions", "separate occasions", "different occasions", "previous occasions", "such occasions")
 )
@@ -138,6 +141,10 @@ _IN_GROUP = words(
     "the its their his her our these those my your most least more less very and such other own last past first next"
 )
 _GROUP_REACH = 8
+_ADJECTIVE = re.compile(r"(?:ed|ing|est|al|ic|ive|ous|ary|ful|less|ly|ish|an|'s|s')\Z")
+"""Endings of words before a plural that describe it."""
+_MOSTLY_NOUN = 0.5
+"""Share of a noun's tags from which a word before a plural belongs to it."""
 _LEAST_OF_VERBS = 0.15
 """Share of a verb's tags from which a word that is no plural is what several did; set by hand."""
 DESCRIBING = words("male female adult civilian military public private foreign domestic local national")
@@ -186,7 +193,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     """
     if index + 1 < len(tokens) and tokens[index].low == "of":
         return _noun_of_group(tokens, index + 1)
-    group = _age_group(tokens, index)
+    group = _age_group(tokens, index) or _all_ages(tokens, index)
     if group is not None:
         return group
     words: list[Token] = []
@@ -233,8 +240,17 @@ def _noun_of_group(tokens: Sequence[Token], index: int) -> Counted | None:
         if token.low in STOP_WORDS and token.low not in _IN_GROUP:
             return None
         if is_plural(token.low) and not token.low.endswith("'s"):
-            return Counted(singular_of(token.low), token.text, index - 1)
+            return Counted(singular_of(token.low), _with_compound(tokens, index, place), index - 1)
     return None
+
+
+def _with_compound(tokens: Sequence[Token], first: int, place: int) -> str:
+    """The noun of a group with the noun before it ("chip makers" of "the world's biggest chip makers")."""
+    before = tokens[place - 1] if place > first else None
+    if before is None or before.kind != "word" or before.low in STOP_WORDS or _ADJECTIVE.search(before.low):
+        return tokens[place].text
+    shares = shares_of(before.low) or {"N": 1.0}
+    return f"{before.text} {tokens[place].text}" if shares.get("N", 0.0) >= _MOSTLY_NOUN else tokens[place].text
 
 
 def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, value: float) -> Counted | None:
@@ -278,6 +294,19 @@ def _age_group(tokens: Sequence[Token], index: int) -> Counted | None:
         if _AGE_GROUP.fullmatch(text) and all(token.glued for token in tokens[index + 1 : end]):
             return Counted("person", text, end)
     return None
+
+
+def _all_ages(tokens: Sequence[Token], index: int) -> Counted | None:
+    """ "1,100 men, women and children", "40 women and children": people of several kinds, counted together."""
+    end = index
+    while end < len(tokens) and (tokens[end].low in _KINDS or (end > index and tokens[end].low in (",", "and", "or"))):
+        end += 1
+    while end > index and tokens[end - 1].low not in _KINDS:
+        end -= 1
+    if end - index < _LEAST_OF_KINDS or not any(token.low in ("and", "or") for token in tokens[index:end]):
+        return None
+    text = " ".join(token.text for token in tokens[index:end]).replace(" ,", ",")
+    return Counted("person", text, end)
 
 
 def _phrase(tokens: Sequence[Token], first: int, end: int) -> str:

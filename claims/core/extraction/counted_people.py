@@ -41,7 +41,8 @@ _PEOPLE_VERBS = words(
 _PEOPLE_PARTICIPLES = words(
     """
     diagnosed treated jailed imprisoned charged admitted discharged hospitalized hospitalised elected appointed married
-    hired fired sacked sentenced acquitted questioned prosecuted
+    hired fired sacked sentenced acquitted questioned prosecuted waiting living studying unemployed homeless stranded
+    trapped evacuated vaccinated enrolled deported detained naturalized naturalised
     """
 )
 _CARED_FOR = words(
@@ -65,7 +66,8 @@ _AUXILIARIES = words("was were is are be been being had have has still also late
 _PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
-_THERE = words("there were are is was")
+_WHOM_REACH = 8
+"""Tokens from "of whom" to a figure of its clause, at most."""
 
 
 def is_population(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -133,11 +135,10 @@ def is_of_votes(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def is_of_whom(tokens: Sequence[Token], start: int) -> bool:
-    """Whether "of whom" leads to a bare figure ("of whom there are 20,000", "of whom 12 were hurt")."""
-    lead = [token.low for token in tokens[max(0, start - 6) : start]]
-    while lead and lead[-1] in _ABOUT | _THERE:
-        lead.pop()
-    return lead[-2:] == ["of", "whom"]
+    """Whether "of whom" leads to a bare figure ("of whom there are 20,000", "of whom the army says it holds 1,840")."""
+    lead = [token.low for token in tokens[max(0, start - _WHOM_REACH) : start]]
+    place = next((at for at in range(len(lead) - 2, -1, -1) if lead[at : at + 2] == ["of", "whom"]), None)
+    return place is not None and all(word.isalpha() or word == "'s" for word in lead[place:])
 
 
 def is_of_children(tokens: Sequence[Token], start: int) -> bool:

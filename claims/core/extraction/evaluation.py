@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.evaluation_days import first_and_last_day
-from claims.core.extraction.people_lexicon import PEOPLE
+from claims.core.extraction.people_lexicon import is_person
 from claims.core.records import ExtractedClaim, Extraction, Quantity, Span, TimeExpression
 
 LEAST_OVERLAP = 0.5
@@ -157,12 +158,14 @@ def _same_unit(unit: str, quantity: Quantity) -> bool:
         return True
     # Annotators write "person" for whoever is counted, the extraction what they are.
     heads = {*_unit_words(quantity.unit or "")[-1:], *_unit_words(quantity.measure or "")[-1:]}
-    return wanted == {"person"} and bool(heads & PEOPLE)
+    return wanted == {"person"} and any(is_person(head) or head in NATIONALITIES for head in heads)
 
 
 def _unit_words(unit: str) -> list[str]:
     """The words of a unit in one spelling; qualifiers that name no other unit are left out ("US dollar", "sterling")."""
-    spelled = (word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").split())
+    spelled = (
+        word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").replace("-", " ").split()
+    )
     return [word for word in spelled if word not in _CURRENCY_QUALIFIERS]
 
 

@@ -26,7 +26,7 @@ _ABOUT = r"(?:only|just|no more than|nearer|closer to|now|then|probably|actually
 _AMOUNT = r"(?:figure|number|total|count|tally)"
 _IS = (
     r"(?:was|is|were|stands at|stood at|reached|exceeded|would be|could be|may be|might be|"
-    r"(?:rose|fell|grew|climbed|dropped|risen|fallen|grown|climbed) to)"
+    r"(?:rose|fell|grew|climbed|dropped|risen|fallen|grown|climbed|increased|decreased|declined) (?:to|by))"
 )
 _OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
@@ -57,9 +57,15 @@ _IS_IT = re.compile(
 )
 _IS_THERE = re.compile(rf"\bthere\s(?:were|are|have been|had been)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
 _IS_AGAINST = re.compile(rf"\b(?:against|average of)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_IS_COMPARED = re.compile(rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s(?:{_ABOUT}\s)?$")
 _IS_CHANGE_OF = re.compile(
     rf"\b(?:loss|drop|gain|rise|fall|increase|decrease|decline|total|reduction|surplus|shortfall)\sof\s(?:{_ABOUT}\s)?$"
 )
+_IS_SOME_OF_THOSE = re.compile(
+    rf"(?:^|[;.]\s|\b(?:and|but)\s)(?:of|among) (those|these|them)\b[^.,;]{{0,60}},\s(?:{_ABOUT}\s)?$", re.IGNORECASE
+)
+_OPENS_CLAUSE = re.compile(rf"(?:\bthat|\band|\bbut|\bwhile)\s(?:{_ABOUT}\s)?$")
+_HOLDING = words("has have had got")
 _IS_THE = re.compile(r"\bthe\s$")
 _IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|recorded|reported|counted)\b|[,.]")
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
@@ -121,9 +127,16 @@ def figures_in_context(
             money = spelled_money(body, quantity) or money
             settled.append(quantity)
         settled = _with_wholes(body, sentence, settled, before)
+        settled = [quantity for quantity in settled if not _is_open_one(body, quantity)]
         found.append(tuple(settled))
         before = [*before[1 - _HOW_MANY :], _summary(body, sentence, settled)]
     return tuple(found)
+
+
+def _is_open_one(body: str, quantity: Quantity) -> bool:
+    """Whether it is "one of them" of nothing that the text names."""
+    words = body[quantity.number_span.start : quantity.number_span.end].lower()
+    return quantity.unit is None and words == "one" and _OF_THEM.match(body, quantity.span.end) is not None
 
 
 def _with_meant(
@@ -191,6 +204,14 @@ def _meant(
             # "Staff at the plant, 212 of them, were told".
             return _plural_in(sentence.tokens[: sentence.index_at(span.start)]) or here or _of_last(last)
         return here or _plural_before(sentence, span.start) or _of_last(last)
+    of_those = _IS_SOME_OF_THOSE.search(ahead)
+    if of_those is not None and quantity.value.is_integer():
+        # "Of those on the list, 7,300 had waited for a year."
+        is_people = of_those[1].lower() == "those" and not of_those[0].lower().rstrip().endswith("those,")
+        return here or _of_lately(before) or (_Meant("person") if is_people else None)
+    if here is not None and _OPENS_CLAUSE.search(ahead) and _is_subject(sentence, span.end):
+        # "checked 40 farms and found that 11 broke the rules".
+        return here
     if not row and _OF_THOSE.match(behind):
         # "Eleven are in public collections".
         return _of_last(last)
@@ -199,6 +220,8 @@ def _meant(
         return here or _of_lately(before)
     if not _ENDS.match(behind.removeprefix(" more")) or not quantity.value.is_integer():
         return None
+    if here is not None and _IS_COMPARED.search(ahead):
+        return here
     verb = _verb_before(sentence, span.start)
     if here is not None and verb is not None and verb not in TELLS_OF_SUBJECT:
         # "opened 14 shops last year and plans 20 more".
@@ -211,13 +234,29 @@ def _meant(
         # "was revised to a loss of 6,200".
         return here or _of_lately(before)
     if _IS_THERE.search(ahead):
-        return here or _of_lately(before) or (last.plural if last is not None else None)
+        # "Accidents have become rarer: there were 14 last year".
+        return (
+            here
+            or _subject_before_colon(sentence, span.start)
+            or _of_lately(before)
+            or (last.plural if last is not None else None)
+        )
+    if last is not None and last.counted is not None and not row and verb in _HOLDING:
+        # "The camp needs 30 boats. At present it has seven."
+        return last.counted
     if last is not None and last.is_number and _IS_IT.search(ahead):
         # "The number of cases reached 480. A week before it was 310."
         return here or last.counted
     if last is not None and not row and _repeats_verb(sentence, span.start, last):
         return last.counted
     return None
+
+
+def _subject_before_colon(sentence: ParsedSentence, offset: int) -> _Meant | None:
+    """What the clause before a colon is about, where the figure stands behind one."""
+    tokens = sentence.tokens[: sentence.index_at(offset)]
+    at = next((place for place in range(len(tokens) - 1, 0, -1) if tokens[place].text in (":", "—", "–")), None)
+    return None if at is None else _plural_in(tokens[:at])
 
 
 def _of_last(last: _Before | None) -> _Meant | None:
@@ -238,6 +277,12 @@ def _repeats_verb(sentence: ParsedSentence, offset: int, last: _Before) -> bool:
     """ "It housed 350 families. A year earlier it housed 210." """
     verb = _verb_before(sentence, offset)
     return verb is not None and verb == last.verb
+
+
+def _is_subject(sentence: ParsedSentence, offset: int) -> bool:
+    """Whether a verb with tense stands right behind a figure that ends at ``offset``."""
+    at = sentence.index_at(offset + 1)
+    return at < len(sentence.tokens) and sentence.tokens[at].tag in FINITE
 
 
 def _verb_before(sentence: ParsedSentence, offset: int) -> str | None:

@@ -78,6 +78,8 @@ _NOT_AFTER_SECOND = words(
     year week day halves
     """
 )
+_ROUGHLY = words("about almost nearly than roughly around barely over under least")
+_OWNERS = words("its their his her our")
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 _LONG_AGO = words("years months decades weeks days year month decade century week generation")
 _ON_YEARS = words("since in by until")
@@ -293,8 +295,17 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return True
     if following is not None and _is_one_of_row(tokens, numeral, following):
         return True
-    if before is not None and before.low in ("its", "their", "his", "her", "our", "'s") and behind is not None:
-        return behind.kind == "word" and behind.low not in ("name", "names", "lady", "thing", "and", "of", "half")
+    is_owned = before is not None and (before.low in _OWNERS or before.low.endswith(("'s", "s'")))
+    if is_owned and behind is not None:
+        return behind.kind in ("word", "number") and behind.low not in (
+            "name",
+            "names",
+            "lady",
+            "thing",
+            "and",
+            "of",
+            "half",
+        )
     if numeral.value == 1 and following is not None and following.low in ("in", "since"):
         return after is not None and (after.kind == "number" or after.low in number_words.ONES)
     if before is not None and before.low in ("to", "into", "from") and numeral.value == 2:
@@ -357,11 +368,17 @@ def article_counts(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a decade" is a length: behind "for", "more than" and the like, and no "ago" or "earlier" behind it."""
     before = tokens[index - 1].low if index else ""
     behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
+    if behind in ("later", "earlier", "before", "after") and before in _ROUGHLY:
+        # "arrived almost an hour later".
+        return True
     if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
         return behind == "old"
+    if behind == "on" and tokens[index + 3 : index + 4] and tokens[index + 3].low == ",":
+        # "A year on, 43 were still empty".
+        return True
     if behind in ("ahead", "behind", "early", "late"):
         return True
-    if behind == "of" and tokens[index + 1].low in ("decade", "century"):
+    if behind == "of" and tokens[index + 1].low in ("decade", "century", "hour"):
         # "a decade of drift"; "a day of mourning" and "a year of change" tell no length.
         return True
     return before in (
@@ -399,7 +416,10 @@ def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: st
     if form == "words" and value == 1 and end == start + 1 and first == "one":
         if before in _NOT_BEFORE_ONE or before == "-" or (behind in _NOT_AFTER_ONE and behind != "of"):
             return _one_counts(tokens, start, end, unit)
-        return unit is not None or counted_people.is_of_people(tokens, end)
+        is_of_those = (
+            behind == "of" and tokens[end + 1 : end + 2] != [] and tokens[end + 1].low in ("them", "these", "those")
+        )
+        return unit is not None or is_of_those or counted_people.is_of_people(tokens, end)
     if form == "vague" and unit is None:
         return behind == "of" or tokens[end - 1].low == "of"
     if form == "fraction" and first in ("half", "a"):
@@ -416,6 +436,9 @@ def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None
     if unit.dimension in ("length", "area", "volume", "mass") or unit is units.PERCENT:
         return True
     before = tokens[start - 1].low if start else ""
+    if tokens[end].low == "more" and unit.dimension == "count" and before not in _DETERMINERS:
+        # "expects one more cut this year".
+        return True
     if before == "only":
         if tokens[end].low == "of":
             # "only one of the 31 miners": the rest is what is told.
@@ -474,6 +497,7 @@ def _half_counts(tokens: Sequence[Token], start: int, end: int) -> bool:
             "what",
             "those",
             "our",
+            "off",
             "were",
             "are",
             "have",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.core.extraction import (
     counted_nouns,
@@ -24,6 +25,8 @@ from claims.core.records import Comparator
 _AFTER_OCCASIONS = words(". , ; : ) ! ? in since during before and but last this on at by within under")
 _POINT_PARTS = {"quarter": 0.25, "half": 0.5}
 _RATE_MOVES = words("increase increases rise hike hikes cut cuts move reduction raise change reductions rises moves")
+_RATE_REACH = 5
+"""Tokens between "rate" and the part of a point by which it moved, at most."""
 _REGULARLY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _NOT_SINGLE = words(
     """
@@ -34,6 +37,27 @@ _NOT_SINGLE = words(
 _THINKING = ("think", "thinks", "thought", "thinking")
 _DENIALS = words("not no never without nor neither nobody cannot")
 _RANKED_BEFORE = words("world world's ranked seeded")
+_TENS_IN_DIGITS = frozenset(str(tens) for tens in range(20, 100, 10))
+_TENS_IN_WORDS = {f"{word.removesuffix('y')}ies": int(value) for word, value in number_words.TENS.items()}
+_PARTS_OF_TENS = {
+    "": (0, 9),
+    "early": (0, 3),
+    "low": (0, 3),
+    "lower": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "high": (7, 9),
+    "upper": (7, 9),
+}
+"""Where in ten years or degrees "early", "mid" and "late" lie."""
+_OWNERS_OF_AGES = words("his her their my our your")
+_AS_MANY_REACH = 8
+"""Tokens from a figure to "as many", at most."""
+_TEMPERATURES = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
+_TEMPERATURE_REACH = 10
+"""Tokens between the word "temperatures" and "the low 30s", at most."""
+_CLOSE_TO = words("within about almost nearly than roughly barely around over under")
+"""Words before "a metre" that make a measure of it."""
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
@@ -133,6 +157,10 @@ def _read_point_part(tokens: Sequence[Token], index: int) -> Reading | None:
     if at == index + 1 or at >= len(tokens) or tokens[at].low != "point":
         return None
     moves = at + 1 < len(tokens) and tokens[at + 1].low in _RATE_MOVES
+    # "cut its key rate by half a point".
+    moves = moves or not {"rate", "rates"}.isdisjoint(
+        token.low for token in tokens[max(0, index - _RATE_REACH) : index]
+    )
     if not named and not moves:
         return None
     return Reading(index, index, index + 1, at + 1, value, 0.01, unit=units.UNITS["percentage point"], form="words")
@@ -193,6 +221,53 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
     return Reading(index, at, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal")
 
 
+def _read_tens(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a woman in her 30s", "his early 20s", "temperatures in the low 30s": the years or degrees between two numbers."""
+    named = _tens_at(tokens, index)
+    if named is None:
+        return None
+    tens, end = named
+    at = index - 2 if index > 1 and tokens[index - 1].low == "-" else index - 1
+    part = tokens[at].low if at >= 0 and tokens[at].low in _PARTS_OF_TENS else ""
+    first = at if part else index
+    lead = tokens[first - 1].low if first else ""
+    low, high = _PARTS_OF_TENS[part]
+    reading = Reading(first, index, end, end, tens + low, 1, tens + high, unit=units.UNITS["year"])
+    if lead in _OWNERS_OF_AGES:
+        return replace(reading, is_age=True, measure="age")
+    spoken = {token.low for token in tokens[max(0, index - _TEMPERATURE_REACH) : index]}
+    if lead != "the" or not part or spoken.isdisjoint(_TEMPERATURES):
+        return None
+    return replace(reading, unit=units.DEGREE, approximate=True, comparator=Comparator.ABOUT)
+
+
+def _tens_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The tens of "30s" or "thirties" at the token, and the index after it."""
+    if tokens[index].low in _TENS_IN_WORDS:
+        return _TENS_IN_WORDS[tokens[index].low], index + 1
+    if tokens[index].kind != "aside" or tokens[index].low not in _TENS_IN_DIGITS or index + 1 >= len(tokens):
+        return None
+    return (int(tokens[index].low), index + 2) if tokens[index + 1].low == "s" and tokens[index + 1].glued else None
+
+
+def read_as_many(tokens: Sequence[Token], index: int, previous: Reading) -> Reading | None:
+    """ "the third strike in as many months", "five games in as many weeks": so many as the figure before says."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low != "many" or index - previous.end > _AS_MANY_REACH:
+        return None
+    noun, behind = tokens[index + 2].low, tokens[index + 3].low if index + 3 < len(tokens) else "."
+    if (
+        behind == "as"
+        or not counted_nouns.is_plural(noun)
+        or not index
+        or tokens[index - 1].low not in ("in", "on", "at", "for")
+    ):
+        return None
+    unit = units.UNITS.get(noun) or Unit(counted_nouns.singular_of(noun), "count")
+    counted = unit.dimension == "count"
+    measure = noun if counted else None
+    return Reading(index, index, index + 2, index + 3, previous.value, 1, unit=unit, measure=measure, counted=counted)
+
+
 def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "for a decade", "half an hour", "more than a century": the article counts where a length is spoken of."""
     word = tokens[index].low
@@ -219,11 +294,12 @@ def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | Non
     behind = tokens[index + 2] if index + 2 < len(tokens) else None
     is_noun = behind is not None and behind.kind == "word" and behind.low not in counted_nouns.STOP_WORDS
     ordinal = unit.name == "second" and is_noun
-    if (
-        unit.dimension != "time"
-        or unit.name == "quarter"
-        or ordinal
-        or not figure_filters.article_counts(tokens, index)
-    ):
+    if unit.name == "quarter" or ordinal:
         return None
-    return whole
+    if unit.dimension == "time":
+        return whole if figure_filters.article_counts(tokens, index) else None
+    if is_noun or not index or tokens[index - 1].low not in _CLOSE_TO:
+        return None
+    per = quantity_phrases.rate(tokens, whole.end)
+    # "about a metre a day".
+    return whole if per is None else replace(whole, per=per[0], end=per[1])

@@ -64,6 +64,21 @@ _SUPERLATIVES = words(
     """
 )
 """What is said of things that were named before ("the 40,000 smallest")."""
+_MARGINS = words("lead margin gap advantage deficit cushion majority tally")
+"""What is told in the points, seats or votes that stand before."""
+_SCORED = words("point seat vote goal run game win match medal")
+_SIDES = words("wide deep long high tall thick broad across")
+"""What measures of length are told apart by."""
+_STANDINGS = words("ahead behind clear short adrift")
+"""What stands behind a difference in points."""
+_EXTREMES = words("low high much many little few long")
+"""Between "as" and "as": how far a figure went that has the unit of the one before."""
+_LEVELS = words("target targets forecast average limit goal norm peak high low record maximum minimum median estimate")
+"""What a figure is measured by ("against a target of three")."""
+_COMPARING = words("against with from above below than after to versus missing hitting beating under over")
+"""Words that lead to it."""
+_LEVEL_REACH = 6
+"""Tokens back from it to them, at most."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
 _HAVING = words("has had have")
@@ -154,9 +169,18 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     reading = _elliptic(tokens, reading, leader)
     if reading.unit is not None or counted is None:
         return reading
+    if _is_margin(tokens, reading) and counted.unit is not None and counted.unit.name in _SCORED:
+        return _as_counted(reading, counted)
     if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
         return _as_counted(reading, counted)
     return reading
+
+
+def _is_margin(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "has 61 points, but its lead has shrunk from 12 to five"."""
+    if tokens[before_bounds(tokens, reading)].low not in ("from", "to", "by") or not ends_clause(tokens, reading.end):
+        return False
+    return any(token.low in _MARGINS for token in tokens[max(0, reading.start - _FARTHEST_OF_THOSE) : reading.start])
 
 
 def _is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading) -> bool:
@@ -306,7 +330,11 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
         if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
             return True
-    if _is_put_beside(tokens, reading, previous):
+    if _is_put_beside(tokens, reading, previous) or _is_moved_to(tokens, reading, previous):
+        return True
+    if _is_level(tokens, reading) or _is_outvoted(tokens, reading, previous):
+        return True
+    if _is_other_side(tokens, reading, previous) or _is_ahead(tokens, reading, previous):
         return True
     if lead[-1:] == ("from",) and reading.start == previous.end + 1 and ends_clause(tokens, reading.end):
         # "cut his target to 90 crowns from 120", "grew to an average of 12 minutes from eight in 2019".
@@ -335,6 +363,49 @@ def _is_put_beside(tokens: Sequence[Token], reading: Reading, previous: Reading)
     if tokens[lead].low != "at" or tokens[led].low != "at":
         return False
     return any(token.low in ("and", "but", "or") for token in tokens[previous.end : lead])
+
+
+def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "from 31,000 tonnes in May to about 24,500 in June", "to 3.1 percent in May from 3.4"."""
+    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS | PREPOSITIONS):
+        return False
+    ends = (tokens[before_bounds(tokens, previous)].low, tokens[before_bounds(tokens, reading)].low)
+    return ends == ("from", "to") or (ends == ("to", "from") and ends_clause(tokens, reading.end))
+
+
+def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488"."""
+    at = before_bounds(tokens, reading)
+    lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
+    if len(lead) < 3 or not ends_clause(tokens, reading.end):
+        return False
+    if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
+        return True
+    before = {token.low for token in tokens[max(0, at - _LEVEL_REACH) : at - 1]}
+    return lead[2] == "of" and lead[1] in _LEVELS and not before.isdisjoint(_COMPARING)
+
+
+def _is_outvoted(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "was approved by 1,402 votes to 977"."""
+    if not previous.counted or reading.start != previous.end + 1 or tokens[previous.end].low != "to":
+        return False
+    is_score = previous.unit is not None and previous.unit.name in _SCORED
+    return (is_score or tokens[previous.start - 1].low == "by") and ends_clause(tokens, reading.end)
+
+
+def _is_other_side(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "40 metres wide and two deep"."""
+    if previous.unit is None or previous.unit.dimension != "length" or reading.end >= len(tokens):
+        return False
+    is_wide = previous.end < len(tokens) and tokens[previous.end].low in _SIDES
+    return is_wide and tokens[reading.end].low in _SIDES
+
+
+def _is_ahead(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "has 211 points, 19 ahead of Vasko"."""
+    if previous.unit is None or previous.unit.name not in _SCORED or reading.end >= len(tokens):
+        return False
+    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in _STANDINGS
 
 
 def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
@@ -387,7 +458,17 @@ def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Re
             settled[at] = replace(part, unit=whole.unit, measure=whole.measure, counted=True)
     for at, (reading, behind) in enumerate(pairwise(settled)):
         settled[at] = _with_shared_noun(tokens, reading, behind)
+    for at in range(len(settled) - 2, -1, -1):
+        settled[at] = _with_shared_length(tokens, settled[at], settled[at + 1])
     return settled
+
+
+def _with_shared_length(tokens: Sequence[Token], reading: Reading, behind: Reading) -> Reading:
+    """ "measures 4.5 by 3 metres": the unit of the last side for the others."""
+    if reading.unit is not None or behind.unit is None or behind.unit.dimension != "length":
+        return reading
+    joint = [token.low for token in tokens[reading.end : behind.start]]
+    return replace(reading, unit=behind.unit) if joint in (["by"], ["x"], ["×"]) else reading
 
 
 def _cuts(token: Token) -> bool:

@@ -29,6 +29,11 @@ _ANGLES = words(
     """
 )
 _ANGLE_REACH = 5
+_PAYING = words("for cost costs costing paid pay pays paying worth charge charges charged charging fined at from")
+"""What stands before a sum that is paid."""
+_RANGE_OF_SUMS = 3
+"""Tokens from the sign of one sum to that of the next ("N220 and N250")."""
+_OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 _IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
 """Adjectives of currencies, by folded word, that are not written like a word."""
 
@@ -126,7 +131,7 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
     if transliterated:
         return transliterated, at
     name = currencies.CURRENCY_PREFIXES.get(token.low)
-    if name and token.low in currencies.LABEL_PREFIXES and not _is_sum(tokens, at):
+    if name and token.low in currencies.LABEL_PREFIXES and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         return None, index
     if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
         return name, at
@@ -137,6 +142,19 @@ def _is_sum(tokens: Sequence[Token], number: int) -> bool:
     """Whether a number is written as sums are: "N1,500", "N2.3 billion", "K40m"."""
     behind = tokens[number + 1].low if number + 1 < len(tokens) else ""
     return not tokens[number].low.isdecimal() or behind in number_words.MAGNITUDES or behind in ("m", "bn", "trn")
+
+
+def _is_price(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before the sign of a small sum says that it is paid: "sold for N100", "between N220 and N250"."""
+    lead = [token.low for token in tokens[max(0, index - 2) : index]]
+    if lead[-1:] == ["between"] or (lead[-1:] and lead[-1] in _PAYING):
+        return True
+    # The other end of a range: "N220 and N250", "N40 to N60".
+    return (
+        lead[-1:] in (["and"], ["to"], ["-"])
+        and index >= _RANGE_OF_SUMS
+        and (tokens[index - _RANGE_OF_SUMS].text == tokens[index].text)
+    )
 
 
 def _is_code(token: Token) -> bool:
@@ -278,7 +296,7 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     if tokens[reading.start - 1].low == "-" and counted_people.is_of_children(tokens, reading.start):
         # "mother-of-three Alana Fifita".
         return reading
-    counted = counted_nouns.counted_noun(tokens, index, reading.value)
+    counted = counted_nouns.counted_noun(tokens, index, reading.value) or _quoted_noun(tokens, index, reading.value)
     if counted is None:
         return reading
     unit = Unit(counted.singular, "count")
@@ -287,6 +305,16 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     elif counted_people.is_of_lives(tokens, reading.start, counted):
         unit = Unit("person", "count")
     return replace(reading, unit=unit, measure=counted.words.lower(), counted=True, end=counted.end)
+
+
+def _quoted_noun(tokens: Sequence[Token], index: int, value: float) -> counted_nouns.Counted | None:
+    """ "three “solar villages”": a plural between quotation marks that hold nothing else."""
+    if index >= len(tokens) or tokens[index].low not in _OPENING or value == 1:
+        return None
+    counted = counted_nouns.counted_noun(tokens, index + 1, value)
+    if counted is None or counted.end >= len(tokens) or tokens[counted.end].low not in _CLOSING:
+        return None
+    return counted._replace(end=counted.end + 1)
 
 
 def _short_magnitude(

@@ -127,6 +127,13 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
     return first
 
 
+def _with_prefix(clause: Sequence[Token], place: int) -> str:
+    """ "near-misses"."""
+    if place > 1 and clause[place - 1].low == "-" and clause[place].glued and clause[place - 1].glued:
+        return f"{clause[place - 2].low}-{clause[place].low}"
+    return clause[place].low
+
+
 def _moved_noun(clause: Sequence[Token]) -> str | None:
     """What a clause says has moved: its first plural that stands behind no preposition and is no price."""
     for place, token in enumerate(clause):
@@ -135,7 +142,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
             is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES
             is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
-            return None if is_verb or is_name or token.low in units.UNITS else token.low
+            return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
         if token.low in UNCOUNTED:
             return None
     return None

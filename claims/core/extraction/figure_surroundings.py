@@ -16,7 +16,12 @@ MORE_CLAUSE_ENDS = CLAUSE_ENDS | words("a from by before after per when while as
 """The same where something else shows already that the noun was said before."""
 SENTENCE_ENDS = frozenset(".!?")
 """Marks over which no figure takes a unit here; ``figure_context`` reads on."""
-_ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately least at")
+_ABOUT = words(
+    """
+    about around some nearly almost roughly over than more just only fewer under approximately least at barely scarcely
+    hardly merely less exactly
+    """
+)
 """Words between a figure and what leads up to it."""
 PREPOSITIONS = words("of in on at by for with from to under after before during since until through via across among")
 """Words behind which a plural is not what a clause says has moved."""

@@ -9,7 +9,7 @@ from claims.core.extraction.vocabulary import words
 
 # "a third of", "a fifth more", "a third were women": no ordinal, since one of a row would be singular.
 _AFTER_PART = words(
-    "of . , ; more fewer less higher lower larger smaller bigger cheaper faster as were are have say do"
+    "of off . , ; more fewer less higher lower larger smaller bigger cheaper faster as were are have say do"
 )
 # Behind a change these show that no noun follows: "by a fifth since 2010" against "by a fifth vote".
 _AFTER_CHANGE = words(
@@ -65,6 +65,8 @@ def is_quarter(tokens: Sequence[Token], index: int) -> bool:
         return True
     before = tokens[index - 1].low if index else ""
     after = _after(tokens, index)
+    if after == "off":
+        return True
     return before in _LIMITS and (after in _DEEDS or after.endswith("ed"))
 
 

@@ -88,10 +88,44 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     offender convict criminal thief burglar robber fraudster murderer killer kidnapper rapist addict dealer gangster
     mourner worshiper worshipper priest monk nun imam rabbi missionary believer
     sufferer survivor carrier donor amputee invalid asylum-seeker evacuee escapee castaway returnee exile homesteader
+    conservative liberal democrat republican socialist communist nationalist centrist moderate hardliner loyalist
+    separatist royalist independent dissident revolutionary extremist terrorist suspect perpetrator accomplice
+    conspirator ringleader hijacker assassin arsonist vandal rioter looter marcher poacher hunter trapper stowaway
+    monitor inspector observer examiner assessor adjudicator invigilator returning-officer auditor
+    emperor king queen prince princess duke duchess knight noble aristocrat
+    staffer freelancer courier pilot navigator steward stewardess attendant usher porter cabbie trucker handler
+    spouse bachelor child kid minor triplet adolescent millennial boomer
+    smoker drinker vegetarian vegan diabetic asthmatic alcoholic inpatient outpatient
+    follower listener diner churchgoer concertgoer festivalgoer partygoer moviegoer learner novice beginner
+    skater surfer diver biker racer angler fencer
+    gardener nanny servant maid butler peasant serf slave farmhand beekeeper breeder
+    elector constituent registrant enrollee applicant candidate nominee
+    caseworker midwife counselor counsellor chaplain
+    litigant codefendant whistleblower newcomer billionaire millionaire astronaut cosmonaut
+    influencer podcaster streamer deportee internee winner loser
     striker picket unionist organizer campaigner signatory petitioner respondent interviewee
     """
 )
 """Nouns in the singular that count people: "210 firefighters" are as many persons."""
+
+_PEOPLES = words(
+    """
+    briton scot dane swede finn turk pole spaniard frenchman englishman irishman welshman dutchman kurd serb croat slovak
+    slovene arab jew muslim christian hindu sikh buddhist catholic protestant afghan filipino new-zealander londoner
+    """
+)
+_PERSON_ENDINGS = ("ist", "man", "woman", "person")
+_NO_PERSONS = words(
+    "list checklist playlist shortlist waitlist blacklist twist wrist mist fist gist cyst talisman ottoman"
+)
+
+
+def is_person(noun: str) -> bool:
+    """Whether a folded noun in the singular counts people."""
+    if noun in PEOPLE or noun in _PEOPLES:
+        return True
+    return noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS
+
 
 INSTITUTIONS = words(
     """

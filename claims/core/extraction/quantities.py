@@ -38,13 +38,18 @@ from claims.core.extraction.figure_idioms import (
     _read_number_rank,
     _read_point_part,
     _read_single,
+    _read_tens,
+    read_as_many,
 )
 from claims.core.extraction.figure_reading import Reading, read_amount
+from claims.core.extraction.figure_surroundings import counting
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token, tokenize
 from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
 
 _PERSON = Unit("person", "count")
+_LEAST_OF_PARTS = 100
+"""The least whole that "parts in" are of; "two parts in 1999" are of a play."""
 _SIGNS = frozenset("-+") | currencies.CURRENCY_SIGNS.keys()
 
 _STARTERS = (
@@ -54,6 +59,7 @@ _STARTERS = (
     | number_words.ORDINALS.keys()
     | quantity_phrases.MULTIPLES.keys()
     | quantity_phrases.LONG_WORDS.keys()
+    | {f"{word.removesuffix('y')}ies" for word in number_words.TENS}
     | {
         "a",
         "an",
@@ -82,11 +88,19 @@ _STARTERS = (
 )
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of the text in order, never overlapping; spans index ``text``. Linear in its length."""
+def find_quantities(text: str, *, in_article: bool = False) -> tuple[Quantity, ...]:
+    """The figures of the text in order, never overlapping; spans index ``text``. Linear in its length.
+
+    ``in_article``: "one of them" is kept where nothing here says of what, because another sentence may.
+    """
     tokens = tokenize(text)
     readings = figure_neighbors.with_wholes(tokens, _readings(tokens))
-    return tuple(_record(tokens, reading) for reading in readings)
+    return tuple(_record(tokens, reading) for reading in readings if in_article or not _is_open_one(reading))
+
+
+def _is_open_one(reading: Reading) -> bool:
+    """Whether it is "one of them" of nothing that is named."""
+    return reading.unit is None and reading.value == 1 and reading.form == "words" and reading.value_to is None
 
 
 def _readings(tokens: Sequence[Token]) -> list[Reading]:
@@ -95,6 +109,8 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
     index = floor = 0
     while index < len(tokens):
         reading = _read(tokens, index) if _may_start(tokens[index]) else None
+        if reading is None and tokens[index].low == "as" and context.previous is not None:
+            reading = read_as_many(tokens, index, context.previous)
         if reading is None:
             index += 1
             continue
@@ -113,6 +129,9 @@ def _may_start(token: Token) -> bool:
         return True
     if token.kind == "word":
         return token.low in _STARTERS
+    if token.kind == "aside":
+        # "in her 30s".
+        return token.low.isdecimal()
     return token.kind == "sign" and (token.low in _SIGNS or not token.text.isascii())
 
 
@@ -127,13 +146,14 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or _read_single(tokens, index)
         or _read_number_rank(tokens, index)
         or _read_article_duration(tokens, index)
+        or _read_tens(tokens, index)
     )
     if special:
         return special
     first = read_amount(tokens, index)
     if first is None:
         return None
-    share = _read_one_in(tokens, first)
+    share = _read_one_in(tokens, first) or _read_parts_in(tokens, first)
     if share:
         return share
     ranged = _read_range(tokens, first)
@@ -255,6 +275,26 @@ def _read_one_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
     )
 
 
+def _read_parts_in(tokens: Sequence[Token], first: Reading) -> Reading | None:
+    """ "3.5 parts in 10,000": a share."""
+    if not first.counted or first.unit is None or first.unit.name != "part" or tokens[first.end - 1].low != "parts":
+        return None
+    whole = numerals.read_numeral(tokens, first.end + 1) if first.end + 1 < len(tokens) else None
+    if whole is None or tokens[first.end].low != "in" or whole.value < _LEAST_OF_PARTS:
+        return None
+    share = first.value / whole.value
+    return replace(
+        first,
+        value=share,
+        step=share / 100,
+        number_end=whole.end,
+        end=whole.end,
+        unit=units.SHARE,
+        measure=None,
+        counted=False,
+    )
+
+
 def _noun_words(tokens: Sequence[Token], index: int) -> str | None:
     counted = counted_nouns.counted_noun(tokens, index, 2)
     return counted.words.lower() if counted else None
@@ -325,7 +365,18 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
             approximate=approximate,
             approximator=reading.approximator or words,
         )
+        if reading.unit is None and reading.form in ("digits", "words"):
+            reading = _with_plural(tokens, reading)
     return reading
+
+
+def _with_plural(tokens: Sequence[Token], reading: Reading) -> Reading:
+    """ "two or more suppliers", "ten or fewer employees": the plural right behind the bound."""
+    counted = counted_nouns.counted_noun(tokens, reading.end, reading.value)
+    if counted is None or not counted_nouns.is_plural(counted.words.split()[-1].lower()):
+        return reading
+    noun = counting(reading, counted.singular, counted.words.lower())
+    return replace(noun, end=counted.end)
 
 
 def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:

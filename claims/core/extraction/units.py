@@ -130,7 +130,7 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
     (_unit("megawatt", "power", "watt"), ""),
     (_unit("gigawatt", "power", "watt"), "gw"),
     (_unit("terawatt", "power", "watt"), ""),
-    (_unit("horsepower", "power", "watt"), "hp bhp horses"),
+    (_unit("horsepower", "power", "watt"), "hp bhp"),
     (_unit("watt hour", "energy", "joule"), "watt-hour"),
     (_unit("kilowatt hour", "energy", "joule"), "kwh kilowatt-hour"),
     (_unit("megawatt hour", "energy", "joule"), "mwh megawatt-hour"),

@@ -107,3 +107,19 @@ def test_spellings_of_one_unit_agree_and_other_units_do_not():
         score = score_article(extraction, {"claims": [claim]})
         results.append([(metric.right, metric.of) for metric in score.metrics[3:5]])
     assert results == [[(1, 1), (1, 1)], [(1, 1), (1, 1)], [(0, 1), (1, 1)]]
+
+
+@pytest.mark.parametrize(
+    ("body", "quantity", "right"),
+    [
+        ("The council hired 350 monitors.", {"text": "350", "value": 350, "unit": "person"}, 1),
+        ("The council hired 350 Scots.", {"text": "350", "value": 350, "unit": "person"}, 1),
+        ("The council hired 350 machinists.", {"text": "350", "value": 350, "unit": "person"}, 1),
+        ("The council bought 350 monitorings.", {"text": "350", "value": 350, "unit": "person"}, 0),
+        ("The plant made 12 terawatt-hours.", {"text": "12", "value": 12, "unit": "terawatt-hour"}, 1),
+    ],
+)
+def test_units_agree_in_any_spelling_and_people_are_persons(body, quantity, right):
+    annotation = {"claims": [{"id": "c1", "start": 0, "end": len(body), "quantities": [quantity]}], "not_checkable": []}
+    score = score_article(extract(body, published=dt.date(2020, 1, 5)), annotation)
+    assert {m.name: m.right for m in score.metrics}["figures right"] == right

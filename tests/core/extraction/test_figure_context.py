@@ -113,6 +113,17 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
         ),
         ("The dentist fitted two crowns in Sweden.", (2, "crown")),
         ("It is 29.6 degrees Celsius there. The water had to be cooled by two degrees.", (2, "degree Celsius")),
+        ("Accidents have become rarer: there were 14 last year, compared with 31 in 2010.", (31, "accident")),
+        ("Of those on the list, 7,300 were new.", (7300, "person")),
+        ("Inspectors checked 40 farms. Of these, 11 failed.", (11, "farm")),
+        ("Inspectors checked 40 farms and found that 11 broke the rules.", (11, "farm")),
+        ("The camp needs 30 boats. At present it has seven.", (7, "boat")),
+        ("The list holds 4,000 patients. The number had risen by 300 in a month.", (300, "patient")),
+        ("Rescuers found three hikers. One of them had a broken leg.", (1, "hiker")),
+        ("The town in France baked. It reached 41 degrees on Monday.", (41, "degree Celsius")),
+        ("The lake is 4 kilometres long. It reached 41 degrees on Monday.", (41, "degree Celsius")),
+        ("The United States baked. The lake is 3 miles long. It was 101 degrees.", (101, "degree Fahrenheit")),
+        ("The lake is 3 miles long. It was 41 degrees.", (41, "degree")),
         ("The firm opened 14 shops and its shares hit 412.", (412, None)),
         ("The league has 14 teams and the average age was 41.", (41, "year")),
         ("The firm employs 300 people. Its shares closed at 412.", (412, None)),
@@ -124,6 +135,10 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
 )
 def test_a_figure_without_a_noun_counts_what_was_counted(body, last):
     assert _figures(body)[-1] == last
+
+
+def test_one_of_them_of_nothing_named_is_no_figure():
+    assert _figures("He shrugged. One of them left.") == []
 
 
 @pytest.mark.parametrize(
