@@ -65,6 +65,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_said_of(tokens, start, behind)
         or _is_said_of_kin(tokens, start, behind)
         or _is_between_ages(tokens, start, behind)
+        or _is_or_older(tokens, end)
         or _is_appositive(tokens, start, behind, value)
         or _is_at_age(tokens, start, behind, value)
         or _is_age_limit(tokens, start, behind)
@@ -110,6 +111,12 @@ def _is_between_ages(tokens: Sequence[Token], start: int, behind: str | None) ->
     if start < 2 or tokens[start - 1].low != "between" or tokens[start - 2].low not in _YOUNG_AND_OLD:
         return False
     return tokens[start + 1].low == "and" and (_ends(behind) or behind in _MODALS)
+
+
+def _is_or_older(tokens: Sequence[Token], end: int) -> bool:
+    """ "were 45 or older", "those 16 and under"."""
+    lows = [token.low for token in tokens[end : end + 2]]
+    return lows in (["or", "older"], ["or", "younger"], ["and", "older"], ["and", "younger"])
 
 
 def _is_own_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:

@@ -31,6 +31,9 @@ STOP_WORDS: frozenset[str] = words(
     """
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
+_CAPITALS = frozenset(("US", "IT", "UP"))
+"""Stop words that are names in capitals."""
+_REGULAR = words("daily weekly monthly yearly combined")
 _SKIPPED = words(
     "more other further earlier later additional of the separate such new different straight consecutive own"
 )
@@ -143,8 +146,8 @@ _IN_GROUP = words(
 _GROUP_REACH = 8
 _ADJECTIVE = re.compile(r"(?:ed|ing|est|al|ic|ive|ous|ary|ful|less|ly|ish|an|'s|s')\Z")
 """Endings of words before a plural that describe it."""
-_MOSTLY_NOUN = 0.5
-"""Share of a noun's tags from which a word before a plural belongs to it."""
+_MOSTLY = 0.5
+"""Share of a word's tags from which it is taken for a noun before a plural, or for a verb behind "one man"."""
 _LEAST_OF_VERBS = 0.15
 """Share of a verb's tags from which a word that is no plural is what several did; set by hand."""
 DESCRIBING = words("male female adult civilian military public private foreign domestic local national")
@@ -196,6 +199,16 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
     group = _age_group(tokens, index) or _all_ages(tokens, index)
     if group is not None:
         return group
+    measured = _behind_measure(tokens, index)
+    if measured > index:
+        # The size of each is a figure of its own.
+        noun = _head_noun(tokens, measured, value)
+        return noun._replace(end=index) if noun is not None and is_plural(noun.words.split()[-1].lower()) else None
+    return _head_noun(tokens, index, value)
+
+
+def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | None:
+    """The head of the noun phrase that begins at the token."""
     words: list[Token] = []
     end = index
     while end < len(tokens) and len(words) < 6:
@@ -217,7 +230,7 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
             return Counted(singular_of(token.low), _phrase(tokens, index, end + 1), end + 1)
         if (
             token.kind != "word"
-            or (token.low in STOP_WORDS and token.low not in _SKIPPED)
+            or (token.low in STOP_WORDS and token.low not in _SKIPPED and not _describes(tokens, end))
             or token.low == "of"
             or token.low == "the"
         ):
@@ -229,6 +242,29 @@ def counted_noun(tokens: Sequence[Token], index: int, value: float) -> Counted |
             return Counted(singular_of(token.low), _phrase(tokens, index, end), end)
     candidates = [word for word in words if word.low not in _SKIPPED and len(word.low) > 1]
     return _singular_head(tokens, candidates, index, value)
+
+
+def _behind_measure(tokens: Sequence[Token], index: int) -> int:
+    """Where the noun of "eight million 250ml bottles" and "14 80-metre towers" is looked for: behind the size of each."""
+    if index + 2 >= len(tokens) or tokens[index].kind != "number" or not tokens[index + 1].glued:
+        return index
+    if tokens[index + 1].low == "-" and tokens[index + 2].glued and tokens[index + 2].kind == "word":
+        return index + 3
+    is_measure = tokens[index + 1].kind == "word" and not tokens[index + 2].glued
+    return index + 2 if is_measure else index
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stop word belongs to the noun phrase: "US vessels", "at-home kits", "40 daily trains"."""
+    token, behind = tokens[at], tokens[at + 1 : at + 3]
+    if token.text in _CAPITALS:
+        return True
+    is_joined = [other.low for other in behind[:1]] == ["-"] and all(other.glued for other in behind)
+    if is_joined or (tokens[at - 1].low == "-" and token.glued):
+        return bool(behind)
+    return token.low in _REGULAR and any(
+        other.kind == "word" and is_plural(other.low) and behind[0].low not in STOP_WORDS for other in behind
+    )
 
 
 def _noun_of_group(tokens: Sequence[Token], index: int) -> Counted | None:
@@ -250,7 +286,7 @@ def _with_compound(tokens: Sequence[Token], first: int, place: int) -> str:
     if before is None or before.kind != "word" or before.low in STOP_WORDS or _ADJECTIVE.search(before.low):
         return tokens[place].text
     shares = shares_of(before.low) or {"N": 1.0}
-    return f"{before.text} {tokens[place].text}" if shares.get("N", 0.0) >= _MOSTLY_NOUN else tokens[place].text
+    return f"{before.text} {tokens[place].text}" if shares.get("N", 0.0) >= _MOSTLY else tokens[place].text
 
 
 def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, value: float) -> Counted | None:
@@ -260,6 +296,9 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
     if value == 1:
         for word in words[1:3]:
             if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):
+                break
+            if (shares_of(word.low) or {}).get("T", 0.0) >= _MOSTLY:
+                # "one man wrote".
                 break
             head = word
     if (

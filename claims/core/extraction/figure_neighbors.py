@@ -381,6 +381,9 @@ def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:
         return False
     if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
         return True
+    if lead[0] == "the" and lead[2] in ("is", "was") and (lead[1].endswith("est") or lead[1] in _LEVELS):
+        # "The highest bid was 84.75 cents, while the lowest was 74.07".
+        return True
     before = {token.low for token in tokens[max(0, at - _LEVEL_REACH) : at - 1]}
     return lead[2] == "of" and lead[1] in _LEVELS and not before.isdisjoint(_COMPARING)
 

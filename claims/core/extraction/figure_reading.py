@@ -33,6 +33,8 @@ _PAYING = words("for cost costs costing paid pay pays paying worth charge charge
 """What stands before a sum that is paid."""
 _RANGE_OF_SUMS = 3
 """Tokens from the sign of one sum to that of the next ("N220 and N250")."""
+_BEFORE_QUOTED = words("more other further additional new such so-called")
+"""What may stand between a figure and a quoted noun."""
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 _IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
 """Adjectives of currencies, by folded word, that are not written like a word."""
@@ -131,6 +133,9 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
     if transliterated:
         return transliterated, at
     name = currencies.CURRENCY_PREFIXES.get(token.low)
+    if name and token.low in currencies.LABEL_PREFIXES and tokens[at].low == "-":
+        # "the K-1 visa".
+        return None, index
     if name and token.low in currencies.LABEL_PREFIXES and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         return None, index
     if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
@@ -309,6 +314,8 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
 
 def _quoted_noun(tokens: Sequence[Token], index: int, value: float) -> counted_nouns.Counted | None:
     """ "three “solar villages”": a plural between quotation marks that hold nothing else."""
+    while index < len(tokens) and tokens[index].low in _BEFORE_QUOTED:
+        index += 1
     if index >= len(tokens) or tokens[index].low not in _OPENING or value == 1:
         return None
     counted = counted_nouns.counted_noun(tokens, index + 1, value)

@@ -100,6 +100,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         if low in _HEADS or (low == "count" and lows[place - 1 : place] == ["head"]):
             is_whole = low != "turnout" or reading.value > _PERCENTS
             return counting(reading, "person", None) if is_whole and is_last else reading
+        if low == "expectancy" and lows[place - 1 : place] == ["life"] and reading.value < _OLDEST:
+            return replace(reading, unit=units.UNITS["year"])
         if low == "age" and is_moved and reading.value < _OLDEST and not (place and lows[place - 1] in _NO_LIMITS):
             return replace(reading, unit=units.UNITS["year"], is_age=True, measure="age")
     is_amount = tokens[at].low in _REACHED or (tokens[at].low == "at" and lows[-1:] and lows[-1] in _STANDING)
