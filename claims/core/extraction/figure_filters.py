@@ -78,7 +78,6 @@ _NOT_AFTER_SECOND = words(
     year week day halves
     """
 )
-_ROUGHLY = words("about almost nearly than roughly around barely over under least")
 _OWNERS = words("its their his her our")
 _SUPERLATIVES = words("most least best worst highest lowest largest")
 _LONG_AGO = words("years months decades weeks days year month decade century week generation")
@@ -362,50 +361,6 @@ def is_multiple(tokens: Sequence[Token], index: int) -> bool:
     if word in _VERBS_OF_MULTIPLE or word.endswith("fold"):
         return behind != "-"
     return behind in ("the", "as", "that", "what", "its", "their", "his", "her", "those", "in")
-
-
-def article_counts(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "a decade" is a length: behind "for", "more than" and the like, and no "ago" or "earlier" behind it."""
-    before = tokens[index - 1].low if index else ""
-    behind = tokens[index + 2].low if index + 2 < len(tokens) else ""
-    if behind in ("later", "earlier", "before", "after") and before in _ROUGHLY:
-        # "arrived almost an hour later".
-        return True
-    if behind in ("ago", "earlier", "later", "before", "after", "-", "from", "old"):
-        return behind == "old"
-    if behind == "on" and tokens[index + 3 : index + 4] and tokens[index + 3].low == ",":
-        # "A year on, 43 were still empty".
-        return True
-    if behind in ("ahead", "behind", "early", "late"):
-        return True
-    if behind == "of" and tokens[index + 1].low in ("decade", "century", "hour"):
-        # "a decade of drift"; "a day of mourning" and "a year of change" tell no length.
-        return True
-    return before in (
-        "for",
-        "by",
-        "lasted",
-        "lasting",
-        "lasts",
-        "last",
-        "within",
-        "over",
-        "than",
-        "nearly",
-        "almost",
-        "barely",
-        "scarcely",
-        "roughly",
-        "just",
-        "only",
-        "about",
-        "least",
-        "under",
-        "half",
-        "takes",
-        "took",
-        "take",
-    )
 
 
 def counts(tokens: Sequence[Token], start: int, end: int, value: float, form: str, unit: Unit | None) -> bool:

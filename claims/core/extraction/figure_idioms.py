@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims.core.extraction import (
     counted_nouns,
     figure_filters,
-    figure_parts,
-    magnitudes,
     number_words,
     numerals,
     quantity_phrases,
@@ -37,27 +34,8 @@ _NOT_SINGLE = words(
 _THINKING = ("think", "thinks", "thought", "thinking")
 _DENIALS = words("not no never without nor neither nobody cannot")
 _RANKED_BEFORE = words("world world's ranked seeded")
-_TENS_IN_DIGITS = frozenset(str(tens) for tens in range(20, 100, 10))
-_TENS_IN_WORDS = {f"{word.removesuffix('y')}ies": int(value) for word, value in number_words.TENS.items()}
-_PARTS_OF_TENS = {
-    "": (0, 9),
-    "early": (0, 3),
-    "low": (0, 3),
-    "lower": (0, 3),
-    "mid": (4, 6),
-    "late": (7, 9),
-    "high": (7, 9),
-    "upper": (7, 9),
-}
-"""Where in ten years or degrees "early", "mid" and "late" lie."""
-_OWNERS_OF_AGES = words("his her their my our your")
 _AS_MANY_REACH = 8
 """Tokens from a figure to "as many", at most."""
-_TEMPERATURES = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
-_TEMPERATURE_REACH = 10
-"""Tokens between the word "temperatures" and "the low 30s", at most."""
-_CLOSE_TO = words("within about almost nearly than roughly barely around over under")
-"""Words before "a metre" that make a measure of it."""
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
@@ -221,35 +199,6 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
     return Reading(index, at, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal")
 
 
-def _read_tens(tokens: Sequence[Token], index: int) -> Reading | None:
-    """ "a woman in her 30s", "his early 20s", "temperatures in the low 30s": the years or degrees between two numbers."""
-    named = _tens_at(tokens, index)
-    if named is None:
-        return None
-    tens, end = named
-    at = index - 2 if index > 1 and tokens[index - 1].low == "-" else index - 1
-    part = tokens[at].low if at >= 0 and tokens[at].low in _PARTS_OF_TENS else ""
-    first = at if part else index
-    lead = tokens[first - 1].low if first else ""
-    low, high = _PARTS_OF_TENS[part]
-    reading = Reading(first, index, end, end, tens + low, 1, tens + high, unit=units.UNITS["year"])
-    if lead in _OWNERS_OF_AGES:
-        return replace(reading, is_age=True, measure="age")
-    spoken = {token.low for token in tokens[max(0, index - _TEMPERATURE_REACH) : index]}
-    if lead != "the" or not part or spoken.isdisjoint(_TEMPERATURES):
-        return None
-    return replace(reading, unit=units.DEGREE, approximate=True, comparator=Comparator.ABOUT)
-
-
-def _tens_at(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """The tens of "30s" or "thirties" at the token, and the index after it."""
-    if tokens[index].low in _TENS_IN_WORDS:
-        return _TENS_IN_WORDS[tokens[index].low], index + 1
-    if tokens[index].kind != "aside" or tokens[index].low not in _TENS_IN_DIGITS or index + 1 >= len(tokens):
-        return None
-    return (int(tokens[index].low), index + 2) if tokens[index + 1].low == "s" and tokens[index + 1].glued else None
-
-
 def read_as_many(tokens: Sequence[Token], index: int, previous: Reading) -> Reading | None:
     """ "the third strike in as many months", "five games in as many weeks": so many as the figure before says."""
     if index + 2 >= len(tokens) or tokens[index + 1].low != "many" or index - previous.end > _AS_MANY_REACH:
@@ -266,40 +215,3 @@ def read_as_many(tokens: Sequence[Token], index: int, previous: Reading) -> Read
     counted = unit.dimension == "count"
     measure = noun if counted else None
     return Reading(index, index, index + 2, index + 3, previous.value, 1, unit=unit, measure=measure, counted=counted)
-
-
-def _read_article_duration(tokens: Sequence[Token], index: int) -> Reading | None:
-    """ "for a decade", "half an hour", "more than a century": the article counts where a length is spoken of."""
-    word = tokens[index].low
-    if word == "half":
-        at = index + 1
-        if at < len(tokens) and tokens[at].low in ("a", "an", "-"):
-            at += 1
-        if at < len(tokens) and (unit := units.UNITS.get(tokens[at].low)) and unit.dimension == "time":
-            return Reading(index, index, index + 1, at + 1, 0.5, 0.1, unit=unit, form="words")
-        return None
-    if word not in ("a", "an") or index + 1 >= len(tokens):
-        return None
-    unit = units.UNITS.get(tokens[index + 1].low)
-    if unit is None or unit.dimension not in ("time", "length", "mass") or tokens[index + 1].low != unit.name:
-        return None
-    half = magnitudes.half_after(tokens, index + 2)
-    if half is not None:
-        return Reading(index, index, half[1], half[1], 1 + half[0], 0.1, unit=unit, form="words")
-    whole = Reading(index, index, index + 1, index + 2, 1, 1, unit=unit, form="article")
-    with_parts = figure_parts.with_parts(tokens, whole)
-    if unit.dimension == "time" and with_parts is not whole:
-        # "an hour and 20 minutes".
-        return with_parts
-    behind = tokens[index + 2] if index + 2 < len(tokens) else None
-    is_noun = behind is not None and behind.kind == "word" and behind.low not in counted_nouns.STOP_WORDS
-    ordinal = unit.name == "second" and is_noun
-    if unit.name == "quarter" or ordinal:
-        return None
-    if unit.dimension == "time":
-        return whole if figure_filters.article_counts(tokens, index) else None
-    if is_noun or not index or tokens[index - 1].low not in _CLOSE_TO:
-        return None
-    per = quantity_phrases.rate(tokens, whole.end)
-    # "about a metre a day".
-    return whole if per is None else replace(whole, per=per[0], end=per[1])

@@ -28,8 +28,8 @@ from claims.core.extraction import (
     unit_conversion,
     units,
 )
+from claims.core.extraction.article_lengths import read_article_length, read_tens
 from claims.core.extraction.figure_idioms import (
-    _read_article_duration,
     _read_clocked,
     _read_frequency,
     _read_long,
@@ -38,7 +38,6 @@ from claims.core.extraction.figure_idioms import (
     _read_number_rank,
     _read_point_part,
     _read_single,
-    _read_tens,
     read_as_many,
 )
 from claims.core.extraction.figure_reading import Reading, read_amount
@@ -145,8 +144,8 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or _read_none_of(tokens, index)
         or _read_single(tokens, index)
         or _read_number_rank(tokens, index)
-        or _read_article_duration(tokens, index)
-        or _read_tens(tokens, index)
+        or read_article_length(tokens, index)
+        or read_tens(tokens, index)
     )
     if special:
         return special
