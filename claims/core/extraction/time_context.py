@@ -38,7 +38,7 @@ class Context:
     ``tense``: "future", "past" or "" where no verb tells. ``anchor``: the last date that the text named. ``quarter``: the
     last quarter it named. ``original``: the matched words with their capitals. ``is_near``: whether the anchor stands
     so near that "the year" is its year. ``period``: the stretch that the sentence reports on ("the three months ended
-    June 30"). ``day``: the last day that the text named.
+    June 30"). ``day``: the last day that the text named, none to come where it tells what was.
     """
 
     reference: dt.date | None

@@ -130,6 +130,7 @@ class _Memory:
     period: TimeValue | None = None
     period_at: int = 0
     day: TimeValue | None = None
+    past_day: TimeValue | None = None
 
     def period_near(self, place: int) -> TimeValue | None:
         return self.period if self.period and place - self.period_at < _ANCHOR_REACH else None
@@ -140,7 +141,11 @@ class _Memory:
     def is_anchor_near(self, place: int) -> bool:
         return place - self.anchor_at < _ANCHOR_REACH
 
-    def keep(self, point: TimePoint, place: int) -> None:
+    def day_in(self, tense: str) -> TimeValue | None:
+        """The last day named that a clock time of a sentence in this tense can be of."""
+        return self.day if tense == "future" else self.past_day
+
+    def keep(self, point: TimePoint, place: int, reference: dt.date | None) -> None:
         value = point.value
         if value.start is None:
             return
@@ -151,6 +156,8 @@ class _Memory:
         self.anchor, self.anchor_at = value, place
         if value.granularity == "day":
             self.day = value
+            if reference is None or value.start <= reference:
+                self.past_day = value
         if point.rule in ("quarter", "quarter_code", "ended") and value.granularity == "quarter":
             self.quarter, self.quarter_at = value, place
 
@@ -175,15 +182,16 @@ def _points(
         place = max(end, start + 1)
         if inner is None:
             continue
+        tense = tense_around(folded, start, end) if future is None else "future" if future else "past"
         context = Context(
             reference,
-            tense_around(folded, start, end) if future is None else "future" if future else "past",
+            tense,
             text[start:end],
             memory.anchor,
             memory.quarter_near(offset + start),
             memory.is_anchor_near(offset + start),
             memory.period_near(offset + start),
-            memory.day,
+            memory.day_in(tense),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)
@@ -196,11 +204,11 @@ def _points(
         points.extend(found)
         place = max(place, found[-1].end)
         for point in [*found, *_just_ended(folded, points)]:
-            memory.keep(point, offset + start)
+            memory.keep(point, offset + start, reference)
     ended = with_ends(folded, points)
     for point in ended:
         if point.rule == "ended":
-            memory.keep(point, offset + point.start)
+            memory.keep(point, offset + point.start, reference)
     return ended
 
 

@@ -203,6 +203,11 @@ def _opened(folded: str, point: TimePoint, reference: dt.date | None) -> TimePoi
         if rolled.start is not None and lead not in ("in", "for"):
             return TimePoint(point.start - len(lead) - 1, point.end, point.rule, rolled)
         return replace(point, value=rolled)
+    if lead in ("until", "till") and value.timex == "PRESENT_REF" and reference is not None:
+        # "until now".
+        return replace(
+            point, value=replace(value, end=reference, edtf=f"../{reference.isoformat()}", granularity="day")
+        )
     if lead == "within" and point.rule == "duration":
         return replace(point, value=_from_now(folded, point, reference))
     if value.start is None or value.edtf is None or value.type not in ("DATE", "TIME"):

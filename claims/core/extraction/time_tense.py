@@ -18,6 +18,7 @@ _ARRANGED = re.compile(
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
+_BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
 _COMMITTED = re.compile(
     r"\b(?:promised|pledged|vowed|agreed|undertook|committed|ordered|obliged|obliges|required|requires|demanded|asked|"
@@ -32,7 +33,8 @@ _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|prepar(?:es?|ing)|"
+    r"must|would|may|might|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
+    r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
     r"if|unless|(?:is|are|'s|'re) (?:not )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|playing|"
     r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
 )
@@ -61,7 +63,9 @@ def tense_around(folded: str, start: int, end: int) -> str:
     window = folded[max(0, start - _TENSE_WINDOW) : start]
     if _SINCE.search(window):
         return "past"
-    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window) or _ARRANGED.search(window):
+    if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
+        return "future"
+    if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window):
         return "future"
     if folded.startswith("'s ", end) or folded.endswith("'s", start, end):
         # "look for a way around Wednesday's ruling", but "Sunday's vote will decide": the verb is the noun's.
