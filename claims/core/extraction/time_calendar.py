@@ -190,7 +190,9 @@ def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
     if groups["q"] in ("last", "final") and not (groups.get("y") or groups.get("y0")):
         # "the last quarter" without a year is the one before.
         return None
-    if is_half and (number > 2 or not (groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel"))):
+    is_of_year = context.original.lower().endswith(" of the year")
+    named = groups.get("y") or groups.get("y0") or groups.get("rel2") or groups.get("rel") or is_of_year
+    if is_half and (number > 2 or not named):
         return None
     if (groups["kind"] or "").endswith("s"):
         return None
@@ -205,7 +207,7 @@ def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
         return build(_recent_quarter_year(number, reference) - 1, number, relative=True)
     year = relative_year(groups.get("rel") or groups.get("rel2"), reference)
     if year is None:
-        year = _recent_quarter_year(number, reference)
+        year = reference.year if is_half else _recent_quarter_year(number, reference)
     return build(year, number, relative=True)
 
 
@@ -231,6 +233,10 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
     reference = context.reference
     if reference is None:
         return time_values.unresolved("XXXX", noun)
+    if noun in ("month", "week") and groups.get("ly"):
+        anchor = context.anchor.start if context.anchor and context.anchor.granularity == noun else None
+        then = time_values.add_units(anchor or reference, -1, "year")
+        return unit_value(noun, then, 0) if then else None
     if noun in ("month", "year", "week"):
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)

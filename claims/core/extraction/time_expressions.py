@@ -149,8 +149,6 @@ class _Memory:
         value = point.value
         if value.start is None:
             return
-        if point.rule == "ended":
-            self.period, self.period_at = value, place
         if value.type != "DATE":
             return
         self.anchor, self.anchor_at = value, place
@@ -203,8 +201,10 @@ def _points(
         found = with_other_day(folded, TimePoint(start, end, rule, value), points[-1].end if points else 0)
         points.extend(found)
         place = max(place, found[-1].end)
-        for point in [*found, *_just_ended(folded, points)]:
+        for point in found:
             memory.keep(point, offset + start, reference)
+        for point in _just_ended(folded, points):
+            memory.period, memory.period_at = point.value, offset + start
     ended = with_ends(folded, points)
     for point in ended:
         if point.rule == "ended":

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         "anaphoric_quarter",
         r"(?:the |its )?(?P<which>year-ago|year-earlier|latest|current|most recent|prior|previous|same|"
         r"preceding|comparable)(?: (?P<noun>quarter|period|month|year|week))\b"
-        rf"(?: (?:a|one) year (?:ago|earlier)| of (?P<y>{_YEAR})| in (?P<y2>{_YEAR}))?",
+        rf"(?: (?:a|one) year (?:ago|earlier)| of (?P<y>{_YEAR})| in (?P<y2>{_YEAR})|(?: in| of)? (?P<ly>last year)\b)?",
     ),
     Rule("year_period", rf"(?:the )(?P<y>{_YEAR}) (?:period|quarter)\b"),
     # the summer of 2019, last fall, this winter
@@ -191,8 +191,10 @@ RULES: tuple[Rule, ...] = (
     # mid-afternoon yesterday, the afternoon of Friday
     Rule(
         "part_of_day",
-        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b"
-        rf"(?!,? {_MONTH}\b)",
+        rf"(?:early |late |mid[ -]?)?(?P<part>{_PART}) (?:"
+        rf"(?:of )?(?:(?P<word>yesterday|today|tomorrow)|(?P<w>{_WEEKDAY}))\b(?!,? {_MONTH}\b)|"
+        rf"of (?:(?P<m>{_MONTH})\b\.? (?P<d>{_DAY_NUMBER})|(?P<d2>{_DAY_NUMBER}) (?P<m2>{_MONTH}))\b"
+        rf"(?:,? (?P<y>{_YEAR}))?)",
     ),
     # the day before last Tuesday, the day after Christmas
     Rule(

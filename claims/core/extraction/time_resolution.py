@@ -226,7 +226,13 @@ def _this_part(groups: Groups, context: Context) -> TimeValue | None:
 def _part_of_day(groups: Groups, context: Context) -> TimeValue | None:
     if groups.get("word"):
         return _day_word(groups, context)
-    return _weekday(groups, context)
+    month = groups.get("m") or groups.get("m2")
+    if month is None:
+        return _weekday(groups, context)
+    day = resolve_month_day({"m": month, "d": groups.get("d") or groups.get("d2"), "y": groups.get("y")}, context)
+    if day is None or day.start is None:
+        return day
+    return time_values.day_value(day.start, relative=day.relative, time=DAY_PARTS[groups["part"] or ""])
 
 
 def _day_beside(groups: Groups, context: Context) -> TimeValue | None:

@@ -18,6 +18,8 @@ _ARRANGED = re.compile(
     r"launches|reports? (?:[a-z-]{1,20} ){0,3}(?:results|earnings))(?: [a-z'-]{1,20}){0,5} (?:on|in|at|from) (?:the )?\Z"
 )
 """Fixtures, sittings and results in the present tense: they are arranged, and still to come."""
+_HAS_UNTIL = re.compile(r"\b(?:has|have|given|gives|give) until(?: the)? \Z")
+"""A time that somebody has still: "has until Thursday to reply"."""
 _BEFORE_DAYS = (" on ", " in ", " at ", " from ", " the ")
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
 _COMMITTED = re.compile(
@@ -64,6 +66,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     if _SINCE.search(window):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
+        return "future"
+    if _HAS_UNTIL.search(window):
         return "future"
     if window.endswith(_BEFORE_DAYS) and _ARRANGED.search(window):
         return "future"
