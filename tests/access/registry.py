@@ -25,7 +25,7 @@ from claims.app import create_app
 from claims.core.events import RecallKind
 from claims.core.records import RejectReason
 from claims.core.webhooks import DeliveryState
-from claims.extensions import db
+from claims.extensions import db, limiter
 from claims.jobs.signing import KEPT_NAME
 from claims.models import (
     Adjudication,
@@ -144,7 +144,8 @@ class Registry:
         self._rows, self._differing = self._read_rows(), None
 
     def restore(self) -> None:
-        """Put the database back, if anything was written since."""
+        """Put the database back, if anything was written since, and forget who asked how often."""
+        limiter.reset()
         if self._data_version() != self._seen or self._rows is not self._first:
             with self.app.app_context():
                 db.session.remove()
