@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from passlib.hash import argon2, sha256_crypt
 from sqlalchemy import Engine
@@ -28,6 +29,9 @@ pytest_plugins = ["tests.live_fixtures", "tests.browser_fixtures", "tests.access
 
 ROOT = Path(__file__).resolve().parent.parent
 
+
+settings.register_profile("tests", deadline=None)  # a busy machine must not decide a test
+settings.load_profile("tests")
 
 gc.disable()  # while everything is loaded: it stays, and would be looked through again and again
 
