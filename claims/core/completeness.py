@@ -72,20 +72,18 @@ def date_problems(draft: VerdictDraft, *, today: dt.date | None) -> Iterator[Pro
         yield Problem("A verdict cannot speak about a day to come.", "/true_as_of", "true_as_of_in_future")
     if draft.valid_until is not None and draft.timeless:
         yield Problem("Give a last valid day or call it timeless, not both.", "/valid_until", "dates_contradict")
-    if draft.valid_until is not None and draft.true_as_of is not None and draft.valid_until < draft.true_as_of:
-        yield Problem(
-            f"Valid until ({day_in_words(draft.valid_until)}) is before as of ({day_in_words(draft.true_as_of)}). "
-            "Change one of the dates.",
-            "/valid_until",
-            "dates_contradict",
-        )
-    if draft.next_release is not None and draft.true_as_of is not None and draft.next_release < draft.true_as_of:
-        yield Problem(
-            f"The next release ({day_in_words(draft.next_release)}) is before as of ({day_in_words(draft.true_as_of)}). "
-            "Change one of the dates.",
-            "/next_release",
-            "dates_contradict",
-        )
+    ends = (
+        ("Valid until", draft.valid_until, "/valid_until"),
+        ("The next release", draft.next_release, "/next_release"),
+    )
+    for said, day, field in ends:
+        if day is not None and draft.true_as_of is not None and day < draft.true_as_of:
+            yield Problem(
+                f"{said} ({day_in_words(day)}) is before as of ({day_in_words(draft.true_as_of)}). "
+                "Change one of the dates.",
+                field,
+                "dates_contradict",
+            )
 
 
 def rating_problem(kind: ClaimKind, rating: str, scale: Scale | None = None) -> Problem | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from claims.core.errors import Conflict, NotFound, Stale
@@ -22,7 +22,7 @@ from claims.services.changes import record_change
 from claims.services.claim_families import family_of, is_of
 from claims.services.claim_history import HistoryItem, claim_history
 from claims.services.claim_readings import ReadableClaim, note_claims
-from claims.services.claim_statuses import claim_status, claim_statuses, has_status
+from claims.services.claim_statuses import claim_status, claim_statuses, for_each_claim, has_status
 from claims.services.events import write_event
 from claims.services.filtered_claims import claims_that_may_be, find_claims
 from claims.services.known_then import known_review, was_there
@@ -241,4 +241,4 @@ def _is_reviewed(
         conditions.append(revision.verdict == verdict)
     if by is not None:
         conditions.append(by(review.organization_id))
-    return func.coalesce(exists().where(*conditions), false())
+    return for_each_claim(exists().where(*conditions))

@@ -87,17 +87,11 @@ def _tense(verb: Unit, side: Side) -> str:
 
 def _purposes_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """ "Closed the branch to save money" does not say that money was saved."""
-    return all(
-        _is_purpose(link.left, left) == _is_purpose(link.right, right)
-        for link in pair.alignment.shared
-        if {_tag(link.left, left), _tag(link.right, right)} & set("B")
-        and {_tag(link.left, left), _tag(link.right, right)} & set("TEJ")
-    )
-
-
-def _tag(unit: Unit, side: Side) -> str:
-    number = side.token_at(unit.start)
-    return side.tokens[number].tag if number < len(side.tokens) else ""
+    for link in pair.alignment.shared:
+        tags = {left.tag_at(link.left.start), right.tag_at(link.right.start)}
+        if "B" in tags and tags & set("TEJ") and _is_purpose(link.left, left) != _is_purpose(link.right, right):
+            return False
+    return True
 
 
 def _is_purpose(unit: Unit, side: Side) -> bool:
@@ -123,7 +117,7 @@ def _adverbs_agree(pair: Comparisons, left: Side, right: Side) -> bool:
 
 def _verb_beside(unit: Unit, side: Side) -> Unit | None:
     """The verb right behind an adverb, else the one right before it."""
-    if _tag(unit, side) != "R" or not unit.text.lower().endswith("ly"):
+    if side.tag_at(unit.start) != "R" or not unit.text.lower().endswith("ly"):
         return None
     after, before = side.unit_after(unit.end), side.unit_before(unit.start)
     for verb, gap in (

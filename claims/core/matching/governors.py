@@ -18,6 +18,9 @@ from claims.core.matching.units import Unit, UnitKind
 _INSIDE_PHRASE = "DJNPSCQ"
 """Tags of the words of a noun phrase."""
 
+_GOES_ON = frozenset("NSPJQ")
+"""Tags of a word with which the phrase goes on."""
+
 _DEGREES = words("about nearly almost some around over under more less than up least most exactly just only even")
 """Small words that lead a figure in."""
 
@@ -115,8 +118,7 @@ def _is_head(unit: Unit, side: Side) -> bool:
     """Whether a unit is the noun that a phrase ends with."""
     if unit.kind is UnitKind.VERB or unit.possessive:
         return False
-    following = side.tokens[side.token_at(unit.end)] if side.token_at(unit.end) < len(side.tokens) else None
-    return following is None or following.tag not in "NSPJQ"
+    return side.tag_at(unit.end) not in _GOES_ON
 
 
 def governor(unit: Unit, side: Side) -> str:

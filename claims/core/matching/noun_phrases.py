@@ -125,7 +125,7 @@ def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
     """Whether a phrase behind a noun names whose it is, or a pronoun before it does: "the largest … in the world", "doubled
     its seats"."""
     if owner.start > owned.start:
-        return bool(governor(owner, side)) or side.tokens[side.token_at(owner.start)].tag == "I"
+        return bool(governor(owner, side)) or side.tag_at(owner.start) == "I"
     lead = side.word_before(owned.start, "JNPSC")
     return lead >= 0 and side.tokens[lead].lower in _OWNERS
 
@@ -226,7 +226,8 @@ def _compound_agrees(
     noun = _narrowed_by(unit, side)
     if noun is None or unit.kind is UnitKind.VERB:
         return True
-    if other.role in _BESIDE and unit.role != other.role and _narrowed_by(other, other_side) is None:
+    narrowed = _narrowed_by(other, other_side)
+    if other.role in _BESIDE and unit.role != other.role and narrowed is None:
         return False
     if (
         unit.kind is other.kind is UnitKind.NOUN
@@ -234,10 +235,9 @@ def _compound_agrees(
         and other.role not in _MAKING_ONE
         and other.role != unit.role
         and not other.possessive
-        and _narrowed_by(other, other_side) is None
+        and narrowed is None
     ):
         return False  # "the bank robber", "the robber at the bank"
-    narrowed = _narrowed_by(other, other_side)
     further = _narrowed_by(noun, side)
     if narrowed is None or further is None or noun.kind is not UnitKind.NOUN:
         return True

@@ -43,6 +43,11 @@ class Side:
         """Number of the word at a place of the text, or of the next one."""
         return next((number for number, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
 
+    def tag_at(self, start: int) -> str:
+        """The tag of the word at a place of the text, or of the next one; empty behind the last."""
+        number = self.token_at(start)
+        return self.tokens[number].tag if number < len(self.tokens) else ""
+
     def verb_at(self, verb: Unit) -> int:
         """Number of the word that tells the form of a verb: "asked" of "asked for", "banned" of "was banned"."""
         first, last = self.token_at(verb.start), self.token_at(verb.end - 1)
