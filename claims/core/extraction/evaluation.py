@@ -128,14 +128,14 @@ def _figures(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:
     for pair in pairs:
         for expected in pair.gold.get("quantities", []):
             of += 1
-            if any(_same_figure(quantity, expected) for quantity in pair.found.quantities):
+            if any(same_figure(quantity, expected) for quantity in pair.found.quantities):
                 right += 1
             else:
                 differences.append(f"{pair.gold['id']}: figure {expected['text']!r}")
     return Metric("figures right", right, of)
 
 
-def _same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
+def same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
     """Whether value, unit and approximation agree; a unit counts as equal if one names the other's last word."""
     values = (quantity.value,) if quantity.value_to is None else (quantity.value, quantity.value_to)
     # Shares of one are annotated to four digits.
@@ -177,14 +177,14 @@ def _times(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:
                 continue
             of += 1
             values = [expected["value"], *expected.get("alternatives", [])]
-            if any(_same_time(time, str(value)) for time in pair.found.times for value in values):
+            if any(same_time(time, str(value)) for time in pair.found.times for value in values):
                 right += 1
             else:
                 differences.append(f"{pair.gold['id']}: time {expected['text']!r}")
     return Metric("times right", right, of)
 
 
-def _same_time(time: TimeExpression, value: str) -> bool:
+def same_time(time: TimeExpression, value: str) -> bool:
     """Whether an expression has the annotated value: the same TIMEX3 or EDTF text, else the same days.
 
     A duration has no days; an interval whose end the text leaves open fits any end.
