@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
+from claims.artifacts.pair_reader import Columns, PairReader, ReadClaim, ReadQuery
 from claims.core.matching.likeness import Floats
+from claims.core.matching.near_copies import is_near_copy
 from claims.core.matching.ranking_model import AnswerModel, RankingModel, answer_features
 
 ENCODED = 30
@@ -58,17 +59,34 @@ class Ranker:
         scores = self._alone.ranking.scores(columns)
         order = np.argsort(-scores, kind="stable")
         if self._joined is None:
-            best = self._alone.answer.probability(answer_features(scores.tolist(), columns, int(order[0])))
-            return _ranked(order, scores[order], best)
+            return _ranked(order, scores[order], _chance(self._alone.answer, scores, columns, claims))
         first = order[:ENCODED]
         joined = {name: column[first] for name, column in columns.items()}
         joined |= self.reader.encoded_columns(query, [claims[place] for place in first])
         again = self._joined.ranking.scores(joined)
         inner = np.argsort(-again, kind="stable")
-        best = self._joined.answer.probability(answer_features(again.tolist(), joined, int(inner[0])))
+        best = _chance(self._joined.answer, again, joined, [claims[place] for place in first])
         rest = order[ENCODED:]
         below = float(again.min()) + scores[rest] - float(scores[rest[0]]) if len(rest) else scores[rest]
         return _ranked(np.concatenate((first[inner], rest)), np.concatenate((again[inner], below)), best)
+
+
+def _chance(answer: AnswerModel, scores: Floats, columns: Columns, claims: Sequence[ReadClaim]) -> float:
+    """The probability that the best claim answers; its near copies are no rivals."""
+    best = int(np.argsort(-scores, kind="stable")[0])
+    return answer.probability(answer_features(scores, columns, best, copies_of(claims, best)))
+
+
+def copies_of(claims: Sequence[ReadClaim], best: int) -> list[int]:
+    """The places of the other claims that say the same as one: nearly the same words, and the same figures."""
+    own = claims[best].scored
+    return [
+        place
+        for place, claim in enumerate(claims)
+        if place != best
+        and claim.scored.figures == own.figures
+        and is_near_copy(claim.scored.text, claim.scored.title, own.text, own.title)
+    ]
 
 
 def _ranked(order: npt.NDArray[np.intp], scores: Floats, best: float) -> list[Ranked]:

@@ -65,19 +65,15 @@ def _decision_rows(
     relevant: Mapping[str, frozenset[str]],
     ranked: Mapping[str, Places],
 ) -> Iterator[Row]:
-    """Each second query keeps its answer; of the others the right claims and their near copies are taken out."""
+    """Each query is asked with its answer, and again with the right claims and their near copies taken out."""
     answers: list[Answer] = []
-    answerable = 0
-    for number, (query, text) in enumerate(texts.items()):
-        found = ranked[query]
-        right = _with_copies(corpus.claims, found, relevant.get(query, frozenset()))
-        if number % 2:
-            found, right = corpus.rank_places(text, top=1, left_out=right), frozenset()
-        else:
-            answerable += query in relevant
-        if found:
-            place, probability = found[0]
-            answers.append(Answer(probability, place in right))
+    answerable = sum(query in relevant for query in texts)
+    for query, text in texts.items():
+        right = _with_copies(corpus.claims, ranked[query], relevant.get(query, frozenset()))
+        for found in (ranked[query], corpus.rank_places(text, top=1, left_out=right)):
+            if found:
+                place, probability = found[0]
+                answers.append(Answer(probability, place in right))
     recall, threshold = recall_at_precision(answers, answerable=answerable, precision=PRECISION)
     yield {"metric": f"answers found at precision {PRECISION}", "value": recall, "of": answerable}
     yield {"metric": "its threshold", "value": threshold, "of": len(answers)}

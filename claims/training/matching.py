@@ -29,7 +29,7 @@ from claims.artifacts.pair_reader import (
     pieces_of,
     plain_text,
 )
-from claims.artifacts.ranker import ENCODED, RankingModels
+from claims.artifacts.ranker import ENCODED, RankingModels, copies_of
 from claims.artifacts.ranking import ADAPTATION_FILE, ALONE, FOLDER, JOINED, MODELS_FILE, TABLE_FILE, models_to_json
 from claims.core.matching.piece_table import PieceTable
 from claims.core.matching.ranking_model import RankingModel, answer_features
@@ -41,10 +41,12 @@ from claims.training.matching_data import Collection, Judge, JudgedQuery, fold_o
 from claims.training.packaged_encoder import LowerReader, weight_names
 from claims.training.piece_fit import Floats, Ids, TaughtQuery, first_table, fit_table, pack_table
 
-SETS = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
-"""Sets that the networks are fitted on; the posts of ct2020-t2 are those of ct2022-2a."""
+TAUGHT = ("ct2022-2a", "ct2022-2b", "factchecktweet-en")
+"""Sets that the encoder learns from; the posts of ct2020-t2 are those of the first."""
 
-TABLE_SETS = (*SETS, "ct2020-t2")
+SETS = (*TAUGHT, "ct2020-t2")
+"""Sets that the table, the rankings and the decisions are fitted on; in the last many claims stand twice."""
+
 QUERIES = 800
 """Queries of a set that the networks are fitted on at most."""
 
@@ -58,13 +60,13 @@ HARD = 10
 def main(arguments: Sequence[str]) -> None:
     """Fit on the train parts and write the artifacts."""
     options = _options(arguments)
-    collections = {name: Collection(options.data / name) for name in dict.fromkeys((*options.sets, *TABLE_SETS))}
+    collections = {name: Collection(options.data / name) for name in dict.fromkeys((*options.sets, *SETS))}
     tables = _fit_tables(collections)
     rows, scales = pack_table(tables[-1])
     options.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(options.out / TABLE_FILE, rows=rows, scales=scales)
     judged = _judge_all([collections[name] for name in options.sets], [_unpacked(table) for table in tables[:2]])
-    alone = _fit_models([(one.group, one.query) for one in judged])
+    alone = _fit_models(judged)
     added = _fit_adaptations(judged, alone.ranking, _unpacked(tables[-1]))
     write_adaptation(added[-1], options.out / ADAPTATION_FILE)
     joined = _fit_joined(judged, alone.ranking, [_unpacked(table) for table in tables[:2]], added[:2])
@@ -76,7 +78,7 @@ def _fit_tables(collections: dict[str, Collection]) -> list[Floats]:
     """Three tables: without the queries of half 0, without those of half 1, and with all."""
     documents, pairs = [], []
     queries: list[tuple[int, TaughtQuery]] = []
-    for name in TABLE_SETS:
+    for name in SETS:
         collection = collections[name]
         claims = [_claim_pieces(row["text"], row.get("title")) for row in collection.rows]
         documents += [np.concatenate(claim) for claim in claims]
@@ -118,10 +120,12 @@ def _unpacked(table: Floats) -> PieceTable:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A query with the name of its set, its half, and what reads its candidates."""
+    """A query with the name of its set, its half for the networks and its half for the ranking, and what reads its
+    candidates."""
 
     group: str
     fold: int
+    half: int
     query: JudgedQuery
     judge: Judge
 
@@ -137,7 +141,13 @@ def _judge_all(collections: Sequence[Collection], tables: Sequence[PieceTable]) 
         for query, text, relevant in (part[place] for place in chosen):
             fold = fold_of(text)
             judged.append(
-                _Judged(collection.folder.name, fold, halves[fold].judge(query, text, relevant), halves[fold])
+                _Judged(
+                    group=collection.folder.name,
+                    fold=fold,
+                    half=fold_of(text, 1),
+                    query=halves[fold].judge(query, text, relevant),
+                    judge=halves[fold],
+                )
             )
     return judged
 
@@ -150,7 +160,7 @@ def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: Piec
     names = weight_names(model)
     lower = LowerReader(model, table)
     asked = []
-    for one in judged:
+    for one in (one for one in judged if one.group in TAUGHT):
         taught = asked_of(one.group, one.query, one.judge.claims(one.query.claims), alone)
         if taught is not None:
             asked.append((one.fold, taught))
@@ -176,15 +186,16 @@ def _fit_joined(
         encoder = load_text_model(packaged_model(), threads=2, longest=LONGEST_ENCODED, added=products)
         readers.append(PairReader(table, encoder))
     _say("features of the encoder")
-    return _fit_models([(one.group, _with_encoder(one, readers[one.fold], alone)) for one in judged])
+    return _fit_models([_with_encoder(one, readers[one.fold], alone) for one in judged])
 
 
-def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> JudgedQuery:
+def _with_encoder(one: _Judged, reader: PairReader, alone: RankingModel) -> _Judged:
     """The query with the candidates that the encoder would read, and some more, which take the places of what is taken
     out; their features with those of the encoder."""
     first = np.argsort(-alone.scores(one.query.columns), kind="stable")[: ENCODED + SPARE]
     kept = one.query.only(first)
-    return replace(kept, columns=kept.columns | reader.encoded_columns(kept.read, one.judge.claims(kept.claims)))
+    columns = kept.columns | reader.encoded_columns(kept.read, one.judge.claims(kept.claims))
+    return replace(one, query=replace(kept, columns=columns))
 
 
 SPARE = 10
@@ -195,29 +206,31 @@ def _report(step: int, loss: float) -> None:
         _say(f"step {step}: loss {loss:.3f}")
 
 
-def _fit_models(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModels:
+def _fit_models(judged: Sequence[_Judged]) -> RankingModels:
     """Ranking and decision. The decision sees each query with its answer and once more without, and scores of a ranking
     that was fitted on the other half of the queries: those that it has seen lie too far ahead."""
-    halves = [judged[0::2], judged[1::2]]
     rows, right, weights = [], [], []
-    for half, other in zip(halves, reversed(halves), strict=True):
-        ranking = _fit_ranking(other)
-        for name, query in half:
-            for one in (query.only(np.flatnonzero(query.right | ~query.copies)), query.without_answer()):
-                if len(one.claims):
-                    scores = ranking.scores(one.columns)
+    for half in (0, 1):
+        ranking = _fit_ranking([one for one in judged if one.half != half])
+        for one in (one for one in judged if one.half == half):
+            for query in (one.query, one.query.without_answer()):
+                if len(query.claims):
+                    scores = ranking.scores(query.columns)
                     best = int(np.argsort(-scores, kind="stable")[0])
-                    rows.append(answer_features(scores.tolist(), one.columns, best))
-                    right.append(bool(one.right[best]))
-                    weights.append(SET_WEIGHTS.get(name, 1.0))
+                    copies = copies_of(one.judge.claims(query.claims), best)
+                    rows.append(answer_features(scores, query.columns, best, copies))
+                    right.append(bool(query.right[best] or query.copies[best]))
+                    weights.append(SET_WEIGHTS.get(one.group, 1.0))
     return RankingModels(_fit_ranking(judged), fit_answer(rows, right, weights, list(rows[0])))
 
 
-def _fit_ranking(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModel:
-    names = list(judged[0][1].columns)
+def _fit_ranking(judged: Sequence[_Judged]) -> RankingModel:
+    """The ranking; copies of a right claim, which mostly nobody judged, teach nothing."""
+    known = [one.query.only(np.flatnonzero(one.query.right | ~one.query.copies)) for one in judged]
+    names = list(known[0].columns)
     queries = [
-        RankedQuery(np.stack(list(one.columns.values()), axis=1), one.right, SET_WEIGHTS.get(name, 1.0))
-        for name, one in judged
+        RankedQuery(np.stack(list(query.columns.values()), axis=1), query.right, SET_WEIGHTS.get(one.group, 1.0))
+        for one, query in zip(judged, known, strict=True)
     ]
     return fit_ranking(queries, names)
 
@@ -225,7 +238,7 @@ def _fit_ranking(judged: Sequence[tuple[str, JudgedQuery]]) -> RankingModel:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="matching", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, help="folder of the sets")
-    parser.add_argument("--sets", nargs="+", default=list(SETS), help="sets that the networks are fitted on")
+    parser.add_argument("--sets", nargs="+", default=list(SETS), help="sets that rankings and decisions are fitted on")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the artifacts")
     return parser.parse_args(arguments)
 

@@ -18,6 +18,7 @@ from claims.artifacts.pair_reader import PairReader, ReadClaim, ReadQuery
 from claims.core.matching.likeness import Floats
 from claims.core.matching.near_copies import is_near_copy
 from claims.core.matching.postings import Postings, best_claims, inverse_frequency, posting_codes
+from claims.core.matching.ranking_model import only_these
 from claims.core.matching.terms import indexed_counts, query_terms
 
 BY_WORDS, BY_VECTOR = 100, 50
@@ -39,18 +40,12 @@ class JudgedQuery:
 
     def only(self, places: npt.NDArray[np.intp]) -> JudgedQuery:
         """The same query with these candidates alone; what is told against the best of all is told against their best."""
-        columns = {name: column[places] for name, column in self.columns.items()}
-        for name, column in columns.items():
-            if name.endswith("_behind") and len(places):
-                columns[name] = column - column.max()
-        if len(places):
-            columns["evidence_share"] = columns["evidence"] / (columns["evidence"].max() or 1.0)
         return replace(
             self,
             claims=tuple(self.claims[place] for place in places),
             right=self.right[places],
             copies=self.copies[places],
-            columns=columns,
+            columns=only_these(self.columns, places),
         )
 
     def without_answer(self) -> JudgedQuery:
@@ -129,10 +124,13 @@ class Judge:
         )
 
 
-def fold_of(text: str) -> int:
-    """In which half of the queries a text is, 0 or 1, by its first letters: the same post in two sets is in one half."""
+def fold_of(text: str, cut: int = 0) -> int:
+    """In which half of the queries a text is, 0 or 1, by its first letters: the same post in two sets is in one half.
+
+    Each ``cut`` (0, 1, …) halves them another way.
+    """
     letters = "".join(sign for sign in text.lower() if sign.isalnum())[:60]
-    return zlib.crc32(letters.encode()) % 2
+    return zlib.crc32(letters.encode()) >> cut & 1
 
 
 def read_part(folder: Path, part: str) -> list[tuple[str, str, set[str]]]:

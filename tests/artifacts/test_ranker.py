@@ -50,6 +50,15 @@ def test_styles_and_typos_keep_the_right_claim_first(ranker: Ranker, query: str)
     assert ranked(ranker, query, CLAIMS)[0].place == 1
 
 
+def test_a_claim_that_stands_twice_answers_as_surely_and_one_of_another_figure_does_not(ranker: Ranker) -> None:
+    claim = "A ferry with 310 passengers sank off Cape Dunmore."
+    once = ranked(ranker, QUERY, [claim, *CLAIMS[2:]])[0].score
+    twice = ranked(ranker, QUERY, [claim, claim, *CLAIMS[2:]])[0].score
+    other = ranked(ranker, QUERY, [claim, claim.replace("310", "319"), *CLAIMS[2:]])[0].score
+    assert twice == pytest.approx(once, abs=1e-6)
+    assert other < twice - 0.02
+
+
 def test_scores_are_probabilities_in_order(ranker: Ranker) -> None:
     found = ranked(ranker, QUERY, CLAIMS)
     assert sorted(one.place for one in found) == [0, 1, 2, 3]

@@ -45,9 +45,9 @@ def test_the_same_rows_give_the_same_weights() -> None:
 
 def test_the_decision_is_calibrated_on_its_rows() -> None:
     chance = np.random.default_rng(5)
-    scores = chance.normal(size=2_000)
-    right = chance.random(2_000) < 1 / (1 + np.exp(-(2 * scores - 1)))
-    model = fit_answer([{"score": float(one)} for one in scores], right.tolist(), [1.0] * 2_000, ["score"])
+    scores = chance.normal(size=20_000)
+    right = chance.random(20_000) < 1 / (1 + np.exp(-(2 * scores - 1)))
+    model = fit_answer([{"score": float(one)} for one in scores], right.tolist(), [1.0] * 20_000, ["score"])
     assert model.weights["score"] == pytest.approx(2, abs=0.25)
     assert model.bias == pytest.approx(-1, abs=0.2)
     assert 0 < model.probability({"score": -100.0}) < 0.001 < 0.999 < model.probability({"score": 100.0}) < 1
@@ -55,7 +55,7 @@ def test_the_decision_is_calibrated_on_its_rows() -> None:
 
 def test_the_lead_of_a_lone_candidate_is_bounded() -> None:
     columns = {"x": np.array([0.5], dtype=np.float32)}
-    assert answer_features([2.0], columns, 0) == pytest.approx(
+    assert answer_features(np.array([2.0], dtype=np.float32), columns, 0) == pytest.approx(
         {"x": 0.5, "score": 2.0, "lead": 10.0, "crowd": np.log(1e-3)}
     )
 
@@ -63,6 +63,8 @@ def test_the_lead_of_a_lone_candidate_is_bounded() -> None:
 def test_a_post_is_in_the_same_half_however_it_is_written() -> None:
     assert fold_of("The Dam broke!") == fold_of("the dam BROKE")
     assert {fold_of(f"post number {number}") for number in range(20)} == {0, 1}
+    quarters = {(fold_of(f"post number {number}"), fold_of(f"post number {number}", 1)) for number in range(40)}
+    assert len(quarters) == 4
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,17 @@ def test_a_post_is_in_the_same_half_however_it_is_written() -> None:
 )
 def test_near_copies(left: tuple[str, str | None], right: tuple[str, str | None], copy: bool) -> None:
     assert is_near_copy(*left, *right) is copy
+
+
+def test_a_copy_of_the_best_candidate_is_no_rival() -> None:
+    columns = {
+        name: np.array([0.5, 0.6, 0.1], dtype=np.float32) for name in ("x", "x_behind", "evidence", "evidence_share")
+    }
+    scores = np.array([2.0, 1.9, -1.0], dtype=np.float32)
+    apart = np.array([0, 2])
+    alone = answer_features(scores[apart], {name: column[apart] for name, column in columns.items()}, 0)
+    assert answer_features(scores, columns, 0, [1]) == alone
+    assert (alone["x_behind"], alone["evidence_share"], alone["lead"]) == (0.0, 1.0, 3.0)
+    beside = answer_features(scores, columns, 0)
+    assert beside["lead"] == pytest.approx(0.1)
+    assert beside["x_behind"] == pytest.approx(-0.1)

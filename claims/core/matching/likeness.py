@@ -30,6 +30,9 @@ LIKENESS_FEATURES = (
 )
 """The columns of ``likeness``."""
 
+BEHIND = "_behind"
+"""Ends the name of a column that tells how far a claim is behind the best one."""
+
 
 @dataclass(frozen=True, slots=True)
 class PiecedText:
@@ -84,7 +87,7 @@ def likeness_columns(prefix: str, rows: Floats) -> dict[str, Floats]:
     """The columns by name, and how far each claim is behind the best of them (0 or less)."""
     best = rows.max(axis=0) if len(rows) else np.zeros(rows.shape[1], dtype=np.float32)
     columns = {f"{prefix}{name}": rows[:, place] for place, name in enumerate(LIKENESS_FEATURES)}
-    behind = {f"{prefix}{name}_behind": rows[:, place] - best[place] for place, name in enumerate(LIKENESS_FEATURES)}
+    behind = {f"{prefix}{name}{BEHIND}": rows[:, place] - best[place] for place, name in enumerate(LIKENESS_FEATURES)}
     return columns | behind
 
 

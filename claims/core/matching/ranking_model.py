@@ -5,11 +5,13 @@ Both are weighted sums: layers of tanh units beside them fitted the training par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from claims.core.matching.likeness import BEHIND
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,17 +48,39 @@ class AnswerModel:
         return float(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
-def answer_features(scores: Sequence[float], columns: Mapping[str, Floats], best: int) -> dict[str, float]:
-    """What tells whether the best candidate answers: its score, its lead, how the rest crowd it, and its features."""
-    ordered = np.sort(np.asarray(scores, dtype=np.float64))[::-1]
-    top = float(ordered[0])
-    second = float(ordered[1]) if len(ordered) > 1 else top - _ALONE
-    crowd = (
-        float(np.log(np.exp(ordered[1 : _CROWD + 1] - top).sum() + 1e-3)) if len(ordered) > 1 else float(np.log(1e-3))
-    )
-    named = {name: float(column[best]) for name, column in columns.items()}
-    return named | {"score": top, "lead": min(top - second, _ALONE), "crowd": crowd}
+def only_these(columns: Mapping[str, Floats], places: npt.NDArray[np.intp]) -> dict[str, Floats]:
+    """The features of these candidates alone: what is told against the best of all is told against the best of them."""
+    kept = {name: column[places] for name, column in columns.items()}
+    if not len(places):
+        return kept
+    for name, column in kept.items():
+        if name.endswith(BEHIND):
+            kept[name] = column - column.max()
+    if "evidence_share" in kept:
+        kept["evidence_share"] = kept["evidence"] / (kept["evidence"].max() or 1.0)
+    return kept
 
+
+def answer_features(
+    scores: Floats, columns: Mapping[str, Floats], best: int, copies: Collection[int] = ()
+) -> dict[str, float]:
+    """What tells whether the best candidate answers: its score, its lead, how the rest crowd it, and its features.
+
+    ``copies`` are the places of candidates that say the same as the best one in nearly the same words: a claim that stands
+    in a corpus twice is no rival of itself.
+    """
+    rivals = np.array([place for place in range(len(scores)) if place != best and place not in copies], dtype=np.intp)
+    top = float(scores[best])
+    nearest = np.sort(scores[rivals].astype(np.float64))[::-1][:CROWD]
+    lead = top - float(nearest[0]) if len(rivals) else _ALONE
+    crowd = float(np.log(np.exp(nearest - top).sum() + _NOBODY))
+    told = only_these(columns, np.concatenate(([best], rivals)).astype(np.intp))
+    named = {name: float(column[0]) for name, column in told.items()}
+    return named | {"score": top, "lead": min(lead, _ALONE), "crowd": crowd}
+
+
+CROWD = 20
+"""Rivals that crowd a candidate at most, the nearest ones."""
 
 _ALONE = 10.0
-_CROWD = 20
+_NOBODY = 1e-3
