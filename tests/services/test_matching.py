@@ -11,15 +11,19 @@ from sqlalchemy.orm import Session
 from claims.core.extraction.pipeline import extract
 from claims.core.matching.relations import decide_pair
 from claims.core.matching.statements import read_statement
-from claims.core.records import MatchState, Relation
+from claims.core.matching.topic import Alike
+from claims.core.records import Candidate, MatchState, Relation
 from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Claim
 from claims.services.actors import SYSTEM, Actor
+from claims.services.claim_readings import ReadableClaim
 from claims.services.claims import create_claim
 from claims.services.matching import (
+    LIKENED,
     MATCHER_VERSION,
     FoundMatch,
     MatchingSettings,
+    _most_promising,
     compare_candidates,
     decision_of,
     find_matches,
@@ -58,6 +62,24 @@ def test_candidates_can_be_left_out(session):
     assert found(exclude_claim_ids=[first.id]) == [second.id]
     assert found(newer_than=first.id) == [second.id]
     assert found(newer_than=second.id) == []
+
+
+def test_what_words_mean_brings_a_paraphrase_to_the_front():
+    statement, paraphrase = "The regatta was scrapped.", "The rowing event is off."
+    claims = {number: ReadableClaim(number, f"The regatta drew {number} boats.", None) for number in range(1, 40)}
+    claims[LIKENED] = ReadableClaim(LIKENED, paraphrase, None)
+    claims[39] = ReadableClaim(39, paraphrase, None)
+    found = [Candidate(number, 10 - number / 10) for number in claims]
+
+    def alike(left: str, right: str) -> Alike:
+        assert left == statement
+        return Alike(0.9, 0.9) if right == paraphrase else Alike(0.1, 0.1)
+
+    assert LIKENED not in _most_promising(statement, found, claims, 3)
+    assert _most_promising(statement, found, claims, 3, alike)[0] == LIKENED
+    assert 39 not in _most_promising(
+        statement, found, claims, 40, alike
+    )  # only the first ones are looked at so closely
 
 
 def test_same_claims_come_before_near_misses_and_unrelated_ones_not_at_all(session):
