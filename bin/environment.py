@@ -41,11 +41,22 @@ def prepare(*, development: bool = False) -> None:
 
 def run_module(name: str, arguments: List[str]) -> NoReturn:
     """Replace this process by ``python -m name arguments`` in the environment, whatever the current folder is."""
-    environ = dict(os.environ, PYTHONUTF8="1")
-    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # without compiled modules every start takes twice as long
+    environ = process_environ()
     sys.stdout.flush()
     sys.stderr.flush()
     os.execve(PYTHON, [PYTHON, os.path.abspath(__file__), name, *arguments], environ)
+
+
+def process_environ() -> "dict[str, str]":
+    """The variables of a process of the project: those of this one, and what Python and numpy are told before they start.
+
+    A second thread of numpy's OpenBLAS waits for work as busily as it works, and the products here are small: a claim
+    matched against a million took 13.6 ms of processor time with two threads, 5.6 with one, and was answered no later.
+    """
+    environ = dict(os.environ, PYTHONUTF8="1")
+    environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # without compiled modules every start takes twice as long
+    return environ
 
 
 def _fingerprint(development: bool) -> str:

@@ -283,6 +283,20 @@ def test_a_missing_module_is_named(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+@pytest.mark.parametrize(("given", "threads"), [(None, 1), ("2", min(2, os.cpu_count() or 1))])
+def test_numpy_multiplies_in_one_thread_unless_told_otherwise(monkeypatch, given: str | None, threads: int) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if given is not None:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
+    code = (
+        "import numpy, os; numpy.ones((400, 400)) @ numpy.ones((400, 400)); print(len(os.listdir('/proc/self/task')))"
+    )
+    environ = load_environment().process_environ()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ)
+    assert int(done.stdout) == threads
+
+
 def test_an_incomplete_venv_module_is_explained(monkeypatch, capsys, tmp_path: Path) -> None:
     environment = load_environment()
     monkeypatch.setattr(environment, "FOLDER", str(tmp_path / ".venv"))
