@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import Failure, database_command
 from claims.cli.outputs import print_json, say
+from claims.extensions import db
 from claims.models import Claim
 from claims.services.candidates import IndexedText, check, check_unspaced, fold_tail, rebuild, stats
 from claims.services.claim_readings import (
@@ -20,6 +21,7 @@ from claims.services.claim_readings import (
     store_readings,
     waiting_claims,
 )
+from claims.services.index_space import compact_index
 
 
 @click.group("index")
@@ -103,3 +105,15 @@ def fold(session: Session) -> None:
         total += moved
         session.commit()  # each round stands by itself, so that other writers get their turn
     say(f"{total:,} claims folded into the blocks.")
+
+
+@index.command("compact")
+@database_command
+def compact(session: Session) -> None:
+    """Give back the space that a large import left in the index; look-ups wait meanwhile, 1.4 s at a million claims."""
+    session.commit()  # this command holds nothing that the work would wait for
+    freed = compact_index(db.engine)
+    if freed is None:
+        say("SQLite uses the space of what is replaced again; there is nothing to compact.")
+    else:
+        say(f"{max(freed, 0):,} bytes are given back.")
