@@ -35,6 +35,7 @@ GROUPS = {
     ],
 }
 NOWHERE = Span(0, 1)
+"""Stands for the place of what an annotator marked: only values are compared."""
 
 Row = dict[str, Any]
 
@@ -99,13 +100,25 @@ def agreement(golds: list[Row], others: list[Row]) -> list[Metric]:
         for claim, other in pairs
         for wanted in claim["quantities"]
     ]
+    values = [
+        any(
+            abs(float(one["value"]) - wanted["value"]) <= 1e-6 * max(1.0, abs(wanted["value"]))
+            for one in other["quantities"]
+        )
+        for claim, other in pairs
+        for wanted in claim["quantities"]
+    ]
     times = [
         any(same_time(time_of(one), str(value)) for one in other["times"] for value in values_of(wanted))
         for claim, other in pairs
         for wanted in claim["times"]
         if not wanted.get("vague")
     ]
-    return [Metric("figures right", sum(figures), len(figures)), Metric("times right", sum(times), len(times))]
+    return [
+        Metric("figures right", sum(figures), len(figures)),
+        Metric("values alone", sum(values), len(values)),
+        Metric("times right", sum(times), len(times)),
+    ]
 
 
 def quantity_of(mark: Row) -> Quantity:

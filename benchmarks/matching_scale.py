@@ -217,7 +217,9 @@ def time_queries(session: Session, asked: Sequence[tuple[int, str]], ask: Callab
 def measure(url: str, asked: Path) -> Probe:
     """What ``probe`` gives in a process of its own."""
     command = [sys.executable, __file__, "--probe", url, str(asked)]
-    answer: Probe = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    environ = {"OPENBLAS_NUM_THREADS": "1"} | os.environ  # as bin/environment.py does
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
+    answer: Probe = json.loads(ran.stdout)
     return answer
 
 

@@ -6,6 +6,7 @@ answers the query; the others' fall off from there in the order of the ranking, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ import numpy.typing as npt
 
 from claims.artifacts.pair_reader import Columns, PairReader, ReadClaim, ReadQuery
 from claims.core.matching.likeness import Floats
-from claims.core.matching.near_copies import is_near_copy
 from claims.core.matching.ranking_model import AnswerModel, RankingModel, answer_features
 
 ENCODED = 30
@@ -72,21 +72,25 @@ class Ranker:
 
 
 def _chance(answer: AnswerModel, scores: Floats, columns: Columns, claims: Sequence[ReadClaim]) -> float:
-    """The probability that the best claim answers; its near copies are no rivals."""
+    """The probability that the best claim answers; what says the same word for word is no rival of it."""
     best = int(np.argsort(-scores, kind="stable")[0])
     return answer.probability(answer_features(scores, columns, best, copies_of(claims, best)))
 
 
-def copies_of(claims: Sequence[ReadClaim], best: int) -> list[int]:
-    """The places of the other claims that say the same as one: nearly the same words, and the same figures."""
-    own = claims[best].scored
-    return [
-        place
-        for place, claim in enumerate(claims)
-        if place != best
-        and claim.scored.figures == own.figures
-        and is_near_copy(claim.scored.text, claim.scored.title, own.text, own.title)
-    ]
+def copies_of(claims: Sequence[ReadClaim], best: int) -> frozenset[int]:
+    """The places of the other claims whose text has this one's words, figures and units in the same order: a claim that
+    stands twice.
+
+    Nearly the same words are not enough: with another figure, a name or a "not" they are its closest rivals.
+    """
+    own = _SAID.findall(claims[best].scored.text)
+    return frozenset(
+        place for place, claim in enumerate(claims) if place != best and _SAID.findall(claim.scored.text) == own
+    )
+
+
+_SAID = re.compile(r"[-\u2212+]?\d+(?:[.,]\d+)*|[$\u20ac\u00a3\u00a5%]|\w+")
+"""Figures with their sign, signs of money and per cent, words; quotation marks, commas and points say nothing here."""
 
 
 def _ranked(order: npt.NDArray[np.intp], scores: Floats, best: float) -> list[Ranked]:

@@ -70,7 +70,8 @@ def _decision_rows(
     answerable = sum(query in relevant for query in texts)
     for query, text in texts.items():
         right = _with_copies(corpus.claims, ranked[query], relevant.get(query, frozenset()))
-        for found in (ranked[query], corpus.rank_places(text, top=1, left_out=right)):
+        without = corpus.rank_places(text, top=1, left_out=right) if right else []
+        for found in (ranked[query], without):
             if found:
                 place, probability = found[0]
                 answers.append(Answer(probability, place in right))

@@ -48,7 +48,8 @@ changes relations and never confirms, stands in the match's features."""
 
 ALWAYS_COMPARED = 3
 LEAST_PROMISE = 0.65
-"""The first few candidates are compared in any case, further ones only if they promise at least this share of the best.
+"""The first few candidates are compared in any case, further ones only if they promise at least this share of the best (by
+words alone or by what they mean as well, whichever is asked for).
 
 On the 234 published contrast pairs that relate, their right sides among 10,000 claims of tweets (November 2026), 227 of the
 231 right sides that the index had let through were then compared, as many as at 0.55 and with fifty more
@@ -75,9 +76,9 @@ READ_PAIRS = 3
 LIKENED = 20
 LIKENESS_WEIGHT = 2.0
 """Where an encoder reads pairs, the first so many candidates by shared words are put in order by what their words mean
-as well: paraphrases share few. Of 817 judged pairs 701 are found so (682 without), of 784 others 669 (654); statements
-that find something among claims about other things are as many (24 of 600). Weights from 1 to 4 differ by four pairs
-(``benchmarks/matching_unrelated.py``, November 2026).
+as well: paraphrases share few. Of 817 judged pairs 701 are found so (682 without; ``--part choose``), of 784 others 669
+(654; ``fit``), of the 753 kept for reporting 650 (628); statements that find something among claims about other things
+are as many (24 of 600). Weights from 1 to 4 differ by four pairs (``benchmarks/matching_unrelated.py``, November 2026).
 
 Candidates that share no rare word, found by the vectors of their texts, add nothing: of the 44 pairs of 817 whose claim is
 not among the first fifty by words 24 are among the nearest twenty by vectors, and none of these is told to relate.

@@ -164,6 +164,8 @@ def _fit_adaptations(judged: Sequence[_Judged], alone: RankingModel, table: Piec
         taught = asked_of(one.group, one.query, one.judge.claims(one.query.claims), alone)
         if taught is not None:
             asked.append((one.fold, taught))
+    if not asked:
+        sys.exit(f"Nothing to adapt the encoder by: --sets names none of {', '.join(TAUGHT)}.")
     found = []
     for left_out in (0, 1, None):
         _say(f"encoder, without half {left_out}" if left_out is not None else "encoder")

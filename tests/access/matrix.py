@@ -1248,6 +1248,7 @@ COMMANDS = {
         "loads verdicts that were published elsewhere, on the word of the operator; tests/test_cli.py"
     ),
     "index check": Command(),
+    "index compact": Command(),
     "index fold": Command((), frozenset({"posting_blocks", "posting_tail", "term_statistics"})),
     "index read": Command(),
     "index rebuild": Command((), frozenset({"claim_readings", "posting_blocks", "posting_tail", "term_statistics"})),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.artifacts.ranker import ENCODED, Ranked, Ranker
+from claims.artifacts.ranker import ENCODED, Ranked, Ranker, copies_of
 from claims.artifacts.ranking import FOLDER, MODELS_FILE, load_models, load_ranker, models_to_json
 from claims.core.matching.terms import query_terms
 
@@ -50,13 +50,43 @@ def test_styles_and_typos_keep_the_right_claim_first(ranker: Ranker, query: str)
     assert ranked(ranker, query, CLAIMS)[0].place == 1
 
 
-def test_a_claim_that_stands_twice_answers_as_surely_and_one_of_another_figure_does_not(ranker: Ranker) -> None:
+def test_a_claim_that_stands_twice_answers_as_surely_as_once(ranker: Ranker) -> None:
     claim = "A ferry with 310 passengers sank off Cape Dunmore."
     once = ranked(ranker, QUERY, [claim, *CLAIMS[2:]])[0].score
     twice = ranked(ranker, QUERY, [claim, claim, *CLAIMS[2:]])[0].score
-    other = ranked(ranker, QUERY, [claim, claim.replace("310", "319"), *CLAIMS[2:]])[0].score
     assert twice == pytest.approx(once, abs=1e-6)
-    assert other < twice - 0.02
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copy"),
+    [
+        ("The mayor said \u2018no\u2019, twice.", 'The mayor said "no" twice', True),
+        ("It cost $5 million.", "It cost \u20ac5 million.", False),
+        ("It rose 1.5 percent.", "It rose 1,5 percent.", False),
+        ("It was -5 degrees.", "It was 5 degrees.", False),
+        ("He voted for it.", "He voted against it.", False),
+        ("Germany beat Brazil.", "Brazil beat Germany.", False),
+    ],
+)
+def test_a_copy_has_the_same_words_and_figures_in_order(ranker: Ranker, one: str, other: str, copy: bool) -> None:
+    assert copies_of([ranker.reader.read_claim(text) for text in (one, other)], 0) == (
+        frozenset({1}) if copy else set()
+    )
+
+
+@pytest.mark.parametrize(
+    "rival",
+    [
+        "A ferry with 319 passengers sank off Cape Dunmore.",
+        "A ferry with 310 passengers did not sink off Cape Dunmore.",
+        "A ferry with 310 passengers sank off Cape Dunmere.",
+    ],
+)
+def test_what_says_nearly_the_same_words_is_a_rival(ranker: Ranker, rival: str) -> None:
+    claim = "A ferry with 310 passengers sank off Cape Dunmore."
+    once = ranked(ranker, QUERY, [claim, *CLAIMS[2:]])[0].score
+    beside = ranked(ranker, QUERY, [claim, rival, *CLAIMS[2:]])[0].score
+    assert beside < once - 0.02
 
 
 def test_scores_are_probabilities_in_order(ranker: Ranker) -> None:

@@ -91,7 +91,7 @@ def test_a_copy_of_the_best_candidate_is_no_rival() -> None:
     scores = np.array([2.0, 1.9, -1.0], dtype=np.float32)
     apart = np.array([0, 2])
     alone = answer_features(scores[apart], {name: column[apart] for name, column in columns.items()}, 0)
-    assert answer_features(scores, columns, 0, [1]) == alone
+    assert answer_features(scores, columns, 0, frozenset({1})) == alone
     assert (alone["x_behind"], alone["evidence_share"], alone["lead"]) == (0.0, 1.0, 3.0)
     beside = answer_features(scores, columns, 0)
     assert beside["lead"] == pytest.approx(0.1)

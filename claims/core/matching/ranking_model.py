@@ -66,8 +66,8 @@ def answer_features(
 ) -> dict[str, float]:
     """What tells whether the best candidate answers: its score, its lead, how the rest crowd it, and its features.
 
-    ``copies`` are the places of candidates that say the same as the best one in nearly the same words: a claim that stands
-    in a corpus twice is no rival of itself.
+    ``copies`` are the places of candidates that say word for word what the best one does: a claim that stands in a corpus
+    twice is no rival of itself. Only the score still knows of them.
     """
     rivals = np.array([place for place in range(len(scores)) if place != best and place not in copies], dtype=np.intp)
     top = float(scores[best])
