@@ -10,20 +10,18 @@ Run: ``.venv/bin/python benchmarks/figure_agreement.py [--json]``.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from claims.core.extraction.evaluation import Metric, same_figure, same_time, score_article, sum_metrics
-from claims.core.records import Comparator, Extraction, Quantity, Span, TimeExpression
+from benchmarks.claim_spans import CASES, Row, articles
+from claims.core.extraction.evaluation import Metric, same_figure, same_time, same_value, score_article, sum_metrics
+from claims.core.records import Comparator, Quantity, Span, TimeExpression
 from claims.services.extracting import extract_claims
 
-CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 GROUPS = {
     "the ninth's ten": [
         *(f"dev-{name}" for name in ("armistice", "cityhall", "runoff", "striker", "tenants")),
@@ -36,8 +34,6 @@ GROUPS = {
 }
 NOWHERE = Span(0, 1)
 """Stands for the place of what an annotator marked: only values are compared."""
-
-Row = dict[str, Any]
 
 
 def main() -> int:
@@ -58,9 +54,10 @@ def main() -> int:
 
 def compare(group: str, names: list[str], anew: dict[str, dict[str, Row]]) -> Iterator[Row]:
     """The lines of a group of articles: annotator against annotator, the extraction against each."""
-    golds = [json.loads((CASES / "gold_articles" / f"{name}.gold.json").read_text(encoding="utf-8")) for name in names]
+    texts = [text for name in names for text in articles(name)]
+    golds = [text.gold for text in texts]
     others = [with_marks(gold, anew[name]) for gold, name in zip(golds, names, strict=True)]
-    found = [extract(gold) for gold in golds]
+    found = [extract_claims(text.body, published=text.published, encoder=True) for text in texts]
     yield from lines(group, "the other annotator, spans given, and the first", agreement(golds, others))
     for who, wanted in (("the extraction and the first annotator", golds), ("the extraction and the other", others)):
         scores = [score_article(one, gold) for one, gold in zip(found, wanted, strict=True)]
@@ -74,12 +71,6 @@ def lines(group: str, who: str, metrics: list[Metric]) -> Iterator[Row]:
     for one in metrics:
         what = one.name.partition(" ")[0]
         yield {"articles": group, "who": who, "what": what, "right": one.right, "of": one.of, "share": one.value}
-
-
-def extract(gold: Row) -> Extraction:
-    """What the extraction makes of an article."""
-    body = (CASES / "gold_articles" / gold["article"]["text_file"]).read_text(encoding="utf-8")
-    return extract_claims(body, published=dt.date.fromisoformat(gold["article"]["published"][:10]), encoder=True)
 
 
 def with_marks(gold: Row, marks: dict[str, Row]) -> Row:
@@ -96,15 +87,7 @@ def agreement(golds: list[Row], others: list[Row]) -> list[Metric]:
         for claim, other in zip(gold["claims"], marked["claims"], strict=True)
     ]
     figures = [
-        any(same_figure(quantity_of(one), wanted) for one in other["quantities"])
-        for claim, other in pairs
-        for wanted in claim["quantities"]
-    ]
-    values = [
-        any(
-            abs(float(one["value"]) - wanted["value"]) <= 1e-6 * max(1.0, abs(wanted["value"]))
-            for one in other["quantities"]
-        )
+        ([quantity_of(one) for one in other["quantities"]], wanted)
         for claim, other in pairs
         for wanted in claim["quantities"]
     ]
@@ -114,9 +97,11 @@ def agreement(golds: list[Row], others: list[Row]) -> list[Metric]:
         for wanted in claim["times"]
         if not wanted.get("vague")
     ]
+    right = sum(any(same_figure(one, wanted) for one in marked) for marked, wanted in figures)
+    values = sum(any(same_value(one, wanted) for one in marked) for marked, wanted in figures)
     return [
-        Metric("figures right", sum(figures), len(figures)),
-        Metric("values alone", sum(values), len(values)),
+        Metric("figures right", right, len(figures)),
+        Metric("values alone", values, len(figures)),
         Metric("times right", sum(times), len(times)),
     ]
 
@@ -140,7 +125,7 @@ def time_of(mark: Row) -> TimeExpression:
     return TimeExpression(NOWHERE, mark["type"], str(mark["value"]), edtf=str(mark["value"]))
 
 
-def values_of(wanted: Row) -> list[Any]:
+def values_of(wanted: Row) -> list[object]:
     """The values that a marked time may have."""
     return [wanted["value"], *wanted.get("alternatives", [])]
 

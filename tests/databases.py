@@ -19,12 +19,13 @@ from claims.app import create_app
 from claims.config import ROOT
 from claims.extensions import db, set_up_sqlite
 
-on_both_databases = pytest.mark.parametrize(
-    "database_kind",
-    ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
-    indirect=True,
-)
+_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
+
+on_both_databases = pytest.mark.parametrize("database_kind", ["sqlite", _POSTGRESQL], indirect=True)
 """Runs a test on SQLite and on PostgreSQL; the latter is skipped, saying so, where there is no server."""
+
+on_postgresql = pytest.mark.parametrize("database_kind", [_POSTGRESQL], indirect=True)
+"""Runs a test on PostgreSQL alone, for what SQLite has nothing of: users, locks of tables, transactions side by side."""
 
 
 STRICTER = "postgresql" if os.environ.get("TEST_POSTGRES_URL") else "sqlite"

@@ -59,21 +59,22 @@ class Ranker:
         scores = self._alone.ranking.scores(columns)
         order = np.argsort(-scores, kind="stable")
         if self._joined is None:
-            return _ranked(order, scores[order], _chance(self._alone.answer, scores, columns, claims))
+            best = _chance(self._alone.answer, scores, columns, claims, int(order[0]))
+            return _ranked(order, scores[order], best)
         first = order[:ENCODED]
         joined = {name: column[first] for name, column in columns.items()}
-        joined |= self.reader.encoded_columns(query, [claims[place] for place in first])
+        read = [claims[place] for place in first]
+        joined |= self.reader.encoded_columns(query, read)
         again = self._joined.ranking.scores(joined)
         inner = np.argsort(-again, kind="stable")
-        best = _chance(self._joined.answer, again, joined, [claims[place] for place in first])
+        best = _chance(self._joined.answer, again, joined, read, int(inner[0]))
         rest = order[ENCODED:]
         below = float(again.min()) + scores[rest] - float(scores[rest[0]]) if len(rest) else scores[rest]
         return _ranked(np.concatenate((first[inner], rest)), np.concatenate((again[inner], below)), best)
 
 
-def _chance(answer: AnswerModel, scores: Floats, columns: Columns, claims: Sequence[ReadClaim]) -> float:
+def _chance(answer: AnswerModel, scores: Floats, columns: Columns, claims: Sequence[ReadClaim], best: int) -> float:
     """The probability that the best claim answers; what says the same word for word is no rival of it."""
-    best = int(np.argsort(-scores, kind="stable")[0])
     return answer.probability(answer_features(scores, columns, best, copies_of(claims, best)))
 
 

@@ -32,7 +32,7 @@ from claims.services.splitting_claims import Split, split_claim, undo_split
 from claims.services.verdict_changes import TELL_JOB, standing_verdicts, tell_articles, tell_of_version
 from claims.services.webhook_deliveries import dispatch, message_text
 from tests import filled
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     make_appearance,
@@ -326,8 +326,7 @@ def test_cursor_leaves_nothing_out_and_shows_nothing_twice(session):
     assert [row.position for row in read_all(session, after=cursor)[0]] == [6]
 
 
-@pytest.mark.postgresql
-@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+@on_postgresql
 def test_event_of_a_transaction_that_ends_later_is_not_missed(open_session):
     """Ids are given when rows are written, and become visible when their transactions end: in another order."""
     with open_session() as slow, open_session() as quick, open_session() as reader:

@@ -14,13 +14,10 @@ from claims.core.matching.terms import query_terms
 from claims.services import index_space
 from claims.services.candidates import IndexedText, check, find_candidates, index_claims
 from claims.services.index_space import compact_index
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_postgresql
 
 ROUNDS, AT_ONCE = 12, 200
 STRANGER = "claims_stranger"
-
-on_postgresql = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
-"""SQLite has nothing to compact, no users and no locks of tables."""
 
 
 @contextmanager

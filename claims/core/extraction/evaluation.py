@@ -137,10 +137,7 @@ def _figures(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:
 
 def same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
     """Whether value, unit and approximation agree; a unit counts as equal if one names the other's last word."""
-    values = (quantity.value,) if quantity.value_to is None else (quantity.value, quantity.value_to)
-    # Shares of one are annotated to four digits.
-    tolerance = 5.1e-5 if expected.get("unit") == "share" else 1e-6 * max(1.0, abs(expected["value"]))
-    if not any(abs(value - expected["value"]) <= tolerance for value in values):
+    if not same_value(quantity, expected):
         return False
     if bool(expected.get("approx", False)) != quantity.approximate and quantity.comparator in ("=", "~"):
         return False
@@ -149,6 +146,13 @@ def same_figure(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
         # "halved" is half of what was, in either unit.
         return True
     return not unit or _same_unit(str(unit), quantity)
+
+
+def same_value(quantity: Quantity, expected: Mapping[str, Any]) -> bool:
+    """Whether the value, or the end of a range, is the annotated one; shares of one are annotated to four digits."""
+    values = (quantity.value,) if quantity.value_to is None else (quantity.value, quantity.value_to)
+    tolerance = 5.1e-5 if expected.get("unit") == "share" else 1e-6 * max(1.0, abs(expected["value"]))
+    return any(abs(value - expected["value"]) <= tolerance for value in values)
 
 
 def _same_unit(unit: str, quantity: Quantity) -> bool:

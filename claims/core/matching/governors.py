@@ -145,8 +145,8 @@ _ARTICLES = words("a an the its his her their this these those")
 
 
 def _is_in_time(side: Side, number: int) -> bool:
-    token = side.tokens[number]
-    return any(time.span.start < token.end and token.start < time.span.end for time in side.statement.times)
+    span = side.tokens[number].span
+    return any(time.span.overlaps(span) for time in side.statement.times)
 
 
 def _is_in_figure(side: Side, number: int) -> bool:
@@ -155,7 +155,7 @@ def _is_in_figure(side: Side, number: int) -> bool:
     start = following.start if following is not None and token.lower in _DEGREES else token.start
     before = side.tokens[number - 1].start if number and token.lower == "of" else start
     return any(
-        (quantity.span.start < token.end and token.start < quantity.span.end)
+        quantity.span.overlaps(token.span)
         or quantity.span.start <= start < quantity.span.end
         or quantity.span.start <= before < quantity.span.end
         for quantity in side.statement.quantities
