@@ -134,6 +134,13 @@ def run_program(environ: dict[str, str], *arguments: str) -> subprocess.Complete
     )
 
 
+only_with_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+BY_THREADS_GIVEN = pytest.mark.parametrize(
+    ("given", "threads"), [(None, 1), ("2", min(2, len(os.sched_getaffinity(0))))]
+)
+MULTIPLIED = "import numpy; numpy.ones((400, 400)) @ numpy.ones((400, 400))"
+
+
 def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, environ: dict[str, str]) -> None:
     address, _ = served.wait_until_it_answers()
     assert len(PASSWORD.findall(served.output)) == 1
@@ -283,18 +290,29 @@ def test_a_missing_module_is_named(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
-@pytest.mark.parametrize(("given", "threads"), [(None, 1), ("2", min(2, len(os.sched_getaffinity(0))))])
+@only_with_proc
+@BY_THREADS_GIVEN
 def test_numpy_multiplies_in_one_thread_unless_told_otherwise(monkeypatch, given: str | None, threads: int) -> None:
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     if given is not None:
         monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
-    code = (
-        "import numpy, os; numpy.ones((400, 400)) @ numpy.ones((400, 400)); print(len(os.listdir('/proc/self/task')))"
-    )
-    environ = load_environment().process_environ()
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ)
-    assert int(done.stdout) == threads
+    assert threads_after(MULTIPLIED, load_environment().process_environ()) == threads
+
+
+@only_with_proc
+@BY_THREADS_GIVEN
+@pytest.mark.usefixtures("installed")
+def test_so_it_does_behind_a_server_of_ones_own(environ: dict[str, str], given: str | None, threads: int) -> None:
+    told = {} if given is None else {"OPENBLAS_NUM_THREADS": given}
+    assert threads_after(f"import wsgi; {MULTIPLIED}", environ | told) == threads
+
+
+def threads_after(code: str, environ: dict[str, str]) -> int:
+    """How many threads a process has that has run this code."""
+    counted = f"{code}; import os; print(len(os.listdir('/proc/self/task')))"
+    command = [sys.executable, "-c", counted]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ, cwd=ROOT)
+    return int(done.stdout)
 
 
 def test_an_incomplete_venv_module_is_explained(monkeypatch, capsys, tmp_path: Path) -> None:
