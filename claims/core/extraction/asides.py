@@ -25,7 +25,7 @@ from claims.core.extraction.pieces import (
 )
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
-from claims.core.extraction.trailing import trailing_parts
+from claims.core.extraction.trailing import compares_behind, trailing_parts
 from claims.core.extraction.vocabulary import words
 
 ATTITUDES = words(
@@ -115,6 +115,8 @@ def _aside_at(parsed: ParsedSentence, first: int, at: int, last: int) -> tuple[l
     parts = trailing_parts(parsed, first, at, last)
     if parts:
         return [Piece(Role.APPOSITION, (part,)) for part in parts], parts[-1][1]
+    if compares_behind(parsed, first, at, last):
+        return None
     return _apposition_at(parsed, first, at, last)
 
 

@@ -41,7 +41,7 @@ from claims.core.extraction.speech_lexicon import (
 )
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
-from claims.core.extraction.trailing import trails
+from claims.core.extraction.trailing import is_comparison, trails
 from claims.core.records import Force
 
 QUOTE_MARKS = "\"“”‘’'«»"
@@ -324,7 +324,8 @@ def told_around(parsed: ParsedSentence, at: int, first: int, before: int) -> tup
 def _phrase_after(parsed: ParsedSentence, at: int, end: int) -> int | None:
     """Where a phrase of the clause goes on after the cue and a comma: "She spent it, police said, on a boat"."""
     tokens = parsed.tokens
-    if at + 3 < end and tokens[at + 1].text == "," and trails(tokens[at + 2 : end]):
+    behind = tokens[at + 2 : end]
+    if at + 3 < end and tokens[at + 1].text == "," and (trails(behind) or is_comparison(behind)):
         # "Turnout was 68%, the commission said, seven points higher than in 2018".
         return at + 1
     if at + 3 >= end or tokens[at + 1].text != "," or tokens[at + 2].tag != "I":

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.claim_spans import ChosenSpan, SpanKind, SpanReader, choose_spans
+from claims.core.extraction.comparison_tails import with_comparisons
 from claims.core.extraction.groups import is_all_quoted, sentence_groups, shelf_reason
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.named_sources import name_sources
@@ -117,7 +118,7 @@ def _read_sentence(
     reading.detected[parsed.index] = read.detected
     # The rules know an "18-year war" by its form; people mark it too seldom for the reader to have learnt it.
     sure = [number for number, s in enumerate(inside) if s.piece is not None and s.piece.role is Role.DURATION]
-    spans = choose_spans(read.odds, ruled, verbs, sure=sure)
+    spans = with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
         statement = inside[chosen.rule] if chosen.rule is not None else None

@@ -36,7 +36,7 @@ from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
-from claims.core.extraction.trailing import trails
+from claims.core.extraction.trailing import is_comparison, trails
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _FINDING = frozenset(("find", "show", "reveal", "confirm"))
@@ -326,7 +326,7 @@ def _pieces_of(parsed: ParsedSentence, ranges: Sequence[tuple[int, int]]) -> Ite
         first, last = ranges[0]
         yield split_statements(parsed, first, last)
         behind = parsed.tokens[ranges[1][0] + 1 : ranges[1][1]]
-        if has_figure(behind) or trails(behind):
+        if has_figure(behind) or trails(behind) or is_comparison(behind):
             yield (Piece(Role.MAIN, (ranges[0],)), Piece(Role.APPOSITION, (ranges[1],)))
         return
     if len(ranges) == 2 and not all(finite):

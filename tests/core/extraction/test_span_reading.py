@@ -224,3 +224,22 @@ def test_words_stay_with_who_says_them_and_clauses_keep_their_verb(
 ) -> None:
     extraction = extract_told(body, (words, kind))
     assert [(claim.exact, claim.speaker) for claim in extraction.claims] == claims
+
+
+@pytest.mark.parametrize(
+    ("clause", "tails", "joined"),
+    [
+        ("The force has 12 divers", [", three fewer than in 2014"], True),
+        ("The share closed at $12", [", up 3 percent on Monday", " and well below its $15 target"], True),
+        ("Six of them fell ill", [", against five in the other group"], True),
+        ("The flat was let for €1,304 a month", [", almost three times what it brought in 2011"], True),
+        ("The harbor sold 12 cranes", [", more than half of them were never used"], False),
+        ("The harbor sold 12 cranes", [", four of them unused"], False),
+        ("The harbor sold 12 cranes", [", the most since 2014"], False),
+    ],
+)
+def test_a_comparison_without_a_verb_stays_with_its_clause(clause: str, tails: list[str], joined: bool) -> None:
+    told = [(clause, CLAIM), *((tail.removeprefix(",").removeprefix(" and").strip(), CLAIM) for tail in tails)]
+    body = f"{clause}{''.join(tails)}."
+    found = [claim.exact for claim in extract_told(body, *told).claims]
+    assert found == ([body.removesuffix(".")] if joined else [words for words, _ in told])

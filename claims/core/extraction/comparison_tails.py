@@ -1,0 +1,64 @@
+"""Comparisons without a verb that end a clause: they belong to the claim whose figure they explain.
+
+"… cost €1,304 a month, | almost double the figure for 2011", "… has 12 deputies, | three fewer than in 2014". Annotators
+differ, and so does the reader; most of them take both for one claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.claim_spans import ChosenSpan, SpanKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.pieces import has_figure, has_finite
+from claims.core.extraction.tokens import Token
+from claims.core.extraction.trailing import is_comparison
+from claims.core.extraction.vocabulary import words
+
+_AGAINST = words("against versus compared from")
+_CLAUSES_BEHIND = words("than what as that")
+"""What a clause of its own may follow in a comparison ("three times | what he paid")."""
+_SHORTEST = 3
+"""Words of a comparison at least."""
+
+
+def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
+    """The claims of a sentence, each together with the comparisons that follow it."""
+    kept = list(spans)
+    for tail in spans:
+        host = _host(parsed, tail, kept) if _is_tail(parsed, tail) else None
+        if host is not None:
+            kept[kept.index(host)] = replace(host, last=tail.last)
+            kept.remove(tail)
+    return kept
+
+
+def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
+    inside = parsed.tokens[span.first : span.last]
+    if span.kind is not SpanKind.CLAIM or len(inside) < _SHORTEST or parsed.quoted[span.first]:
+        return False
+    return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
+
+
+def _has_own_verb(inside: Sequence[Token]) -> bool:
+    """Whether it is a clause ("more than half of the shops | are empty")."""
+    compared = (at for at, token in enumerate(inside) if token.lower in _CLAUSES_BEHIND)
+    return has_finite(inside[: next(compared, len(inside))])
+
+
+def _is_against(inside: Sequence[Token]) -> bool:
+    """ "against five in the control group"."""
+    return inside[0].lower in _AGAINST and has_figure(inside)
+
+
+def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan | None:
+    """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison."""
+    if tail.first == 0 or not (parsed.tokens[tail.first - 1].text == "," or parsed.tokens[tail.first - 1].tag == "K"):
+        return None
+    before = (
+        one
+        for one in spans
+        if one.kind is SpanKind.CLAIM and one.last == tail.first - 1 and has_finite(parsed.tokens[one.first : one.last])
+    )
+    return max(before, key=lambda one: one.first, default=None)
