@@ -221,13 +221,13 @@ def likeness(one: Unit, other: Unit) -> Level | None:
         return _derived_level(one, other)
     if one.is_name or other.is_name:
         return _name_likeness(one, other)
-    if are_interchangeable(one.exact, other.exact):
-        return Level.SYNONYM
-    if one.exact & other.exact or (one.senses.main & other.senses.main and not _exclude_each_other(one, other)):
+    if not one.exact.isdisjoint(other.exact):
+        return Level.SYNONYM if are_interchangeable(one.exact, other.exact) else Level.ALIKE
+    if not one.senses.main.isdisjoint(other.senses.main) and not _exclude_each_other(one, other):
         return Level.ALIKE
     if _is_derived(one.bases, other.bases):
         return _derived_level(one, other)
-    if one.exact & other.near or one.near & other.exact:
+    if not one.exact.isdisjoint(other.near) or not one.near.isdisjoint(other.exact):
         return Level.NEAR
     return Level.NEAR if _are_near(one, other) else None
 
@@ -248,8 +248,9 @@ def _are_two_words(one: Unit, other: Unit) -> bool:
 def _are_near(one: Unit, other: Unit) -> bool:
     """Whether a sense that one word mostly has is one that the other also has."""
     first, second = one.senses, other.senses
-    shared = first.main & second.side or first.side & second.main
-    return bool(shared) and not _exclude_each_other(one, other)
+    if first.main.isdisjoint(second.side) and first.side.isdisjoint(second.main):
+        return False
+    return not _exclude_each_other(one, other)
 
 
 def _exclude_each_other(one: Unit, other: Unit) -> bool:
@@ -291,14 +292,11 @@ def _is_typo(one: str, other: str) -> bool:
     """One slip in a word of six letters or more; figures never."""
     if one == other:
         return True
-    if (
-        one[:1] != other[:1]
-        or abs(len(one) - len(other)) > 1
-        or min(len(one), len(other)) < 6
-        or any(letter.isdigit() for letter in one + other)
-    ):
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 6:
         return False
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    if DamerauLevenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return not any(letter.isdigit() for letter in one + other)
 
 
 def _is_derived(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

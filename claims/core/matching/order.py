@@ -72,11 +72,12 @@ def find_swap(pair: Comparisons) -> Link | None:
     the front explains is no swap.
     """
     links = [link for link in pair.alignment.shared if _can_swap(link)]
+    same_verb = _have_one_predicate(pair)
     for place, one in enumerate(links):
         for other in links[place + 1 :]:
             exchanged = (
-                _exchange_roles(pair, one, other)
-                or _exchange_agents(pair, one, other)
+                _exchange_roles(one, other, same_verb=same_verb)
+                or (same_verb and _exchange_agents(pair, one, other))
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:
@@ -415,30 +416,26 @@ def _is_reversed(one: Link, other: Link) -> bool:
     return (one.left.start - other.left.start) * (one.right.start - other.right.start) < 0
 
 
-def _exchange_roles(pair: Comparisons, one: Link, other: Link) -> bool:
+def _exchange_roles(one: Link, other: Link, *, same_verb: bool) -> bool:
     """ "A beat B" against "B beat A": each stands in the role of the other. Of different verbs this tells nothing."""
-    names = one.left.is_name and other.left.is_name
-    if not names and {one.left.role, other.left.role} <= _PARTS and not _have_one_predicate(pair):
+    first, second = one.left.role, other.left.role
+    if first == second or (first, second) != (other.right.role, one.right.role):
         return False
-    return (
-        one.left.role == other.right.role
-        and other.left.role == one.right.role
-        and one.left.role != other.left.role
-        and not _is_adjunct(one)
-        and not _is_adjunct(other)
-    )
+    names = one.left.is_name and other.left.is_name
+    if not names and not same_verb and {first, second} <= _PARTS:
+        return False
+    return not _is_adjunct(one) and not _is_adjunct(other)
 
 
 def _exchange_agents(pair: Comparisons, one: Link, other: Link) -> bool:
-    """ "A attacked B's post" against "B attacked a post of A": one name acts on either side, and each time another."""
+    """ "A attacked B's post" against "B attacked a post of A": one name acts on either side, and each time another.
+    Asked of pairs with one predicate."""
     if pair.left.passive != pair.right.passive or not (one.left.is_name and other.left.is_name):
         return False
     if _is_adjunct(one) or _is_adjunct(other):
         return False
     acts = [link.left.role == "agent" for link in (one, other)], [link.right.role == "agent" for link in (one, other)]
-    if sorted(acts[0]) != [False, True] or acts[0] == acts[1] or sorted(acts[1]) != [False, True]:
-        return False
-    return _have_one_predicate(pair)
+    return sorted(acts[0]) == sorted(acts[1]) == [False, True] and acts[0] != acts[1]
 
 
 def _have_one_predicate(pair: Comparisons) -> bool:
