@@ -98,20 +98,24 @@ def _stands_alone(sign: str) -> bool:
 def _pieces_of(word: str) -> tuple[int, ...]:
     if len(word) > MAX_WORD:
         return (UNKNOWN,)
-    ids = _vocabulary()
+    ids, ids_behind = _vocabulary()
     pieces: list[int] = []
     start = 0
     while start < len(word):
-        mark = "##" if start else ""
-        end = next((end for end in range(len(word), start, -1) if mark + word[start:end] in ids), None)
-        if end is None:
-            return (UNKNOWN,)
-        pieces.append(ids[mark + word[start:end]])
-        start = end
+        end = len(word)
+        while (piece := ids.get(word[start:end])) is None:
+            end -= 1
+            if end == start:
+                return (UNKNOWN,)
+        pieces.append(piece)
+        start, ids = end, ids_behind
     return tuple(pieces)
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, int]:
+def _vocabulary() -> tuple[dict[str, int], dict[str, int]]:
+    """The ids of pieces that begin a word, and of those behind another piece ("##ing")."""
     lines = VOCABULARY.read_text(encoding="utf-8").split("\n")
-    return {piece: number for number, piece in enumerate(lines[:-1])}
+    numbers = {piece: number for number, piece in enumerate(lines[:-1])}
+    behind = {piece.removeprefix("##"): number for piece, number in numbers.items() if piece.startswith("##")}
+    return numbers, behind

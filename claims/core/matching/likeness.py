@@ -30,6 +30,9 @@ LIKENESS_FEATURES = (
 )
 """The columns of ``likeness``."""
 
+_SHORTEST = 1e-6
+"""A shorter vector is taken for one of this length, so that zeros stay zeros."""
+
 BEHIND = "_behind"
 """Ends the name of a column that tells how far a claim is behind the best one."""
 
@@ -57,7 +60,9 @@ class PiecedQuery:
 
 def sum_pieces(rows: Floats, weights: Floats) -> Floats:
     """The vector of a text, of length 1, or of zeros where it has no piece."""
-    return np.asarray(_scaled(np.asarray(weights @ rows, dtype=np.float32)[None, :])[0], dtype=np.float32)
+    whole = np.asarray(weights @ rows, dtype=np.float32)
+    length = np.sqrt(np.add.reduce(whole * whole))  # as ``_scaled`` for many
+    return np.asarray(whole / max(length, _SHORTEST), dtype=np.float32)
 
 
 def likeness(query: PiecedQuery, claims: Sequence[PiecedText]) -> Floats:
@@ -109,7 +114,7 @@ def _joined(claims: Sequence[PiecedText]) -> tuple[Floats, Floats, npt.NDArray[n
 
 def _scaled(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-6), dtype=np.float32)
+    return np.asarray(vectors / np.maximum(lengths, _SHORTEST), dtype=np.float32)
 
 
 def _share(part: Floats, whole: Floats) -> Floats:

@@ -32,7 +32,9 @@ class PieceTable:
     def directions(self, pieces: Sequence[int]) -> Floats:
         """A row of length 1 for each piece."""
         places = np.asarray(pieces, dtype=np.intp)
-        return np.asarray(self._rows[places] * self._shrink[places, None], dtype=np.float32)
+        rows: Floats = self._rows.take(places, axis=0).astype(np.float32)
+        rows *= self._shrink.take(places)[:, None]
+        return rows
 
     def weights_of(self, pieces: Sequence[int]) -> Floats:
         """The weight of each piece."""

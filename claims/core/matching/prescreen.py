@@ -13,7 +13,7 @@ from claims.core.matching.inflections import plain_forms
 from claims.core.matching.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
 from claims.core.matching.statements import Statement
-from claims.core.matching.thesaurus import UNKNOWN, all_above, families_of, senses_of
+from claims.core.matching.thesaurus import UNKNOWN, all_above, families_of, is_in_thesaurus, senses_of
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 
@@ -37,7 +37,7 @@ def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDI
     if greatest_possible_share(statement, surely) >= least:
         return True
     keys = frozenset().union(*map(_keys_of_word, written), *_keys_of_phrases(words))
-    reachable = [unit for unit in statement.units if _may_answer(unit, keys)]
+    reachable = [unit for unit in statement.units if unit.text.lower() in written or _may_answer(unit, keys)]
     return greatest_possible_share(statement, reachable) >= least
 
 
@@ -59,7 +59,7 @@ def _keys_of_unit(text: str, concepts: frozenset[str], is_place: bool) -> frozen
 @lru_cache(maxsize=16_384)
 def _keys_of_word(word: str) -> frozenset[str]:
     """What a word must share with a unit to say the same, come near it, exclude it or be a kind of it."""
-    senses = senses_of(word, "n").main
+    senses = senses_of(word, "n").main if is_in_thesaurus(word) else None
     if not senses:
         return _plain_keys(word)
     keys = {f"above {one}" for one in senses} | {f"below {one}" for one in all_above(senses)}
@@ -79,7 +79,7 @@ def _plain_keys(word: str) -> frozenset[str]:
         f"^{_NEGATED.sub('', base, count=1)[:_PREFIX]}",
     }
     keys.update(f"^{form[:_PREFIX]}" for form in plain_forms(word))
-    for parts in _PARTS:
+    for parts in _PARTS if is_in_thesaurus(word) else ():
         senses = senses_of(word, parts)
         if senses is not UNKNOWN:
             keys |= senses.main | senses.side

@@ -54,6 +54,12 @@ def senses_of(word: str, parts: str) -> Senses:
     return UNKNOWN
 
 
+def is_in_thesaurus(word: str) -> bool:
+    """Whether anything is known of a lower-case word, in any form and as any part of speech."""
+    entry, others = _entries_of_forms(word)
+    return bool(entry or others)
+
+
 @lru_cache(maxsize=16_384)
 def _entries_of_forms(word: str) -> tuple[dict[str, Senses], tuple[dict[str, Senses], ...]]:
     """The entry of a word, and those of the other words that it may be a form of, as far as there are any."""
