@@ -45,9 +45,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-# What holds digits but is no figure. The order matters: longer forms first.
+# What holds digits but is no figure. The order matters: longer forms first. Between two letters only a link begins, which
+# is told before all forms are tried.
 _SET_ASIDE = re.compile(
-    rf"""https?://\S{{1,2000}}+ | (?<!\w)www\.\S{{1,2000}}+ | (?<!\S)[\w.+-]{{1,64}}@[\w.-]{{1,253}}+
+    rf"""(?:(?<![a-z])|(?![a-z])|(?=https?:))(?:
+      https?://\S{{1,2000}}+ | (?<!\w)www\.\S{{1,2000}}+ | (?<!\S)[\w.+-]{{1,64}}@[\w.-]{{1,253}}+
       | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{2,5}}(?![\d.]*\d)                        # 192.168.1.2, 1.4.2
       | (?<![\d-])\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:t\d{{2}}:\d{{2}})?(?![\d-])       # 2020-02-21
       | (?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})(?![\d/])                    # 2/21/2020
@@ -68,7 +70,7 @@ _SET_ASIDE = re.compile(
       | (?<!\w)(?:1[0-9]|20)\d\d-(?:\d{{2}}|(?:1[0-9]|20)\d\d)(?![\w,.]\w|[\w%])                     # 2014-15
       | (?<![\d+])\+?\(?\d{{1,4}}\)?[-\ .]\d{{2,4}}-\d{{3,4}}(?:-\d{{2,4}})?(?!\d|,\d)         # 555-123-4567
       | (?<![\w-])\+\d{{1,3}}(?:[\ -]\(?\d{{1,4}}\)?){{2,5}}(?!\d|,\d)                         # +44 20 7946 0000
-    """,
+      )""",
     re.VERBOSE,
 )
 
