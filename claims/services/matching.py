@@ -329,7 +329,7 @@ def _load_claims(session: Session, ids: Sequence[int]) -> dict[int, ReadableClai
     claims: dict[int, ReadableClaim] = {}
     for part in in_parts(sorted(set(ids)), _IDS_AT_ONCE):
         rows = session.connection().execute(_CLAIMS, {"ids": part}).all()  # one by one they take twice as long
-        claims.update((row[0], ReadableClaim(*row)) for row in rows)
+        claims.update((claim.claim_id, claim) for claim in map(ReadableClaim._make, rows))
     return claims
 
 
@@ -345,9 +345,9 @@ def _most_promising(
     kept = [candidate for candidate in found if candidate.claim_id in claims]
     if not kept:
         return []
-    alike = process.cdist([text], [claims[hit.claim_id].text for hit in kept], scorer=fuzz.token_sort_ratio)[0]
+    alike = process.cdist([text], [claims[hit.claim_id].text for hit in kept], scorer=fuzz.token_sort_ratio)[0].tolist()
     best = max(candidate.score for candidate in kept) or 1.0
-    promise = [hit.score / best + float(ratio) / 100 for hit, ratio in zip(kept, alike, strict=True)]
+    promise = [hit.score / best + ratio / 100 for hit, ratio in zip(kept, alike, strict=True)]
     order = sorted(range(len(kept)), key=lambda place: (-promise[place], kept[place].claim_id))
     if likeness is not None:
         for place in order[:LIKENED]:

@@ -270,10 +270,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """The alternation of all rules, an empty group named after each behind it, and every rule on its own with its inner groups.
+    """The alternation of all rules, each with an empty group of its name behind it; and every rule on its own with its
+    inner groups.
 
-    A group around each rule would keep ``re`` from seeing by its first letter that it does not begin here: a text takes half
-    as long again.
+    A group around a rule would keep ``re`` from seeing by its first letter that it does not begin here, and a text would
+    take half as long again.
     """
     singles = {rule.name: re.compile(rule.pattern) for rule in RULES}
     branches = []
