@@ -29,7 +29,17 @@ from claims.api.fact_check_tools.errors import error_response
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
 from claims.core.password_mails import LINK_HOURS
-from claims.extensions import bootstrap, csrf, db, limiter, migrate, read_only, security, set_up_sqlite
+from claims.extensions import (
+    bootstrap,
+    csrf,
+    db,
+    limiter,
+    migrate,
+    read_only,
+    security,
+    set_up_postgresql,
+    set_up_sqlite,
+)
 from claims.logs import set_up_logging, work_id
 from claims.models.stored_json import read_json
 from claims.setting_values import MIN_PASSWORD_LENGTH
@@ -130,6 +140,7 @@ def _bind_extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         set_up_sqlite(db.engine)
+        set_up_postgresql(db.engine)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     csrf.init_app(app)
     security.init_app(app, login_form=SlowingLoginForm)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.matching.postings import Postings, best_claims, inverse_frequency, unpack_each
 from claims.core.records import Candidate
+from claims.models.binary_results import BINARY_RESULTS
 from claims.models.posting_block import PostingBlock
 from claims.models.posting_tail import PostingTail
 from claims.models.term_statistic import TermStatistic
@@ -177,4 +178,8 @@ _STATISTICS = union_all(
     select(_TERMS.term, _TERMS.document_frequency, literal(_COUNTED)).where(is_listed(_TERMS.term, "counted")),
     select(_TAIL.term, _TAIL.claim_id, _TAIL.code).where(is_listed(_TAIL.term, "fresh")),
 )
-_BLOCKS = select(_BLOCK.term, _BLOCK.postings).where(is_listed(_BLOCK.term, "terms"))
+_BLOCKS = (
+    select(_BLOCK.term, _BLOCK.postings)
+    .where(is_listed(_BLOCK.term, "terms"))
+    .execution_options(**{BINARY_RESULTS: True})
+)
