@@ -27,7 +27,7 @@ class UnitKind(StrEnum):
     MODIFIER = "modifier"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A content word, phrase or name: its place, what it says, and how it stands in the sentence.
 
@@ -36,6 +36,8 @@ class Unit:
     add nothing by themselves; ``excluded`` ones are named to say that it was not they ("A, not B, …"). ``senses`` is
     what the thesaurus knows of a single word that is no name; ``parts`` are the words of a phrase, for a pair in which the
     phrase has no like. Two units that share none of their ``keys`` cannot say the same.
+
+    Nobody changes one. It is not frozen, since that would take four times as long to make, and a look-up makes forty.
     """
 
     start: int
