@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, g, request, session
 from flask_bootstrap import Bootstrap5
@@ -20,8 +20,6 @@ from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore, UserMixin, WebauthnUtil
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from psycopg import Cursor
-from psycopg.pq import Format
 from sqlalchemy import Connection, Engine, ExecutionContext, event, update
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -31,6 +29,9 @@ from webauthn.helpers.structs import (
 
 from claims.models import Base, Passkey, Role, SignIn, User
 from claims.models.binary_results import BINARY_RESULTS
+
+if TYPE_CHECKING:  # loaded for SQLite too it would add 90 ms to each start
+    from psycopg import Cursor
 
 BUSY_TIMEOUT_MS = 15_000
 """How long a connection waits for another writer: more than the longest write, the article of 1 MB."""
@@ -114,13 +115,14 @@ def set_up_postgresql(engine: Engine) -> None:
 def _choose_format(
     _connection: Connection,
     cursor: Cursor[Any],
-    _statement: str,
-    _parameters: object,
+    _sql: str,
+    _values: object,
     context: ExecutionContext | None,
     _many: bool,
 ) -> None:
     if context is not None and context.execution_options.get(BINARY_RESULTS):
-        cursor.format = Format.BINARY
+        driver: Any = context.dialect.loaded_dbapi
+        cursor.format = driver.pq.Format.BINARY
 
 
 def _prepare_connection(connection: SQLiteConnection, _record: object) -> None:
