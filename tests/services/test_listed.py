@@ -56,3 +56,12 @@ def test_the_text_of_a_statement_does_not_follow_the_length_of_a_list(session: S
         connection.execute(BY_TERM, {"terms": terms}).context.statement for terms in (["ferry"], ["ferry", "bridge"])
     }
     assert len(sent) == 1
+
+
+@on_both_databases
+@pytest.mark.parametrize("term", ["", " z ", 'a"b\\"c', "\\\\", '\\"', "x,y", "{}", "a\nb\t'", "NULL", "橋\u2028🚢"])
+def test_a_text_is_found_as_it_is_written(session: Session, term: str) -> None:
+    session.add(PostingTail(term=term, claim_id=1, code=0))
+    session.flush()
+    assert session.connection().execute(BY_TERM, {"terms": ["other", term]}).scalars().all() == [1]
+    assert session.connection().execute(BY_TERM, {"terms": [f"{term}x", "other"]}).scalars().all() == []
