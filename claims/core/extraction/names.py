@@ -290,6 +290,9 @@ def _role_before(tokens: list[Token], first: int) -> int:
         return first
     at = first - 1
     while at > 0 and first - at < 10 and (tokens[at - 1].tag in "NJPQSE" or tokens[at - 1].lower in ("of", "for")):
+        if tokens[at - 1].lower in ("of", "for") and at > 1 and tokens[at - 2].lower in TITLES:
+            # "a spokesman for | mayor Jane Roe".
+            break
         at -= 1
     while tokens[at].lower in ("of", "for") or tokens[at].tag == "Q":
         at += 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.core.extraction.vocabulary import words
 
+POST_NOMINALS = words("kc qc sc obe mbe cbe jr jr. sr sr. ii iii iv phd")
+"""What stands behind a surname and is no part of it."""
 HONORIFICS = words("mr mr. mrs mrs. ms ms. sir dame lord lady miss dr dr. prof. rev. rev")
 
 TITLES = words(
@@ -20,6 +22,7 @@ TITLES = words(
     farmer resident activist organizer organiser campaigner candidate nominee mp baroness curator pathologist
     surgeon nurse midwife conservator lecturer fellow member owner player striker goalkeeper defender midfielder
     skipper gov. sen. rep. mediator negotiator substitute secretary-general midfield chairperson trustee vicar
+    taoiseach tánaiste
     """,
 )
 """Words for what a person is; before a name they are its title, after a comma its apposition."""
@@ -31,7 +34,7 @@ OFFICES = words(
     premier executive founder co-founder representative officer treasurer head principal dean rector editor
     coordinator leader superintendent inspector attorney prosecutor adviser advisor administrator deputy
     constable manager coach captain gov. sen. rep. senator mediator ceo cfo councillor councilor councilman
-    councilwoman congressman congresswoman
+    councilwoman congressman congresswoman taoiseach tánaiste
     """,
 )
 """Titles that are an office somebody holds, so that holding it can be checked."""

@@ -10,7 +10,15 @@ from claims.core.extraction.counted_nouns import singular_of
 from claims.core.extraction.geography import COUNTRY_BY_ADJECTIVE
 from claims.core.extraction.names import Mention, NameKind, can_be_name
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.people_lexicon import INSTITUTIONS, MEN, PEOPLE, SOURCE_NOUNS, WOMEN
+from claims.core.extraction.people_lexicon import (
+    INSTITUTIONS,
+    MEN,
+    PEOPLE,
+    POST_NOMINALS,
+    SOURCE_NOUNS,
+    TITLES,
+    WOMEN,
+)
 from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -69,7 +77,7 @@ class Directory:
         """Remember a person's full name under its surname, and whether it is "he" or "she"."""
         parts = mention.name.split()
         if mention.kind is NameKind.PERSON and len(parts) > 1:
-            self.full_names.setdefault(parts[-1].lower(), set()).add(mention.name)
+            self.full_names.setdefault(_surname(parts), set()).add(mention.name)
             pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
             if pronoun is not None:
                 self.pronouns.setdefault(mention.name, pronoun)
@@ -93,6 +101,12 @@ class Directory:
         if len(known) == 1 and len(name.split()) == 1:
             return next(iter(known))
         return name
+
+
+def _surname(parts: Sequence[str]) -> str:
+    """The surname of a full name, folded: its last word that is no degree or rank ("Helena | Marsh KC")."""
+    surname = parts[-1].lower()
+    return parts[-2].lower() if surname in POST_NOMINALS and len(parts) > 2 else surname
 
 
 def _pronoun_of(first_name: str, title: list[str]) -> str | None:
@@ -211,7 +225,24 @@ def is_person(mention: Mention, directory: Directory) -> bool:
 def _is_after_preposition(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a preposition stands before ``at`` in its stretch between commas: "a spokesman for X" is not X."""
     since = next((place + 1 for place in range(at - 1, first, -1) if tokens[place].text in ",—–("), first)
-    return any(token.tag == "I" for token in tokens[since:at])
+    return any(tokens[place].tag == "I" and not _leads_to_field(tokens, place, at) for place in range(since, at))
+
+
+def _leads_to_field(tokens: Sequence[Token], of: int, name: int) -> bool:
+    """Whether "of" belongs to the role or the body of the bearer of the name at ``name``.
+
+    "head | of prices Ana Roe", "Bureau | of Statistics economist Ben Doe"; a person behind it is somebody else.
+    """
+    if tokens[of].lower != "of" or of == 0:
+        return False
+    field = list(takewhile(lambda token: token.tag != "I", tokens[of + 1 : name]))
+    lowercase = [token for token in field if not token.is_capitalized]
+    if not lowercase or any(token.tag not in "NSJP" for token in field):
+        return False
+    if field[0].is_capitalized:
+        return tokens[of - 1].is_capitalized
+    is_role = tokens[of - 1].lower in TITLES and len(lowercase) == len(field)
+    return is_role and (singular_of(field[-1].lower) not in PEOPLE or field[-1].lower == "staff")
 
 
 def _is_modifier(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -269,7 +300,7 @@ def _spoken_for(body: str, tokens: Sequence[Token], head: Token | None) -> str |
 def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
     previous = ""
     for token in tokens:
-        if token.end > mention.span.start:
+        if token.end > mention.described.start:
             break
         if token.lower not in _ARTICLES:
             previous = token.lower

@@ -16,6 +16,8 @@ from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
+_QUARTERS = words("north south east west")
+"""Adverbs that begin the names of countries, counties and their bodies."""
 _REACH = 30
 """Words between a subject and its verb at most."""
 _TIMES = words("after before since until as")
@@ -55,6 +57,7 @@ _AUXILIARIES = words("is are was were be been being has have had having 's 're '
 def repair_clauses(tokens: list[Token]) -> list[Token]:
     """Set right in place the tags of one sentence; gives the same list."""
     described: set[int] = set()
+    _name_quarters(tokens)
     for at in range(1, len(tokens) - 1):
         token = tokens[at]
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
@@ -119,6 +122,13 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             token.tag, tokens[at + 1].tag = "S", "T"
     _find_clause_verbs(tokens, described)
     return tokens
+
+
+def _name_quarters(tokens: Sequence[Token]) -> None:
+    """Take "South" at the beginning of a sentence for part of the name behind it ("South Yorkshire Police said …")."""
+    for token, after in pairwise(tokens):
+        if token.tag == "R" and after.tag in "PJ" and token.lower in _QUARTERS and after.is_capitalized:
+            token.tag = "P"
 
 
 def _is_plain_subject(tokens: Sequence[Token]) -> bool:
