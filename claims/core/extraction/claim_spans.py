@@ -159,9 +159,13 @@ def _near(odds: Odds) -> Odds:
 
 def _is_same(one: ChosenSpan, other: ChosenSpan, verbs: Sequence[int]) -> bool:
     """Whether two stretches say the same: most of their words, or a clause and the same one with another behind it."""
+    inner, outer = sorted((one, other), key=lambda span: span.last - span.first)
+    is_speaker = inner.first == outer.first and not any(inner.first <= verb < inner.last for verb in verbs)
+    if is_speaker and inner.kind is SpanKind.CLAIM and outer.kind is SpanKind.SAYING:
+        # "Acme chief executive Jana Roe | called it a farce": what she is, and what she said.
+        return False
     if one.likeness(other.first, other.last) >= SAME:
         return True
-    inner, outer = sorted((one, other), key=lambda span: span.last - span.first)
     if inner.first != outer.first or SpanKind.SAYING in (inner.kind, outer.kind):
         return False
     return any(inner.first <= verb < inner.last for verb in verbs)

@@ -16,9 +16,9 @@ from claims.core.extraction.comparison_tails import with_comparisons
 from claims.core.extraction.groups import is_all_quoted, sentence_groups, shelf_reason
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.named_sources import name_sources
-from claims.core.extraction.names import NameKind
+from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Role
+from claims.core.extraction.pieces import Role, has_main_verb
 from claims.core.extraction.span_statements import (
     clause_from,
     saying_from,
@@ -40,6 +40,8 @@ _SHELF_SCORE = 0.2
 
 _SPEAKING = frozenset({NameKind.PERSON, NameKind.ORGANIZATION})
 
+_HALF = 0.5
+"""Share of common words from which on two stretches are about the same."""
 _NEAR_START = 3
 """Words before the name of a speaker at the beginning of a saying at most: a title, an article."""
 
@@ -122,6 +124,9 @@ def _read_sentence(
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
         statement = inside[chosen.rule] if chosen.rule is not None else None
+        if statement is not None and _outgrows(parsed, statement, chosen):
+            statements.append(statement)
+            statement = _likest(parsed, chosen, [s for s in inside if s not in taken])
         if statement is not None and not _is_left_behind(parsed, statement, chosen):
             moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
             statements.append(_moved(article, parsed, statement, chosen) if moved else statement)
@@ -131,6 +136,21 @@ def _read_sentence(
             statements.append(new)
             taken.append(new)
     return without_interruptions(article, parsed, statements)
+
+
+def _outgrows(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
+    """Whether the borders of an office's holder hold what the holder did as well ("Mayor Roe | called it a farce")."""
+    last = _words_of(statement, parsed)[1]
+    return statement.form is Form.OFFICE and has_main_verb(parsed.tokens[last : chosen.last])
+
+
+def _likest(parsed: ParsedSentence, chosen: ChosenSpan, statements: Sequence[Statement]) -> Statement | None:
+    """The statement most of whose words were chosen; None where none shares half of them."""
+    rated = [
+        (chosen.likeness(*_words_of(s, parsed)), -at) for at, s in enumerate(statements) if s.form is not Form.OFFICE
+    ]
+    best = max(rated, default=(0.0, 0))
+    return statements[-best[1]] if best[0] >= _HALF else None
 
 
 def _is_left_behind(parsed: ParsedSentence, statement: Statement, chosen: ChosenSpan) -> bool:
@@ -223,18 +243,29 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
     named = [m for m in article.mentions[parsed.index] if chosen.first <= m.first <= chosen.first + _NEAR_START]
     if not named or (named[0].kind not in _SPEAKING and named[0].last - named[0].first < 2):
         return None
-    after = max(named[0].last, named[0].apposition_last or 0)
+    bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
+    after = max(bearer.last, bearer.apposition_last or 0)
     verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)
     if verb is None:
         return None
     base = base_of(verb.lower)
-    speaker = article.directory.full_name(named[0].name)
+    speaker = article.directory.full_name(bearer.name)
     force = FORCE_BY_VERB.get(base, Force.SAID)
-    attribution = Attribution(speaker, named[0].span, verb.span, base, force, Voice.REPORTED)
+    attribution = Attribution(speaker, bearer.span, verb.span, base, force, Voice.REPORTED)
     clause = clause_from(article, parsed, chosen.first, chosen.last, inside=None)
     if clause is None:
         return None
     return replace(clause, attribution=attribution, speaker=speaker, voice=Voice.REPORTED)
+
+
+def _bearer(parsed: ParsedSentence, mentions: Sequence[Mention], named: Mention) -> Mention:
+    """The person whom a phrase that begins with another name stands for ("Roe Bank chief economist | Mei Tan")."""
+    person = next((m for m in mentions if m.span.start > named.span.end and m.kind is NameKind.PERSON), None)
+    if person is None:
+        return named
+    between = [token for token in parsed.tokens if named.span.end <= token.start < person.span.start]
+    joined = all(token.tag in "NSJP" or token.lower in ("of", "for") for token in between)
+    return person if joined else named
 
 
 def _said_by(parsed: ParsedSentence, chosen: ChosenSpan, known: Sequence[Statement]) -> Statement | None:

@@ -19,7 +19,7 @@ from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging import FINITE
-from claims.core.records import Attribution, Span, Voice
+from claims.core.records import Attribution, Force, Span, Voice
 
 READ_AS_CLAIM = "worded like claims that people marked"
 """The reason beside the rules' where a fitted reader took a claim that they had not taken, or not so."""
@@ -96,6 +96,7 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
     span = span_of(parsed, first, last)
     return replace(
         like,
+        attribution=_own_cue(parsed, first, last, like.attribution),
         form=Form.SAYING,
         sentence=parsed.index,
         sentences=(parsed.index,),
@@ -107,6 +108,21 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
         main=None,
         mention=None,
     )
+
+
+def _own_cue(parsed: ParsedSentence, first: int, last: int, like: Attribution | None) -> Attribution | None:
+    """The attribution by the verb that a saying begins with, behind another one of the same speaker.
+
+    "The firm denied it and | accused the council of losing samples" denies nothing by the second.
+    """
+    at = behind_adverbs(parsed.tokens, first, last)
+    token = parsed.tokens[at]
+    verb = base_of(token.lower)
+    begins = token.tag in FINITE or token.tag in "GE"
+    if like is None or like.cue is None or like.cue.start >= token.start or not begins or verb not in _TELLING:
+        return like
+    force = Force.CALLED if verb in JUDGING and verb not in FORCE_BY_VERB else FORCE_BY_VERB.get(verb, Force.SAID)
+    return replace(like, cue=token.span, cue_verb=verb, force=force)
 
 
 def _predicate_of(parsed: ParsedSentence, first: int, last: int) -> Piece | None:

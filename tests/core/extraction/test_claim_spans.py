@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -68,7 +69,8 @@ def test_any_odds_give_stretches_in_range_in_order_and_none_twice(sentence) -> N
         assert one.odds >= LEAST_ODDS
         assert one.kind is not UNCHECKABLE
     read = [one for one in chosen if one.last <= count]
-    assert all(a.likeness(b.first, b.last) < SAME for at, a in enumerate(read) for b in read[:at])
+    for a, b in combinations(read, 2):
+        assert a.likeness(b.first, b.last) < SAME or (a.first == b.first and {a.kind, b.kind} == {CLAIM, SAYING})
     numbers = [one.rule for one in chosen if one.rule is not None]
     assert len(numbers) == len(set(numbers))
 
@@ -219,3 +221,17 @@ def test_what_is_settled_is_not_dropped_for_what_it_is_made_of() -> None:
     odds[SpanKind.CLAIM, 2, 6] = odds[SpanKind.CLAIM, 8, 12] = 3.0
     chosen = choose_spans(odds, [(1, 14)], [3, 9], sure=[0])
     assert [(one.first, one.last, one.rule) for one in chosen] == [(1, 14, 0), (2, 7, None), (8, 13, None)]
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "verbs", "taken"),
+    [
+        (CLAIM, SAYING, [6], [(0, 11), (0, 6)]),
+        (CLAIM, CLAIM, [6], [(0, 6)]),
+        (CLAIM, SAYING, [4, 6], [(0, 6)]),
+        (SAYING, SAYING, [6], [(0, 6)]),
+    ],
+)
+def test_a_speakers_title_and_what_the_speaker_said_are_two_claims(inner, outer, verbs, taken) -> None:
+    odds = odds_of({(inner, 0, 6): 6, (outer, 0, 11): 3})
+    assert places(choose_spans(odds, [], verbs)) == taken

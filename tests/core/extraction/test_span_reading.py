@@ -7,7 +7,7 @@ import pytest
 from claims.core.extraction import span_reading
 from claims.core.extraction.claim_spans import LEAST_ODDS, LEAST_OF_PHRASE, SpanKind
 from claims.core.extraction.pipeline import extract
-from claims.core.records import RejectReason, Voice
+from claims.core.records import Force, RejectReason, Voice
 from claims.core.verdicts import ClaimKind
 from tests.core.extraction.span_fakes import PUBLISHED, TASKS, TellingReader, extract_told
 
@@ -243,3 +243,33 @@ def test_a_comparison_without_a_verb_stays_with_its_clause(clause: str, tails: l
     body = f"{clause}{''.join(tails)}."
     found = [claim.exact for claim in extract_told(body, *told).claims]
     assert found == ([body.removesuffix(".")] if joined else [words for words, _ in told])
+FARCE = "Tom Vale, president of Local 4 of the Bakers union, called it a farce."
+
+
+def test_an_office_does_not_swallow_what_its_holder_said() -> None:
+    whole = "Tom Vale , president of Local 4 of the Bakers union , called it a farce"
+    claims = extract_told(FARCE, (whole, SAYING)).claims
+    assert {claim.kind: claim.exact.rstrip(".") for claim in claims} == {
+        ClaimKind.QUOTE: FARCE.rstrip("."),
+        ClaimKind.STATUS: "Tom Vale, president of Local 4 of the Bakers union",
+    }
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Vale Bank chief economist Mei Tan", "Arden Valley mayor Ria Patel", "Office of Prices head of research Ana Ruiz"],
+)
+def test_a_saying_is_of_the_person_behind_the_name_of_a_body(opening: str) -> None:
+    speaker = " ".join(opening.split()[-2:])
+    body = f"{opening} posited that the mood was grim."
+    claims = extract_told(body, (body.rstrip("."), SAYING)).claims
+    assert [claim.speaker for claim in claims if claim.kind is ClaimKind.QUOTE] == [speaker]
+
+
+def test_a_second_saying_has_the_force_of_its_own_verb() -> None:
+    first, second = "Ana Ruiz denied that she had lied", "accused the council of losing samples"
+    claims = extract_told(f"{first} and {second}.", (first, SAYING), (second, SAYING)).claims
+    assert [(claim.exact, claim.attribution.force) for claim in claims if claim.attribution] == [
+        (first, Force.DENIED),
+        (second, Force.CLAIMED),
+    ]
