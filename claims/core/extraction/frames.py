@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.hearings import told_to_hearing
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
@@ -90,6 +91,9 @@ def find_frame(parsed: ParsedSentence, mentions: Sequence[Mention], *, after: in
         verb = base_of(token.lower)
         if verb not in _CUES:
             continue
+        told = told_to_hearing(parsed, at)
+        if told is not None:
+            return Frame(told.shape, told.source, (at, at + 1), verb, Force.SAID, (told.content,))
         if not is_predicate(parsed.tokens, at, first) or has_other_sense(parsed.tokens, at, verb):
             continue
         frame = _frame_at(parsed, mentions, at, verb, first, end)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from claims.core.extraction.article import Article
 from claims.core.extraction.attribution import with_name
 from claims.core.extraction.attribution_layer import FoundCue
+from claims.core.extraction.clause_subjects import verb_behind_subject
 from claims.core.extraction.frames import has_other_sense
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
@@ -26,6 +27,10 @@ from claims.core.records import Attribution, Force, Span, Voice
 
 _FIGURING = words("put list value rate count")
 """Verbs that state a figure and are too common for rules to take as cues."""
+_CONTRASTING = words("while whereas though although but")
+_LONGEST_SUBJECT = 12
+"""Words of a subject before its verb at most."""
+_TELLING = words("say claim insist maintain argue contend allege assert report estimate put deny dispute reckon")
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
 _SPEAKING = words("comment discuss give name talk elaborate identify")
@@ -41,10 +46,57 @@ _LEAST_SHARE = 0.5
 def name_sources(reading: Reading, *, since: int) -> None:
     """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
     for at in range(since, len(reading.statements)):
-        statement = reading.statements[at]
+        statement = reading.statements[at] = _without_others_cue(reading.article, reading.statements[at])
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
             named = _with_source(reading.article, statement)
             reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
+
+
+def _without_others_cue(article: Article, statement: Statement) -> Statement:
+    """A clause that sets somebody else's words against the cue before it, as the outlet's and the other one's.
+
+    "Police said 3,000 marched, | but organizers put it at 12,000": nobody of the police said that.
+    """
+    parsed, piece, told = article.parsed[statement.sentence], statement.piece, statement.attribution
+    if statement.form is not Form.CLAUSE or piece is None or told is None or told.cue is None:
+        return statement
+    first, last = piece.parts[0]
+    if told.cue.start >= statement.spans[0].start or parsed.quoted[first] or not _is_contrasted(parsed, first):
+        return statement
+    verb = verb_behind_subject(parsed, first, last, reach=_LONGEST_SUBJECT)
+    if verb is None or parsed.tokens[first].tag == "O" or has_other_sense(parsed.tokens, verb, _base(parsed, verb)):
+        return statement
+    if _base(parsed, verb) not in _TELLING or not _is_asserted(parsed, verb, last):
+        return statement
+    source = _read(article, parsed, first, verb)
+    place = Span(parsed.tokens[first].start, parsed.tokens[verb - 1].end)
+    base = _base(parsed, verb)
+    force = FORCE_BY_VERB.get(base, Force.SAID)
+    cue = Attribution(source.speaker, place, parsed.tokens[verb].span, base, force, Voice.OWN)
+    named = source.speaker is not None
+    return replace(statement, attribution=cue if named else None, speaker=source.speaker, voice=Voice.OWN)
+
+
+def _is_contrasted(parsed: ParsedSentence, first: int) -> bool:
+    """Whether the clause is joined by a comma and a word of contrast."""
+    tokens = parsed.tokens
+    return first > 1 and tokens[first - 1].lower in _CONTRASTING and tokens[first - 2].text == ","
+
+
+def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:
+    """Whether a clause, an infinitive of the past or a figure follows the verb of saying."""
+    words_ = parsed.tokens[verb + 1 : last]
+    return has_finite(words_) or has_figure(words_) or any(token.lower == "have" for token in words_)
+
+
+def _base(parsed: ParsedSentence, at: int) -> str:
+    return base_of(parsed.tokens[at].lower)
+
+
+def _read(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
+    """Who the words ``[first, last)`` stand for, with the name of a body that they only describe."""
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
 
 
 def _with_source(article: Article, statement: Statement) -> Statement:
@@ -126,9 +178,7 @@ def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: s
 
 
 def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
-    first, last = _source_phrase(article, parsed, cue)
-    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
-    return with_name(article, parsed, (first, last), source)
+    return _read(article, parsed, *_source_phrase(article, parsed, cue))
 
 
 def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:

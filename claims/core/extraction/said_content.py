@@ -251,7 +251,8 @@ def special_content(
         return None
     if force is Force.DENIED:
         denies = tokens[after].tag == "G" or any(token.lower in _CLAIM_NOUNS for token in window)
-        return (Shape.INITIAL, None, after, end) if denies or verb == "deny" else None
+        stop = content_end(parsed, at, after, end)
+        return (Shape.INITIAL, None, after, stop) if denies or verb == "deny" else None
     if verb in _HOLDING and tokens[after].lower == "so":
         return Shape.LABEL, Force.SAID, after, end
     if force is Force.DOUBTED and tokens[after].lower in ("whether", "if", "that"):

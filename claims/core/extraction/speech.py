@@ -219,8 +219,11 @@ def _read_second_cue(reading: Reading, speech: Speech, *, joins: bool) -> None:
             taken = True
     if not taken and joins:
         saying = _saying(reading, [index], speech)
-        start = speech.parsed.tokens[speech.frame.cue[0]].start
-        reading.statements.append(replace(saying, spans=(Span(start, saying.spans[-1].end),)))
+        first = speech.frame.cue[0]
+        span = Span(speech.parsed.tokens[first].start, saying.spans[-1].end)
+        tokens = tuple(speech.parsed.within(span))
+        predicate = Piece(Role.COORDINATE, ((first, first + len(tokens)),), speech.frame.source)
+        reading.statements.append(replace(saying, spans=(span,), tokens=tokens, piece=predicate))
 
 
 def _is_settled(article: Article, parsed: ParsedSentence, piece: Piece) -> bool:

@@ -51,6 +51,17 @@ SINGLE = [
         "Acme return the money",
     ),
     ("Police doubt whether the man was alone.", "Police", Force.DOUBTED, "whether the man was alone"),
+    ("South Arden Police said a man had died.", "South Arden Police", Force.SAID, "a man had died"),
+    ("North Vale said it had tested two rockets.", "North Vale", Force.SAID, "it had tested two rockets"),
+    ("The jury was told that the knife was found in May.", None, Force.SAID, "the knife was found in May"),
+    ("An inquest in Ossel was told the driver had slept.", None, Force.SAID, "the driver had slept"),
+    ("Roe stole the lead, Arden Crown Court was told on Monday.", None, Force.SAID, "Roe stole the lead"),
+    ("MPs had been told the ferry cost $3 million.", None, Force.SAID, "the ferry cost $3 million"),
+    ("Jurors were told by Ana Ruiz that Roe had fled.", "Ana Ruiz", Force.SAID, "Roe had fled"),
+    ("The firm denied the report and said the ships had left.", "firm", Force.DENIED, "the report"),
+    ("Office of Prices head of research Ana Ruiz said rents fell.", "Ana Ruiz", Force.SAID, "rents fell"),
+    ("Chief of staff Ana Ruiz said 40 homes were lost.", "Ana Ruiz", Force.SAID, "40 homes were lost"),
+    ("A spokesman for mayor Ana Ruiz said 40 homes were lost.", "Ana Ruiz", Force.SAID, "40 homes were lost"),
     ("Acme warned that sales would fall by 5%.", "Acme", Force.WARNED, "sales would fall by 5%"),
     (
         "A study by Acme Institute found that 3 in 10 people smoke.",
@@ -76,6 +87,8 @@ def test_a_single_text_is_split(text, speaker, force, content):
         "Police found the body in a field.",
         "The firm reported a loss of $5 million, which was less than expected.",
         "The council disputes that figure.",
+        "The judge was told to step down.",
+        "Staff were told on Friday that the plant would close.",
         "It is a prospect feared by many groups.",
     ],
 )
@@ -135,3 +148,49 @@ def test_second_verb_of_saying_has_the_same_speaker():
     body = "The council rejects the figure, and says its own survey put the cost at £31m."
     claim = claims(body)[-1]
     assert (claim.speaker, claim.exact) == ("council", "its own survey put the cost at £31m")
+
+
+FORCES = [
+    (
+        "The ministry denied the report and said the ships had left in May 2019.",
+        "the ships had left in May 2019",
+        Force.SAID,
+    ),
+    (
+        "Acme dismissed the claim as nonsense and insisted that it had paid 40 workers.",
+        "it had paid 40 workers",
+        Force.SAID,
+    ),
+    ("Acme denied reports of a sale but warned that 40 jobs would go in May.", "40 jobs would go in May", Force.WARNED),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "force"), FORCES, ids=[row[0] for row in FORCES])
+def test_what_follows_a_denial_has_the_force_of_its_own_verb(text, words, force):
+    claims = {claim.exact: claim.attribution.force for claim in extract(text, published=dt.date(2019, 6, 1)).claims}
+    assert claims[words] is force
+    assert claims[text.split(words)[0].rsplit(" and ", 1)[0].rsplit(" but ", 1)[0]] is Force.DENIED
+
+
+def test_the_second_saying_of_one_speaker_names_the_speaker_by_itself():
+    text = "Jane Roe said 40 jobs would go and denied that the board had known since June 2019."
+    said = next(c for c in extract(text, published=dt.date(2019, 7, 1)).claims if c.kind is ClaimKind.QUOTE)
+    assert said.standalone_text == "Jane Roe denied that the board had known since June 2019."
+
+
+OFFICES = [
+    ("Taoiseach Ana Ruiz said 40 homes were lost. Ms Ruiz said 14 people had died.", "14 people", "Ana Ruiz"),
+    ("Helena Voss KC said 40 homes were lost. Ms Voss said 14 people had died.", "14 people", "Helena Voss KC"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), OFFICES, ids=[row[2] for row in OFFICES])
+def test_a_surname_stands_for_the_full_name_behind_a_title_or_before_a_degree(text, words, speaker):
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+
+
+def test_somebody_a_spokesman_speaks_for_is_no_spokesman():
+    claims = extract("A spokesman for mayor Ana Ruiz said 40 homes were lost.", published=dt.date(2019, 7, 1)).claims
+    assert "mayor Ana Ruiz" in [claim.exact for claim in claims]
+    assert not any("spokesman" in claim.exact for claim in claims)

@@ -190,3 +190,23 @@ def test_what_stands_before_a_participle_of_saying_is_the_outlets():
         "Governors of four counties have gone to court in Tolmen": None,
         "300 herders were missed in May": "Governors",
     }
+
+
+CONTRASTED = [
+    (
+        "Rovers said that 1,500 were away fans, though Castle Town claimed to have sold 1,800 tickets.",
+        "1,800",
+        "Castle Town",
+        Force.CLAIMED,
+    ),
+    ("Police said 3,000 people marched, but organizers put the figure at 12,000.", "12,000", "organizers", Force.SAID),
+    ("Police said 3,000 people marched, but organizers put the figure at 12,000.", "3,000", "Police", Force.SAID),
+    ("Roe said the vote was fair, but that Acme had claimed 4,000 ballots were missing.", "4,000", "Roe", Force.SAID),
+    ("Ana Ruiz said he had paid, but he claimed to have lost 40 receipts.", "40", "Ana Ruiz", Force.SAID),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "speaker", "force"), CONTRASTED)
+def test_what_another_one_says_against_it_is_not_the_first_speakers(body, words, speaker, force):
+    (claim,) = [claim for claim in claims(body) if words in claim.exact]
+    assert (claim.speaker, claim.attribution.force) == (speaker, force)
