@@ -98,6 +98,12 @@ _DATELINE_ONLY = re.compile(
 _CREDITS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
 )
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_CONTACT = re.compile(
+    r"(?:please |to |you can )?(?:e-?mail (?!address|account|message|sent|from)|contact|write|send|reach|get in touch)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells readers where to write, if it holds an address as well."""
 _LONGEST_BOILERPLATE = 300
 """Characters of a sentence that is no part of the report at most."""
 _LONGEST_CREDITS = 160
@@ -166,6 +172,8 @@ def is_boilerplate(text: str) -> bool:
         return True
     if len(text) >= _LONGEST_BOILERPLATE:
         return False
+    if _MAIL_ADDRESS.search(text) and (_CONTACT.match(text) or "can be contacted" in lowered):
+        return True
     begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
     return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)
 
