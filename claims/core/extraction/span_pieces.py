@@ -239,6 +239,10 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     tokens = parsed.tokens
     if tokens[start].tag in "ETG" or first == start:
         return _subject_behind(parsed, last)
+    told = actor_before(parsed, start, first) if tokens[first - 1].tag == "K" else None
+    if told is not None and _is_passive(tokens, told[1], first):
+        # "Roe was taken off on a stretcher and | later sent home".
+        return told[0]
     apart = [at for at in range(start, first) if tokens[at].tag in FINITE and tokens[at - 1].text not in BREAKS]
     if apart:
         before = first - 1
@@ -252,6 +256,12 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
                 return begin, at
             begin = at + 1
     return phrase_before(parsed, first, begin)
+
+
+def _is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
+    helped = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
+    return helped and any(token.tag == "E" for token in tokens[verb + 1 : min(verb + 5, end)] if token.lower != "been")
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:

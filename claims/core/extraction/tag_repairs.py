@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.core.extraction.inflection import PARTICIPLES_ONLY, base_of
 from claims.core.extraction.people_lexicon import INSTITUTIONS, SOURCE_NOUNS
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE, shares_of
+from claims.core.extraction.tagging import FINITE, before_adverbs, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -27,6 +27,10 @@ _PASSIVES = words(
     fought thought told spent shot hurt meant"""
 )
 """Past forms that are participles as well, of verbs that take an object."""
+_WITH_OBJECT = words("bought sold sent brought caught found built")
+"""Past forms of verbs that have an object right behind them where they are no participles."""
+_NEAR_AGENT = 4
+"""Words from a participle to its "by", and from "was" to its participle, at most."""
 _LONGEST_SOURCE = 12
 """Words of a source before its verb at most."""
 _HABITS = words("usually often still rarely always never now also typically generally sometimes regularly already")
@@ -113,6 +117,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         elif token.tag == "Z" and token.lower not in _AUXILIARIES and _is_noun_before_passive(tokens, at):
             # "Teams hired by the owner began work".
             token.tag = "S"
+        elif token.tag == "T" and _joins_passive(tokens, at):
+            # "was built in 1986 and sold to a bank".
+            token.tag = "E"
         elif token.tag == "T" and tokens[at + 1].tag in "IA" and (verb := _verb_of_subject(tokens, at)) is not None:
             # "A house bought for $2 million in 2021 sold for less".
             token.tag, verb.tag = "E", "T" if verb.tag == "E" else verb.tag
@@ -376,6 +383,21 @@ def _joins_past(tokens: Sequence[Token], at: int) -> bool:
         if token.tag == "E" if is_participle else token.tag in "AM":
             return False
     return False
+
+
+def _joins_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins the word to a passive, and it has no object: one behind "by", or of a verb that takes one."""
+    joint = before_adverbs(tokens, at)
+    if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
+        return False
+    agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
+    if not agent and tokens[at].lower not in _WITH_OBJECT:
+        return False
+    verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
+    if verb is None:
+        return False
+    helps = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
+    return helps and any(token.tag == "E" and token.lower != "been" for token in tokens[verb + 1 : verb + _NEAR_AGENT])
 
 
 def _follows_habit(tokens: Sequence[Token], at: int) -> bool:
