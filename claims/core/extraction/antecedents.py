@@ -135,12 +135,18 @@ def _points_ahead(tokens: Sequence[Token], at: int) -> bool:
 def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:
     """The one person that a pronoun can mean: named before it in the sentence, else in the last sentence that names any."""
     own = _people(article, parsed.index, before=token.start)
-    if own:
-        return own[0] if len(own) == 1 else None
+    known = article.directory.pronouns
+    pronoun = "he" if token.lower in ("he", "his", "him") else "she"
+    others = [name for name in own if known.get(name, pronoun) == pronoun]
+    if others:
+        return others[0] if len(others) == 1 and len(own) == 1 else None
     if _tells_of_unnamed(parsed, token):
         return None
     for index in range(parsed.index - 1, max(-1, parsed.index - 4), -1):
         people = _people(article, index, before=None)
+        if own:
+            # "Her lawyer, Ben Doe, said she had paid": a woman, surely.
+            people = [name for name in people if known.get(name) == pronoun]
         if people:
             return people[0] if len(people) == 1 else None
     return None

@@ -63,6 +63,10 @@ class NameKind(StrEnum):
 _LONGEST_JOINED = 4
 """Words on either side of the "and" in a body's name at most."""
 _BODIES = ORGANIZATION_WORDS - {"united"}
+_PLACES_OF = words(
+    "street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula"
+)
+"""Last words of the names of places, which no surname is that stands behind an unknown given name."""
 _JOINED_HEADS = words("workers teachers employees engineers")
 """Heads of unions' names."""
 
@@ -366,6 +370,8 @@ def _kind(tokens: list[Token], name: str, *, titled: bool, definite: bool) -> Na
         return NameKind.OTHER
     if titled and all(token.text.rstrip(".").isalpha() or "-" in token.text for token in tokens):
         return NameKind.ORGANIZATION if name.isupper() and len(name) > 1 else NameKind.PERSON
+    if len(tokens) > 1 and lowered[-1] in _PLACES_OF and lowered[0] not in FIRST_NAMES:
+        return NameKind.PLACE
     if len(tokens) == 1:
         return NameKind.ORGANIZATION if name.isupper() and 1 < len(name) <= 7 else NameKind.OTHER
     if definite:

@@ -56,6 +56,7 @@ SOURCE_NOUNS = words(
 
 PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     """
+    witness eyewitness
     prisoner detainee staff referee supporter civilian soldier child man woman boy girl victim casualty employee pupil
     voter customer visitor migrant refugee volunteer user subscriber troop personnel protester demonstrator roommate
     reader viewer spectator colleague guest recruit participant juror suspect inmate delegate shareholder tenant
@@ -153,6 +154,7 @@ ORGANIZATION_WORDS = words(
     hospital school church network observatory press guardian telegraph airlines airways motors energy holdings
     partners chamber industries systems technologies laboratories museum alliance coalition conference treasury exchange
     trust project reserve house government cabinet nations
+    airport station hotel prison theatre theater library gallery stadium arena
     """,
 )
 

@@ -46,6 +46,14 @@ _MALE_TITLES = words("mr mr. sir lord king prince councilman congressman chairma
 _FEMALE_TITLES = words(
     "mrs mrs. ms ms. miss dame lady queen princess councilwoman congresswoman chairwoman spokeswoman"
 )
+_BRINGING_IN = words("a an another his her its their")
+_SEVERAL = words("group people force crew staff personnel troop")
+_HE = words(
+    "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle"
+)
+_SHE = words("woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt nun")
+_NEAR_SENTENCES = 2
+"""Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
 """How plurals end that say what people do ("state inspectors", "municipal engineers")."""
 _HEARING = words("court inquest tribunal jury inquiry hearing")
@@ -72,10 +80,17 @@ class Directory:
     spoke_until: int = -1
     last_subject: str | None = None
     """The person that the last sentence without speech was about, if nobody has spoken since."""
+    unnamed: Unnamed | None = None
+    """Somebody without a name whom "he" or "she" means before all who were named."""
 
     def add(self, mention: Mention) -> None:
         """Remember a person's full name under its surname, and whether it is "he" or "she"."""
         parts = mention.name.split()
+        if mention.kind is NameKind.PERSON and len(parts) == 1:
+            # "Ms Roe" tells it of Arlo Roe.
+            told = _pronoun_of("", (mention.title or "").lower().split())
+            if told is not None:
+                self.pronouns.setdefault(self.full_name(mention.name), told)
         if mention.kind is NameKind.PERSON and len(parts) > 1:
             self.full_names.setdefault(_surname(parts), set()).add(mention.name)
             pronoun = _pronoun_of(parts[0].lower(), (mention.title or "").lower().split())
@@ -133,6 +148,33 @@ class Source:
         return self.speaker is not None and not self.is_unnamed
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody who has no name, as the source of what "he" or "she" says next, and the sentence that tells of them."""
+
+    source: Source
+    sentence: int
+    pronoun: str | None = None
+
+    def is_meant(self, pronoun: str, sentence: int) -> bool:
+        """Whether the pronoun in that sentence stands for them."""
+        return sentence - self.sentence <= _NEAR_SENTENCES and self.pronoun in (None, pronoun)
+
+
+def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source) -> Unnamed | None:
+    """Whom the words ``[first, last)`` bring in without a name ("a witness", "her lawyer"); None where they do not."""
+    tokens = parsed.tokens[first:last]
+    if not tokens or source.is_person or tokens[0].lower not in _BRINGING_IN:
+        return None
+    head = _head(tokens)
+    if head is None or head.tag != "N" or singular_of(head.lower) != head.lower or head.lower not in PEOPLE:
+        return None
+    if head.lower in _SEVERAL:
+        return None
+    pronoun = next((said for said, nouns in (("he", _HE), ("she", _SHE)) if head.lower in nouns), None)
+    return Unnamed(source, parsed.index, pronoun)
+
+
 def read_source(
     body: str, parsed: ParsedSentence, first: int, last: int, mentions: Sequence[Mention], directory: Directory
 ) -> Source:
@@ -142,7 +184,7 @@ def read_source(
         return Source(None)
     inside = [m for m in mentions if first <= m.first and m.last <= last]
     if len(tokens) == 1 and tokens[0].lower in ("he", "she", "they", "it", "i", "we", "who", "which"):
-        return _of_pronoun(tokens[0].lower, directory)
+        return _of_pronoun(tokens[0].lower, directory, parsed.index)
     if is_age_name(tokens):
         return Source(directory.person_meant(), is_person=True)
     head = _head(tokens)
@@ -179,8 +221,10 @@ def as_described(body: str, tokens: Sequence[Token]) -> Source:
     return Source(_phrase(body, tokens) if _head(tokens) is not None else None, is_unnamed=True)
 
 
-def _of_pronoun(pronoun: str, directory: Directory) -> Source:
+def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     if pronoun in _PERSON_PRONOUNS:
+        if directory.unnamed is not None and directory.unnamed.is_meant(pronoun, sentence):
+            return directory.unnamed.source
         return Source(directory.person_of(pronoun), is_person=True)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
@@ -272,12 +316,20 @@ def _named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], h
             continue
         before = _word_before(tokens, mention)
         if before in _BELONGS and head is not None and (head.lower in SOURCE_NOUNS or head.lower in _SPEAKS_FOR):
-            return mention.name
+            return _with_noun(body, tokens, mention)
         if head is not None and mention.span.start <= head.start < mention.span.end:
             return _with_of(body, tokens, mention)
         if head is not None and head.lower in SOURCE_NOUNS | _SPEAKS_FOR and mention.kind is NameKind.ORGANIZATION:
             return mention.name
     return None
+
+
+def _with_noun(body: str, tokens: Sequence[Token], mention: Mention) -> str:
+    """The name with the kind of body that it belongs to behind it: "a doctor at | Mour hospital"."""
+    after = next((token for token in tokens if token.start >= mention.span.end), None)
+    if after is None or after.lower not in INSTITUTIONS or after.is_capitalized:
+        return mention.name
+    return " ".join(body[mention.span.start : after.end].split())
 
 
 def _with_of(body: str, tokens: Sequence[Token], mention: Mention) -> str:

@@ -126,6 +126,8 @@ def _read_sentence(
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):
             statements.append(statement)
+            if any(one.first == chosen.first and one.last > chosen.last for one in spans):
+                continue
             statement = _likest(parsed, chosen, [s for s in inside if s not in taken])
         if statement is not None and not _is_left_behind(parsed, statement, chosen):
             moved = _words_of(statement, parsed) != (chosen.first, chosen.last)
@@ -243,6 +245,9 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
     named = [m for m in article.mentions[parsed.index] if chosen.first <= m.first <= chosen.first + _NEAR_START]
     if not named or (named[0].kind not in _SPEAKING and named[0].last - named[0].first < 2):
         return None
+    if named[0].first > chosen.first and parsed.tokens[chosen.first].tag in "IEG":
+        # "Questioned by Jane Roe, he said …".
+        return None
     bearer = _bearer(parsed, article.mentions[parsed.index], named[0])
     after = max(bearer.last, bearer.apposition_last or 0)
     verb = next((t for t in parsed.tokens[after : chosen.last] if t.tag in FINITE), None)
@@ -261,7 +266,7 @@ def _opened_by_name(article: Article, parsed: ParsedSentence, chosen: ChosenSpan
 def _bearer(parsed: ParsedSentence, mentions: Sequence[Mention], named: Mention) -> Mention:
     """The person whom a phrase that begins with another name stands for ("Roe Bank chief economist | Mei Tan")."""
     person = next((m for m in mentions if m.span.start > named.span.end and m.kind is NameKind.PERSON), None)
-    if person is None:
+    if person is None or named.kind is NameKind.PERSON:
         return named
     between = [token for token in parsed.tokens if named.span.end <= token.start < person.span.start]
     joined = all(token.tag in "NSJP" or token.lower in ("of", "for") for token in between)

@@ -30,7 +30,7 @@ from claims.core.extraction.pieces import (
     has_finite,
 )
 from claims.core.extraction.said_content import Shape
-from claims.core.extraction.sources import Source, is_person
+from claims.core.extraction.sources import Source, is_person, read_source, unnamed_person
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement, saying_of
@@ -122,6 +122,7 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
         directory.last_is_person = speech.source.is_person
         directory.last_subject = None
         directory.named_since = False
+    _remember_unnamed(reading, group, speech)
     for index in group:
         people = [m for m in reading.article.mentions[index] if is_person(m, directory)]
         if people:
@@ -129,6 +130,34 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
             directory.named_since = speech is None and len(people[0].name.split()) > 1
         if people and speech is None and _is_subject(reading.article.parsed[index], people[0]):
             directory.last_subject = directory.full_name(people[0].name)
+
+
+def _remember_unnamed(reading: Reading, group: Sequence[int], speech: Speech | None) -> None:
+    """Keep who spoke or was told of last, if it is somebody without a name, and forget them for anybody who has one."""
+    directory = reading.article.directory
+    if speech is None:
+        for index in group:
+            parsed = reading.article.parsed[index]
+            verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), 0)
+            mentions = reading.article.mentions[index]
+            source = read_source(reading.article.body, parsed, 0, verb, mentions, directory)
+            directory.unnamed = unnamed_person(parsed, 0, verb, source) or directory.unnamed
+            if any(is_person(m, directory) and _is_subject(parsed, m) for m in mentions):
+                directory.unnamed = None
+        return
+    if speech.frame.source is None:
+        return
+    first, last = speech.frame.source
+    tokens = speech.parsed.tokens[first:last]
+    if len(tokens) == 1 and tokens[0].tag == "O":
+        if directory.unnamed is not None and directory.unnamed.source == speech.source:
+            directory.unnamed = replace(directory.unnamed, sentence=group[-1])
+        return
+    found = unnamed_person(speech.parsed, first, last, speech.source)
+    if found is not None:
+        directory.unnamed = replace(found, sentence=group[-1])
+    elif speech.source.is_person:
+        directory.unnamed = None
 
 
 def _is_subject(parsed: ParsedSentence, mention: Mention) -> bool:

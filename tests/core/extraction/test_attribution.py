@@ -194,3 +194,58 @@ def test_somebody_a_spokesman_speaks_for_is_no_spokesman():
     claims = extract("A spokesman for mayor Ana Ruiz said 40 homes were lost.", published=dt.date(2019, 7, 1)).claims
     assert "mayor Ana Ruiz" in [claim.exact for claim in claims]
     assert not any("spokesman" in claim.exact for claim in claims)
+
+
+UNNAMED = [
+    (
+        "Ben Doe resigned in May. A spokesman for Vale Bank said it lost $4m. He added that 40 jobs would go.",
+        "40",
+        "Vale Bank",
+    ),
+    (
+        "Karim Osman blamed rebels for 14 deaths. A witness said the shell came late. He said two men fired it.",
+        "two",
+        "witness",
+    ),
+    (
+        "Ana Ruiz cut 40 posts. A doctor at Mour hospital said 14 died. She said nine were children.",
+        "nine",
+        "Mour hospital",
+    ),
+    ("Jo Roe said it paid $9m. A spokesman for the union rejected that. He said it had paid $4m.", "$4m", "union"),
+    ("A man was arrested in May. Ana Ruiz led the search. She said 40 officers took part.", "40", "Ana Ruiz"),
+    ("A man was arrested in May. Police chief Ben Doe gave a figure. He said 40 officers took part.", "40", "Ben Doe"),
+    ("Ana Ruiz said 40 posts would go. A man in the crowd booed. She said 12 were empty.", "12", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), UNNAMED, ids=[row[0] for row in UNNAMED])
+def test_a_pronoun_stands_for_somebody_without_a_name_who_was_brought_in_last(text, words, speaker):
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+
+
+def test_a_building_is_nobody_who_speaks():
+    text = "Ben Doe lost $4,000 in May. He was held at Vale River Airport in June. He told police he had won $900."
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.speaker for claim in claims if "900" in claim.exact] == ["Ben Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jane Roe was fined $400 in May. Her lawyer, Tom Vale, said she had paid in full.",
+            "Jane Roe had paid in full.",
+        ),
+        (
+            "Ana Ruiz rang the auditors in 2018. Questioned by Ben Doe, she agreed that she had signed 40 bills.",
+            "Ana Ruiz had signed 40 bills.",
+        ),
+        ("Questioned by Ben Doe, she agreed that she had signed 40 bills.", "She had signed 40 bills."),
+        ("Arlo Quist said she had paid in full. Mr Quist was fined $400.", "She had paid in full."),
+    ],
+)
+def test_she_is_no_man_and_he_no_woman(text, expected):
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert expected in [claim.standalone_text for claim in claims]

@@ -273,3 +273,36 @@ def test_a_second_saying_has_the_force_of_its_own_verb() -> None:
         (first, Force.DENIED),
         (second, Force.CLAIMED),
     ]
+
+
+def test_whoever_is_named_in_an_opening_phrase_has_not_said_it() -> None:
+    body = "Questioned by Ben Doe, she posited that the mood was grim."
+    assert extract_told(body, (body.rstrip(".").replace(",", " ,"), SAYING)).claims == ()
+
+
+PASSIVES = [
+    (
+        "Ana Roe was taken off on a stretcher and later sent to a clinic",
+        "later sent to a clinic",
+        "Ana Roe was later sent to a clinic.",
+    ),
+    (
+        "The ship was built in a yard near Mour in 1986 and sold to a bank",
+        "sold to a bank",
+        "The ship was sold to a bank.",
+    ),
+    (
+        "The bill was passed by the house in May 2018 and signed by the governor",
+        "signed by the governor",
+        "The bill was signed by the governor.",
+    ),
+    ("The child was hit by a car and died in a clinic", "died in a clinic", "The child died in a clinic."),
+    ("He was seen in Mour and sent two letters home", "sent two letters home", "He sent two letters home."),
+]
+
+
+@pytest.mark.parametrize(("body", "second", "expected"), PASSIVES, ids=[row[1] for row in PASSIVES])
+def test_a_second_participle_has_the_subject_of_the_first(body: str, second: str, expected: str) -> None:
+    first = body.partition(" and ")[0]
+    claims = extract_told(f"{body}.", (first, CLAIM), (second, CLAIM)).claims
+    assert expected in [claim.standalone_text for claim in claims]
