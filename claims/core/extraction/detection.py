@@ -67,6 +67,9 @@ _PLAIN_STATES = words(
 """Adjectives of states that can be looked up; any other adjective as the whole predicate is an impression."""
 _LATER = words("before until after because although though while whereas since")
 """Openers of a clause behind the predicate that leaves its modality as it is."""
+_NEGATIONS = words("not n't")
+_SENSES = words("see hear smell feel find afford")
+"""Verbs of what people were able to do rather than of what may come."""
 _UNIMPRESSED = words("impressed convinced unmoved amused satisfied surprised unimpressed unconvinced persuaded excited")
 _LOOSE_SUBJECTS = words("some many few most others not several")
 _OFFICIAL_ACTS = words(
@@ -235,8 +238,8 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
     tokens = _without_later_clause(tokens)
     if any(
         token.lower in HEDGES and (token.lower != "likely" or before.lower not in ("more", "less", "as"))
-        for before, token in zip((tokens[0], *tokens), tokens, strict=False)
-        if token.tag in "MRJ"
+        for at, (before, token) in enumerate(zip((tokens[0], *tokens), tokens, strict=False))
+        if token.tag in "MRJ" and not _was_able(tokens, at)
     ):
         return Modality.MIGHT
     if any(token.lower in ("will", "'ll", "wo", "would", "shall") and token.tag == "M" for token in tokens):
@@ -247,6 +250,14 @@ def _modality(tokens: Sequence[Token], text: str) -> Modality:
     if foreseen or _is_going_to(tokens):
         return Modality.WILL
     return Modality.IS
+
+
+def _was_able(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "could" tells what somebody was able to do, or not ("could still hear shots", "could not save two")."""
+    if tokens[at].lower != "could":
+        return False
+    after = next((token for token in tokens[at + 1 :] if token.tag != "R" or token.lower in _NEGATIONS), None)
+    return after is not None and (after.lower in _NEGATIONS or after.lower in _SENSES)
 
 
 def _without_later_clause(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -65,6 +65,9 @@ TAKEN = [
     ("Norland is a member of the alliance.", ClaimKind.STATUS, "states what is the case"),
     ("The firm will close two plants on 1 May.", ClaimKind.PREDICTION, "forecast that a day settles"),
     ("The party promised to cut the tax by 5 percent.", ClaimKind.PROMISE, "figure with unit"),
+    ("Villagers could still hear shots on Monday.", ClaimKind.EVENT, "states what is the case"),
+    ("Doctors could not save two of the 14 patients.", ClaimKind.QUANTITY, "figure with unit"),
+    ("Prices could rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
     ("Prices are expected to rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
     ("Firms must pay a fee of 5 percent.", ClaimKind.QUANTITY, "figure with unit"),
 ]
