@@ -14,8 +14,10 @@ from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.clause_subjects import verb_behind_subject
 from claims.core.extraction.frames import has_other_sense
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Role, has_figure, has_finite
+from claims.core.extraction.relayed import with_innermost
 from claims.core.extraction.said_content import LABELING
 from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.sources import Source, read_source
@@ -46,7 +48,8 @@ _LEAST_SHARE = 0.5
 def name_sources(reading: Reading, *, since: int) -> None:
     """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
     for at in range(since, len(reading.statements)):
-        statement = reading.statements[at] = _without_others_cue(reading.article, reading.statements[at])
+        statement = with_innermost(reading.article, _without_others_cue(reading.article, reading.statements[at]))
+        reading.statements[at] = statement
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
             named = _with_source(reading.article, statement)
             reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
@@ -189,6 +192,9 @@ def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> t
     head = cue.source
     if parsed.tokens[head].tag == "W":
         near = [m for m in mentions if head - _NEAR <= m.last <= head]
+        # "Jane Roe, head of Mour Hospital, who …": Roe, and no name in what she is.
+        described = [m for m in mentions if m.apposition_last in (head - 1, head) and m.kind is NameKind.PERSON]
+        near = described or near
         head = near[-1].last - 1 if near else head
     return phrase_of_head(parsed, mentions, head, cue.at)
 

@@ -20,6 +20,7 @@ from claims.core.records import Force, RejectReason, Span
 
 _CLAUSES = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _UNTAKEN = frozenset({RejectReason.OPINION, RejectReason.PREDICTION, RejectReason.CALL_OR_WISH})
+_OPENING_MARKS = frozenset(""""“‘'""")
 _CIRCUMSTANCES = frozenset(("as", "after", "when", "while"))
 
 
@@ -86,6 +87,9 @@ def _words_of_saying(speech: Speech, left: Sequence[Piece]) -> tuple[int, int]:
     last = max(said[1], left[-1].parts[-1][1])
     if left[0].first > said[1]:
         first = said[0]
+    if first > 0 and speech.parsed.quoted[first] and tokens[first - 1].text in _OPENING_MARKS:
+        # "“Frankly, we waited, and …,” Roe said".
+        first -= 1
     return first, _past_closing_marks(speech.parsed, last, len(tokens))
 
 

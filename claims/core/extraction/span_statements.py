@@ -92,6 +92,9 @@ def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statemen
     """The words ``[first, last)`` as what the speaker of ``like`` said."""
     while last > first + 1 and parsed.tokens[last - 1].text in ",;:":
         last -= 1
+    if parsed.tokens[first].lower == "who" and parsed.tokens[first + 1].tag in FINITE:
+        # "…, said Roe, who | told reporters that …".
+        first += 1
     first, last = with_whole_quotations(parsed, first, last)
     span = span_of(parsed, first, last)
     return replace(

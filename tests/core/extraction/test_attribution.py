@@ -249,3 +249,9 @@ def test_a_building_is_nobody_who_speaks():
 def test_she_is_no_man_and_he_no_woman(text, expected):
     claims = extract(text, published=dt.date(2019, 7, 1)).claims
     assert expected in [claim.standalone_text for claim in claims]
+
+
+def test_a_saying_beside_a_claim_keeps_the_mark_that_opens_it():
+    text = "“Frankly, we waited, our rivals did not, and we lost 40 shops in May,” Ana Ruiz said."
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert [claim.exact[0] for claim in claims if claim.kind is ClaimKind.QUOTE] == ["“"]

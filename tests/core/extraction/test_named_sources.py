@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from claims.artifacts.attribution import load_attribution
+from claims.core.extraction.claim_spans import SpanKind
 from claims.core.extraction.evaluation import score_article, sum_metrics
 from claims.core.extraction.pipeline import extract
 from claims.core.records import Force, Voice
 from claims.core.verdicts import ClaimKind
+from tests.core.extraction.span_fakes import TellingReader
 
 DAY = dt.date(2024, 3, 4)
 ARTICLES = Path(__file__).parents[2] / "cases" / "gold_articles"
@@ -210,3 +212,27 @@ CONTRASTED = [
 def test_what_another_one_says_against_it_is_not_the_first_speakers(body, words, speaker, force):
     (claim,) = [claim for claim in claims(body) if words in claim.exact]
     assert (claim.speaker, claim.attribution.force) == (speaker, force)
+
+
+RELAYED = [
+    ("The Post reported, citing two officials briefed on it, that 40 men left.", "two officials briefed on it"),
+    ("Forty men left, the Post reported, citing two officials briefed on it.", "two officials briefed on it"),
+    ("Ana Ruiz said, citing a state audit, that 40 posts were empty.", "Ana Ruiz"),
+    ("The Post reported that the bank had told staff that 40 men left.", "bank"),
+    ("Ana Ruiz said that police told residents that 40 men left.", "police"),
+    ("Ana Ruiz said she had told the board that 40 men left.", "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), RELAYED, ids=[row[0] for row in RELAYED])
+def test_words_that_are_passed_on_are_the_innermost_speakers(body, speaker):
+    content = "Forty men left" if body.startswith("Forty") else body.rpartition("that ")[2].rstrip(".")
+    found = extract(body, published=DAY, spans=TellingReader((content, SpanKind.CLAIM))).claims
+    assert [claim.speaker for claim in found if claim.exact == content] == [speaker]
+
+
+def test_that_it_was_said_and_what_was_said_are_two_claims_of_two_speakers():
+    outer, inner = "the bank had told all its staff that 40 men left", "40 men left"
+    reader = TellingReader((outer, SpanKind.CLAIM), (inner, SpanKind.CLAIM))
+    found = extract(f"The Relief Society reported that {outer}.", published=DAY, spans=reader).claims
+    assert {claim.exact: claim.speaker for claim in found} == {outer: "Relief Society", inner: "bank"}

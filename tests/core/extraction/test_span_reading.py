@@ -306,3 +306,12 @@ def test_a_second_participle_has_the_subject_of_the_first(body: str, second: str
     first = body.partition(" and ")[0]
     claims = extract_told(f"{body}.", (first, CLAIM), (second, CLAIM)).claims
     assert expected in [claim.standalone_text for claim in claims]
+
+
+def test_what_a_relative_clause_says_that_somebody_said_stands_by_itself() -> None:
+    body = (
+        "The road was shut, said Ben Doe, head of the ward at Mour Clinic, who told reporters that the mood was grim."
+    )
+    second = "who told reporters that the mood was grim"
+    claims = extract_told(body, ("The road was shut", CLAIM), (second, SAYING)).claims
+    assert claims[-1].standalone_text == "Ben Doe told reporters that the mood was grim."

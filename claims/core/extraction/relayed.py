@@ -1,0 +1,96 @@
+"""Words that one source passes on for another: the innermost speaker is the one who said them.
+
+"The Post reported, citing two officials, that …", "Roe said the bank had told staff that …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.attribution import with_name
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import NameKind
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.sources import Source, as_described, read_source
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.statements import Form, Statement
+from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.vocabulary import words
+from claims.core.records import Attribution, Force, Span
+
+_REPORTING = words("report say write")
+"""Verbs of an outlet that cites its sources."""
+_PASSING_ON = words("say tell claim warn allege")
+"""Verbs by which the inner speaker said it."""
+_NEAR = 6
+"""Words from the outlet's verb to "citing", and from the inner verb to what was said, at most."""
+
+
+def with_innermost(article: Article, statement: Statement) -> Statement:
+    """A clause with the one who said it first, where the sentence names whom its source relies on or quotes."""
+    told = statement.attribution
+    if statement.form is not Form.CLAUSE or told is None or told.cue is None or told.speaker is None:
+        return statement
+    parsed = article.parsed[statement.sentence]
+    if not parsed.span.holds(told.cue):
+        return statement
+    inner = _cited(article, parsed, statement, told) or _quoted_by(article, parsed, statement, told)
+    if inner is None or inner.speaker is None:
+        return statement
+    return replace(statement, attribution=inner, speaker=inner.speaker)
+
+
+def _cited(article: Article, parsed: ParsedSentence, statement: Statement, told: Attribution) -> Attribution | None:
+    """Whom an outlet cites right behind its cue ("Reuters reported, | citing two officials, that …")."""
+    if told.cue is None or told.cue_verb not in _REPORTING or _is_by_person(article, parsed, told):
+        return None
+    tokens = parsed.tokens
+    cue = parsed.index_at(told.cue.start)
+    at = next((at for at in range(cue + 1, min(cue + _NEAR, len(tokens) - 1)) if tokens[at].lower == "citing"), None)
+    if at is None or parsed.quoted[at]:
+        return None
+    end = next((place for place in range(at + 1, len(tokens)) if tokens[place].text in ",.;"), len(tokens))
+    span = Span(tokens[at + 1].start, tokens[end - 1].end) if end > at + 1 else None
+    if span is None or any(span.overlaps(part) for part in statement.spans):
+        return None
+    source = _source(article, parsed, at + 1, end)
+    if source.speaker is None:
+        source = as_described(article.body, tokens[at + 1 : end])
+    return replace(told, speaker=source.speaker, source=span)
+
+
+def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, told: Attribution) -> Attribution | None:
+    """Whose words the outer source repeats ("Roe said | the bank had told staff that …"), where it is no pronoun."""
+    if told.cue is None:
+        return None
+    tokens = parsed.tokens
+    outer, first = parsed.index_at(told.cue.start), parsed.index_at(statement.spans[0].start)
+    if not outer + 2 < first or any(parsed.quoted[outer + 1 : first]):
+        return None
+    verb = next((at for at in range(first - 1, outer + 1, -1) if base_of(tokens[at].lower) in _PASSING_ON), None)
+    if verb is None or first - verb > _NEAR or any(t.tag in FINITE or not t.is_word for t in tokens[verb + 1 : first]):
+        return None
+    tensed = verb - 1 if tokens[verb].tag == "E" and tokens[verb - 1].lower in ("has", "have", "had") else verb
+    begin = outer + 2 if tokens[outer + 1].lower == "that" else outer + 1
+    subject = tokens[begin:tensed]
+    if tokens[tensed].tag not in FINITE or not subject or any(t.tag in "OWKIY" or t.tag in FINITE for t in subject):
+        return None
+    source = _source(article, parsed, begin, tensed)
+    base = base_of(tokens[verb].lower)
+    force = FORCE_BY_VERB.get(base, Force.SAID)
+    span = Span(subject[0].start, subject[-1].end)
+    return replace(told, speaker=source.speaker, source=span, cue=tokens[verb].span, cue_verb=base, force=force)
+
+
+def _is_by_person(article: Article, parsed: ParsedSentence, told: Attribution) -> bool:
+    """Whether a person is named as the source, who answers for what is said."""
+    return told.source is None or any(
+        mention.kind is NameKind.PERSON and mention.span.overlaps(told.source)
+        for mention in article.mentions[parsed.index]
+    )
+
+
+def _source(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
