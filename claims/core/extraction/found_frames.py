@@ -8,6 +8,7 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.frames import Frame, is_predicate, told_around
 from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.said_content import Shape, content_end
@@ -99,11 +100,22 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
     if found is None or found.source is None:
         return frame
     source = phrase_of_head(parsed, article.mentions[parsed.index], found.source, found.at)
+    if _names_person(article, parsed, frame) and not any(t.tag in "PO" for t in parsed.tokens[slice(*source)]):
+        return frame
     inverted = frame.source is not None and frame.source[0] > frame.cue[0]
     if inverted and source[1] <= frame.cue[0] and frame.cue[1] < len(parsed.tokens):
         # "Jane Roe, who lives there, said she had left": what follows the verb is no speaker but what was said.
         return replace(frame, shape=Shape.INITIAL, source=source, content=((frame.cue[1], len(parsed.tokens)),))
     return replace(frame, source=source)
+
+
+def _names_person(article: Article, parsed: ParsedSentence, frame: Frame) -> bool:
+    """Whether the rules' source is a person's name, which no common noun outdoes ("Outside court, … Jane Roe … said")."""
+    source = frame.source
+    people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON]
+    return source is not None and any(
+        m.last == source[1] and m.span.start == parsed.tokens[source[0]].start for m in people
+    )
 
 
 def _is_object_before(parsed: ParsedSentence, frame: Frame, source: int) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
@@ -23,7 +23,8 @@ from claims.core.extraction.source_phrases import phrase_of_head
 from claims.core.extraction.sources import Source, read_source
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Reading, Statement
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, before_adverbs
+from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -161,6 +162,9 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         return after.tag == "A" and (said in FORCE_BY_VERB or said in _SPEAKING)
     if has_other_sense(parsed.tokens, cue.at, verb):
         return False
+    if token.tag in "ET" and cue.source < cue.at and _is_passive(parsed.tokens, cue.at):
+        # "The firm was ordered to pay $2m", "Staff were said to have been busy": nobody tells who said it.
+        return False
     if verb == "declare" and not has_finite(parsed.tokens[cue.at + 1 :]):
         # "declared a state of emergency" is an act.
         return False
@@ -171,6 +175,12 @@ def _may_assert(parsed: ParsedSentence, cue: FoundCue) -> bool:
         # "must report to the ministry", "others similar to the one reported."
         return False
     return FORCE_BY_VERB.get(verb) in _ASSERTING or verb in _FIGURING or verb in LABELING
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of "be" helps the participle at ``at``."""
+    place = before_adverbs(tokens, at)
+    return place >= 0 and base_of(tokens[place].lower) == "be"
 
 
 def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> float:

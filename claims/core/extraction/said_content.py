@@ -31,6 +31,9 @@ _PLEAS = words("count counts charge charges murder manslaughter offence offences
 _HOLDING = words("think believe hope")
 """Verbs that take "so" for what was said before ("Roe thinks so")."""
 _SUBORDINATING = words("as after when while because before since although though")
+_SPOKEN = words("say tell write add warn state announce")
+"""Verbs behind which a phrase tells where or how it was said ("said by phone | that …")."""
+_CONTRASTING = words("although though while whereas")
 _ASKING = words("ask inquire wonder query question doubt challenge")
 LABELING = words("call describe label brand dub")
 """Verbs that give something a name."""
@@ -124,6 +127,7 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
                 and verb not in ADDRESSED
                 and place > start
                 and tokens[start].lower != "without"
+                and not (tokens[start].tag == "I" and verb in _SPOKEN)
                 and not is_time_word(tokens[place - 1])
             )
         ):
@@ -156,7 +160,8 @@ def _has_clause(parsed: ParsedSentence, start: int, end: int) -> bool:
             return place > start
         if tokens[place].tag == "B" and place > start and tokens[place - 1].tag in "NSPO":
             return True
-        if tokens[place].tag == "K" and tokens[place - 1].text == ",":
+        if tokens[place - 1].text == "," and (tokens[place].tag == "K" or tokens[place].lower in _CONTRASTING):
+            # "No one claimed that attack, | although officials blamed bandits".
             return False
     return False
 

@@ -80,7 +80,17 @@ def _may_have_tense(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opening_name(tokens: Sequence[Token], first: int, verb: int) -> tuple[int, int] | None:
-    """The words before the first comma, where an apposition stands between them and the verb."""
+    """The words before the first comma, where an apposition stands between them and the verb.
+
+    What tells the circumstances is passed, and a name behind the role that it explains is the one who acts ("Outside
+    court, Acme's director, | Owen Roe, | apologized and said …").
+    """
+    if tokens[first].tag == "I":
+        first = next((place + 1 for place in range(first, verb) if tokens[place].text == ","), first)
+    apposed = next((place for place in range(verb - 2, first, -1) if tokens[place].text == ","), None)
+    explains = apposed is not None and tokens[apposed - 1].tag == "N" and apposed + 2 < verb - 1
+    if apposed is not None and explains and all(token.tag == "P" for token in tokens[apposed + 1 : verb - 1]):
+        return apposed + 1, verb - 1
     comma = next((place for place in range(first, verb) if tokens[place].text == ","), verb)
     return (first, comma) if first < comma and tokens[comma - 1].tag in "NSP" else None
 

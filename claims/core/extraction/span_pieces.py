@@ -11,6 +11,7 @@ from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role, end_of_comparison, has_finite, phrase_before, without_marks
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.tag_repairs import is_passive
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -116,7 +117,8 @@ def _subject_of(parsed: ParsedSentence, start: int, verb: int) -> tuple[int, int
     earlier = next((at for at in range(verb - 2, start - 1, -1) if tokens[at].tag in FINITE), None)
     if earlier is not None and all(token.text != "," for token in tokens[earlier:verb]):
         # "said | the sides had agreed"
-        start = earlier + 1
+        that = next((at for at in range(earlier + 1, verb - 1) if tokens[at].lower == "that"), earlier)
+        start = that + 1
     while last > start and tokens[last - 1].tag == "R":
         last -= 1
     commas = [at for at in range(start, last) if tokens[at].text == ","]
@@ -240,7 +242,7 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
     if tokens[start].tag in "ETG" or first == start:
         return _subject_behind(parsed, last)
     told = actor_before(parsed, start, first) if tokens[first - 1].tag == "K" else None
-    if told is not None and _is_passive(tokens, told[1], first):
+    if told is not None and is_passive(tokens, told[1], first):
         # "Roe was taken off on a stretcher and | later sent home".
         return told[0]
     apart = [at for at in range(start, first) if tokens[at].tag in FINITE and tokens[at - 1].text not in BREAKS]
@@ -256,12 +258,6 @@ def _patient(parsed: ParsedSentence, start: int, first: int, last: int) -> tuple
                 return begin, at
             begin = at + 1
     return phrase_before(parsed, first, begin)
-
-
-def _is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
-    """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
-    helped = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
-    return helped and any(token.tag == "E" for token in tokens[verb + 1 : min(verb + 5, end)] if token.lower != "been")
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:

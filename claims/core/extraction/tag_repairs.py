@@ -52,6 +52,8 @@ _RARE_PASTS = words(
 _CREWS = words(
     "crews teams troops guards squads drivers pilots sailors soldiers firefighters nurses dealers users buyers"
 )
+_SHORT = 4
+"""Letters of words that are no plurals of "man" whatever their ending."""
 _UNCHANGED = words("put cut hit set shut spread beat quit split cost")
 _ARTICLES = words("a an the its his her their")
 _SUBJECT_PRONOUNS = words("i he she we they it")
@@ -67,6 +69,9 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
         if token.tag == "F" and token.lower in INSTITUTIONS and tokens[at + 1].tag in "PTZM":
             # "the statistics institute INE reported".
             token.tag = "N"
+        elif token.tag in "FBZ" and token.lower.endswith("men") and len(token.text) > _SHORT:
+            # "in March, when gunmen killed 52 people".
+            token.tag = "S"
         elif token.tag in "NJSRB" and token.lower in _RARE_PASTS:
             # "She stole £6,000": forms that the tagger's table lacks, and that are nothing else.
             token.tag = "T"
@@ -129,6 +134,13 @@ def repair_clauses(tokens: list[Token]) -> list[Token]:
             token.tag, tokens[at + 1].tag = "S", "T"
     _find_clause_verbs(tokens, described)
     return tokens
+
+
+def is_passive(tokens: Sequence[Token], verb: int, end: int) -> bool:
+    """Whether the verb with tense is the auxiliary of a participle before ``end`` ("was taken", "had been found")."""
+    helped = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
+    participles = tokens[verb + 1 : min(verb + _NEAR_AGENT, end)]
+    return helped and any(token.tag == "E" and token.lower != "been" for token in participles)
 
 
 def _name_quarters(tokens: Sequence[Token]) -> None:
@@ -394,10 +406,7 @@ def _joins_passive(tokens: Sequence[Token], at: int) -> bool:
     if not agent and tokens[at].lower not in _WITH_OBJECT:
         return False
     verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
-    if verb is None:
-        return False
-    helps = any(base_of(token.lower) == "be" for token in tokens[verb : verb + 2])
-    return helps and any(token.tag == "E" and token.lower != "been" for token in tokens[verb + 1 : verb + _NEAR_AGENT])
+    return verb is not None and is_passive(tokens, verb, joint)
 
 
 def _follows_habit(tokens: Sequence[Token], at: int) -> bool:

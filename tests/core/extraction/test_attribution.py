@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from claims.artifacts.attribution import load_attribution
 from claims.core.extraction.attribution import split_attribution
 from claims.core.extraction.pipeline import extract
 from claims.core.records import Force, Voice
@@ -53,6 +54,7 @@ SINGLE = [
     ("Police doubt whether the man was alone.", "Police", Force.DOUBTED, "whether the man was alone"),
     ("South Arden Police said a man had died.", "South Arden Police", Force.SAID, "a man had died"),
     ("North Vale said it had tested two rockets.", "North Vale", Force.SAID, "it had tested two rockets"),
+    ("Ana Ruiz said by phone that the town was lost.", "Ana Ruiz", Force.SAID, "the town was lost"),
     ("The jury was told that the knife was found in May.", None, Force.SAID, "the knife was found in May"),
     ("An inquest in Ossel was told the driver had slept.", None, Force.SAID, "the driver had slept"),
     ("Roe stole the lead, Arden Crown Court was told on Monday.", None, Force.SAID, "Roe stole the lead"),
@@ -255,3 +257,28 @@ def test_a_saying_beside_a_claim_keeps_the_mark_that_opens_it():
     text = "“Frankly, we waited, our rivals did not, and we lost 40 shops in May,” Ana Ruiz said."
     claims = extract(text, published=dt.date(2019, 7, 1)).claims
     assert [claim.exact[0] for claim in claims if claim.kind is ClaimKind.QUOTE] == ["“"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Outside court, Acme's director, Owen Trask, apologized to the family and said it had spent $3m on labels.", "Owen Trask"),
+        ("In Mour, the firm's owner, Jane Roe, resigned and said it had lost $3m on labels.", "Jane Roe"),
+        ("Ana Ruiz, D-Ohio, voted no and said the bill had cost $3m in May.", "Ana Ruiz"),
+    ],
+)
+def test_a_second_verb_of_saying_has_the_name_behind_a_role_for_its_source(text, speaker):
+    claims = extract(text, published=dt.date(2019, 7, 1), attribution=load_attribution()).claims
+    assert [claim.speaker for claim in claims if "$3m" in claim.exact] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm was ordered to pay costs of $74,500 in May 2019.",
+        "Ten staff were said to have been off sick in May 2019.",
+    ],
+)
+def test_nobody_says_what_a_passive_tells_of_him(text):
+    (claim,) = extract(text, published=dt.date(2019, 7, 1), attribution=load_attribution()).claims
+    assert claim.speaker is None

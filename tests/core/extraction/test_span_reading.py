@@ -315,3 +315,12 @@ def test_what_a_relative_clause_says_that_somebody_said_stands_by_itself() -> No
     second = "who told reporters that the mood was grim"
     claims = extract_told(body, ("The road was shut", CLAIM), (second, SAYING)).claims
     assert claims[-1].standalone_text == "Ben Doe told reporters that the mood was grim."
+
+
+def test_the_subject_of_a_second_predicate_leaves_out_how_it_was_said() -> None:
+    first, second = "the raiders came at dawn", "went from house to house"
+    claims = extract_told(f"Ana Ruiz said by phone that {first} and {second}.", (first, CLAIM), (second, CLAIM)).claims
+    assert [claim.standalone_text for claim in claims] == [
+        "The raiders came at dawn.",
+        "The raiders went from house to house.",
+    ]
