@@ -39,7 +39,7 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         if len(mention.name.split()) > 1 or not any(span.holds(mention.span) for span in spans):
             continue
         full = article.directory.full_name(mention.name)
-        if _is_with_article(parsed, mention):
+        if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
         if full != mention.name and _is_plain_name(full) and not is_verbatim(parsed, mention.span, spans):
@@ -51,6 +51,12 @@ def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
     tokens = parsed.tokens
     before = tokens[mention.first - 1].lower if mention.first > 0 else ""
     return before in ("the", "a", "an") and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
+
+
+def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether "which" goes on about the name: a firm may have the surname of its founder ("Roe, which sells tea, …")."""
+    after = [token.lower for token in parsed.tokens[mention.last : mention.last + 2]]
+    return after[:1] == ["which"] or after == [",", "which"]
 
 
 def _is_plain_name(full: str) -> bool:

@@ -262,7 +262,10 @@ def test_a_saying_beside_a_claim_keeps_the_mark_that_opens_it():
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Outside court, Acme's director, Owen Trask, apologized to the family and said it had spent $3m on labels.", "Owen Trask"),
+        (
+            "Outside court, Acme's director, Owen Trask, apologized to the family and said it had spent $3m on labels.",
+            "Owen Trask",
+        ),
         ("In Mour, the firm's owner, Jane Roe, resigned and said it had lost $3m on labels.", "Jane Roe"),
         ("Ana Ruiz, D-Ohio, voted no and said the bill had cost $3m in May.", "Ana Ruiz"),
     ],
@@ -282,3 +285,14 @@ def test_a_second_verb_of_saying_has_the_name_behind_a_role_for_its_source(text,
 def test_nobody_says_what_a_passive_tells_of_him(text):
     (claim,) = extract(text, published=dt.date(2019, 7, 1), attribution=load_attribution()).claims
     assert claim.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("relative", "expected"),
+    [("which sells tea", "Doe was fined $310,000 in 2018."), ("who sells tea", "Ben Doe was fined $310,000 in 2018.")],
+)
+def test_a_firm_is_not_given_its_founders_full_name(relative, expected):
+    claims = extract(
+        f"Ben Doe left in 2017. Doe, {relative}, was fined $310,000 in 2018.", published=dt.date(2019, 7, 1)
+    )
+    assert expected in [claim.standalone_text for claim in claims.claims]
