@@ -243,6 +243,8 @@ def test_a_comparison_without_a_verb_stays_with_its_clause(clause: str, tails: l
     body = f"{clause}{''.join(tails)}."
     found = [claim.exact for claim in extract_told(body, *told).claims]
     assert found == ([body.removesuffix(".")] if joined else [words for words, _ in told])
+
+
 FARCE = "Tom Vale, president of Local 4 of the Bakers union, called it a farce."
 
 
