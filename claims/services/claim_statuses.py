@@ -26,6 +26,9 @@ from claims.services.claim_families import askers_of, families_of, is_of
 from claims.services.known_then import KnownReview, known_review
 from claims.services.parts import in_parts
 
+_WORKED_ON = aliased(Review)
+"""Made once; a review as it is looked at beside one with a verdict."""
+
 
 def claim_status(session: Session, claim: Claim, *, on: dt.date, known_at: dt.datetime | None = None) -> PublicStatus:
     """The public status of one claim on a day."""
@@ -99,7 +102,7 @@ def _conditions(on: dt.date, known_at: dt.datetime | None) -> list[tuple[PublicS
     conflict = and_(
         stands(valid, ReviewRevision.verdict.in_(TRUE_SIDE)), stands(valid, ReviewRevision.verdict.in_(FALSE_SIDE))
     )
-    review = aliased(Review)
+    review = _WORKED_ON
     other = known_review(known_at, review)
     opened = () if known_at is None else (review.opened_at <= known_at,)
     working = for_each_claim(

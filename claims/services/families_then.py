@@ -20,6 +20,10 @@ from claims.services.parts import among, in_parts
 
 Row = type[ClaimRegrouping]
 
+_ROW, _UNDO = aliased(ClaimRegrouping), aliased(ClaimRegrouping)
+"""Made once: a list of an earlier instant names them some thirty times, and making them took half of its statement's time.
+Each subquery has rows of its own, correlated to what it says."""
+
 _KNOWN = "families_then"
 """Under this name a session keeps what it read: what was so at an instant that is past stays so while it is open."""
 
@@ -62,15 +66,13 @@ def _read_families(session: Session, claim_ids: Iterable[int], at: dt.datetime) 
 
 def stood_then(at: dt.datetime) -> ColumnElement[bool]:
     """The condition on ``Claim`` that it led to no other at an instant."""
-    row = aliased(ClaimRegrouping)
-    return ~exists().where(
-        _by_action(row, row.claim_id == Claim.id, row.other_id == Claim.id), _held(row, at)
-    ).correlate(Claim)
+    merged = _by_action(_ROW, _ROW.claim_id == Claim.id, _ROW.other_id == Claim.id)
+    return ~exists().where(merged, _held(_ROW, at)).correlate(Claim)
 
 
 def is_of_then(column: InstrumentedAttribute[int], at: dt.datetime, claim: type[Claim] = Claim) -> ColumnElement[bool]:
     """The condition that a column names ``claim`` or one that led to it at an instant; correlated to ``claim``."""
-    row = aliased(ClaimRegrouping)
+    row = _ROW
     family = select(claim.id.label("id")).correlate(claim).cte("family_then", recursive=True, nesting=True)
     to_it = _by_action(row, row.other_id == family.c.id, row.claim_id == family.c.id)
     family = family.union(select(_led(row)).select_from(row).join(family, to_it).where(_held(row, at)))
@@ -103,7 +105,7 @@ def _end_of(start: int, led: Mapping[int, int]) -> int:
 
 def _steps(session: Session, claim_ids: Collection[int], at: dt.datetime, *, is_to: bool = False) -> dict[int, int]:
     """By claim where it led at an instant, one step: of these claims, or with ``is_to`` of those that led to them."""
-    row = aliased(ClaimRegrouping)
+    row = _ROW
     asked, other = (row.other_id, row.claim_id) if is_to else (row.claim_id, row.other_id)
     found: dict[int, int] = {}
     for part in in_parts(sorted(claim_ids)):
@@ -133,6 +135,5 @@ def _leading(row: Row) -> ColumnElement[int]:
 
 def _held(row: Row, at: dt.datetime) -> ColumnElement[bool]:
     """That a row was there at an instant, and nobody had undone it by then."""
-    undo = aliased(ClaimRegrouping)
-    undone = exists().where(undo.undo_of_id == row.id, undo.created_at <= at).correlate(row)
+    undone = exists().where(_UNDO.undo_of_id == row.id, _UNDO.created_at <= at).correlate(row)
     return and_(row.created_at <= at, ~undone)

@@ -19,6 +19,9 @@ from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
 from claims.services.parts import in_parts
 
+_REVIEW, _REVISION, _STEP = aliased(Review), aliased(ReviewRevision), aliased(StatusChange)
+"""Made once, for they are named often and making them takes long; each subquery has rows of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownReview:
@@ -39,7 +42,7 @@ def known_review(at: dt.datetime | None, review: type[Review] = Review) -> Known
     if at is None:
         since = case((review.state != ReviewState.PUBLISHED, _last_recheck(review)), else_=None)
         return KnownReview(review.current_number, review.state, since, review.withdrawn_at)
-    revision, step = aliased(ReviewRevision), aliased(StatusChange)
+    revision, step = _REVISION, _STEP
     public_since = _public_since(revision)
     public = (revision.review_id == review.id, public_since <= at)
     taken = (step.review_id == review.id, step.created_at <= at)
@@ -60,7 +63,7 @@ def known_review(at: dt.datetime | None, review: type[Review] = Review) -> Known
 
 def _last_recheck(review: type[Review], at: dt.datetime | None = None) -> SQLCoreOperations[dt.datetime]:
     """When the last recheck of a review began, whatever became of the work since."""
-    step = aliased(StatusChange)
+    step = _STEP
     begun = (step.review_id == review.id, step.action == ReviewAction.RECHECK.value)
     by_then = () if at is None else (step.created_at <= at,)
     return select(func.max(step.created_at)).where(*begun, *by_then).correlate(review).scalar_subquery()
@@ -68,7 +71,7 @@ def _last_recheck(review: type[Review], at: dt.datetime | None = None) -> SQLCor
 
 def was_there(at: dt.datetime) -> ColumnElement[bool]:
     """The condition on ``Claim`` that it was known at an instant: recorded by then, or checked by somebody by then."""
-    review, revision = aliased(Review), aliased(ReviewRevision)
+    review, revision = _REVIEW, _REVISION
     checked = (
         select(review.id)
         .where(review.claim_id == Claim.id, revision.review_id == review.id, _public_since(revision) <= at)
