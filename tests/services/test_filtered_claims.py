@@ -74,8 +74,9 @@ BOUNDS = {
 }
 """How many claims a page looks through and how many ids a statement takes; every mix on the database that is quicker."""
 
-FEW_BOUNDS = ((1, 1), (1_000, 200))
-"""The least and the most of both, where a page costs more: its statement of an earlier day takes long to put together."""
+FEW_BOUNDS = ((5, 2), (1_000, 200))
+"""A page that ends before the list, and one that does not, where a page costs more: its statement of an earlier day takes
+long to put together."""
 
 
 @on_both_databases
