@@ -110,10 +110,10 @@ LEADING = ("next", "back", "link", "url", "return", "return_to", "redirect", "go
 ELSEWHERE = ("https://evil.example/x", "//evil.example/x", "/\\evil.example/x", "javascript:alert(1)")
 
 
-@pytest.mark.parametrize("action", FORMS, ids=str)
-def test_no_form_leads_to_another_site(kept, action: Action):
+@pytest.mark.parametrize(("number", "action"), enumerate(FORMS), ids=str)
+def test_no_form_leads_to_another_site(kept, number: int, action: Action):
     assert action.ui is not None
-    for address in ELSEWHERE:
+    for address in (ELSEWHERE[0], ELSEWHERE[1 + number % (len(ELSEWHERE) - 1)]):  # one, and the others in turn
         if action.given:
             kept.prepare(action.given)
         surplus = {name: address for name in LEADING if name not in action.ui.fields}
