@@ -28,6 +28,9 @@ from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then, p
 from claims.services.parts import IDS_PER_STATEMENT, among, in_parts
 from claims.services.scales import local_labels
 
+_MAKER = aliased(Organization)
+"""Made once; the organization that made a review, whatever it was merged into since."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
@@ -160,7 +163,7 @@ def _all_answers(
     published: dt.date | None,
     known_at: dt.datetime | None = None,
 ) -> dict[int, list[ReviewAnswer]]:
-    known, maker = known_review(known_at), aliased(Organization)
+    known, maker = known_review(known_at), _MAKER
     answers: dict[int, list[ReviewAnswer]] = defaultdict(list)
     askers = askers_of(families_of(session, claim_ids, at=known_at))
     for part in in_parts(list(askers)):

@@ -47,6 +47,9 @@ __all__ = [
     "tell_created",
 ]
 
+_REVIEW, _REVISION = aliased(Review), aliased(ReviewRevision)
+"""Made once; what is asked of a list's claims beside their status."""
+
 _LIST = "claims"
 
 
@@ -229,7 +232,7 @@ def _is_reviewed(
     Looked up claim by claim until a page is full: as a join PostgreSQL read all reviews for a page of an earlier day (362
     ms of its processor instead of 110 at 100,000 claims).
     """
-    review, revision = aliased(Review), aliased(ReviewRevision)
+    review, revision = _REVIEW, _REVISION
     known = known_review(known_at, review)
     conditions = [
         is_of(review.claim_id, at=known_at),

@@ -19,11 +19,13 @@ from claims.services.article_identity import outlet_of
 from claims.services.parties import is_of_party
 from claims.services.saving import saving
 
+_FILED = aliased(Outlet)
+"""Made once; the outlet under which an article was filed, whatever it was merged into since."""
+
 
 def shown_outlet_id() -> ColumnElement[int]:
     """The id of the outlet shown for an article; correlated to ``Article``."""
-    filed = aliased(Outlet)
-    shown = select(func.coalesce(filed.merged_into_id, filed.id)).where(filed.id == Article.outlet_id)
+    shown = select(func.coalesce(_FILED.merged_into_id, _FILED.id)).where(_FILED.id == Article.outlet_id)
     return shown.correlate(Article).scalar_subquery()
 
 
