@@ -58,8 +58,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages_app(apps: SharedApps, databases: Databases) -> Iterator[Flask]:
-    """The app of a file's tests, on a database without rows: they fill and serve it."""
+    """The app of a file's tests, on a database without rows: they fill and serve it. A window asks for the style sheets and
+    scripts once, not again with each page."""
     with apps.lent(databases.own("sqlite", "pages")) as lent:
+        lent.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3_600
         yield lent
 
 

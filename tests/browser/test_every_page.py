@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests import filled
 from tests.browser_fixtures import COLOR_RULES, glued, opened, serious, sign_in, too_wide
@@ -50,6 +51,7 @@ def windows(browser, app, ids):
         def window(name):
             if name not in known:
                 page = stack.enter_context(opened(browser, reduced_motion="reduce"))
+                page.add_init_script(AXE_SCRIPT)  # sent once, not with each page
                 if name:
                     sign_in(page, base, name)
                 page.base, known[name] = base, page
