@@ -100,7 +100,8 @@ def turn_over(session, at: dt.datetime) -> None:
     person = make_member(session, session.query(Organization).order_by(Organization.id).first(), "reviewer")
     for merged in session.query(ClaimRegrouping).order_by(ClaimRegrouping.id).all():
         undo_merge(session, merged, actor=person, reason="Two counts.", now=at)
-    statuses = claim_statuses(session, [row.id for row in session.query(Claim)], on=TODAY)
+    ids = [row.id for row in session.query(Claim).order_by(Claim.id)]
+    statuses = claim_statuses(session, ids, on=TODAY)
     by_status = {status: [number for number in statuses if statuses[number] is status] for status in PublicStatus}
     checked, expired = by_status[PublicStatus.CHECKED], by_status[PublicStatus.EXPIRED]
     merge_claims(session, checked[0], expired[0], actor=person, reason="The same count.", now=at)
