@@ -34,6 +34,8 @@ _CLAUSE_END = words(
     """
 )
 _REACH = 9
+_LONGEST_LIST = 12
+"""Tokens from "aged" to the last of several ages, at most."""
 _YOUNGEST = 10
 """Years of an age from which "a woman of 29" tells one."""
 _PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
@@ -136,9 +138,21 @@ def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> 
 
 
 def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
-    """ "aged 24 and | 31"."""
-    before = [token.low for token in tokens[max(0, start - 3) : start]]
-    return len(before) == 3 and before[0] == "aged" and before[2] in ("and", "or", "to")
+    """ "aged 24 and | 31", "aged 4, 6 and | 9"."""
+    if tokens[start - 1].low not in (",", "and", "or", "to"):
+        return False
+    at = start - 1
+    while at > 0 and start - at <= _LONGEST_LIST:
+        if tokens[at].low in _AGED:
+            return at + 1 < start and tokens[at + 1].low not in (",", "and", "or", "to")
+        if (
+            tokens[at].low not in (",", "and", "or", "to")
+            and tokens[at].kind != "number"
+            and tokens[at].low not in ONES
+        ):
+            return False
+        at -= 1
+    return False
 
 
 def _ends(behind: str | None) -> bool:
@@ -201,7 +215,8 @@ def _is_age_limit(tokens: Sequence[Token], start: int, behind: str | None) -> bo
     ends = _ends(behind) or behind == "-"
     before = tokens[start - 2].low
     is_demonym = tokens[start - 2].text[:1].isupper() and start > 2 and is_plural(before)
-    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS or is_demonym:
+    is_pronoun = before in ("them", "whom") and tokens[start - 3].low == "of"
+    if before in _YOUNG_AND_OLD or before in SOURCE_NOUNS or is_demonym or is_pronoun:
         # "children under 12 travel free".
         return ends or not (behind in UNITS or is_plural(behind or ""))
     lead = tokens[max(0, start - _REACH) : start - 2]

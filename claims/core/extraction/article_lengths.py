@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction import counted_nouns, figure_parts, magnitudes, number_words, quantity_phrases, units
+from claims.core.extraction import (
+    counted_nouns,
+    figure_parts,
+    magnitudes,
+    number_words,
+    numerals,
+    quantity_phrases,
+    units,
+)
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -28,6 +36,8 @@ _OWNERS_OF_AGES = words("his her their my our your")
 _TEMPERATURES = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
 _TEMPERATURE_REACH = 10
 """Tokens between the word "temperatures" and "the low 30s", at most."""
+_DIVIDED = frozenset(("time", "length", "mass", "area", "volume"))
+"""What units measure of which parts are told ("a third of a mile")."""
 _CLOSE_TO = words("within about almost nearly than roughly barely around over under")
 """Words before "a metre" that make a measure of it."""
 _ROUGHLY = words("about almost nearly than roughly around barely over under least")
@@ -69,6 +79,26 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
     per = quantity_phrases.rate(tokens, whole.end)
     # "about a metre a day".
     return whole if per is None else replace(whole, per=per[0], end=per[1])
+
+
+def read_part_of_unit(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "three quarters of an hour", "a hundredth of a second", "half a percent": so many of the unit that is named."""
+    part = numerals.read_numeral(tokens, index)
+    if part is None or part.form != "fraction" or part.value >= 1:
+        return None
+    at = part.end + (part.end < len(tokens) and tokens[part.end].low == "of")
+    is_joined = at > part.end or tokens[part.end - 1].low == "half"
+    if not is_joined or at + 1 >= len(tokens) or tokens[at].low not in ("a", "an", "one"):
+        return None
+    words = [token.low for token in tokens[at + 1 : at + 3]]
+    unit = units.UNITS.get(" ".join(words)) or units.UNITS.get(words[0])
+    if unit is None or (unit.dimension not in _DIVIDED and unit is not units.PERCENT):
+        return None
+    end = at + (3 if units.UNITS.get(" ".join(words)) is unit and len(words) > 1 else 2)
+    is_noun = end < len(tokens) and tokens[end].low == "-"
+    if is_noun or unit.name in ("pound", "quarter"):
+        return None
+    return Reading(index, index, part.end, end, part.value, part.step / 10, unit=unit, form="words")
 
 
 def _article_counts(tokens: Sequence[Token], index: int) -> bool:

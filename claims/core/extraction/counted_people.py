@@ -45,6 +45,13 @@ _PEOPLE_PARTICIPLES = words(
     trapped evacuated vaccinated enrolled deported detained naturalized naturalised
     """
 )
+_DONE_TO_PEOPLE = words(
+    """
+    invited asked polled surveyed interviewed tested screened arrested accused killed injured hurt wounded rescued
+    affected infected aged present involved responsible aboard attending taking suspected convicted
+    """
+)
+"""Words behind "those" where they are people."""
 _CARED_FOR = words(
     """
     treated treating hired recruited recruit recruits hire hires seats accommodates accommodated sheltered shelters
@@ -61,7 +68,7 @@ _ENDS_OF_CAPACITY = words(
     ". , ; : ) ! ? - and but or in on at by since when while before after this last with from has had"
 )
 """What stands behind a bare figure of people."""
-_ASKED = words("polled surveyed interviewed questioned")
+_ASKED = words("polled surveyed interviewed questioned tested screened vaccinated")
 _AUXILIARIES = words("was were is are be been being had have has still also later")
 _PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
@@ -89,16 +96,24 @@ def is_of_people(tokens: Sequence[Token], end: int) -> bool:
         # "2,847 of them were diagnosed", "one of whom later died".
         if tokens[end + 1].low == "whom":
             return True
+        if tokens[end + 1].low == "those" and _is_done_to(tokens, end + 2):
+            return True
         end += 2
     behind = [token.low for token in tokens[end : end + 4]]
     if not behind:
         return False
-    if behind[0] in _ASKED or behind[0] == "aged":
+    if behind[0] in _ASKED or behind[0] in ("aged", "aboard") or behind[:2] == ["on", "board"]:
         return True
     verb = next((at for at, word in enumerate(behind) if word not in _AUXILIARIES), len(behind))
     if 0 < verb < len(behind) and behind[verb] in _PEOPLE_PARTICIPLES:
         return True
     return behind[0] in _PEOPLE_VERBS or (behind[0] in ("needed", "need", "received") and bool(_CARE & set(behind[1:])))
+
+
+def _is_done_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "those" before the token are people: "12 of those invited", "four of those who signed"."""
+    behind = tokens[index].low if index < len(tokens) else ""
+    return behind == "who" or behind in _DONE_TO_PEOPLE or behind in _PEOPLE_PARTICIPLES
 
 
 def is_of_capacity(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -145,6 +160,11 @@ def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
     lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
     return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
+
+
+def is_of_family(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a figure at the token counts a family ("a family of four")."""
+    return start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in ("family", "families")
 
 
 def is_of_lives(tokens: Sequence[Token], start: int, counted: Counted) -> bool:

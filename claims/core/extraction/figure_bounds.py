@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.counted_nouns import STOP_WORDS, is_plural
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Comparator
@@ -29,6 +30,17 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "an estimated": (Comparator.ABOUT, True),
     "estimated": (Comparator.ABOUT, True),
     "in the region of": (Comparator.ABOUT, True),
+    "in the order of": (Comparator.ABOUT, True),
+    "of the order of": (Comparator.ABOUT, True),
+    "on the order of": (Comparator.ABOUT, True),
+    "the best part of": (Comparator.ABOUT, True),
+    "the better part of": (Comparator.ABOUT, True),
+    "something like": (Comparator.ABOUT, True),
+    "nigh on": (Comparator.ABOUT, True),
+    "close on": (Comparator.ABOUT, True),
+    "getting on for": (Comparator.ABOUT, True),
+    "virtually": (Comparator.ABOUT, True),
+    "practically": (Comparator.ABOUT, True),
     "~": (Comparator.ABOUT, True),
     "≈": (Comparator.ABOUT, True),
     "more than": (Comparator.MORE, False),
@@ -50,6 +62,9 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "topped": (Comparator.MORE, False),
     "in excess of": (Comparator.MORE, False),
     "upwards of": (Comparator.MORE, False),
+    "upward of": (Comparator.MORE, False),
+    "well in excess of": (Comparator.MORE, False),
+    "far in excess of": (Comparator.MORE, False),
     "well over": (Comparator.MORE, False),
     "far more than": (Comparator.MORE, False),
     "well above": (Comparator.MORE, False),
@@ -59,6 +74,8 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "slightly over": (Comparator.MORE, True),
     "a little over": (Comparator.MORE, True),
     "a little more than": (Comparator.MORE, True),
+    "little more than": (Comparator.MORE, True),
+    "little over": (Comparator.MORE, True),
     "just more than": (Comparator.MORE, True),
     ">": (Comparator.MORE, False),
     "less than": (Comparator.LESS, False),
@@ -74,6 +91,11 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "just under": (Comparator.LESS, True),
     "just below": (Comparator.LESS, True),
     "just short of": (Comparator.LESS, True),
+    "shy of": (Comparator.LESS, True),
+    "just shy of": (Comparator.LESS, True),
+    "not quite": (Comparator.LESS, True),
+    "little under": (Comparator.LESS, True),
+    "little less than": (Comparator.LESS, True),
     "just less than": (Comparator.LESS, True),
     "slightly less than": (Comparator.LESS, True),
     "slightly under": (Comparator.LESS, True),
@@ -97,6 +119,8 @@ _BEFORE: dict[str, tuple[Comparator, bool]] = {
     "no less than": (Comparator.AT_LEAST, False),
     "not less than": (Comparator.AT_LEAST, False),
     "not fewer than": (Comparator.AT_LEAST, False),
+    "as few as": (Comparator.AT_LEAST, False),
+    "as little as": (Comparator.AT_LEAST, False),
     "a minimum of": (Comparator.AT_LEAST, False),
     "minimum of": (Comparator.AT_LEAST, False),
     "≥": (Comparator.AT_LEAST, False),
@@ -117,6 +141,7 @@ _BEHIND: dict[str, tuple[Comparator, bool]] = {
     "plus": (Comparator.AT_LEAST, False),
     "- plus": (Comparator.AT_LEAST, False),
     "- odd": (Comparator.ABOUT, True),
+    "- some": (Comparator.ABOUT, True),
     "+": (Comparator.AT_LEAST, False),
     "or less": (Comparator.AT_MOST, False),
     "or fewer": (Comparator.AT_MOST, False),
@@ -138,6 +163,37 @@ _OVER_BOUNDS = words(
     """
 )
 """Words behind which "over" bounds a length of time; behind others it means during ("cut 16% over four years")."""
+
+
+_WITHIN = words("within inside")
+"""Words before a length of time or a distance that is the most there may be."""
+_HANDING = words("hand hands handed handing turn turns turned turning sign signs signed signing")
+"""Verbs that "over" belongs to where things or people are counted behind it ("handed over 12 prisoners")."""
+_TAKING = words("take takes took taken taking")
+"""Verbs that it belongs to where the length behind tells when ("took over eight months ago")."""
+_SPELLS = words("night season session weekend game match round set lap leg race stage episode meeting")
+"""What is counted where "over" behind a plural says during what ("11 points over five games")."""
+
+
+def most_before(tokens: Sequence[Token], start: int) -> Comparator | None:
+    """The bound that "within" before a length of time or a distance at the token gives, or None."""
+    return Comparator.AT_MOST if start and tokens[start - 1].low in _WITHIN else None
+
+
+def is_of_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "over" at the token, before a figure that ends before ``end``, belongs to the verb before it."""
+    if not start or tokens[start].low != "over":
+        return False
+    verb = tokens[start - 1].low
+    return verb in _HANDING or (verb in _TAKING and end < len(tokens) and tokens[end].low in ("ago", "earlier"))
+
+
+def is_throughout(tokens: Sequence[Token], start: int, counted: str) -> bool:
+    """Whether "over" at the token, before occasions that are counted, says during what ("wins over 14 matches")."""
+    if not start or tokens[start].low != "over" or counted not in _SPELLS:
+        return False
+    before = tokens[start - 1]
+    return before.kind == "word" and before.low not in STOP_WORDS and is_plural(before.low)
 
 
 def is_during(tokens: Sequence[Token], start: int) -> bool:

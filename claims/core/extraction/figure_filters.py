@@ -83,6 +83,7 @@ _SUPERLATIVES = words("most least best worst highest lowest largest")
 _LONG_AGO = words("years months decades weeks days year month decade century week generation")
 _ON_YEARS = words("since in by until")
 """Words behind which no count that leads to another stands ("from 61,000 in 2018 to 43,500")."""
+_ERAS = frozenset(("BC", "AD", "BCE", "CE"))
 _QUOTES = frozenset("\"'“‘")
 
 
@@ -120,6 +121,15 @@ def _is_beyond_years(tokens: Sequence[Token], index: int) -> bool:
     return not digits.isdecimal() or int(digits[:9]) > 2100
 
 
+def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "in 1250 B.C.", "410 AD": a year, no count."""
+    if numeral.form != "digits" or numeral.value != int(numeral.value) or numeral.end >= len(tokens):
+        return False
+    behind = tokens[numeral.end]
+    spelled = "".join(token.text for token in tokens[numeral.end : numeral.end + 4])
+    return behind.text in _ERAS or spelled.startswith(("B.C.", "A.D.", "C.E."))
+
+
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     """Whether the numeral belongs to a name, a label, a year or a list mark and is no figure."""
     token = tokens[index]
@@ -133,9 +143,16 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if is_year(tokens, numeral) or _is_address(tokens, numeral):
         return True
+    if _is_of_era(tokens, numeral):
+        return True
     if before is None:
         return False
-    if before.low == "." and index >= 4 and "".join(part.low for part in tokens[index - 4 : index]) == "a.d.":
+    if (
+        before.text in _ERAS
+        or before.low == "."
+        and index >= 4
+        and "".join(part.low for part in tokens[index - 4 : index]) == "a.d."
+    ):
         return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True

@@ -36,19 +36,36 @@ _DENIALS = words("not no never without nor neither nobody cannot")
 _RANKED_BEFORE = words("world world's ranked seeded")
 _AS_MANY_REACH = 8
 """Tokens from a figure to "as many", at most."""
+_FULL = re.compile(r":[0-5]\d:[0-5]\d(?:\.\d{1,3})?")
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
+_GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
+"""How many a group has, by its name."""
+_PAIRED = words(
+    """
+    trouser shoe boot sandal trainer sneaker slipper sock stocking tight legging glove mitten earring glass spectacle
+    sunglass goggle binocular scissor jean short pant pajama pyjama ski skate crutch plier tweezer headphone handcuff
+    eye hand ear leg foot arm knee shoulder hip lung kidney wing lens heel
+    """
+)
+"""What comes in pairs, of which a pair is one."""
+_STRONGEST_QUAKE = 11
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 
 def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
-    """ "swam it in 1:45.62": minutes, seconds and parts of them."""
-    if index + 2 >= len(tokens) or tokens[index].kind != "number" or not tokens[index].low.isdecimal():
+    """ "swam it in 1:45.62", "ran 2:03:41": minutes, seconds and parts of them, with hours or not."""
+    first = tokens[index]
+    if first.kind != "number" or not first.low.isdecimal():
         return None
-    colon, seconds = tokens[index + 1 : index + 3]
-    if colon.low != ":" or not colon.glued or not seconds.glued or not _SECONDS.fullmatch(seconds.low):
-        return None
-    value = 60 * int(tokens[index].low) + float(seconds.low)
-    return Reading(index, index, index + 3, index + 3, value, 0.01, unit=units.UNITS["second"])
+    parts = [token.low for token in tokens[index + 1 : index + 5]]
+    glued = [token.glued for token in tokens[index + 1 : index + 5]]
+    if parts[:1] == parts[2:3] == [":"] and all(glued) and _FULL.fullmatch("".join(parts)):
+        value = 3600 * int(first.low) + 60 * int(parts[1]) + float(parts[3])
+        return Reading(index, index, index + 5, index + 5, value, 1, unit=units.UNITS["second"])
+    if parts[:1] == [":"] and all(glued[:2]) and _SECONDS.fullmatch("".join(parts[1:2])):
+        value = 60 * int(first.low) + float(parts[1])
+        return Reading(index, index, index + 3, index + 3, value, 0.01, unit=units.UNITS["second"])
+    return None
 
 
 def _read_multiple(tokens: Sequence[Token], index: int) -> Reading | None:
@@ -197,6 +214,34 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
     if numeral is None or numeral.form not in ("digits", "words") or not 0 < numeral.value < 10_000:
         return None
     return Reading(index, at, numeral.end, numeral.end, numeral.value, 1, unit=units.RANK, form="ordinal")
+
+
+def _read_group(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a pair of hikers", "a trio of deputies"; a pair of shoes is one thing."""
+    words = [token.low for token in tokens[index : index + 3]]
+    if words[0] not in ("a", "another") or len(words) < 3 or words[1] not in _GROUPS or words[2] != "of":
+        return None
+    value = _GROUPS[words[1]]
+    counted = counted_nouns.counted_noun(tokens, index + 3, value)
+    if counted is None or not counted_nouns.is_plural(counted.words.split()[-1].lower()) or counted.singular in _PAIRED:
+        return None
+    unit, measure = Unit(counted.singular, "count"), counted.words.lower()
+    return Reading(
+        index, index, index + 3, counted.end, value, 1, unit=unit, measure=measure, form="words", counted=True
+    )
+
+
+def _read_magnitude(tokens: Sequence[Token], index: int) -> Reading | None:
+    """ "a quake of magnitude 6.8", "a magnitude-6.8 quake", "had a magnitude of 6.8"."""
+    at = index + 1
+    if tokens[index].low != "magnitude" or at >= len(tokens):
+        return None
+    at += tokens[at].low in ("-", "of")
+    numeral = numerals.read_numeral(tokens, at)
+    if numeral is None or numeral.form != "digits" or not 0 < numeral.value < _STRONGEST_QUAKE:
+        return None
+    unit = Unit("magnitude", "ratio")
+    return Reading(at, at, numeral.end, numeral.end, numeral.value, numeral.step, unit=unit)
 
 
 def read_as_many(tokens: Sequence[Token], index: int, previous: Reading) -> Reading | None:

@@ -69,6 +69,8 @@ _MARGINS = words("lead margin gap advantage deficit cushion majority tally")
 _SCORED = words("point seat vote goal run game win match medal")
 _SIDES = words("wide deep long high tall thick broad across")
 """What measures of length are told apart by."""
+_TELLING_APART = words("for in on at among under")
+"""What stands behind each of two figures that are told apart by it."""
 _STANDINGS = words("ahead behind clear short adrift")
 """What stands behind a difference in points."""
 _EXTREMES = words("low high much many little few long")
@@ -153,6 +155,9 @@ def _as_named(tokens: Sequence[Token], reading: Reading) -> Reading:
     if lead[-1:] == ("population",) or lead == ("population", ","):
         # "Kilcorran, population 4,100".
         return counting(reading, "person", "population")
+    behind = [token.low for token in tokens[reading.end : reading.end + 2]]
+    if reading.form in ("digits", "words") and (behind[:1] == ["aboard"] or behind == ["on", "board"]):
+        return counting(reading, "person", None)
     noun = _named_at_start(tokens, reading)
     return reading if noun is None else counting(reading, counted_nouns.singular_of(noun), noun)
 
@@ -332,6 +337,8 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
             return True
     if _is_put_beside(tokens, reading, previous) or _is_moved_to(tokens, reading, previous):
         return True
+    if _is_parallel(tokens, reading, previous):
+        return True
     if _is_level(tokens, reading) or _is_outvoted(tokens, reading, previous):
         return True
     if _is_other_side(tokens, reading, previous) or _is_ahead(tokens, reading, previous):
@@ -370,7 +377,16 @@ def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS | PREPOSITIONS):
         return False
     ends = (tokens[before_bounds(tokens, previous)].low, tokens[before_bounds(tokens, reading)].low)
-    return ends == ("from", "to") or (ends == ("to", "from") and ends_clause(tokens, reading.end))
+    is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
+    return ends == ("from", "to") or is_back
+
+
+def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "81.2 years for women and 77.4 for men", "2.1 percent in May and 2.6 in June"."""
+    if max(reading.end, previous.end) >= len(tokens) or reading.value == 1:
+        return False
+    tail, lead = tokens[reading.end].low, tokens[before_bounds(tokens, reading)].low
+    return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
 
 
 def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:

@@ -118,7 +118,7 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         return None, index
     if nxt.kind == "sign" and nxt.low in currencies.CURRENCY_SIGNS and _number_follows(tokens, index + 2):
         is_article = token.low == "a" and not (nxt.glued and token.text == "A")
-        name = currencies.CURRENCY_PREFIXES.get(token.low + nxt.low) if nxt.low == "$" and not is_article else None
+        name = None if is_article else currencies.CURRENCY_PREFIXES.get(token.low + nxt.low)
         if name or token.low in currencies.CURRENCY_CODES:
             return name or currencies.CURRENCY_CODES[token.low], index + 2
         return None, index
@@ -138,7 +138,7 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         return None, index
     if name and token.low in currencies.LABEL_PREFIXES and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         return None, index
-    if name and token.text[0].isupper() and (tokens[at].glued or token.low == "rs"):
+    if name and token.text[0].isupper() and (tokens[at].glued or token.low in currencies.SPACED_PREFIXES):
         return name, at
     return None, index
 
@@ -293,7 +293,7 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
         if word == "strong":
             # "a 3,000-strong crowd".
             return replace(reading, unit=Unit("person", "count"), counted=True, end=index + 1)
-        if word in ("plus", "odd"):
+        if word in ("plus", "odd", "some"):
             return _with_counted(tokens, replace(reading, end=index + 1), index + 1, hyphen=False)
         if word in counted_nouns.STOP_WORDS or word in ("way", "quarters", "quarter", "minded"):
             return None
@@ -301,6 +301,9 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     if tokens[reading.start - 1].low == "-" and counted_people.is_of_children(tokens, reading.start):
         # "mother-of-three Alana Fifita".
         return reading
+    if counted_people.is_of_family(tokens, reading.start):
+        # "The family of four lives in one room".
+        return replace(reading, unit=Unit("person", "count"), counted=True)
     counted = counted_nouns.counted_noun(tokens, index, reading.value) or _quoted_noun(tokens, index, reading.value)
     if counted is None:
         return reading

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction import counted_nouns, units
 from claims.core.extraction.counted_people import is_of_people
+from claims.core.extraction.currencies import CURRENCY_WORDS
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.figure_surroundings import (
     MORE_CLAUSE_ENDS,
@@ -19,6 +20,7 @@ from claims.core.extraction.figure_surroundings import (
 from claims.core.extraction.outcomes import OUTCOMES
 from claims.core.extraction.quantity_phrases import CHANGE_WORDS
 from claims.core.extraction.tagging import shares_of
+from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -65,6 +67,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
 
     Also "cut its teams in the north from 14 to nine", "the retirement age will rise from 64 to 67".
     """
+    if (currency := _exchanged(tokens, reading)) is not None:
+        return replace(reading, unit=Unit(currency, "money"))
     at = before_bounds(tokens, reading)
     if at + 1 < reading.number_start and tokens[at + 1].low in _PASSING and tokens[at].low in CHANGE_WORDS:
         # "dropped below 3 million", "fell under 40".
@@ -109,6 +113,23 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     subject = _moved_noun(clause) if is_moved or is_amount else None
     return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+def _exchanged(tokens: Sequence[Token], reading: Reading) -> str | None:
+    """The currency of "the yen fell to 158.20 per dollar" and "the rupee traded at 83.4 to the dollar"."""
+    behind = [token.low for token in tokens[reading.end : reading.end + 3]]
+    other = behind[1:2] if behind[:1] == ["per"] else behind[2:] if behind[1:2] == ["the"] else []
+    per = reading.per.split(" ") if reading.per else other
+    if not per or (not reading.per and behind[0] not in ("per", "to", "against")) or not _is_currency(per[-1]):
+        return None
+    lows = [token.low for token in tokens[_clause_start(tokens, reading.start) : reading.start]]
+    return next(
+        (CURRENCY_WORDS.get(low, "pound sterling") for low in lows if _is_currency(low) and low != per[-1]), None
+    )
+
+
+def _is_currency(word: str) -> bool:
+    return word in CURRENCY_WORDS or word in ("pound", "pounds")
 
 
 def _of_sales(tokens: Sequence[Token], reading: Reading, sales: int, end: int) -> Reading:

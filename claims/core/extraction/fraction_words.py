@@ -56,18 +56,20 @@ def is_part(tokens: Sequence[Token], index: int) -> bool:
     ):
         # "A fourth, Anna Berg, abstained."
         return False
-    return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index)
+    return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index) or _is_of_those(tokens, index)
 
 
 def is_quarter(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a quarter" at the token is a part, no length of time ("just a quarter wore a tracker")."""
-    if is_part_of_change(tokens, index):
+    if is_part_of_change(tokens, index) or _after(tokens, index) == "off":
         return True
-    before = tokens[index - 1].low if index else ""
+    return _is_of_those(tokens, index)
+
+
+def _is_of_those(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands behind a bounded part is what so many did ("just over a third agreed")."""
     after = _after(tokens, index)
-    if after == "off":
-        return True
-    return before in _LIMITS and (after in _DEEDS or after.endswith("ed"))
+    return bool(index) and tokens[index - 1].low in _LIMITS and (after in _DEEDS or after.endswith("ed"))
 
 
 def is_part_of_change(tokens: Sequence[Token], index: int) -> bool:

@@ -12,6 +12,8 @@ _PARTS: dict[tuple[str, ...], float] = {
     ("and", "one", "half"): 0.5,
     ("and", "a", "quarter"): 0.25,
 }
+_LONGEST_HALF = 6
+"""Tokens of "-and-a-half" with its hyphens."""
 
 
 def with_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
@@ -77,7 +79,7 @@ def half_after(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
     """ "and a half" or "and-a-half" at the token: the fraction and the index after it, or None."""
     words: list[str] = []
     end = index
-    while end < len(tokens) and len(words) < 3 and end - index < 5:
+    while end < len(tokens) and len(words) < 3 and end - index < _LONGEST_HALF:
         if tokens[end].low != "-":
             words.append(tokens[end].low)
         end += 1

@@ -78,9 +78,7 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
         return Numeral(0.5, 0.02, index, index + 1, "fraction") if word == "half" else None
     if word in ("a", "an"):
         if nxt.low == "couple":
-            of = at(tokens, index + 2)
-            end = index + 3 if of and of.low == "of" else index + 2
-            return Numeral(2, 1, index, end, "couple")
+            return _read_couple(tokens, index)
         if nxt.low == "dozen":
             return Numeral(12, 1, index, index + 2, "words")
         if nxt.low in MAGNITUDES:
@@ -112,6 +110,18 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
     if word == "quarter" and nxt.low == "of" and index and tokens[index - 1].low == "a":
         return with_magnitude(tokens, Numeral(0.25, 0.02, index, index + 1, "fraction"))
     return None
+
+
+def _read_couple(tokens: Sequence[Token], index: int) -> Numeral:
+    """ "a couple of", "a couple of hundred", "a couple dozen"."""
+    of = at(tokens, index + 2)
+    end = index + 3 if of and of.low == "of" else index + 2
+    behind = at(tokens, end)
+    factor = MAGNITUDES.get(behind.low, 12 if behind.low == "dozen" else 0) if behind else 0
+    if not factor:
+        return Numeral(2, 1, index, end, "couple")
+    last = at(tokens, end + 1)
+    return Numeral(2 * factor, factor, index, end + 2 if last and last.low == "of" else end + 1, "couple")
 
 
 def _read_dozen(tokens: Sequence[Token], index: int) -> Numeral | None:

@@ -13,7 +13,7 @@ _OUTCOME_FORMS: dict[str, str] = {
     "died": "die dies died dying dead death deaths fatality fatalities perished",
     "murdered": "murder murders murdered",
     "wounded": "wound wounds wounded wounding",
-    "injured": "injure injures injured injuring injuries",
+    "injured": "injure injures injured injuring injuries hurt",
     "sickened": "sicken sickens sickened sickening ill",
     "hospitalized": "hospitalized hospitalised hospitalizations hospitalisations",
     "infected": "infect infects infected infections",

@@ -28,11 +28,13 @@ from claims.core.extraction import (
     unit_conversion,
     units,
 )
-from claims.core.extraction.article_lengths import read_article_length, read_tens
+from claims.core.extraction.article_lengths import read_article_length, read_part_of_unit, read_tens
 from claims.core.extraction.figure_idioms import (
     _read_clocked,
     _read_frequency,
+    _read_group,
     _read_long,
+    _read_magnitude,
     _read_multiple,
     _read_none_of,
     _read_number_rank,
@@ -80,9 +82,10 @@ _STARTERS = (
         "dozen",
         "no",
         "number",
+        "magnitude",
     }
     | currencies.CURRENCY_CODES.keys()
-    | {prefix.rstrip("$") for prefix in currencies.CURRENCY_PREFIXES}
+    | {prefix.rstrip("$¢₵") for prefix in currencies.CURRENCY_PREFIXES}
     | units.PER_UNITS
 )
 
@@ -144,7 +147,10 @@ def _read(tokens: Sequence[Token], index: int) -> Reading | None:
         or _read_none_of(tokens, index)
         or _read_single(tokens, index)
         or _read_number_rank(tokens, index)
+        or _read_group(tokens, index)
+        or _read_magnitude(tokens, index)
         or read_article_length(tokens, index)
+        or read_part_of_unit(tokens, index)
         or read_tens(tokens, index)
     )
     if special:
@@ -343,8 +349,7 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
 def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
     """The reading with the approximator before or behind it."""
     before = figure_bounds.approximator_before(tokens, reading.start, floor)
-    is_length = reading.unit is not None and reading.unit.dimension == "time" and not reading.is_age
-    if before is not None and not (is_length and figure_bounds.is_during(tokens, before[0])):
+    if before is not None and not _is_adverb(tokens, reading, before[0]):
         start, comparator, approximate = before
         words = " ".join(token.low for token in tokens[start : reading.start])
         reading = replace(
@@ -354,19 +359,41 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
             approximate=approximate or reading.approximate,
             approximator=words,
         )
+    elif reading.comparator is Comparator.EQUAL and _has_extent(reading):
+        most = figure_bounds.most_before(tokens, reading.start)
+        reading = replace(reading, comparator=most or reading.comparator)
     behind = figure_bounds.approximator_behind(tokens, reading.number_end, reading.end)
-    if behind is not None and reading.comparator in (Comparator.EQUAL, Comparator.ABOUT):
-        end, comparator, approximate, words = behind
+    if behind is None:
+        return reading
+    end, comparator, approximate, words = behind
+    if reading.comparator in (Comparator.EQUAL, Comparator.ABOUT):
         reading = replace(
-            reading,
-            end=max(end, reading.end),
-            comparator=comparator,
-            approximate=approximate,
-            approximator=reading.approximator or words,
+            reading, comparator=comparator, approximate=approximate, approximator=reading.approximator or words
         )
-        if reading.unit is None and reading.form in ("digits", "words"):
-            reading = _with_plural(tokens, reading)
+    elif comparator is not Comparator.AT_LEAST:
+        return reading
+    # "more than 1,000+ people": the first bound holds, the noun stands behind both.
+    reading = replace(reading, end=max(end, reading.end))
+    if reading.unit is None and reading.form in ("digits", "words"):
+        reading = _with_plural(tokens, reading)
     return reading
+
+
+def _has_extent(reading: Reading) -> bool:
+    """Whether a figure is a length of time or a distance, which something can lie within."""
+    return reading.unit is not None and reading.unit.dimension in ("time", "length") and not reading.is_age
+
+
+def _is_adverb(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
+    """Whether "over" at the token is no bound of the figure: it says during what, or belongs to the verb before it."""
+    unit = reading.unit
+    if figure_bounds.is_of_verb(tokens, start, reading.end):
+        return True
+    if unit is None or reading.is_age:
+        return False
+    if unit.dimension == "time":
+        return figure_bounds.is_during(tokens, start)
+    return reading.counted and figure_bounds.is_throughout(tokens, start, unit.name)
 
 
 def _with_plural(tokens: Sequence[Token], reading: Reading) -> Reading:

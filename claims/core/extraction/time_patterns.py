@@ -37,7 +37,9 @@ _MOD = (
     r"close|turn) of (?:the )?)"
 )
 _CLOCK = (
-    r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)|"
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
+    # 2:03:41 is the time of a runner, unless something was "at" it.
+    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
     rf"(?: \(?{ZONE_PATTERN}\)?)?"
