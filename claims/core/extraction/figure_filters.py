@@ -147,11 +147,8 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if before is None:
         return False
-    if (
-        before.text in _ERAS
-        or before.low == "."
-        and index >= 4
-        and "".join(part.low for part in tokens[index - 4 : index]) == "a.d."
+    if before.text in _ERAS or (
+        before.low == "." and index >= 4 and "".join(part.low for part in tokens[index - 4 : index]) == "a.d."
     ):
         return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":

@@ -167,12 +167,14 @@ def year_from_words(words: str) -> int:
 
 def count_of(groups: Groups) -> float | None:
     """How many units a form names; None where it stays vague ("several")."""
+    more = 0.5 if groups.get("more") else 0.0
     if groups.get("n"):
-        return number_of(groups["n"])
+        count = number_of(groups["n"])
+        return None if count is None else count + more
     if groups.get("one"):
-        return 1.0
-    if groups.get("half"):
-        return 0.5
+        return 1.0 + more
+    if half := groups.get("half"):
+        return 0.75 if half.startswith("three") else 0.25 if "quarter" in half else 0.5
     vague = groups.get("v") or ""
     if "couple" in vague:
         return 2.0
@@ -191,11 +193,20 @@ def number_of(text: str | None) -> float | None:
         top, _, bottom = fraction.partition("/")
         return float(whole) + int(top) / (int(bottom) or 1)
     if text[:1].isdecimal():
-        return float(text) + extra
+        return float(text.replace(",", "")) + extra
     total = 0.0
     for word in text.replace("-", " ").split():
         total = (total or 1) * MAGNITUDES[word] if word in MAGNITUDES else total + ONES.get(word, 0) + TENS.get(word, 0)
     return total + extra
+
+
+def whole_units(count: float, unit: str) -> tuple[float, str]:
+    """The same length in a unit of which it is a whole number: half a century is 50 years, a year and a half 18 months."""
+    smaller = {"century": (100, "year"), "decade": (10, "year"), "year": (12, "month"), "week": (7, "day")}
+    while count != int(count) and unit in smaller:
+        factor, unit = smaller[unit]
+        count = round(count * factor, 6)
+    return float(int(count)), unit
 
 
 def singular_unit(unit: str) -> str:

@@ -36,6 +36,8 @@ _NEXT_WORD = re.compile(r" ([a-z]{2,30})\b")
 _BOUND_BEFORE = re.compile(r"\b(?:than|about|some|nearly|almost|least|over|roughly|around|approximately) \Z")
 _YEAR_LEADS = words("in since by until till from during before after the early late mid circa")
 _RATE_LEADS = words("percent hundred thousand million billion trillion once twice")
+_QUARTERS = re.compile(r"\bthree quarters\Z")
+_OF_WHOLE = re.compile(r" of (?:the|all|a|an|its|his|her|their|our|those|these|them|whom|us)\b")
 _JOINED_RULES = frozenset(("since", "until", "range", "ended"))
 """What is an interval by its own words."""
 _LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)|\t|\r")
@@ -221,6 +223,12 @@ def _is_figure(folded: str, rule: str, start: int, end: int) -> bool:
     """Whether the words belong to a figure: a count of four digits, or the "a week" of a rate ("700 seats a week")."""
     if rule == "year":
         return _is_count(folded, start, end)
+    if rule == "duration" and _QUARTERS.search(folded, start, end) and _OF_WHOLE.match(folded, end):
+        # "three quarters of the staff".
+        return True
+    if rule == "duration" and folded.startswith(("a-", "an-"), start):
+        # "a rise of £5-a-week".
+        return folded[max(0, start - 1) : start] == "-"
     if rule != "duration" or not folded.startswith(("a ", "an "), start):
         return False
     before = lead_of(folded, start)

@@ -1,6 +1,6 @@
 """The forms of English time expressions, as one alternation over folded text; earlier rules win at the same place.
 
-Every repeat is bounded, and no rule looks back further than one character, so a search is linear in the text.
+Every repeat is bounded, and no rule looks back further than a few characters, so a search is linear in the text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _WORD_NUMBER = (
     rf"(?:(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
     rf"(?:{_ONES}|a(?= hundred| thousand))(?: hundred| thousand)?)"
 )
-_ONE_NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?(?: \d/\d|(?! ?\d))|{_WORD_NUMBER}(?: and a half)?)"
+_ONE_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,2}}(?![\d,])|\d{{1,4}}(?:\.\d)?(?: \d/\d|(?! ?\d))|{_WORD_NUMBER}(?: and a half)?)"
+)
 _N = rf"(?:{_ONE_NUMBER})"
 _UP_TO = rf"(?:(?:{_ONE_NUMBER})(?: to | or | - |-))?"
 _VAGUE = r"(?:several|many|a few|few|a couple of|a couple|couple of|a number of|a dozen|dozens of|countless|numerous)"
@@ -39,11 +41,13 @@ _MOD = (
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.][0-5]\d)?(?::\d\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|"
     # 2:03:41 is the time of a runner, unless something was "at" it.
-    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
+    r"(?<=at )(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?!\d)|(?<!\d:)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:[0-5]\d)|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?= (?:gmt|utc)\b)|"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock|noon|midnight|midday)"
     rf"(?: \(?{ZONE_PATTERN}\)?)?"
 )
+_IN_ZONE = r" \(\d{1,4}(?:[.:]\d\d)? ?(?:[ap]m ?)?(?:gmt|utc|[bce]?[es]?t)\)"
+"""The same moment in another zone, as agencies add it: "8pm (1900 GMT) on Thursday"."""
 _DAY_NUMBER = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
 _ORDINAL_DAY = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
@@ -57,6 +61,9 @@ _YEAR_WORDS = (
     rf"nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|two thousand(?: and)? (?:{_ONES})|"
     rf"two thousand"
 )
+_AFTER_BEFORE = r"(?:and|but|or|in|at|on|when|as|with|while|by|from|to|for)\b"
+"""What stands behind "three days before" where it says when; whatever else does is what it was before."""
+_ERA = r"(?:b\. ?c\.(?: ?e\.)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b)"
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
     r"memorial day|"
@@ -76,10 +83,40 @@ RULES: tuple[Rule, ...] = (
     # 2020-02-21, 2020-02-21T09:30
     Rule("iso", r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?(?!\d)"),
     Rule("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])"),
+    # 1250 B.C., 4000 to 3200 BC, AD 410, the 4th century BC
+    Rule(
+        "era",
+        rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<c>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))"
+        rf"[ -]century,? (?P<ce>{_ERA})(?! [a-z]{{2,20}}s\b)|"
+        rf"(?P<n>\d{{1,5}})(?: ?(?:to|-|and) ?(?P<n2>\d{{1,5}}))? ?(?P<e>{_ERA})(?! [a-z]{{2,20}}s\b)|"
+        r"(?P<e3>a\.d\.|ad) (?P<n3>\d{1,4})(?![\d%]|[,.]\d)",
+    ),
+    # Tuesday week, a week on Tuesday, Monday of next week, the Friday before last
+    Rule(
+        "weekday_week",
+        rf"(?P<w>{_WEEKDAY}) (?P<n>week|fortnight)\b(?!-|'s| (?:of|long|before|after)\b)|"
+        rf"a (?P<n2>week|fortnight) (?P<d>on|from) (?P<w2>{_WEEKDAY})\b|"
+        rf"(?P<w3>{_WEEKDAY}) of (?P<rel>next|last|this) week\b|"
+        rf"the (?P<w4>{_WEEKDAY}) (?P<d4>before last|after next)\b",
+    ),
+    # the week after next, the year before last
+    Rule("unit_beside", r"the (?P<u>week|weekend|month|quarter|year) (?P<d>before last|after next)\b"),
+    # the past fortnight
+    Rule("fortnight", r"(?:the |this )?(?P<rel>past|last|previous|next|coming) fortnight\b"),
+    # FY24, FY2023/24, H1 2025
+    Rule("fiscal_code", r"fy ?'?(?P<y>(?:19|20)\d\d|\d\d)(?:[-/](?P<y2>\d\d(?:\d\d)?))?(?!\w)"),
+    Rule("half_code", rf"h(?P<q>[12]) (?:of )?(?P<y>{_YEAR})|(?P<y2>{_YEAR})[ -]?h(?P<q2>[12])(?!\w)"),
+    # this time last year
+    Rule("this_time", r"(?:around |about )?this time (?P<rel>last|next) (?P<u>week|month|year)\b"),
+    # in two years' time
+    Rule(
+        "in_time",
+        rf"(?<=in )(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|(?P<one>an?|one)) (?P<u>day|week|month|year|decade)s?'s? time\b",
+    ),
     # 9 a.m. EDT Thursday, midnight local time on Friday, noon on February 29
     Rule(
         "clock_day",
-        rf"(?:around |about )?(?P<clock>{_CLOCK}),? (?:on )?(?:(?P<rel>last|next|this) )?"
+        rf"(?:around |about )?(?P<clock>{_CLOCK})(?:{_IN_ZONE})?,? (?:on )?(?:(?P<rel>last|next|this) )?"
         rf"(?:(?P<w>{_WEEKDAY})\b(?:\.?,? (?P<wm>{_MONTH})\.? (?P<wd>{_DAY_NUMBER})\b)?|(?P<word>yesterday|"
         rf"today|tomorrow)"
         rf"|(?P<m>{_MONTH})\.? (?P<d>{_DAY_NUMBER})\b(?:,? (?P<y>{_YEAR}))?)",
@@ -160,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<rel>last|this past|this coming|this|next|the last|the next|the past|past|the coming|the previous|"
         rf"the following|the same|that same|that|the current|the preceding|previous|the full|the fiscal|"
         rf"the current fiscal|this fiscal|next fiscal|last fiscal|the latest fiscal) "
-        rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! (?:{_N}|of (?!{_YEAR}|{_MONTH}))\b)",
+        rf"(?P<u>{_CALENDAR_UNIT})\b(?!-|s)(?! of (?!{_YEAR}|{_MONTH})\b)",
     ),
     # the past two decades, the first nine months, the next few weeks
     Rule(
@@ -174,9 +211,11 @@ RULES: tuple[Rule, ...] = (
         "ago",
         # "for seven weeks before they left" is a length.
         rf"(?<!for )(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
-        rf"(?P<one>an?|one)|(?P<half>half an?))[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more))? "
-        rf"(?P<dir>ago|earlier|later|from now|"
-        rf"from today|before|previously|prior|hence)\b",
+        rf"(?P<half>half an?|(?:(?:a |one |three[ -])quarters?|half) of an?)|(?P<one>an?|one))"
+        rf"[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more)|(?P<more> and a half))? "
+        # "two days before the accident" and "a year earlier than planned" tell how long, not when.
+        rf"(?P<dir>ago|earlier(?! than\b)|later(?! than\b)|from now|from today|"
+        rf"before(?! (?!{_AFTER_BEFORE})\w)|previously|prior|hence)\b",
     ),
     # overnight; not "overnight success"
     Rule(
@@ -263,8 +302,8 @@ RULES: tuple[Rule, ...] = (
     Rule("year_end", r"(?P<mod>year-end|year's end|the year end|year end)\b"),
     Rule(
         "pointer",
-        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently|"
-        r"recently|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|"
+        r"(?P<now>right now|now|currently|at present|the present|nowadays|these days)\b|(?P<past>more recently(?! as\b)|"
+        r"recently(?! as\b)|lately|the (?:recent )?past\b(?! \w))\b|(?P<future>the (?:near |foreseeable )?future|"
         r"the near term)\b",
     ),
     Rule("clock", rf"(?:around |about )?(?P<clock>{_CLOCK})(?: in the {_PART})?(?!\w)"),

@@ -49,7 +49,17 @@ from claims.core.extraction.time_context import (
     number_of,
     singular_unit,
     unit_value,
+    whole_units,
     with_clock,
+)
+from claims.core.extraction.time_turns import (
+    resolve_era,
+    resolve_fiscal_code,
+    resolve_fortnight,
+    resolve_half_code,
+    resolve_this_time,
+    resolve_unit_beside,
+    resolve_weekday_week,
 )
 from claims.core.extraction.time_values import TimeValue
 
@@ -144,7 +154,9 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
         and (unit in ("day", "week", "month") or (direction == "later" and not context.future))
     ):
         base = context.anchor.start
-    if base is None or unit in ("second", "minute", "hour"):
+    is_unanchored = direction == "later" and base is context.reference and context.tense == "past"
+    if base is None or is_unanchored or unit in ("second", "minute", "hour"):
+        # "died three years later" than what an earlier text says.
         return time_values.duration(duration_timex(count, unit), unit)
     if unit == "year" and count == 1 and backward and context.quarter:
         return moved_quarter(context.quarter, -1)
@@ -153,14 +165,19 @@ def _ago(groups: Groups, context: Context) -> TimeValue | None:
     if direction == "earlier" and unit == "year" and context.anchor and context.anchor.granularity == "month":
         month = context.anchor.start and time_values.add_units(context.anchor.start, -int(count), "year")
         return time_values.month_value(month.year, month.month, relative=True) if month else None
-    if count != int(count):
-        count, unit = count * 12, "month" if unit == "year" else unit
+    count, unit = whole_units(count, unit)
     day = time_values.add_units(base, -int(count) if backward else int(count), unit)
     if day is None:
-        return None
+        # Before the calendar begins: "some 12,000 years ago".
+        return TimeValue("DATE", "PAST_REF", granularity=unit, relative=True) if backward else None
     return unit_value(
         {"decade": "year", "century": "year", "weekend": "week", "fortnight": "week"}.get(unit, unit), day, 0
     )
+
+
+def _in_time(groups: Groups, context: Context) -> TimeValue | None:
+    """ "in two years' time"."""
+    return _ago(groups | {"dir": "from now"}, context)
 
 
 def _moved_back(first: dt.date, last: dt.date, years: int) -> TimeValue | None:
@@ -304,7 +321,7 @@ def _duration(groups: Groups, context: Context) -> TimeValue | None:
     unit = singular_unit(groups["u"] or "")
     if groups["tail"] in ("-old", " old", " of age") or (unit in ("quarter", "weekend") and not groups.get("n")):
         return None
-    if (groups.get("lead") == "the " and not groups.get("n")) or context.original.lower() == "three-quarters":
+    if (groups.get("lead") == "the " and not groups.get("n")) or context.original.lower().endswith("three-quarters"):
         return None
     if groups.get("one") and unit == "second":
         return None
@@ -369,6 +386,14 @@ def _clock(groups: Groups, context: Context) -> TimeValue | None:
 
 
 _RESOLVERS: dict[str, Callable[[Groups, Context], TimeValue | None]] = {
+    "era": resolve_era,
+    "weekday_week": resolve_weekday_week,
+    "unit_beside": resolve_unit_beside,
+    "fortnight": resolve_fortnight,
+    "fiscal_code": resolve_fiscal_code,
+    "half_code": resolve_half_code,
+    "this_time": resolve_this_time,
+    "in_time": _in_time,
     "iso": resolve_iso,
     "slash": resolve_slash,
     "clock_day": _clock_day,

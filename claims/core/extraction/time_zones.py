@@ -64,6 +64,10 @@ ZONE_PATTERN = (
 
 _ZONE = re.compile(rf"(?<![a-z])\(?({ZONE_PATTERN})")
 _SHIFT = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?\Z")
+_ELSEWHERE = re.compile(rf"\((\d{{1,2}})[.:]?(\d\d)? ?([ap]m)? ?({'|'.join(_FIXED_HOURS)})\)")
+"""The same moment in a fixed zone, told behind the local time: "8pm (1900 GMT)"."""
+_HALF_DAY, _DAY = 720, 1440
+"""Minutes."""
 _CLOCK = re.compile(r"T(\d\d):(\d\d)\Z")
 
 
@@ -81,12 +85,22 @@ def instant_of(words: str, timex: str, zone: dt.tzinfo | None) -> dt.datetime | 
         return None
     hour = int(clock[1])
     try:
-        named = _zone_in(words, zone)
+        named = _zone_of_both(words, hour * 60 + int(clock[2])) or _zone_in(words, zone)
         moment = dt.datetime.combine(day, dt.time(hour % 24, int(clock[2])))
         moment += dt.timedelta(days=hour // 24)
         return _fixed(moment, named) if named is not None else None
     except (ValueError, OverflowError):
         return None
+
+
+def _zone_of_both(words: str, local: int) -> dt.tzinfo | None:
+    """The zone of a local time, in minutes of its day, behind which the same moment stands in a fixed zone."""
+    found = _ELSEWHERE.search(words)
+    if found is None:
+        return None
+    hour = int(found[1]) % 12 + (12 if found[3] == "pm" else 0) if found[3] else int(found[1])
+    apart = (local - hour * 60 - int(found[2] or 0) + _HALF_DAY) % _DAY - _HALF_DAY
+    return dt.timezone(dt.timedelta(minutes=apart, hours=_FIXED_HOURS[found[4]]))
 
 
 def _zone_in(words: str, zone: dt.tzinfo | None) -> dt.tzinfo | None:
