@@ -59,13 +59,13 @@ def _readings(text: str, words: Sequence[Word], blocked: set[int], tongue: Tongu
 
 
 def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
-    shared = _share(words, at, tongue)
-    if shared is not None:
-        return shared
+    special = _share(words, at, tongue) or _multiple(words, at, tongue) or _round(words, at, tongue)
+    if special is not None:
+        return special
     number = read_number(words, at, tongue.numbers)
     if number is None:
         return None
-    reading = _with_unit(words, _Reading(at, number.end, number), tongue)
+    reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
     if reading.unit is None and (_is_year(reading.number) or _is_ordinal(text, words, number, tongue)):
         return None
@@ -97,6 +97,45 @@ def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     if number is None or number < 2:
         return None
     return _share_of(at, at + match.group().count(" ") + 1, 1 / number)
+
+
+def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
+    """ "verdoppelt", "a triplé", "se duplicó"."""
+    factor = tongue.numbers.multiples.get(words[at].text)
+    return None if factor is None else _Reading(at, at + 1, Number(at, at + 1, factor, 0.1), unit="times")
+
+
+def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
+    """ "une trentaine de maisons" is about 30, "Hunderte" from 100 to 1,000."""
+    found = _longest(words, at, tongue.numbers.rounds)
+    if found is not None:
+        end, (value, is_about) = found
+        comparator = Comparator.ABOUT if is_about else Comparator.EQUAL
+        reading = _Reading(at, end, Number(at, end, value, 1.0), comparator=comparator, approximate=is_about)
+        return _with_unit(words, reading, tongue)
+    vague = _longest(words, at, tongue.numbers.vague)
+    if vague is None:
+        return None
+    end, least = vague
+    number = Number(at, end, least, least)
+    reading = _Reading(at, end, number, value_to=10 * least, comparator=Comparator.ABOUT, approximate=True)
+    return _with_unit(words, reading, tongue)
+
+
+def _below_zero(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
+    """The temperature with the sign before it ("minus 18 Grad", "-18 Grad")."""
+    if reading.unit != "degree Celsius" or not reading.start:
+        return reading
+    sign = words[reading.start - 1]
+    is_glued = sign.text in "-−" and sign.end == words[reading.start].start
+    is_free = reading.start == 1 or words[reading.start - 2].end < sign.start
+    phrases = (" ".join(word.text for word in words[max(reading.start - n, 0) : reading.start]) for n in (2, 3))
+    is_word = sign.text in tongue.numbers.minus and not any(phrase in tongue.figures.bounds for phrase in phrases)
+    if not is_word and not (is_glued and is_free):
+        # "au moins 18 degrés" is a bound.
+        return reading
+    number = replace(reading.number, value=-reading.number.value)
+    return replace(reading, start=reading.start - 1, number=number)
 
 
 def _share_of(start: int, end: int, value: float) -> _Reading:
@@ -135,6 +174,9 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if found is None and sign is None:
         return reading
     end, unit = found if found is not None else (place + 1, sign)
+    if " ".join(word.text for word in words[end : end + 2]) in tongue.numbers.halves:
+        number = replace(reading.number, value=reading.number.value + 0.5, step=0.1)
+        return replace(reading, end=end + 2, number=number, unit=unit)
     return _with_rate(words, replace(reading, end=end, unit=unit), figures)
 
 

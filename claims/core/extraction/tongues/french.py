@@ -18,8 +18,10 @@ from claims.core.extraction.tongues.tongue import (
     Tongue,
     any_of,
     by_phrase,
+    by_value,
     by_word,
     pattern,
+    rounds_of,
 )
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
@@ -93,7 +95,7 @@ _NUMBERS = NumberWords(
     shares={
         phrase: value
         for value, phrases in {
-            0.5: "la moitié",
+            0.5: "la moitié|de moitié",
             1 / 3: "un tiers|le tiers",
             2 / 3: "deux tiers|les deux tiers",
             0.25: "un quart|le quart",
@@ -107,6 +109,40 @@ _NUMBERS = NumberWords(
     one_in=re.compile(r"une? (?:[a-zà-ÿ-]{2,30} )?sur (?P<n>\d{1,6}|[a-zà-ÿ-]{3,20})\b"),
     ordinals={},
     group_marks=" .",
+    rounds=rounds_of(
+        {
+            10: "une dizaine",
+            12: "une douzaine",
+            15: "une quinzaine",
+            20: "une vingtaine",
+            30: "une trentaine",
+            40: "une quarantaine",
+            50: "une cinquantaine",
+            60: "une soixantaine",
+            100: "une centaine",
+            1000: "un millier",
+            6: "une demi-douzaine",
+        }
+    ),
+    vague=by_value(
+        {
+            10: "des dizaines|plusieurs dizaines|quelques dizaines",
+            100: "des centaines|plusieurs centaines|quelques centaines",
+            1000: "des milliers|plusieurs milliers|quelques milliers",
+            1e4: "des dizaines de milliers|plusieurs dizaines de milliers",
+            1e5: "des centaines de milliers|plusieurs centaines de milliers",
+            1e6: "des millions|plusieurs millions",
+        }
+    ),
+    multiples=by_value(
+        {
+            2: "doublé|doublée|doublés|doublera|doubleront|doublait|doublant",
+            3: "triplé|triplée|triplés|triplera|tripleront|triplant",
+            4: "quadruplé|quadruplée|quadruplés",
+        }
+    ),
+    minus=words("moins"),
+    halves=frozenset(("et demi", "et demie")),
 )
 
 _UNITS = by_word(
@@ -135,8 +171,8 @@ _UNITS = by_word(
         "kilogram": "kilogramme kilogrammes kilo kilos kg",
         "gram": "gramme grammes",
         "tonne": "tonne tonnes",
-        "degree Celsius": "degré degrés degrés_celsius",
-        "kilometre per hour": "kilomètres_heure kilomètres-heure km/h",
+        "degree Celsius": "degré degrés degrés_celsius °_c °c",
+        "kilometre per hour": "kilomètres_heure kilomètres-heure km_/_h",
         "watt": "watt watts",
         "kilowatt": "kilowatt kilowatts kw",
         "megawatt": "mégawatt mégawatts mw",
@@ -242,6 +278,7 @@ _TIMES = TimeWords(
         ("date", r"(?:le )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
         ("years", r"entre <Y> et <Y2>"),
         ("years", r"(?:de )?<Y>(?: à |[-–])<Y2>"),
+        ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("quarter", r"(?:au |du |le )?<O> trimestre(?: (?:de )?<Y>)?"),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
@@ -255,7 +292,13 @@ _TIMES = TimeWords(
         ("past span", r"(?:(?:au cours|lors) des |ces |les )?(?:derniers|dernières) <N> <U>"),
         ("last unit", r"(?:l'|le |la |au |en )?<U> (?:dernier|dernière|passé|passée|précédent|précédente)"),
         ("next unit", r"(?:l'|le |la |au )?<U> (?:prochain|prochaine)"),
+        ("this unit", r"(?:le |la )?(?:début|fin|milieu) (?:de l'|de la |du )<U>"),
         ("this unit", r"(?:cette|ce|cet) <U>"),
+        (
+            "named decade",
+            r"(?:les |des |dans les )?années (?P<tens>vingt|trente|quarante|cinquante|soixante|soixante-dix|quatre-vingts?|"
+            r"quatre-vingt-dix)",
+        ),
         ("decade", r"(?:les |des |dans les )?années (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:en |l'année |de l'année |fin |début )<Y>"),
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),

@@ -13,7 +13,9 @@ from claims.core.extraction.tongues.tongue import (
     FigureWords,
     NumberWords,
     by_phrase,
+    by_value,
     by_word,
+    rounds_of,
 )
 from claims.core.extraction.vocabulary import words
 
@@ -41,8 +43,10 @@ SMALL = _below_thousand()
 
 _THOUSANDS = {f"{'ein' if word == 'eins' else word}tausend": n * 1000 for word, n in SMALL.items() if 0 < n <= 100}
 
+_AND_A_HALF = {f"{stem}einhalb": one + 0.5 for one, stem in enumerate(("ein", *_ONES[2:13]), 1)} | {"anderthalb": 1.5}
+
 NUMBERS = NumberWords(
-    small=SMALL | _THOUSANDS,
+    small=SMALL | _THOUSANDS | _AND_A_HALF,
     magnitudes={
         "tausend": 1e3,
         "mio": 1e6,
@@ -81,6 +85,29 @@ NUMBERS = NumberWords(
     },
     group_marks=".’' ",
     ordinal_period=True,
+    rounds=rounds_of(
+        {6: "ein halbes dutzend", 12: "ein dutzend|einem dutzend", 24: "zwei dutzend", 36: "drei dutzend"},
+        exact=(6, 12, 24, 36),
+    ),
+    vague=by_value(
+        {
+            12: "dutzende|dutzenden|dutzender",
+            100: "hunderte|hunderten|hunderter|mehrere hundert|einige hundert",
+            1000: "tausende|tausenden|tausender|mehrere tausend|einige tausend",
+            1e4: "zehntausende|zehntausenden",
+            1e5: "hunderttausende|hunderttausenden",
+            1e6: "mehrere millionen|einige millionen",
+        }
+    ),
+    multiples=by_value(
+        {
+            0.5: "halbiert|halbierte|halbierten",
+            2: "verdoppelt|verdoppelte|verdoppelten|verdoppeln",
+            3: "verdreifacht|verdreifachte|verdreifachten|verdreifachen",
+            4: "vervierfacht|vervierfachte|vervierfachten",
+        }
+    ),
+    minus=words("minus"),
 )
 
 UNITS = by_word(
@@ -110,7 +137,7 @@ UNITS = by_word(
         "gram": "gramm g",
         "tonne": "tonne tonnen t",
         "degree Celsius": "grad grad_celsius °_c",
-        "kilometre per hour": "stundenkilometer stundenkilometern km/h",
+        "kilometre per hour": "stundenkilometer stundenkilometern km_/_h",
         "watt": "watt",
         "kilowatt": "kilowatt kw",
         "megawatt": "megawatt mw",

@@ -18,8 +18,10 @@ from claims.core.extraction.tongues.tongue import (
     Tongue,
     any_of,
     by_phrase,
+    by_value,
     by_word,
     pattern,
+    rounds_of,
 )
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
@@ -109,6 +111,39 @@ _NUMBERS = NumberWords(
     one_in=re.compile(r"un[oa]? (?:[a-zá-ú]{2,30} )?de cada (?P<n>\d{1,6}|[a-zá-ú]{3,20})\b"),
     ordinals={},
     group_marks=". ",
+    rounds=rounds_of(
+        {
+            6: "media docena",
+            10: "una decena",
+            12: "una docena",
+            15: "una quincena",
+            20: "una veintena",
+            30: "una treintena",
+            40: "una cuarentena",
+            50: "una cincuentena",
+            100: "un centenar|una centena",
+            1000: "un millar",
+        }
+    ),
+    vague=by_value(
+        {
+            10: "decenas|varias decenas",
+            100: "cientos|centenares|varios cientos|varios centenares",
+            1000: "miles|varios miles|millares",
+            1e4: "decenas de miles|varias decenas de miles",
+            1e5: "cientos de miles|centenares de miles",
+            1e6: "varios millones",
+        }
+    ),
+    multiples=by_value(
+        {
+            2: "duplicó|duplicado|duplicada|duplicaron|duplicará|duplicarán|duplicando",
+            3: "triplicó|triplicado|triplicada|triplicaron|triplicará|triplicando",
+            4: "cuadruplicó|cuadruplicado|cuadruplicaron",
+        }
+    ),
+    minus=words("menos"),
+    halves=frozenset(("y medio", "y media")),
 )
 
 _UNITS = by_word(
@@ -137,8 +172,8 @@ _UNITS = by_word(
         "kilogram": "kilogramo kilogramos kilo kilos kg",
         "gram": "gramo gramos",
         "tonne": "tonelada toneladas",
-        "degree Celsius": "grado grados grados_celsius",
-        "kilometre per hour": "kilómetros_por_hora km/h",
+        "degree Celsius": "grado grados grados_celsius grados_centígrados °_c °c ºc",
+        "kilometre per hour": "kilómetros_por_hora km_/_h",
         "watt": "vatio vatios",
         "kilowatt": "kilovatio kilovatios kw",
         "megawatt": "megavatio megavatios mw",
@@ -247,6 +282,7 @@ _TIMES = TimeWords(
         ("date", r"(?:el )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
         ("years", r"entre <Y> y <Y2>"),
         ("years", r"(?:de )?<Y>(?: a |[-–])<Y2>"),
+        ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
         ("quarter", r"(?:(?:en )?el |del )?<O> trimestre(?: (?:de |del )?(?:año )?<Y>)?"),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
         ("weekday", rf"(?:el |este )?(?P<last>{_LAST}) <W>"),
@@ -261,7 +297,12 @@ _TIMES = TimeWords(
         ("last unit", r"(?:el |la )?<U> (?:pasad[oa]|anterior)"),
         ("next unit", r"(?:el |la )?(?:próxim[oa] )<U>"),
         ("next unit", r"(?:el |la )?<U> (?:que viene|próxim[oa])"),
+        ("this unit", r"(?:principios|comienzos|mediados|finales|inicios) (?:de|del|de la) <U>"),
         ("this unit", r"est[ea] <U>"),
+        (
+            "named decade",
+            r"(?:los |en los )?años (?P<tens>veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)",
+        ),
         ("decade", r"(?:los |en los )?años (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:(?:en |desde )?el año |en |a (?:finales|principios|mediados) de )<Y>"),
         ("clock", r"(?:a )?las (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: horas| h)?"),

@@ -27,6 +27,8 @@ _CODES = {
 _IN_MONTHS = {"quarter": 3}
 _IN_YEARS = {"decade": 10, "century": 100}
 _HALF_CENTURY = 50
+_FIRST_NAMED = 20
+"""The first decade of a century that is called by a word."""
 _GROUP = re.compile(r"[(][?]P<([a-z0-9]+)>")
 _HALF_YEAR = 183
 
@@ -170,6 +172,20 @@ def _years(groups: _Groups, context: _Context) -> TimeValue | None:
     return TimeValue("DATE", f"{first}/{last}", start, end, f"{first}/{last}", "year")
 
 
+def _season(groups: _Groups, context: _Context) -> TimeValue:
+    """ "2025/26": two years where the second follows the first, else the first."""
+    first = int(groups["year"])
+    if (first + 1) % 100 != int(groups["short"]):
+        return time_values.year_value(first)
+    return _years({"year": str(first), "year2": str(first + 1)}, context) or time_values.year_value(first)
+
+
+def _named_decade(groups: _Groups, context: _Context) -> TimeValue | None:
+    """ "los años ochenta", "die achtziger Jahre"."""
+    tens = context.words.numbers.get(groups["tens"], 0)
+    return time_values.decade_value(1900 + tens) if tens % 10 == 0 and tens >= _FIRST_NAMED else None
+
+
 def _weekday(groups: _Groups, context: _Context) -> TimeValue | None:
     """The last such day up to publication, or the next."""
     wanted = context.words.weekdays[groups["weekday"]]
@@ -280,6 +296,7 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "month": _month,
     "year": _year,
     "years": _years,
+    "season": _season,
     "weekday": _weekday,
     "day word": _day_word,
     "last unit": _shifted_unit(-1),
@@ -291,5 +308,6 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "duration": _duration,
     "quarter": _quarter,
     "decade": _decade,
+    "named decade": _named_decade,
     "clock": _clock,
 }

@@ -10,8 +10,8 @@ patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from claims.core.records import Comparator, Force
 
@@ -31,10 +31,13 @@ class NumberWords:
 
     ``joiners`` stand inside a number ("treinta y dos"), ``of`` between a magnitude and its noun ("millions d'euros").
     ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may hold.
+    ``rounds`` are phrases for round numbers and whether they are only about right ("une trentaine"), ``vague`` those that
+    say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
+    behind a unit ("tres años y medio").
     ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark.
     """
 
-    small: Mapping[str, int]
+    small: Mapping[str, float]
     magnitudes: Mapping[str, float]
     articles: frozenset[str]
     joiners: frozenset[str]
@@ -44,6 +47,11 @@ class NumberWords:
     ordinals: Mapping[str, int]
     group_marks: str
     ordinal_period: bool = False
+    rounds: Mapping[str, tuple[float, bool]] = field(default_factory=dict)
+    vague: Mapping[str, float] = field(default_factory=dict)
+    multiples: Mapping[str, float] = field(default_factory=dict)
+    minus: frozenset[str] = frozenset()
+    halves: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,16 @@ def pattern(*parts: str) -> re.Pattern[str]:
 def by_word(lists: Mapping[str, str]) -> dict[str, str]:
     """A value for each word of its list, ``_`` for a blank."""
     return {word.replace("_", " "): value for value, words in lists.items() for word in words.split()}
+
+
+def by_value(lists: Mapping[float, str]) -> dict[str, float]:
+    """A number for each phrase of its list, "|" between phrases."""
+    return {phrase: value for value, phrases in lists.items() for phrase in phrases.split("|")}
+
+
+def rounds_of(lists: Mapping[float, str], *, exact: Collection[float] = ()) -> dict[str, tuple[float, bool]]:
+    """The same with whether it is only about right, which those in ``exact`` are not."""
+    return {phrase: (value, value not in exact) for phrase, value in by_value(lists).items()}
 
 
 def by_phrase(lists: Mapping[Bound, str]) -> dict[str, Bound]:
