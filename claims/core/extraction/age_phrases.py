@@ -17,7 +17,7 @@ _AGED = frozenset(("aged", "age", "ages"))
 _LIFE_EVENTS = words(
     """
     died dies die married marries retired retires released orphaned widowed emigrated immigrated enlisted graduated
-    debuted dropped left ordained crowned pregnant divorced began learned learnt gave
+    child baby debuted dropped left ordained crowned pregnant divorced began learned learnt gave
     """
 )
 """What happens to a person "at" an age."""

@@ -135,6 +135,9 @@ _MEN = re.compile(r"[a-z]{2,20}men")
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
+_STANDINGS = words("short ahead behind clear adrift shy")
+"""What stands behind a difference to what was counted."""
+_OWN_PLURALS = words("police staff fish sheep cattle aircraft spacecraft personnel women men people series species")
 OCCASIONS = frozenset(
     ("times", "occasions", "separate occasions", "different occasions", "previous occasions", "such occasions")
 )
@@ -238,20 +241,32 @@ def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | N
         words.append(token)
         end += 1
         joined = end < len(tokens) and tokens[end].low == "-" and tokens[end].glued
-        if value != 1 and is_plural(token.low) and not joined:
+        if value != 1 and is_plural(token.low) and not joined and not _is_of_plural(tokens, end - 1):
             return Counted(singular_of(token.low), _phrase(tokens, index, end), end)
     candidates = [word for word in words if word.low not in _SKIPPED and len(word.low) > 1]
     return _singular_head(tokens, candidates, index, value)
 
 
+def _is_of_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun that is its own plural describes the next ("4,500 police officers", "12 staff members")."""
+    if tokens[at].low not in _OWN_PLURALS or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1]
+    is_noun = behind.kind == "word" and behind.low not in STOP_WORDS and is_plural(behind.low)
+    return is_noun and (shares_of(behind.low) or {"S": 1.0}).get("S", 0.0) >= _MOSTLY
+
+
 def _behind_measure(tokens: Sequence[Token], index: int) -> int:
     """Where the noun of "eight million 250ml bottles" and "14 80-metre towers" is looked for: behind the size of each."""
+    first = index
+    while index < len(tokens) and tokens[index].low in _SKIPPED:
+        index += 1
     if index + 2 >= len(tokens) or tokens[index].kind != "number" or not tokens[index + 1].glued:
-        return index
+        return first
     if tokens[index + 1].low == "-" and tokens[index + 2].glued and tokens[index + 2].kind == "word":
         return index + 3
     is_measure = tokens[index + 1].kind == "word" and not tokens[index + 2].glued
-    return index + 2 if is_measure else index
+    return index + 2 if is_measure else first
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
@@ -293,6 +308,9 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
     if not words or words[0].low.endswith("ly"):
         return None
     head = words[0]
+    if head.low in _STANDINGS:
+        # "23 titles, one short of the record".
+        return None
     if value == 1:
         for word in words[1:3]:
             if word.low.endswith(("ed", "ing", "ly")) or word.text[:1].isupper() or is_plural(word.low):

@@ -79,6 +79,11 @@ _LEVELS = words("target targets forecast average limit goal norm peak high low r
 """What a figure is measured by ("against a target of three")."""
 _COMPARING = words("against with from above below than after to versus missing hitting beating under over")
 """Words that lead to it."""
+_TEMPERATURES = words("temperature temperatures mercury thermometer thermometers")
+_LEADING_TO_DEGREES = words("of to at hit reached reaching topped exceeded below above touched between and minus")
+"""Words between temperatures and a bare figure of theirs."""
+_COLDEST, _HOTTEST = -90, 130
+"""Degrees of either scale that the air may have."""
 _LEVEL_REACH = 6
 """Tokens back from it to them, at most."""
 _AUXILIARIES = words("were are had have will")
@@ -158,8 +163,21 @@ def _as_named(tokens: Sequence[Token], reading: Reading) -> Reading:
     behind = [token.low for token in tokens[reading.end : reading.end + 2]]
     if reading.form in ("digits", "words") and (behind[:1] == ["aboard"] or behind == ["on", "board"]):
         return counting(reading, "person", None)
+    if _is_temperature(tokens, reading):
+        return replace(reading, unit=units.DEGREE)
     noun = _named_at_start(tokens, reading)
     return reading if noun is None else counting(reading, counted_nouns.singular_of(noun), noun)
+
+
+def _is_temperature(tokens: Sequence[Token], reading: Reading) -> bool:
+    """ "The mercury fell to minus 42", "temperatures of 38": degrees of no named scale."""
+    if not _COLDEST <= reading.value <= _HOTTEST or reading.form not in ("digits", "words"):
+        return False
+    at = before_bounds(tokens, reading)
+    lead = [token.low for token in tokens[max(0, at - _LEVEL_REACH) : at + 1]]
+    ends = MORE_CLAUSE_ENDS | _AUXILIARIES
+    is_led = bool(lead) and lead[-1] in _LEADING_TO_DEGREES and ends_clause(tokens, reading.end, ends)
+    return is_led and not _TEMPERATURES.isdisjoint(lead)
 
 
 def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
@@ -248,6 +266,9 @@ def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading)
     if reading.form not in ("digits", "words") or not _in_one_sentence(tokens, counted, reading):
         return False
     if _is_runner_up(tokens, reading):
+        return True
+    if counted.value > 1 and lows_before(tokens, reading, 2) == ("the", "remaining"):
+        # "12 of the 19 defendants pleaded guilty; the remaining seven go on trial".
         return True
     end = reading.end + (reading.end < len(tokens) and tokens[reading.end].low == "more")
     if not reading.start or not ends_clause(tokens, end, MORE_CLAUSE_ENDS | PREPOSITIONS):
@@ -469,8 +490,13 @@ def _changes(tokens: Sequence[Token], reading: Reading, percent: Reading | None)
 def with_wholes(tokens: Sequence[Token], readings: Sequence[Reading]) -> list[Reading]:
     """The readings, each part with the unit of its whole: "four of the last five contests", "11 of the 20 polled"."""
     settled = list(readings)
-    for at, (part, whole) in enumerate(pairwise(readings)):
+    for at in range(len(settled) - 1):
+        part, whole = settled[at], settled[at + 1]
         between = tokens[part.end : whole.start]
+        if whole.unit is None and part.counted and [token.low for token in between] == ["of"]:
+            # "34 of 310 patients on the drug, against 71 of 305 on placebo".
+            settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure, counted=True)
+            continue
         if part.end != part.number_end or not between or between[0].low != "of" or not whole.counted:
             continue
         if part.unit is None and len(between) <= _LONGEST_OF_WHOLE and not any(_cuts(token) for token in between[1:]):

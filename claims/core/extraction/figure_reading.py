@@ -301,6 +301,9 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     if tokens[reading.start - 1].low == "-" and counted_people.is_of_children(tokens, reading.start):
         # "mother-of-three Alana Fifita".
         return reading
+    if index < len(tokens) and tokens[index].low == "strong" and reading.value > 1:
+        # "The troops, 800 strong, withdrew".
+        return replace(reading, unit=Unit("person", "count"), counted=True, end=index + 1)
     if counted_people.is_of_family(tokens, reading.start):
         # "The family of four lives in one room".
         return replace(reading, unit=Unit("person", "count"), counted=True)

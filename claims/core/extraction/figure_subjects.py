@@ -163,7 +163,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
         if token.low in PREPOSITIONS:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
-            is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES
+            is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")
             is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
             return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
         if token.low in UNCOUNTED:

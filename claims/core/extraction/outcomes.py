@@ -54,6 +54,9 @@ _TARGETS = words("forecasts expectations estimates targets out analysts")
 
 def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
     """The outcome measured by the figure at tokens ``[start, end)``: the nearest in its clause, behind before ahead."""
+    if any(token.low in OUTCOMES for token in tokens[start:end]):
+        # "1,912 infections and 47 deaths": each tells itself what is counted.
+        return None
     for distance in range(_REACH):
         for place in (end + distance, start - 1 - distance):
             if not 0 <= place < len(tokens):

@@ -177,6 +177,9 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     if joint >= len(tokens):
         return first
     second = read_amount(tokens, joint, joined=True)
+    if second is not None and second.unit is None and _is_change(first) and tokens[joint - 1].low in ("to", "till"):
+        # "weakened 0.6% to 18.42".
+        return first
     if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
         return first
     if second is None or second.form in ("ordinal", "vague", "couple") or second.value_to is not None:
@@ -190,6 +193,11 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     ):
         return first
     return _joined(tokens, first, second)
+
+
+def _is_change(reading: Reading) -> bool:
+    """Whether a figure has a sign of its own that the other end of a range would repeat: percent, points."""
+    return reading.unit is not None and (reading.unit is units.PERCENT or reading.unit.dimension == "points")
 
 
 def _is_bare_year(tokens: Sequence[Token], index: int) -> bool:
@@ -341,7 +349,9 @@ def _finish(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     elif reading.unit is None and reading.form in ("digits", "words"):
         # "from 210,000 to 112,000 a year": what is counted was said before.
         per = quantity_phrases.rate(tokens, reading.end)
-        if per is not None and per[0] in units.PER_UNITS:
+        is_of_many = per is not None and per[0][:1].isdecimal()
+        if per is not None and (per[0] in units.PER_UNITS or is_of_many):
+            # "a rate of 11.2 per 100,000 residents".
             reading = replace(reading, per=per[0], end=per[1])
     return reading
 

@@ -46,6 +46,7 @@ CHANGE_WORDS = words(
     climbed climb climbs jumped jump surged surge soared soar slid slide slipped slip declined decline declining
     plunged plunge tumbled tumble sank sink advanced advance added add cut by raised lowered shed rallied eased
     edged widened narrowed improved rebounded dipped shrank shrunk expanded higher lower more less ahead behind lead
+    weakened weakens strengthened strengthens firmed softened appreciated depreciated retreated
     swing gap margin clear short above below
     """
 )
@@ -155,7 +156,8 @@ def _per_noun(tokens: Sequence[Token], index: int, *, any_noun: bool) -> tuple[s
         if unit and (any_noun or length == 2 or name in units.PER_UNITS) and unit is not units.PERCENT:
             return unit.name, index + length
     word = tokens[index]
-    if word.kind == "number" and any_noun and index + 1 < len(tokens) and tokens[index + 1].kind == "word":
+    is_number = word.kind == "number" or word.low in number_words.ONES or word.low in number_words.TENS
+    if is_number and any_noun and index + 1 < len(tokens) and tokens[index + 1].kind == "word":
         return f"{word.low} {tokens[index + 1].low}", index + 2
     if word.kind != "word" or not (
         word.low in units.PER_UNITS or (any_noun and word.low not in counted_nouns.STOP_WORDS)

@@ -70,6 +70,7 @@ _NAMED: tuple[tuple[Unit, str], ...] = (
         "square_kilometer square_km sq_km sqkm km2 km² sq_kilometre sq_kilometer",
     ),
     (_unit("square centimetre", "area", "square metre"), "square_centimeter square_cm sq_cm cm2 cm²"),
+    (_unit("square millimetre", "area", "square metre"), "square_millimeter square_mm sq_mm mm2 mm²"),
     (_unit("square mile", "area", "square metre"), "sq_mile sq_mi square_mi"),
     (_unit("square foot", "area", "square metre"), "square_feet square_ft sq_ft sqft sq_foot sq_feet ft2 ft²"),
     (_unit("square yard", "area", "square metre"), "sq_yd sq_yard"),

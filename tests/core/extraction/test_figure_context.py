@@ -127,7 +127,7 @@ def test_some_of_them_are_those_that_were_spoken_of(body, last):
         ("The firm opened 14 shops and its shares hit 412.", (412, None)),
         ("The league has 14 teams and the average age was 41.", (41, "year")),
         ("The firm employs 300 people. Its shares closed at 412.", (412, None)),
-        ("Twelve people died. The temperature reached 41 by noon.", (41, None)),
+        ("Twelve people died. The temperature reached 41 by noon.", (41, "degree")),
         ("The storm killed six people. Officials put the damage at 300 million.", (300_000_000, None)),
         ("Scientists logged 30 quakes. The largest recorded 6.1 on the Richter scale.", (6.1, None)),
         ("The party won 12 seats. The vote on it was 212 to 198.", (212, None)),
