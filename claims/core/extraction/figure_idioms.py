@@ -14,6 +14,7 @@ from claims.core.extraction import (
     units,
 )
 from claims.core.extraction.figure_reading import Reading
+from claims.core.extraction.people_lexicon import is_person
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -40,14 +41,6 @@ _FULL = re.compile(r":[0-5]\d:[0-5]\d(?:\.\d{1,3})?")
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
-_PAIRED = words(
-    """
-    trouser shoe boot sandal trainer sneaker slipper sock stocking tight legging glove mitten earring glass spectacle
-    sunglass goggle binocular scissor jean short pant pajama pyjama ski skate crutch plier tweezer headphone handcuff
-    eye hand ear leg foot arm knee shoulder hip lung kidney wing lens heel
-    """
-)
-"""What comes in pairs, of which a pair is one."""
 _STRONGEST_QUAKE = 11
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
@@ -217,13 +210,13 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
 
 
 def _read_group(tokens: Sequence[Token], index: int) -> Reading | None:
-    """ "a pair of hikers", "a trio of deputies"; a pair of shoes is one thing."""
+    """ "a pair of hikers", "a trio of deputies": people; what else comes in pairs is told apart by nobody."""
     words = [token.low for token in tokens[index : index + 3]]
     if words[0] not in ("a", "another") or len(words) < 3 or words[1] not in _GROUPS or words[2] != "of":
         return None
     value = _GROUPS[words[1]]
     counted = counted_nouns.counted_noun(tokens, index + 3, value)
-    if counted is None or not counted_nouns.is_plural(counted.words.split()[-1].lower()) or counted.singular in _PAIRED:
+    if counted is None or not is_person(counted.singular):
         return None
     unit, measure = Unit(counted.singular, "count"), counted.words.lower()
     return Reading(
