@@ -45,6 +45,8 @@ _PAST = (
     r"left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
     r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
     r"withdrew|sank|heard|bore|"
+    # ", councillors agreed on Thursday" tells who said it, whatever the sentence before speaks of.
+    r"(?<=, )(?:[a-z'-]{2,20} ){1,4}(?:agreed|announced|confirmed|decided|ruled|voted|warned|revealed|learned)(?! to\b)|"
     r"(?:who|which|that|he|she|it|they|and) (?!hoped|expected|planned|scheduled|supposed)[a-z]{2,20}ed"
 )
 _TENSE = re.compile(
