@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from claims.core.extraction.absolute_dates import date_edit
 from claims.core.extraction.antecedents import is_verbatim, name_edits, phrase_edits, pronoun_edits
 from claims.core.extraction.article import Article
+from claims.core.extraction.counted_nouns import is_plural
 from claims.core.extraction.edits import Edit, apply_edits
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.references import definite_edits
+from claims.core.extraction.standalone_gaps import points_back
+from claims.core.extraction.tokens import Token
 from claims.core.records import Span
 
 _HABITUAL = frozenset(("usually", "typically", "normally", "traditionally", "annually"))
@@ -32,7 +35,9 @@ def edits_for(
     edits += pronouns
     edits += phrase_edits(article, parsed, unquoted)
     definite, unnamed = definite_edits(article, parsed, [t for t in unquoted if not is_verbatim(parsed, t.span, spans)])
-    return edits + definite, needed or unnamed
+    edits += definite
+    edits += _counted_edits(article, parsed, unquoted)
+    return edits, needed or unnamed or points_back(unquoted, edits)
 
 
 def phrase_text(
@@ -59,6 +64,23 @@ def date_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
             edit = date_edit(article.body, found)
             if edit is not None:
                 edits.append(_as_attribute(parsed, edit))
+    return edits
+
+
+def _counted_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[Token]) -> list[Edit]:
+    """ "seven of them" -> "seven of the trawlers", where this sentence or the one before names what is counted."""
+    edits: list[Edit] = []
+    for figure in article.quantities[parsed.index]:
+        behind = [token for token in tokens if token.start >= figure.number_span.end][:2]
+        if [token.lower for token in behind] != ["of", "them"] or is_verbatim(parsed, behind[1].span, (figure.span,)):
+            continue
+        noun = (figure.measure or "").split(" ")[-1]
+        own = {token.lower for token in tokens if token.end <= figure.span.start}
+        named = [token.lower for token in parsed.tokens if token.end <= figure.span.start]
+        if parsed.index:
+            named += [token.lower for token in article.parsed[parsed.index - 1].tokens]
+        if is_plural(noun) and noun in named and noun not in own:
+            edits.append(Edit(behind[1].span, f"the {figure.measure}", "pronoun resolved"))
     return edits
 
 

@@ -238,6 +238,8 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         then = time_values.add_units(anchor or reference, -1, "year")
         return unit_value(noun, then, 0) if then else None
     if noun in ("month", "year", "week"):
+        if (named := _beside_anchor(which, noun, context)) is not None:
+            return named
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
     quarter = context.quarter or last_full_quarter(reference)
@@ -252,6 +254,15 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
         return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
     return quarter
+
+
+def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:
+    """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before."""
+    anchor = context.anchor
+    if anchor is None or anchor.start is None or not context.is_near or anchor.granularity != unit:
+        return None
+    shift = {"prior": -1, "previous": -1, "preceding": -1, "same": 0}.get(which)
+    return None if shift is None else unit_value(unit, anchor.start, shift)
 
 
 def resolve_quarter_ago(groups: Groups, context: Context) -> TimeValue | None:

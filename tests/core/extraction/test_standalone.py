@@ -27,6 +27,10 @@ def last(body, headline=None):
         ("Mayor Ana Ruiz left. Ruiz joined Acme in 2018.", "Ana Ruiz joined Acme in 2018."),
         ("The bridge opened in 1998 and cost $40 million.", "The bridge cost $40 million."),
         (
+            "The fleet has 31 trawlers. Seven of them were laid up in 2019.",
+            "Seven of the trawlers were laid up in 2019.",
+        ),
+        (
             "The vote, which took place in Oslo on Friday, was close.",
             "The vote took place in Oslo on 21 February 2020.",
         ),
@@ -110,6 +114,10 @@ def test_two_countries_leave_the_war_without_a_place():
         "They lost 40 jobs in 2019.",
         "Ana Ruiz met Joan Roe in Oslo. She resigned in 2019.",
         "Its sales fell by 5 percent.",
+        "The fleet is old. Seven of them were laid up in 2019.",
+        "Ana Ruiz met Joan Roe in Oslo. The two signed a pact on forests in 2019.",
+        "In Oslo, 40,000 people marched against her government in 2019.",
+        "The quake hit Kela. The army sent 400 soldiers there.",
     ],
 )
 def test_what_is_not_plain_stays_and_is_marked(body):
@@ -131,3 +139,17 @@ def test_quoted_words_are_not_changed():
 def test_office_holders_are_dated():
     claims = extract("Minister of Trade Ana Ruiz said sales fell 5%.", published=PUBLISHED).claims
     assert "In February 2020 Ana Ruiz was Minister of Trade." in {claim.standalone_text for claim in claims}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The fleet has 31 trawlers, seven of them from Oslo.",
+        "A minister sold her house in Oslo for $2 million.",
+        "The two banks signed a pact in 2019.",
+        "The army went to Oslo in 2019 and lost 40 soldiers there.",
+        "There were 40 arrests in Oslo in 2019.",
+    ],
+)
+def test_what_points_back_to_its_own_words_is_plain(body):
+    assert not last(body).context_needed
