@@ -36,6 +36,7 @@ _CLAUSE_END = words(
 _REACH = 9
 _LONGEST_LIST = 12
 """Tokens from "aged" to the last of several ages, at most."""
+_SENTENCE_ENDS = frozenset('.!?"”’')
 _YOUNGEST = 10
 """Years of an age from which "a woman of 29" tells one."""
 _PERSONS = words("man woman boy girl person teenager youth widow widower bachelor pensioner player driver student")
@@ -76,6 +77,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_second_age(tokens, start)
         or _is_of_person(tokens, start, behind, value)
         or _is_of_both(tokens, start, behind)
+        or _is_told_first(tokens, start, behind)
         or _is_named_age(tokens, start, behind, value)
     )
     return end if is_age else None
@@ -172,6 +174,13 @@ def _is_of_both(tokens: Sequence[Token], start: int, behind: str | None) -> bool
     if start < 2 or tokens[start - 1].low != "both" or tokens[start - 2].low not in (",", "(", "are", "were"):
         return False
     return _ends(behind)
+
+
+def _is_told_first(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "At 102, she is the oldest voter."."""
+    if tokens[start - 1].low != "at" or behind != "," or (start > 1 and tokens[start - 2].low not in _SENTENCE_ENDS):
+        return False
+    return start + 2 < len(tokens) and tokens[start + 2].low in ("he", "she", "his", "her")
 
 
 def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value: float) -> bool:

@@ -376,6 +376,9 @@ def _bound(tokens: Sequence[Token], reading: Reading, floor: int) -> Reading:
     if behind is None:
         return reading
     end, comparator, approximate, words = behind
+    if words == "plus" and reading.unit is not None and end < len(tokens) and tokens[end].kind == "word":
+        # "£212,000 plus costs": a sum and what comes on top.
+        return reading
     if reading.comparator in (Comparator.EQUAL, Comparator.ABOUT):
         reading = replace(
             reading, comparator=comparator, approximate=approximate, approximator=reading.approximator or words
