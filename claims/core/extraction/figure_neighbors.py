@@ -75,7 +75,12 @@ _STANDINGS = words("ahead behind clear short adrift")
 """What stands behind a difference in points."""
 _EXTREMES = words("low high much many little few long")
 """Between "as" and "as": how far a figure went that has the unit of the one before."""
-_LEVELS = words("target targets forecast average limit goal norm peak high low record maximum minimum median estimate")
+_LEVELS = words(
+    """
+    target targets forecast average limit goal norm peak high low record maximum minimum median estimate profit loss
+    surplus deficit total
+    """
+)
 """What a figure is measured by ("against a target of three")."""
 _COMPARING = words("against with from above below than after to versus missing hitting beating under over")
 """Words that lead to it."""
@@ -414,7 +419,7 @@ def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "14 days, against a target of three", "at 512 pence, having traded as low as 488"."""
     at = before_bounds(tokens, reading)
     lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
-    if len(lead) < 3 or not ends_clause(tokens, reading.end):
+    if len(lead) < 3 or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
         return False
     if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
         return True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _TENSE_WINDOW = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|[\"'”])|\n")
 _SCHEDULED = re.compile(
-    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|"
+    r"\b(?:starts?|begins?|opens?|ends?|resumes?|closes?|meets?|expires?|takes? (?:place|effect)|kicks? off|"
     r"is|are)(?: (?:on|in|at))? \Z"
 )
 """Verbs in the present tense right before a day tell of what is to come."""

@@ -36,7 +36,7 @@ def resolve_weekday_week(groups: Groups, context: Context) -> TimeValue | None:
     elif groups.get("d4"):
         shift = -(back or 7) - 7 if groups["d4"] == "before last" else ((7 - back) % 7 or 7) + 7
     else:
-        shift = ((7 - back) % 7 or 7) + _DAYS[groups.get("n") or groups.get("n2") or "week"]
+        shift = (7 - back) % 7 + _DAYS[groups.get("n") or groups.get("n2") or "week"]
     day = time_values.add_units(reference, shift, "day")
     return time_values.day_value(day, relative=True) if day else None
 
