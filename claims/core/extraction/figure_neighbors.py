@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, units
 from claims.core.extraction.currencies import NATIONALITIES
+from claims.core.extraction.figure_pairs import LEVEL_REACH, SCORED, is_paired
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.figure_subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
 from claims.core.extraction.figure_surroundings import (
@@ -66,31 +67,11 @@ _SUPERLATIVES = words(
 """What is said of things that were named before ("the 40,000 smallest")."""
 _MARGINS = words("lead margin gap advantage deficit cushion majority tally")
 """What is told in the points, seats or votes that stand before."""
-_SCORED = words("point seat vote goal run game win match medal")
-_SIDES = words("wide deep long high tall thick broad across")
-"""What measures of length are told apart by."""
-_TELLING_APART = words("for in on at among under")
-"""What stands behind each of two figures that are told apart by it."""
-_STANDINGS = words("ahead behind clear short adrift")
-"""What stands behind a difference in points."""
-_EXTREMES = words("low high much many little few long")
-"""Between "as" and "as": how far a figure went that has the unit of the one before."""
-_LEVELS = words(
-    """
-    target targets forecast average limit goal norm peak high low record maximum minimum median estimate profit loss
-    surplus deficit total
-    """
-)
-"""What a figure is measured by ("against a target of three")."""
-_COMPARING = words("against with from above below than after to versus missing hitting beating under over")
-"""Words that lead to it."""
 _TEMPERATURES = words("temperature temperatures mercury thermometer thermometers")
 _LEADING_TO_DEGREES = words("of to at hit reached reaching topped exceeded below above touched between and minus")
 """Words between temperatures and a bare figure of theirs."""
 _COLDEST, _HOTTEST = -90, 130
 """Degrees of either scale that the air may have."""
-_LEVEL_REACH = 6
-"""Tokens back from it to them, at most."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
 _HAVING = words("has had have")
@@ -179,7 +160,7 @@ def _is_temperature(tokens: Sequence[Token], reading: Reading) -> bool:
     if not _COLDEST <= reading.value <= _HOTTEST or reading.form not in ("digits", "words"):
         return False
     at = before_bounds(tokens, reading)
-    lead = [token.low for token in tokens[max(0, at - _LEVEL_REACH) : at + 1]]
+    lead = [token.low for token in tokens[max(0, at - LEVEL_REACH) : at + 1]]
     ends = MORE_CLAUSE_ENDS | _AUXILIARIES
     is_led = bool(lead) and lead[-1] in _LEADING_TO_DEGREES and ends_clause(tokens, reading.end, ends)
     return is_led and not _TEMPERATURES.isdisjoint(lead)
@@ -197,7 +178,7 @@ def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> R
     reading = _elliptic(tokens, reading, leader)
     if reading.unit is not None or counted is None:
         return reading
-    if _is_margin(tokens, reading) and counted.unit is not None and counted.unit.name in _SCORED:
+    if _is_margin(tokens, reading) and counted.unit is not None and counted.unit.name in SCORED:
         return _as_counted(reading, counted)
     if _is_count_again(tokens, reading, counted) or _is_rate_of(tokens, reading, counted):
         return _as_counted(reading, counted)
@@ -361,13 +342,7 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
         is_name = reading.form == "words" and lead[-1].isalpha() and tokens[reading.start - 1].text[:1].isupper()
         if is_name or lead[-1].endswith(("'s", "s'")) or lead in ((",", "up"), (",", "down")):
             return True
-    if _is_put_beside(tokens, reading, previous) or _is_moved_to(tokens, reading, previous):
-        return True
-    if _is_parallel(tokens, reading, previous):
-        return True
-    if _is_level(tokens, reading) or _is_outvoted(tokens, reading, previous):
-        return True
-    if _is_other_side(tokens, reading, previous) or _is_ahead(tokens, reading, previous):
+    if is_paired(tokens, reading, previous):
         return True
     if lead[-1:] == ("from",) and reading.start == previous.end + 1 and ends_clause(tokens, reading.end):
         # "cut his target to 90 crowns from 120", "grew to an average of 12 minutes from eight in 2019".
@@ -386,71 +361,6 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
 def _is_up_from(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "24 aged 65 or over, up from 21": no age is up from another."""
     return lows_before(tokens, reading, 2) in (("up", "from"), ("down", "from"))
-
-
-def _is_put_beside(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "was put at 40,000 by police and at 90,000 by organizers"."""
-    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
-        return False
-    lead, led = before_bounds(tokens, reading), before_bounds(tokens, previous)
-    if tokens[lead].low != "at" or tokens[led].low != "at":
-        return False
-    return any(token.low in ("and", "but", "or") for token in tokens[previous.end : lead])
-
-
-def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "from 31,000 tonnes in May to about 24,500 in June", "to 3.1 percent in May from 3.4"."""
-    if not previous.number_start or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS | PREPOSITIONS):
-        return False
-    ends = (tokens[before_bounds(tokens, previous)].low, tokens[before_bounds(tokens, reading)].low)
-    is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
-    return ends == ("from", "to") or is_back
-
-
-def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "81.2 years for women and 77.4 for men", "2.1 percent in May and 2.6 in June"."""
-    if max(reading.end, previous.end) >= len(tokens) or reading.value == 1:
-        return False
-    tail, lead = tokens[reading.end].low, tokens[before_bounds(tokens, reading)].low
-    return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
-
-
-def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:
-    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488"."""
-    at = before_bounds(tokens, reading)
-    lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
-    if len(lead) < 3 or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):
-        return False
-    if lead[0] == lead[2] == "as" and lead[1] in _EXTREMES:
-        return True
-    if lead[0] == "the" and lead[2] in ("is", "was") and (lead[1].endswith("est") or lead[1] in _LEVELS):
-        # "The highest bid was 84.75 cents, while the lowest was 74.07".
-        return True
-    before = {token.low for token in tokens[max(0, at - _LEVEL_REACH) : at - 1]}
-    return lead[2] == "of" and lead[1] in _LEVELS and not before.isdisjoint(_COMPARING)
-
-
-def _is_outvoted(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "was approved by 1,402 votes to 977"."""
-    if not previous.counted or reading.start != previous.end + 1 or tokens[previous.end].low != "to":
-        return False
-    is_score = previous.unit is not None and previous.unit.name in _SCORED
-    return (is_score or tokens[previous.start - 1].low == "by") and ends_clause(tokens, reading.end)
-
-
-def _is_other_side(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "40 metres wide and two deep"."""
-    if previous.unit is None or previous.unit.dimension != "length" or reading.end >= len(tokens):
-        return False
-    is_wide = previous.end < len(tokens) and tokens[previous.end].low in _SIDES
-    return is_wide and tokens[reading.end].low in _SIDES
-
-
-def _is_ahead(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "has 211 points, 19 ahead of Vasko"."""
-    if previous.unit is None or previous.unit.name not in _SCORED or reading.end >= len(tokens):
-        return False
-    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in _STANDINGS
 
 
 def as_converted(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:

@@ -25,7 +25,6 @@ from claims.core.extraction import (
     numerals,
     outcomes,
     quantity_phrases,
-    unit_conversion,
     units,
 )
 from claims.core.extraction.article_lengths import read_article_length, read_part_of_unit, read_tens
@@ -43,10 +42,11 @@ from claims.core.extraction.figure_idioms import (
     read_as_many,
 )
 from claims.core.extraction.figure_reading import Reading, read_amount
+from claims.core.extraction.figure_records import quantity_of
 from claims.core.extraction.figure_surroundings import counting
 from claims.core.extraction.units import Unit
 from claims.core.extraction.value_tokens import Token, tokenize
-from claims.core.records import Comparator, NormalizedQuantity, Quantity, Span
+from claims.core.records import Comparator, Quantity
 
 _PERSON = Unit("person", "count")
 _LEAST_OF_PARTS = 100
@@ -97,7 +97,7 @@ def find_quantities(text: str, *, in_article: bool = False) -> tuple[Quantity, .
     """
     tokens = tokenize(text)
     readings = figure_neighbors.with_wholes(tokens, _readings(tokens))
-    return tuple(_record(tokens, reading) for reading in readings if in_article or not _is_open_one(reading))
+    return tuple(quantity_of(tokens, reading) for reading in readings if in_article or not _is_open_one(reading))
 
 
 def _is_open_one(reading: Reading) -> bool:
@@ -441,68 +441,3 @@ def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
     ):
         return reading
     return replace(reading, unit=unit, measure=measure, counted=True)
-
-
-def _record(tokens: Sequence[Token], reading: Reading) -> Quantity:
-    unit = reading.unit
-    name = unit.name if unit else None
-    if name and reading.per:
-        name = f"{name} per {reading.per}"
-    value = round(reading.value, 9)
-    return Quantity(
-        span=Span(tokens[reading.start].start, tokens[reading.end - 1].end),
-        number_span=Span(tokens[reading.number_start].start, tokens[reading.number_end - 1].end),
-        value=value,
-        unit=name,
-        measure=_measure(tokens, reading),
-        approximate=reading.approximate,
-        comparator=reading.comparator,
-        approximator=reading.approximator,
-        value_to=None if reading.value_to is None else round(reading.value_to, 9),
-        normalized=_normalized(reading),
-        precision=reading.step,
-        per=reading.per,
-        is_duration=bool(unit and unit.dimension == "time" and not reading.is_age and not reading.per),
-    )
-
-
-def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
-    unit = reading.unit
-    if reading.is_age:
-        return "age"
-    if unit is None or unit.dimension in ("count", "share", "rank"):
-        outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
-        if outcome and unit is not units.RANK:
-            return outcome
-    if unit is not None and unit.dimension in ("share", "points", "money"):
-        return counted_nouns.complement_of(tokens, reading.end) or reading.measure
-    return reading.measure
-
-
-def _normalized(reading: Reading) -> NormalizedQuantity | None:
-    unit = reading.unit
-    if unit is None or reading.is_age:
-        return None
-    if reading.per:
-        return _normalized_rate(reading)
-    if unit is units.TIMES and reading.form == "multiple":
-        return NormalizedQuantity(round((reading.value - 1) * 100, 6), "percent")
-    if unit.dimension == "money":
-        return NormalizedQuantity(reading.value, unit.name, reading.value_to)
-    if unit.canonical is None or unit.dimension in ("count", "ratio", "rank"):
-        return None
-    value = unit_conversion.canonical_value(reading.value, unit)
-    value_to = None if reading.value_to is None else unit_conversion.canonical_value(reading.value_to, unit)
-    return None if value is None else NormalizedQuantity(value, unit.canonical, value_to)
-
-
-def _normalized_rate(reading: Reading) -> NormalizedQuantity | None:
-    """A physical rate in SI ("40 litres per second"); none of what is counted or paid."""
-    if reading.unit is None or reading.per is None:
-        return None
-    found = unit_conversion.canonical_rate(reading.value, reading.unit, reading.per)
-    if found is None:
-        return None
-    other = reading.value_to
-    end = unit_conversion.canonical_rate(other, reading.unit, reading.per) if other is not None else None
-    return NormalizedQuantity(found[0], found[1], end[0] if end else None)

@@ -85,7 +85,7 @@ def resolve_this_time(groups: Groups, context: Context) -> TimeValue | None:
         return None
     unit, shift = groups["u"] or "", -1 if groups["rel"] == "last" else 1
     day = time_values.add_units(context.reference, shift, unit)
-    return day and unit_value("day" if unit == "week" else "month", day, 0)
+    return unit_value("day" if unit == "week" else "month", day, 0) if day else None
 
 
 def resolve_era(groups: Groups, context: Context) -> TimeValue | None:

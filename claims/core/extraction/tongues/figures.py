@@ -142,10 +142,11 @@ def _share_of(start: int, end: int, value: float) -> _Reading:
     return _Reading(start, end, Number(start, end, value, 0.01), unit="share")
 
 
-def _ordinal_or_number(word: str, tongue: Tongue) -> int | None:
+def _ordinal_or_number(word: str, tongue: Tongue) -> float | None:
     if word.isdigit():
         return int(word)
-    return tongue.numbers.ordinals.get(word, tongue.numbers.small.get(word))
+    ordinal = tongue.numbers.ordinals.get(word)
+    return tongue.numbers.small.get(word) if ordinal is None else ordinal
 
 
 def _longest(words: Sequence[Word], at: int, phrases: Mapping[str, Value]) -> tuple[int, Value] | None:

@@ -113,7 +113,7 @@ def _in_words(words: Sequence[Word], at: int, numbers: NumberWords) -> Number | 
     return Number(at, end, value, 10.0**zeros)
 
 
-def _fits(current: float, small: int) -> bool:
+def _fits(current: float, small: float) -> bool:
     """Whether ``small`` goes on with the number: below the last digit of what there is ("doscientos" + "cinco")."""
     return small > 0 and (
         (current % 100 == 0 and small < 100) or (current % 10 == 0 and small < 10 and current % 100 >= 20)

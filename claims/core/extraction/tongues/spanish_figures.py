@@ -1,0 +1,242 @@
+"""Spanish numerals, units and what stands around figures, as data."""
+
+from __future__ import annotations
+
+import re
+
+from claims.core.extraction.tongues.tongue import (
+    ABOUT,
+    AT_LEAST,
+    AT_MOST,
+    LESS,
+    MORE,
+    FigureWords,
+    NumberWords,
+    by_phrase,
+    by_value,
+    by_word,
+    rounds_of,
+)
+from claims.core.extraction.vocabulary import words
+
+_TO_TWENTY_NINE = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+]
+SMALL = {word: number for number, word in enumerate(_TO_TWENTY_NINE) if word not in ("uno", "cero")} | {
+    "veintiún": 21,
+    "veintiuna": 21,
+    "treinta": 30,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "sesenta": 60,
+    "setenta": 70,
+    "ochenta": 80,
+    "noventa": 90,
+    "cien": 100,
+    "ciento": 100,
+}
+"""Numerals of one word to 100."""
+
+_STEMS = ["dos", "tres", "cuatro", "quin", "seis", "sete", "ocho", "nove"]
+_HUNDREDS = {
+    ("quinient" if stem == "quin" else f"{stem}cient") + ending: n * 100
+    for n, stem in enumerate(_STEMS, 2)
+    for ending in ("os", "as")
+}
+ONE = {"un": 1, "uno": 1, "una": 1}
+"""What counts one time, and is an article before all else."""
+
+NUMBERS = NumberWords(
+    small=SMALL | _HUNDREDS,
+    magnitudes={
+        "mil": 1e3,
+        "millón": 1e6,
+        "millones": 1e6,
+        "mill": 1e6,
+        "millardo": 1e9,
+        "millardos": 1e9,
+        "billón": 1e12,
+        "billones": 1e12,
+    },
+    articles=words("un una"),
+    joiners=words("y"),
+    of=words("de"),
+    shares={
+        phrase: value
+        for value, phrases in {
+            0.5: "la mitad",
+            1 / 3: "un tercio|la tercera parte",
+            2 / 3: "dos tercios|los dos tercios",
+            0.25: "un cuarto|la cuarta parte",
+            0.75: "tres cuartos|tres cuartas partes",
+            0.2: "un quinto|una quinta parte|la quinta parte",
+            0.4: "dos quintos",
+            0.1: "un décimo|una décima parte",
+        }.items()
+        for phrase in phrases.split("|")
+    },
+    one_in=re.compile(r"un[oa]? (?:[a-zá-ú]{2,30} )?de cada (?P<n>\d{1,6}|[a-zá-ú]{3,20})\b"),
+    ordinals={},
+    group_marks=". ",
+    rounds=rounds_of(
+        {
+            6: "media docena",
+            10: "una decena",
+            12: "una docena",
+            15: "una quincena",
+            20: "una veintena",
+            30: "una treintena",
+            40: "una cuarentena",
+            50: "una cincuentena",
+            100: "un centenar|una centena",
+            1000: "un millar",
+        }
+    ),
+    vague=by_value(
+        {
+            10: "decenas|varias decenas",
+            100: "cientos|centenares|varios cientos|varios centenares",
+            1000: "miles|varios miles|millares",
+            1e4: "decenas de miles|varias decenas de miles",
+            1e5: "cientos de miles|centenares de miles",
+            1e6: "varios millones",
+        }
+    ),
+    multiples=by_value(
+        {
+            2: "duplicó|duplicado|duplicada|duplicaron|duplicará|duplicarán|duplicando",
+            3: "triplicó|triplicado|triplicada|triplicaron|triplicará|triplicando",
+            4: "cuadruplicó|cuadruplicado|cuadruplicaron",
+        }
+    ),
+    minus=words("menos"),
+    halves=frozenset(("y medio", "y media")),
+)
+
+UNITS = by_word(
+    {
+        "percent": "por_ciento %",
+        "percentage point": "punto_porcentual puntos_porcentuales puntos punto",
+        "second": "segundo segundos",
+        "minute": "minuto minutos",
+        "hour": "hora horas",
+        "day": "día días",
+        "week": "semana semanas",
+        "month": "mes meses",
+        "quarter": "trimestre trimestres",
+        "year": "año años",
+        "decade": "década décadas",
+        "century": "siglo siglos",
+        "metre": "metro metros",
+        "kilometre": "kilómetro kilómetros km",
+        "centimetre": "centímetro centímetros cm",
+        "millimetre": "milímetro milímetros mm",
+        "square metre": "metro_cuadrado metros_cuadrados m²",
+        "square kilometre": "kilómetro_cuadrado kilómetros_cuadrados km²",
+        "hectare": "hectárea hectáreas ha",
+        "cubic metre": "metro_cúbico metros_cúbicos m³",
+        "litre": "litro litros",
+        "kilogram": "kilogramo kilogramos kilo kilos kg",
+        "gram": "gramo gramos",
+        "tonne": "tonelada toneladas",
+        "degree Celsius": "grado grados grados_celsius grados_centígrados °_c °c ºc",
+        "kilometre per hour": "kilómetros_por_hora km_/_h",
+        "watt": "vatio vatios",
+        "kilowatt": "kilovatio kilovatios kw",
+        "megawatt": "megavatio megavatios mw",
+        "gigawatt": "gigavatio gigavatios gw",
+        "kilowatt hour": "kilovatio_hora kilovatios_hora kilovatio-hora kilovatios-hora kwh",
+        "megawatt hour": "megavatio_hora megavatios_hora",
+        "gigawatt hour": "gigavatio_hora gigavatios_hora",
+        "terawatt hour": "teravatio_hora teravatios_hora twh",
+        "euro": "euro euros eur",
+        "US dollar": "dólar dólares usd",
+        "peso": "peso pesos",
+        "Swiss franc": "franco_suizo francos_suizos",
+        "pound sterling": "libra_esterlina libras_esterlinas",
+        "cent": "céntimo céntimos",
+        "person": "persona personas",
+    }
+)
+
+FIGURES = FigureWords(
+    bounds=by_phrase(
+        {
+            ABOUT: (
+                "unos|unas|cerca de|alrededor de|aproximadamente|casi|en torno a|más o menos|una media de|"
+                "un promedio de"
+            ),
+            AT_LEAST: "al menos|por lo menos|como mínimo|no menos de",
+            AT_MOST: "como máximo|hasta|a lo sumo|no más de",
+            MORE: "más de|más del|por encima de|más que",
+            LESS: "menos de|menos del|por debajo de|apenas",
+        }
+    ),
+    bounds_after=by_phrase(
+        {
+            ABOUT: "aproximadamente",
+            AT_LEAST: "como mínimo|o más|al menos",
+            AT_MOST: "como máximo",
+        }
+    ),
+    units=UNITS,
+    glued={},
+    per=words("por al a cada"),
+    between=words("entre"),
+    range_words=words("y"),
+    to=words("– -"),
+    pairs=words("a al y"),
+    pair_openers=words("de del entre el"),
+    people=words(
+        """
+        personas habitantes ciudadanos ciudadanas hombres mujeres niños niñas trabajadores trabajadoras empleados vecinos
+        alumnos estudiantes manifestantes participantes soldados refugiados migrantes muertos heridos víctimas votantes
+        pacientes
+        """
+    ),
+    outcomes=by_word(
+        {
+            "died": "murieron murió muertos muertas muerto fallecieron fallecidos fallecidas fallecido",
+            "killed": "asesinados asesinadas asesinado",
+            "injured": "heridos heridas herido herida lesionados",
+            "arrested": "detenidos detenidas detenido arrestados",
+            "missing": "desaparecidos desaparecidas",
+            "infected": "infectados infectadas contagiados",
+            "evacuated": "evacuados evacuadas evacuado",
+        }
+    ),
+    skipped=words("de nuevos nuevas otros otras"),
+    age_before=frozenset(),
+    age_after=words("edad"),
+    aged=words("niño niña hombre mujer joven chico chica bebé adolescente menor anciano anciana"),
+    between_unit=words("últimos últimas próximos próximas"),
+)
