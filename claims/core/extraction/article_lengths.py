@@ -83,6 +83,11 @@ def read_article_length(tokens: Sequence[Token], index: int) -> Reading | None:
 
 def read_part_of_unit(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "three quarters of an hour", "a hundredth of a second", "half a percent": so many of the unit that is named."""
+    first = tokens[index]
+    if first.kind == "number" or (
+        first.low != "half" and all(token.low != "of" for token in tokens[index + 1 : index + 5])
+    ):
+        return None
     part = numerals.read_numeral(tokens, index)
     if part is None or part.form != "fraction" or part.value >= 1:
         return None

@@ -211,8 +211,10 @@ def _read_number_rank(tokens: Sequence[Token], index: int) -> Reading | None:
 
 def _read_group(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "a pair of hikers", "a trio of deputies": people; what else comes in pairs is told apart by nobody."""
+    if tokens[index].low != "a":
+        return None
     words = [token.low for token in tokens[index : index + 3]]
-    if words[0] not in ("a", "another") or len(words) < 3 or words[1] not in _GROUPS or words[2] != "of":
+    if len(words) < 3 or words[1] not in _GROUPS or words[2] != "of":
         return None
     value = _GROUPS[words[1]]
     counted = counted_nouns.counted_noun(tokens, index + 3, value)
