@@ -316,7 +316,8 @@ _SELDOM = frozenset(
 """Rules that most sentences are searched without, for speed."""
 SELDOM_SIGN = re.compile(
     r"\b(?:fortnight|before last|after next|h[12]|this time|b\. ?c\.|bce?|a\.d\.|ad|c\.e\.|ce)\b|\bfy ?'?\d|'s? time\b|"
-    r"\b(?:b\. ?c|a\.d|c\.e)\.|day week\b|\ba week (?:on|from)\b|day of (?:next|last|this) week\b"
+    r"\b(?:b\. ?c|a\.d|c\.e)\.|\ba week (?:on|from)\b|"
+    rf"{_WEEKDAY} (?:week|of (?:next|last|this) week)\b"
 )
 """What every match of a seldom rule has in it."""
 
