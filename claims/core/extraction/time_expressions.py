@@ -18,7 +18,7 @@ from claims.core.extraction.time_context import Context
 from claims.core.extraction.time_intervals import join_points, lead_of
 from claims.core.extraction.time_marks import marked_edtf, marks_of, recurrence_of, unspecified_edtf
 from claims.core.extraction.time_neighbors import TimePoint, with_ends, with_other_day
-from claims.core.extraction.time_sides import SIDES, side_of
+from claims.core.extraction.time_sides import SIDES, clocked_of, side_of
 from claims.core.extraction.time_tense import tense_around
 from claims.core.extraction.time_values import TimeValue
 from claims.core.extraction.time_zones import instant_of
@@ -287,7 +287,8 @@ def _expression(point: TimePoint, folded: str, zone: dt.tzinfo | None, reference
     at = instant_of(folded[point.start : point.end], value.timex, zone) if value.type == "TIME" else None
     edtf = at.isoformat() if at else value.edtf or unspecified_edtf(value.timex)
     if side is not None:
-        edtf = side.edtf.replace(value.timex, at.isoformat()) if at else side.edtf
+        clocked = clocked_of(value)
+        edtf = side.edtf.replace(clocked, at.isoformat()) if at and clocked else side.edtf
     return TimeExpression(
         Span(point.start, point.end),
         value.type,

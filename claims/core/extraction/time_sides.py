@@ -30,6 +30,7 @@ _LENGTH_BEFORE = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n't) (?:[a-z]{2,20} ){0,4}before(?: the)? \Z|\bno (?:earlier|sooner) than(?: the)? \Z"
 )
+_MINUTES = re.compile(r"T\d\d:\d\d(?!:)")
 _END_OF = re.compile(r"(?:the )?end of ")
 _EARLIEST = re.compile(r" at the (?:very )?(?:earliest|soonest)\b| onwards?\b| and (?:beyond|after)\b| or later\b")
 _LATEST = re.compile(r" at the (?:very )?latest\b| or (?:earlier|before|sooner)\b")
@@ -78,22 +79,27 @@ def side_of(folded: str, point: TimePoint, reference: dt.date | None) -> Side | 
 
 
 def _first(value: TimeValue) -> str:
-    return _clocked(value) or (value.edtf or "").split("/")[0]
+    return clocked_of(value) or (value.edtf or "").split("/")[0]
 
 
 def _last(value: TimeValue) -> str:
-    return _clocked(value) or (value.edtf or "").split("/")[-1]
+    return clocked_of(value) or (value.edtf or "").split("/")[-1]
 
 
-def _clocked(value: TimeValue) -> str:
-    """The day and the time of a clock time, which the EDTF of its day leaves out; a part of the day has none."""
-    return value.timex if value.type == "TIME" and value.timex[-3:-2] == ":" else ""
+def clocked_of(value: TimeValue) -> str:
+    """The day and the time of a clock time, which the EDTF of its day leaves out; a part of the day has none.
+
+    With seconds, as EDTF wants them (ISO 8601-2); TIMEX3 may leave them out.
+    """
+    if value.type != "TIME" or value.timex[-3:-2] != ":":
+        return ""
+    return _MINUTES.sub(r"\g<0>:00", value.timex)
 
 
 def _ending_before(value: TimeValue) -> str:
     """The last unit that lies before a value wholly: the month before a month, the day before anything finer or else."""
-    if _clocked(value):
-        return value.timex
+    if clocked := clocked_of(value):
+        return clocked
     day = time_values.add_units(value.start, -1, "day") if value.start else None
     if day is None:
         return _last(value)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.core.extraction.absolute_dates import MONTHS
@@ -146,6 +146,7 @@ _EDTF_END = re.compile(
 
 
 @given(st.lists(PIECES, max_size=25).map(" ".join), st.sampled_from([PUBLISHED, PUBLISHED.date(), None]))
+@example("before noon, by 5 pm, from 3:20 am on", PUBLISHED.date())
 def test_every_edtf_is_well_formed_and_its_days_are_those_of_the_record(text, reference):
     end = 0
     for time in find_times(text, reference):
