@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -13,7 +14,16 @@ from sqlalchemy.orm import Session
 from claims.core.errors import Invalid, NotFound, TooLarge
 from claims.core.extraction.text import context_around, normalize_body
 from claims.core.matching.relations import explain
-from claims.core.records import Disposition, ExtractedClaim, MatchState, PairDecision, RejectReason, Relation
+from claims.core.matching.statements import AttributionView
+from claims.core.records import (
+    Disposition,
+    ExtractedClaim,
+    MatchState,
+    PairDecision,
+    RejectedSentence,
+    RejectReason,
+    Relation,
+)
 from claims.models.appearance import Appearance
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion
@@ -22,7 +32,6 @@ from claims.models.sentence import Sentence
 from claims.services.actors import Actor
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
 from claims.services.article_language import guess_language
-from claims.services.extracting import extract_claims
 from claims.services.going_live import live_settings
 from claims.services.known_for_lookup import Known, found_then
 from claims.services.lookup_answers import (
@@ -43,6 +52,7 @@ from claims.services.matching import (
 )
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
+from claims.services.short_texts import read_pasted, sentences_as_claims
 from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
@@ -119,7 +129,7 @@ def read_text(
     """
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    extraction = extract_claims(
+    extraction = read_pasted(
         text,
         published=published,
         headline=headline,
@@ -127,12 +137,16 @@ def read_text(
         encoder=settings.detection_encoder,
     )
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
+    is_taken = bool(claims)
+    if not is_taken:
+        claims = sentences_as_claims(text, extraction, published=published, headline=headline)
     found: list[list[FoundMatch]] = [[] for _ in claims]
-    statements = (statement_of(claim, published=published) for claim in claims[first:])
+    view = None if is_taken else AttributionView.WHOLE
+    statements = (statement_of(claim, published=published, view=view) for claim in claims[first:])
     matches = find_matches_of_each(session, statements, settings=settings)
     last = first
     for place in range(first, len(claims)):
-        if has_time is not None and place > first and not has_time():
+        if is_taken and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)
         last = place + 1
@@ -141,15 +155,34 @@ def read_text(
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = Known(session, claim_ids, today, published, known_at)
     appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
+    rejected = extraction.rejected
+    if not is_taken:
+        appearances, rejected = _known_sentences(appearances, rejected)
     return LookupAnswer(
         article=None,
         appearances=with_speakers(session, appearances, on=published, known_at=known_at),
         rejected=tuple(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
-            for row in sorted(extraction.rejected, key=lambda row: row.span)
+            for row in sorted(rejected, key=lambda row: row.span)
         ),
-        looked_up=range(min(first, len(claims)), last) if claims else range(0),
+        looked_up=range(min(first, len(appearances)), last if is_taken else len(appearances)),
     )
+
+
+def _known_sentences(
+    appearances: Sequence[AppearanceAnswer], rejected: Sequence[RejectedSentence]
+) -> tuple[list[AppearanceAnswer], tuple[RejectedSentence, ...]]:
+    """Of sentences that were looked up though they are no claims those that something is known of, and the rest's shelf.
+
+    Nothing of them is confirmed by machine.
+    """
+    kept = [
+        replace(one, matches=tuple(replace(match, state=MatchState.SUGGESTED) for match in one.matches))
+        for one in appearances
+        if one.matches or one.near_misses
+    ]
+    places = [one.start for one in kept]
+    return kept, tuple(row for row in rejected if not any(row.span.start <= at < row.span.end for at in places))
 
 
 def lookup_version(

@@ -133,9 +133,10 @@ class FoundMatch:
         return MatchState.CONFIRMED if self.decision.auto_confirm else MatchState.SUGGESTED
 
 
-def statement_of(claim: ExtractedClaim, *, published: dt.date) -> Statement:
-    """An appearance read for matching: the content without its attribution, except where the saying is the claim."""
-    if claim.kind is ClaimKind.QUOTE:
+def statement_of(claim: ExtractedClaim, *, published: dt.date, view: AttributionView | None = None) -> Statement:
+    """An appearance read for matching: the content without its attribution, except where the saying is the claim or
+    ``view`` asks for the whole."""
+    if claim.kind is ClaimKind.QUOTE or view is AttributionView.WHOLE:
         view, force = AttributionView.WHOLE, None
     else:
         view, force = AttributionView.CONTENT, claim.attribution.force if claim.attribution else None

@@ -1,0 +1,87 @@
+"""A headline, post or note looked up alone: read as the statement that it is, as an article's lines are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.records import MatchState, Relation
+from claims.services.actors import SYSTEM
+from claims.services.lookup import lookup_text
+from claims.services.matching import MatchingSettings
+from claims.services.short_texts import AS_IT_STANDS, MAX_SHORT
+from tests.services.test_lookup import register, review
+
+TODAY = dt.date(2024, 6, 1)
+MILL = "The paper mill in Ostrava dismissed 240 workers in March 2021"
+TONIC = "The tonic Rivanol cures toothache"
+
+
+def look_up(session, body: str, **options):
+    register(session, review("Org A", "true", "2021-04-02"), text=MILL, external_id="mill")
+    register(session, review("Org A", "false", "2021-04-02"), text=TONIC, external_id="tonic")
+    return lookup_text(
+        session, body, published=TODAY, today=TODAY, actor=SYSTEM, settings=MatchingSettings(), **options
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "relation"),
+    [
+        ("The paper mill in Ostrava dismissed 240 workers in March 2021", Relation.SAME),
+        ("The paper mill in Ostrava dismissed 240 workers in March 2021 ", Relation.SAME),
+        ("The paper mill in Ostrava dismissed 420 workers in March 2021", Relation.DIFFERENT_FIGURE),
+        ("The paper mill in Ostrava dismissed 240 workers in March 2020", Relation.OTHER_DATE),
+        ("The paper mill in Kutna dismissed 240 workers in March 2021", Relation.OTHER_PLACE),
+        ("The tonic Rivanol cures toothache", Relation.SAME),
+        ("The tonic Rivanol does not cure toothache", Relation.OPPOSITE),
+    ],
+)
+def test_the_full_stop_may_be_missing(session, body, relation):
+    found = look_up(session, body)
+    (appearance,) = found.appearances
+    assert body[appearance.start : appearance.end] == appearance.exact == body.rstrip()
+    told = [match.decision.relation for match in (*appearance.matches, *appearance.near_misses)]
+    assert told == [relation]
+    assert found.rejected == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "relation"),
+    [
+        ("Does the tonic Rivanol cure toothache?", Relation.REPORTED_ONLY),
+        ("The tonic Rivanol cures toothache, unbelievable but so wonderful!", Relation.SAME),
+    ],
+)
+def test_what_extraction_leaves_out_is_looked_up_as_it_stands(session, body, relation):
+    found = look_up(session, body)
+    (appearance,) = found.appearances
+    (match,) = (*appearance.matches, *appearance.near_misses)
+    assert (match.decision.relation, match.state) == (relation, MatchState.SUGGESTED)
+    assert body[appearance.start : appearance.end] == appearance.exact
+
+
+@pytest.mark.parametrize("body", ["What a lovely day!", "Hello", "Who knows?", "???", "#"])
+def test_what_nothing_is_known_of_stays_on_the_shelf(session, body):
+    found = look_up(session, body)
+    assert found.appearances == ()
+    assert [body[row.start : row.end] for row in found.rejected] == [row.exact for row in found.rejected]
+    assert len(found.rejected) == 1
+
+
+def test_each_sentence_is_told_of_once(session):
+    body = "Is it true? Does the tonic Rivanol cure toothache? I do wonder"
+    found = look_up(session, body)
+    told = sorted([(one.start, one.exact) for one in (*found.appearances, *found.rejected)])
+    assert [exact.rstrip("?") for _, exact in told] == [
+        "Is it true",
+        "Does the tonic Rivanol cure toothache",
+        "I do wonder",
+    ]
+    assert [one.reasons for one in found.appearances] == [(AS_IT_STANDS,)]
+
+
+def test_the_lines_of_a_longer_text_are_headings_as_before(session):
+    body = f"{'The weather was mild. ' * (MAX_SHORT // 20)}\n\n{TONIC}"
+    assert not [one for one in look_up(session, body).appearances if TONIC in one.exact]
