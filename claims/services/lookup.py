@@ -129,13 +129,14 @@ def read_text(
     """
     text = _checked_text(body)
     settings = live_settings(session, settings)
-    extraction = read_pasted(
+    pasted = read_pasted(
         text,
         published=published,
         headline=headline,
         language=language or guess_language(text),
         encoder=settings.detection_encoder,
     )
+    extraction = pasted.extraction
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
     is_taken = bool(claims)
     if not is_taken:
@@ -156,6 +157,8 @@ def read_text(
     known = Known(session, claim_ids, today, published, known_at)
     appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
     rejected = extraction.rejected
+    if not (is_taken and pasted.is_all):
+        appearances = [_unconfirmed(one) for one in appearances]
     if not is_taken:
         appearances, rejected = _known_sentences(appearances, rejected)
     return LookupAnswer(
@@ -169,18 +172,18 @@ def read_text(
     )
 
 
+def _unconfirmed(appearance: AppearanceAnswer) -> AppearanceAnswer:
+    """The answer with nothing confirmed by machine: not all of the text was read, or as no claim."""
+    return replace(
+        appearance, matches=tuple(replace(match, state=MatchState.SUGGESTED) for match in appearance.matches)
+    )
+
+
 def _known_sentences(
     appearances: Sequence[AppearanceAnswer], rejected: Sequence[RejectedSentence]
 ) -> tuple[list[AppearanceAnswer], tuple[RejectedSentence, ...]]:
-    """Of sentences that were looked up though they are no claims those that something is known of, and the rest's shelf.
-
-    Nothing of them is confirmed by machine.
-    """
-    kept = [
-        replace(one, matches=tuple(replace(match, state=MatchState.SUGGESTED) for match in one.matches))
-        for one in appearances
-        if one.matches or one.near_misses
-    ]
+    """Of sentences that were looked up though they are no claims those that something is known of, and the rest's shelf."""
+    kept = [one for one in appearances if one.matches or one.near_misses]
     places = [one.start for one in kept]
     return kept, tuple(row for row in rejected if not any(row.span.start <= at < row.span.end for at in places))
 

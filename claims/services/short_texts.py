@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from claims.core.matching.posts import readable
 from claims.core.records import ExtractedClaim, Extraction, Span
 from claims.services.extracting import extract_claims, extract_sentence
 
@@ -20,8 +21,16 @@ AS_IT_STANDS = "looked up as it stands"
 _CLOSED = frozenset(".!?…;:,)\"'”’»")
 
 
-def read_pasted(text: str, *, published: dt.date, headline: str | None, language: str, encoder: bool) -> Extraction:
-    """As ``extract_claims``; a short text that lacks a full stop is read with it, where that makes claims of it.
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What is taken from a text, and whether all of it was read: of a post hashtags and the like are left out."""
+
+    extraction: Extraction
+    is_all: bool = True
+
+
+def read_pasted(text: str, *, published: dt.date, headline: str | None, language: str, encoder: bool) -> ReadText:
+    """As ``extract_claims``; a short text is read as a post (``readable``), with the full stop that it may lack.
 
     In an article a line without one is a heading. A headline, post or note that stands alone is what is asked about.
     """
@@ -29,27 +38,33 @@ def read_pasted(text: str, *, published: dt.date, headline: str | None, language
     def read(body: str) -> Extraction:
         return extract_claims(body, published=published, headline=headline, language=language, encoder=encoder)
 
-    written = text.rstrip()
-    if len(text) <= MAX_SHORT and written[-1:] not in _CLOSED:
+    if len(text) > MAX_SHORT:
+        return ReadText(read(text))
+    post = readable(text)
+    written = post.text.rstrip()
+    whole = Span(0, len(written))
+    if written[-1:] not in _CLOSED:
         closed = read(f"{written}.")
-        if closed.claims and all(claim.span.end <= len(written) for claim in closed.claims):
-            return _without_the_stop(closed, text, Span(0, len(written)))
-    return read(text)
+        if closed.claims and all(claim.span.end <= whole.end for claim in closed.claims):
+            return ReadText(_as_written(closed, text, whole), post.is_all)
+    return ReadText(_as_written(read(post.text), text, Span(0, len(text))), post.is_all)
 
 
-def _without_the_stop(closed: Extraction, text: str, whole: Span) -> Extraction:
-    """What was read of a text with a full stop behind ``whole``, as of the text without."""
+def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:
+    """What was read of another text that is sign for sign as long up to the end of ``whole``, in the words of ``text``."""
 
     def within(span: Span) -> Span:
         return Span(span.start, min(span.end, whole.end))
 
-    rejected = [row for row in closed.rejected if row.span.start < whole.end]
+    def words(span: Span) -> str:
+        return text[span.start : min(span.end, whole.end)]
+
+    rejected = [row for row in found.rejected if row.span.start < whole.end]
     return replace(
-        closed,
-        sentences=tuple(replace(one, span=within(one.span)) for one in closed.sentences),
-        rejected=tuple(
-            replace(row, span=within(row.span), exact=text[row.span.start : within(row.span).end]) for row in rejected
-        ),
+        found,
+        sentences=tuple(replace(one, span=within(one.span)) for one in found.sentences),
+        claims=tuple(replace(claim, exact=words(claim.span)) for claim in found.claims),
+        rejected=tuple(replace(row, span=within(row.span), exact=words(row.span)) for row in rejected),
     )
 
 
@@ -62,12 +77,14 @@ def sentences_as_claims(
     """
     if len(text) > MAX_SHORT or len(found.sentences) > MAX_SENTENCES:
         return []
+    plain = readable(text).text
     read = []
     for index, sentence in enumerate(found.sentences):
-        claim = extract_sentence(text, index, published=published, headline=headline, language=found.language)
+        claim = extract_sentence(plain, index, published=published, headline=headline, language=found.language)
         if claim is None:
             continue
         asked = text[: sentence.span.end].rstrip().endswith("?") and not claim.standalone_text.endswith("?")
         standalone = f"{claim.standalone_text}?" if asked else claim.standalone_text
-        read.append(replace(claim, standalone_text=standalone, reasons=(AS_IT_STANDS,)))
+        exact = text[claim.span.start : claim.span.end]
+        read.append(replace(claim, exact=exact, standalone_text=standalone, reasons=(AS_IT_STANDS,)))
     return read

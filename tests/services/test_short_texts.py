@@ -62,6 +62,25 @@ def test_what_extraction_leaves_out_is_looked_up_as_it_stands(session, body, rel
     assert body[appearance.start : appearance.end] == appearance.exact
 
 
+@pytest.mark.parametrize(
+    ("body", "exact", "state"),
+    [
+        (f"BREAKING: {MILL} https://t.example/a1", MILL, MatchState.CONFIRMED),
+        (MILL.replace("Ostrava", "#Ostrava"), MILL.replace("Ostrava", "#Ostrava"), MatchState.CONFIRMED),
+        (f"{MILL.upper()}!!!", MILL.upper(), MatchState.SUGGESTED),
+        (f"RT @anna_b: {MILL} #news", MILL, MatchState.SUGGESTED),
+        (f"❌ {MILL}", MILL, MatchState.SUGGESTED),
+        (f"{MILL}. #fake", MILL, MatchState.SUGGESTED),
+    ],
+)
+def test_a_post_is_looked_up_as_its_sentence(session, body, exact, state):
+    found = look_up(session, body)
+    (appearance,) = found.appearances
+    (match,) = appearance.matches
+    assert (appearance.exact, match.state) == (exact, state)
+    assert body[appearance.start : appearance.end] == appearance.exact
+
+
 @pytest.mark.parametrize("body", ["What a lovely day!", "Hello", "Who knows?", "???", "#"])
 def test_what_nothing_is_known_of_stays_on_the_shelf(session, body):
     found = look_up(session, body)

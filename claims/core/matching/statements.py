@@ -18,6 +18,7 @@ from claims.core.extraction.vocabulary import words
 from claims.core.matching.durations import duration_days
 from claims.core.matching.inflections import base_form
 from claims.core.matching.lexicon import meaning_of_word
+from claims.core.matching.posts import readable
 from claims.core.matching.rates import read_rates
 from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader
 from claims.core.matching.said import Said, split_said
@@ -41,7 +42,7 @@ class Statement:
     """A claim read into its parts; offsets index ``text``.
 
     ``rates`` are the spans of time that figures refer to ("year" of "40 a year"). ``tops_all`` marks a superlative told by
-    denying a comparative ("no month was warmer than July"). ``truncated`` marks a text with more words than are compared,
+    denying a comparative ("no month was warmer than July"). ``truncated`` marks a text with more in it than is compared,
     which no machine may confirm.
     """
 
@@ -140,8 +141,11 @@ def read_statement(
     ``published`` resolves relative times and open periods. ``force`` is what the attribution verb did with the content,
     where it was split off before (``AttributionView.CONTENT``). ``inferred`` are the spans that decontextualization
     added: they may block a confirmation and never support one. ``place_hint`` is a place known only from the context.
+    The statement's text is the ``readable`` one.
     Never raises, whatever the text.
     """
+    post = readable(text)
+    text = post.text
     # Relations were fitted on tags of the tables alone.
     tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
     figures, times = find_quantities(text), _periods(text, find_times(text, published), published)
@@ -202,7 +206,7 @@ def read_statement(
         predicate=next((unit for unit in units if unit.role == "verb"), None),
         content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
         tops_all=reader.is_superlative(),
-        truncated=reader.truncated,
+        truncated=reader.truncated or not post.is_all,
     )
 
 

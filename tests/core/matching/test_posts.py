@@ -1,0 +1,114 @@
+"""Posts and headlines in capitals read as the sentences that they are; what denies them is never overlooked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.core.matching.packed_statements import pack_statement
+from claims.core.matching.posts import readable
+from claims.core.matching.relations import decide_pair
+from claims.core.matching.statements import read_statement
+from claims.core.records import Relation
+
+CLAIMS = (
+    "The paper mill in Ostrava dismissed 240 workers in March 2021",
+    "A storm in the Kelna valley damaged 3,150 roofs on 9 May 2019",
+    "The tonic Rivanol cures toothache in children",
+    "Household debt in Sorlia doubled between 2005 and 2015",
+    "Senator Dora Kelm voted against the water act in June 2018",
+    "More than 60 sailors drowned off Cape Horva in 1987",
+)
+
+
+def with_hashtags(text: str) -> str:
+    return " ".join(f"#{word}" if word.isalpha() and len(word) > 5 else word for word in text.split())
+
+
+def as_headline(text: str) -> str:
+    return " ".join(word[0].upper() + word[1:] for word in text.split())
+
+
+FORMS = {
+    "capitals": str.upper,
+    "capitals and marks": lambda text: f"{text.upper()}!!!",
+    "headline": as_headline,
+    "hashtags": with_hashtags,
+    "tags behind": lambda text: f"{text}. #news #today",
+    "tags behind without a stop": lambda text: f"{text} #news",
+    "link": lambda text: f"{text} https://t.example/Ab1",
+    "link and source": lambda text: f"{text} https://t.example/Ab1 via @desk",
+    "label": lambda text: f"BREAKING: {text}",
+    "passed on": lambda text: f"RT @anna_b: {text}",
+    "pictures": lambda text: f"🔥 {text} 😱",
+    "quotation marks": lambda text: f"“{text}”",
+}
+CONFIRMED = {"hashtags", "link", "label", "quotation marks"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_post_says_what_its_sentence_says(claim, form):
+    decision = decide_pair(read_statement(FORMS[form](claim)), read_statement(claim))
+    assert decision.relation is Relation.SAME
+    assert form in CONFIRMED or not decision.auto_confirm
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_offsets_are_those_of_the_post(claim, form):
+    post = FORMS[form](claim)
+    statement = read_statement(post)
+    assert len(statement.text) == len(post)
+    assert [post[unit.start : unit.end].lower().replace("#", " ") for unit in statement.units] == [
+        statement.text[unit.start : unit.end].lower() for unit in statement.units
+    ]
+    assert readable(statement.text).text == statement.text
+    assert pack_statement(statement) is not None
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "❌ {}", "{} ❌", "{} 🤥", "🚫 {}", "{} #fake", "{}. #not", "{} #NotTrue", "#Fake: {}", "FAKE NEWS: {}",
+        "RT @hoaxes: {}", "{} via @satire", "{}... NOT", "Update: not {}", "{}?", "BREAKING: {}? No",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_what_may_take_it_back_is_never_confirmed(claim, turned):
+    assert not decide_pair(read_statement(turned.format(claim)), read_statement(claim)).auto_confirm
+    assert not decide_pair(read_statement(claim), read_statement(turned.format(claim))).auto_confirm
+
+
+@pytest.mark.parametrize(
+    ("post", "read"),
+    [
+        ("The WHO met in Geneva", "The WHO met in Geneva"),
+        ("Angela Merkel met Emmanuel Macron", "Angela Merkel met Emmanuel Macron"),
+        ("Oskar Lund is Prime Minister", "Oskar Lund is Prime Minister"),
+        ("It is the #1 song of 2019", "It is the #1 song of 2019"),
+        ("They voted for #Lund", "They voted for  Lund"),
+        ("Storm Hits Village in Sorlia", "storm hits village in Sorlia"),
+        ("NATO, UNESCO", "NATO, UNESCO"),
+        ("Watch the price: it rose", "Watch the price: it rose"),
+        ("", ""),
+        ("#", "#"),
+        ("@a #b", "@a  b"),
+        ("İSTANBUL WATER PRICES DOUBLED", "İstanbul water prices doubled"),
+    ],
+)
+def test_only_what_is_written_as_a_post_is_changed(post, read):
+    assert readable(post).text == read
+
+
+def test_figures_and_places_differ_in_capitals_too():
+    claim = read_statement(CLAIMS[1])
+    told = {
+        "A STORM IN THE KELNA VALLEY DAMAGED 3,510 ROOFS ON 9 MAY 2019": Relation.DIFFERENT_FIGURE,
+        "A STORM IN THE KELNA VALLEY DAMAGED 3,150 ROOFS ON 9 MAY 2018": Relation.OTHER_DATE,
+        "A STORM IN THE KELNA VALLEY DAMAGED NO ROOFS ON 9 MAY 2019": Relation.OPPOSITE,
+    }
+    assert {
+        text: decide_pair(read_statement(text, published=dt.date(2020, 1, 1)), claim).relation for text in told
+    } == told
