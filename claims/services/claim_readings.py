@@ -16,7 +16,6 @@ from sqlalchemy import bindparam, delete, func, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.matching.packed_statements import pack_statement, unpack_statement
-from claims.core.matching.posts import readable
 from claims.core.matching.statements import Statement, read_statement
 from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
@@ -133,7 +132,7 @@ def read_claim(text: str, claim_date: dt.date | None) -> Statement:
 
 @lru_cache(maxsize=KEPT)
 def _unpacked(packed: bytes, text: str, claim_date: dt.date | None) -> Statement | None:
-    return unpack_statement(packed, readable(text).text, claim_date)
+    return unpack_statement(packed, text, claim_date)
 
 
 def count_readings(session: Session) -> tuple[int, int]:
@@ -159,6 +158,6 @@ def check_readings(session: Session) -> list[str]:
     )
     present = stored.where(ClaimReading.reader == reader_version(), ClaimReading.packed.is_not(None))
     for claim_id, text, claim_date, packed in session.execute(present.order_by(Claim.id)).yield_per(1_000):
-        if packed is not None and unpack_statement(packed, readable(text).text, claim_date) is None:
+        if packed is not None and unpack_statement(packed, text, claim_date) is None:
             problems.append(f"claim {claim_id}: its reading is not of its text and day")
     return problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
-from claims.core.matching.order import find_swap
+from claims.core.matching.order import converse_predicates, find_swap, keeps_roles_of_converse
 from claims.core.matching.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.saying_differences import (
     denied_by_one,
@@ -13,8 +13,9 @@ from claims.core.matching.saying_differences import (
     note_polarity,
 )
 from claims.core.matching.scope_differences import note_scope
+from claims.core.matching.sure_differences import replaced_noun
 from claims.core.matching.value_differences import note_figures, note_period
-from claims.core.matching.word_differences import note_contrasts, note_leftovers
+from claims.core.matching.word_differences import note_contrasts, note_leftovers, note_replaced
 from claims.core.records import Relation
 
 PRECEDENCE = (
@@ -52,6 +53,11 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
     if swap is not None:
         found.add(Relation.UNRELATED, "subject", swap)
         found.slots.setdefault("object", None)
+    if not found.relations and keeps_roles_of_converse(pair):
+        found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
+    replaced = None if found.relations else replaced_noun(pair)
+    if replaced is not None:
+        note_replaced(pair, found, replaced)
     if not are_related(common) or (not found.relations and not may_be_same(common)):
         found.relations.add(Relation.UNRELATED)
         if swap is None:

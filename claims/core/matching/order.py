@@ -239,6 +239,24 @@ def is_retold_by_converse(pair: Comparisons) -> bool:
     return bool(heads) and all(_is_exchanged(pair, link) for link in heads)
 
 
+def keeps_roles_of_converse(pair: Comparisons) -> bool:
+    """ "A beat B" against "A lost to B": converse predicates, though whoever acts is the same on both sides, and so is who
+    else is named."""
+    if pair.left.passive != pair.right.passive or not _is_converse(pair) or is_retold_by_converse(pair):
+        return False
+    nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
+    acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
+    return bool(acting) and any(
+        link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
+    )
+
+
+def converse_predicates(pair: Comparisons) -> Link | None:
+    """The predicates of both sides, where both have one."""
+    left, right = pair.left.predicate, pair.right.predicate
+    return Link(left, right) if left is not None and right is not None else None
+
+
 def _is_exchanged(pair: Comparisons, link: Link) -> bool:
     """Whether a word acts on one side and is acted on, given to or taken from on the other."""
     roles = {link.left.role, link.right.role}

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from claims.core.matching.posts import readable
 from claims.core.matching.said import Said
 from claims.core.matching.statements import Statement
 from claims.core.matching.thesaurus import UNKNOWN
@@ -128,6 +129,7 @@ def pack_statement(statement: Statement) -> bytes | None:
 
 def unpack_statement(packed: bytes, text: str, published: dt.date | None) -> Statement | None:
     """The reading of this text as of this day; ``None`` for bytes of another text or day, or that hold no reading."""
+    text = readable(text).text
     try:
         checked, count = _HEAD.unpack_from(packed)
         if checked != _check_sum(text, published):

@@ -37,6 +37,9 @@ _ENDING_TAGS = frozenset("NSPRC")
 _PICTURES = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _TAG_SIGN = re.compile(r"(?<!\w)#(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ORDINARY = re.compile("[^#@/:|\u2013-\u2014\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]*")
+"""What needs no second look: a text without signs of hashtags, handles, links, labels and pictures."""
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 _PARTS = "nvar"
 """The parts of speech in which the thesaurus may know a word."""
 
@@ -53,6 +56,8 @@ class ReadablePost:
 
 def readable(text: str) -> ReadablePost:
     """A text as a sentence, sign for sign as long."""
+    if _ORDINARY.fullmatch(text) and "www." not in text and _has_small_word(text):
+        return ReadablePost(text)
     plain = _LABEL.sub(_blank, text, count=1) if _LABEL.match(text) else text
     whole = plain = _LINK.sub(_blank, plain)
     plain = _PICTURES.sub(_blank, plain)
@@ -63,6 +68,12 @@ def readable(text: str) -> ReadablePost:
     plain = _TAG_SIGN.sub(" ", plain)
     small = _in_small_letters(plain)
     return ReadablePost(small, is_all and small == plain)
+
+
+def _has_small_word(text: str) -> bool:
+    """Whether a longer word shows at once that a text is not written in capitals."""
+    found = _SMALL_WORD.search(text)
+    return found is not None and found[0] not in FUNCTION_WORDS
 
 
 def _without_tags_behind(text: str) -> str:

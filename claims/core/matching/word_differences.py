@@ -80,6 +80,14 @@ def note_leftovers(pair: Comparisons, found: Differences) -> None:
     _compare_lone_places(pair, left, right, found)
 
 
+def note_replaced(pair: Comparisons, found: Differences, link: Link) -> None:
+    """Note a noun that stands in the place of another one, in a sentence that is the same otherwise."""
+    if pair.figures.pairs and (link.left.counted or link.right.counted):
+        found.add(Relation.OTHER_MEASURE, "measure", link, guessed=True)
+        return
+    found.add(Relation.OTHER_ENTITY, "subject" if link.left.role == "agent" else "object", link, guessed=True)
+
+
 def _compare_counted(pair: Comparisons, left: list[Unit], right: list[Unit], found: Differences) -> None:
     """ "12,000 members" against "12,000 hives": one figure, and what it counts has no like on either side."""
     one = next((unit for unit in left if unit.counted and unit.kind is UnitKind.NOUN), None)

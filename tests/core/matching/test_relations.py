@@ -373,3 +373,36 @@ def test_deciding_only_what_is_related_gives_the_same_decisions() -> None:
         decision = decide_pair(statement, claim)
         wanted = None if decision.relation is Relation.UNRELATED else decision
         assert ComparedPair(statement, claim).decide_if_related() == wanted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "Dora Kelm lost to Ivan Roth in the 2018 final.",
+            "Dora Kelm beat Ivan Roth in the 2018 final.",
+            Relation.OPPOSITE,
+        ),
+        (
+            "Ivan Roth lost to Dora Kelm in the 2018 final.",
+            "Dora Kelm beat Ivan Roth in the 2018 final.",
+            Relation.SAME,
+        ),
+        ("Sorlia banned plastic forks in 2017.", "Sorlia banned plastic cups in 2017.", Relation.OTHER_ENTITY),
+        (
+            "The clinic in Kelna shut its dental ward.",
+            "The clinic in Kelna shut its surgical ward.",
+            Relation.OTHER_ENTITY,
+        ),
+        (
+            "The fire in Kelna killed 31 cows in 2017.",
+            "The fire in Kelna killed 31 people in 2017.",
+            Relation.OTHER_MEASURE,
+        ),
+        ("The fire in Kelna killed 31 people in 2017.", "The blaze in Kelna killed 31 people in 2017.", Relation.SAME),
+    ],
+)
+def test_one_word_in_place_of_another_is_no_match(left, right, relation):
+    decision = decide_pair(read_statement(left), read_statement(right))
+    assert decision.relation is relation
+    assert decide_pair(read_statement(right), read_statement(left)).relation is relation
