@@ -110,7 +110,7 @@ def _lines(appearance: AppearanceAnswer) -> list[str]:
         )
         lines.append(f"{match.decision.relation}, {match.state}: {verdict}: {match.claim.text}")
     for match in appearance.near_misses:
-        lines.append(f"near miss, {match.explanation}: {match.claim.text}")
+        lines.append(f"near miss, {match.explanation.rstrip('.')}: {match.claim.text}")
     return lines or ["no checked claim says this"]
 
 

@@ -48,6 +48,7 @@ from claims.services.matching import (
     MatchingSettings,
     decision_of,
     find_matches_of_each,
+    nearness,
     statement_of,
 )
 from claims.services.processing import publication_date
@@ -328,6 +329,7 @@ def _stored_appearance(
             same.append(answer)
         elif match.relation is not Relation.UNRELATED:
             near.append(answer)
+    near.sort(key=lambda answer: nearness(answer.decision))
     own = _own_claim(row, same, known)
     is_linked = row.claim_id is not None and known.was_there(row.claim_id)
     return AppearanceAnswer(

@@ -177,7 +177,14 @@ def find_matches_of_each(
     for compared in _compare_each(session, statements, decide, newer_than=newer_than, settings=settings):
         same = [match for match in compared if match.decision.relation is Relation.SAME]
         near = [match for match in compared if match.decision.relation is not Relation.SAME]
+        near.sort(key=lambda match: nearness(match.decision))  # equal ones stay in order
         yield same + near[: settings.near_misses]
+
+
+def nearness(decision: PairDecision) -> tuple[float, int]:
+    """The key that puts near misses in order: how probably *same* in tenths, more says nothing where the slots rule it out;
+    then the fewer slots differ."""
+    return -round(decision.probability, 1), len(decision.differing_slots)
 
 
 def compare_candidates(

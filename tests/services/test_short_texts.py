@@ -104,3 +104,17 @@ def test_each_sentence_is_told_of_once(session):
 def test_the_lines_of_a_longer_text_are_headings_as_before(session):
     body = f"{'The weather was mild. ' * (MAX_SHORT // 20)}\n\n{TONIC}"
     assert not [one for one in look_up(session, body).appearances if TONIC in one.exact]
+
+
+def test_the_nearest_miss_comes_first(session):
+    away = {
+        "place": "The paper mill in Kutna dismissed 140 workers in March 2021",
+        "date": "The paper mill in Ostrava dismissed 140 workers in March 2011",
+    }
+    for name, text in away.items():
+        register(session, review("Org A", "true", "2021-04-02"), text=text, external_id=name)
+    found = look_up(session, MILL.replace("240", "420"))
+    (appearance,) = found.appearances
+    assert appearance.near_misses[0].claim.text == MILL
+    differing = [len(match.decision.differing_slots) for match in appearance.near_misses]
+    assert differing == sorted(differing)

@@ -212,6 +212,8 @@ def explain(decision: PairDecision) -> str:
         slot = decision.slots[main]
         if slot.left and slot.right:
             first = f"{first}: {slot.left} here, {slot.right} there"
+        elif not (slot.left or slot.right) and any(name.startswith("read_") for name in decision.features):
+            first = f"{first}, as the sentences read as a whole"
     others = [_ALSO[name] for name in named if name != main and name in _ALSO and name not in leading]
     return first + (f", also {', '.join(others)}" if others else "") + "."
 

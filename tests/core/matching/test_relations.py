@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from claims.core.matching.evaluation import ContrastScore, JudgedPair, is_relation_right, score_contrast
 from claims.core.matching.relations import ComparedPair, decide_pair, explain, mirror
 from claims.core.matching.statements import AttributionView, read_statement
-from claims.core.records import Comparison, Force, PairDecision, Relation, Span
+from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison, Span
 
 ROOT = Path(__file__).resolve().parents[3]
 DECEIVING_PAIRS = ROOT / "tests" / "cases" / "never_confirmed.ndjson"
@@ -306,6 +307,19 @@ def test_small_words_and_roles_forbid_a_confirmation(left: str, right: str) -> N
 )
 def test_explanation_names_what_differs(left: str, right: tuple[str, dt.date], words: str) -> None:
     assert explain(compare(left, right)) == words
+
+
+def test_explanation_of_what_no_part_shows_says_so() -> None:
+    decision = PairDecision(
+        relation=Relation.OTHER_MEASURE,
+        differing_slots=("measure",),
+        probability=0.2,
+        auto_confirm=False,
+        slots={"measure": SlotComparison(None, None, Comparison.DIFFERENT)},
+        features={"read_other_measure": 0.7},
+    )
+    assert explain(decision) == "Other measure, as the sentences read as a whole."
+    assert explain(replace(decision, features={})) == "Other measure."
 
 
 def test_a_text_with_more_words_than_are_compared_is_never_confirmed() -> None:
