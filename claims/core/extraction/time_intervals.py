@@ -65,7 +65,7 @@ def join_points(folded: str, points: list[TimePoint], reference: dt.date | None)
             joined.append(merged)
             index += 2
             continue
-        joined.append(_opened(folded, point, reference))
+        joined.append(_opened(folded, point, reference, after=joined[-1].end if joined else 0))
         index += 1
     return joined
 
@@ -185,7 +185,8 @@ def _dated_by(first: TimeValue, second: TimeValue) -> TimeValue:
     return time_values.day_value(day) if day and first.granularity == "day" else first
 
 
-def _opened(folded: str, point: TimePoint, reference: dt.date | None) -> TimePoint:
+def _opened(folded: str, point: TimePoint, reference: dt.date | None, *, after: int) -> TimePoint:
+    """The point with the words that lead to it; those before ``after`` belong to another one."""
     lead = lead_of(folded, point.start)
     if (
         lead in _LAST_DAY_LEADS
@@ -214,7 +215,7 @@ def _opened(folded: str, point: TimePoint, reference: dt.date | None) -> TimePoi
         return point
     if value.granularity == "month" and (week := _NTH_WEEK.search(folded, max(0, point.start - 40), point.start)):
         return _week_of_month(week, point)
-    since = _SINCE.search(folded, max(0, point.start - _SINCE_REACH), point.start)
+    since = _SINCE.search(folded, max(after, point.start - _SINCE_REACH), point.start)
     if since is not None:
         opened = replace(value, end=None, edtf=f"{value.edtf.split('/')[0]}/..")
         return TimePoint(since.start(), point.end, "since", opened)
