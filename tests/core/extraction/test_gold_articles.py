@@ -18,14 +18,14 @@ from claims.core.extraction.pipeline import extract
 FOLDER = Path(__file__).parents[2] / "cases" / "gold_articles"
 FLOORS = {
     "dev": {
-        "claims found": 0.85,
+        "claims found": 0.84,
         "claims right": 0.88,
         "figures right": 0.92,
         "times right": 0.81,
         "speakers right": 0.88,
     },
 }
-MOST_OPINIONS = {"dev": 0.105}
+MOST_OPINIONS = {"dev": 0.11}
 
 
 @pytest.mark.parametrize("part", FLOORS)
