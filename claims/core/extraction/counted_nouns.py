@@ -113,6 +113,7 @@ _IRREGULAR: dict[str, str] = {
     "staff": "staff",
     "personnel": "personnel",
     "cattle": "cattle",
+    "offspring": "offspring",
     "police": "police",
     "headquarters": "headquarters",
     "series": "series",
@@ -137,7 +138,9 @@ _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
 _STANDINGS = words("short ahead behind clear adrift shy")
 """What stands behind a difference to what was counted."""
-_OWN_PLURALS = words("police staff fish sheep cattle aircraft spacecraft personnel women men people series species")
+_OWN_PLURALS = words(
+    "police staff fish sheep cattle offspring aircraft spacecraft personnel women men people series species"
+)
 OCCASIONS = frozenset(
     ("times", "occasions", "separate occasions", "different occasions", "previous occasions", "such occasions")
 )

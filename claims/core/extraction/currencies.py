@@ -176,6 +176,7 @@ _BY_PREFIX: dict[str, str] = {
     "tk": "Bangladeshi taka",
     "rp": "Indonesian rupiah",
     "fcfa": "CFA franc",
+    "cfa": "CFA franc",
     "sfr": "Swiss franc",
     "skr": "Swedish krona",
     "nkr": "Norwegian krone",

@@ -40,6 +40,10 @@ _IN_CAPITALS = {"us": "US", "american": "US", "cfa": "CFA"}
 """Adjectives of currencies, by folded word, that are not written like a word."""
 
 
+SCORE = "score"
+"""Measure of two figures set against each other: points, goals, votes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A figure being read: token indexes, value, step, unit, and what else is known about it."""

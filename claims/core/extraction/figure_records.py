@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction import counted_nouns, outcomes, unit_conversion, units
-from claims.core.extraction.figure_reading import Reading
+from claims.core.extraction.figure_reading import SCORE, Reading
 from claims.core.extraction.value_tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity, Span
 
@@ -38,6 +38,8 @@ def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
     unit = reading.unit
     if reading.is_age:
         return "age"
+    if reading.measure == SCORE:
+        return SCORE
     if unit is None or unit.dimension in ("count", "share", "rank"):
         outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
         if outcome and unit is not units.RANK:

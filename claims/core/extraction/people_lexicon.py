@@ -65,7 +65,7 @@ PEOPLE = frozenset(noun.rstrip("s") for noun in SOURCE_NOUNS | TITLES) | words(
     grandmother grandfather grandparent mom mum dad newborn infant toddler youngster youth senior elder centenarian
     boyfriend girlfriend partner bride friend neighbor neighbour stranger bystander onlooker pedestrian cyclist
     motorcyclist motorist rider commuter traveler traveller tourist pilgrim holidaymaker vacationer hiker climber
-    walker shopper buyer seller bidder donor backer sponsor saver borrower lender taxpayer ratepayer claimant
+    walker shopper buyer seller bidder donor contributor backer sponsor saver borrower lender taxpayer ratepayer claimant
     beneficiary recipient retiree
     agent surveyor bettor householder inhabitant dweller townspeople
     landlord landlady lodger squatter renter villager islander townsman citizen national foreigner

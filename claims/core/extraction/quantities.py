@@ -41,7 +41,7 @@ from claims.core.extraction.figure_idioms import (
     _read_single,
     read_as_many,
 )
-from claims.core.extraction.figure_reading import Reading, read_amount
+from claims.core.extraction.figure_reading import SCORE, Reading, read_amount
 from claims.core.extraction.figure_records import quantity_of
 from claims.core.extraction.figure_surroundings import counting
 from claims.core.extraction.units import Unit
@@ -206,6 +206,12 @@ def _is_bare_year(tokens: Sequence[Token], index: int) -> bool:
     return numeral is not None and figure_filters.is_year(tokens, numeral)
 
 
+def _is_score(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    """Whether two figures are a score or the votes for and against, which count nobody: "2-1", "51-49"."""
+    falling = tokens[first.number_end].low == "-" and first.value >= second.value
+    return falling and first.unit is None and (second.counted or second.unit is None)
+
+
 def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading:
     value, step = first.value, first.step
     unit = (
@@ -215,9 +221,9 @@ def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading
     )
     # "3 to 5 million": the magnitude is said once, for both.
     factor = _shared_magnitude(tokens, first, second)
-    if tokens[first.number_end].low == "-" and second.counted and first.value >= second.value:
-        # "won 2-1 thanks to": a score.
-        second, unit = replace(second, counted=False, measure="score", end=second.number_end), None
+    if _is_score(tokens, first, second):
+        # "won 2-1 thanks to".
+        second, unit = replace(second, counted=False, measure=SCORE, end=second.number_end), None
     elif second.unit is None and first.counted:
         unit = first.unit
     if unit is None and second.value == 1 and first.value > 1 and tokens[first.number_end].low == "to":
@@ -420,7 +426,7 @@ def _with_plural(tokens: Sequence[Token], reading: Reading) -> Reading:
 
 def _of_people(tokens: Sequence[Token], reading: Reading) -> Reading:
     """A bare figure that can only count people or votes with its unit ("killed 2,977", "a town of 3,800")."""
-    if reading.unit is not None or not float(reading.value).is_integer():
+    if reading.unit is not None or reading.measure == SCORE or not float(reading.value).is_integer():
         return reading
     unit, measure = _PERSON, None
     outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
