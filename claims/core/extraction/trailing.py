@@ -188,6 +188,8 @@ def _is_rank(inside: Sequence[Token], at: int) -> bool:
 
 def _is_with_count(inside: Sequence[Token]) -> bool:
     """ "with 214 infections confirmed in the last quarter", "in a deal valued at $3.6 billion"."""
+    if len(inside) < 2:
+        return False
     if inside[0].lower == "in" and inside[1].lower in ("a", "an") and has_figure(inside):
         return any(token.lower in ("worth", "valued") for token in inside[3:5])
     # Among figures a participle is easily taken for a past ("with 214 infections confirmed there").
@@ -214,6 +216,8 @@ def is_comparison(inside: Sequence[Token]) -> bool:
 
     "up from 44" and "compared with 44" only give the figure before.
     """
+    if len(inside) < 2:
+        return False
     opener = inside[0]
     if opener.lower in ("up", "down"):
         return inside[1].lower != "from" and has_figure(inside[1:4])
