@@ -166,7 +166,7 @@ def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source
     tokens = parsed.tokens[first:last]
     if not tokens or source.is_person or tokens[0].lower not in _BRINGING_IN:
         return None
-    head = _head(tokens)
+    head = head_of(tokens)
     if head is None or head.tag != "N" or singular_of(head.lower) != head.lower or head.lower not in PEOPLE:
         return None
     if head.lower in _SEVERAL:
@@ -187,7 +187,7 @@ def read_source(
         return _of_pronoun(tokens[0].lower, directory, parsed.index)
     if is_age_name(tokens):
         return Source(directory.person_meant(), is_person=True)
-    head = _head(tokens)
+    head = head_of(tokens)
     person = next((m for m in inside if _speaks(m, parsed.tokens, first, directory)), None)
     if person is not None:
         return Source(directory.full_name(person.name), is_person=True)
@@ -218,7 +218,7 @@ def is_age_name(tokens: Sequence[Token]) -> bool:
 
 def as_described(body: str, tokens: Sequence[Token]) -> Source:
     """The source that the words of a phrase describe, whatever it is; nobody for a lone pronoun."""
-    return Source(_phrase(body, tokens) if _head(tokens) is not None else None, is_unnamed=True)
+    return Source(_phrase(body, tokens) if head_of(tokens) is not None else None, is_unnamed=True)
 
 
 def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
@@ -241,7 +241,7 @@ def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Di
     )
 
 
-def _head(tokens: Sequence[Token]) -> Token | None:
+def head_of(tokens: Sequence[Token]) -> Token | None:
     """The head noun: the last noun before the first preposition or comma."""
     head = None
     for token in tokens:
@@ -376,7 +376,7 @@ def _phrase(body: str, tokens: Sequence[Token]) -> str | None:
 
 def _described(body: str, tokens: Sequence[Token], inside: Sequence[Mention]) -> str | None:
     """The phrase itself where it tells which group or body speaks ("officials in Kabul", "police"), else None."""
-    head = _head(tokens)
+    head = head_of(tokens)
     if head is None:
         return None
     if tokens[0].lower in _UNNAMED_STARTS:

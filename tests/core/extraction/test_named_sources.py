@@ -231,6 +231,33 @@ def test_words_that_are_passed_on_are_the_innermost_speakers(body, speaker):
     assert [claim.speaker for claim in found if claim.exact == content] == [speaker]
 
 
+NOT_RELAYED = [
+    ("The ministry said, citing high costs, that it would close 12 schools.", "ministry"),
+    ("The ministry said, citing weak demand, that it would close 12 schools.", "ministry"),
+    ("The bank reported, citing a lack of evidence, that 40 men left.", "bank"),
+    ("The newspaper said, citing poor results, that it would cut 40 jobs.", "newspaper"),
+    ("Reuters reported, citing the war in Norland, that 40 men left.", "Reuters"),
+    ("Ben Roe wrote, citing Jane Doe, that 40 men left.", "Ben Roe"),
+    ("Roe denied that the firm told staff that 40 jobs would go.", "Roe"),
+    ("Roe doubted that the firm told staff that 40 jobs would go.", "Roe"),
+    ("Roe did not say that the firm told staff that 40 jobs would go.", "Roe"),
+    ("Roe said no firm told staff that 40 jobs would go.", "Roe"),
+    ("Roe said neither firm told staff that 40 jobs would go.", "Roe"),
+    ("Roe said few witnesses told police that 40 jobs would go.", "Roe"),
+    ("Roe said the firm never told staff that 40 jobs would go.", "Roe"),
+    ("Roe said the firm wrongly told staff that 40 jobs would go.", "Roe"),
+]
+
+
+@pytest.mark.parametrize(("body", "speaker"), NOT_RELAYED, ids=[row[0] for row in NOT_RELAYED])
+def test_reasons_and_denied_sayings_are_passed_on_by_nobody(body, speaker):
+    content = body.rpartition("that ")[2].rstrip(".")
+    found = extract(body, published=DAY, spans=TellingReader((content, SpanKind.CLAIM))).claims
+    (said,) = [claim for claim in found if claim.exact == content]
+    force = {"denied": Force.DENIED, "doubted": Force.DOUBTED}.get(body.split()[1], Force.SAID)
+    assert (said.speaker, said.attribution.force) == (speaker, force)
+
+
 def test_that_it_was_said_and_what_was_said_are_two_claims_of_two_speakers():
     outer, inner = "the bank had told all its staff that 40 men left", "40 men left"
     reader = TellingReader((outer, SpanKind.CLAIM), (inner, SpanKind.CLAIM))
