@@ -155,6 +155,8 @@ class Unnamed:
     source: Source
     sentence: int
     pronoun: str | None = None
+    is_spokesman: bool = False
+    """Whether the source is the body that they speak for ("a doctor at | Mour hospital")."""
 
     def is_meant(self, pronoun: str, sentence: int) -> bool:
         """Whether the pronoun in that sentence stands for them."""
@@ -172,7 +174,8 @@ def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source
     if head.lower in _SEVERAL:
         return None
     pronoun = next((said for said, nouns in (("he", _HE), ("she", _SHE)) if head.lower in nouns), None)
-    return Unnamed(source, parsed.index, pronoun)
+    is_spokesman = source.speaker is not None and head.lower not in source.speaker.split()
+    return Unnamed(source, parsed.index, pronoun, is_spokesman)
 
 
 def read_source(
@@ -226,6 +229,11 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
         if directory.unnamed is not None and directory.unnamed.is_meant(pronoun, sentence):
             return directory.unnamed.source
         return Source(directory.person_of(pronoun), is_person=True)
+    unnamed = directory.unnamed
+    is_unnamed = unnamed is not None and unnamed.source.speaker == directory.last_speaker and not unnamed.is_spokesman
+    if pronoun == "it" and is_unnamed:
+        # "A nurse said … It said …": no nurse.
+        return Source(None)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
     return Source(None)

@@ -30,13 +30,14 @@ from claims.core.extraction.pieces import (
     has_finite,
 )
 from claims.core.extraction.said_content import Shape
-from claims.core.extraction.sources import Source, is_person, read_source, unnamed_person
+from claims.core.extraction.sources import Source, is_person
 from claims.core.extraction.speech_lexicon import PUBLISHING, STATEMENT_NOUNS
 from claims.core.extraction.splitting import split_statements
 from claims.core.extraction.statements import Form, Reading, Shelved, Statement, saying_of
 from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.text import trimmed
 from claims.core.extraction.trailing import is_comparison, trails
+from claims.core.extraction.unnamed_speakers import is_subject, remember_said, remember_told
 from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 _FINDING = frozenset(("find", "show", "reveal", "confirm"))
@@ -122,48 +123,17 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
         directory.last_is_person = speech.source.is_person
         directory.last_subject = None
         directory.named_since = False
-    _remember_unnamed(reading, group, speech)
+    if speech is None:
+        remember_told(reading.article, group)
+    elif speech.frame.source is not None:
+        remember_said(directory, speech.parsed, speech.frame.source, speech.source, speech.frame.force, group[-1])
     for index in group:
         people = [m for m in reading.article.mentions[index] if is_person(m, directory)]
         if people:
             directory.last_person = directory.full_name(people[0].name)
             directory.named_since = speech is None and len(people[0].name.split()) > 1
-        if people and speech is None and _is_subject(reading.article.parsed[index], people[0]):
+        if people and speech is None and is_subject(reading.article.parsed[index], people[0]):
             directory.last_subject = directory.full_name(people[0].name)
-
-
-def _remember_unnamed(reading: Reading, group: Sequence[int], speech: Speech | None) -> None:
-    """Keep who spoke or was told of last, if it is somebody without a name, and forget them for anybody who has one."""
-    directory = reading.article.directory
-    if speech is None:
-        for index in group:
-            parsed = reading.article.parsed[index]
-            verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), 0)
-            mentions = reading.article.mentions[index]
-            source = read_source(reading.article.body, parsed, 0, verb, mentions, directory)
-            directory.unnamed = unnamed_person(parsed, 0, verb, source) or directory.unnamed
-            if any(is_person(m, directory) and _is_subject(parsed, m) for m in mentions):
-                directory.unnamed = None
-        return
-    if speech.frame.source is None:
-        return
-    first, last = speech.frame.source
-    tokens = speech.parsed.tokens[first:last]
-    if len(tokens) == 1 and tokens[0].tag == "O":
-        if directory.unnamed is not None and directory.unnamed.source == speech.source:
-            directory.unnamed = replace(directory.unnamed, sentence=group[-1])
-        return
-    found = unnamed_person(speech.parsed, first, last, speech.source)
-    if found is not None:
-        directory.unnamed = replace(found, sentence=group[-1])
-    elif speech.source.is_person:
-        directory.unnamed = None
-
-
-def _is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
-    """Whether a sentence is about the person that it begins with; "Roe's car" is not about Roe."""
-    after = parsed.tokens[mention.last].tag if mention.last < len(parsed.tokens) else ""
-    return mention.first <= 1 and after not in ("Q", "N", "S")
 
 
 def read_speech(reading: Reading, group: list[int], speech: Speech) -> None:

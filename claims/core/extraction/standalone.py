@@ -27,6 +27,7 @@ from claims.core.extraction.standalone_phrases import (
 from claims.core.extraction.standalone_records import StandaloneText
 from claims.core.extraction.standalone_relatives import relative_text
 from claims.core.extraction.standalone_speakers import (
+    are_people,
     close_quotations,
     speaker_subject,
     with_named_speaker,
@@ -169,6 +170,9 @@ def _with_speaking_body(
     if not needed or attribution is None or statement.speaker is None or attribution.voice is not Voice.REPORTED:
         return edits, needed
     if tokens[0].lower not in ("it", "its") or attribution.cue is None or attribution.cue.end > tokens[0].start:
+        return edits, needed
+    if are_people(statement.speaker):
+        # "A nurse said | it had 12 beds": no nurse.
         return edits, needed
     surname = statement.speaker.split()[-1].lower()
     if surname in article.directory.full_names or any(edit.span == tokens[0].span for edit in edits):

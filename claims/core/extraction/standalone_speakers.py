@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.counted_nouns import singular_of
 from claims.core.extraction.edits import Edit
 from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.extraction.pieces import has_finite
 from claims.core.extraction.standalone_edits import phrase_text
 from claims.core.extraction.standalone_records import StandaloneText
@@ -17,6 +20,9 @@ _PAIRS = {"“": "”", "‘": "’"}
 _FIRST_PERSON = frozenset(("my", "our", "i"))
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
 _OWNERS = frozenset(("its", "his", "her", "their"))
+_BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
+_GROUPS = frozenset(("group", "groups", "force", "forces", "crew", "staff"))
+"""Nouns among those of people that a body may have for its name as well."""
 _END_MARKS = ".!?…"
 
 
@@ -67,6 +73,12 @@ def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) ->
     lead = Span(first.start, attribution.cue.start)
     kept = [edit for edit in edits if not edit.span.overlaps(lead)]
     return [*kept, Edit(lead, f"{statement.speaker} ", "name for the description")], False
+
+
+def are_people(speaker: str) -> bool:
+    """Whether a speaker without a name is somebody or several, no body ("nurse", "two officials briefed on it")."""
+    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, speaker.split()))[-1:]
+    return bool(head) and head[0] not in _GROUPS and singular_of(head[0]) in PEOPLE
 
 
 def close_quotations(standalone: StandaloneText) -> StandaloneText:

@@ -218,6 +218,13 @@ UNNAMED = [
     ("A man was arrested in May. Ana Ruiz led the search. She said 40 officers took part.", "40", "Ana Ruiz"),
     ("A man was arrested in May. Police chief Ben Doe gave a figure. He said 40 officers took part.", "40", "Ben Doe"),
     ("Ana Ruiz said 40 posts would go. A man in the crowd booed. She said 12 were empty.", "12", "Ana Ruiz"),
+    ("Ben Doe spoke on Monday. A protester was removed. He said 40 jobs would go.", "40", "Ben Doe"),
+    ("Ben Doe said 40 jobs would go. An aide took notes. He said 12 were empty.", "12", "Ben Doe"),
+    ("Ben Doe ran the firm. A judge fined him. He said he would pay £400.", "£400", "Ben Doe"),
+    ("Ben Doe lost in May. A reporter asked about the tax. He said it was 40%.", "40%", "Ben Doe"),
+    ("Ben Doe lost in May. A reporter asked whether taxes rose. He said turnout was 40%.", "40%", "Ben Doe"),
+    ("Ana Ruiz won the seat. Her opponent conceded. She said turnout was 40%.", "40%", "Ana Ruiz"),
+    ("A nurse said the ward was full. It said it had 14 nurses.", "14", None),
 ]
 
 
@@ -225,6 +232,20 @@ UNNAMED = [
 def test_a_pronoun_stands_for_somebody_without_a_name_who_was_brought_in_last(text, words, speaker):
     claims = extract(text, published=dt.date(2019, 7, 1)).claims
     assert [claim.speaker for claim in claims if words in claim.exact] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A nurse said the ward was full. She said it had 12 beds.", "It had 12 beds."),
+        ("A woman said the car was late. She said it was doing 60mph.", "It was doing 60mph."),
+        ("Two officials in Kabul said it would cost $4m.", "It would cost $4m."),
+        ("The union said it would take $4m.", "Union would take $4m."),
+    ],
+)
+def test_it_is_a_body_that_speaks_but_no_person(text, expected):
+    claims = extract(text, published=dt.date(2019, 7, 1)).claims
+    assert expected in [claim.standalone_text for claim in claims]
 
 
 def test_a_building_is_nobody_who_speaks():

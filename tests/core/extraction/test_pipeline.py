@@ -30,14 +30,11 @@ said: can't the company the council its It first 12 of them most common 44-year-
 according to Kabul Afghan U.S. officials police longest-running 's n't 5% $4 million é 漢字 🙂 \u202e \u0301
 """
 WORDS = st.sampled_from([*PIECES.strip().split(), "\n", "\n\n"])
-COMPARING = st.sampled_from(
-    ["He", "The", "prices", "go", "looked", "fell", "in", "up", "down", "short", "twice", "half", "with", "a", "of"]
-    + ["than", "3", "1980", "$4", "percent", "and", ".", ",", ",", ","]
-)
+COMPARING = "He The prices go looked fell in up down short twice half with a of than 3 1980 $4 percent and . , , ,"
 TEXTS = st.one_of(
     st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"])),
     st.lists(WORDS, max_size=60).map(" ".join),
-    st.lists(COMPARING, max_size=20).map(" ".join),
+    st.lists(st.sampled_from(COMPARING.split()), max_size=20).map(" ".join),
 )
 
 

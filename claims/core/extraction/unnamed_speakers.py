@@ -1,0 +1,63 @@
+"""Whom "he said" means behind somebody without a name who spoke ("A witness said …. He said two men fired it").
+
+Whoever only asked, or was told of, is not meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.core.extraction.article import Article
+from claims.core.extraction.inflection import base_of
+from claims.core.extraction.names import Mention
+from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.sources import Directory, Source, Unnamed, is_person, read_source, unnamed_person
+from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
+from claims.core.extraction.tagging import FINITE
+from claims.core.records import Force
+
+
+def remember_told(article: Article, group: Sequence[int]) -> None:
+    """Forget whoever has no name where sentences without speech turn to a person with one."""
+    directory = article.directory
+    for index in group:
+        directory.unnamed = _answering_spokesman(article, index) or directory.unnamed
+        if any(is_person(m, directory) and is_subject(article.parsed[index], m) for m in article.mentions[index]):
+            directory.unnamed = None
+
+
+def remember_said(
+    directory: Directory, parsed: ParsedSentence, words: tuple[int, int], source: Source, force: Force, last: int
+) -> None:
+    """Keep the source of speech, named by ``words`` and read as ``source``, if it is somebody without a name.
+
+    ``last`` is the index of the last sentence of the speech.
+    """
+    first, end = words
+    if end - first == 1 and parsed.tokens[first].tag == "O":
+        if directory.unnamed is not None and directory.unnamed.source == source:
+            directory.unnamed = replace(directory.unnamed, sentence=last)
+        return
+    found = unnamed_person(parsed, first, end, source)
+    if found is not None and force is not Force.ASKED:
+        directory.unnamed = replace(found, sentence=last)
+    elif source.is_person:
+        directory.unnamed = None
+
+
+def is_subject(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether a sentence is about the person that it begins with; "Roe's car" is not about Roe."""
+    after = parsed.tokens[mention.last].tag if mention.last < len(parsed.tokens) else ""
+    return mention.first <= 1 and after not in ("Q", "N", "S")
+
+
+def _answering_spokesman(article: Article, index: int) -> Unnamed | None:
+    """Who speaks for somebody in a sentence that tells only that he did ("A spokesman for the union rejected that")."""
+    parsed = article.parsed[index]
+    verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), None)
+    if verb is None or FORCE_BY_VERB.get(base_of(parsed.tokens[verb].lower), Force.ASKED) is Force.ASKED:
+        return None
+    source = read_source(article.body, parsed, 0, verb, article.mentions[index], article.directory)
+    found = unnamed_person(parsed, 0, verb, source)
+    return found if found is not None and found.is_spokesman else None
