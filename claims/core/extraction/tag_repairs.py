@@ -29,6 +29,8 @@ _PASSIVES = words(
 """Past forms that are participles as well, of verbs that take an object."""
 _WITH_OBJECT = words("bought sold sent brought caught found built")
 """Past forms of verbs that have an object right behind them where they are no participles."""
+_PARTICLES = words("off up out back down over away")
+"""Adverbs that make one verb with the verb before them ("sold off", "bought up")."""
 _NEAR_AGENT = 4
 """Words from a participle to its "by", and from "was" to its participle, at most."""
 _LONGEST_SOURCE = 12
@@ -403,10 +405,18 @@ def _joins_passive(tokens: Sequence[Token], at: int) -> bool:
     if joint < 1 or tokens[joint].tag != "K" or tokens[at + 1].tag not in "IR":
         return False
     agent = any(token.lower == "by" for token in tokens[at + 1 : at + _NEAR_AGENT])
-    if not agent and tokens[at].lower not in _WITH_OBJECT:
+    if (not agent and tokens[at].lower not in _WITH_OBJECT) or _has_object_behind_particle(tokens, at):
         return False
     verb = next((place for place in range(joint - 1, -1, -1) if tokens[place].tag in FINITE), None)
     return verb is not None and is_passive(tokens, verb, joint)
+
+
+def _has_object_behind_particle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a particle of the verb and an object follow it: "sold off | 40 branches", "brought in | a tax"."""
+    particle, follows = tokens[at + 1].lower, tokens[min(at + 2, len(tokens) - 1)].tag
+    if particle == "in":
+        return tokens[at].lower in ("brought", "sent") and follows == "D"
+    return particle in _PARTICLES and follows in "DCNSPJO"
 
 
 def _follows_habit(tokens: Sequence[Token], at: int) -> bool:
