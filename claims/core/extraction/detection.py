@@ -101,12 +101,14 @@ _DATELINE_ONLY = re.compile(
 _CREDITS = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|journalists?)\b.* contributed(?: to this \w+)?\.$", re.IGNORECASE
 )
-_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _CONTACT = re.compile(
     r"(?:please |to |you can )?(?:e-?mail (?!address|account|message|sent|from)|contact|write|send|reach|get in touch)\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that tells readers where to write, if it holds an address as well."""
+"""How a sentence begins that tells readers where to write, if it ends with an address or goes on from it to another."""
+_ENDING_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?:$|[,;)!]|\s(?:or|and|with|to|for|if)\b)")
+_REACHED = re.compile(r"\bcan be (?:reached|contacted) (?:at|on|by|via)\b[^@]*(?:@|\d[\d ()-]{5,}\d)", re.IGNORECASE)
+_EDITED = re.compile(r"^edited by(?-i:(?: and)? [A-Z][\w.'’-]+){2,6}$", re.IGNORECASE)
 _LONGEST_BOILERPLATE = 300
 """Characters of a sentence that is no part of the report at most."""
 _LONGEST_CREDITS = 160
@@ -175,7 +177,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     if len(text) >= _LONGEST_BOILERPLATE:
         return False
-    if _MAIL_ADDRESS.search(text) and (_CONTACT.match(text) or "can be contacted" in lowered):
+    if (_ENDING_ADDRESS.search(text) and _CONTACT.match(text)) or _REACHED.search(text) or _EDITED.match(text):
         return True
     begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
     return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)

@@ -145,9 +145,7 @@ BOILERPLATE_PHRASES = phrases(
     support our journalism; become a member; originally appeared; min read; minute read; get our; your inbox
     has been updated; more on this story; join our; call the helpline; tell us your; send us your
     have you been affected; you have been affected; share your story; developing story; check back for
-    this article was first; this story was first; this article was amended; this story was amended; this article was updated
-    this story was updated; this article was corrected; this story was corrected; can be contacted on; can be reached at
-    join the conversation; our live page; our live blog
+    our live page; our live blog
     """
 )
 """What stands in no report."""
@@ -157,8 +155,10 @@ BOILERPLATE_OPENINGS = phrases(
     sign up; subscribe; read more; cookie; cookies; we use cookies; newsletter; advertisement; recommended; copyright
     first published; log in; create an account; donate; updated at; see also; listen to; skip to; email us; contact us
     get in touch; text us; breaking news; editor's note:; editor’s note:; correction:; corrections:; clarification:
-    corrections and clarifications:; corrections & clarifications:; read more:; related:; watch:; listen:; edited by
-    our standards:
+    corrections and clarifications:; corrections & clarifications:; read more:; related:; watch:; listen:
+    our standards:; join the conversation; this article was first; this story was first; this article was amended
+    this story was amended; this article was updated; this story was updated; this article was corrected
+    this story was corrected
     """
 )
 """What is no report where a sentence begins with it; reports may hold the words too ("a panel recommended …")."""

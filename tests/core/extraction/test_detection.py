@@ -31,6 +31,11 @@ SHELVED = [
     ("Photo: Jane Roe.", RejectReason.BOILERPLATE),
     ("Email newsdesk@echo.example or call 01632 960 118.", RejectReason.BOILERPLATE),
     ("You can reach Jane Roe at jroe@echo.example.", RejectReason.BOILERPLATE),
+    ("Jane Roe can be reached at jroe@echo.example.", RejectReason.BOILERPLATE),
+    ("The clinic can be contacted on 01632 960 118.", RejectReason.BOILERPLATE),
+    ("Contact the desk at newsdesk@echo.example or by letter.", RejectReason.BOILERPLATE),
+    ("Edited by Jane Roe and Ben Doe.", RejectReason.BOILERPLATE),
+    ("Join the conversation about the dam.", RejectReason.BOILERPLATE),
     ("Follow all the reaction on our live page.", RejectReason.BOILERPLATE),
     ("This story was amended on 4 May 2024 to give the right figure.", RejectReason.BOILERPLATE),
     ("Read more: Jane Roe on why the talks are running out of road.", RejectReason.BOILERPLATE),
@@ -71,6 +76,21 @@ TAKEN = [
     ("Prices are expected to rise by 3 percent in May.", ClaimKind.PREDICTION, "figure with unit"),
     ("Firms must pay a fee of 5 percent.", ClaimKind.QUANTITY, "figure with unit"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The island can be reached at low tide in 12 minutes.",
+        "The summit can be reached by 1,200 steps in 40 minutes.",
+        "The constitution says this article was amended 12 times.",
+        "Roe asked 40 people to join the conversation about the dam.",
+        "Edited by Jane Roe, the book sold 40,000 copies in 2019.",
+        "Contact tracing at roe@echo.example found 40 infected people.",
+    ],
+)
+def test_words_of_boilerplate_in_a_report_are_claims(text):
+    assert extract(text, published=PUBLISHED).claims
 
 
 @pytest.mark.parametrize(("text", "kind", "reason"), TAKEN, ids=[text for text, _, _ in TAKEN])
