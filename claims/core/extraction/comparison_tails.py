@@ -25,8 +25,8 @@ _SHORTEST = 3
 
 def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
     """The claims of a sentence, each together with the comparisons that follow it."""
-    kept = list(spans)
-    for tail in spans:
+    kept = _without_doubles(parsed, spans)
+    for tail in tuple(kept):
         host = _host(parsed, tail, kept) if _is_tail(parsed, tail) else None
         if host is not None:
             kept[kept.index(host)] = replace(host, last=tail.last)
@@ -34,9 +34,41 @@ def with_comparisons(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> lis
     return kept
 
 
+def _without_doubles(parsed: ParsedSentence, spans: Sequence[ChosenSpan]) -> list[ChosenSpan]:
+    """The claims without those that say together with a comparison what others say apart, or the other way round."""
+    kept = list(spans)
+    for tail in spans:
+        if not _is_tail(parsed, tail):
+            continue
+        for longer in [one for one in kept if _is_claim(one) and one.first < tail.first and one.last == tail.last]:
+            before = [
+                one for one in kept if _is_claim(one) and longer.first <= one.first and _touches(parsed, one, tail)
+            ]
+            if not all(_has_verb(parsed, one) for one in before):
+                # "hit 9.1%, | the highest in 40 years, | twice the target" are three claims.
+                kept.remove(longer)
+            elif has_finite(parsed.tokens[longer.first : tail.first]) and tail in kept:
+                kept = [one for one in kept if one != tail and not (one in before and one.first == longer.first)]
+    return kept
+
+
+def _is_claim(span: ChosenSpan) -> bool:
+    return span.kind is SpanKind.CLAIM
+
+
+def _has_verb(parsed: ParsedSentence, span: ChosenSpan) -> bool:
+    return has_finite(parsed.tokens[span.first : span.last])
+
+
+def _touches(parsed: ParsedSentence, span: ChosenSpan, tail: ChosenSpan) -> bool:
+    """Whether only a mark or "and" stands between a claim and the comparison behind it."""
+    between = parsed.tokens[span.last : tail.first]
+    return span.last < tail.first and all(token.text == "," or token.tag == "K" for token in between)
+
+
 def _is_tail(parsed: ParsedSentence, span: ChosenSpan) -> bool:
     inside = parsed.tokens[span.first : span.last]
-    if span.kind is not SpanKind.CLAIM or len(inside) < _SHORTEST or parsed.quoted[span.first]:
+    if not _is_claim(span) or len(inside) < _SHORTEST or parsed.quoted[span.first]:
         return False
     return (is_comparison(inside) or _is_against(inside)) and not _has_own_verb(inside)
 
@@ -56,9 +88,5 @@ def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan])
     """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison."""
     if tail.first == 0 or not (parsed.tokens[tail.first - 1].text == "," or parsed.tokens[tail.first - 1].tag == "K"):
         return None
-    before = (
-        one
-        for one in spans
-        if one.kind is SpanKind.CLAIM and one.last == tail.first - 1 and has_finite(parsed.tokens[one.first : one.last])
-    )
+    before = (one for one in spans if _is_claim(one) and one.last == tail.first - 1 and _has_verb(parsed, one))
     return max(before, key=lambda one: one.first, default=None)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claims.core.extraction import span_reading
-from claims.core.extraction.claim_spans import LEAST_ODDS, LEAST_OF_PHRASE, SpanKind
+from claims.core.extraction.claim_spans import LEAST_ODDS, LEAST_OF_PHRASE, ChosenSpan, SpanKind
+from claims.core.extraction.comparison_tails import with_comparisons
+from claims.core.extraction.parsed import parse_sentences
 from claims.core.extraction.pipeline import extract
+from claims.core.extraction.sentences import split_sentences
 from claims.core.records import Force, RejectReason, Voice
 from claims.core.verdicts import ClaimKind
 from tests.core.extraction.span_fakes import PUBLISHED, TASKS, TellingReader, extract_told
@@ -326,3 +329,46 @@ def test_the_subject_of_a_second_predicate_leaves_out_how_it_was_said() -> None:
         "The raiders came at dawn.",
         "The raiders went from house to house.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "kept"),
+    [
+        (
+            "The rate hit 9.1%, the highest in 40 years, more than twice the target.",
+            [
+                "The rate hit 9.1%",
+                "the highest in 40 years",
+                "the highest in 40 years, more than twice the target",
+                "more than twice the target",
+            ],
+            ["The rate hit 9.1%", "the highest in 40 years", "more than twice the target"],
+        ),
+        (
+            "The rate hit 9.1%, more than twice the target.",
+            ["The rate hit 9.1%", "The rate hit 9.1%, more than twice the target", "more than twice the target"],
+            ["The rate hit 9.1%, more than twice the target"],
+        ),
+    ],
+)
+def test_a_comparison_is_claimed_once(body: str, told: list[str], kept: list[str]) -> None:
+    claims = extract_told(body, *((words, CLAIM) for words in told)).claims
+    assert [claim.exact for claim in claims] == kept
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ([(0, 10), (5, 10)], [(0, 10)]),
+        ([(0, 10), (0, 4), (5, 10)], [(0, 10)]),
+        ([(0, 4), (5, 10)], [(0, 10)]),
+        ([(0, 4)], [(0, 4)]),
+    ],
+)
+def test_a_comparison_inside_a_claim_is_no_other_one(
+    chosen: list[tuple[int, int]], kept: list[tuple[int, int]]
+) -> None:
+    text = "Lakes warmed by 0.5C, more than twice the average."
+    (parsed,) = parse_sentences(text, split_sentences(text), [])
+    found = with_comparisons(parsed, [ChosenSpan(*words, CLAIM, 0.9) for words in chosen])
+    assert [(span.first, span.last) for span in found] == kept
