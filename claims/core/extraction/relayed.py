@@ -30,7 +30,8 @@ _NEAR = 6
 _SPEAKERS = (NameKind.PERSON, NameKind.ORGANIZATION)
 _OUTLETS = words(
     """agency agencies associated broadcaster channel daily gazette guardian herald journal magazine media network news
-    newspaper outlet paper post press radio reuters station telegraph television times tribune tv website"""
+    newspaper outlet paper post press radio reuters station telegraph television times tribune tv website
+    afp ap axios bbc bloomberg cnn npr politico"""
 )
 """Words in the names and descriptions of those who pass on what others say; whoever else cites gives a reason."""
 _NO_SOURCES = words("force forces results evidence test tests record records investigation inquiry")

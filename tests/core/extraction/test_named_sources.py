@@ -215,6 +215,8 @@ def test_what_another_one_says_against_it_is_not_the_first_speakers(body, words,
 
 
 RELAYED = [
+    ("The BBC reported, citing the ministry, that 40 men left.", "ministry"),
+    ("Reuters reported, citing police, that 40 men left.", "police"),
     ("The Post reported, citing two officials briefed on it, that 40 men left.", "two officials briefed on it"),
     ("Forty men left, the Post reported, citing two officials briefed on it.", "two officials briefed on it"),
     ("Ana Ruiz said, citing a state audit, that 40 posts were empty.", "Ana Ruiz"),
