@@ -20,15 +20,32 @@ LONGER = 4
 """Letters of such a word: shorter ones are small in many headlines and capitals in many abbreviations."""
 
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|www\.)\S{1,300}")
+_MARKS_BEHIND = ".,;:!?)]\"'“”’»"
+"""Marks behind a link that belong to the sentence around it."""
+
 _LABEL = re.compile(
-    r"\W*\b(?:breaking(?: news)?|just in|update|watch|live|exclusive|developing|alert|urgent|video|photos?)\s*[:|–—]\s",
-    re.IGNORECASE,
+    r"\s*[\"“(\[]?(?:(?i:breaking(?: news)?|just in|update)\s*[:|]|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE)\s*[–—])\s"
 )
 """What announces a post and says nothing of its content."""
 
+_OTHER_LABEL = re.compile(
+    r"\W*\b(?:(?i:breaking(?: news)?|just in|update|watch|live|exclusive|developing|alert|urgent|video|photos?)\s*[:|]"
+    r"|(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|WATCH|LIVE|EXCLUSIVE|DEVELOPING|ALERT|URGENT|VIDEO|PHOTOS?)\s*[–—])\s"
+)
+"""A label that tells of a picture behind the words, or one behind signs that may take a post back."""
+
+_ASKED = re.compile(
+    r"\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|must|might)(?:n['’]t)?\s",
+    re.IGNORECASE,
+)
+"""An auxiliary before its subject, which asks, with a question mark or without."""
+
+_TAKEN_BACK = re.compile(r"(?<!\S)/s(?!\w)|(?<!\w)[:;=]['’-]?[()\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]")
+"""Signs of mockery, doubt and denial that are no emoji."""
+
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")
 _SOURCE = re.compile(r"\svia @\w{1,40}\s*\Z")
-_TAGS_BEHIND = re.compile(r"(?:\s*[#@]\w{1,80})+\s*\Z")
+_TAGS_BEHIND = re.compile(r"(?:\s*(?<!\w)[#@](?=[^\W\d_])\w{1,80})+\s*\Z")
 _TAIL = 500
 """Code points at the end of a text in which hashtags behind it are looked for."""
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}\Z")
@@ -46,8 +63,8 @@ _PARTS = "nvar"
 
 @dataclass(frozen=True, slots=True)
 class ReadablePost:
-    """A post as a sentence. ``is_all`` is false where more than links, a label and signs of hashtags was changed: somebody
-    else may be its source, a picture or a hashtag may take all of it back ("❌", "#fake"), and small letters no longer
+    """A post as a sentence. ``is_all`` is false where it may say something else: somebody else may be its source, a picture
+    or a hashtag may take all of it back ("❌", "#fake", "/s"), a question may lack its mark, and small letters no longer
     tell "US" from "us"."""
 
     text: str
@@ -56,15 +73,15 @@ class ReadablePost:
 
 def readable(text: str) -> ReadablePost:
     """A text as a sentence, sign for sign as long."""
+    is_sure = _ASKED.match(text) is None and _TAKEN_BACK.search(text) is None
     if _ORDINARY.fullmatch(text) and "www." not in text and _has_small_word(text):
-        return ReadablePost(text)
-    plain = _LABEL.sub(_blank, text, count=1) if _LABEL.match(text) else text
-    whole = plain = _LINK.sub(_blank, plain)
-    plain = _PICTURES.sub(_blank, plain)
+        return ReadablePost(text, is_sure)
+    plain = _blank_start(_LABEL, text)
+    whole = plain = _LINK.sub(_blank_link, plain)
+    plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, plain))
     if "@" in plain or "#" in plain:
-        plain = _PASSED_ON.sub(_blank, plain, count=1) if _PASSED_ON.match(plain) else plain
-        plain = _without_tags_behind(_SOURCE.sub(_blank, plain))
-    is_all = plain == whole
+        plain = _without_tags_behind(_SOURCE.sub(_blank, _blank_start(_PASSED_ON, plain)))
+    is_all = is_sure and plain == whole and _ASKED.match(plain) is None
     plain = _TAG_SIGN.sub(" ", plain)
     small = _in_small_letters(plain)
     return ReadablePost(small, is_all and small == plain)
@@ -92,6 +109,17 @@ def _without_tags_behind(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _blank_start(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.match(text)
+    return text if found is None else _blank(found) + text[found.end() :]
+
+
+def _blank_link(found: re.Match[str]) -> str:
+    """Spaces for a link without the marks behind it: a full stop there still ends its sentence."""
+    link = found[0].rstrip(_MARKS_BEHIND)
+    return " " * len(link) + found[0][len(link) :]
 
 
 def _in_small_letters(text: str) -> str:
