@@ -162,6 +162,7 @@ def check_draft(
         settings=replace(settings.matching, reader=None),
         first=draft.first,
         has_time=lambda: settings.clock() < ends,
+        is_article=True,
     )
     if draft.first and draft.first >= len(found.appearances):
         detail = f"The draft has {len(found.appearances)} claims, so none from number {draft.first} on. Check it anew."

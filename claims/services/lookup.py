@@ -122,9 +122,11 @@ def read_text(
     settings: MatchingSettings,
     first: int = 0,
     has_time: Callable[[], bool] | None = None,
+    is_article: bool = False,
 ) -> LookupAnswer:
     """As ``lookup_text``, but only reads, however long it takes; what is answered goes to ``note_served`` then.
 
+    With ``is_article`` a short text is read as any other: its length changes nothing of what is found.
     Claims are looked up in the order of the text, from number ``first`` (from 0) on and for as long as ``has_time`` says
     so, but at least one; ``looked_up`` of the answer says which.
     """
@@ -136,10 +138,11 @@ def read_text(
         headline=headline,
         language=language or guess_language(text),
         encoder=settings.detection_encoder,
+        is_article=is_article,
     )
     extraction = pasted.extraction
     claims = sorted(extraction.claims, key=lambda claim: claim.span)
-    is_taken = bool(claims)
+    is_taken = is_article or bool(claims)
     if not is_taken:
         claims = sentences_as_claims(text, extraction, published=published, headline=headline)
     found: list[list[FoundMatch]] = [[] for _ in claims]
@@ -169,7 +172,7 @@ def read_text(
             RejectedAnswer(row.span.start, row.span.end, row.exact, row.reason, row.score)
             for row in sorted(rejected, key=lambda row: row.span)
         ),
-        looked_up=range(min(first, len(appearances)), last if is_taken else len(appearances)),
+        looked_up=range(min(first, len(appearances)), min(last, len(appearances)) if is_taken else len(appearances)),
     )
 
 

@@ -29,16 +29,19 @@ class ReadText:
     is_all: bool = True
 
 
-def read_pasted(text: str, *, published: dt.date, headline: str | None, language: str, encoder: bool) -> ReadText:
+def read_pasted(
+    text: str, *, published: dt.date, headline: str | None, language: str, encoder: bool, is_article: bool = False
+) -> ReadText:
     """As ``extract_claims``; a short text is read as a post (``readable``), with the full stop that it may lack.
 
-    In an article a line without one is a heading. A headline, post or note that stands alone is what is asked about.
+    In an article (``is_article``) a line without one is a heading. A headline, post or note that stands alone is what is
+    asked about.
     """
 
     def read(body: str) -> Extraction:
         return extract_claims(body, published=published, headline=headline, language=language, encoder=encoder)
 
-    if len(text) > MAX_SHORT:
+    if is_article or len(text) > MAX_SHORT:
         return ReadText(read(text))
     post = readable(text)
     written = post.text.rstrip()

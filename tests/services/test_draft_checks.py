@@ -19,9 +19,11 @@ from claims.services.draft_policies import find_policy, list_policies, remove_po
 from claims.services.imports import import_lines
 from claims.services.matching import MatchingSettings
 from claims.services.recheck_triggers import recheck_dates
+from claims.services.short_texts import MAX_SHORT
 from tests.factories import make_claim, make_member, make_organization
 from tests.live_fixtures import DEMO, _import_line
 from tests.sample import BODY, HEADLINE
+from tests.services.test_lookup import register, review
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 PUBLISHED = dt.date(2020, 2, 22)
@@ -129,6 +131,25 @@ def test_nothing_to_check_is_no_plain_pass(registry):
     value = draft_to_dict(answer)
     assert (value["outcome"], value["nothing_to_check"], value["total"]) == ("pass", True, 0)
     assert len(value["rejected"]) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Photo: {}.",
+        "{}",
+        "Is it true that {}?",
+        "RT @anna_b: {} #news",
+        "{}.",
+    ],
+)
+def test_the_length_of_a_draft_changes_no_outcome(session, body):
+    mill = "The paper mill in Ostrava dismissed 240 workers in March 2018"
+    register(session, review("Org A", "false", "2019-04-02"), text=mill)
+    text = f"{body.format(mill)}\n\nWhat a lovely day! "
+    short, long = (check(session, one, headline="") for one in (text, text + "So warm! " * (MAX_SHORT // 8)))
+    assert (short.outcome, found(short)) == (long.outcome, found(long))
+    assert (short.outcome is Outcome.BLOCK) == (body == "{}.")
 
 
 def test_time_that_runs_out_warns_and_the_rest_can_be_checked(registry):
