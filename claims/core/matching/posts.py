@@ -7,9 +7,14 @@ Every sign stays where it is, what is left out becomes spaces: offsets of the re
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.core.extraction.calendar_words import MONTHS, WEEKDAYS
+from claims.core.extraction.geography import PLACES
+from claims.core.extraction.people_lexicon import FIRST_NAMES
 from claims.core.extraction.tagging import is_known, shares_of
+from claims.core.extraction.vocabulary import words
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.thesaurus import UNKNOWN, senses_of
 
@@ -57,6 +62,30 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ORDINARY = re.compile("[^#@/:|\u2013-\u2014\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]*")
 """What needs no second look: a text without signs of hashtags, handles, links, labels and pictures."""
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
+_JOINTS = words(
+    "a an the and or but nor as at by for from in into of off on onto over per since than to under until up via vs with"
+)
+"""The words that are small in a headline too; any other small word tells of an ordinary sentence."""
+
+_DETERMINERS = words("a an the this that these those its his her their our my your no each every")
+"""Words behind which a given name is a common word: "the bill"."""
+
+_MONTHS_ALSO_VERBS = frozenset(("may", "march"))
+_DATE_BEFORE = re.compile(r"\b(?:in|since|until|till|of|during|early|late|mid|next|on \d{1,2})\W{1,2}\Z", re.IGNORECASE)
+_LONGEST_BEFORE_DATE = 12
+"""Signs before the name of a month that tell of a date."""
+
+_DATE_BEHIND = re.compile(r"\W{1,2}\d")
+_VERBS = frozenset("ZTEGM")
+_MOSTLY = 0.5
+"""Share of the uses of a word from which it is taken for a verb."""
+
+_SENTENCE_END = re.compile(r"(?<![.\s]\w)[.!?…][\"”’)]*\s+[\"“‘(]*\Z")
+_LOOK_BACK = 12
+"""Signs before a word among which a mark ends the sentence before."""
+
+_SMALL_PLACES = frozenset(place.lower() for place in PLACES if len(place) >= LONGER)
+_LONGEST_PLACE = max(place.count(" ") + 1 for place in PLACES)
 _PARTS = "nvar"
 """The parts of speech in which the thesaurus may know a word."""
 
@@ -124,30 +153,77 @@ def _blank_link(found: re.Match[str]) -> str:
 
 def _in_small_letters(text: str) -> str:
     """A text whose words are all written with capitals as it would stand in an article; any other as it is."""
-    longer = [word for word in _WORD.findall(text) if len(word) >= LONGER]
-    if len(longer) < LEAST_WORDS:
+    found = list(_WORD.finditer(text))
+    written = [word[0] for word in found]
+    if sum(len(word) >= LONGER for word in written) < LEAST_WORDS:
         return text
-    if all(word.isupper() for word in longer):
-        return _WORD.sub(_out_of_capitals, text)
-    if not all(word[0].isupper() or word in FUNCTION_WORDS for word in longer):
+    if all(word.isupper() for word in written if len(word) > 1):
+        return _rewritten(text, found, is_headline=False)
+    if not all(word[0].isupper() or word in _JOINTS for word in written):
         return text
-    small = _WORD.sub(_as_inside, text)
-    changed = sum(one != other for one, other in zip(_WORD.findall(text), _WORD.findall(small), strict=True))
-    return small if changed >= LEAST_WORDS else text
+    capital = [word.lower() for at, word in enumerate(written) if word.istitle() and not _is_name(text, found, at)]
+    common = sum(_is_common(word) and word not in _JOINTS for word in capital)
+    return _rewritten(text, found, is_headline=True) if common >= LEAST_WORDS else text
 
 
-def _as_inside(found: re.Match[str]) -> str:
-    """A word of a headline in capitals as inside a sentence: what the lexicon knows in small letters is no name."""
-    word: str = found[0]
-    small = word.lower()
-    is_abbreviation = len(word) > 1 and word.isupper()
-    return small if _is_common(small) and len(small) == len(word) and not is_abbreviation else word
+def _rewritten(text: str, found: Sequence[re.Match[str]], *, is_headline: bool) -> str:
+    """The text with its common words in small letters, but for a sentence's first; a headline's abbreviations stay."""
+    signs = list(text)
+    for at, word in enumerate(found):
+        if is_headline and len(word[0]) > 1 and word[0].isupper():
+            continue
+        small = "".join(map(_small, word[0]))
+        if _is_first(text, found, at) or not _is_common(small) or _is_name(text, found, at):
+            small = word[0] if is_headline or word[0] in PLACES else word[0][0] + small[1:]
+        signs[word.start() : word.end()] = small
+    return "".join(signs)
 
 
-def _out_of_capitals(found: re.Match[str]) -> str:
-    """A word of a text in capitals as inside a sentence: a name where the lexicon does not know it."""
-    small = "".join(_small(sign) for sign in found[0])
-    return small if _is_common(small) else found[0][0] + small[1:]
+def _is_first(text: str, found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a sentence begins with the word, and with no figure before it."""
+    start = found[at].start()
+    if at == 0:
+        return not any(sign.isalnum() for sign in text[:start])
+    return _SENTENCE_END.search(text, max(0, start - _LOOK_BACK), start) is not None
+
+
+def _is_name(text: str, found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word that may be a common one is part of a name here, so that its capital stays."""
+    word = found[at][0].lower()
+    start, end = found[at].span()
+    if word in _MONTHS_ALSO_VERBS:
+        is_behind = _DATE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE_DATE), start)
+        return is_behind is not None or _DATE_BEHIND.match(text, end) is not None
+    if word in MONTHS or word in WEEKDAYS:
+        return len(word) >= LONGER
+    is_initial = end - start == 1 and text[end : end + 1] == "."
+    if is_initial or _is_in_place(text, found, at):
+        return True
+    before = found[at - 1][0].lower() if at and text[found[at - 1].end() : start] == " " else ""
+    if found[at][0] == "US":
+        return before == "the"
+    if word in FUNCTION_WORDS:
+        return False
+    if word in FIRST_NAMES:
+        return before not in _DETERMINERS
+    behind = found[at + 1][0].lower() if at + 1 < len(found) else ""
+    return before in FIRST_NAMES and (not _is_verb(word) or _is_verb(behind))
+
+
+def _is_in_place(text: str, found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether the word is one of a known name of a place: "New" of "NEW ZEALAND"."""
+    for first in range(max(0, at - _LONGEST_PLACE + 1), at + 1):
+        for last in range(at, min(len(found), first + _LONGEST_PLACE)):
+            if text[found[first].start() : found[last].end()].lower() in _SMALL_PLACES:
+                return True
+    return False
+
+
+def _is_verb(small: str) -> bool:
+    shares = shares_of(small)
+    if shares is None:
+        return small.endswith(("ed", "ing"))
+    return sum(share for tag, share in shares.items() if tag in _VERBS) >= _MOSTLY
 
 
 def _is_common(small: str) -> bool:
