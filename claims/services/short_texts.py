@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
-from claims.core.matching.posts import readable
+from claims.core.matching.posts import ReadablePost, readable
 from claims.core.records import ExtractedClaim, Extraction, Span
 from claims.services.extracting import extract_claims, extract_sentence
 
@@ -19,6 +20,9 @@ AS_IT_STANDS = "looked up as it stands"
 """The one reason for which a sentence that extraction would not take is looked up."""
 
 _CLOSED = frozenset(".!?…;:,)\"'”’»")
+_TAG = re.compile(r"#\w{1,80}")
+_LEFT = re.compile(r"\A\s+|\s+\Z|\s+(?:\(\s+\)|\[\s+\])|(?<=\s)\s+")
+"""Rows of spaces and empty brackets, as they are left of links and signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def read_pasted(
 
     if is_article or len(text) > MAX_SHORT:
         return ReadText(read(text))
-    post = readable(text)
+    post = _post(text)
     written = post.text.rstrip()
     whole = Span(0, len(written))
     if written[-1:] not in _CLOSED:
@@ -66,9 +70,28 @@ def _as_written(found: Extraction, text: str, whole: Span) -> Extraction:
     return replace(
         found,
         sentences=tuple(replace(one, span=within(one.span)) for one in found.sentences),
-        claims=tuple(replace(claim, exact=words(claim.span)) for claim in found.claims),
+        claims=tuple(_in_one_row(replace(claim, exact=words(claim.span))) for claim in found.claims),
         rejected=tuple(replace(row, span=within(row.span), exact=words(row.span)) for row in rejected),
     )
+
+
+def _post(text: str) -> ReadablePost:
+    """The text as a post; as it stands where nothing but links, labels, pictures and hashtags is in it."""
+    says = any(sign.isalnum() for sign in readable(_TAG.sub(" ", text)).text)
+    return readable(text) if says else ReadablePost(text, is_all=False)
+
+
+def _in_one_row(claim: ExtractedClaim) -> ExtractedClaim:
+    """The claim with a standalone text that shows nothing of what was left out of a post."""
+    gaps = [found.span() for found in _LEFT.finditer(claim.standalone_text)]
+    if not gaps:
+        return claim
+
+    def moved(at: int) -> int:
+        return at - sum(min(end, at) - start for start, end in gaps if start < at)
+
+    additions = (replace(one, span=Span(moved(one.span.start), moved(one.span.end))) for one in claim.additions)
+    return replace(claim, standalone_text=_LEFT.sub("", claim.standalone_text), additions=tuple(additions))
 
 
 def sentences_as_claims(
@@ -80,14 +103,14 @@ def sentences_as_claims(
     """
     if len(text) > MAX_SHORT or len(found.sentences) > MAX_SENTENCES:
         return []
-    plain = readable(text).text
+    plain = _post(text).text
     read = []
     for index, sentence in enumerate(found.sentences):
         claim = extract_sentence(plain, index, published=published, headline=headline, language=found.language)
         if claim is None:
             continue
         asked = text[: sentence.span.end].rstrip().endswith("?") and not claim.standalone_text.endswith("?")
-        standalone = f"{claim.standalone_text}?" if asked else claim.standalone_text
+        standalone = f"{claim.standalone_text.rstrip('. ')}?" if asked else claim.standalone_text
         exact = text[claim.span.start : claim.span.end]
-        read.append(replace(claim, exact=exact, standalone_text=standalone, reasons=(AS_IT_STANDS,)))
+        read.append(_in_one_row(replace(claim, exact=exact, standalone_text=standalone, reasons=(AS_IT_STANDS,))))
     return read

@@ -81,12 +81,41 @@ def test_a_post_is_looked_up_as_its_sentence(session, body, exact, state):
     assert body[appearance.start : appearance.end] == appearance.exact
 
 
-@pytest.mark.parametrize("body", ["What a lovely day!", "Hello", "Who knows?", "???", "#"])
+@pytest.mark.parametrize("body", [
+        "What a lovely day!", "Hello", "Who knows?", "???", "#",
+        "🔥", "https://x.example/a", "BREAKING: ", "RT @a: ", "🔥🔥🔥 #a #b", "#a", "Photo: 🔥", "❌❌", ":)",
+    ],
+)  # fmt: skip
 def test_what_nothing_is_known_of_stays_on_the_shelf(session, body):
     found = look_up(session, body)
     assert found.appearances == ()
+    assert [row.exact for row in found.rejected] == [body.strip()]
     assert [body[row.start : row.end] for row in found.rejected] == [row.exact for row in found.rejected]
     assert len(found.rejected) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "standalone"),
+    [
+        ("Does the tonic Rivanol cure toothache?", "Does the tonic Rivanol cure toothache?"),
+        ("Does the tonic Rivanol cure toothache? https://t.example/a", "Does the tonic Rivanol cure toothache?"),
+        ("Does the tonic #Rivanol cure (https://t.example/a) toothache?", "Does the tonic Rivanol cure toothache?"),
+        (f"{MILL.replace('240', '🔥🔥🔥 240')} https://t.example/a", f"{MILL}."),
+    ],
+)
+def test_what_stands_alone_is_one_plain_sentence(session, body, standalone):
+    (appearance,) = look_up(session, body).appearances
+    assert appearance.standalone == standalone
+    assert body[appearance.start : appearance.end] == appearance.exact
+
+
+def test_what_was_added_is_found_in_the_sentence_without_its_gaps(session):
+    body = "Dora Kelm opened the bridge in 2019. In March 2021 🔥🔥🔥 she dismissed (https://t.example/a) 240 workers."
+    told = look_up(session, body).appearances[-1]
+    assert told.standalone == "In March 2021 Dora Kelm dismissed 240 workers."
+    assert [(told.standalone[row["start"] : row["end"]], row["replaced"]) for row in told.additions] == [
+        ("Dora Kelm", "she")
+    ]
 
 
 def test_each_sentence_is_told_of_once(session):
