@@ -44,9 +44,11 @@ def _as_array(values: list[int] | list[str]) -> str:
     return f"{{{','.join(map(_as_element, values))}}}"
 
 
-def _as_element(value: int | str) -> str:
-    if isinstance(value, int):
+def _as_element(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if not isinstance(value, str):
+        raise TypeError(f"A list takes whole numbers and texts, not {type(value).__name__}.")
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

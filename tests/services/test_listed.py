@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from claims.models.posting_tail import PostingTail
@@ -42,6 +45,22 @@ def test_numbers_are_found_whatever_their_width(session: Session) -> None:
     session.flush()
     statement = select(TABLE.c.claim_id).where(is_listed(TABLE.c.claim_id, "ids")).order_by(TABLE.c.claim_id)
     assert list(session.connection().execute(statement, {"ids": [2**31 - 1, 1, 7]}).scalars()) == [1, 2**31 - 1]
+
+
+def as_array(values: list[object]) -> object:
+    _, parameter = is_listed(TABLE.c.term, "terms").clauses
+    return parameter.type.bind_processor(postgresql.dialect())(values)
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, b"ferry", ["ferry"], dt.date(2024, 6, 1)])
+def test_other_values_are_refused(value: object) -> None:
+    with pytest.raises(TypeError, match=type(value).__name__):
+        as_array([value])
+
+
+@pytest.mark.parametrize(("values", "array"), [([1, -2], "{1,-2}"), (['a"b', "\\"], '{"a\\"b","\\\\"}'), ([], "{}")])
+def test_an_array_of_postgresql_is_written(values: list[object], array: str) -> None:
+    assert as_array(values) == array
 
 
 def test_sqlite_looks_into_the_index(session: Session) -> None:
