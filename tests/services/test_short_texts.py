@@ -71,6 +71,10 @@ def test_what_extraction_leaves_out_is_looked_up_as_it_stands(session, body, rel
         (f"RT @anna_b: {MILL} #news", MILL, MatchState.SUGGESTED),
         (f"❌ {MILL}", MILL, MatchState.SUGGESTED),
         (f"{MILL}. #fake", MILL, MatchState.SUGGESTED),
+        (f"❌ BREAKING: {MILL}", MILL, MatchState.SUGGESTED),
+        (f"🤥 Live: {MILL}", MILL, MatchState.SUGGESTED),
+        (f"Photo: {MILL}", MILL, MatchState.SUGGESTED),
+        (f"{MILL} (https://t.example/a).", f"{MILL} (https://t.example/a)", MatchState.CONFIRMED),
     ],
 )
 def test_a_post_is_looked_up_as_its_sentence(session, body, exact, state):
@@ -107,6 +111,21 @@ def test_what_stands_alone_is_one_plain_sentence(session, body, standalone):
     (appearance,) = look_up(session, body).appearances
     assert appearance.standalone == standalone
     assert body[appearance.start : appearance.end] == appearance.exact
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{MILL} /s",
+        f"{MILL} :)",
+        f"{MILL} ⁉",
+        f"?? Video: {MILL}",
+        MILL.replace("The paper", "Did the paper").replace("ed ", " "),
+    ],
+)
+def test_mockery_and_questions_without_a_mark_are_never_confirmed(session, body):
+    states = [match.state for one in look_up(session, body).appearances for match in one.matches]
+    assert MatchState.CONFIRMED not in states
 
 
 def test_what_was_added_is_found_in_the_sentence_without_its_gaps(session):

@@ -40,12 +40,15 @@ _OTHER_LABEL = re.compile(
 """A label that tells of a picture behind the words, or one behind signs that may take a post back."""
 
 _ASKED = re.compile(
-    r"\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|must|might)(?:n['’]t)?\s",
+    r"\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|must|might)(?:n?['’]t)?\s"
+    r"|\W*won['’]t\s",
     re.IGNORECASE,
 )
 """An auxiliary before its subject, which asks, with a question mark or without."""
 
-_TAKEN_BACK = re.compile(r"(?<!\S)/s(?!\w)|(?<!\w)[:;=]['’-]?[()\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]")
+_TAKEN_BACK = re.compile(
+    r"(?<!\S)/s(?!\w)|[:;=]['’-]?[()](?!\w)|(?<!\w)[:;=]['’-]?[\[\]DPp/|](?!\w)|[\u203c\u2049\u20e0]"
+)
 """Signs of mockery, doubt and denial that are no emoji."""
 
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")

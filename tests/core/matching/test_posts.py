@@ -75,7 +75,8 @@ def test_offsets_are_those_of_the_post(claim, form):
         "RT @hoaxes: {}", "{} via @satire", "{}... NOT", "Update: not {}", "{}?", "BREAKING: {}? No",
         "❌ BREAKING: {}", "?? Video: {}", "🚫 UPDATE: {}", "❓ BREAKING: {}", "🤥 Live: {}", "BREAKING: ❌ {}",
         "Photo: {}", "Video: {}", "WATCH – {}", "LIVE | {}", "Exclusive: {}",
-        "{} /s", "{} :)", "{} ;-)", "{} >:(", "{} :/", "{} ⁉", "{} ‼", "{} \u20e0", "Is it true that {}", "Didn't {}",
+        "{} /s", "{} :)", "{}:)", "{};-(", "{} ;-)", "{} >:(", "{} :/", "{} ⁉", "{} ‼", "{} \u20e0",
+        "Can't {}", "Won't {}", "Is it true that {}", "Didn't {}",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("claim", CLAIMS)
