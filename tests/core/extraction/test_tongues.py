@@ -157,10 +157,32 @@ def test_both_figures_of_a_change_have_unit_and_magnitude(language, text):
         ("fr", "Le pont a été construit dans les années soixante.", "196X"),
         ("es", "Desde principios de año el pueblo no tiene agua.", "2024/.."),
         ("es", "El puente se construyó en los años ochenta.", "198X"),
+        ("de", "Ende des Jahres 1989 fiel die Mauer in der Stadt.", "1989"),
+        ("de", "Ende des Monats Mai 2023 brach die Brücke im Ort.", "2023-05"),
+        ("fr", "À la fin de la semaine dernière, le pont a été fermé.", "2024-05-06/2024-05-12"),
+        ("fr", "Au début du mois dernier, le pont a été fermé.", "2024-04"),
+        ("fr", "À la fin du siècle dernier, le pont a été fermé.", "19XX"),
+        ("fr", "Au début de l'année 2023, le pont a été fermé.", "2023"),
+        ("fr", "Le pont a été construit dans les années soixante-dix.", "197X"),
+        ("fr", "Le pont a été construit dans les années quatre-vingt-dix.", "199X"),
+        ("es", "A finales del año pasado el puente se cerró al tráfico.", "2023"),
+        ("es", "A principios del año 2023 el puente se cerró al tráfico.", "2023"),
     ],
 )
 def test_times(language, text, edtf):
     assert [time.edtf for time in only_claim(text, language).times] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "A finales del siglo XIX el puente se cerró al tráfico."),
+        ("es", "En pocos años treinta empresas cerraron en la ciudad."),
+        ("fr", "En quelques années trente entreprises ont fermé dans la ville."),
+    ],
+)
+def test_what_is_no_time_of_ours(language, text):
+    assert only_claim(text, language).times == ()
 
 
 @pytest.mark.parametrize(

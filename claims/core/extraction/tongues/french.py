@@ -292,14 +292,18 @@ _TIMES = TimeWords(
         ("past span", r"(?:(?:au cours|lors) des |ces |les )?(?:derniers|dernières) <N> <U>"),
         ("last unit", r"(?:l'|le |la |au |en )?<U> (?:dernier|dernière|passé|passée|précédent|précédente)"),
         ("next unit", r"(?:l'|le |la |au )?<U> (?:prochain|prochaine)"),
-        ("this unit", r"(?:le |la )?(?:début|fin|milieu) (?:de l'|de la |du )<U>"),
+        (
+            "this unit",
+            r"(?:le |la )?(?:début|fin|milieu) (?:de l'|de la |du )<U>"
+            r"(?! (?:derni|pass|prochain|précédent|suivant|(?:de |d')?<M>|(?:de )?\d{4}))",
+        ),
         ("this unit", r"(?:cette|ce|cet) <U>"),
         (
             "named decade",
-            r"(?:les |des |dans les )?années (?P<tens>vingt|trente|quarante|cinquante|soixante|soixante-dix|quatre-vingts?|"
-            r"quatre-vingt-dix)",
+            r"(?:les |des |dans les )années (?P<tens>quatre-vingt-dix|quatre-vingts?|soixante-dix|soixante|cinquante|"
+            r"quarante|trente|vingt)(?!-)",
         ),
-        ("decade", r"(?:les |des |dans les )?années (?P<decade>\d0|(?:19|20)\d0)"),
+        ("decade", r"(?:les |des |dans les )années (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:en |l'année |de l'année |fin |début )<Y>"),
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
         ("duration", r"<N> <U>"),

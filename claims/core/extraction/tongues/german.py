@@ -82,7 +82,7 @@ _TIMES = TimeWords(
         ("past span", rf"(?:die )?{_LAST} <N> <U>"),
         ("last unit", rf"(?:im |in der |am )?{_LAST} <U>"),
         ("next unit", rf"(?:im |in der |am )?{_NEXT} <U>"),
-        ("this unit", r"(?:anfang|mitte|ende|beginn) (?:des|dieses|der|dieser) <U>"),
+        ("this unit", r"(?:anfang|mitte|ende|beginn) (?:des|dieses|der|dieser) <U>(?! (?:<M>|\d{4}))"),
         ("this unit", r"(?:in )?(?:diese[srmn]?|laufenden) <U>"),
         ("decade", r"(?:in den |die )?(?P<decade>\d0|(?:19|20)\d0)er[- ]?jahren?"),
         (

@@ -68,13 +68,17 @@ _TIMES = TimeWords(
         ("last unit", r"(?:el |la )?<U> (?:pasad[oa]|anterior)"),
         ("next unit", r"(?:el |la )?(?:próxim[oa] )<U>"),
         ("next unit", r"(?:el |la )?<U> (?:que viene|próxim[oa])"),
-        ("this unit", r"(?:principios|comienzos|mediados|finales|inicios) (?:de|del|de la) <U>"),
+        (
+            "this unit",
+            r"(?:principios|comienzos|mediados|finales|inicios) (?:de|del|de la) <U>"
+            r"(?! (?:pasad|anterior|próxim|siguiente|que viene|de <M>|[ivx]+\b|(?:de )?\d{4}))",
+        ),
         ("this unit", r"est[ea] <U>"),
         (
             "named decade",
-            r"(?:los |en los )?años (?P<tens>veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)",
+            r"(?:en )?los años (?P<tens>veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)",
         ),
-        ("decade", r"(?:los |en los )?años (?P<decade>\d0|(?:19|20)\d0)"),
+        ("decade", r"(?:en )?los años (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:(?:en |desde )?el año |en |a (?:finales|principios|mediados) de )<Y>"),
         ("clock", r"(?:a )?las (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: horas| h)?"),
         ("duration", r"<N> <U>"),
