@@ -91,6 +91,18 @@ def test_every_sentence_is_taken_or_shelved_once(name):
         ("fr", "Il a été condamné à trois ans et demi de prison.", 3.5, "year"),
         ("es", "Fue condenado a tres años y medio de cárcel.", 3.5, "year"),
         ("es", "En los años ochenta la mina empleaba a 4.000 personas.", 4000, "person"),
+        ("de", "Hunderte Millionen Euro flossen in den Bau der Brücke.", 1e8, "euro"),
+        ("de", "Mehrere hundert Millionen Euro flossen in den Bau der Brücke.", 1e8, "euro"),
+        ("de", "Ein Dutzend Millionen Euro flossen in den Bau der Brücke.", 12e6, "euro"),
+        ("fr", "Des centaines de millions d'euros ont été versés au club.", 1e8, "euro"),
+        ("es", "Decenas de millones de euros se perdieron en la ciudad.", 1e7, "euro"),
+        ("fr", "Une quarantaine de 14 jours a été imposée au village.", 14, "day"),
+        ("fr", "Le film doublé en français est sorti dans 40 villes.", 40, None),
+        ("fr", "Le film a été doublé en français pour 40 salles.", 40, None),
+        ("fr", "Le chauffeur a doublé un camion à 130 km/h.", 130, "kilometre per hour"),
+        ("fr", "Le loyer a déjà doublé dans la ville.", 2, "times"),
+        ("es", "Un duplicado de la llave costó 40 euros en la ciudad.", 40, "euro"),
+        ("es", "El plan prevé dos años y medio millón de euros de ayuda.", 2, "year"),
     ],
 )
 def test_figures(language, text, value, unit):

@@ -102,24 +102,54 @@ def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
 def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """ "verdoppelt", "a triplé", "se duplicó"."""
     factor = tongue.numbers.multiples.get(words[at].text)
-    return None if factor is None else _Reading(at, at + 1, Number(at, at + 1, factor, 0.1), unit="times")
+    if factor is None:
+        return None
+    around = " ".join(word.text for word in words[max(at - 3, 0) : at + 3])
+    if (other := tongue.numbers.not_multiples) is not None and other.search(around):
+        return None
+    return _Reading(at, at + 1, Number(at, at + 1, factor, 0.1), unit="times")
 
 
 def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     """ "une trentaine de maisons" is about 30, "Hunderte" from 100 to 1,000."""
     found = _longest(words, at, tongue.numbers.rounds)
     if found is not None:
-        end, (value, is_about) = found
+        place, (value, is_about) = found
+        end, factor = _with_magnitude(words, place, tongue)
+        if factor == 1 and _is_number_of(words, place, tongue):
+            # "une quarantaine de 14 jours" is a time of isolation.
+            return None
+        value *= factor
         comparator = Comparator.ABOUT if is_about else Comparator.EQUAL
-        reading = _Reading(at, end, Number(at, end, value, 1.0), comparator=comparator, approximate=is_about)
+        reading = _Reading(at, end, Number(at, end, value, factor), comparator=comparator, approximate=is_about)
         return _with_unit(words, reading, tongue)
     vague = _longest(words, at, tongue.numbers.vague)
     if vague is None:
         return None
-    end, least = vague
+    place, least = vague
+    end, factor = _with_magnitude(words, place, tongue)
+    least *= factor
     number = Number(at, end, least, least)
     reading = _Reading(at, end, number, value_to=10 * least, comparator=Comparator.ABOUT, approximate=True)
     return _with_unit(words, reading, tongue)
+
+
+def _with_magnitude(words: Sequence[Word], place: int, tongue: Tongue) -> tuple[int, float]:
+    """Where a round number ends whose words end at ``place``, and by what it is multiplied ("Hunderte Millionen")."""
+    after = _behind_of(words, place, tongue)
+    factor = tongue.numbers.magnitudes.get(words[after].text) if after < len(words) else None
+    return (place, 1.0) if factor is None else (after + 1, factor)
+
+
+def _is_number_of(words: Sequence[Word], place: int, tongue: Tongue) -> bool:
+    after = _behind_of(words, place, tongue)
+    return after > place and after < len(words) and read_number(words, after, tongue.numbers) is not None
+
+
+def _behind_of(words: Sequence[Word], place: int, tongue: Tongue) -> int:
+    while place < len(words) and words[place].text in tongue.numbers.of:
+        place += 1
+    return place
 
 
 def _below_zero(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Reading:
@@ -175,7 +205,8 @@ def _with_unit(words: Sequence[Word], reading: _Reading, tongue: Tongue) -> _Rea
     if found is None and sign is None:
         return reading
     end, unit = found if found is not None else (place + 1, sign)
-    if " ".join(word.text for word in words[end : end + 2]) in tongue.numbers.halves:
+    is_half = " ".join(word.text for word in words[end : end + 2]) in tongue.numbers.halves
+    if is_half and not (end + 2 < len(words) and words[end + 2].text in tongue.numbers.magnitudes):
         number = replace(reading.number, value=reading.number.value + 0.5, step=0.1)
         return replace(reading, end=end + 2, number=number, unit=unit)
     return _with_rate(words, replace(reading, end=end, unit=unit), figures)

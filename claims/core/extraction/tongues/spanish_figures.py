@@ -138,6 +138,7 @@ NUMBERS = NumberWords(
             4: "cuadruplicó|cuadruplicado|cuadruplicaron",
         }
     ),
+    not_multiples=re.compile(r"\b(?:un|el|del|al|los|unos) (?:dupl|tripl)icado"),
     minus=words("menos"),
     halves=frozenset(("y medio", "y media")),
 )

@@ -33,7 +33,8 @@ class NumberWords:
     ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may hold.
     ``rounds`` are phrases for round numbers and whether they are only about right ("une trentaine"), ``vague`` those that
     say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
-    behind a unit ("tres años y medio").
+    behind a unit ("tres años y medio"). ``not_multiples`` is found in three words, one of ``multiples`` and two words
+    where nothing was multiplied ("un film doublé en français").
     ``group_marks`` are the marks between groups of three digits; the comma is the decimal mark.
     """
 
@@ -50,6 +51,7 @@ class NumberWords:
     rounds: Mapping[str, tuple[float, bool]] = field(default_factory=dict)
     vague: Mapping[str, float] = field(default_factory=dict)
     multiples: Mapping[str, float] = field(default_factory=dict)
+    not_multiples: re.Pattern[str] | None = None
     minus: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
 
