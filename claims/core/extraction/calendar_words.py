@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claims.core.extraction.vocabulary import words
+
 _MONTHS = (
     ("january", "jan"),
     ("february", "feb", "febr"),
@@ -31,6 +33,14 @@ MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTHS, 1
 
 WEEKDAYS: dict[str, int] = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 """Weekday 0 (Monday) .. 6 by folded name or abbreviation."""
+
+BEHIND_ERAS: frozenset[str] = words(
+    """
+    and or but to until till in on at when while as the a an that which who by from for with after before during where he
+    she it they his her their its there then was were is are had has have
+    """
+)
+"""Words that may follow "1250 BC"; a noun there belongs to the letters ("12 BC titles")."""
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 """TIMEX3 season code by name (northern hemisphere)."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.core.extraction import counted_nouns, counted_people, number_words, units
+from claims.core.extraction.calendar_words import BEHIND_ERAS
 from claims.core.extraction.figure_bounds import approximator_before
 from claims.core.extraction.number_words import Numeral
 from claims.core.extraction.units import Unit
@@ -125,9 +126,13 @@ def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """ "in 1250 B.C.", "410 AD": a year, no count."""
     if numeral.form != "digits" or numeral.value != int(numeral.value) or numeral.end >= len(tokens):
         return False
-    behind = tokens[numeral.end]
-    spelled = "".join(token.text for token in tokens[numeral.end : numeral.end + 4])
-    return behind.text in _ERAS or spelled.startswith(("B.C.", "A.D.", "C.E."))
+    if tokens[numeral.end].text in _ERAS:
+        end = numeral.end + 1
+    elif "".join(token.text for token in tokens[numeral.end : numeral.end + 4]) in ("B.C.", "A.D.", "C.E."):
+        end = numeral.end + 4
+    else:
+        return False
+    return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].low in BEHIND_ERAS
 
 
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claims.core.extraction import time_values
 from claims.core.extraction.calendar_words import SEASONS
@@ -66,6 +67,13 @@ _EARLY_DAYS = 30
 _NEAR_DAYS = 60
 # A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
 _FAR_DAYS = 180
+_OTHER_CLAUSE = re.compile(
+    r"[.;:!?)(\"“”\n]|, (?!(?:after|and|but|up|down|following|having|with|while|whereas|then)\b)|"
+    r"\b(?:say|says|said|told|tells|reports|reported|according|announced|who|which|whose|that|because|if)\b"
+)
+"""Between a year and "the previous year": signs that they are of different clauses."""
+_COMPARED = re.compile(r"\b(?:from|than|with|to|against|on|over|versus) (?:the )?\Z")
+"""Before "the previous year": a comparison, mostly with the year before the report's."""
 
 
 def resolve_iso(groups: Groups, context: Context) -> TimeValue | None:
@@ -258,8 +266,10 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
 
 def _beside_anchor(which: str, unit: str, context: Context) -> TimeValue | None:
     """ "lost $4m in 2019, after a profit the previous year", "in 1975 … the same year": from a unit named just before."""
-    anchor = context.anchor
-    if anchor is None or anchor.start is None or not context.is_near or anchor.granularity != unit:
+    anchor, between = context.anchor, context.since_anchor
+    if anchor is None or anchor.start is None or between is None or anchor.granularity != unit:
+        return None
+    if _OTHER_CLAUSE.search(between) or (which != "same" and _COMPARED.search(between)):
         return None
     shift = {"prior": -1, "previous": -1, "preceding": -1, "same": 0}.get(which)
     return None if shift is None else unit_value(unit, anchor.start, shift)

@@ -39,6 +39,8 @@ class Context:
     last quarter it named. ``original``: the matched words with their capitals. ``is_near``: whether the anchor stands
     so near that "the year" is its year. ``period``: the stretch that the sentence reports on ("the three months ended
     June 30"). ``day``: the last day that the text named, none to come where it tells what was.
+    ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
+    sentence or far.
     """
 
     reference: dt.date | None
@@ -49,6 +51,7 @@ class Context:
     is_near: bool = False
     period: TimeValue | None = None
     day: TimeValue | None = None
+    since_anchor: str | None = None
 
     @property
     def future(self) -> bool:

@@ -143,6 +143,12 @@ class _Memory:
     def is_anchor_near(self, place: int) -> bool:
         return place - self.anchor_at < _ANCHOR_REACH
 
+    def words_since_anchor(self, folded: str, place: int, offset: int) -> str | None:
+        """The words of this text from the anchor to the place, None where the anchor is not in it or far."""
+        first = self.anchor_at - offset
+        is_here = self.anchor is not None and 0 <= first < place and place - first < _ANCHOR_REACH
+        return folded[first:place] if is_here else None
+
     def day_in(self, tense: str) -> TimeValue | None:
         """The last day named that a clock time of a sentence in this tense can be of."""
         return self.day if tense == "future" else self.past_day
@@ -193,6 +199,7 @@ def _points(
             memory.is_anchor_near(offset + start),
             memory.period_near(offset + start),
             memory.day_in(tense),
+            memory.words_since_anchor(folded, start, offset),
         )
         value = (
             None if _is_figure(folded, rule, start, end) else time_resolution.resolve(rule, inner.groupdict(), context)

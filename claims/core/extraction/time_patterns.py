@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claims.core.extraction.calendar_words import MONTH_PATTERN, WEEKDAY_PATTERN
+from claims.core.extraction.calendar_words import BEHIND_ERAS, MONTH_PATTERN, WEEKDAY_PATTERN
 from claims.core.extraction.number_words import ONES, TENS
 from claims.core.extraction.time_zones import ZONE_PATTERN
 
@@ -63,6 +63,14 @@ _YEAR_WORDS = (
 )
 _AFTER_BEFORE = r"(?:and|but|or|in|at|on|when|as|with|while|by|from|to|for)\b"
 """What stands behind "three days before" where it says when; whatever else does is what it was before."""
+_NO_LONGER_PHRASE = (
+    r"\b(?!'s|-| (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|week|month|quarter|year|season|spring|summer|autumn|"
+    r"fall|winter|decade|century|night|time|christmas|easter|thanksgiving|new year)s?\b)"
+)
+"""Behind "before last" and "after next": no noun that "last" or "next" belongs to ("the year before last year's")."""
+_MODERN = r"(?:19(?:5[1-9]|[6-9]\d)|20(?:0[1-9]|[1-4]\d|5[1-9]|[6-9]\d))"
+"""Years that "BC" behind does not date: it is the province ("In 2021 BC recorded 40 deaths")."""
+_BEHIND_ERA = rf"(?=\W{{0,3}}\Z|\s*[^\w\s'’-]|\n|['’]s\b| (?:{'|'.join(sorted(BEHIND_ERAS))})\b| ?[-–]\W?\d)"
 _ERA = r"(?:b\. ?c\.(?: ?e\.)?|bce?\b|a\.d\.|ad\b|c\.e\.|ce\b)"
 _HOLIDAYS = (
     r"christmas(?: (?:eve|day))?|new year's (?:eve|day)|thanksgiving(?: day)?|independence day|labor day|"
@@ -88,19 +96,21 @@ RULES: tuple[Rule, ...] = (
         "era",
         rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<c>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))"
         rf"[ -]century,? (?P<ce>{_ERA})(?! [a-z]{{2,20}}s\b)|"
-        rf"(?P<n>\d{{1,5}})(?: ?(?:to|-|and) ?(?P<n2>\d{{1,5}}))? ?(?P<e>{_ERA})(?! [a-z]{{2,20}}s\b)|"
+        rf"(?!{_MODERN} ?{_ERA})(?P<n>\d{{1,5}})(?: ?(?:to|-|and) ?(?P<n2>\d{{1,5}}))? ?(?P<e>{_ERA}){_BEHIND_ERA}|"
         r"(?P<e3>a\.d\.|ad) (?P<n3>\d{1,4})(?![\d%]|[,.]\d)",
     ),
     # Tuesday week, a week on Tuesday, Monday of next week, the Friday before last
     Rule(
         "weekday_week",
-        rf"(?P<w>{_WEEKDAY}) (?P<n>week|fortnight)\b(?!-|'s| (?:of|long|before|after)\b)|"
+        rf"(?P<w>{_WEEKDAY}) (?P<n>week|fortnight)\b(?!-|'s| (?:of|long|before|after|\d+|{_ONES})\b)|"
         rf"a (?P<n2>week|fortnight) (?P<d>on|from) (?P<w2>{_WEEKDAY})\b|"
         rf"(?P<w3>{_WEEKDAY}) of (?P<rel>next|last|this) week\b|"
-        rf"the (?P<w4>{_WEEKDAY}) (?P<d4>before last|after next)\b",
+        rf"the (?P<w4>{_WEEKDAY}) (?P<d4>before last|after next){_NO_LONGER_PHRASE}",
     ),
     # the week after next, the year before last
-    Rule("unit_beside", r"the (?P<u>week|weekend|month|quarter|year) (?P<d>before last|after next)\b"),
+    Rule(
+        "unit_beside", rf"the (?P<u>week|weekend|month|quarter|year) (?P<d>before last|after next){_NO_LONGER_PHRASE}"
+    ),
     # the past fortnight
     Rule("fortnight", r"(?:the |this )?(?P<rel>past|last|previous|next|coming) fortnight\b"),
     # FY24, FY2023/24, H1 2025

@@ -41,6 +41,20 @@ def test_times_of_a_sentence(row):
         assert actual_period == row["period"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell the year before last year's merger.",
+        "The month before last summer's vote was quiet.",
+        "They met the Friday before last Christmas.",
+        "The week after next month's vote is free.",
+    ],
+)
+def test_last_belongs_to_the_noun_behind(text):
+    found = [text[time.span.start : time.span.end] for time in find_times(text, dt.date(2026, 11, 30))]
+    assert not any("before" in words or "after" in words for words in found)
+
+
 @given(
     st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join)),
     st.one_of(st.none(), st.dates()),

@@ -142,10 +142,11 @@ _NUMBERS = NumberWords(
         }
     ),
     not_multiples=re.compile(
-        r"^(?!(?:\S{1,30} ){0,2}(?:a|ont|avait|avaient|aura|auront|avoir|ayant|été|que) (?:\S{1,30} ){0,2}(?:doubl|tripl|quadr))"
+        r"^(?!(?:\S{1,30} ){0,2}(?:a|ont|avait|avaient|aura|auront|avoir|ayant|été|que) (?:\S{1,30} ){0,2}"
+        r"(?:doubl|tripl|quadr))"
         r"(?:\S{1,30} ){1,3}(?:doublée?s?|triplée?s?|quadruplée?s?)\b|"
-        r"(?:bl|pl)(?:ée?s?|er[ao]\w*|ait|ant) (?:une?|les|la|l'|le (?!nombre)|des|par|en [a-zà-ÿ]{3,20}(?:ais|and|ien|gnol|"
-        r"sse|rabe|inois))\b"
+        r"(?:bl|pl)(?:ée?s?|er[ao]\w*|ait|ant) (?:une?|les|la|l'|le (?!nombre)|des|par|"
+        r"en [a-zà-ÿ]{3,20}(?:ais|and|ien|gnol|sse|rabe|inois))\b"
     ),
     minus=words("moins"),
     halves=frozenset(("et demi", "et demie")),
