@@ -74,7 +74,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
         or _is_age_limit(tokens, start, behind)
         or _is_own_age(tokens, start, behind)
         or _is_of_youngest(tokens, start, behind)
-        or _is_second_age(tokens, start)
+        or _is_second_age(tokens, start, behind)
         or _is_of_person(tokens, start, behind, value)
         or _is_of_both(tokens, start, behind)
         or _is_told_first(tokens, start, behind)
@@ -139,14 +139,15 @@ def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> 
     return any(token.low in ("youngest", "oldest", "eldest") for token in tokens[max(0, start - _REACH) : start - 1])
 
 
-def _is_second_age(tokens: Sequence[Token], start: int) -> bool:
-    """ "aged 24 and | 31", "aged 4, 6 and | 9"."""
-    if tokens[start - 1].low not in (",", "and", "or", "to"):
+def _is_second_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "aged 24 and | 31", "aged 4, 6 and | 9"; in "aged 42, two children" and "aged 42 and two were hurt" none is."""
+    if tokens[start - 1].low not in (",", "and", "or", "to") or not (_ends(behind) or behind == "respectively"):
         return False
     at = start - 1
     while at > 0 and start - at <= _LONGEST_LIST:
         if tokens[at].low in _AGED:
-            return at + 1 < start and tokens[at + 1].low not in (",", "and", "or", "to")
+            first = tokens[min(at + 1, start)]
+            return at + 1 < start and first.low not in (",", "and", "or", "to") and first.kind == tokens[start].kind
         if (
             tokens[at].low not in (",", "and", "or", "to")
             and tokens[at].kind != "number"

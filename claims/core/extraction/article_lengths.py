@@ -33,7 +33,7 @@ _PARTS_OF_TENS = {
 }
 """Where in ten years or degrees "early", "mid" and "late" lie."""
 _OWNERS_OF_AGES = words("his her their my our your")
-_TEMPERATURES = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
+_TOLD_IN_TENS = words("temperature temperatures highs lows degrees mercury thermometer thermometers heat")
 _TEMPERATURE_REACH = 10
 """Tokens between the word "temperatures" and "the low 30s", at most."""
 _DIVIDED = frozenset(("time", "length", "mass", "area", "volume"))
@@ -165,7 +165,7 @@ def read_tens(tokens: Sequence[Token], index: int) -> Reading | None:
     if lead in _OWNERS_OF_AGES:
         return replace(reading, is_age=True, measure="age")
     spoken = {token.low for token in tokens[max(0, index - _TEMPERATURE_REACH) : index]}
-    if lead != "the" or not part or spoken.isdisjoint(_TEMPERATURES):
+    if lead != "the" or not part or spoken.isdisjoint(_TOLD_IN_TENS):
         return None
     return replace(reading, unit=units.DEGREE, approximate=True, comparator=Comparator.ABOUT)
 

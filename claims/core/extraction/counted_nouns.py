@@ -136,7 +136,7 @@ _MEN = re.compile(r"[a-z]{2,20}men")
 _KINDS = words("men women children boys girls babies infants")
 _LEAST_OF_KINDS = 3
 """Words of "women and children"."""
-_STANDINGS = words("short ahead behind clear adrift shy")
+STANDINGS = words("short ahead behind clear adrift shy")
 """What stands behind a difference to what was counted."""
 _OWN_PLURALS = words(
     "police staff fish sheep cattle offspring aircraft spacecraft personnel women men people series species"
@@ -311,7 +311,7 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], index: int, valu
     if not words or words[0].low.endswith("ly"):
         return None
     head = words[0]
-    if head.low in _STANDINGS:
+    if head.low in STANDINGS:
         # "23 titles, one short of the record".
         return None
     if value == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.core.extraction.counted_nouns import Counted, is_plural
+from claims.core.extraction.counted_nouns import STOP_WORDS, Counted, is_plural
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -162,9 +162,18 @@ def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
 
 
-def is_of_family(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a figure at the token counts a family ("a family of four")."""
-    return start > 1 and tokens[start - 1].low == "of" and tokens[start - 2].low in ("family", "families")
+def is_of_family(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a figure at tokens ``[start, end)`` that no noun follows counts a family ("a family of four")."""
+    if start < 2 or tokens[start - 1].low != "of" or tokens[start - 2].low != "family":
+        return False
+    return end >= len(tokens) or tokens[end].low in STOP_WORDS | {"lives"} or tokens[end].kind == "sign"
+
+
+def is_strong(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "strong" at the token ends a count of people ("800 strong,"), where "12 strong aftershocks" goes on."""
+    if at >= len(tokens) or tokens[at].low != "strong":
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].low in (".", ",", ";")
 
 
 def is_of_lives(tokens: Sequence[Token], start: int, counted: Counted) -> bool:

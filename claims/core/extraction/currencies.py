@@ -199,6 +199,8 @@ _BY_PREFIX: dict[str, str] = {
 }
 SPACED_PREFIXES: frozenset[str] = words("rs kr skr nkr dkr ksh kshs tsh ush shs tk rp fcfa fr sfr")
 """Those of them that may stand apart from the figure ("Rs 500", "Ksh 45 billion")."""
+CODE_PREFIXES: frozenset[str] = words("fr tk rp")
+"""Those of them that also stand for airlines, trains and priests, so that a plain small number behind is no sum."""
 LABEL_PREFIXES: frozenset[str] = frozenset("nk")
 """Those of them that are labels before a small number ("an N95 mask", "the K2")."""
 NATIONALITIES = words(

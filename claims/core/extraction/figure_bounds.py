@@ -167,7 +167,7 @@ _OVER_BOUNDS = words(
 
 _WITHIN = words("within inside")
 """Words before a length of time or a distance that is the most there may be."""
-_HANDING = words("hand hands handed handing turn turns turned turning sign signs signed signing")
+_HANDING = words("hand hands handed handing turn turns turned turning")
 """Verbs that "over" belongs to where things or people are counted behind it ("handed over 12 prisoners")."""
 _TAKING = words("take takes took taken taking")
 """Verbs that it belongs to where the length behind tells when ("took over eight months ago")."""
@@ -180,12 +180,14 @@ def most_before(tokens: Sequence[Token], start: int) -> Comparator | None:
     return Comparator.AT_MOST if start and tokens[start - 1].low in _WITHIN else None
 
 
-def is_of_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+def is_of_verb(tokens: Sequence[Token], start: int, end: int, *, is_count: bool) -> bool:
     """Whether "over" at the token, before a figure that ends before ``end``, belongs to the verb before it."""
     if not start or tokens[start].low != "over":
         return False
     verb = tokens[start - 1].low
-    return verb in _HANDING or (verb in _TAKING and end < len(tokens) and tokens[end].low in ("ago", "earlier"))
+    return (is_count and verb in _HANDING) or (
+        verb in _TAKING and end < len(tokens) and tokens[end].low in ("ago", "earlier")
+    )
 
 
 def is_throughout(tokens: Sequence[Token], start: int, counted: str) -> bool:

@@ -135,6 +135,13 @@ def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].low in BEHIND_ERAS
 
 
+def _is_time_of_day(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "10:12:45"; "2:14:53" of a race was read before."""
+    behind = tokens[numeral.end : numeral.end + 4]
+    marks = [token.low for token in behind[::2]]
+    return marks == [":", ":"] and all(token.glued for token in behind) and behind[-1].low[:1].isdecimal()
+
+
 def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     """Whether the numeral belongs to a name, a label, a year or a list mark and is no figure."""
     token = tokens[index]
@@ -148,7 +155,7 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
         return True
     if is_year(tokens, numeral) or _is_address(tokens, numeral):
         return True
-    if _is_of_era(tokens, numeral):
+    if _is_of_era(tokens, numeral) or _is_time_of_day(tokens, numeral):
         return True
     if before is None:
         return False

@@ -39,6 +39,16 @@ _AS_MANY_REACH = 8
 """Tokens from a figure to "as many", at most."""
 _FULL = re.compile(r":[0-5]\d:[0-5]\d(?:\.\d{1,3})?")
 _SECONDS = re.compile(r"[0-5]\d\.\d{1,3}")
+_LONGEST_RACE = 10
+"""Hours from which "10:12:45" is rather a time of day."""
+_RACE_REACH = 8
+"""Tokens back to a word of racing or lasting, at most."""
+_RACING = words(
+    """
+    ran run runs running won win wins winning finished finish finishing clocked clocking record best race raced marathon
+    swam rode cycled completed lasted lasting took taking walked recorded timed time lasts
+    """
+)
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}
 """How many a group has, by its name."""
 _STRONGEST_QUAKE = 11
@@ -53,12 +63,22 @@ def _read_clocked(tokens: Sequence[Token], index: int) -> Reading | None:
     parts = [token.low for token in tokens[index + 1 : index + 5]]
     glued = [token.glued for token in tokens[index + 1 : index + 5]]
     if parts[:1] == parts[2:3] == [":"] and all(glued) and _FULL.fullmatch("".join(parts)):
+        if not _is_raced(tokens, index):
+            return None
         value = 3600 * int(first.low) + 60 * int(parts[1]) + float(parts[3])
         return Reading(index, index, index + 5, index + 5, value, 1, unit=units.UNITS["second"])
     if parts[:1] == [":"] and all(glued[:2]) and _SECONDS.fullmatch("".join(parts[1:2])):
         value = 60 * int(first.low) + float(parts[1])
         return Reading(index, index, index + 3, index + 3, value, 0.01, unit=units.UNITS["second"])
     return None
+
+
+def _is_raced(tokens: Sequence[Token], index: int) -> bool:
+    """Whether hours, minutes and seconds are a length ("in 2:14:53") and not the time of day ("10:12:45: Crews left")."""
+    if int(tokens[index].low) >= _LONGEST_RACE:
+        return False
+    near = {token.low for token in (*tokens[max(0, index - _RACE_REACH) : index], *tokens[index + 5 : index + 8])}
+    return index > 0 and not _RACING.isdisjoint(near)
 
 
 def _read_multiple(tokens: Sequence[Token], index: int) -> Reading | None:

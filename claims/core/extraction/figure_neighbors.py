@@ -67,7 +67,9 @@ _SUPERLATIVES = words(
 """What is said of things that were named before ("the 40,000 smallest")."""
 _MARGINS = words("lead margin gap advantage deficit cushion majority tally")
 """What is told in the points, seats or votes that stand before."""
-_TEMPERATURES = words("temperature temperatures mercury thermometer thermometers")
+_MEASURED_IN_DEGREES = words("temperature temperatures mercury thermometer thermometers")
+_OTHER_SUBJECT = words(", ; : - and but or as when while that which who")
+"""Words between temperatures and a figure that may be of something else."""
 _LEADING_TO_DEGREES = words("of to at hit reached reaching topped exceeded below above touched between and minus")
 """Words between temperatures and a bare figure of theirs."""
 _COLDEST, _HOTTEST = -90, 130
@@ -162,8 +164,13 @@ def _is_temperature(tokens: Sequence[Token], reading: Reading) -> bool:
     at = before_bounds(tokens, reading)
     lead = [token.low for token in tokens[max(0, at - LEVEL_REACH) : at + 1]]
     ends = MORE_CLAUSE_ENDS | _AUXILIARIES
-    is_led = bool(lead) and lead[-1] in _LEADING_TO_DEGREES and ends_clause(tokens, reading.end, ends)
-    return is_led and not _TEMPERATURES.isdisjoint(lead)
+    if not lead or lead[-1] not in _LEADING_TO_DEGREES or not ends_clause(tokens, reading.end, ends):
+        return False
+    named = next((place for place in range(len(lead) - 1, -1, -1) if lead[place] in _MEASURED_IN_DEGREES), None)
+    if lead[-1] == "and" and not tokens[at - 1].low.isdecimal():
+        return False
+    # "As temperatures rose, deaths reached 40".
+    return named is not None and _OTHER_SUBJECT.isdisjoint(lead[named:-1])
 
 
 def _as_before(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.counted_nouns import STANDINGS
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.figure_surroundings import MORE_CLAUSE_ENDS, PREPOSITIONS, before_bounds, ends_clause
 from claims.core.extraction.value_tokens import Token
@@ -24,8 +25,6 @@ _COMPARING = words("against with from above below than after to versus missing h
 """Words that lead to it."""
 _SIDES = words("wide deep long high tall thick broad across")
 """What measures of length are told apart by."""
-_STANDINGS = words("ahead behind clear short adrift")
-"""What stands behind a difference in points."""
 SCORED = words("point seat vote goal run game win match medal")
 """What contests are counted in."""
 LEVEL_REACH = 6
@@ -107,4 +106,4 @@ def _is_ahead(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
     """ "has 211 points, 19 ahead of Vasko"."""
     if previous.unit is None or previous.unit.name not in SCORED or reading.end >= len(tokens):
         return False
-    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in _STANDINGS
+    return tokens[reading.start - 1].low == "," and tokens[reading.end].low in STANDINGS

@@ -142,6 +142,10 @@ def _currency_before(tokens: Sequence[Token], index: int) -> tuple[str | None, i
         return None, index
     if name and token.low in currencies.LABEL_PREFIXES and not (_is_sum(tokens, at) or _is_price(tokens, index)):
         return None, index
+    is_code = token.low in currencies.CODE_PREFIXES and (token.text.isupper() or not tokens[at].glued)
+    if name and is_code and not (_is_sum(tokens, at) or _is_price(tokens, index)):
+        # "TK 1980" is a flight.
+        return None, index
     if name and token.text[0].isupper() and (tokens[at].glued or token.low in currencies.SPACED_PREFIXES):
         return name, at
     return None, index
@@ -305,13 +309,13 @@ def _with_counted(tokens: Sequence[Token], reading: Reading, index: int, *, hyph
     if tokens[reading.start - 1].low == "-" and counted_people.is_of_children(tokens, reading.start):
         # "mother-of-three Alana Fifita".
         return reading
-    if index < len(tokens) and tokens[index].low == "strong" and reading.value > 1:
+    if counted_people.is_strong(tokens, index) and reading.value > 1:
         # "The troops, 800 strong, withdrew".
         return replace(reading, unit=Unit("person", "count"), counted=True, end=index + 1)
-    if counted_people.is_of_family(tokens, reading.start):
+    counted = counted_nouns.counted_noun(tokens, index, reading.value) or _quoted_noun(tokens, index, reading.value)
+    if counted_people.is_of_family(tokens, reading.start, index) and (counted is None or counted.singular == "life"):
         # "The family of four lives in one room".
         return replace(reading, unit=Unit("person", "count"), counted=True)
-    counted = counted_nouns.counted_noun(tokens, index, reading.value) or _quoted_noun(tokens, index, reading.value)
     if counted is None:
         return reading
     unit = Unit(counted.singular, "count")

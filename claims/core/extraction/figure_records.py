@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claims.core.extraction import counted_nouns, outcomes, unit_conversion, units
 from claims.core.extraction.figure_reading import SCORE, Reading
+from claims.core.extraction.people_lexicon import is_person
 from claims.core.extraction.value_tokens import Token
 from claims.core.records import NormalizedQuantity, Quantity, Span
 
@@ -41,7 +42,8 @@ def _measure(tokens: Sequence[Token], reading: Reading) -> str | None:
     if reading.measure == SCORE:
         return SCORE
     if unit is None or unit.dimension in ("count", "share", "rank"):
-        outcome = outcomes.outcome_of(tokens, reading.start, reading.end)
+        of_people = unit is not None and unit.dimension == "count" and (unit.name == "person" or is_person(unit.name))
+        outcome = outcomes.outcome_of(tokens, reading.start, reading.end, of_people=of_people)
         if outcome and unit is not units.RANK:
             return outcome
     if unit is not None and unit.dimension in ("share", "points", "money"):

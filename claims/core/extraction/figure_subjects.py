@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction import counted_nouns, units
 from claims.core.extraction.counted_people import is_of_people
-from claims.core.extraction.currencies import CURRENCY_WORDS
+from claims.core.extraction.currencies import AMBIGUOUS_WORDS, CURRENCY_WORDS
 from claims.core.extraction.figure_reading import Reading
 from claims.core.extraction.figure_surroundings import (
     MORE_CLAUSE_ENDS,
@@ -48,6 +48,8 @@ _OLDEST = 120
 """Years of an age at most."""
 _NO_LIMITS = words("of working school")
 """Words before "age" where none is told that could move ("people of working age")."""
+_DEARER = words("pound pounds euro euros sterling dollar dollars quid bitcoin")
+"""Currencies whose rate is told in what stands behind ("The pound was at 1.27 against the dollar")."""
 _FARTHEST = 25
 """Tokens from the figure back to the beginning of its clause, at most; set by hand."""
 _MOSTLY = 0.5
@@ -122,10 +124,14 @@ def _exchanged(tokens: Sequence[Token], reading: Reading) -> str | None:
     per = reading.per.split(" ") if reading.per else other
     if not per or (not reading.per and behind[0] not in ("per", "to", "against")) or not _is_currency(per[-1]):
         return None
-    lows = [token.low for token in tokens[_clause_start(tokens, reading.start) : reading.start]]
-    return next(
-        (CURRENCY_WORDS.get(low, "pound sterling") for low in lows if _is_currency(low) and low != per[-1]), None
-    )
+    first = _clause_start(tokens, reading.start)
+    subject = next((at for at in range(first, reading.start) if _is_currency(tokens[at].low)), None)
+    if subject is None or tokens[subject].low == per[-1] or tokens[subject].low in _DEARER:
+        return None
+    if tokens[subject].low in AMBIGUOUS_WORDS and (subject == 0 or tokens[subject - 1].low != "the"):
+        # "Roe won 12 per dollar of grants".
+        return None
+    return CURRENCY_WORDS[tokens[subject].low]
 
 
 def _is_currency(word: str) -> bool:

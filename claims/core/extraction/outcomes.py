@@ -52,8 +52,11 @@ _TARGETS = words("forecasts expectations estimates targets out analysts")
 """What is missed, where nobody is missing."""
 
 
-def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """The outcome measured by the figure at tokens ``[start, end)``: the nearest in its clause, behind before ahead."""
+def outcome_of(tokens: Sequence[Token], start: int, end: int, *, of_people: bool = True) -> str | None:
+    """The outcome measured by the figure at tokens ``[start, end)``: the nearest in its clause, behind before ahead.
+
+    ``of_people`` says whether it may count persons, whom alone something hurts here.
+    """
     if any(token.low in OUTCOMES for token in tokens[start:end]):
         # "1,912 infections and 47 deaths": each tells itself what is counted.
         return None
@@ -62,6 +65,9 @@ def outcome_of(tokens: Sequence[Token], start: int, end: int) -> str | None:
             if not 0 <= place < len(tokens):
                 continue
             outcome = OUTCOMES.get(tokens[place].low)
+            if tokens[place].low == "hurt" and not (of_people and tokens[place].text.islower()):
+                # "Higher tariffs hurt 40% of exporters", "Paul Hurt won".
+                continue
             if outcome and not _is_cut(tokens, start, end, place) and not _is_of_target(tokens, place):
                 return outcome
     return None

@@ -42,9 +42,7 @@ def _has_no_antecedent(pronoun: str, before: Sequence[Token], *, is_changed: boo
     """Whether no word before a pronoun, in the same words, can be what it stands for."""
     if pronoun in _OF_ONE_PERSON:
         return not is_changed and not any(_may_be_person(before, at) for at in range(len(before)))
-    if pronoun in _OF_SEVERAL:
-        return not is_changed and not any(other.tag in _NAMING for other in before)
-    return pronoun in _OF_ANY and not is_changed and not any(other.tag in _NAMING for other in before)
+    return pronoun in _OF_SEVERAL | _OF_ANY and not is_changed and not any(other.tag in _NAMING for other in before)
 
 
 def _may_be_person(tokens: Sequence[Token], at: int) -> bool:
