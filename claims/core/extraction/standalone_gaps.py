@@ -19,6 +19,10 @@ _NAMED = frozenset(("pronoun resolved", "full name from the article", "named in 
 _NAMING = frozenset("NSP")
 _STANDING_ALONE = words("both neither others")
 """Openers of a clause that stand for nouns of another."""
+_OPENING_REACH = 2
+"""Tokens from the preposition of an opening phrase to its pronoun, at most."""
+_LONGEST_OPENING = 8
+"""Tokens of an opening phrase, at most."""
 _BE = words("is are was were be been being has have had will would may might could can 's n't seem seems")
 _PLACING = frozenset("IWK")
 """Tags of what "there" is followed by where it is a place ("and", "in 2018"), beside the end of the clause."""
@@ -31,7 +35,8 @@ def points_back(tokens: Sequence[Token], edits: Sequence[Edit]) -> bool:
         if any(span.overlaps(token.span) for span in changed):
             continue
         before = tokens[:at]
-        if token.tag in "OD" and _has_no_antecedent(token.lower, before, is_changed=bool(changed)):
+        is_open = token.tag in "OD" and _has_no_antecedent(token.lower, before, is_changed=bool(changed))
+        if is_open and not (_is_of_relative(tokens, at) or _is_named_behind(tokens, at)):
             return True
         if token.lower == "there" and _is_place(tokens, at) and not any(other.tag == "P" for other in before):
             return True
@@ -43,6 +48,29 @@ def _has_no_antecedent(pronoun: str, before: Sequence[Token], *, is_changed: boo
     if pronoun in _OF_ONE_PERSON:
         return not is_changed and not any(_may_be_person(before, at) for at in range(len(before)))
     return pronoun in _OF_SEVERAL | _OF_ANY and not is_changed and not any(other.tag in _NAMING for other in before)
+
+
+def _is_of_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative pronoun, for which its antecedent is put, is what a pronoun stands for ("who lost his seat")."""
+    if at < 2 or not (tokens[1].tag in FINITE or tokens[1].tag == "R"):
+        return False
+    opener = tokens[0].lower
+    return opener == "who" if tokens[at].lower in _OF_ONE_PERSON else opener in ("who", "which")
+
+
+def _is_named_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun of an opening phrase is named right behind it ("In its first year, Acme opened 12 shops")."""
+    if tokens[0].tag != "I" or at > _OPENING_REACH:
+        return False
+    comma = next((place for place in range(at + 1, len(tokens)) if tokens[place].text == ","), None)
+    if comma is None or comma > _LONGEST_OPENING or any(token.tag in FINITE for token in tokens[:comma]):
+        return False
+    named = comma + 2 if comma + 1 < len(tokens) and tokens[comma + 1].lower == "the" else comma + 1
+    if named >= len(tokens):
+        return False
+    if tokens[at].lower in _OF_ONE_PERSON:
+        return _may_be_person(tokens, named)
+    return tokens[named].tag in _NAMING
 
 
 def _may_be_person(tokens: Sequence[Token], at: int) -> bool:

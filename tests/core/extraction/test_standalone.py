@@ -118,6 +118,7 @@ def test_two_countries_leave_the_war_without_a_place():
         "Ana Ruiz met Joan Roe in Oslo. The two signed a pact on forests in 2019.",
         "In Oslo, 40,000 people marched against her government in 2019.",
         "The quake hit Kela. The army sent 400 soldiers there.",
+        "In its first year, 12 shops opened in 2019.",
     ],
 )
 def test_what_is_not_plain_stays_and_is_marked(body):
@@ -149,6 +150,9 @@ def test_office_holders_are_dated():
         "The two banks signed a pact in 2019.",
         "The army went to Oslo in 2019 and lost 40 soldiers there.",
         "There were 40 arrests in Oslo in 2019.",
+        "Ana Ruiz, who lost her seat in 2019, lives in Oslo.",
+        "In its first year, Acme opened 12 shops.",
+        "For his crimes, Joan Roe was jailed for 12 years.",
     ],
 )
 def test_what_points_back_to_its_own_words_is_plain(body):
