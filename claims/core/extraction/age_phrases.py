@@ -8,6 +8,7 @@ from claims.core.extraction.counted_nouns import is_plural, singular_of
 from claims.core.extraction.currencies import NATIONALITIES
 from claims.core.extraction.number_words import ONES
 from claims.core.extraction.people_lexicon import PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.units import UNITS
 from claims.core.extraction.value_tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -34,6 +35,8 @@ _CLAUSE_END = words(
     """
 )
 _REACH = 9
+_MOSTLY = 0.5
+"""Share of a word's tags from which it is a verb."""
 _LONGEST_LIST = 12
 """Tokens from "aged" to the last of several ages, at most."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -141,7 +144,7 @@ def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> 
 
 def _is_second_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
     """ "aged 24 and | 31", "aged 4, 6 and | 9"; in "aged 42, two children" and "aged 42 and two were hurt" none is."""
-    if tokens[start - 1].low not in (",", "and", "or", "to") or not (_ends(behind) or behind == "respectively"):
+    if tokens[start - 1].low not in (",", "and", "or", "to") or not (_ends(behind) or _is_verb(behind)):
         return False
     at = start - 1
     while at > 0 and start - at <= _LONGEST_LIST:
@@ -156,6 +159,12 @@ def _is_second_age(tokens: Sequence[Token], start: int, behind: str | None) -> b
             return False
         at -= 1
     return False
+
+
+def _is_verb(word: str | None) -> bool:
+    """Whether a word is mostly a verb with tense ("their sons aged two and four died")."""
+    shares = (word and shares_of(word)) or {}
+    return sum(shares.get(tag, 0.0) for tag in FINITE) > _MOSTLY
 
 
 def _ends(behind: str | None) -> bool:

@@ -132,7 +132,10 @@ def _is_of_era(tokens: Sequence[Token], numeral: Numeral) -> bool:
         end = numeral.end + 4
     else:
         return False
-    return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].low in BEHIND_ERAS
+    if end >= len(tokens) or tokens[end].kind != "word" or tokens[end].low in BEHIND_ERAS:
+        return True
+    # "In 79 AD Vesuvius erupted", but "12 BC titles".
+    return numeral.start > 0 and tokens[numeral.start - 1].low == "in" and tokens[end].text[:1].isupper()
 
 
 def _is_time_of_day(tokens: Sequence[Token], numeral: Numeral) -> bool:

@@ -47,6 +47,7 @@ _RACING = words(
     """
     ran run runs running won win wins winning finished finish finishing clocked clocking record best race raced marathon
     swam rode cycled completed lasted lasting took taking walked recorded timed time lasts
+    long
     """
 )
 _GROUPS = {"pair": 2, "brace": 2, "trio": 3, "quartet": 4, "quintet": 5}

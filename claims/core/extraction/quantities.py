@@ -406,7 +406,7 @@ def _has_extent(reading: Reading) -> bool:
 def _is_adverb(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
     """Whether "over" at the token is no bound of the figure: it says during what, or belongs to the verb before it."""
     unit = reading.unit
-    if figure_bounds.is_of_verb(tokens, start, reading.end, is_count=reading.counted):
+    if figure_bounds.is_of_verb(tokens, start, reading.end, is_count=unit is None or reading.counted):
         return True
     if unit is None or reading.is_age:
         return False

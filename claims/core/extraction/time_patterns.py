@@ -97,6 +97,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<mod>(?:the )?(?:early|late|mid)[ -])?(?:the )?(?:(?P<c>\d{{1,2}})(?:st|nd|rd|th)|(?P<w>{_ORDINAL_DAY}))"
         rf"[ -]century,? (?P<ce>{_ERA})(?! [a-z]{{2,20}}s\b)|"
         rf"(?!{_MODERN} ?{_ERA})(?P<n>\d{{1,5}})(?: ?(?:to|-|and) ?(?P<n2>\d{{1,5}}))? ?(?P<e>{_ERA}){_BEHIND_ERA}|"
+        # "In 79 AD Roman troops": a name may follow where "in" leads up to a year.
+        rf"(?<=\bin )(?!{_MODERN})(?P<n4>\d{{1,5}}) ?(?P<e4>{_ERA})(?! (?:[a-z]{{2,20}}s|staff)\b)|"
         r"(?P<e3>a\.d\.|ad) (?P<n3>\d{1,4})(?![\d%]|[,.]\d)",
     ),
     # Tuesday week, a week on Tuesday, Monday of next week, the Friday before last

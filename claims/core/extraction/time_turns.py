@@ -92,11 +92,11 @@ def resolve_era(groups: Groups, context: Context) -> TimeValue | None:
     """ "1250 B.C.", "AD 410", "the 4th century BC"; years before the common era are counted from 0 as EDTF does."""
     if not _ERA_IN_CAPITALS.search(context.original):
         return None
-    era = groups.get("e") or groups.get("ce") or groups.get("e3") or ""
+    era = groups.get("e") or groups.get("e4") or groups.get("ce") or groups.get("e3") or ""
     is_before = era.startswith("b")
     if groups.get("ce"):
         return _century_of_era(_ordinal(groups), is_before=is_before)
-    years = [int_of(groups, key) for key in ("n", "n2", "n3") if groups.get(key)]
+    years = [int_of(groups, key) for key in ("n", "n2", "n3", "n4") if groups.get(key)]
     if not is_before:
         return time_values.year_value(years[-1]) if len(years) == 1 and 0 < years[0] <= _year_of(context) else None
     if not all(years):
