@@ -54,6 +54,9 @@ _TAKEN_BACK = re.compile(
 _PASSED_ON = re.compile(r"\s*RT @\w{1,40}:?\s")
 _SOURCE = re.compile(r"\svia @\w{1,40}\s*\Z")
 _TAGS_BEHIND = re.compile(r"(?:\s*(?<!\w)[#@](?=[^\W\d_])\w{1,80})+\s*\Z")
+_NUMBER_BEHIND = re.compile(r"[#@][\d_]\w{0,80}\s*\Z")
+"""What may be a number ("Proposition #8") as well as a hashtag behind a sentence."""
+
 _TAIL = 500
 """Code points at the end of a text in which hashtags behind it are looked for."""
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}\Z")
@@ -113,7 +116,8 @@ def readable(text: str) -> ReadablePost:
     plain = _blank_start(_OTHER_LABEL, _PICTURES.sub(_blank, plain))
     if "@" in plain or "#" in plain:
         plain = _without_tags_behind(_SOURCE.sub(_blank, _blank_start(_PASSED_ON, plain)))
-    is_all = is_sure and plain == whole and _ASKED.match(plain) is None
+    is_numbered = _NUMBER_BEHIND.search(plain, max(0, len(plain) - _TAIL)) is not None
+    is_all = is_sure and plain == whole and not is_numbered and _ASKED.match(plain) is None
     plain = _TAG_SIGN.sub(" ", plain)
     small = _in_small_letters(plain)
     return ReadablePost(small, is_all and small == plain)

@@ -71,7 +71,8 @@ def test_offsets_are_those_of_the_post(claim, form):
 @pytest.mark.parametrize(
     "turned",
     [
-        "❌ {}", "{} ❌", "{} 🤥", "🚫 {}", "{} #fake", "{}. #not", "{} #NotTrue", "#Fake: {}", "FAKE NEWS: {}",
+        "❌ {}", "{} ❌", "{} 🤥", "🚫 {}", "{} #fake", "{}. #not", "{} #NotTrue", "{} #8", "{}. #404", "{} #_fake",
+        "#Fake: {}", "FAKE NEWS: {}",
         "RT @hoaxes: {}", "{} via @satire", "{}... NOT", "Update: not {}", "{}?", "BREAKING: {}? No",
         "❌ BREAKING: {}", "?? Video: {}", "🚫 UPDATE: {}", "❓ BREAKING: {}", "🤥 Live: {}", "BREAKING: ❌ {}",
         "Photo: {}", "Video: {}", "WATCH – {}", "LIVE | {}", "Exclusive: {}",
