@@ -37,6 +37,8 @@ _CLAUSE_END = words(
 _REACH = 9
 _MOSTLY = 0.5
 """Share of a word's tags from which it is a verb."""
+_JOINTS = words(", and or to")
+"""What stands between the ages of several."""
 _LONGEST_LIST = 12
 """Tokens from "aged" to the last of several ages, at most."""
 _SENTENCE_ENDS = frozenset('.!?"”’')
@@ -144,18 +146,14 @@ def _is_of_youngest(tokens: Sequence[Token], start: int, behind: str | None) -> 
 
 def _is_second_age(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
     """ "aged 24 and | 31", "aged 4, 6 and | 9"; in "aged 42, two children" and "aged 42 and two were hurt" none is."""
-    if tokens[start - 1].low not in (",", "and", "or", "to") or not (_ends(behind) or _is_verb(behind)):
+    if tokens[start - 1].low not in _JOINTS or not (_ends(behind) or _is_verb(behind)):
         return False
     at = start - 1
     while at > 0 and start - at <= _LONGEST_LIST:
         if tokens[at].low in _AGED:
             first = tokens[min(at + 1, start)]
-            return at + 1 < start and first.low not in (",", "and", "or", "to") and first.kind == tokens[start].kind
-        if (
-            tokens[at].low not in (",", "and", "or", "to")
-            and tokens[at].kind != "number"
-            and tokens[at].low not in ONES
-        ):
+            return at + 1 < start and first.low not in _JOINTS and first.kind == tokens[start].kind
+        if tokens[at].kind != "number" and tokens[at].low not in _JOINTS and tokens[at].low not in ONES:
             return False
         at -= 1
     return False

@@ -95,11 +95,12 @@ def read_part_of_unit(tokens: Sequence[Token], index: int) -> Reading | None:
     is_joined = at > part.end or tokens[part.end - 1].low == "half"
     if not is_joined or at + 1 >= len(tokens) or tokens[at].low not in ("a", "an", "one"):
         return None
-    words = [token.low for token in tokens[at + 1 : at + 3]]
-    unit = units.UNITS.get(" ".join(words)) or units.UNITS.get(words[0])
+    named = tokens[at + 1 : at + 3]
+    of_two = units.UNITS.get(" ".join(token.low for token in named)) if len(named) > 1 else None
+    unit = of_two or units.UNITS.get(named[0].low)
     if unit is None or (unit.dimension not in _DIVIDED and unit is not units.PERCENT):
         return None
-    end = at + (3 if units.UNITS.get(" ".join(words)) is unit and len(words) > 1 else 2)
+    end = at + (2 if of_two is None else 3)
     is_noun = end < len(tokens) and tokens[end].low == "-"
     if is_noun or unit.name in ("pound", "quarter"):
         return None

@@ -51,6 +51,12 @@ def source_of(
     return source
 
 
+def read_with_name(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
+    """Who the words ``[first, last)`` stand for, with the name of a body that they only describe."""
+    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
+    return with_name(article, parsed, (first, last), source)
+
+
 def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] | None, source: Source) -> Source:
     """``source`` with the name of a body that the words of its phrase only describe.
 

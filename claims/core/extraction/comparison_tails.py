@@ -86,7 +86,9 @@ def _is_against(inside: Sequence[Token]) -> bool:
 
 def _host(parsed: ParsedSentence, tail: ChosenSpan, spans: Sequence[ChosenSpan]) -> ChosenSpan | None:
     """The innermost claim with a verb that ends at the comma before, or at the "and" of a second comparison."""
-    if tail.first == 0 or not (parsed.tokens[tail.first - 1].text == "," or parsed.tokens[tail.first - 1].tag == "K"):
-        return None
-    before = (one for one in spans if _is_claim(one) and one.last == tail.first - 1 and _has_verb(parsed, one))
+    before = (
+        one
+        for one in spans
+        if _is_claim(one) and one.last == tail.first - 1 and _touches(parsed, one, tail) and _has_verb(parsed, one)
+    )
     return max(before, key=lambda one: one.first, default=None)

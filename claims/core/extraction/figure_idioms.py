@@ -234,10 +234,10 @@ def _read_group(tokens: Sequence[Token], index: int) -> Reading | None:
     """ "a pair of hikers", "a trio of deputies": people; what else comes in pairs is told apart by nobody."""
     if tokens[index].low != "a":
         return None
-    words = [token.low for token in tokens[index : index + 3]]
-    if len(words) < 3 or words[1] not in _GROUPS or words[2] != "of":
+    lows = [token.low for token in tokens[index + 1 : index + 3]]
+    if len(lows) < 2 or lows[0] not in _GROUPS or lows[1] != "of":
         return None
-    value = _GROUPS[words[1]]
+    value = _GROUPS[lows[0]]
     counted = counted_nouns.counted_noun(tokens, index + 3, value)
     if counted is None or not is_person(counted.singular):
         return None

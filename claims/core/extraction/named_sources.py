@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
-from claims.core.extraction.attribution import with_name
+from claims.core.extraction.attribution import read_with_name
 from claims.core.extraction.attribution_layer import FoundCue
 from claims.core.extraction.clause_subjects import verb_behind_subject
 from claims.core.extraction.frames import has_other_sense
@@ -72,7 +72,7 @@ def _without_others_cue(article: Article, statement: Statement) -> Statement:
         return statement
     if _base(parsed, verb) not in _TELLING or not _is_asserted(parsed, verb, last):
         return statement
-    source = _read(article, parsed, first, verb)
+    source = read_with_name(article, parsed, first, verb)
     place = Span(parsed.tokens[first].start, parsed.tokens[verb - 1].end)
     base = _base(parsed, verb)
     force = FORCE_BY_VERB.get(base, Force.SAID)
@@ -95,12 +95,6 @@ def _is_asserted(parsed: ParsedSentence, verb: int, last: int) -> bool:
 
 def _base(parsed: ParsedSentence, at: int) -> str:
     return base_of(parsed.tokens[at].lower)
-
-
-def _read(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
-    """Who the words ``[first, last)`` stand for, with the name of a body that they only describe."""
-    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
-    return with_name(article, parsed, (first, last), source)
 
 
 def _with_source(article: Article, statement: Statement) -> Statement:
@@ -191,7 +185,7 @@ def _share_of(article: Article, parsed: ParsedSentence, cue: FoundCue, places: s
 
 
 def _source_of(article: Article, parsed: ParsedSentence, cue: FoundCue) -> Source:
-    return _read(article, parsed, *_source_phrase(article, parsed, cue))
+    return read_with_name(article, parsed, *_source_phrase(article, parsed, cue))
 
 
 def _source_phrase(article: Article, parsed: ParsedSentence, cue: FoundCue) -> tuple[int, int]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
-from claims.core.extraction.attribution import with_name
+from claims.core.extraction.attribution import read_with_name
 from claims.core.extraction.counted_nouns import singular_of
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import INSTITUTIONS, PEOPLE, SOURCE_NOUNS
-from claims.core.extraction.sources import Source, as_described, head_of, read_source
+from claims.core.extraction.sources import as_described, head_of
 from claims.core.extraction.speech_lexicon import DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.statements import Form, Statement
 from claims.core.extraction.tagging import FINITE
@@ -76,7 +76,7 @@ def _cited(article: Article, parsed: ParsedSentence, statement: Statement, told:
         return None
     if not _can_be_cited(article, parsed, at + 1, end):
         return None
-    source = _source(article, parsed, at + 1, end)
+    source = read_with_name(article, parsed, at + 1, end)
     if source.speaker is None:
         source = as_described(article.body, tokens[at + 1 : end])
     return replace(told, speaker=source.speaker, source=span)
@@ -103,7 +103,7 @@ def _quoted_by(article: Article, parsed: ParsedSentence, statement: Statement, t
         return None
     if any(token.lower in _NOBODY for token in subject):
         return None
-    source = _source(article, parsed, begin, tensed)
+    source = read_with_name(article, parsed, begin, tensed)
     base = base_of(tokens[verb].lower)
     force = FORCE_BY_VERB.get(base, Force.SAID)
     span = Span(subject[0].start, subject[-1].end)
@@ -137,8 +137,3 @@ def _is_by_person(article: Article, parsed: ParsedSentence, told: Attribution) -
         mention.kind is NameKind.PERSON and mention.span.overlaps(told.source)
         for mention in article.mentions[parsed.index]
     )
-
-
-def _source(article: Article, parsed: ParsedSentence, first: int, last: int) -> Source:
-    source = read_source(article.body, parsed, first, last, article.mentions[parsed.index], article.directory)
-    return with_name(article, parsed, (first, last), source)

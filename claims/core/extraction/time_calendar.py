@@ -7,7 +7,6 @@ import re
 
 from claims.core.extraction import time_values
 from claims.core.extraction.calendar_words import SEASONS
-from claims.core.extraction.number_words import ORDINALS, TENS
 from claims.core.extraction.time_context import (
     NEXT,
     PAST,
@@ -18,6 +17,7 @@ from claims.core.extraction.time_context import (
     int_of,
     is_capitalized,
     month_number,
+    ordinal_of,
     relative_year,
     unit_value,
     year_from_words,
@@ -349,10 +349,7 @@ def resolve_decade(groups: Groups, context: Context) -> TimeValue | None:
 
 def resolve_century(groups: Groups, context: Context) -> TimeValue | None:
     """ "the 18th century"."""
-    number = int_of(groups, "n") if groups.get("n") else ORDINALS.get((groups["w"] or "").replace("-", " "), 0)
-    if not number:
-        tens, _, ones = (groups["w"] or "").partition("-")
-        number = TENS.get(tens, 0) + ORDINALS.get(ones, 0)
+    number = int_of(groups, "n") or ordinal_of(groups["w"] or "")
     return time_values.century_value(number) if 1 <= number <= 30 else None
 
 
@@ -365,8 +362,7 @@ def resolve_year(groups: Groups, context: Context) -> TimeValue | None:
     last = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
     if last <= year:
         return None if len(second) == 4 else time_values.year_value(year)
-    first, end = time_values.year_value(year), time_values.year_value(last)
-    return TimeValue("DATE", f"{year}/{last}", first.start, end.end, f"{year}/{last}", "year")
+    return time_values.years_value(year, last)
 
 
 def resolve_year_short(groups: Groups, context: Context) -> TimeValue | None:

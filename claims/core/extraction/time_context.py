@@ -132,10 +132,13 @@ def day_number(groups: Groups) -> int | None:
     if text:
         return int(re.sub(r"\D", "", text) or 0)
     word = groups.get("od")
-    if not word:
-        return None
+    return ordinal_of(word) if word else None
+
+
+def ordinal_of(word: str) -> int:
+    """The number of an ordinal in one word ("third", "twenty-first"); 0 of any other word."""
     tens, _, ones = word.partition("-")
-    return TENS.get(tens, 0) + ORDINALS[ones] if ones else ORDINALS[word]
+    return TENS.get(tens, 0) + ORDINALS.get(ones, 0) if ones else ORDINALS.get(word, 0)
 
 
 def relative_year(relation: str | None, reference: dt.date, anchor: TimeValue | None = None) -> int | None:

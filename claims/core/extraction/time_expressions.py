@@ -26,7 +26,7 @@ from claims.core.extraction.value_tokens import fold
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Period, Span, TimeExpression
 
-_ANY, _COMMON, _SINGLE = time_patterns.compile_rules()
+_ANY, _SINGLE = time_patterns.compile_rules()
 _QUARTER_REACH = 600
 _ANCHOR_REACH = 160
 """Code points from a date to "the year" that is its year: about a sentence."""
@@ -181,8 +181,7 @@ def _points(
     memory = memory or _Memory()
     points: list[TimePoint] = []
     place = 0
-    scanner = _ANY if time_patterns.SELDOM_SIGN.search(folded) else _COMMON
-    while (match := scanner.search(folded, place)) is not None:
+    while (match := _ANY.search(folded, place)) is not None:
         rule = str(match.lastgroup)
         inner = _SINGLE[rule].match(folded, match.start())
         start, end = match.span()

@@ -322,31 +322,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-_SELDOM = frozenset(
-    ("era", "weekday_week", "unit_beside", "fortnight", "fiscal_code", "half_code", "this_time", "in_time")
-)
-"""Rules that most sentences are searched without, for speed."""
-SELDOM_SIGN = re.compile(
-    r"\b(?:fortnight|before last|after next|h[12]|this time|b\. ?c\.|bce?|a\.d\.|ad|c\.e\.|ce)\b|\bfy ?'?\d|'s? time\b|"
-    r"\b(?:b\. ?c|a\.d|c\.e)\.|\ba week (?:on|from)\b|"
-    rf"{_WEEKDAY} (?:week|of (?:next|last|this) week)\b"
-)
-"""What every match of a seldom rule has in it."""
-
-
-def compile_rules() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """The alternation of all rules, each with an empty group of its name behind it; that without the seldom ones; and every
-    rule on its own with its inner groups.
+def compile_rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The alternation of all rules, each with an empty group of its name behind it; and every rule on its own with its
+    inner groups.
 
     A group around a rule would keep ``re`` from seeing by its first letter that it does not begin here, and a text would
     take half as long again.
     """
     singles = {rule.name: re.compile(rule.pattern) for rule in RULES}
-    every, common = [], []
+    branches = []
     for rule in RULES:
         anonymous = re.sub(r"\(\?P<\w+>", "(?:", rule.pattern)
-        every.append(f"(?:{anonymous})(?P<{rule.name}>)")
-        if rule.name not in _SELDOM:
-            common.append(every[-1])
-    patterns = [re.compile(rf"(?<![\w$£€.])(?:{'|'.join(branches)})") for branches in (every, common)]
-    return patterns[0], patterns[1], singles
+        branches.append(f"(?:{anonymous})(?P<{rule.name}>)")
+    return re.compile(rf"(?<![\w$£€.])(?:{'|'.join(branches)})"), singles

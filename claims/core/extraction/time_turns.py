@@ -6,13 +6,13 @@ import re
 
 from claims.core.extraction import time_values
 from claims.core.extraction.calendar_words import WEEKDAYS
-from claims.core.extraction.number_words import ORDINALS, TENS
 from claims.core.extraction.time_context import (
     Context,
     Groups,
     full_year,
     int_of,
     is_capitalized,
+    ordinal_of,
     unit_value,
 )
 from claims.core.extraction.time_values import TimeValue
@@ -65,10 +65,7 @@ def resolve_fiscal_code(groups: Groups, context: Context) -> TimeValue | None:
     if not second:
         return time_values.year_value(year)
     last = int(second) if int(second) > 99 else year // 100 * 100 + int(second)
-    if last != year + 1:
-        return time_values.year_value(year)
-    first, end = time_values.year_value(year), time_values.year_value(last)
-    return TimeValue("DATE", f"{year}/{last}", first.start, end.end, f"{year}/{last}", "year")
+    return time_values.years_value(year, last) if last == year + 1 else time_values.year_value(year)
 
 
 def resolve_half_code(groups: Groups, context: Context) -> TimeValue | None:
@@ -95,7 +92,7 @@ def resolve_era(groups: Groups, context: Context) -> TimeValue | None:
     era = groups.get("e") or groups.get("e4") or groups.get("ce") or groups.get("e3") or ""
     is_before = era.startswith("b")
     if groups.get("ce"):
-        return _century_of_era(_ordinal(groups), is_before=is_before)
+        return _century_of_era(int_of(groups, "c") or ordinal_of(groups.get("w") or ""), is_before=is_before)
     years = [int_of(groups, key) for key in ("n", "n2", "n3", "n4") if groups.get(key)]
     if not is_before:
         return time_values.year_value(years[-1]) if len(years) == 1 and 0 < years[0] <= _year_of(context) else None
@@ -108,13 +105,6 @@ def resolve_era(groups: Groups, context: Context) -> TimeValue | None:
 def _year_of(context: Context) -> int:
     """The year of publication, or the last of the calendar where it is not known."""
     return context.reference.year if context.reference else 9999
-
-
-def _ordinal(groups: Groups) -> int:
-    if groups.get("c"):
-        return int_of(groups, "c")
-    tens, _, ones = (groups.get("w") or "").partition("-")
-    return TENS.get(tens, 0) + ORDINALS.get(ones, 0) if ones else ORDINALS.get(tens, 0)
 
 
 def _century_of_era(number: int, *, is_before: bool) -> TimeValue | None:

@@ -62,6 +62,12 @@ def year_value(year: int, *, relative: bool = False) -> TimeValue:
     return TimeValue("DATE", text, _date(year, 1, 1), _date(year, 12, 31), text, "year", relative)
 
 
+def years_value(first: int, last: int) -> TimeValue:
+    """The calendar years from one to another ("2014-15")."""
+    text = f"{first}/{last}"
+    return TimeValue("DATE", text, _date(first, 1, 1), _date(last, 12, 31), text, "year")
+
+
 def quarter_value(year: int, quarter: int, *, relative: bool = False) -> TimeValue:
     """A calendar quarter, 1..4."""
     start, _ = month_days(year, 3 * quarter - 2)

@@ -166,18 +166,14 @@ def _year(groups: _Groups, context: _Context) -> TimeValue:
 
 def _years(groups: _Groups, context: _Context) -> TimeValue | None:
     first, last = int(groups["year"]), int(groups["year2"])
-    if first >= last:
-        return None
-    start, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
-    return TimeValue("DATE", f"{first}/{last}", start, end, f"{first}/{last}", "year")
+    return time_values.years_value(first, last) if first < last else None
 
 
 def _season(groups: _Groups, context: _Context) -> TimeValue:
     """ "2025/26": two years where the second follows the first, else the first."""
     first = int(groups["year"])
-    if (first + 1) % 100 != int(groups["short"]):
-        return time_values.year_value(first)
-    return _years({"year": str(first), "year2": str(first + 1)}, context) or time_values.year_value(first)
+    is_next = (first + 1) % 100 == int(groups["short"])
+    return time_values.years_value(first, first + 1) if is_next else time_values.year_value(first)
 
 
 def _named_decade(groups: _Groups, context: _Context) -> TimeValue | None:
