@@ -119,16 +119,11 @@ def best_claims(lists: Sequence[tuple[Ids, Codes, float]], limit: int) -> list[C
     """The ``limit`` claims with the greatest sums of weight times factor, best first, ties by id.
 
     ``lists`` are postings with the weight of their term; a term may have several that share no claim. One sort of all
-    postings by id (fast, because they come in ascending runs), then sums of neighbors: the cost follows the postings and
-    not the claims.
+    postings by id, then sums of neighbors: the cost follows the postings and not the claims.
     """
-    ids = np.concatenate([one[0] for one in lists]) if lists else np.empty(0, dtype=np.int32)
+    ids, scores = _by_claim(lists)
     if not len(ids):
         return []
-    weights = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
-    scores = FACTORS.take(np.concatenate([one[1] for one in lists])) * weights
-    order = np.argsort(ids, kind="stable")
-    ids, scores = ids.take(order), scores.take(order)
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     claims, sums = ids.take(starts), np.add.reduceat(scores, starts)
     if len(claims) > limit:
@@ -136,6 +131,23 @@ def best_claims(lists: Sequence[tuple[Ids, Codes, float]], limit: int) -> list[C
         claims, sums = claims[kept], sums[kept]
     best = np.lexsort((claims, -sums))[:limit]
     return list(map(Candidate, claims[best].tolist(), sums[best].tolist()))
+
+
+def _by_claim(lists: Sequence[tuple[Ids, Codes, float]]) -> tuple[Ids, npt.NDArray[np.float32]]:
+    """The ids of all postings in ascending order, and what each adds to the score of its claim.
+
+    Both are sorted as one number of 64 bits, the id above the bits of the score: numpy sorts numbers in half the time in
+    which it finds the order of the ids, and has nothing to gather then.
+    """
+    pairs = np.empty((sum(len(ids) for ids, _, _ in lists), 2), dtype="<i4")
+    if not len(pairs):
+        return pairs[:, 1], pairs[:, 0].view(np.float32)
+    np.concatenate([ids for ids, _, _ in lists], out=pairs[:, 1])
+    scores = np.repeat(np.array([one[2] for one in lists], dtype=np.float32), [len(one[0]) for one in lists])
+    scores *= FACTORS.take(np.concatenate([one[1] for one in lists]))
+    pairs[:, 0] = scores.view("<i4")
+    pairs.view("<i8").ravel().sort()
+    return np.ascontiguousarray(pairs[:, 1]), np.ascontiguousarray(pairs[:, 0]).view(np.float32)
 
 
 def _at_least_the_best(sums: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
