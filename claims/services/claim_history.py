@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claims.core.transparency.facts import PUBLIC_STEPS
 from claims.models.change import Change, StatusChange
@@ -56,12 +56,11 @@ def claim_history(
     """
     family = family_of(session, claim_id, at=until)
     items = [
-        *_changes(session, family),
+        *_changes(session, family, until),
         *_steps(session, family, organization_id, until),
         *_revisions(session, family, until),
-        *_judgements(session, family),
+        *_judgements(session, family, until),
     ]
-    items = [item for item in items if until is None or item.when <= until]
     return sorted(_with_log_indexes(session, items), key=lambda item: item.when, reverse=True)
 
 
@@ -97,10 +96,15 @@ def changes_of(session: Session, subject_type: str, subject_id: int) -> list[Cha
     return list(session.scalars(rows.order_by(Change.id.desc()).limit(MAX_ITEMS)))
 
 
-def _changes(session: Session, family: Sequence[int]) -> list[HistoryItem]:
+def _by(column: InstrumentedAttribute[dt.datetime], until: dt.datetime | None) -> ColumnElement[bool]:
+    """Whether a row had been written at an instant; all had where it is None."""
+    return true() if until is None else column <= until
+
+
+def _changes(session: Session, family: Sequence[int], until: dt.datetime | None) -> list[HistoryItem]:
     rows = session.scalars(
         select(Change)
-        .where(Change.subject_type == "claim", Change.subject_id.in_(family))
+        .where(Change.subject_type == "claim", Change.subject_id.in_(family), _by(Change.created_at, until))
         .order_by(Change.id.desc())
         .limit(MAX_ITEMS)
     )
@@ -116,7 +120,8 @@ def _steps(
     visible: ColumnElement[bool] = StatusChange.action.in_([action.value for action in PUBLIC_STEPS])
     if organization_id is not None:
         visible = or_(visible, owned_by(session, Review.organization_id, organization_id))
-    rows = _named(session, _of_reviews(StatusChange, family).where(visible), until)
+    steps = _of_reviews(StatusChange, family).where(visible, _by(StatusChange.created_at, until))
+    rows = _named(session, steps, until)
     return [
         HistoryItem(
             row.created_at,
@@ -139,7 +144,8 @@ def _steps(
 
 
 def _revisions(session: Session, family: Sequence[int], until: dt.datetime | None) -> list[HistoryItem]:
-    rows = _named(session, _of_reviews(ReviewRevision, family), until)
+    revisions = _of_reviews(ReviewRevision, family).where(_by(ReviewRevision.published_at, until))
+    rows = _named(session, revisions, until)
     return [
         HistoryItem(
             row.published_at,
@@ -180,11 +186,11 @@ def _of_reviews(model: type[Row], family: Sequence[int]) -> Select[Row, int, str
     )
 
 
-def _judgements(session: Session, family: Sequence[int]) -> list[HistoryItem]:
+def _judgements(session: Session, family: Sequence[int], until: dt.datetime | None) -> list[HistoryItem]:
     rows = session.execute(
         select(Judgement, Match.appearance_id)
         .join(Match, Match.id == Judgement.match_id)
-        .where(Match.claim_id.in_(family))
+        .where(Match.claim_id.in_(family), _by(Judgement.created_at, until))
         .order_by(Judgement.id.desc())
         .limit(MAX_ITEMS)
     )

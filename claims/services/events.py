@@ -106,8 +106,10 @@ def list_events(
     items = rows[:limit]
     has_more = len(rows) > limit
     # Where nothing more is there for this reader, what others are told need not be looked at again.
-    reached = items[-1].position if has_more else last
-    return EventPage(items, encode_cursor(_LIST, RankPlace(reached or 0, 0)), has_more)
+    # An event may have been numbered between both looks: it is among the items then and behind ``last``.
+    shown = items[-1].position or 0 if items else place
+    reached = shown if has_more else max(shown, last)
+    return EventPage(items, encode_cursor(_LIST, RankPlace(reached, 0)), has_more)
 
 
 def event_body(event: Event) -> dict[str, Any]:

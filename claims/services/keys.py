@@ -104,7 +104,7 @@ def list_keys(session: Session, *, organization_id: int) -> list[ApiKey]:
 
 def revoke_key(session: Session, key_id: int, *, actor: Actor, now: dt.datetime) -> ApiKey:
     """Stop a key for good; repeating it changes nothing. ``NotFound`` for a key of another organization."""
-    key = session.get(ApiKey, key_id)
+    key = session.get(ApiKey, key_id) if 0 < key_id < 2**63 else None
     if key is None or not (actor.is_internal or key.organization_id == actor.organization_id):
         raise NotFound(f"There is no key {key_id}.", code="key_unknown")
     _require_admin(actor, key.organization_id)

@@ -55,7 +55,7 @@ def list_organizations(session: Session, *, limit: int = 200) -> list[Organizati
 
 def get_organization(session: Session, organization_id: int) -> Organization:
     """The organization with this id; ``NotFound`` if there is none."""
-    organization = session.get(Organization, organization_id)
+    organization = session.get(Organization, organization_id) if 0 < organization_id < 2**63 else None
     if organization is None:
         raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")
     return organization
@@ -65,7 +65,8 @@ def hold_organization(session: Session, organization_id: int) -> Organization:
     """The organization as it is now; nobody merges it until the transaction ends (where the database locks rows), many may
     hold it at once. ``NotFound`` if there is none."""
     held = select(Organization).where(Organization.id == organization_id).with_for_update(read=True, key_share=True)
-    organization = session.scalar(held.execution_options(populate_existing=True))
+    is_possible = 0 < organization_id < 2**63
+    organization = session.scalar(held.execution_options(populate_existing=True)) if is_possible else None
     if organization is None:
         raise NotFound(f"There is no organization {organization_id}.", code="organization_unknown")
     return organization

@@ -47,7 +47,8 @@ def checked_assignee(session: Session, review: Review, assignee_id: int | None) 
     """The person to assign, if they work on reviews of the organization; else ``Invalid``."""
     if assignee_id is None:
         raise Invalid("Say whom to assign.", code="assignee_missing", field="assignee_id")
-    if not roles_of(session, assignee_id, review.organization_id) & DECIDING_ROLES:
+    is_possible = 0 < assignee_id < 2**63
+    if not is_possible or not roles_of(session, assignee_id, review.organization_id) & DECIDING_ROLES:
         raise Invalid(
             f"User {assignee_id} is no checker or reviewer of this organization.",
             code="assignee_not_checker",

@@ -163,6 +163,7 @@ def test_scripts_in_html_are_not_text(newsroom):
     [
         ("/api/v1/claims/999999", 404),
         ("/api/v1/claims/99999999999999999999", 404),
+        ("/api/v1/organizations/99999999999999999999", 404),
         ("/api/v1/articles/999999", 404),
         ("/api/v1/articles/999999/lookup", 404),
         ("/api/v1/reviews/999999", 404),

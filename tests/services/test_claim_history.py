@@ -4,7 +4,8 @@ import datetime as dt
 
 from claims.core.records import MatchState, Relation
 from claims.models import Judgement
-from claims.services.claims import claim_history
+from claims.services.actors import CLI
+from claims.services.claims import change_claim_text, claim_history
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -83,3 +84,13 @@ def test_decisions_about_matches_are_part_of_it(session):
     item = claim_history(session, match.claim_id)[0]
     assert (item.what, item.kind, item.who, item.why) == ("rejected", "judgement", checker.label, "Another year.")
     assert item.detail == {"match_id": match.id, "appearance_id": match.appearance_id, "relation": "other_date"}
+
+
+@on_both_databases
+def test_an_earlier_day_is_not_hidden_by_what_came_since(session, monkeypatch):
+    monkeypatch.setattr("claims.services.claim_history.MAX_ITEMS", 3)
+    claim = make_claim(session)
+    for number in range(1, 6):
+        text, when = f"The pier cost {number + 2} million euros.", NOW + number * HOUR
+        change_claim_text(session, claim, text, actor=CLI, now=when, reason="So.")
+    assert [item.what for item in claim_history(session, claim.id, until=NOW + HOUR)] == ["reworded", "created"]

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from claims.core.errors import Invalid
 from claims.core.events import SUBSCRIBABLE, EventType, WebhookTest
@@ -344,6 +344,29 @@ def test_event_of_a_transaction_that_ends_later_is_not_missed(open_session):
         second, _ = read_all(reader, after=cursor)
         assert len(first) == len(second) == 1
         assert first[0].id > second[0].id
+
+
+@on_postgresql
+def test_cursor_holds_for_what_is_numbered_while_it_is_read(open_session):
+    """Under PostgreSQL each statement sees what ended before it: an event may be numbered between head and rows."""
+    with open_session() as writer, open_session() as reader:
+        make_claim(writer)
+        writer.commit()
+        asked = []
+
+        def number_meanwhile(connection, cursor, statement, parameters, context, executemany):
+            if "event_head" in statement and not asked:
+                asked.append(statement)
+                dispatch(writer, now=NOW)
+                writer.commit()
+
+        event.listen(reader.get_bind(), "after_cursor_execute", number_meanwhile)
+        try:
+            found, cursor = read_all(reader)
+        finally:
+            event.remove(reader.get_bind(), "after_cursor_execute", number_meanwhile)
+        assert len(found) == 1
+        assert read_all(reader, after=cursor) == ([], cursor)
 
 
 def test_cursor_of_another_list_or_a_longer_one_is_refused(session):

@@ -133,6 +133,8 @@ def test_list_is_of_one_organization_newest_first(session):
     assert list_keys(session, organization_id=organization.id) == [second, first]
 
 
-def test_revoking_an_unknown_key(session):
+@on_both_databases
+@pytest.mark.parametrize("key_id", [0, 5, 2**63])
+def test_revoking_an_unknown_key(session, key_id):
     with pytest.raises(NotFound):
-        revoke_key(session, 5, actor=CLI, now=NOW)
+        revoke_key(session, key_id, actor=CLI, now=NOW)

@@ -227,7 +227,7 @@ def test_reviewer_assigns_who_works_on_reviews_here(session, desk):
     assert changes_of(session, desk.review)[-1].detail == {"assignee_id": desk.checker.user_id}
 
 
-@pytest.mark.parametrize("who", ["nobody", "admin", "editor", "stranger", "inactive", "unknown"])
+@pytest.mark.parametrize("who", ["nobody", "admin", "editor", "stranger", "inactive", "unknown", "far"])
 def test_nobody_else_can_be_assigned(session, desk, who):
     inactive = make_member(session, desk.organization, "checker")
     people = {
@@ -237,6 +237,7 @@ def test_nobody_else_can_be_assigned(session, desk, who):
         "stranger": make_user(session).id,
         "inactive": inactive.user_id,
         "unknown": 10**12,
+        "far": 2**63,
     }
     if who == "inactive":
         session.get(User, inactive.user_id).active = False
