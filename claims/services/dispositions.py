@@ -245,7 +245,8 @@ def _link(
     matches = list(session.scalars(select(Match).where(Match.appearance_id == row.id)))
     if not matches:
         matches = _match(session, version, row, settings, now=now)
-    same = [match for match in matches if match.relation is Relation.SAME and match.state is not MatchState.REJECTED]
+    open_states = (MatchState.SUGGESTED, MatchState.CONFIRMED)
+    same = [match for match in matches if match.relation is Relation.SAME and match.state in open_states]
     confirmed = [match for match in same if match.state is MatchState.CONFIRMED]
     if confirmed:
         _attach(session, row, confirmed[0].claim_id, actor=actor, now=now)

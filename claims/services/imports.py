@@ -197,6 +197,11 @@ def _differences(line: ImportedClaim, claim: Claim | None, speaker_id: int | Non
 
 
 def _frozen(claim: Claim | None, changes: dict[str, object], *, is_public: bool) -> str | None:
+    if claim is not None and claim.merged_into_id is not None and "text" in changes:
+        return (
+            f"text: claim “{claim.external_id}” was merged into claim {claim.merged_into_id}, which answers for it. "
+            "Send the text that it has, or undo the merge."
+        )
     if claim is None or not is_public:
         return None
     if "text" in changes:

@@ -17,6 +17,7 @@ from claims.core.transparency.facts import content_hash
 from claims.models.log_entry import LogEntry
 from claims.models.log_redaction import LogRedaction
 from claims.models.review_revision import Evidence
+from claims.services.claim_families import is_of_claim
 from claims.services.log_facts import facts_of_entries
 from claims.services.paging import Page, checked_limit
 
@@ -50,10 +51,11 @@ def get_entry(session: Session, index: int) -> LogEntry:
 def list_entries(
     session: Session, *, claim_id: int | None = None, after: str | None = None, limit: int = 50
 ) -> Page[LogEntry]:
-    """A page of entries, newest first; only those about one claim with ``claim_id``."""
+    """A page of entries, newest first; with ``claim_id`` only those about this claim and those
+    that are one with it."""
     query = select(LogEntry)
     if claim_id is not None:
-        query = query.where(LogEntry.claim_id == min(claim_id, 2**63 - 1))
+        query = query.where(is_of_claim(LogEntry.claim_id, min(claim_id, 2**63 - 1)))
     if after is not None:
         query = query.where(LogEntry.leaf_index < _place(_NEWEST, after))
     rows = session.scalars(query.order_by(LogEntry.leaf_index.desc()).limit(checked_limit(limit) + 1)).all()

@@ -301,6 +301,9 @@ def _member(session: Session, organization_id: int, user_id: int) -> User:
 
 
 def _has_other_admin(session: Session, organization_id: int, user_id: int) -> bool:
+    """Whether another admin is left; nobody else takes an admin away until the transaction ends."""
+    held = select(Organization.id).where(Organization.id == organization_id).with_for_update(key_share=True)
+    session.execute(held)
     others = session.scalar(
         select(func.count())
         .select_from(Membership)

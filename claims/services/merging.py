@@ -11,7 +11,6 @@ meet, the newer one leads; opposite ones may not, for then nobody could say what
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
@@ -29,7 +28,7 @@ from claims.models.review import Review
 from claims.services.actors import Actor
 from claims.services.candidates import index_claim, unindex_claim
 from claims.services.changes import record_change
-from claims.services.claim_families import families_of, lock_claims, wait_for_other_regroupings
+from claims.services.claim_families import lock_claims, wait_for_other_regroupings
 from claims.services.claim_texts import named
 from claims.services.conflicts import queue_conflicts
 from claims.services.demand_counts import refresh_demand
@@ -37,6 +36,7 @@ from claims.services.log import appending
 from claims.services.organization_families import heads_of
 from claims.services.regroupings import (
     checked_reason,
+    lock_reviews,
     record_regrouping,
     require_reviewer,
     require_undoable,
@@ -64,8 +64,7 @@ def merge_claims(
         raise Invalid("A claim cannot be merged into itself.", code="same_claim", field="into")
     with saving(session), appending(session):
         wait_for_other_regroupings(session)
-        # Reviews before claims, as in a step that publishes: two who lock both then wait in no circle.
-        _lock_reviews(session, [claim_id, into_id])
+        lock_reviews(session, [claim_id, into_id])
         claims = lock_claims(session, claim_id, into_id)
         loser, winner = require_unmerged(claims, claim_id), require_unmerged(claims, into_id)
         declined = _settle_reviews(session, loser, winner, actor=actor, now=now)
@@ -136,20 +135,9 @@ def undo_merge(
     return row
 
 
-def _lock_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, list[Review]]:
-    """The reviews of each claim and of those merged into it, by claim, held until the transaction ends."""
-    families = families_of(session, claim_ids)
-    side = {member: asked for asked, members in families.items() for member in members}
-    found: dict[int, list[Review]] = defaultdict(list)
-    rows = select(Review).where(Review.claim_id.in_(list(side))).order_by(Review.id).with_for_update()
-    for review in session.scalars(rows.execution_options(populate_existing=True)):
-        found[side[review.claim_id]].append(review)
-    return found
-
-
 def _settle_reviews(session: Session, loser: Claim, winner: Claim, *, actor: Actor, now: dt.datetime) -> list[int]:
     """See to it that no organization ends up with two reviews at work; gives the ids of those declined for it."""
-    sides = _lock_reviews(session, [loser.id, winner.id])
+    sides = lock_reviews(session, [loser.id, winner.id])
     declined = []
     heads = heads_of(session, {review.organization_id for side in sides.values() for review in side})
     for organization_id in sorted({heads[review.organization_id] for review in sides[loser.id]}):

@@ -86,9 +86,10 @@ def find_by_slug(session: Session, slug: str, *, known_at: dt.datetime | None = 
 def get_or_create_organization(
     session: Session, name: str, *, site: str | None = None, now: dt.datetime
 ) -> Organization:
-    """The organization of exactly this name (white space folded), made if unknown; ``site`` fills an empty one."""
+    """The organization of exactly this name (white space folded), or the only one that had it before, made if unknown;
+    ``site`` fills an empty one."""
     name = checked_line(name, "organization", max_length=MAX_NAME_LENGTH, required=True)
-    organization = session.scalar(select(Organization).where(Organization.name == name))
+    organization = session.scalar(select(Organization).where(Organization.name == name)) or _formerly(session, name)
     if organization is None:
         organization = Organization(
             slug=_free_slug(session, name),
@@ -168,6 +169,14 @@ def is_single_reviewer(session: Session, organization_id: int) -> bool:
         )
     )
     return (reviewers or 0) <= 1
+
+
+def _formerly(session: Session, name: str) -> Organization | None:
+    """The organization that answers for the only one that has exactly this name among its names."""
+    known = select(func.coalesce(Organization.merged_into_id, Organization.id))
+    known = known.join(OrganizationName, OrganizationName.party_id == Organization.id).distinct()
+    found = session.scalars(known.where(OrganizationName.name == name).limit(2)).all()
+    return session.get_one(Organization, found[0]) if len(found) == 1 else None
 
 
 def _free_slug(session: Session, name: str) -> str:

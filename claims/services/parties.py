@@ -124,6 +124,17 @@ def is_of_party(
     return column.in_(select(row.id).where(or_(row.id == party_id, row.merged_into_id == party_id)))
 
 
+def is_one_with(
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None], model: type[PartyRow], party_id: int
+) -> ColumnElement[bool]:
+    """The condition that a column names the party, one that was merged into it, or the one that it was merged into with all
+    of these."""
+    named = aliased(model)
+    head = select(func.coalesce(named.merged_into_id, named.id)).where(named.id == party_id).scalar_subquery()
+    row = aliased(model)
+    return column.in_(select(row.id).where(or_(row.id == head, row.merged_into_id == head)))
+
+
 def family_ids(session: Session, model: type[PartyRow], party_id: int) -> tuple[int, ...]:
     """The party and those merged into it, itself first; of a merged one its own id alone."""
     return (party_id, *session.scalars(select(model.id).where(model.merged_into_id == party_id).order_by(model.id)))

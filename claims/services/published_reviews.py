@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.models.organization import Organization
 from claims.models.review import Review
 from claims.models.review_revision import ReviewRevision
+from claims.services.organization_families import is_of_slug
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "published"
@@ -26,14 +27,15 @@ class PublishedRevision:
 def list_published(
     session: Session, *, organization: str | None = None, after: str | None = None, limit: int = 50
 ) -> Page[PublishedRevision]:
-    """The newest first, of one organization (its slug) or of all. Raises ``Invalid`` (``bad_cursor``)."""
+    """The newest first, of one organization (its slug), with those that are one with it, or of all. Raises ``Invalid``
+    (``bad_cursor``)."""
     query = (
         select(ReviewRevision, Organization.name)
         .join(Review, Review.id == ReviewRevision.review_id)
         .join(Organization, Organization.id == Review.organization_id)
     )
     if organization is not None:
-        query = query.where(Organization.slug == organization)
+        query = query.where(is_of_slug(Review.organization_id, organization))
     if after is not None:
         place = decode_cursor(_LIST, after)
         same = and_(ReviewRevision.published_at == place.time, ReviewRevision.id < place.id)

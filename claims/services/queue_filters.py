@@ -11,8 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from claims.core.verdicts import ClaimKind
 from claims.models.appearance import Appearance
@@ -21,7 +21,9 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.outlet import Outlet
 from claims.models.review import Review
+from claims.models.speaker import Speaker
 from claims.models.topic_follow import TopicFollow
+from claims.services.parties import is_one_with
 
 FEW = 2_000
 """Claims up to which a filter counts as rare: as many are put in order in a few milliseconds."""
@@ -50,7 +52,7 @@ EVERYTHING = QueueFilter()
 
 
 def claim_conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
-    """The conditions on ``Claim`` of a row; the words of a topic are only narrowed, ``topics.is_of_topic`` decides."""
+    """The conditions on ``Claim`` of a row; the words of a topic are only narrowed, ``topics.has_words`` decides."""
     found: list[ColumnElement[bool]] = []
     if wanted.kind is not None:
         found.append(Claim.kind == wanted.kind)
@@ -72,8 +74,10 @@ def few_claims(session: Session, wanted: QueueFilter) -> list[int] | None:
 
 def offered_outlets(session: Session, chosen: int | None = None) -> list[tuple[int, str]]:
     """Outlets to choose from, by name: those of the newest articles, and the one that is chosen."""
+    filed = aliased(Outlet)
     newest = select(Article.outlet_id).order_by(Article.id.desc()).limit(RECENT_ARTICLES).subquery()
-    offered: ColumnElement[bool] = Outlet.id.in_(select(newest.c.outlet_id))
+    shown = select(func.coalesce(filed.merged_into_id, filed.id)).where(filed.id.in_(select(newest.c.outlet_id)))
+    offered: ColumnElement[bool] = Outlet.id.in_(shown)
     if chosen is not None:
         offered = or_(offered, Outlet.id == chosen)
     rows = session.execute(select(Outlet.id, Outlet.name).where(offered).order_by(Outlet.name, Outlet.id))
@@ -84,7 +88,7 @@ def _ways(wanted: QueueFilter) -> list[Select[Any]]:
     """Each condition read from its own side, by index."""
     ways: list[Select[Any]] = []
     if wanted.topic is not None and wanted.topic.speaker_id is not None:
-        ways.append(select(Claim.id).where(Claim.speaker_id == wanted.topic.speaker_id))
+        ways.append(select(Claim.id).where(is_one_with(Claim.speaker_id, Speaker, wanted.topic.speaker_id)))
     if wanted.outlet_id is not None:
         ways.append(_said_by(wanted.outlet_id).where(Appearance.claim_id.is_not(None)))
     kind = wanted.kind or (wanted.topic.kind if wanted.topic else None)
@@ -98,7 +102,7 @@ def _said_by(outlet_id: int) -> Select[Any]:
         select(Appearance.claim_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(Article.outlet_id == outlet_id)
+        .where(is_one_with(Article.outlet_id, Outlet, outlet_id))
     )
 
 
@@ -107,7 +111,7 @@ def _of_topic(topic: TopicFollow) -> list[ColumnElement[bool]]:
     if topic.kind is not None:
         found.append(Claim.kind == topic.kind)
     if topic.speaker_id is not None:
-        found.append(Claim.speaker_id == topic.speaker_id)
+        found.append(is_one_with(Claim.speaker_id, Speaker, topic.speaker_id))
     return [*found, *(_has_word(word) for word in topic.words.split())]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from claims.models.review_revision import ReviewRevision
 from claims.models.user import OrganizationRole
 from claims.services.actors import Actor, require_role, require_scope
 from claims.services.changes import MAX_REASON_LENGTH
+from claims.services.claim_families import families_of
 from claims.services.claim_texts import named
 from claims.services.events import write_event
 from claims.services.saving import saving
@@ -127,6 +129,20 @@ def require_undoable(session: Session, row: ClaimRegrouping) -> None:
             "undone; withdraw that revision, or split the claim instead.",
             code="published_since",
         )
+
+
+def lock_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, list[Review]]:
+    """The reviews of each claim and of those merged into it, by claim, held until the transaction ends.
+
+    Reviews are locked before claims, as in a step that publishes: two who lock both then wait in no circle.
+    """
+    families = families_of(session, claim_ids)
+    side = {member: asked for asked, members in families.items() for member in members}
+    found: dict[int, list[Review]] = defaultdict(list)
+    rows = select(Review).where(Review.claim_id.in_(list(side))).order_by(Review.id).with_for_update()
+    for review in session.scalars(rows.execution_options(populate_existing=True)):
+        found[side[review.claim_id]].append(review)
+    return found
 
 
 def require_unmerged(claims: Mapping[int, Claim], claim_id: int) -> Claim:

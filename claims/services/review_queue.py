@@ -48,7 +48,7 @@ from claims.services.queue_filters import (
     few_claims,
 )
 from claims.services.rechecks import open_reasons
-from claims.services.topics import is_of_topic
+from claims.services.topics import has_words
 
 
 class QueueTab(StrEnum):
@@ -203,7 +203,7 @@ def _page(session: Session, part: _Part, wanted: QueueFilter, limit: int) -> Pag
         stopped_at = session.scalar(last)
         cursor = None if stopped_at is None else encode_cursor(part.name, part.order.place(stopped_at))
     topic = wanted.topic
-    return Page([pair for pair in page.items if topic is None or is_of_topic(topic, pair[1])], cursor)
+    return Page([pair for pair in page.items if topic is None or has_words(topic, pair[1])], cursor)
 
 
 def queue_item(session: Session, review: Review, *, now: dt.datetime) -> QueueItem:
@@ -363,7 +363,7 @@ def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, Q
     length = func.coalesce(context.c.end, Appearance.end) - start
     rows = session.execute(
         select(
-            Appearance.claim_id,
+            best.c.claim_id,
             Appearance.id,
             ArticleVersion.article_id,
             ArticleVersion.number,
@@ -383,16 +383,28 @@ def _best_appearances(session: Session, claim_ids: Sequence[int]) -> dict[int, Q
 
 
 def _best_of_each(claim_ids: Sequence[int]) -> Subquery:
-    """The ids of the best appearances of claims: one look into an index for each, however often it is said."""
-    of_claim = aliased(Appearance)
-    best = (
+    """Claims with the ids of their best appearances: one look into an index for each, however often it is said.
+
+    A claim that nobody said itself has the best one of those merged into it.
+    """
+    of_claim, of_merged, merged = aliased(Appearance), aliased(Appearance), aliased(Claim)
+    own = (
         select(of_claim.id)
         .where(of_claim.claim_id == Claim.id)
         .order_by(of_claim.score.desc(), of_claim.id.desc())
         .limit(1)
         .scalar_subquery()
     )
-    return select(best.label("id")).where(Claim.id.in_(claim_ids)).subquery("best_appearances")
+    others = (
+        select(of_merged.id)
+        .join(merged, merged.id == of_merged.claim_id)
+        .where(merged.merged_into_id == Claim.id)
+        .order_by(of_merged.score.desc(), of_merged.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    best = select(Claim.id.label("claim_id"), func.coalesce(own, others).label("id"))
+    return best.where(Claim.id.in_(claim_ids)).subquery("best_appearances")
 
 
 def _near_matches(session: Session, claim_by_appearance: dict[int, int]) -> dict[int, QueueMatch]:
@@ -409,7 +421,8 @@ def _near_matches(session: Session, claim_by_appearance: dict[int, int]) -> dict
         )
         .order_by(Match.probability, Match.id.desc())
     )
-    return {claim_by_appearance[row[0]]: QueueMatch(*row[1:]) for row in rows}
+    others = (row for row in rows if row[4] != claim_by_appearance[row[0]])
+    return {claim_by_appearance[row[0]]: QueueMatch(*row[1:]) for row in others}
 
 
 def _demands(session: Session, claim_ids: Sequence[int]) -> dict[int, Demand]:

@@ -24,7 +24,7 @@ from claims.services.claim_families import family_of
 from claims.services.events import write_event
 from claims.services.notifications import Notice, notify
 from claims.services.outlets import shown_outlet_id
-from claims.services.topics import is_of_topic
+from claims.services.topics import is_of_topic, speakers_of
 
 JOB = "tell_of_spike"
 KIND = Notice.SPIKE.value
@@ -98,8 +98,9 @@ def tell_of_spike(session: Session, alert_id: int, *, after: int, now: dt.dateti
         .limit(_FOLLOWS_AT_ONCE)
     ).all()
     text = f"{alert.outlets} outlets said this on {alert.day.day} {alert.day:%b %Y}: {claim.text}"
+    speakers = speakers_of(session, claim)
     for follow in follows:
-        if is_of_topic(follow, claim):
+        if is_of_topic(follow, claim, speakers):
             notify(session, follow.user_id, KIND, text, f"/claims/{claim.id}", now, subject=f"alert:{alert.id}")
     return follows[-1].id if len(follows) == _FOLLOWS_AT_ONCE else None
 

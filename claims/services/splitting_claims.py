@@ -23,7 +23,7 @@ from claims.models.speaker import Speaker
 from claims.services.actors import Actor
 from claims.services.candidates import unindex_claim
 from claims.services.changes import record_change
-from claims.services.claim_families import family_of, lock_claims
+from claims.services.claim_families import family_of, lock_claims, wait_for_other_regroupings
 from claims.services.claim_texts import named
 from claims.services.claims import create_claim
 from claims.services.demand_counts import refresh_demand
@@ -31,6 +31,7 @@ from claims.services.judged_matches import judgement_of, note_judged, tell_decid
 from claims.services.log import appending
 from claims.services.regroupings import (
     checked_reason,
+    lock_reviews,
     record_regrouping,
     require_reviewer,
     require_undoable,
@@ -71,6 +72,7 @@ def split_claim(
     if split.relation is Relation.SAME:
         raise Invalid("What says the same is not split off.", code="relation_and_state", field="relation")
     with saving(session), appending(session):
+        wait_for_other_regroupings(session)
         old = require_unmerged(lock_claims(session, claim_id), claim_id)
         family = family_of(session, old.id)
         moving = _chosen(session, split.appearance_ids, family)
@@ -124,6 +126,8 @@ def undo_split(
     require_reviewer(actor)
     reason = checked_reason(reason)
     with saving(session), appending(session):
+        wait_for_other_regroupings(session)
+        lock_reviews(session, [split.claim_id, split.other_id])
         claims = lock_claims(session, split.claim_id, split.other_id)
         old, new = require_unmerged(claims, split.claim_id), require_unmerged(claims, split.other_id)
         require_undoable(session, split)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.input_text import tidy_line
+from claims.core.speaker_names import fold_name
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
-from claims.models.speaker import Speaker
+from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.topic_follow import TopicFollow
+from claims.services.parties import is_one_with
 
 MAX_TOPICS = 50
 """Topics of one person at most."""
@@ -71,21 +74,34 @@ def list_topics(session: Session, user_id: int) -> list[TopicFollow]:
     return list(session.scalars(query.limit(MAX_TOPICS)))
 
 
-def is_of_topic(follow: TopicFollow, claim: Claim) -> bool:
-    """Whether the claim has the type, the speaker and all words of the topic."""
+def is_of_topic(follow: TopicFollow, claim: Claim, speakers: Collection[int]) -> bool:
+    """Whether the claim has the type, the speaker and all words of the topic; ``speakers_of`` gives its speakers."""
     if follow.kind is not None and follow.kind is not claim.kind:
         return False
-    if follow.speaker_id is not None and follow.speaker_id != claim.speaker_id:
+    if follow.speaker_id is not None and follow.speaker_id not in speakers:
         return False
+    return has_words(follow, claim)
+
+
+def has_words(follow: TopicFollow, claim: Claim) -> bool:
+    """Whether the claim has all words of the topic."""
     return set(follow.words.split()) <= set(_WORD.findall(claim.text.casefold()))
+
+
+def speakers_of(session: Session, claim: Claim) -> frozenset[int]:
+    """The speaker of the claim and all that are one with them."""
+    if claim.speaker_id is None:
+        return frozenset()
+    return frozenset(session.scalars(select(Speaker.id).where(is_one_with(Speaker.id, Speaker, claim.speaker_id))))
 
 
 def _speaker_id(session: Session, name: str) -> int | None:
     name = tidy_line(name)
     if not name:
         return None
-    query = select(Speaker.id).where(func.lower(Speaker.name) == name.lower()).order_by(Speaker.id).limit(1)
-    found = session.scalar(query)
+    answering = func.coalesce(Speaker.merged_into_id, Speaker.id)
+    named = select(answering).join(SpeakerAlias, SpeakerAlias.party_id == Speaker.id)
+    found = session.scalar(named.where(SpeakerAlias.folded == fold_name(name)).order_by(answering).limit(1))
     if found is None:
         raise Invalid(f"No speaker is called “{name[:100]}”.", code="speaker_unknown", field="speaker")
     return found

@@ -8,7 +8,7 @@ import secrets
 import string
 from collections.abc import Mapping
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from claims.core.webhooks import DeliveryState
@@ -84,11 +84,11 @@ def queue_rest(session: Session, endpoint_id: int, *, now: dt.datetime) -> dt.da
 def queue_forgotten(session: Session, *, now: dt.datetime) -> int:
     """Queue jobs for endpoints where something waits and nothing is going to send it (its job was given up); gives how
     many."""
-    waiting = select(WebhookDelivery.endpoint_id).where(WebhookDelivery.next_at <= now).distinct()
+    waiting = exists().where(WebhookDelivery.endpoint_id == WebhookEndpoint.id, WebhookDelivery.next_at <= now)
     rows = session.scalars(
         select(WebhookEndpoint)
         .where(
-            WebhookEndpoint.id.in_(waiting),
+            waiting,
             WebhookEndpoint.disabled_at.is_(None),
             WebhookEndpoint.deleted_at.is_(None),
         )

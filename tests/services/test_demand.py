@@ -23,6 +23,7 @@ from claims.models import (
     Job,
     Outlet,
     Review,
+    Speaker,
 )
 from claims.services import due_times, spikes, topics
 from claims.services.demand import Demand, count_demand, demand, demand_by_claim
@@ -32,8 +33,10 @@ from claims.services.members import PolicyInput, set_policy
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.notifications import list_notifications
 from claims.services.recheck_triggers import trigger_recheck
+from claims.services.speakers import ensure_speaker
 from claims.services.spikes import notice_spikes, tell_of_spike
-from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics
+from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics, speakers_of
+from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
     make_appearance,
@@ -275,9 +278,27 @@ def test_topics_are_the_persons_own(session, monkeypatch):
     monkeypatch.setattr(topics, "MAX_TOPICS", 1)
     with pytest.raises(Conflict):
         follow_topic(session, anna, Topic(words="other"), now=NOW)
-    assert is_of_topic(follow, make_claim(session, "A harbor burns."))
+    assert is_of_topic(follow, make_claim(session, "A harbor burns."), ())
     leave_topic(session, anna, follow.id)
     assert list_topics(session, anna) == []
+
+
+@on_both_databases
+def test_a_speaker_is_followed_under_any_name_and_through_a_merge(session):
+    anna = make_user(session).id
+    found = {name: ensure_speaker(session, name, now=NOW) for name in ("Émile Daubert", "E. Daubert", "Ana Ruiz")}
+    emile, short, other = found.values()
+    assert follow_topic(session, anna, Topic(speaker="émile  DAUBERT"), now=NOW).speaker_id == emile
+    follow = follow_topic(session, anna, Topic(speaker="E. Daubert"), now=NOW)
+    session.get_one(Speaker, short).merged_into_id = emile
+    session.flush()
+    assert follow_topic(session, make_user(session).id, Topic(speaker="E. Daubert"), now=NOW).speaker_id == emile
+    for speaker, is_his in ((emile, True), (short, True), (other, False)):
+        claim = make_claim(session)
+        claim.speaker_id = speaker
+        session.flush()
+        assert is_of_topic(follow, claim, speakers_of(session, claim)) is is_his
+    assert speakers_of(session, make_claim(session)) == frozenset()
 
 
 def due(session, review):

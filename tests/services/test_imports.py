@@ -27,7 +27,7 @@ from claims.services.claims import claim_status, list_claims
 from claims.services.imports import ImportReport, default_kind, import_lines
 from claims.services.reviews import get_revision, open_review
 from tests.databases import on_both_databases
-from tests.factories import NOW, make_member, make_organization, step, write_draft
+from tests.factories import NOW, make_claim, make_member, make_organization, step, write_draft
 
 LATER = NOW + dt.timedelta(days=40)
 EVIDENCE = {
@@ -340,6 +340,18 @@ def test_new_import_answers_a_recheck_but_never_undoes_a_withdrawal(session):
     assert counts(load(session, with_review(summary="Counted anew."))) == (0, 0, 1, 0)
     assert counts(load(session, with_review(summary="Counted once more."))) == (0, 0, 0, 1)
     assert review.state is ReviewState.WITHDRAWN
+
+
+def test_the_text_of_a_merged_claim_is_left_alone(session):
+    load(session, CLAIM | {"reviews": []})
+    claim, other = session.scalars(select(Claim)).one(), make_claim(session)
+    claim.merged_into_id = other.id
+    session.flush()
+    report = load(session, CLAIM | {"reviews": [], "text": "The pier cost 41 million euros."})
+    assert counts(report) == (0, 0, 0, 1)
+    assert f"was merged into claim {other.id}" in report.problems[0][1]
+    assert claim.text == CLAIM["text"]
+    assert counts(load(session, CLAIM)) == (0, 1, 0, 0), "a review of the same text is taken in"
 
 
 # --- batches ---------------------------------------------------------------------------------------------------------

@@ -268,7 +268,10 @@ def test_pages_of_entries(session) -> None:
     assert [row.leaf_index for row in oldest.items] == [2, 3, 4]
     rest = list_entries_from(session, 2, after=oldest.next_cursor, limit=3)
     assert ([row.leaf_index for row in rest.items], rest.next_cursor) == ([5, 6], None)
-    assert [row.leaf_index for row in list_entries(session, claim_id=3).items] == [2]
+    claim = make_claim(session)
+    with appending(session):
+        record_change(session, "claim", claim.id, "created", actor=SYSTEM, now=NOW, detail={"text": claim.text})
+    assert [row.leaf_index for row in list_entries(session, claim_id=claim.id).items] == [7]
     for cursor in ("", "nonsense", oldest.next_cursor, "é", "x" * 200, "bG9nLW5ld2VzdDotMQ"):
         with pytest.raises(Invalid):
             list_entries(session, after=cursor)

@@ -20,12 +20,15 @@ from claims.services.candidates import check
 from claims.services.claim_history import claim_history
 from claims.services.claims import claim_status, list_claims
 from claims.services.conflicts import CONFLICT_JOB
+from claims.services.corrections import CorrectionFilter, list_corrections
 from claims.services.demand import demand
 from claims.services.judgements import judge
+from claims.services.log_entries import list_entries
 from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.regroupings import list_regroupings
+from claims.services.review_queue import queue
 from claims.services.reviews import open_review
 from tests.databases import on_both_databases
 from tests.factories import (
@@ -37,6 +40,7 @@ from tests.factories import (
     make_organization,
     make_review,
     publish_review,
+    recheck_review,
     refuting,
     step,
 )
@@ -90,10 +94,40 @@ def test_the_merged_claim_leads_on_and_everything_of_it_is_found_there(session, 
     assert [claim.id for claim in list_claims(session, status="checked", on=ON).items] == [old.id]
     texts = {revision.claim_text for revision in session.scalars(select(ReviewRevision))}
     assert texts == {old.text, new.text}, "reviews keep their text"
+    for number in (old.id, new.id):
+        logged = {entry.claim_id for entry in list_entries(session, claim_id=number).items}
+        assert logged == {old.id, new.id}, "the entries about both"
     facts = {(item.what, item.why, item.who) for item in claim_history(session, old.id)}
     assert {(name, WHY, f"user:{reviewer.user_id}") for name in ("merged", "took_in")} <= facts
     assert check(session, known_claims=1) == []
     assert (row.claim_id, row.other_id, row.reason, row.user_id) == (new.id, old.id, WHY, reviewer.user_id)
+
+
+@on_both_databases
+def test_corrections_of_both_are_those_of_the_one_that_answers(session, reviewer):
+    other = make_organization(session, "Desk B")
+    old, new = make_claim(session), make_claim(session)
+    review = publish(session, new, other)
+    author, approver = (make_member(session, other, "checker", "reviewer") for _ in range(2))
+    recheck_review(session, review, author, NOW)
+    step(session, review, "withdraw", approver, NOW, reason="The source was forged.")
+    merge(session, new, old, reviewer)
+    for number in (old.id, new.id):
+        assert len(list_corrections(session, CorrectionFilter(claim_id=number)).items) == 1
+    assert list_corrections(session, CorrectionFilter(claim_id=make_claim(session).id)).items == []
+
+
+@on_both_databases
+def test_a_claim_that_nobody_said_shows_in_the_queue_what_the_merged_one_said(session, desk, reviewer):
+    old, new = make_claim(session), make_claim(session)
+    said = make_appearance(session, new, new.text)
+    make_match(session, said, old)
+    review = make_review(session, desk, old)
+    merge(session, new, old, reviewer)
+    page = queue(session, organization_id=desk.id, tab="new", user_id=None, now=NOW)
+    (item,) = [item for item in page.items if item.review.id == review.id]
+    assert item.appearance.id == said.id
+    assert item.near_match is None, "it is no other claim"
 
 
 @on_both_databases

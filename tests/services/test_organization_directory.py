@@ -27,6 +27,7 @@ from claims.services.organization_merging import (
     undo_organization_merge,
 )
 from claims.services.organizations import add_member, find_by_slug, list_organizations
+from claims.services.published_reviews import list_published
 from claims.services.review_access import find_review
 from claims.services.reviews import available_actions, get_revision, open_review, queue
 from claims.services.webhook_secrets import SecretBox
@@ -101,6 +102,8 @@ def test_the_one_that_stays_answers_and_nothing_published_changes(session: Sessi
     merge_id = houses.merge()
     (answer,) = answers_for_claims(session, [review.claim_id], on=TODAY, published=None)[review.claim_id]
     assert (answer.organization, answer.formerly) == ("Big Checks", "Small Checks")
+    for slug in (houses.big.slug, houses.small.slug):
+        assert [row.revision.review_id for row in list_published(session, organization=slug).items] == [review.id]
     assert answer.organization_id == houses.big.id
     assert get_revision(session, review.id, 1).organization.name == "Small Checks"
     assert leaves(session)[: len(before)] == before

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from claims.core.errors import Conflict, Invalid, NotFound
-from claims.models import Change, FourEyes, Membership, OrganizationRole, User
+from claims.models import Change, FourEyes, Membership, OrganizationName, OrganizationRole, User
 from claims.services.actors import CLI, SYSTEM, actor_for_user
+from claims.services.organization_directory import ORGANIZATIONS
 from claims.services.organizations import (
     add_member,
     create_administrator,
@@ -15,6 +16,7 @@ from claims.services.organizations import (
     get_organization,
     is_single_reviewer,
 )
+from claims.services.parties import rename as rename_party
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization, make_user
 
@@ -49,6 +51,18 @@ def test_known_organization_of_that_name_becomes_the_default(session):
 def test_slugs_are_readable_and_unique(session, names, slugs):
     made = [get_or_create_organization(session, name, now=NOW) for name in names]
     assert list(dict.fromkeys(organization.slug for organization in made)) == slugs
+
+
+@on_both_databases
+def test_a_former_name_leads_to_the_organization_that_has_another_now(session):
+    desk = get_or_create_organization(session, "Harbor Desk", now=NOW)
+    admin = make_member(session, desk, "admin")
+    rename_party(session, ORGANIZATIONS, desk.id, "The Pier Desk", actor=admin, reason="Renamed.", now=NOW)
+    assert get_or_create_organization(session, "Harbor Desk", now=NOW) is desk
+    other = get_or_create_organization(session, "Quay Desk", now=NOW)
+    session.add(OrganizationName(party_id=other.id, name="Harbor Desk", folded="harbor desk", created_at=NOW))
+    session.flush()
+    assert get_or_create_organization(session, "Harbor Desk", now=NOW) not in (desk, other), "two had it"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 301, "a\x00", "a\ud800", "a\u202eb"])

@@ -100,6 +100,24 @@ def test_each_filter_lets_through_what_fits(session, desk):
 
 
 @on_both_databases
+def test_what_was_merged_counts_with_what_it_was_merged_into(session, desk):
+    kept, gone = (Speaker(name=name, kind="person", created_at=NOW) for name in ("Ivana Prokopović", "I. Prokopovic"))
+    session.add_all((kept, gone))
+    session.flush()
+    first = desk.review(HARBOR, outlet="Coast Post", speaker_id=kept.id)
+    second = desk.review("The quay burned down.", outlet="The Coast Post", speaker_id=gone.id)
+    stays, leaves = desk.outlet("Coast Post"), desk.outlet("The Coast Post")
+    gone.merged_into_id = kept.id
+    session.get_one(Outlet, leaves).merged_into_id = stays
+    session.flush()
+    for outlet_id in (stays, leaves):
+        assert desk.ids(outlet_id=outlet_id) == [first, second]
+    assert [number for number, _ in offered_outlets(session)] == [stays]
+    for speaker in (kept, gone):
+        assert desk.ids(topic=desk.topic(speaker=speaker.id)) == [first, second]
+
+
+@on_both_databases
 def test_few_and_many_give_the_same_rows_in_the_same_order(session, desk, monkeypatch):
     rows = [
         desk.review(outlet="Coast Post" if number % 3 else "Inland Post", age_days=9 - number) for number in range(9)
