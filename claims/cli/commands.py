@@ -21,6 +21,7 @@ from claims.cli.importing import import_file, seed
 from claims.cli.log import log, verify_log
 from claims.cli.public_export import export_public
 from claims.cli.registry import export_registry, registry
+from claims.cli.rematching import rematch
 from claims.cli.replaying import evaluate_judgements, replay
 from claims.cli.retrieval import match
 from claims.cli.schema import db
@@ -47,6 +48,7 @@ COMMANDS = (
     match,
     openapi,
     registry,
+    rematch,
     replay,
     seed,
     serve,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
 
 import click
 from flask import current_app
@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from claims.cli.database import database_command
 from claims.cli.outputs import cut_to_cell, print_json, print_table, say
-from claims.extensions import reading
-from claims.models import SweepState
+from claims.cli.sweeping import run_sweep, utc_now
 from claims.services.actors import CLI
 from claims.services.answers_json import slots_to_dict
-from claims.services.duplicate_search import search_slice, store_pairs
+from claims.services.duplicate_search import Slice, search_slice, store_pairs
 from claims.services.duplicates import DuplicateView, decision_of_pair, list_duplicates
 from claims.services.settings import matching_settings
-from claims.services.sweeps import advance, get_sweep, start_duplicates, take_slice
+from claims.services.sweeps import start_duplicates
 
 SHOWN = 50
 
@@ -48,24 +47,13 @@ def duplicates(session: Session, everything: bool, list_only: bool, as_json: boo
 
 def _search(session: Session, *, everything: bool) -> None:
     settings = matching_settings(current_app.config)
-    sweep = start_duplicates(session, everything=everything, actor=CLI, now=_now(), queue=False)
-    sweep_id = sweep.id
+    sweep = start_duplicates(session, everything=everything, actor=CLI, now=utc_now(), queue=False)
     session.commit()
-    while True:
-        with reading():
-            sweep = get_sweep(session, sweep_id)
-            if sweep.state is not SweepState.RUNNING:
-                session.rollback()
-                break
-            say(f"{sweep.done:,} of {sweep.total:,} claims …")
-            found = search_slice(session, sweep, settings=settings)
-            session.rollback()
-        held = take_slice(session, sweep_id, found.after)
-        if held is not None:
-            new = store_pairs(session, found.pairs, settings=settings, now=_now())
-            advance(session, held, found.step, found=new, now=_now(), queue=False)
-        session.commit()  # each part stands by itself
-    sweep = get_sweep(session, sweep_id)
+
+    def store(session: Session, found: Slice) -> int:
+        return store_pairs(session, found.pairs, settings=settings, now=utc_now())
+
+    sweep = run_sweep(session, sweep.id, "claims", partial(search_slice, settings=settings), store)
     say(f"{sweep.done:,} claims looked at, {sweep.found:,} new pairs.")
 
 
@@ -97,7 +85,3 @@ def _print(views: list[DuplicateView], *, as_json: bool) -> None:
         print_table(("older", "newer", "probability", "text", "other text"), rows)
     else:
         say("No pair waits for a decision.")
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

@@ -161,7 +161,7 @@ def _adopt(
             link_appearance(session, appearance, match.claim_id, actor=actor, now=now)
             roots[match.claim_id] = match.claim_id
         return []
-    own = roots[appearance.claim_id]
+    own = roots.get(appearance.claim_id, appearance.claim_id)  # one that was opened just now stands for itself
     return [] if own == roots[match.claim_id] else [pair_in_order(own, roots[match.claim_id], match.decision)]
 
 

@@ -71,10 +71,18 @@ def start_rematch(
     claim_ids: list[int] | None = None,
     actor: Actor,
     now: dt.datetime,
+    queue: bool = True,
 ) -> Sweep | None:
     """Queue the comparison of stored appearances with claims that they could not know: those with a greater id, or
-    these, or (neither given) a re-run over all by the present matcher. None where no appearance is stored.
+    these, or (neither given) a re-run over all by the present matcher; where a re-run is going on, that one goes on. None
+    where no appearance is stored.
+
+    Without ``queue`` the caller looks at the slices itself.
     """
+    is_rerun = newer_than is None and claim_ids is None
+    going_on = running_rerun(session) if is_rerun else None
+    if going_on is not None:
+        return going_on
     total, last_id = session.execute(select(func.count(Appearance.id), func.max(Appearance.id))).one()
     if not total:
         return None
@@ -84,7 +92,8 @@ def start_rematch(
     if claim_ids is not None:
         arguments["claim_ids"] = claim_ids
     sweep = _start(session, SweepKind.REMATCH, arguments, 0, last_id, total, actor=actor, now=now)
-    _queue_slice(session, sweep, now=now)
+    if queue:
+        _queue_slice(session, sweep, now=now)
     return sweep
 
 
@@ -105,6 +114,12 @@ def running_sweep(session: Session, kind: SweepKind) -> Sweep | None:
     """A sweep of this kind that is not over."""
     wanted = select(Sweep).where(Sweep.kind == kind, Sweep.state == SweepState.RUNNING)
     return session.scalar(wanted.order_by(Sweep.id).limit(1))
+
+
+def running_rerun(session: Session) -> Sweep | None:
+    """The re-run over all stored appearances that is not over."""
+    wanted = select(Sweep).where(Sweep.kind == SweepKind.REMATCH, Sweep.state == SweepState.RUNNING).order_by(Sweep.id)
+    return next((sweep for sweep in session.scalars(wanted) if not sweep.arguments), None)
 
 
 def may_stop(session: Session, sweep: Sweep, actor: Actor) -> bool:

@@ -1266,6 +1266,7 @@ COMMANDS = {
     "match": _not_tried(_NO_DATABASE),
     "openapi": Command(),
     "registry import": _not_tried("only into an empty registry; tests/cli/test_registry.py"),
+    "rematch": Command((), frozenset({"sweeps", "matches"})),
     "replay": Command(("--store",), frozenset({"replays"})),
     "seed": _not_tried("an import of the demo claims; tests/test_seeds.py"),
     "serve": _not_tried("the server itself; tests/test_serve.py"),

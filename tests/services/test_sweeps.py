@@ -45,7 +45,7 @@ from claims.services.duplicates import (
 from claims.services.imports import import_lines
 from claims.services.intake import ArticleInput, process_version, receive_article
 from claims.services.judgements import judge
-from claims.services.matching import MatchingSettings
+from claims.services.matching import MATCHER_VERSION, MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.rematching import request_rematch
 from tests.databases import on_both_databases
@@ -255,6 +255,39 @@ def test_a_re_run_never_overwrites_a_person_and_says_where_it_disagrees(session,
     assert judged.judged_machine_relation is Relation.SAME
     assert (free.relation, free.state) == (judged.machine_relation, MatchState.SUGGESTED)
     assert free.matcher_version == judged.matcher_version != "test/1"
+
+
+@on_both_databases
+def test_a_re_run_opens_a_claim_for_what_is_the_same_no_more(session):
+    """What was linked by machine to a claim that says something else is opened as a claim of its own, and goes on."""
+    known = claim(session, KNOWN)
+    passage = make_appearance(session, known, OTHER)
+    match = make_match(
+        session, passage, known, relation=Relation.SAME, machine_relation=Relation.SAME, state="confirmed"
+    )
+    alike = claim(session, OTHER)
+    sweeps.start_rematch(session, actor=CLI, now=NOW)
+    assert sweeps.start_rematch(session, actor=CLI, now=NOW) is sweeps.running_rerun(session), "one at a time"
+    work(session)
+    assert match.state is not MatchState.CONFIRMED
+    assert passage.claim_id not in (None, known.id)
+    assert sweeps.latest_sweep(session, SweepKind.REMATCH).state is SweepState.DONE
+    pairs = {(pair.first_id, pair.second_id) for pair in session.scalars(select(DuplicatePair))}
+    assert pairs == {tuple(sorted((alike.id, passage.claim_id)))}
+
+
+def test_the_command_matches_all_stored_articles_anew(app, session):
+    info = ScriptInfo(create_app=lambda: app)
+    assert "No article is stored" in CliRunner().invoke(main, ["rematch"], obj=info).output
+    match = make_match(session, make_appearance(session, None, OTHER), claim(session, KNOWN), relation=Relation.SAME)
+    session.commit()
+    done = CliRunner().invoke(main, ["rematch"], obj=info)
+    assert done.exit_code == 0, done.output
+    assert "1 passages matched anew, 0 new matches" in done.output
+    session.expire_all()
+    assert (match.relation, match.matcher_version) == (match.machine_relation, MATCHER_VERSION)
+    assert match.relation is not Relation.SAME
+    assert "sweep" not in set(session.scalars(select(Job.name))), "nothing is left to the worker"
 
 
 @on_both_databases
