@@ -26,6 +26,11 @@ def tidy_line(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 
+def cut_to(text: str, length: int) -> str:
+    """The text where it has no more code points than ``length``, else its beginning with an ellipsis, as long at most."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
 def without_overrides(value: str) -> str:
     """The text without the two characters that make it read in another order than it is stored (U+202D, U+202E)."""
     return _OVERRIDE.sub("", value)

@@ -1,13 +1,8 @@
-"""The language of an article's text as it is stored, and how well it is read."""
+"""How well articles in a language are read."""
 
 from __future__ import annotations
 
-from claims.core.extraction.languages import LanguageLevel, detect_language, level_of
-
-
-def guess_language(text: str) -> str:
-    """The ISO 639-1 code of the text's language, or ``und``; ``en`` for plain letters that do not tell."""
-    return detect_language(text)
+from claims.core.extraction.languages import LanguageLevel, level_of
 
 
 def is_known_well(language: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict
+from claims.core.input_text import cut_to
 from claims.models.claim import Claim
 from claims.models.claim_follow import ClaimFollow
 from claims.models.review import Review
@@ -118,8 +119,7 @@ def tell_followers(
     if not ids:
         return 0
     claim = session.get_one(Claim, family[0])
-    words = claim.text if len(claim.text) <= _TEXT_SHOWN else f"{claim.text[: _TEXT_SHOWN - 1]}…"
-    text, link = f"{what} “{words}”", f"/claims/{claim.id}"
+    text, link = f"{what} “{cut_to(claim.text, _TEXT_SHOWN)}”", f"/claims/{claim.id}"
     return sum(
         notify(session, user_id, Notice.CLAIM_CHANGED.value, text, link, now, subject=subject) for user_id in ids
     )

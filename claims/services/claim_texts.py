@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import cut_to
 from claims.models.claim import Claim
 
 NAMED_LENGTH = 100
@@ -21,5 +22,4 @@ def claim_texts(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
 
 def named(claim: Claim) -> str:
     """A claim in the middle of a sentence: by its number for programs and by its words for people."""
-    words = claim.text if len(claim.text) <= NAMED_LENGTH else claim.text[: NAMED_LENGTH - 1].rstrip() + "…"
-    return f"claim {claim.id} (“{words}”)"
+    return f"claim {claim.id} (“{cut_to(claim.text, NAMED_LENGTH)}”)"

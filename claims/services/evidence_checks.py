@@ -262,7 +262,7 @@ def check_quotes(
 
 
 def articles_of_claim(session: Session, claim_id: int, *, texts: bool = True) -> list[ArticleFacts]:
-    """The articles that make a claim, by their newest versions; without ``texts`` their addresses alone."""
+    """The newest ``MAX_ARTICLES`` versions of articles that make a claim; without ``texts`` the addresses of all, alone."""
     family = family_of(session, claim_id)
     versions = select(Appearance.article_version_id).where(Appearance.claim_id.in_(family)).distinct().scalar_subquery()
     if not texts:

@@ -33,7 +33,6 @@ from claims.services.insight_queries import (
     read_state,
 )
 from claims.services.insights import Insight, require_visible
-from claims.services.insights_quality import NOT_CHECKED, source_state
 from claims.services.insights_work import HELD
 from claims.services.organization_families import owned_by, without_index
 from claims.services.paging import (
@@ -264,9 +263,8 @@ def _expiring(session: Session, period: Period, part: Mapping[str, str]) -> _Bar
 
 def _sources(session: Session, period: Period, part: Mapping[str, str]) -> _Bar:
     used = select(Evidence.revision_id).join(Source, Source.id == Evidence.source_id)
-    if "state" in part and source_state is not None:
-        wanted = part["state"]
-        used = used.where(source_state.is_(None) if wanted == NOT_CHECKED else source_state == wanted)
+    if "state" in part:
+        used = used.where(Source.state == part["state"])
     some = session.scalar(select(func.count()).select_from(used.limit(SPARSE + 1).subquery())) or 0
     if some <= SPARSE:
         return _Bar([_of(session, period), Review.withdrawn_at.is_(None), ReviewRevision.id.in_(used)], _BY_ID)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claims.core.csv_text import Cell
@@ -13,12 +13,6 @@ from claims.services.rater_agreements import AgreementBy, list_agreements
 from claims.services.replay import list_replays
 
 _Table = tuple[tuple[str, ...], list[tuple[Cell, ...]], int]
-
-NOT_CHECKED = "not_checked"
-"""State of a source that nobody has looked at since it was quoted."""
-
-source_state = Source.__table__.c.get("state")
-"""The column that says what became of a source; None where this registry keeps none."""
 
 
 def agreement(session: Session, period: Period) -> _Table:
@@ -74,7 +68,6 @@ def matching(session: Session, period: Period) -> _Table:
 
 def source_health(session: Session, period: Period) -> _Table:
     """Sources under the organization's standing verdicts by what became of them."""
-    state = literal(NOT_CHECKED) if source_state is None else func.coalesce(source_state, NOT_CHECKED)
     used = (
         standing(period.organization_id)
         .with_only_columns(Evidence.source_id)
@@ -82,6 +75,6 @@ def source_health(session: Session, period: Period) -> _Table:
         .distinct()
         .subquery("used")
     )
-    query = select(state, func.count()).select_from(Source).join(used, used.c.source_id == Source.id).group_by(state)
+    query = select(Source.state, func.count()).join(used, used.c.source_id == Source.id).group_by(Source.state)
     rows = sorted((str(name), count) for name, count in session.execute(query))
     return ("state", "count"), list(rows), sum(count for _, count in rows)

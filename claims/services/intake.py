@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotFound
 from claims.core.events import ArticleReceived
+from claims.core.extraction.languages import detect_language
 from claims.models.article import Article
 from claims.models.article_version import ArticleVersion, ProcessingState
 from claims.models.outlet import Outlet
@@ -27,7 +28,7 @@ from claims.services.article_input import (
     article_from_page,
     check_article,
 )
-from claims.services.article_language import guess_language, is_known_well
+from claims.services.article_language import is_known_well
 from claims.services.events import write_event
 from claims.services.matching import MatchingSettings
 from claims.services.outlets import find_article, find_outlet, get_or_add_outlet
@@ -198,7 +199,7 @@ def _day_of(checked: CheckedArticle) -> dt.date:
 
 
 def _language_of(checked: CheckedArticle) -> str:
-    return checked.language or guess_language(checked.body)
+    return checked.language or detect_language(checked.body)
 
 
 def _receive_text(

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
+from claims.core.input_text import checked_text
 from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviewing import DeclineReason, ReviewAction, ReviewState
 from claims.models.api_key import Scope
@@ -77,9 +78,11 @@ def judge(
     claim. *Suggested* means that the person is unsure: the match stays a suggestion, marked as looked at.
 
     ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
-    ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``).
+    ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``;
+    of the reason as ``text_problem`` says).
     """
     require_deciding_person(actor, "a match")
+    reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
     match = (
         session.scalar(select(Match).where(Match.id == match_id).with_for_update()) if 0 < match_id < 2**63 else None
     )
@@ -94,7 +97,7 @@ def judge(
     match.state = state
     note_judged(match, actor=actor, now=now)
     with appending(session):
-        _record(session, match, actor=actor, reason=reason[:MAX_REASON_LENGTH], now=now)
+        _record(session, match, actor=actor, reason=reason, now=now)
         session.flush()  # what is left to suggest is asked from the database
         before, was = appearance.claim_id, sides_of(session, [appearance])
         family = family_of(session, match.claim_id)

@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.day_words import day_in_words
+from claims.core.input_text import cut_to
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import ReviewState
 from claims.core.source_address import address_problem, origin
@@ -38,6 +39,10 @@ _AGAIN_AFTER = dt.timedelta(minutes=2)
 
 _REFRESH_AFTER = dt.timedelta(hours=12)
 """A page that was looked at since is not fetched again for another draft."""
+
+
+QUOTE_SHOWN = 200
+"""Characters of a quote that a reason to look again shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,10 @@ def _grave(
         # Imported verdicts never had their quotes looked for: one that was not there before is not lost.
         if check.quote_state is QuoteState.LOST and (item.id in found_before or not revision.imported):
             reasons.append(
-                (RecheckTrigger.QUOTE_LOST, f"The page of “{source.title}” no longer says “{_short(item.quote)}”.")
+                (
+                    RecheckTrigger.QUOTE_LOST,
+                    f"The page of “{source.title}” no longer says “{cut_to(item.quote, QUOTE_SHOWN)}”.",
+                )
             )
             break
     circular = next((check.circularity for check in checks if check.circularity is not None), None)
@@ -275,7 +283,3 @@ def _works(evidence: Sequence[Mapping[str, str]]) -> list[Work]:
 
 def _linked(evidence: Sequence[Mapping[str, str]]) -> list[tuple[Work, Mapping[str, str]]]:
     return [(_work(item), item) for item in evidence if item.get("url") and address_problem(item["url"]) is None]
-
-
-def _short(quote: str) -> str:
-    return quote if len(quote) <= 200 else f"{quote[:199]}…"

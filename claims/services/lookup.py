@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, NotFound, TooLarge
+from claims.core.extraction.languages import detect_language
 from claims.core.extraction.text import context_around, normalize_body
 from claims.core.matching.relations import explain
 from claims.core.matching.statements import AttributionView
@@ -31,7 +32,6 @@ from claims.models.match import Match
 from claims.models.sentence import Sentence
 from claims.services.actors import Actor
 from claims.services.answers_json import addition_to_dict, period_to_dict, quantity_to_dict, time_to_dict
-from claims.services.article_language import guess_language
 from claims.services.going_live import live_settings
 from claims.services.known_for_lookup import Known, found_then
 from claims.services.lookup_answers import (
@@ -136,7 +136,7 @@ def read_text(
         text,
         published=published,
         headline=headline,
-        language=language or guess_language(text),
+        language=language or detect_language(text),
         encoder=settings.detection_encoder,
         is_article=is_article,
     )

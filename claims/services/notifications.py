@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import cut_to
 from claims.models.notification import Notification
 from claims.models.user_preference import UserPreference
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
@@ -59,7 +60,7 @@ def notify(
         told = (Notification.user_id == user_id, Notification.kind == kind, Notification.subject == subject)
         if session.scalar(select(Notification.id).where(*told)) is not None:
             return False
-    line = text if len(text) <= _TEXT_LENGTH else text[: _TEXT_LENGTH - 1] + "…"
+    line = cut_to(text, _TEXT_LENGTH)
     session.add(Notification(user_id=user_id, kind=kind, subject=subject, text=line, link=link, created_at=now))
     session.flush()  # the next call asks the database what was told
     return True

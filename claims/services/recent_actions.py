@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import cut_to
 from claims.models.recent_action import RecentAction
 from claims.services.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 
@@ -46,8 +47,8 @@ def note_action(session: Session, user_id: int, deed: Deed, *, now: dt.datetime)
     session.add(
         RecentAction(
             user_id=user_id,
-            text=_cut(deed.text),
-            about=_cut(deed.about),
+            text=cut_to(deed.text, _TEXT_LENGTH),
+            about=cut_to(deed.about, _TEXT_LENGTH),
             link=deed.link,
             subject=deed.subject,
             undo=undo,
@@ -87,7 +88,3 @@ def _newest_of(session: Session, user_id: int, rows: list[RecentAction]) -> dict
         .order_by(RecentAction.id)
     )
     return {row[0]: row[1] for row in found}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _TEXT_LENGTH else text[: _TEXT_LENGTH - 1] + "…"

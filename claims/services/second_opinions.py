@@ -18,7 +18,6 @@ from claims.core.verdicts import ClaimKind, Stance
 from claims.models.change import StatusChange
 from claims.models.organization import FourEyes
 from claims.models.review import Review, ReviewDraft
-from claims.models.review_revision import ReviewRevision
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.actors import Actor
 from claims.services.draft_readings import note_reading, read_by
@@ -112,7 +111,7 @@ def state_after_handing_in(
         return ReviewState.IN_APPROVAL
     if known.opinion is not None:
         return ReviewState.IN_APPROVAL if known.opinion.rating == draft.rating else ReviewState.ADJUDICATION
-    grade = _graded(session, review, draft).grade
+    grade = rated_draft(session, review, draft).grade
     assert grade is not None  # a complete draft
     asked = asks_second_opinion(
         organization.second_opinion_share,
@@ -277,7 +276,7 @@ def give(session: Session, review: Review, *, actor: Actor, now: dt.datetime) ->
 def kind_of_draft(session: Session, review: Review) -> ClaimKind:
     """The claim type that a review's draft is rated as: both opinions are on its scale."""
     draft = get_draft(session, review.id)
-    return _graded(session, review, draft).kind
+    return rated_draft(session, review, draft).kind
 
 
 def may_skip(session: Session, review: Review, *, now: dt.datetime) -> bool:
@@ -288,26 +287,6 @@ def may_skip(session: Session, review: Review, *, now: dt.datetime) -> bool:
 def skip_from(session: Session, review: Review) -> dt.datetime:
     """From when on a reviewer may go on without a second opinion."""
     return review.state_since + dt.timedelta(hours=organization_of(session, review).second_opinion_hours)
-
-
-def opinion_on(session: Session, revision: ReviewRevision) -> tuple[SecondOpinion, Adjudication | None] | None:
-    """The second opinion that a published revision had, with what a reviewer decided; None where it had none."""
-    found = session.execute(
-        select(SecondOpinion, Adjudication)
-        .outerjoin(Adjudication, Adjudication.opinion_id == SecondOpinion.id)
-        .where(
-            SecondOpinion.review_id == revision.review_id,
-            SecondOpinion.revision_number == revision.number,
-            SecondOpinion.given_at.is_not(None),
-        )
-        .order_by(SecondOpinion.id.desc(), Adjudication.id.desc())
-        .limit(1)
-    ).first()
-    return None if found is None else (found[0], found[1])
-
-
-def _graded(session: Session, review: Review, draft: ReviewDraft | None) -> VerdictDraft:
-    return rated_draft(session, review, draft)
 
 
 def _refusals(session: Session, reviews: Sequence[Review], actor: Actor) -> dict[int, NotAllowed]:

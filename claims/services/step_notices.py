@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from claims.core.input_text import cut_to
 from claims.core.reviewing import ReviewAction, ReviewState
 from claims.models.review import Review, ReviewDraft
 from claims.services.actor_names import actor_names
@@ -36,7 +37,7 @@ def tell_colleagues(session: Session, review: Review, action: ReviewAction, *, a
     if notice is None or not people:
         return
     claim = get_claim(session, review.claim_id).text
-    words = claim if len(claim) <= _CLAIM_LENGTH else claim[: _CLAIM_LENGTH - 1] + "…"
+    words = cut_to(claim, _CLAIM_LENGTH)
     who = actor_names(session, [actor.label])[actor.label]
     link = f"/reviews/{review.id}/work"
     for number in sorted(people):

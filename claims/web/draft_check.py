@@ -11,10 +11,10 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 
 from claims.core.draft_check import FIXED, NAMED_POLICIES, OUTCOME_ORDER, OUTCOMES, Finding, Outcome
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
+from claims.core.extraction.languages import detect_language
 from claims.core.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
 from claims.models import OrganizationRole
-from claims.services.article_language import guess_language
 from claims.services.draft_checks import (
     CheckedClaim,
     CheckSettings,
@@ -216,7 +216,7 @@ def _check(here: Visit, form: DraftForm) -> Checked:
         ),
     )
     note_served(here.session, answer.lookup, actor=here.actor, now=here.now)
-    language = answer.language or guess_language(answer.body)
+    language = answer.language or detect_language(answer.body)
     rows = [_row(number, claim) for number, claim in enumerate(answer.claims, form.first + 1)]
     return Checked(
         answer=answer,

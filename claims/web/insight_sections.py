@@ -13,12 +13,12 @@ from flask import url_for
 
 from claims.core.csv_text import Cell
 from claims.core.day_words import day_in
+from claims.core.source_states import SourceState
 from claims.core.verdicts import VERDICT_NUMBER, Verdict
 from claims.services.insight_figures import LATE_AFTER, LOOKED_AFTER
 from claims.services.insight_lists import LISTED
 from claims.services.insight_queries import AGE_BANDS
 from claims.services.insights import Figure, Insight
-from claims.services.insights_quality import NOT_CHECKED
 from claims.services.insights_work import BAND_COLUMNS, LATE_COLUMNS
 from claims.web.charts import Bar, Dot, DotRow, Line, Segment, axis_top, draw_line, on_axis, part_labels, stack_bars
 from claims.web.dates import NO_BREAK_SPACE, format_day, format_moment, format_month, format_time
@@ -66,7 +66,6 @@ COLUMN_WORDS = {
 _HIDDEN = frozenset({"person_id"})
 _WHOLE = {"pair": "all", "month": "all"}
 """What stands in the table for a row that is of all groups of a column."""
-_UNCHECKED = frozenset({NOT_CHECKED, "unchecked"})
 _PARTS = ("kind", "verdict", "month", "state", "week", "person_id", "scale")
 """Columns by which a row's list is found."""
 
@@ -375,7 +374,7 @@ def _people_table(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _source_bars(figure: Figure, kept: dict[str, Any]) -> dict[str, Any]:
-    unchecked = sum(int(count or 0) for state, count in figure.rows if state in _UNCHECKED)
+    unchecked = sum(int(count or 0) for state, count in figure.rows if state == SourceState.UNCHECKED)
     answer = f"{count_of(figure.n, 'source')} under standing verdicts, {format_number(unchecked)} not checked since."
     return {"answer": answer if figure.n else "No standing verdict has a source yet."}
 

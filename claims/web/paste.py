@@ -10,11 +10,11 @@ from typing import Any
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotAllowed, Problem, TooLarge, Unavailable
+from claims.core.extraction.languages import detect_language
 from claims.extensions import reading
 from claims.models import ProcessingState
 from claims.services import intake, jobs, lookup
 from claims.services.article_input import CheckedArticle, check_article
-from claims.services.article_language import guess_language
 from claims.services.intake import ArticleInput
 from claims.services.pages import fetch_article
 from claims.services.settings import intake_limits, matching_settings
@@ -92,7 +92,7 @@ def _look_up(here: Visit, article: CheckedArticle) -> ArticlePage:
             actor=here.actor,
             settings=matching_settings(current_app.config),
         )
-    language = article.language or guess_language(article.body)
+    language = article.language or detect_language(article.body)
     return article_page(article.body, answer, today=here.today, language=language)
 
 

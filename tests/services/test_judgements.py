@@ -229,6 +229,14 @@ def test_only_a_checker_decides(session, checker):
     assert number_of(session, Judgement) == 0
 
 
+def test_a_reason_is_kept_whole_or_refused(session, checker):
+    known = claim(session)
+    match = match_of(session, article(session), known)
+    with pytest.raises(Invalid) as refused:
+        judge(session, match.id, state=MatchState.REJECTED, actor=checker, reason="x" * 2_001, now=NOW)
+    assert refused.value.code == "text_too_long"
+
+
 def test_judgement_on_what_changed_meanwhile_is_stale(session, checker):
     known = claim(session)
     match = match_of(session, article(session), known)

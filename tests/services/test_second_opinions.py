@@ -17,7 +17,7 @@ from claims.services.insight_queries import Period
 from claims.services.insights_quality import agreement
 from claims.services.rater_agreements import AgreementBy, list_agreements
 from claims.services.reviews import OpinionInput, available_actions, save_draft, save_opinion
-from claims.services.second_opinions import is_hidden_from, may_give, open_to, opinion_on, own_opinion, read_draft
+from claims.services.second_opinions import is_hidden_from, may_give, open_to, own_opinion, read_draft
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -75,9 +75,9 @@ def test_equal_ratings_go_to_approval_and_stand_on_the_revision(session: Session
     assert revision.second_opinion is SecondOpinionOutcome.AGREED
     assert (revision.author_id, revision.second_author_id) == (desk.author.user_id, desk.second.user_id)
     assert revision.author_ids == [desk.author.user_id]
-    found = opinion_on(session, revision)
-    assert found is not None
-    assert (found[0].rating, found[0].first_rating, found[1]) == ("true", "true", None)
+    opinion = session.scalars(select(SecondOpinion).where(SecondOpinion.revision_number == revision.number)).one()
+    assert (opinion.rating, opinion.first_rating) == ("true", "true")
+    assert session.scalars(select(Adjudication)).all() == []
 
 
 def test_who_gave_the_second_opinion_may_withdraw(session: Session) -> None:
