@@ -18,6 +18,7 @@ from claims.core.source_address import is_single_origin, origin
 from claims.core.validity import Validity, default_validity
 from claims.core.verdicts import ClaimKind
 from claims.models.claim import Claim
+from claims.models.recheck_reason import ReasonOutcome
 from claims.models.review import Review, ReviewDraft
 from claims.models.review_revision import Evidence, ReviewRevision
 from claims.services.actors import Actor
@@ -25,9 +26,11 @@ from claims.services.changes import record_status
 from claims.services.claim_context import claim_contexts
 from claims.services.claim_follows import followed_among, tell_of_revision
 from claims.services.conflicts import queue_conflicts
+from claims.services.due_times import refresh_due_times
 from claims.services.log import note
 from claims.services.organizations import get_or_create_organization
 from claims.services.parts import in_parts
+from claims.services.rechecks import settle_reasons
 from claims.services.review_events import tell_published
 from claims.services.review_publishing import revision_content
 from claims.services.scales import own_scales
@@ -119,6 +122,7 @@ def write_reviews(
         tell_published(session, review, revision, before=stood, now=now)
         if review.claim_id in followed:
             tell_of_revision(session, review, revision, now=now)
+    _end_work(session, [plan.review for _, plan in plans if plan.review is not None], now=now)
     queue_conflicts(session, sorted(contexts), now=now)
 
 
@@ -139,6 +143,14 @@ def imported_dates(review: ImportedReview, claim: Claim, *, now: dt.datetime) ->
     if review.valid_until is not None:
         return true_as_of, Validity(review.valid_until)
     return true_as_of, default_validity(ClaimKind(claim.kind), true_as_of, next_release=review.next_release)
+
+
+def _end_work(session: Session, reviews: Sequence[Review], *, now: dt.datetime) -> None:
+    """Leave nothing to do on reviews that were stored and are published now: no open reason, no due time, no snooze."""
+    settle_reasons(session, reviews, ReasonOutcome.REVISED, now=now)
+    for review in reviews:
+        review.snoozed_until = review.snoozed_by_id = None
+    refresh_due_times(session, reviews)
 
 
 def _stored_reviews(session: Session, claim_ids: Sequence[int]) -> dict[tuple[int, int], _Stored]:

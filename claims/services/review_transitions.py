@@ -230,7 +230,7 @@ def _approve(step: Step) -> None:
 def _publish(step: Step, draft: ReviewDraft, *, approver_id: int | None) -> None:
     before = step.review.state
     guards.require_fresh_links(step.session, rated_draft(step.session, step.review, draft), now=step.now)
-    settle_reasons(step.session, step.review, ReasonOutcome.REVISED, now=step.now)
+    settle_reasons(step.session, [step.review], ReasonOutcome.REVISED, now=step.now)
     stood = standing_revision(step.session, step.review)
     revision = publish(step.session, step.review, draft, approver_id=approver_id, actor=step.actor, now=step.now)
     detail: dict[str, object] = {"correction_kind": revision.correction_kind} if revision.correction_kind else {}
@@ -292,7 +292,7 @@ def _withdraw(step: Step) -> None:
     revision = standing_revision(step.session, step.review)
     assert revision is not None  # the state machine lets none be withdrawn that does not stand
     step.review.withdrawn_at = step.now
-    settle_reasons(step.session, step.review, ReasonOutcome.WITHDRAWN, now=step.now)
+    settle_reasons(step.session, [step.review], ReasonOutcome.WITHDRAWN, now=step.now)
     step.hold(None)
     detail: dict[str, object] = {"correction_kind": CorrectionKind.WITHDRAWN.value}
     step.move(ReviewState.WITHDRAWN, detail=detail | ({"single_reviewer": True} if alone else {}))

@@ -25,11 +25,15 @@ from claims.services.actors import CLI, SYSTEM
 from claims.services.candidates import check, find_candidates
 from claims.services.claims import claim_status, list_claims
 from claims.services.imports import ImportReport, default_kind, import_lines
-from claims.services.reviews import get_revision, open_review
+from claims.services.recheck_triggers import recheck_dates
+from claims.services.rechecks import list_reasons
+from claims.services.reviews import get_revision, open_review, queue
+from claims.services.snoozes import snooze
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_claim, make_member, make_organization, step, write_draft
 
 LATER = NOW + dt.timedelta(days=40)
+LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
 EVIDENCE = {
     "title": "Accounts 2023",
     "url": "https://harbor.example/accounts",
@@ -312,6 +316,7 @@ def test_review_that_only_waits_is_filled_by_the_import(session):
     assert counts(load(session, CLAIM, now=LATER)) == (0, 1, 0, 0)
     session.expire_all()
     assert (review.state, review.current_number, review.state_since) == (ReviewState.PUBLISHED, 1, LATER)
+    assert (review.due_at, review.warn_at) == (None, None)
 
 
 def test_work_that_an_import_ended_later_tells_nothing_of_what_was_public_then(session):
@@ -352,6 +357,26 @@ def test_the_text_of_a_merged_claim_is_left_alone(session):
     assert f"was merged into claim {other.id}" in report.problems[0][1]
     assert claim.text == CLAIM["text"]
     assert counts(load(session, CLAIM)) == (0, 1, 0, 0), "a review of the same text is taken in"
+@on_both_databases
+def test_new_import_settles_what_waited_for_it(session):
+    organization = make_organization(session, "Harbor desk")
+    checker, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    load(session, with_review(valid_until="2025-05-01"))
+    review = session.scalars(select(Review)).one()
+    assert recheck_dates(session, now=LAPSED) == 1
+    snooze(session, review.id, actor=checker, now=LAPSED)
+    assert review.due_at is not None
+    much_later = LAPSED + dt.timedelta(days=60)
+    assert counts(load(session, with_review(summary="Counted anew.", valid_until="2026-05-01"), now=much_later))[1] == 1
+    (reason,) = list_reasons(session, review.id)
+    assert (reason.outcome, reason.settled_at) == ("revised", much_later)
+    session.refresh(review)
+    assert review.state is ReviewState.PUBLISHED
+    assert (review.recheck_priority, review.due_at, review.warn_at, review.snoozed_until) == (None, None, None, None)
+    overdue = queue(session, organization_id=organization.id, tab="overdue", user_id=None, now=much_later)
+    assert list(overdue.items) == []
+    step(session, review, "recheck", checker, now=much_later, reason="A reader asks.")
+    step(session, review, "dismiss", reviewer, now=much_later, reason="It is still so.")  # no old reason is in the way
 
 
 # --- batches ---------------------------------------------------------------------------------------------------------
