@@ -17,6 +17,7 @@ from claims.models import (
     Article,
     ArticleVersion,
     Claim,
+    DuplicatePair,
     EvidenceCheck,
     FourEyes,
     InputFormat,
@@ -25,6 +26,7 @@ from claims.models import (
     Organization,
     OrganizationRole,
     Outlet,
+    PairState,
     ProcessingState,
     Review,
     Sentence,
@@ -273,6 +275,28 @@ def make_match(session: Session, appearance: Appearance, claim: Claim, **fields:
     session.add(match)
     session.flush()
     return match
+
+
+def make_pair(session: Session, first: Claim, second: Claim, **fields: Any) -> DuplicatePair:
+    """Two claims, the older one first, that the finder takes for the same."""
+    content: dict[str, Any] = {
+        "first_id": first.id,
+        "second_id": second.id,
+        "relation": Relation.SAME,
+        "probability": 0.7,
+        "differing_slots": [],
+        "slots": {},
+        "features": {},
+        "threshold": 0.9,
+        "matcher_version": "test/1",
+        "state": PairState.SUGGESTED,
+        "found_at": NOW,
+        "decided_at": None,
+    }
+    pair = DuplicatePair(**(content | fields))
+    session.add(pair)
+    session.flush()
+    return pair
 
 
 def make_markup_page(session: Session, organization_id: int) -> MarkupPage:

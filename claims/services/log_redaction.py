@@ -27,7 +27,7 @@ from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
-from claims.services.removed_copies import copies_of, forget_claim_text, texts_in
+from claims.services.removed_copies import claims_of_acts, copies_of, forget_claim_text, texts_in
 from claims.services.removed_messages import forget_told
 from claims.services.saving import saving
 
@@ -117,10 +117,10 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
     if claim is None:
         return removals
     texts |= {claim.text} if CLAIM in fields else set()
-    family = family_of(session, claim.id)
-    for copy in copies_of(session, family, texts):
+    about = claims_of_acts(session, family_of(session, claim.id), texts)
+    for copy in copies_of(session, about, texts):
         removals[copy.model, copy.row_id].update(copy.columns)
-    forget_told(session, family, texts)
+    forget_told(session, about, texts)
     for model, row_id in removals:
         if model is Claim:
             worded = session.get_one(Claim, row_id)

@@ -10,15 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, exists, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from claims.core.rechecks import READER_ASKS
 from claims.models.append_only import REMOVED
 from claims.models.base import Base
 from claims.models.change import Change, StatusChange
+from claims.models.check_request import CheckRequest
 from claims.models.claim import Claim
 from claims.models.claim_reading import UNREAD, ClaimReading
+from claims.models.claim_regrouping import ClaimRegrouping
+from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.duplicate_pair import DuplicatePair
 from claims.models.match import Judgement, Match
 from claims.models.recheck_reason import RecheckReason
@@ -54,8 +57,30 @@ def texts_in(row: Any, columns: Sequence[str]) -> set[str]:  # noqa: ANN401  (a 
     return found - {"", REMOVED, READER_ASKS}
 
 
+def claims_of_acts(session: Session, claim_ids: Sequence[int], texts: set[str]) -> list[int]:
+    """These claims, and those that something was done with together for a reason that is one of the texts: who splits,
+    keeps apart or rewords says it in the history of both."""
+    regrouped = ClaimRegrouping.reason.in_(texts)
+    kept_apart = DuplicatePair.reason.in_(texts)
+    reworded = exists().where(
+        Change.subject_type == "claim",
+        Change.subject_id == Claim.id,
+        Change.action == "rewords",
+        Change.reason.in_(texts),
+    )
+    others: CompoundSelect[Any] = union_all(
+        select(ClaimRegrouping.other_id).where(regrouped, ClaimRegrouping.claim_id.in_(claim_ids)),
+        select(ClaimRegrouping.claim_id).where(regrouped, ClaimRegrouping.other_id.in_(claim_ids)),
+        select(DuplicatePair.second_id).where(kept_apart, DuplicatePair.first_id.in_(claim_ids)),
+        select(DuplicatePair.first_id).where(kept_apart, DuplicatePair.second_id.in_(claim_ids)),
+        select(Claim.rewords_id).where(reworded, Claim.id.in_(claim_ids)),
+        select(Claim.id).where(reworded, Claim.rewords_id.in_(claim_ids)),
+    )
+    return sorted({*claim_ids, *session.scalars(others)})
+
+
 def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> Iterator[Copy]:
-    """The rows about claims, those that are one by a merge, in which one of the texts stands."""
+    """The rows about these claims in which one of the texts stands."""
     if not texts:
         return
     reviews = select(Review.id).where(Review.claim_id.in_(claim_ids)).scalar_subquery()
@@ -79,10 +104,14 @@ def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> It
         ReviewDraft: ReviewDraft.review_id.in_(reviews),
         SecondOpinion: SecondOpinion.review_id.in_(reviews),
         Adjudication: Adjudication.opinion_id.in_(opinions),
+        ClaimRegrouping: ClaimRegrouping.claim_id.in_(claim_ids) | ClaimRegrouping.other_id.in_(claim_ids),
+        DuplicatePair: DuplicatePair.first_id.in_(claim_ids) | DuplicatePair.second_id.in_(claim_ids),
+        DispositionJudgement: DispositionJudgement.claim_id.in_(claim_ids),
+        CheckRequest: CheckRequest.claim_id.in_(claim_ids),
     }
     for model, condition in places.items():
         for row in session.scalars(select(model).where(condition)):
-            held = tuple(name for name in _COLUMNS[model] if _sentences(getattr(row, name)) & texts)
+            held = tuple(name for name in COLUMNS[model] if _sentences(getattr(row, name)) & texts)
             if held:
                 yield Copy(model, row, held)
 
@@ -102,7 +131,7 @@ def forget_claim_text(session: Session, claim: Claim, text: str) -> None:
 
 _NO_SENTENCES = frozenset({"url", "locator", "title", "leaf"})
 
-_COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
+COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     Claim: ("text",),
     Change: ("reason", "detail"),
     StatusChange: ("reason", "detail"),
@@ -114,6 +143,10 @@ _COLUMNS: Mapping[type[Base], tuple[str, ...]] = {
     ReviewDraft: ("rationale", "timeless_reason", "revision_reason", "evidence"),
     SecondOpinion: ("rationale", "evidence"),
     Adjudication: ("reason",),
+    ClaimRegrouping: ("reason",),
+    DuplicatePair: ("reason",),
+    DispositionJudgement: ("reason",),
+    CheckRequest: ("text", "note", "reason"),
 }
 """Columns with words of people, by table."""
 

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from claims.core.records import MatchState, Relation
 from claims.extensions import db
-from claims.models import DuplicatePair, PairState
-from tests.factories import NOW, make_appearance, make_claim, make_match
+from tests.factories import make_appearance, make_claim, make_match, make_pair
 
 WHY = "Both say the same."
 SAME = {"relation": Relation.SAME, "machine_relation": Relation.SAME, "differing_slots": []}
@@ -106,24 +105,10 @@ def test_appearances_are_split_off_and_put_back(desk, anyone, made):
 
 def test_pairs_are_listed_page_by_page_and_kept_apart(desk, made):
     def make(session):
-        ids = [make_claim(session).id for _ in range(4)]
-        for probability, (one, other) in zip((0.7, 0.9, 0.9), ((0, 1), (1, 2), (2, 3)), strict=True):
-            row = DuplicatePair(
-                first_id=ids[one],
-                second_id=ids[other],
-                relation=Relation.SAME,
-                probability=probability,
-                differing_slots=[],
-                slots={},
-                features={},
-                threshold=0.9,
-                matcher_version="test/1",
-                state=PairState.SUGGESTED,
-                found_at=NOW,
-                decided_at=None,
-            )
-            session.add(row)
-        return ids
+        claims = [make_claim(session) for _ in range(4)]
+        for place, probability in enumerate((0.7, 0.9, 0.9)):
+            make_pair(session, claims[place], claims[place + 1], probability=probability)
+        return [claim.id for claim in claims]
 
     ids = made(make)
     seen, after = [], ""

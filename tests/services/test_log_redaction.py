@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import String, select, text
 from sqlalchemy.orm import Session
 
 from claims.core.letters import LetterState
@@ -18,6 +18,7 @@ from claims.models import (
     Claim,
     ClaimReviewOriginal,
     CorrectionLetter,
+    DuplicatePair,
     IdempotencyKey,
     LogRedaction,
     Match,
@@ -31,17 +32,23 @@ from claims.models import (
 )
 from claims.services.actors import CLI
 from claims.services.candidates import find_candidates
+from claims.services.check_requests import accept_request, request_check
 from claims.services.claim_follows import follow_claim
 from claims.services.claim_review_import import import_claim_reviews
 from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
+from claims.services.dispositions import demote_appearance
+from claims.services.duplicates import keep_apart
 from claims.services.log_check import check_log
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
-from claims.services.merging import merge_claims
+from claims.services.merging import merge_claims, undo_merge
 from claims.services.recent_actions import Deed, note_action
 from claims.services.recheck_requests import accept_recheck_request, request_recheck
+from claims.services.removed_copies import COLUMNS
 from claims.services.reviews import DraftInput, get_revision, save_draft
+from claims.services.rewording import reword_claim
+from claims.services.splitting_claims import Split, split_claim
 from claims.services.webhook_deliveries import dispatch
 from tests.core.claim_review.test_reading import changed
 from tests.databases import on_both_databases
@@ -53,6 +60,7 @@ from tests.factories import (
     make_match,
     make_member,
     make_organization,
+    make_pair,
     make_review,
     publish_review,
     step,
@@ -166,6 +174,99 @@ def test_what_a_reader_asked_goes_with_the_reason_of_the_recheck(session):
     accept_recheck_request(session, asked.id, actor=told.author, now=NOW)
     told.remove("review.recheck", "reason")
     assert told.places(LIBEL) == []
+
+
+def merge(told: Told, other: Claim) -> None:
+    merge_claims(told.session, told.claim.id, other.id, actor=told.approver, reason=LIBEL, now=NOW)
+
+
+def undo_the_merge(told: Told, other: Claim) -> None:
+    row = merge_claims(told.session, told.claim.id, other.id, actor=told.approver, reason="They are one.", now=NOW)
+    undo_merge(told.session, row, actor=told.approver, reason=LIBEL, now=NOW)
+
+
+def split_off(told: Told, other: Claim) -> None:
+    appearance = make_appearance(told.session, told.claim, "The port of Northport cost 30 million euros.")
+    split = Split(text=appearance.exact, appearance_ids=(appearance.id,))
+    split_claim(told.session, told.claim.id, split, actor=told.approver, reason=LIBEL, now=NOW)
+
+
+def keep_the_pair_apart(told: Told, other: Claim) -> None:
+    pair = told.session.scalars(select(DuplicatePair)).one()
+    keep_apart(told.session, pair.id, actor=told.approver, reason=LIBEL, now=NOW)
+
+
+def reword(told: Told, other: Claim) -> None:
+    told.publish()
+    text = "The harbor of Northport cost forty million euros."
+    reword_claim(told.session, told.claim.id, text, actor=told.author, reason=LIBEL, now=NOW)
+
+
+def take_off(told: Told, other: Claim) -> None:
+    appearance = make_appearance(told.session, told.claim, told.claim.text)
+    demote_appearance(told.session, appearance.id, shelf_reason="opinion", actor=told.author, reason=LIBEL, now=NOW)
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("act", "fact"),
+    [
+        (merge, "claim.merged"),
+        (merge, "claim.took_in"),
+        (undo_the_merge, "claim.merge_undone"),
+        (split_off, "claim.split"),
+        (split_off, "claim.split_off"),
+        (keep_the_pair_apart, "claim.kept_apart"),
+        (reword, "claim.reworded_as"),
+        (reword, "claim.rewords"),
+        (take_off, "claim.appearance_unlinked"),
+    ],
+)
+def test_a_reason_goes_from_the_histories_of_all_claims_it_was_given_for(session, act, fact):
+    told = Told(session)
+    other = make_claim(session, "The harbor in Northport cost 40 million euros.")
+    make_pair(session, told.claim, other)
+    act(told, other)
+    session.flush()
+    assert "changes" in told.places(LIBEL)
+    told.remove(fact, "reason")
+    assert told.places(LIBEL) == []
+    assert check_log(session).findings == []
+
+
+def test_what_was_asked_for_goes_with_the_claim_that_was_made_of_it(session):
+    told = Told(session)
+    request = request_check(session, LIBEL, note="Is this so?", now=NOW)
+    accept_request(session, request.id, actor=told.author, now=NOW)
+    index = next(row.leaf_index for row in list_entries(session).items if row.fact == "claim.created")
+    redact_entry(session, index, ["claim"], reason=GROUND, actor=CLI, now=NOW)
+    assert told.places(LIBEL) == []
+
+
+def test_every_column_of_reasons_and_texts_is_looked_at():
+    """A new one is either searched for copies (``removed_copies``, ``removed_messages``) or about no claim."""
+    elsewhere = {
+        "correction_letters": "messages",
+        "notifications": "messages",
+        "recent_actions": "messages",
+        "listed_retractions": "of a published list, about a work",
+        "log_checkpoints": "sizes and hashes, signed",
+        "log_redactions": "the public ground of a removal",
+        "organization_merges": "about organizations",
+        "outlet_merges": "about outlets",
+        "speaker_merges": "about speakers",
+        "webhook_attempts": "what an endpoint answered",
+    }
+    searched = {(model.__tablename__, name) for model, names in COLUMNS.items() for name in names}
+    left = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if column.name in ("reason", "text", "answer", "note", "rationale") and isinstance(column.type, String)
+        if (table.name, column.name) not in searched
+    }
+    assert left - elsewhere.keys() == set()
+    assert elsewhere.keys() <= left
 
 
 @pytest.mark.parametrize("other", ["The same words elsewhere."])
