@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from claims.core.events import VerdictSide
 from claims.core.matching.statements import Statement
 from claims.core.records import MatchState, Relation
 from claims.models.appearance import Appearance
@@ -27,6 +28,7 @@ from claims.services.actors import Actor
 from claims.services.appearances import is_standing
 from claims.services.articles import is_newest_version
 from claims.services.claim_families import family_of, roots_of
+from claims.services.demand_counts import refresh_demand
 from claims.services.duplicate_search import FoundPair, pair_in_order, store_pairs
 from claims.services.going_live import live_settings
 from claims.services.judgements import link_appearance, unlink_appearance
@@ -34,6 +36,7 @@ from claims.services.matching import FoundMatch, MatchingSettings, decide_agains
 from claims.services.processing import publication_date
 from claims.services.stored_pairs import stored_statement
 from claims.services.sweeps import Advance, start_rematch
+from claims.services.verdict_changes import sides_of, tell_moved
 
 APPEARANCES_AT_ONCE = 200
 """Appearances of one slice."""
@@ -122,7 +125,7 @@ def store_matches(
     claim_ids = {match.claim_id for matches in stored.values() for match in matches}
     claim_ids |= {match.claim_id for row in rows for match in row.found}
     claim_ids |= {appearance.claim_id for appearance in appearances.values() if appearance.claim_id is not None}
-    roots = roots_of(session, claim_ids)
+    roots, answered = roots_of(session, claim_ids), sides_of(session, appearances.values())
     new, pairs = 0, []
     for row in rows:
         appearance = appearances.get(row.appearance_id)
@@ -141,7 +144,19 @@ def store_matches(
             pairs += _adopt(session, appearance, match, roots, actor=actor, now=now)
     session.flush()  # pairs name claims, and the caller counts
     store_pairs(session, pairs, settings=settings, now=now)
+    _follow_up(session, list(appearances.values()), answered, now=now)
     return new
+
+
+def _follow_up(
+    session: Session, appearances: Sequence[Appearance], before: Mapping[int, VerdictSide], *, now: dt.datetime
+) -> None:
+    """Count the claims anew that appearances left or came to, and tell of those that are answered otherwise."""
+    moved = [row for row in appearances if row.claim_id != before[row.id].claim_id]
+    if moved:
+        tell_moved(session, moved, before, now=now)
+        claim_ids = {before[row.id].claim_id for row in moved} | {row.claim_id for row in moved}
+        refresh_demand(session, [claim_id for claim_id in claim_ids if claim_id is not None], now=now)
 
 
 def _adopt(

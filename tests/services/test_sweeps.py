@@ -20,11 +20,14 @@ from claims.extensions import reading
 from claims.jobs.worker import run_worker
 from claims.models import (
     Appearance,
+    ArticleVersion,
     Claim,
     DuplicatePair,
+    Event,
     Job,
     JobState,
     Match,
+    Organization,
     PairState,
     Sweep,
     SweepKind,
@@ -34,6 +37,7 @@ from claims.services import duplicate_search, sweeps
 from claims.services.actors import CLI, SYSTEM
 from claims.services.claim_history import claim_history
 from claims.services.claims import create_claim
+from claims.services.demand import demand
 from claims.services.duplicates import (
     count_duplicates,
     get_duplicate,
@@ -49,7 +53,16 @@ from claims.services.matching import MATCHER_VERSION, MatchingSettings
 from claims.services.merging import merge_claims, undo_merge
 from claims.services.rematching import request_rematch
 from tests.databases import on_both_databases
-from tests.factories import NOW, make_appearance, make_claim, make_match, make_member, make_organization
+from tests.factories import (
+    NOW,
+    make_appearance,
+    make_claim,
+    make_match,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+)
 
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for seven days."
 AGAIN = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
@@ -235,6 +248,25 @@ def test_imports_of_one_batch_after_the_other_are_one_pass(session):
 def test_an_import_into_a_registry_without_articles_starts_nothing(session):
     imported(session, KNOWN)
     assert session.scalars(select(Sweep)).all() == []
+
+
+@on_both_databases
+def test_what_a_sweep_links_is_counted_and_told(session, reviewer):
+    newsroom = make_member(session, make_organization(session), "editor")
+    known = claim(session, KNOWN)
+    desk = session.get_one(Organization, reviewer.organization_id)
+    author = make_member(session, desk, "checker")
+    review = publish_review(session, make_review(session, desk, known), author, reviewer)
+    appearance = make_appearance(session, None, AGAIN)
+    session.get_one(ArticleVersion, appearance.article_version_id).received_from = newsroom.label
+    sweeps.start_rematch(session, claim_ids=[known.id], actor=CLI, now=NOW)
+    work(session)
+    assert (appearance.claim_id, demand(session, known.id).articles) == (known.id, 1)
+    assert review.demand_rank == demand(session, known.id).rank > 0
+    told = select(Event).where(Event.type == "appearance.verdict_changed")
+    event = session.scalars(told).one()
+    assert (event.data["appearance_id"], event.organization_id) == (appearance.id, newsroom.organization_id)
+    assert (event.data["old"]["verdicts"], event.data["new"]["verdicts"]) == ([], ["true"])
 
 
 @on_both_databases
