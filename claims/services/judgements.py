@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -83,14 +84,9 @@ def judge(
     """
     require_deciding_person(actor, "a match")
     reason = checked_text(reason, "reason", max_length=MAX_REASON_LENGTH)
-    match = (
-        session.scalar(select(Match).where(Match.id == match_id).with_for_update()) if 0 < match_id < 2**63 else None
-    )
-    if match is None:
-        raise NotFound(f"There is no match {match_id}.", code="match_not_found")
+    match, appearance = _locked(session, match_id)
     if expected is not None and match.state is not expected:
         raise Stale(STALE_DETAIL)
-    appearance = session.get_one(Appearance, match.appearance_id)
     if appearance.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
     match.relation = _judged_relation(match, state, relation)
@@ -155,6 +151,17 @@ def count_suggestions(session: Session, *, limit: int = 100) -> int:
         .subquery()
     )
     return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def _locked(session: Session, match_id: int) -> tuple[Match, Appearance]:
+    """A match with its appearance, the appearance first, as everyone who links or takes off appearances does: nobody else
+    decides on either until the transaction ends."""
+    match = session.get(Match, match_id) if 0 < match_id < 2**63 else None
+    if match is None:
+        raise NotFound(f"There is no match {match_id}.", code="match_not_found")
+    held: dict[str, Any] = {"with_for_update": True, "populate_existing": True}
+    appearance = session.get_one(Appearance, match.appearance_id, **held)
+    return session.get_one(Match, match_id, **held), appearance
 
 
 def _judged_relation(match: Match, state: MatchState, relation: Relation | None) -> Relation:

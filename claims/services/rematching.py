@@ -119,8 +119,7 @@ def store_matches(
 ) -> int:
     """Write what a slice found beside what people decided; gives how many matches are new."""
     settings = live_settings(session, settings)
-    wanted = select(Appearance).where(Appearance.id.in_([row.appearance_id for row in rows]), is_standing())
-    appearances = {appearance.id: appearance for appearance in session.scalars(wanted)}
+    appearances = _locked(session, [row.appearance_id for row in rows])
     stored = _stored_matches(session, list(appearances))
     claim_ids = {match.claim_id for matches in stored.values() for match in matches}
     claim_ids |= {match.claim_id for row in rows for match in row.found}
@@ -146,6 +145,13 @@ def store_matches(
     store_pairs(session, pairs, settings=settings, now=now)
     _follow_up(session, list(appearances.values()), answered, now=now)
     return new
+
+
+def _locked(session: Session, appearance_ids: Sequence[int]) -> dict[int, Appearance]:
+    """Those of the appearances that nobody has taken off; nobody else decides on them until the transaction ends."""
+    wanted = select(Appearance).where(Appearance.id.in_(appearance_ids), is_standing())
+    held = wanted.order_by(Appearance.id).with_for_update().execution_options(populate_existing=True)
+    return {appearance.id: appearance for appearance in session.scalars(held)}
 
 
 def _follow_up(

@@ -8,24 +8,32 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, NotAllowed, NotFound, Stale
-from claims.core.records import MatchState, Relation
+from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound, Stale
+from claims.core.records import Disposition, MatchState, Relation
 from claims.core.reviewing import ReviewState
 from claims.core.verdicts import ClaimKind
 from claims.models import Appearance, Change, Claim, Judgement, Match, Organization, Review, Scope
 from claims.services.actors import SYSTEM, Actor, actor_for_user
 from claims.services.claims import create_claim
+from claims.services.demand import demand
+from claims.services.dispositions import demote_appearance
 from claims.services.intake import ArticleInput, process_version, receive_article, receive_version
 from claims.services.judgements import judge, suggestions
 from claims.services.lookup import lookup_version
 from claims.services.matching import MatchingSettings
 from claims.services.organizations import create_administrator, ensure_default_organization
+from claims.services.rematching import search_slice, store_matches
+from claims.services.sweeps import start_rematch
+from tests.databases import on_postgresql
+from tests.factories import make_appearance, make_match
+from tests.waiting import begin_waiting
 
 NOW = dt.datetime(2020, 2, 22, 12, tzinfo=dt.UTC)
 SENDER = Actor("key:7", key_id=7)
 SAID = "The bridge over the Elbe at Dresden was closed for seven days in March 2019."
 KNOWN = "In March 2019 the bridge over the Elbe at Dresden was closed for a week."
 OTHER = "The bridge over the Elbe at Dresden was closed for nine days in March 2019."
+CONFIRMED = MatchState.CONFIRMED
 NEVER_CONFIRMED = MatchingSettings(threshold=1.1)
 """Every match stays a suggestion, whatever the matcher thinks of it."""
 
@@ -272,3 +280,52 @@ def test_suggestions_come_in_pages(session, checker):
         if after is None:
             break
     assert seen == sorted(made, reverse=True)
+
+
+@on_postgresql
+def test_what_is_taken_off_at_this_moment_is_no_longer_confirmed(session, checker):
+    known = claim(session)
+    appearance = make_appearance(session, None, SAID)
+    match_id = make_match(session, appearance, known, relation=Relation.SAME).id
+    session.commit()
+    demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
+    waiting = begin_waiting(session, lambda own: judge(own, match_id, state=CONFIRMED, actor=checker, now=NOW))
+    session.commit()
+    with pytest.raises(Conflict, match="took this sentence off"):
+        waiting.result()
+    session.refresh(appearance)
+    assert (appearance.disposition, appearance.claim_id) == (Disposition.DEMOTED, None)
+
+
+@on_postgresql
+def test_two_decisions_on_one_appearance_are_counted_one_after_the_other(session, checker):
+    first, second = claim(session), claim(session, OTHER)
+    appearance = make_appearance(session, None, SAID)
+    ids = [make_match(session, appearance, known, relation=Relation.SAME).id for known in (first, second)]
+    session.commit()
+    judge(session, ids[0], state=CONFIRMED, actor=checker, now=NOW)
+    waiting = begin_waiting(session, lambda own: judge(own, ids[1], state=CONFIRMED, actor=checker, now=NOW))
+    session.commit()
+    waiting.result()
+    session.expire_all()
+    assert appearance.claim_id == second.id
+    assert [demand(session, known.id).articles for known in (first, second)] == [0, 1]
+
+
+@on_postgresql
+def test_a_sweep_leaves_alone_what_is_taken_off_at_this_moment(session, checker):
+    known = claim(session)
+    appearance = make_appearance(session, None, SAID)
+    sweep = start_rematch(session, claim_ids=[known.id], actor=SYSTEM, now=NOW)
+    found = search_slice(session, sweep, settings=MatchingSettings(threshold=0.0))
+    assert [row.appearance_id for row in found.rows] == [appearance.id]
+    session.commit()
+    demote_appearance(session, appearance.id, shelf_reason="opinion", actor=checker, now=NOW)
+    settings = MatchingSettings(threshold=0.0)
+    waiting = begin_waiting(
+        session, lambda own: store_matches(own, found.rows, settings=settings, actor=SYSTEM, now=NOW)
+    )
+    session.commit()
+    assert waiting.result() == 0
+    session.refresh(appearance)
+    assert (appearance.disposition, appearance.claim_id) == (Disposition.DEMOTED, None)

@@ -1,0 +1,39 @@
+"""Two transactions on PostgreSQL in a known order: the second comes while the first one is open, and ends after it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+_WAITING = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> "
+    "pg_backend_pid()"
+)
+
+
+def begin_waiting(session: Session, work: Callable[[Session], Any]) -> Future[Any]:
+    """Let another session do and commit ``work``; gives what comes of it, once it waits for a row that ``session`` holds,
+    or is done without waiting for any."""
+
+    def run() -> Any:
+        with Session(engine, expire_on_commit=False) as own:
+            found = work(own)
+            own.commit()
+            return found
+
+    engine = session.get_bind()
+    pool = ThreadPoolExecutor(1)
+    future = pool.submit(run)
+    pool.shutdown(wait=False)
+    with engine.connect() as watching:
+        until = time.monotonic() + 20
+        while not future.done() and not watching.scalar(_WAITING):
+            assert time.monotonic() < until
+            watching.rollback()
+            time.sleep(0.01)
+    return future
