@@ -17,6 +17,9 @@ from claims.models.base import Base, BigId, PrimaryKey, text_enum
 IS_FURTHER = "number > 1"
 """Condition of the index of revisions that are no first ones: a query that names it word by word reads that index."""
 
+IS_IMPORTED = "import_hash IS NOT NULL"
+"""Condition of the index by which an import finds the revisions that it has brought already."""
+
 
 class ReviewRevision(Base):
     """A public verdict: rows are only added. Exactly one revision of a review is current."""
@@ -35,6 +38,12 @@ class ReviewRevision(Base):
             "published_at",
             sqlite_where=sql(IS_FURTHER),
             postgresql_where=sql(IS_FURTHER),
+        ),
+        Index(
+            "ix_review_revisions_import_hash",
+            "import_hash",
+            sqlite_where=sql(IS_IMPORTED),
+            postgresql_where=sql(IS_IMPORTED),
         ),
     )
 

@@ -36,6 +36,7 @@ from claims.services.recheck_triggers import recheck_conflicts
 from tests.core.claim_review.test_reading import BASE, changed
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization
+from tests.sent_statements import counted
 
 SITE = Site("https://registry.example")
 
@@ -93,6 +94,17 @@ def test_images_are_noted_once_and_by_another_import_where_they_were_not(session
     for _ in range(2):
         assert take(session, pictured).report.unchanged == 1
         assert {row.address_key for row in session.query(ReviewImage)} == kept
+
+
+def test_no_import_reads_all_revisions_for_what_it_has_brought(session):
+    with counted(session) as sent:
+        take(session, changed(image=["https://desk.example/1.jpg"]))
+    asked = [statement for statement in sent if "import_hash IN" in statement]
+    assert len(asked) == 2, "for the originals and for the images"
+    for statement in asked:
+        values = ("",) * statement.count("?")
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        assert any("USING INDEX ix_review_revisions_import_hash" in row[3] for row in plan), plan
 
 
 def test_two_organizations_review_one_claim(session):
