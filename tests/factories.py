@@ -39,6 +39,7 @@ from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
 from claims.services.markup_pages import create_page
 from claims.services.organizations import add_member, get_or_create_organization
+from claims.services.recheck_triggers import recheck_dates, reviews_whose_day_came
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
 from claims.services.sources import Work, ensure_sources
 
@@ -190,6 +191,11 @@ def recheck_review(session: Session, review: Review, author: Actor, now: dt.date
     reason = "A newer count is out."
     step(session, review, "recheck", author, now, reason=reason)
     return write_draft(session, review, author, now, **{"revision_reason": reason, **changes})
+
+
+def let_day_come(session: Session, now: dt.datetime) -> int:
+    """Open the rechecks whose day has come, as the job does that looks for them; gives how many reasons were noted."""
+    return recheck_dates(session, reviews_whose_day_came(session, today=now.date()), now=now)
 
 
 def make_appearance(

@@ -14,12 +14,14 @@ from claims.services import correction_letters, recheck_triggers, review_events,
 
 def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Tell of verdicts that expire soon or have expired, and open the rechecks whose day has come."""
+    with context.reading() as session:
+        due = recheck_triggers.reviews_whose_day_came(session, today=context.clock().date())
 
     def write(session: Session) -> dict[str, Any]:
         now = context.clock()
         return {
             "told": review_events.tell_dates(session, now=now),
-            "reasons": recheck_triggers.recheck_dates(session, now=now),
+            "reasons": recheck_triggers.recheck_dates(session, due, now=now),
         }
 
     return write

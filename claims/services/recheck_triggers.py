@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import Session
@@ -61,34 +62,47 @@ def trigger_recheck(
     return reason
 
 
-def recheck_dates(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> int:
-    """Open the rechecks whose day has come: past valid-until, or set for a day; gives how many reasons were noted.
-
-    A verdict that lapses while it is looked at again gets the reason beside its others.
-    """
-    today, noted = now.date(), 0
+def reviews_whose_day_came(session: Session, *, today: dt.date, limit: int = AT_ONCE) -> list[int]:
+    """The reviews whose public verdict is past its valid-until, what lapsed last first, and those whose look is set for a
+    day that has come; at most ``limit`` of each. Only reads, each kind along an index of its own."""
     lapse_noted = exists().where(
         RecheckReason.review_id == Review.id,
         RecheckReason.revision_number == Review.current_number,
         RecheckReason.trigger.in_((RecheckTrigger.EXPIRED, RecheckTrigger.PREDICTION_DUE)),
     )
-    rows = session.execute(
-        select(Review.id, Review.recheck_on, ReviewRevision.kind, ReviewRevision.valid_until)
+    lapsed = (
+        select(Review.id)
         .join(
             ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
         )
-        .where(
-            Review.withdrawn_at.is_(None),
-            or_(and_(ReviewRevision.valid_until < today, not_(lapse_noted)), Review.recheck_on <= today),
-        )
-        .order_by(Review.id)
+        .where(ReviewRevision.valid_until < today, Review.withdrawn_at.is_(None), not_(lapse_noted))
+        .order_by(ReviewRevision.valid_until.desc(), ReviewRevision.id.desc())
         .limit(limit)
-    ).all()
-    for review_id, planned, kind, valid_until in rows:
-        if valid_until is not None and valid_until < today:
-            noted += _date_came(session, review_id, kind, valid_until, now=now)
-        if planned is not None and planned <= today:
-            noted += _planned_day_came(session, review_id, planned, now=now)
+    )
+    planned = (
+        select(Review.id)
+        .where(Review.recheck_on <= today, Review.withdrawn_at.is_(None), Review.current_number.is_not(None))
+        .order_by(Review.recheck_on)
+        .limit(limit)
+    )
+    return sorted({*session.scalars(lapsed), *session.scalars(planned)})
+
+
+def recheck_dates(session: Session, review_ids: Sequence[int], *, now: dt.datetime) -> int:
+    """Open the rechecks of those of the reviews whose day has come; gives how many reasons were noted.
+
+    A verdict that lapses while it is looked at again gets the reason beside its others.
+    """
+    today, noted = now.date(), 0
+    for review_id in review_ids:
+        review = lock_review(session, review_id)
+        revision = standing_revision(session, review)
+        if revision is None:
+            continue  # withdrawn since it was found
+        if revision.valid_until is not None and revision.valid_until < today:
+            noted += _date_came(session, review_id, revision.kind, revision.valid_until, now=now)
+        if review.recheck_on is not None and review.recheck_on <= today:
+            noted += _planned_day_came(session, review, review.recheck_on, now=now)
     return noted
 
 
@@ -170,15 +184,14 @@ def _date_came(session: Session, review_id: int, kind: ClaimKind, valid_until: d
     return trigger_recheck(session, review_id, trigger, text=text, now=now) is not None
 
 
-def _planned_day_came(session: Session, review_id: int, planned: dt.date, *, now: dt.datetime) -> bool:
-    review = lock_review(session, review_id)
+def _planned_day_came(session: Session, review: Review, planned: dt.date, *, now: dt.datetime) -> bool:
     review.recheck_on = None
     if planned == due_day(session, get_claim(session, review.claim_id)):
         text, trigger, subject = f"It was due {day_in_words(planned)}.", RecheckTrigger.PREDICTION_DUE, ""
     else:
         text, trigger = f"This look was planned for {day_in_words(planned)}.", RecheckTrigger.SCHEDULE
         subject = planned.isoformat()
-    return trigger_recheck(session, review_id, trigger, subject=subject, text=text, now=now) is not None
+    return trigger_recheck(session, review.id, trigger, subject=subject, text=text, now=now) is not None
 
 
 def _begin(session: Session, review: Review, text: str, *, now: dt.datetime) -> None:

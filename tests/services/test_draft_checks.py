@@ -18,9 +18,8 @@ from claims.services.draft_checks_json import draft_to_dict, forget_check, keep_
 from claims.services.draft_policies import find_policy, list_policies, remove_policy, save_policy
 from claims.services.imports import import_lines
 from claims.services.matching import MatchingSettings
-from claims.services.recheck_triggers import recheck_dates
 from claims.services.short_texts import MAX_SHORT
-from tests.factories import make_claim, make_member, make_organization
+from tests.factories import let_day_come, make_claim, make_member, make_organization
 from tests.live_fixtures import DEMO, _import_line
 from tests.sample import BODY, HEADLINE
 from tests.services.test_lookup import register, review
@@ -69,7 +68,7 @@ def test_rechecks_of_today_and_counts_of_later_say_nothing_about_a_day_that_is_o
     text = "About 176,000 people were killed in the war in Afghanistan between 2001 and August 2021"
     later = {**DEMO[0], "external_id": "later", "text": text, "true_as_of": "2021-09-01", "valid_until": "2027-09-01"}
     assert not import_lines(registry, [(1, json.dumps(_import_line(later)))], now=NOW, actor=SYSTEM).problems
-    assert recheck_dates(registry, now=NOW) > 0
+    assert let_day_come(registry, NOW) > 0
     assert found(check(registry))[2:] == [("pass", "confirmed"), ("pass", "confirmed")]
     assert ("warn", "different_figure") in [
         (claim.outcome.value, finding.said.finding.value)

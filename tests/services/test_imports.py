@@ -25,12 +25,12 @@ from claims.services.actors import CLI, SYSTEM
 from claims.services.candidates import check, find_candidates
 from claims.services.claims import claim_status, list_claims
 from claims.services.imports import ImportReport, default_kind, import_lines
-from claims.services.recheck_triggers import recheck_dates
 from claims.services.rechecks import list_reasons
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_claim, make_member, make_organization, step, write_draft
+from tests.factories import NOW, let_day_come, make_member, make_organization, step, write_draft
 
 LATER = NOW + dt.timedelta(days=40)
 LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
@@ -363,7 +363,7 @@ def test_new_import_settles_what_waited_for_it(session):
     checker, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
     load(session, with_review(valid_until="2025-05-01"))
     review = session.scalars(select(Review)).one()
-    assert recheck_dates(session, now=LAPSED) == 1
+    assert let_day_come(session, LAPSED) == 1
     snooze(session, review.id, actor=checker, now=LAPSED)
     assert review.due_at is not None
     much_later = LAPSED + dt.timedelta(days=60)

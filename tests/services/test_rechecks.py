@@ -30,6 +30,7 @@ from claims.services.review_queue import queue
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
+    let_day_come,
     make_appearance,
     make_claim,
     make_member,
@@ -40,6 +41,7 @@ from tests.factories import (
     step,
     write_draft,
 )
+from tests.sent_statements import counted
 
 LATER = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
 """Two days after the drafts of the factories have lapsed."""
@@ -69,9 +71,9 @@ def desk(session: Session) -> Desk:
 def test_a_lapsed_verdict_opens_one_recheck_once(session: Session) -> None:
     desk = Desk(session)
     review, timeless = desk.publish(), desk.publish(valid_until=None, timeless=True, timeless_reason="Past.")
-    assert triggers.recheck_dates(session, now=dt.datetime(2025, 5, 1, 23, tzinfo=dt.UTC)) == 0
-    assert triggers.recheck_dates(session, now=LATER) == 1
-    assert triggers.recheck_dates(session, now=LATER) == 0
+    assert let_day_come(session, dt.datetime(2025, 5, 1, 23, tzinfo=dt.UTC)) == 0
+    assert let_day_come(session, LATER) == 1
+    assert let_day_come(session, LATER) == 0
     assert (review.state, timeless.state) == ("recheck", "published")
     (reason,) = open_reasons(session, [review.id])[review.id]
     assert (reason.trigger, reason.text) == ("expired", "The verdict was valid until 1 May 2025.")
@@ -85,7 +87,7 @@ def test_a_lapsed_verdict_opens_one_recheck_once(session: Session) -> None:
 def test_a_prediction_is_due(session: Session, desk: Desk) -> None:
     claim = make_claim(session, kind=ClaimKind.PREDICTION)
     review = desk.publish(claim, rating="pending", evidence=())
-    triggers.recheck_dates(session, now=LATER)
+    let_day_come(session, LATER)
     assert [reason.trigger for reason in list_reasons(session, review.id)] == [RecheckTrigger.PREDICTION_DUE]
 
 
@@ -99,8 +101,8 @@ def test_a_prediction_is_looked_at_on_its_day_though_it_is_valid_for_longer(
     request = triggers.trigger_recheck(session, review.id, RecheckTrigger.REQUEST, text="Look.", now=NOW)
     assert request is not None
     step(session, review, "dismiss", desk.reviewer, reason="Too early to say.")
-    assert triggers.recheck_dates(session, now=dt.datetime(2024, 6, 30, 23, 59, tzinfo=dt.UTC)) == 0
-    assert triggers.recheck_dates(session, now=dt.datetime(2024, 7, 1, 0, 5, tzinfo=dt.UTC)) == 1
+    assert let_day_come(session, dt.datetime(2024, 6, 30, 23, 59, tzinfo=dt.UTC)) == 0
+    assert let_day_come(session, dt.datetime(2024, 7, 1, 0, 5, tzinfo=dt.UTC)) == 1
     (reason,) = open_reasons(session, [review.id])[review.id]
     assert (reason.trigger, reason.text) == (RecheckTrigger.PREDICTION_DUE, "It was due 1 Jul 2024.")
     with pytest.raises(Conflict):
@@ -162,8 +164,8 @@ def test_lost_proof_is_not_talked_away(session: Session, desk: Desk, trigger: st
 def test_a_verdict_that_lapses_in_a_recheck_gets_the_reason_beside_the_others(session: Session, desk: Desk) -> None:
     review = desk.publish()
     step(session, review, "recheck", desk.author, reason="A reader asks.")
-    assert triggers.recheck_dates(session, now=LATER) == 1
-    assert triggers.recheck_dates(session, now=LATER) == 0
+    assert let_day_come(session, LATER) == 1
+    assert let_day_come(session, LATER) == 0
     assert [reason.trigger for reason in open_reasons(session, [review.id])[review.id]] == ["by_hand", "expired"]
 
 
@@ -184,13 +186,13 @@ def test_what_comes_again_is_noted_again_once_it_was_settled(session: Session, d
 
 def test_a_revision_settles_reasons_and_a_new_one_may_come_again(session: Session, desk: Desk) -> None:
     review = desk.publish()
-    triggers.recheck_dates(session, now=LATER)
+    let_day_come(session, LATER)
     write_draft(session, review, desk.author, LATER, true_as_of=dt.date(2025, 5, 2), valid_until=dt.date(2025, 6, 1))
     step(session, review, "reaffirm", desk.author, LATER)
     step(session, review, "approve", desk.reviewer, LATER)
     (reason,) = list_reasons(session, review.id)
     assert (reason.outcome, reason.settled_at, review.recheck_priority) == ("revised", LATER, None)
-    assert triggers.recheck_dates(session, now=LATER + dt.timedelta(days=60)) == 1
+    assert let_day_come(session, LATER + dt.timedelta(days=60)) == 1
     assert [reason.revision_number for reason in list_reasons(session, review.id)] == [2, 1]
 
 
@@ -260,11 +262,32 @@ def test_a_planned_look(session: Session, desk: Desk) -> None:
     with pytest.raises(Invalid):
         plan_recheck(session, review, NOW.date(), actor=desk.author, now=NOW)
     plan_recheck(session, review, day, actor=desk.author, now=NOW)
-    assert triggers.recheck_dates(session, now=NOW) == 0
-    assert triggers.recheck_dates(session, now=NOW + dt.timedelta(days=95)) == 1
+    assert let_day_come(session, NOW) == 0
+    assert let_day_come(session, NOW + dt.timedelta(days=95)) == 1
     assert (review.state, review.recheck_on) == ("recheck", None)
     with pytest.raises(Conflict):
         plan_recheck(session, make_review(session, desk.organization), day, actor=desk.author, now=NOW)
+
+
+def test_reviews_whose_day_came_are_found_by_index_and_looked_at_anew_when_written(
+    session: Session, desk: Desk
+) -> None:
+    lapsed, withdrawn, planned = (desk.publish() for _ in range(3))
+    planned.recheck_on = NOW.date() + dt.timedelta(days=1)
+    assert triggers.reviews_whose_day_came(session, today=planned.recheck_on) == [planned.id]
+    with counted(session) as sent:
+        due = triggers.reviews_whose_day_came(session, today=LATER.date())
+    assert due == [lapsed.id, withdrawn.id, planned.id]
+    indexes = ("ix_review_revisions_valid_until (valid_until<?)", "ix_reviews_recheck_on (recheck_on<?)")
+    for statement, index in zip(sent, indexes, strict=True):
+        values = ("",) * statement.count("?")
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        assert index in plan[0][3]
+        assert not any("B-TREE" in row[3] for row in plan)
+    step(session, withdrawn, "withdraw", desk.reviewer, reason="A wrong source.")
+    assert triggers.recheck_dates(session, due, now=LATER) == 3, "both that stand lapsed, and one look was planned"
+    assert (withdrawn.state, planned.recheck_on) == ("withdrawn", None)
+    assert triggers.reviews_whose_day_came(session, today=LATER.date()) == []
 
 
 @on_both_databases
@@ -289,7 +312,7 @@ def test_the_most_urgent_stand_first_and_pages_follow(session: Session) -> None:
 
 def test_urgency_grows_with_days_and_demand(session: Session, desk: Desk) -> None:
     review = desk.publish()
-    triggers.recheck_dates(session, now=LATER)
+    let_day_come(session, LATER)
     make_appearance(session, session.get_one(Claim, review.claim_id), "The harbor cost 40 million euros.")
     make_appearance(session, session.get_one(Claim, review.claim_id), "The harbor cost 40 million.")
     assert triggers.refresh_priorities(session, today=LATER.date() + dt.timedelta(days=7), limit=1) == review.id
