@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, select
 from sqlalchemy.orm import Session
 
 from claims.core.day_words import day_in_words
@@ -30,6 +30,11 @@ from claims.services.sources import Work, ensure_sources
 
 AT_ONCE = 20
 """Sources that one run looks at, each of another host: no server is asked twice in a row."""
+
+MOST_LOOKED_THROUGH = 20_000
+"""Sources that are due at once of which a run reads the addresses, to find those of other hosts."""
+
+_ROWS_AT_ONCE = 1_000
 
 AWAITING = (ReviewState.SECOND_OPINION, ReviewState.ADJUDICATION, ReviewState.IN_APPROVAL)
 """States in which a text waits for somebody to let it out."""
@@ -109,20 +114,26 @@ def record_draft(
 
 def due_sources(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> list[Target]:
     """The sources whose next look is due, those longest due first, then cited ones that nobody has looked at yet; at most
-    one of each host."""
+    one of each host, however many of one are due before the first of another (up to ``MOST_LOOKED_THROUGH``)."""
     cited = exists().where(Evidence.source_id == Source.id)
-    rows = session.scalars(
-        select(Source)
-        .where(Source.url.is_not(None), or_(Source.next_check_at <= now, and_(Source.next_check_at.is_(None), cited)))
-        .order_by(Source.next_check_at.is_(None), Source.next_check_at, Source.id)
-        .limit(limit * 5)
-    )
-    by_host: dict[str, Source] = {}
-    for row in rows:
-        if address_problem(row.url or "") is None:
-            by_host.setdefault(origin(row.url, ""), row)
-    chosen = list(by_host.values())[:limit]
-    return _targets(session, [(row.key, row.url or "", row) for row in chosen])
+    due = Source.next_check_at <= now
+    new = and_(Source.next_check_at.is_(None), cited)
+    chosen: dict[str, int] = {}
+    for condition, order in ((due, (Source.next_check_at, Source.id)), (new, (Source.id,))):
+        _choose(session, select(Source.id, Source.url).where(condition).order_by(*order), chosen, limit)
+    rows = {row.id: row for row in session.scalars(select(Source).where(Source.id.in_(chosen.values())))}
+    return _targets(session, [(row.key, row.url or "", row) for row in map(rows.__getitem__, chosen.values())])
+
+
+def _choose(session: Session, query: Select[int, str | None], chosen: dict[str, int], limit: int) -> None:
+    """Add the first source of each further host, until ``limit`` hosts are known."""
+    query = query.where(Source.url.is_not(None)).limit(MOST_LOOKED_THROUGH)
+    with session.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}) as rows:
+        for source_id, url in rows:
+            if len(chosen) == limit:
+                return
+            if address_problem(url or "") is None:
+                chosen.setdefault(origin(url, ""), source_id)
 
 
 def record_check(session: Session, source_id: int, probe: Probe, *, store: SnapshotStore, now: dt.datetime) -> int:

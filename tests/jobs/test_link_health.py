@@ -15,6 +15,7 @@ from claims.core.circularity import Circularity
 from claims.core.errors import Conflict, Invalid
 from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import ReviewState
+from claims.core.source_address import source_key
 from claims.core.source_states import QuoteState, SourceState
 from claims.extensions import reading
 from claims.fetch import Fetcher, FetchLimits
@@ -35,6 +36,7 @@ from claims.models import (
 )
 from claims.services.given_pages import GivenPage, give_page
 from claims.services.link_checking import note_link_checking
+from claims.services.link_health import due_sources
 from claims.services.retractions import reinstate_source, retract_source, supersede_source
 from claims.services.reviews import missing_rules
 from claims.services.snapshot_store import SnapshotStore
@@ -43,6 +45,7 @@ from claims.services.sources import Work
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
+    cite_works,
     make_appearance,
     make_claim,
     make_member,
@@ -52,6 +55,7 @@ from tests.factories import (
     supporting,
     write_draft,
 )
+from tests.sent_statements import counted
 from tests.test_fetch import Site, page
 
 QUOTE = "The works cost 40 million euros."
@@ -423,3 +427,35 @@ def test_autosaving_queues_one_check(bench, site):
     bench.work()
     assert len(site.requests) == 1
     assert bench.one(EvidenceCheck).quote_state is QuoteState.FOUND
+
+
+@on_both_databases
+def test_many_due_sources_of_one_host_hold_up_no_other(session):
+    def source(url: str, hours: int | None) -> Source:
+        at = None if hours is None else NOW - dt.timedelta(hours=hours)
+        row = Source(key=source_key(url, "", ""), url=url, title=url, created_at=NOW, next_check_at=at)
+        session.add(row)
+        return row
+
+    for number in range(1_500):
+        source(f"https://www.big.example/{number}", 1_000 + number)
+    source("https://late.example/1", -1)
+    source("https://uncited.example/1", None)
+    source("https://small.example/2", 3)
+    source("https://small.example/1", 4)
+    source("http://tiny.example", 2)
+    cite_works(session, Work("New", "", "https://new.example/1"), Work("Big", "", "https://big.example/new"))
+    session.flush()
+    with counted(session) as sent:
+        found = due_sources(session, now=NOW)
+    assert [target.url for target in found] == [
+        "https://www.big.example/1499",
+        "https://small.example/1",
+        "http://tiny.example",
+        "https://new.example/1",
+    ]
+    assert [target.url for target in due_sources(session, now=NOW, limit=2)] == [found[0].url, found[1].url]
+    if session.get_bind().dialect.name == "sqlite":
+        values = ("",) * sent[0].count("?")
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[0]}", values).all()
+        assert not any("B-TREE" in row[3] for row in plan), "no run sorts all that are due"
