@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from claims.models.appearance import Appearance
@@ -35,7 +35,7 @@ def claim_contexts(session: Session, claims: Iterable[Claim]) -> dict[int, dict[
                 "language": claim.language,
                 "speaker": speakers.get(claim.speaker_id) if claim.speaker_id else None,
                 "claim_date": None if claim.claim_date is None else claim.claim_date.isoformat(),
-                "appearances": _bounded(appearances.get(claim.id, [])),
+                "appearances": appearances[claim.id],
             }
     return found
 
@@ -54,51 +54,89 @@ def _speakers(session: Session, claims: Iterable[Claim]) -> dict[int, dict[str, 
 
 
 def _appearances(session: Session, claim_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """By claim the articles, oldest first, each in the version in which the claim was first found."""
+    """By claim the articles that are kept, oldest first, each in the version in which the claim was first found.
+
+    Of a claim that is said everywhere the database hands over the few articles that are kept: as rows, 25,000 took twice
+    the time on SQLite and four times on PostgreSQL.
+    """
     families = families_of(session, claim_ids)
     members = sorted({member for family in families.values() for member in family})
-    rows = session.execute(
+    by_root: dict[int, list[int]] = {}
+    for root_id, version_id in session.execute(_kept_versions(members)):
+        by_root.setdefault(root_id, []).append(version_id)
+    articles = _articles(session, [version_id for kept in by_root.values() for version_id in kept])
+    return {
+        claim_id: [articles[version_id] for version_id in by_root.get(family[0], ())]
+        for claim_id, family in families.items()
+    }
+
+
+def _kept_versions(claim_ids: list[int]) -> Select[int, int]:
+    """Of each claim that answers for some of these the versions that first say it of its earliest article and of its
+    newest others, oldest first; only articles with an address."""
+    firstly = (ArticleVersion.published_at, Appearance.id)
+    said = (
         select(
-            Appearance.claim_id,
-            Article.id,
-            Article.url,
-            ArticleVersion.headline,
-            ArticleVersion.published_at,
-            ArticleVersion.published_given,
-            Outlet.name,
+            _root().label("root_id"),
+            ArticleVersion.id.label("version_id"),
+            ArticleVersion.article_id.label("article_id"),
+            ArticleVersion.published_at.label("published_at"),
+            func.row_number()
+            .over(partition_by=(_root(), ArticleVersion.article_id), order_by=firstly)
+            .label("in_article"),
         )
+        .select_from(Appearance)
+        .join(Claim, Claim.id == Appearance.claim_id)
         .join(ArticleVersion, ArticleVersion.id == Appearance.article_version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Appearance.claim_id.in_(members), Article.url.is_not(None))
-        .order_by(ArticleVersion.published_at, Appearance.id)
-    ).all()
-    by_member: dict[int, list[Any]] = {}
-    for row in rows:
-        by_member.setdefault(row.claim_id, []).append(row)
-    return {claim_id: _each_once(by_member, family) for claim_id, family in families.items()}
-
-
-def _each_once(by_member: Mapping[int, list[Any]], family: Iterable[int]) -> list[dict[str, Any]]:
-    rows = [row for member in family for row in by_member.get(member, ())]
-    articles: dict[int, dict[str, Any]] = {}
-    for row in sorted(rows, key=lambda row: (row.published_at, row[1])):
-        articles.setdefault(
-            row[1],
-            {
-                "url": row.url,
-                "headline": row.headline,
-                "published_at": _time(row.published_at) if row.published_given else None,
-                "outlet": row.name,
-            },
+        .where(Appearance.claim_id.in_(claim_ids), Article.url.is_not(None))
+        .subquery("said")
+    )
+    by_time = (said.c.published_at, said.c.article_id)
+    placed = (
+        select(
+            said.c.root_id,
+            said.c.version_id,
+            func.row_number().over(partition_by=said.c.root_id, order_by=by_time).label("place"),
+            func.count().over(partition_by=said.c.root_id).label("of_all"),
         )
-    return list(articles.values())
+        .where(said.c.in_article == 1)
+        .subquery("placed")
+    )
+    is_kept = or_(placed.c.place == 1, placed.c.place > placed.c.of_all - (MOST_APPEARANCES - 1))
+    return select(placed.c.root_id, placed.c.version_id).where(is_kept).order_by(placed.c.root_id, placed.c.place)
 
 
-def _bounded(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if len(articles) <= MOST_APPEARANCES:
-        return articles
-    return [articles[0], *articles[1 - MOST_APPEARANCES :]]
+def _articles(session: Session, version_ids: list[int]) -> dict[int, dict[str, Any]]:
+    """By version its article as it is kept."""
+    found: dict[int, dict[str, Any]] = {}
+    for part in in_parts(version_ids):
+        rows = session.execute(
+            select(
+                ArticleVersion.id,
+                Article.url,
+                ArticleVersion.headline,
+                ArticleVersion.published_at,
+                ArticleVersion.published_given,
+                Outlet.name,
+            )
+            .join(Article, Article.id == ArticleVersion.article_id)
+            .join(Outlet, Outlet.id == Article.outlet_id)
+            .where(ArticleVersion.id.in_(part))
+        )
+        for version_id, url, headline, published_at, is_given, outlet in rows:
+            found[version_id] = {
+                "url": url,
+                "headline": headline,
+                "published_at": _time(published_at) if is_given else None,
+                "outlet": outlet,
+            }
+    return found
+
+
+def _root() -> ColumnElement[int]:
+    """The claim that answers for a claim: itself, or the one that it was merged into."""
+    return func.coalesce(Claim.merged_into_id, Claim.id)
 
 
 def _time(moment: dt.datetime) -> str:
