@@ -32,13 +32,13 @@ _REVIEWS_AT_ONCE = 200
 
 def refresh_due_times(session: Session, reviews: Sequence[Review]) -> None:
     """Work out anew when the work on these reviews is due; at most some hundred."""
+    session.flush()  # the steps are read, and what is kept is of this version of each review
     waiting = [review for review in reviews if review.state in WAITING]
     for review in reviews:
         if review.state not in WAITING:
             _keep(session, review, None, None)
     if not waiting:
         return
-    session.flush()  # the steps are read
     steps = lasting_steps(session, [review.id for review in waiting])
     demands = demand_by_claim(session, [review.claim_id for review in waiting])
     for review in waiting:
@@ -112,12 +112,15 @@ def refresh_slice(session: Session, organization_id: int | None, *, after: int) 
 
 
 def _keep(session: Session, review: Review, due_at: dt.datetime | None, warn_at: dt.datetime | None) -> None:
-    """Store the times without touching the review's lock version: nobody who edits the review is to be told of it."""
+    """Store the times without touching the review's lock version: nobody who edits the review is to be told of it.
+
+    A review that somebody has changed since it was read keeps the times of that change.
+    """
     if (review.due_at, review.warn_at) == (due_at, warn_at):
         return
     session.execute(
         update(Review)
-        .where(Review.id == review.id)
+        .where(Review.id == review.id, Review.lock_version == review.lock_version)
         .values(due_at=due_at, warn_at=warn_at)
         .execution_options(synchronize_session=False)
     )

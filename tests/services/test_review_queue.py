@@ -3,17 +3,19 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy.orm import Session
 
 from claims.core.ageing import Due
 from claims.core.errors import Invalid
 from claims.core.records import MatchState, Relation
 from claims.core.verdicts import ClaimKind
-from claims.models import Article, ArticleVersion, Claim
+from claims.models import Article, ArticleVersion, Claim, Review
+from claims.services import due_times
 from claims.services.demand_counts import refresh_demand
 from claims.services.queue_filters import QueueFilter
 from claims.services.review_queue import queue_counts
 from claims.services.reviews import QueueSort, queue
-from tests.databases import on_both_databases
+from tests.databases import on_both_databases, on_postgresql
 from tests.factories import (
     NOW,
     make_appearance,
@@ -231,3 +233,47 @@ def test_overdue_holds_what_its_target_has_passed_for_longest_first(session, des
     counts = queue_counts(session, organization_id=desk.organization.id, user_id=None, now=now)
     assert counts["overdue"] == 2
     assert (late.state, foreign.state) == ("open", "open"), "nothing is closed for being late"
+
+
+@on_both_databases
+def test_what_does_not_wait_is_not_overdue_whatever_stands_in_its_row(session, desk):
+    done, waiting = publish_review(session, desk.review(), desk.checker, desk.reviewer), desk.review()
+    done.due_at = done.warn_at = NOW  # as an earlier version left it
+    session.flush()
+    now = NOW + dt.timedelta(hours=400)
+    assert desk.ids("overdue", now=now) == [waiting.id]
+    assert queue_counts(session, organization_id=desk.organization.id, user_id=None, now=now)["overdue"] == 1
+
+
+def test_overdue_work_is_read_by_the_index_of_due_times(session, desk):
+    desk.review()
+    with counted(session) as sent:
+        desk.tab("overdue")
+    statement = next(statement for statement in sent if "reviews.due_at <=" in statement)
+    values = ("",) * statement.count("?")
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    assert any("ix_reviews_organization_id_due_at_id (organization_id=? AND due_at<?)" in row[3] for row in plan), plan
+    assert not any("B-TREE" in row[3] for row in plan), plan
+
+
+@on_postgresql
+def test_work_that_ends_while_its_due_time_is_worked_out_gets_none_back(session, desk, monkeypatch):
+    review = write_draft(session, desk.review(), desk.checker)
+    step(session, review, "submit", desk.checker)
+    session.commit()
+    session.refresh(review)
+    review_id, demands = review.id, due_times.demand_by_claim
+
+    def published_meanwhile(*arguments):
+        monkeypatch.undo()
+        with Session(session.get_bind()) as other:
+            step(other, other.get_one(Review, review_id), "approve", desk.reviewer)
+            other.commit()
+        return demands(*arguments)
+
+    desk.organization.target_hours_normal = desk.organization.target_hours_low = 1
+    monkeypatch.setattr(due_times, "demand_by_claim", published_meanwhile)
+    due_times.refresh_due_times(session, [review])
+    session.commit()
+    session.refresh(review)
+    assert (review.state, review.due_at, review.warn_at) == ("published", None, None)
