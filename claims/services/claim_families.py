@@ -79,7 +79,7 @@ def answering_then(session: Session, claim_ids: Iterable[int], at: dt.datetime) 
 
 
 def hold_claim(session: Session, claim_id: int) -> None:
-    """Let nobody merge or split this claim until the transaction ends (where the database locks rows).
+    """Let nobody merge, split or reword this claim until the transaction ends (where the database locks rows).
 
     Many may hold it at once; ``lock_claims`` waits for all of them. What was read of it before is read anew.
     """

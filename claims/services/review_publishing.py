@@ -26,7 +26,7 @@ from claims.models.snapshot import Snapshot
 from claims.services.actors import Actor
 from claims.services.changes import record_change
 from claims.services.claim_context import claim_context
-from claims.services.claim_families import is_of_claim
+from claims.services.claim_families import hold_claim, is_of_claim
 from claims.services.claims import get_claim, has_public_review
 from claims.services.evidence_checks import EvidenceFacts, evidence_problems, facts_to_keep
 from claims.services.log import note
@@ -101,6 +101,7 @@ def publish(
     ``approver_id`` is the second pair of eyes, None where the policy asks for none. Before the first publication of
     the claim, the draft's claim type becomes the claim's.
     """
+    hold_claim(session, review.claim_id)  # who rewords the claim did so before, or finds it published
     claim = get_claim(session, review.claim_id)
     content = rated_draft(session, review, draft)
     grade, scale = content.grade, content.scale

@@ -29,8 +29,7 @@ from claims.services.rechecks import list_reasons
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
 from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization, step, write_draft
-from tests.factories import NOW, let_day_come, make_member, make_organization, step, write_draft
+from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
 
 LATER = NOW + dt.timedelta(days=40)
 LAPSED = dt.datetime(2025, 5, 3, 9, 0, tzinfo=dt.UTC)
@@ -357,6 +356,8 @@ def test_the_text_of_a_merged_claim_is_left_alone(session):
     assert f"was merged into claim {other.id}" in report.problems[0][1]
     assert claim.text == CLAIM["text"]
     assert counts(load(session, CLAIM)) == (0, 1, 0, 0), "a review of the same text is taken in"
+
+
 @on_both_databases
 def test_new_import_settles_what_waited_for_it(session):
     organization = make_organization(session, "Harbor desk")

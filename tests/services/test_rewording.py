@@ -7,12 +7,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed
-from claims.models import Change, Review
+from claims.models import Change, Review, ReviewRevision
 from claims.services.claims import get_claim
 from claims.services.merging import merge_claims
 from claims.services.rewording import reword_claim, rewordings_of
-from tests.databases import on_both_databases
-from tests.factories import NOW, make_claim, make_member, make_organization, make_review, publish_review
+from tests.databases import on_both_databases, on_postgresql
+from tests.factories import (
+    NOW,
+    make_claim,
+    make_member,
+    make_organization,
+    make_review,
+    publish_review,
+    step,
+    write_draft,
+)
+from tests.waiting import begin_waiting
 
 TEXT = "The new harbor wall cost 41 million euros."
 
@@ -62,3 +72,35 @@ def test_words_that_answer_for_a_merged_claim_with_a_verdict_stay(session: Sessi
     old = kept.text
     new = reword_claim(session, kept.id, TEXT, actor=reviewer, reason="Clearer.", now=NOW)
     assert (kept.text, new.rewords_id) == (old, kept.id)
+
+
+@on_postgresql
+@pytest.mark.parametrize("first", ["reword", "approve"])
+def test_what_is_published_while_the_claim_is_reworded_has_the_words_of_the_claim(session: Session, first: str) -> None:
+    organization = make_organization(session)
+    author, reviewer = make_member(session, organization, "checker"), make_member(session, organization, "reviewer")
+    claim = make_claim(session)
+    review = write_draft(session, make_review(session, organization, claim), author)
+    step(session, review, "submit", author)
+    review_id, claim_id = review.id, claim.id
+    session.commit()
+
+    def reword(own: Session) -> None:
+        reword_claim(own, claim_id, TEXT, actor=author, reason="Clearer.", now=NOW)
+
+    def approve(own: Session) -> None:
+        step(own, own.get_one(Review, review_id), "approve", reviewer)
+
+    works = {"reword": reword, "approve": approve}
+    works.pop(first)(session)
+    session.flush()
+    (second,) = works.values()
+    waiting = begin_waiting(session, second)
+    assert not waiting.done()
+    session.commit()
+    waiting.result()
+    session.expire_all()
+    revision = session.scalars(select(ReviewRevision)).one()
+    assert revision.claim_text == claim.text
+    assert (claim.text == TEXT) is (first == "reword")
+    assert len(rewordings_of(session, claim_id)) == (first == "approve")
