@@ -64,6 +64,9 @@ WITH_ONE_TIME_PASSWORD = frozenset({"security.login", "security.logout", "securi
 MAX_READ_IN_VAIN_BYTES = 32 * 1024 * 1024
 """How much more of a refused body is read; past that the connection is simply closed."""
 
+_PATHS_TO_SHORTEN = "paths-to-shorten"
+"""Under this name the app keeps how the paths begin that end in a token."""
+
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}\Z", re.ASCII)
 
 
@@ -130,6 +133,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.before_request(_close_unused)
     app.before_request(_ask_for_own_password)
     app.register_error_handler(Exception, _answer_failure)
+    app.extensions[_PATHS_TO_SHORTEN] = _token_prefixes(app)
     if settings["PROXY_COUNT"]:
         count = settings["PROXY_COUNT"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -243,8 +247,14 @@ and made those of a source that a tenth of all verdicts cite, and of a claim tha
 
 
 def _engine_options(url: str, threads: int) -> dict[str, Any]:
+    """How connections are made and kept. What a statement was given stays out of errors, and so out of the log."""
     if url.startswith("sqlite:"):
-        return {"pool_size": threads + 2, "max_overflow": threads, "json_deserializer": read_json}
+        return {
+            "pool_size": threads + 2,
+            "max_overflow": threads,
+            "json_deserializer": read_json,
+            "hide_parameters": True,
+        }
     given = make_url(url).query.get("options", "")
     own = given if isinstance(given, str) else " ".join(given)
     options = (*_SESSION, os.environ.get("PGOPTIONS", ""), own)
@@ -253,6 +263,7 @@ def _engine_options(url: str, threads: int) -> dict[str, Any]:
         "max_overflow": threads,
         "pool_pre_ping": True,
         "json_deserializer": read_json,
+        "hide_parameters": True,
         # What is sent replaces PGOPTIONS, so that those are joined; options of the address stand last, and win.
         "connect_args": {"connect_timeout": 5, "options": " ".join(filter(None, options))},
     }
@@ -322,10 +333,26 @@ def _finish_request(response: Response) -> Response:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if response.status_code >= 400:
         _read_rest()
-    fields = {"method": request.method, "path": request.path, "status": response.status_code}
+    fields = {"method": request.method, "path": _path_to_log(), "status": response.status_code}
     elapsed_ms = round((time.perf_counter() - g.get("started_at", time.perf_counter())) * 1000, 1)
     log.info("request_answered", extra={**fields, "ms": elapsed_ms})
     return response
+
+
+def _path_to_log() -> str:
+    """The path without the token that ends some: who reads the log must not be able to choose somebody's new password."""
+    path = re.sub("/{2,}", "/", request.path)
+    prefixes: tuple[str, ...] = current_app.extensions[_PATHS_TO_SHORTEN]
+    for prefix in prefixes:
+        if path.lower().startswith(prefix) and len(path) > len(prefix):
+            return f"{prefix}..."
+    return request.path
+
+
+def _token_prefixes(app: Flask) -> tuple[str, ...]:
+    """How the paths begin that end in a token, in small letters."""
+    rules = (rule for rule in app.url_map.iter_rules() if "token" in rule.arguments)
+    return tuple(sorted({rule.rule.partition("<token>")[0].lower() for rule in rules}))
 
 
 def _read_rest() -> None:

@@ -12,8 +12,13 @@ import re
 import sys
 from contextvars import ContextVar
 
+from sqlalchemy.exc import DBAPIError
+
 work_id: ContextVar[str | None] = ContextVar("work_id", default=None)
 """What is being worked on in this context: ``request=…`` or ``job=…``; stands on every line."""
+
+_VALUES = re.compile(r"^DETAIL: .*?(?=^(?:HINT|CONTEXT): |^\[SQL: |^\s*$|\Z)", re.DOTALL | re.MULTILINE)
+"""Where PostgreSQL quotes the row that it refuses."""
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _PLAIN = re.compile(r"[\w.:/@+-]+\Z", re.ASCII)
@@ -36,7 +41,7 @@ class EventFormatter(logging.Formatter):
         if belongs_to is not None:
             words.append(belongs_to)
         if record.exc_info:
-            words.append("\n" + self.formatException(record.exc_info))
+            words.append("\n" + _VALUES.sub("DETAIL: (values left out)\n", self.formatException(record.exc_info)))
         return " ".join(words)
 
 
@@ -49,6 +54,12 @@ def set_up_logging(level: str) -> None:
         handler.setFormatter(EventFormatter())
         root.addHandler(handler)
     logging.getLogger("alembic").setLevel(max(logging.WARNING, root.level))
+
+
+def database_reason(error: DBAPIError) -> str:
+    """Why the database could not do it, in its own words and one line; no statement, no values."""
+    lines = str(error.orig).strip().splitlines() if error.orig else []
+    return lines[0] if lines else "no reason given"
 
 
 def _value(value: object) -> str:

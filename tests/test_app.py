@@ -6,14 +6,15 @@ import datetime as dt
 import logging
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
@@ -300,15 +301,64 @@ def test_a_hostile_value_starts_no_line_and_no_field() -> None:
     assert line == (r'1970-01-01T00:00:00.000Z INFO claims.x request_answered path="/a\nERROR forged status=200"')
 
 
-def test_the_request_id_stands_on_the_log_line(client: FlaskClient, caplog) -> None:
+@pytest.fixture
+def log_lines(caplog) -> Iterator[list[str]]:
+    """What the app logs, as it stands in the log."""
     lines: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: lines.append(EventFormatter().format(record))  # type: ignore[method-assign]
-    logger = logging.getLogger("claims.app")
+    logger = logging.getLogger("claims")
     logger.addHandler(handler)
-    caplog.set_level(logging.INFO, "claims.app")
-    client.get("/claims", headers={"X-Request-Id": "abcdefgh-1234"})
+    caplog.set_level(logging.INFO, "claims")
+    yield lines
     logger.removeHandler(handler)
+
+
+def test_the_request_id_stands_on_the_log_line(client: FlaskClient, log_lines: list[str]) -> None:
+    client.get("/claims", headers={"X-Request-Id": "abcdefgh-1234"})
     assert any(
-        re.search(r"method=GET path=/claims status=200 ms=[\d.]+ request=abcdefgh-1234$", line) for line in lines
+        re.search(r"method=GET path=/claims status=200 ms=[\d.]+ request=abcdefgh-1234$", line) for line in log_lines
     )
+
+
+def test_no_token_of_a_path_is_logged(app: Flask, client: FlaskClient, log_lines: list[str]) -> None:
+    paths = [rule.rule for rule in app.url_map.iter_rules() if "token" in rule.arguments]
+    assert "/reset-password/<token>" in paths
+    for path in paths:
+        asked = path.replace("<token>", "Wy.let-me-in_7")
+        for form in (asked, f"{asked}/", f"/{asked}", asked.title().replace("Let-Me-In", "let-me-in"), f"{asked}>"):
+            for method in ("GET", "POST"):
+                client.open(method=method, environ_overrides={"PATH_INFO": form})  # "//…" would be a host to the client
+    assert len(log_lines) >= 10 * len(paths)
+    assert "let-me-in" not in "\n".join(log_lines)
+    assert "path=/reset-password/... " in "\n".join(log_lines)
+
+
+@on_both_databases
+@pytest.mark.parametrize("missing", ["key", "name"])
+def test_no_text_that_the_database_refuses_is_logged(
+    route: Callable[..., FlaskClient], log_lines: list[str], missing: str
+) -> None:
+    def view() -> str:
+        values = {"key": "harbor", "name": "Wanda\nWhisper", "created_at": NOW} | {missing: None}
+        db.session.execute(insert(Outlet).values(**values))
+        return "done"
+
+    assert route(view, "POST").post("/probe").status_code == 409
+    told = "\n".join(log_lines)
+    assert "IntegrityError" in told
+    assert missing in told
+    assert "Whisper" not in told
+    assert "harbor" not in told
+
+
+@on_both_databases
+def test_a_database_that_is_away_is_one_line(route: Callable[..., FlaskClient], log_lines: list[str]) -> None:
+    def view() -> str:
+        raise OperationalError("SELECT 'Whisper'", {}, OSError("connection refused\nIs the server running?"))
+
+    assert route(view).get("/probe").status_code == 503
+    fault = next(line for line in log_lines if "database_unavailable" in line)
+    assert 'reason="connection refused"' in fault
+    assert len("".join(log_lines).splitlines()) == 1
+    assert "Whisper" not in fault

@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from claims.core import errors
+from claims.logs import database_reason
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ def problem_response(error: Exception) -> Response:
         log.warning("integrity_conflict", exc_info=error)
         return _problem(409, "conflict", "Another request changed the same thing at the same moment. Try again.")
     if isinstance(error, OperationalError):
-        log.error("database_unavailable", exc_info=error)
+        log.error("database_unavailable", extra={"reason": database_reason(error)})
         return _problem(
             503, "unavailable", "The database is busy or cannot be reached. Try again.", headers={"Retry-After": "1"}
         )

@@ -24,6 +24,7 @@ from claims.cli.outputs import say
 from claims.config import ROOT, create_secrets, load_settings
 from claims.core.errors import ClaimsError, Invalid
 from claims.extensions import db
+from claims.logs import database_reason
 
 WSGI = f"{ROOT / 'wsgi.py'}:app"
 """Where the app is made; named by path, because commands never import it."""
@@ -107,7 +108,7 @@ def describe_database_error(error: DatabaseError) -> str:
     """One sentence for a database that cannot be used; never shows the password."""
     settings = current_app.config if current_app else load_settings(os.environ)
     url = make_url(settings["DATABASE_URL"])
-    reason = str(error.orig).strip().splitlines()[0] if error.orig and str(error.orig).strip() else "no reason given"
+    reason = database_reason(error)
     if url.drivername.startswith("sqlite"):
         return f"The database file {url.database} cannot be used ({reason}): check that its folder can be written."
     return f"The database of DATABASE_URL ({url.render_as_string(hide_password=True)}) cannot be used: {reason}"

@@ -11,7 +11,7 @@ from dataclasses import replace
 import click
 from flask import Flask
 from flask_security.recoverable import generate_reset_password_token
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import sessionmaker
 
 from claims.cli.database import load_app, require_schema, sentences
@@ -22,6 +22,7 @@ from claims.fetch import Fetcher, FetchLimits
 from claims.jobs.context import SessionFactory, WorkerSettings
 from claims.jobs.signing import KEPT_NAME, Signing, sign_now
 from claims.jobs.worker import run_worker, stop_on_signals, utc_now
+from claims.logs import database_reason
 from claims.mail import Mailer
 from claims.models import User
 from claims.services.going_live import is_live
@@ -166,7 +167,11 @@ def sign_at_the_end(app: Flask) -> None:
     with app.app_context():
         try:
             sign_now(sessionmaker(db.engine), signing_of(app), now=utc_now())
-        except (ClaimsError, SQLAlchemyError):
-            log.exception("checkpoint_not_signed")
+        except ClaimsError as error:
+            log.error("checkpoint_not_signed", extra={"reason": error.detail})
+        except DBAPIError as error:
+            log.error("checkpoint_not_signed", extra={"reason": database_reason(error)})
+        except OSError as error:  # the file that keeps the last one
+            log.error("checkpoint_not_signed", extra={"reason": str(error)})
         finally:
             db.engine.dispose()

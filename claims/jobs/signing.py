@@ -53,5 +53,5 @@ def _keep(path: Path, note: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except OSError:
-        log.exception("checkpoint_not_kept path=%s", path)
+    except OSError as error:
+        log.error("checkpoint_not_kept", extra={"path": str(path), "reason": error.strerror})

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 from claims.core.errors import ClaimsError, Conflict, Invalid, Unavailable
 from claims.jobs.context import Clock, Handler, JobContext, Reading, SessionFactory, StopRequested, WorkerSettings
 from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
+from claims.logs import database_reason
 from claims.models.job import Job
 from claims.services import jobs
 from claims.services.actors import SYSTEM, Actor
@@ -100,8 +101,8 @@ class _Worker:
                 self._look_after_queue()
                 job = self._take()
                 pause = self.settings.poll_s
-            except DBAPIError:
-                log.exception("queue_unreachable holder=%s", self.holder)
+            except DBAPIError as error:
+                log.error("queue_unreachable", extra={"holder": self.holder, "reason": database_reason(error)})
                 job, pause = None, min(pause * 2, _LONGEST_PAUSE_S)
             if job is not None:
                 self._do(job)
@@ -199,8 +200,9 @@ class _Worker:
                 session.commit()
         except LeaseLost:
             log.warning("job_lost job=%d name=%s", job.id, job.name)
-        except DBAPIError:
-            log.exception("job_not_settled job=%d name=%s", job.id, job.name)
+        except DBAPIError as error:
+            fields = {"job": job.id, "reason": database_reason(error)}
+            log.error("job_not_settled name=%s", job.name, extra=fields)
 
     @contextmanager
     def _heartbeat(self, context: JobContext) -> Iterator[None]:

@@ -85,3 +85,8 @@ def test_signing_at_the_end_never_keeps_the_program_from_ending(app, caplog) -> 
     kept.write_text("no note at all")
     sign_at_the_end(app)
     assert "checkpoint_not_signed" in caplog.text
+    kept.unlink()
+    kept.mkdir()  # cannot be read, by nobody
+    sign_at_the_end(app)
+    assert caplog.text.count("checkpoint_not_signed") == 2
+    assert "Traceback" not in caplog.text

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from claims.api.fact_check_tools.answers import json_response
 from claims.api.fact_check_tools.field_names import field_path
 from claims.core.errors import ClaimsError, Conflict, Invalid, NotAllowed, NotFound
+from claims.logs import database_reason
 from claims.services.markup_pages import PAGE_EXISTS
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ def error_response(error: Exception) -> Response:
     if isinstance(error, ClaimsError):
         return _respond(_refusal(error))
     if isinstance(error, OperationalError):
-        log.error("database_unavailable", exc_info=error)
+        log.error("database_unavailable", extra={"reason": database_reason(error)})
         return _respond(GoogleError(503, _WORDS[503]))
     log.error("unexpected_error", exc_info=error)
     return _respond(GoogleError(500, _WORDS[500]))
