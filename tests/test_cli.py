@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from claims.artifacts.claim_spans import load_span_reader
@@ -26,6 +26,7 @@ from claims.extensions import db, reading
 from claims.models import ApiKey, Article, Base, Claim, Job, Organization, Review
 from claims.services import candidates
 from tests.databases import on_both_databases
+from tests.forked import run_serve
 
 BODY = (
     "The ferry carried some 41,000 passengers in 2019, according to the port authority. Nobody should miss it! "
@@ -548,6 +549,22 @@ def test_an_empty_database_gets_its_tables(empty_database_url: str, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("ck_")
     assert "making its tables" in done.stderr
+
+
+@on_both_databases
+def test_a_database_of_a_newer_release_is_left_alone(
+    run: Run, read: Read, own_app: Flask, database_url: str, tmp_path: Path
+) -> None:
+    with own_app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    environ = {"INSTANCE_DIR": str(tmp_path / "instance"), "DATABASE_URL": database_url, "PORT": "1024"}
+    said = [run(*command).stderr for command in (("index", "stats"), ("db", "upgrade"))]
+    said.append(run_serve(environ, "--setup", folder=tmp_path).stderr)
+    for words in said:
+        assert "The database is newer than this program (revision 9999, here " in words
+        assert "restore the backup" in words
+        assert "Traceback" not in words
+    assert read(select(text("version_num FROM alembic_version"))) == [("9999",)]
 
 
 def all_commands(commands: tuple[click.Command, ...] = COMMANDS, prefix: str = "") -> list[tuple[str, click.Command]]:

@@ -133,10 +133,21 @@ def require_schema() -> None:
 
 
 def _pending() -> str | None:
-    """None with the schema at head, "all" for an empty database, "some" in between."""
-    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    """None with the schema at head, "all" for an empty database, "some" in between.
+
+    Raises ``Failure`` for a database that a newer release has upgraded: this one must not touch it.
+    """
+    known = ScriptDirectory(str(ROOT / "migrations"))
+    head = known.get_current_head()
     with db.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if current == head:
         return None
-    return "all" if current is None else "some"
+    if current is None:
+        return "all"
+    if current not in {script.revision for script in known.walk_revisions()}:
+        raise Failure(
+            f"The database is newer than this program (revision {current}, here {head}). Start the newer release again, or "
+            "restore the backup from before its upgrade."
+        )
+    return "some"

@@ -114,13 +114,15 @@ class _Worker:
         return tried
 
     def _look_after_queue(self) -> None:
-        """Once a lease: periodic jobs wait, and jobs that kill their workers are given up."""
+        """Once a lease: periodic jobs wait, jobs that kill their workers are given up, and none waits for a clock that was
+        set back."""
         if self.lane is not None and not self.lane.others:
             return  # the worker for everything else does that
         moment = time.monotonic()
         if moment - self._looked_after_at < self.settings.lease_s:
             return
         with self.open_session() as session:
+            jobs.plan_anew(session, PERIODS, now=self.clock(), lease_s=self.settings.lease_s)
             for name in PERIODS:
                 jobs.schedule_once(session, name, now=self.clock())
             for job in jobs.give_up_abandoned(session, now=self.clock()):

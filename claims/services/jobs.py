@@ -25,6 +25,9 @@ LEASE_S = 60
 BACKOFF_S = (5, 20, 60, 300)
 """Seconds until the second, third … attempt; the last value holds from there on."""
 
+CLOCKS_DIFFER_BY = dt.timedelta(minutes=5)
+"""How far the clocks of the machines that serve one registry may be apart without anything being planned anew."""
+
 _ERROR_LENGTH = 2_000
 _STAGE_LENGTH = 100
 
@@ -224,6 +227,31 @@ def schedule_once(session: Session, name: str, *, now: dt.datetime) -> None:
     elif extra := open_ids[1:]:
         unstarted = and_(Job.id.in_(extra), Job.state == JobState.QUEUED)
         session.execute(update(Job).where(unstarted).values(state=JobState.CANCELED, finished_at=now))
+
+
+def plan_anew(
+    session: Session, periods: Mapping[str, dt.timedelta], *, now: dt.datetime, lease_s: int = LEASE_S
+) -> None:
+    """Bring back what a clock that ran ahead put off, until a day that may be years away.
+
+    Periodic jobs (``periods`` by name) wait for one period at most, jobs that were queued in what is now the future run at
+    once, and a lease of a worker that may be gone lasts as long as any other: one that is there holds it again in time.
+    """
+    for name, period in periods.items():
+        put_off = and_(Job.name == name, Job.owner == SYSTEM.label, Job.run_after > now + period + CLOCKS_DIFFER_BY)
+        _change_all(session, and_(Job.state == JobState.QUEUED, put_off), run_after=now + period)
+    ahead = and_(Job.state == JobState.QUEUED, Job.created_at > now + CLOCKS_DIFFER_BY, Job.run_after > now)
+    _change_all(session, and_(ahead, Job.name.not_in(periods)), run_after=now)
+    lease = dt.timedelta(seconds=lease_s)
+    _change_all(
+        session,
+        and_(Job.state == JobState.RUNNING, Job.lease_until > now + lease + CLOCKS_DIFFER_BY),
+        lease_until=now + lease,
+    )
+
+
+def _change_all(session: Session, which: ColumnElement[bool], **values: object) -> None:
+    session.execute(update(Job).where(which).values(**values).execution_options(synchronize_session=False))
 
 
 def _is_takeable(now: dt.datetime, lane: Lane | None) -> ColumnElement[bool]:

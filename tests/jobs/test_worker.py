@@ -7,7 +7,7 @@ import threading
 import time
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
@@ -180,6 +180,18 @@ def test_periodic_jobs_come_again_and_keep_one_row_each(open_session):
     assert {job.state for job in rows} == {JobState.QUEUED}
     assert all(job.run_after > utc_now() for job in rows)
     assert set(PERIODS) <= set(HANDLERS)
+
+
+def test_a_worker_plans_anew_what_a_clock_that_ran_ahead_put_off(open_session) -> None:
+    work(open_session)
+    with open_session() as session:
+        session.execute(update(Job).values(run_after=utc_now() + dt.timedelta(days=9 * 365)))
+        session.commit()
+    work(open_session)
+    with reading(), open_session() as session:
+        assert {job.name for job in session.scalars(select(Job).where(Job.state == JobState.QUEUED))} >= set(PERIODS)
+        latest = utc_now() + dt.timedelta(days=1, minutes=1)
+        assert session.scalar(select(func.max(Job.run_after)).where(Job.name.in_(PERIODS))) <= latest
 
 
 def test_periodic_job_that_fails_keeps_its_error_and_comes_again(open_session):

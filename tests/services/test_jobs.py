@@ -164,6 +164,31 @@ def test_periodic_job_waits_once_however_many_workers_start(session):
 
 
 @on_both_databases
+def test_a_clock_that_was_set_back_puts_nothing_off(open_session):
+    year = 365 * 86_400
+    with open_session() as session:
+        jobs.schedule_once(session, "purge_jobs", now=later(year))
+        hourly = taken(session, later(year))
+        jobs.reschedule(session, hourly, run_after=later(year + 3600))
+        asked = jobs.enqueue(session, "work", {}, owner=OWNER.label, now=later(year))
+        held = queued(session, "held")
+        jobs.claim_next(session, holder="gone", now=later(year - 1))
+        planned = queued(session, "mail", run_after=later(2 * 86_400))
+        own = jobs.enqueue(session, "purge_jobs", {}, owner=OWNER.label, now=NOW, run_after=later(7_200))
+        session.commit()
+        jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=NOW)
+        session.commit()
+        session.expire_all()
+        assert session.get_one(Job, hourly.job_id).run_after == later(3600)
+        assert asked.run_after == NOW
+        assert (held.state, held.lease_until) == (JobState.RUNNING, later(60))
+        assert [job.run_after for job in (planned, own)] == [later(2 * 86_400), later(7_200)]
+        jobs.plan_anew(session, {"purge_jobs": dt.timedelta(hours=1)}, now=later(-200))  # another machine's clock
+        session.expire_all()
+        assert session.get_one(Job, hourly.job_id).run_after == later(3600)
+
+
+@on_both_databases
 def test_many_workers_take_each_job_once(open_session):
     with open_session() as session:
         ids = [queued(session).id for _ in range(40)]
