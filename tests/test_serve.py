@@ -146,6 +146,9 @@ def test_first_start_second_start_and_the_end(served: Served, tmp_path: Path, en
     assert len(PASSWORD.findall(served.output)) == 1
     claims = urllib3.request("GET", f"{address}api/v1/claims?limit=1").json()
     assert claims["items"], "the demo registry is there"
+    wait_for(served, r"(checkpoint_signed)")  # nearly the last thing that the worker does at first
+    after_password = PASSWORD.split(served.output)[-1].splitlines()
+    assert len(after_password) < 24, "the password does not leave the screen while one reaches for it"
     parts = children_of(served.process.pid)
     assert len(parts) == 3, "web server, its process, worker"
     too_large = b'{"text": "' + b"a" * 10_000_000 + b'"}'

@@ -151,7 +151,7 @@ class _Worker:
         context = JobContext(
             self.open_session, lease, _actor_of(job), self.stop, self.clock, self.settings, self.read_only
         )
-        log.info("job_started job=%d name=%s attempt=%d", job.id, job.name, job.attempts)
+        log.log(_level_of(job), "job_started job=%d name=%s attempt=%d", job.id, job.name, job.attempts)
         try:
             with self._heartbeat(context):
                 self._attempt(job, context)
@@ -176,17 +176,17 @@ class _Worker:
         write = handler(context, job.arguments)
         with self.open_session() as session:
             result = write(session)
-            period = PERIODS.get(job.name) if job.owner == SYSTEM.label else None
+            period = _period_of(job)
             if period is None:
                 jobs.finish(session, context.lease, result, now=self.clock())
             else:
                 jobs.reschedule(session, context.lease, run_after=self.clock() + period)
             session.commit()
-        log.info("job_done job=%d name=%s", job.id, job.name)
+        log.log(_level_of(job), "job_done job=%d name=%s", job.id, job.name)
 
     def _fail(self, job: Job, lease: Lease, error: str, *, retry: bool = True) -> None:
         def settle(session: Session) -> None:
-            period = PERIODS.get(job.name) if job.owner == SYSTEM.label else None
+            period = _period_of(job)
             if period is not None:
                 jobs.reschedule(session, lease, run_after=self.clock() + period, error=error)
             elif jobs.fail(session, lease, error, now=self.clock(), retry=retry) and job.name in GIVEN_UP:
@@ -230,6 +230,16 @@ class _Worker:
             except DBAPIError:
                 # The job's own transaction may hold the database's one write lock; the next beat comes in time.
                 log.info("heartbeat_missed job=%d", context.lease.job_id)
+
+
+def _level_of(job: Job) -> int:
+    """Level of the lines that a job was begun and done: what nobody asked for speaks only when it fails."""
+    return logging.DEBUG if job.owner == SYSTEM.label else logging.INFO
+
+
+def _period_of(job: Job) -> dt.timedelta | None:
+    """After how long the job comes again; None for one that somebody asked for."""
+    return PERIODS.get(job.name) if job.owner == SYSTEM.label else None
 
 
 def _actor_of(job: Job) -> Actor:

@@ -102,7 +102,7 @@ def write_reviews(
     session.flush()  # the evidence needs the revisions' ids
     _write_evidence(session, [plan for _, plan in plans], revisions, now=now)
     followed = followed_among(session, contexts)
-    for (_, plan), review, revision in zip(plans, reviews, revisions, strict=True):
+    for (claim, plan), review, revision in zip(plans, reviews, revisions, strict=True):
         note(session, revision)
         stood = None if plan.previous is None else plan.previous.verdict
         before = None if plan.review is None else review.state
@@ -119,7 +119,8 @@ def write_reviews(
             reason=revision.reason,
             revision_number=revision.number,
         )
-        tell_published(session, review, revision, before=stood, now=now)
+        is_new = claim.created_at == now  # made in this transaction: no article can say it yet
+        tell_published(session, review, revision, before=stood, may_be_said=not is_new, now=now)
         if review.claim_id in followed:
             tell_of_revision(session, review, revision, now=now)
     _end_work(session, [plan.review for _, plan in plans if plan.review is not None], now=now)

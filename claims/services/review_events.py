@@ -40,11 +40,18 @@ DATES_AT_ONCE = 200
 
 
 def tell_published(
-    session: Session, review: Review, revision: ReviewRevision, *, before: Verdict | None, now: dt.datetime
+    session: Session,
+    review: Review,
+    revision: ReviewRevision,
+    *,
+    before: Verdict | None,
+    may_be_said: bool = True,
+    now: dt.datetime,
 ) -> None:
     """Tell of a revision that became public, and recall what it materially corrects.
 
-    ``before`` is the verdict that stood until then, None where none did.
+    ``before`` is the verdict that stood until then, None where none did. Where no article can say the claim yet
+    (``may_be_said`` False) no job is left to look for one: an import of 10,000 claims would leave as many.
     """
     data = ReviewPublished(
         claim_id=review.claim_id,
@@ -64,7 +71,8 @@ def tell_published(
         kind, subject = RecallKind(str(revision.correction_kind)), f"revision:{revision.number}"
         notice = RecallNotice(review.id, kind, below=revision.number, current=revision.number, subject=subject)
         recall_uses(session, notice, now=now)
-    queue_tell_articles(session, review, old=before, new=revision.verdict, now=now)
+    if may_be_said:
+        queue_tell_articles(session, review, old=before, new=revision.verdict, now=now)
 
 
 def tell_withdrawn(

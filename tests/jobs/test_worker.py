@@ -194,6 +194,25 @@ def test_a_worker_plans_anew_what_a_clock_that_ran_ahead_put_off(open_session) -
         assert session.scalar(select(func.max(Job.run_after)).where(Job.name.in_(PERIODS))) <= latest
 
 
+@pytest.mark.parametrize(("owner", "is_told"), [(SYSTEM.label, False), (SENDER.label, True)])
+def test_jobs_that_nobody_asked_for_speak_only_when_they_fail(open_session, caplog, owner: str, is_told: bool) -> None:
+    caplog.set_level("INFO", "claims.jobs.worker")
+
+    def fail(context, arguments):
+        raise Unavailable("The mill is closed.")
+
+    for name in ("note", "fail"):
+        with open_session() as session:
+            jobs.enqueue(session, name, {}, owner=owner, now=utc_now())
+            session.commit()
+        caplog.clear()
+        work(open_session, handlers={"note": note_outlet, "fail": fail})
+        told = [record.message for record in caplog.records if f"name={name}" in record.message]
+        assert any("job_refused" in line for line in told) == (name == "fail")
+        assert any("job_started" in line for line in told) == is_told
+        assert any("job_done" in line for line in told) == (is_told and name == "note")
+
+
 def test_periodic_job_that_fails_keeps_its_error_and_comes_again(open_session):
     def fail(context, arguments):
         raise ValueError

@@ -14,6 +14,7 @@ from claims.models import (
     Base,
     Change,
     Claim,
+    Job,
     Organization,
     Review,
     ReviewRevision,
@@ -28,6 +29,8 @@ from claims.services.imports import ImportReport, default_kind, import_lines
 from claims.services.rechecks import list_reasons
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
+from claims.services.reviews import get_revision, open_review
+from claims.services.verdict_changes import TELL_JOB
 from tests.databases import on_both_databases
 from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
 
@@ -109,6 +112,24 @@ def test_imported_review_is_the_organizations_published_revision_one(session):
     assert candidate.claim_id == view.claim.id
     assert session.scalars(select(Change.action).where(Change.subject_type == "claim")).all() == ["imported"]
     assert session.scalars(select(StatusChange.action)).all() == ["import"]
+
+
+def test_articles_are_searched_only_for_claims_that_were_there(session):
+    def searches() -> list[int]:
+        jobs = session.scalars(select(Job).where(Job.name == TELL_JOB).order_by(Job.id))
+        return [job.arguments["claim_id"] for job in jobs]
+
+    load(session, CLAIM, CLAIM | {"external_id": "harbor-2", "reviews": []}, now=NOW)
+    assert searches() == []
+    second = CLAIM | {"external_id": "harbor-2"}
+    load(
+        session,
+        CLAIM | {"reviews": [REVIEW | {"verdict": "false", "evidence": [EVIDENCE | {"stance": "refutes"}]}]},
+        second,
+        now=LATER,
+    )
+    ids = {claim.external_id: claim.id for claim in session.scalars(select(Claim))}
+    assert sorted(searches()) == sorted(ids.values())
 
 
 @on_both_databases
