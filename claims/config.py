@@ -43,7 +43,7 @@ class Setting:
 
     ``default`` None means that there is none: the value is then read from a file of the instance folder
     (``stored_in``, where ``generate`` once made it), computed from other settings, or None. ``parse`` raises
-    ``ValueError`` with a sentence.
+    ``ValueError`` with a sentence. ``as_written`` hands it the text with the blanks around it.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Setting:
     help: str
     stored_in: str | None = None
     generate: Callable[[], str] = _generate_secret
+    as_written: bool = False
 
     @property
     def variable(self) -> str:
@@ -128,7 +129,7 @@ def _read(setting: Setting, environ: Mapping[str, str], values: Mapping[str, Any
     if text is None:
         return None
     try:
-        return setting.parse(text.strip())
+        return setting.parse(text if setting.as_written else text.strip())
     except ValueError as error:
         raise SettingError(origin, str(error)) from error
 
@@ -232,6 +233,7 @@ SETTINGS: tuple[Setting, ...] = (
         read.password,
         None,
         "Password of the first administrator; without it, a one-time password is printed once.",
+        as_written=True,
     ),
     Setting("ORGANIZATION_NAME", read.line, "Local fact-checking desk", "Name of the default organization."),
     Setting("RATE_LIMIT_KEY", read.rate, "3000 per minute", "Requests that one API key may send."),

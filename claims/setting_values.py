@@ -54,18 +54,25 @@ def yes_or_no(text: str) -> bool:
 
 def folder(text: str) -> Path:
     """An absolute path that is a folder or does not exist yet."""
-    path = Path(text).expanduser().absolute()
+    path = _absolute(text)
     if path.exists() and not path.is_dir():
         raise ValueError(f"{path} is not a folder.")
     return path
+
+
+def _absolute(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:
+        raise ValueError(f"{text[:60]} begins with the home of a user that this machine does not know.") from error
 
 
 def database_url(text: str) -> str:
     """The address of a PostgreSQL database (with the driver psycopg 3) or of an SQLite file (absolute)."""
     try:
         url = make_url(text)
-    except ArgumentError as error:
-        raise ValueError("is not a database address, as postgresql+psycopg://user:password@host/name.") from error
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+        raise ValueError("is not a database address, as postgresql+psycopg://user:password@host:5432/name.") from error
     if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername == "postgresql+psycopg":
@@ -74,7 +81,15 @@ def database_url(text: str) -> str:
         raise ValueError(f"must be postgresql+psycopg://… or sqlite:///…, not {url.drivername[:40]}://….")
     if url.database in {None, "", ":memory:"}:
         raise ValueError("needs a file, as sqlite:////var/lib/claims/claims.sqlite3: web server and worker share it.")
-    return f"sqlite:///{Path(str(url.database)).expanduser().absolute()}"
+    if url.host or url.query:
+        raise ValueError(
+            "must be sqlite:/// and a file, nothing else; a file that begins with / has four slashes before it, as "
+            "sqlite:////var/lib/claims/claims.sqlite3."
+        )
+    path = _absolute(str(url.database))
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder, and should be the database's file.")
+    return f"sqlite:///{path}"
 
 
 def log_origin(text: str) -> str:
@@ -137,14 +152,23 @@ def mail_server(text: str) -> str:
 
 def public_url(text: str) -> str:
     """The address at which people reach the registry, without a slash at its end."""
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError(f"must be an address, as https://registry.example, not {text[:60]!r}.")
+    problem = ValueError(f"must be an address without a path, as https://registry.example, not {text[:60]!r}.")
+    try:
+        parts = urlsplit(text)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError:
+        raise problem from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not has_port:
+        raise problem
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise problem
     return text.rstrip("/")
 
 
 def password(text: str) -> str:
-    """A password that is long enough."""
+    """A password that is long enough, and that can be typed as it stands."""
+    if text != text.strip():
+        raise ValueError("must not begin or end with a blank or a new line.")
     if len(text) < MIN_PASSWORD_LENGTH:
         raise ValueError(f"must have at least {MIN_PASSWORD_LENGTH} characters.")
     return text
@@ -163,8 +187,8 @@ def rate(text: str) -> str:
         limits = parse_many(text)
     except ValueError as error:
         raise ValueError(f"must be a rate, as '60 per minute', not {text[:60]!r}.") from error
-    if not limits:
-        raise ValueError("must be a rate, as '60 per minute'.")
+    if not limits or any(limit.amount < 1 for limit in limits):
+        raise ValueError(f"must let at least one request through, as '60 per minute', not {text[:60]!r}.")
     return text
 
 

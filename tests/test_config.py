@@ -54,6 +54,13 @@ def test_a_relative_database_file_is_found_from_where_the_command_was_given(monk
         ("DATABASE_URL", "not an address"),
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite://var/lib/claims.sqlite3"),
+        ("DATABASE_URL", "sqlite:////tmp/claims.sqlite3?mode=ro"),
+        ("DATABASE_URL", "sqlite:////tmp"),
+        ("DATABASE_URL", "sqlite:///~nobody-of-this-name/claims.sqlite3"),
+        ("DATABASE_URL", "postgresql://claims:hunter2-hunter2@db:port/claims"),
+        ("INSTANCE_DIR", "~nobody-of-this-name/claims"),
+        ("SNAPSHOT_DIR", "~nobody-of-this-name/claims"),
         ("SECRET_KEY", "short"),
         ("SECURITY_PASSWORD_SALT", "short"),
         ("HOST", "a b"),
@@ -68,9 +75,17 @@ def test_a_relative_database_file_is_found_from_where_the_command_was_given(monk
         ("COOKIES_SECURE", "perhaps"),
         ("ADMIN_EMAIL", "admin"),
         ("ADMIN_PASSWORD", "short"),
+        ("ADMIN_PASSWORD", " begins with a blank"),
+        ("ADMIN_PASSWORD", "ends with a new line\n"),
         ("ORGANIZATION_NAME", "two\nlines"),
         ("ORGANIZATION_NAME", "x" * 201),
         ("RATE_LIMIT_KEY", "many"),
+        ("RATE_LIMIT_KEY", "0 per minute"),
+        ("RATE_LIMIT_SIGN_IN", "20 per minute, 0 per hour"),
+        ("PUBLIC_URL", "registry.example"),
+        ("PUBLIC_URL", "https://registry.example/claims"),
+        ("PUBLIC_URL", "https://registry.example:https"),
+        ("PUBLIC_URL", "https://[registry.example"),
         ("RATE_LIMIT_ANONYMOUS", "60 per fortnight"),
         ("RATE_LIMIT_SIGN_IN", "per minute"),
         ("RATE_LIMIT_STORAGE", "file:///tmp/x"),
@@ -89,6 +104,8 @@ def test_a_bad_value_stops_the_start_by_name(variable: str, value: str) -> None:
     assert raised.value.variable.startswith(variable)
     assert raised.value.detail.startswith(f"{variable}: ")
     assert "\n" not in raised.value.detail
+    assert raised.value.detail.endswith("."), "a sentence of ours"
+    assert "hunter2" not in raised.value.detail
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

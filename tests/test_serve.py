@@ -247,6 +247,7 @@ def test_a_taken_port(environ: dict[str, str]) -> None:
         ("DATABASE_URL", "postgresql://claims:secret@127.0.0.1:1/claims", "127.0.0.1:1/claims) cannot be used"),
         ("PORT", "http", "PORT: must be a whole number"),
         ("HOST", "203.0.113.7", "203.0.113.7 is not an address of this machine"),
+        ("DATABASE_URL", "sqlite://var/lib/claims.sqlite3", "has four slashes before it"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(
@@ -255,6 +256,16 @@ def test_what_cannot_be_is_said_in_one_sentence(
     done = run_serve(environ | {variable: value}, folder=tmp_path)
     assert_one_sentence(done, sentence)
     assert "secret@" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["admin@desk.local", "admin@registry.test", "a..b@example.org"])
+def test_no_administrator_is_made_who_could_never_sign_in(
+    environ: dict[str, str], tmp_path: Path, address: str
+) -> None:
+    refused = run_serve(environ | {"ADMIN_EMAIL": address}, "--setup", folder=tmp_path)
+    assert refused.returncode == 1
+    assert f"ADMIN_EMAIL: nobody could sign in as {address}" in refused.stderr.splitlines()[-1]
+    assert refused.stdout == "", "no password of an account that is not there"
 
 
 def assert_one_sentence(done: subprocess.CompletedProcess[str], part: str) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from claims.cli.database import load_app, make_database_folder, upgrade_schema
 from claims.cli.importing import import_seeds
 from claims.cli.outputs import say
-from claims.extensions import db
+from claims.config import SettingError
+from claims.extensions import db, security
 from claims.models import Claim, User
 from claims.services.organizations import create_administrator, ensure_default_organization
 
@@ -52,6 +53,7 @@ def _start_first(session: Session) -> str | None:
         session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
     if session.scalar(select(User.id).where(User.password.is_not(None)).limit(1)) is not None:
         return None
+    _require_account_name(current_app.config["ADMIN_EMAIL"])
     say("First start: loading the demo registry …")
     now = dt.datetime.now(dt.UTC)
     config = current_app.config
@@ -70,3 +72,15 @@ def _start_first(session: Session) -> str | None:
         must_change_password=given is None,
     )
     return None if given else password
+
+
+def _require_account_name(email: str) -> None:
+    """Refuse an address that the sign-in would not take, such as one below ``.local``: nobody could ever come in."""
+    try:
+        security.mail_util.normalize(email)
+    except ValueError as error:
+        raise SettingError(
+            "ADMIN_EMAIL",
+            f"nobody could sign in as {email}: it must be an address of the internet, not one below .local, .test or "
+            "another reserved name.",
+        ) from error
