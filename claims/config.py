@@ -90,7 +90,7 @@ def create_secrets(settings: Mapping[str, Any]) -> list[Path]:
     for setting in SETTINGS:
         if setting.stored_in is None or settings[setting.name] is not None:
             continue
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # the database holds what is not public yet
         if _write_once(folder / setting.stored_in, setting.generate()):
             written.append(folder / setting.stored_in)
     return written

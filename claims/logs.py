@@ -57,9 +57,19 @@ def set_up_logging(level: str) -> None:
 
 
 def database_reason(error: DBAPIError) -> str:
-    """Why the database could not do it, in its own words and one line; no statement, no values."""
+    """Why the database could not do it, in its own words and one line; no statement, no values.
+
+    A full disk lets SQLite undo the whole transaction by itself; going back to a savepoint, which is gone with it, then
+    fails too, and hides the reason.
+    """
     lines = str(error.orig).strip().splitlines() if error.orig else []
-    return lines[0] if lines else "no reason given"
+    reason = lines[0] if lines else "no reason given"
+    if not reason.startswith("no such savepoint"):
+        return reason
+    before = error.orig.__context__ if error.orig else None
+    while before is not None and not isinstance(before, DBAPIError):
+        before = before.__cause__ or before.__context__
+    return reason if before is None else database_reason(before)
 
 
 def _value(value: object) -> str:

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, event, func, select, text
 from sqlalchemy.orm import Session
 
 from claims.artifacts.claim_spans import load_span_reader
@@ -565,6 +565,53 @@ def test_a_database_of_a_newer_release_is_left_alone(
         assert "restore the backup" in words
         assert "Traceback" not in words
     assert read(select(text("version_num FROM alembic_version"))) == [("9999",)]
+
+
+def test_a_full_disk_is_told_as_such_and_what_was_finished_stays(own_app: Flask, tmp_path: Path, monkeypatch) -> None:
+    lines = [
+        FERRY | {"external_id": f"ferry-{number}", "text": f"Ferry {number} sank in 2019"} for number in range(900)
+    ]
+    file = write_claims(tmp_path / "claims.ndjson", *lines)
+    with own_app.app_context():
+        with db.engine.connect() as connection:
+            pages = connection.scalar(text("PRAGMA page_count")) or 0
+        room = {"pages": pages + 420}  # enough for the first 500 lines
+        event.listen(db.engine, "connect", lambda new, _record: new.execute(f"PRAGMA max_page_count = {room['pages']}"))
+        db.engine.dispose()
+    command = ("import", str(file))
+    runner, info = CliRunner(), ScriptInfo(create_app=lambda: own_app)
+    refused = runner.invoke(main, command, obj=info)
+    assert refused.exit_code == 1
+    assert "(database or disk is full): make room on its disk, then run this again" in refused.stderr
+    room["pages"] = pages + 10_000
+    with own_app.app_context():
+        db.engine.dispose()
+    kept = 500 if "500 lines" in refused.stderr else 0
+    assert f"{900 - kept} new, 0 updated, {kept} unchanged" in runner.invoke(main, command, obj=info).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"no database at all " * 100, "the file is something else or damaged; restore a backup"), (None, "is a folder")],
+)
+def test_a_database_that_is_none(tmp_path: Path, content: bytes | None, sentence: str) -> None:
+    file = tmp_path / "claims.sqlite3"
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    environ = {"DATABASE_URL": f"sqlite:///{file}", "INSTANCE_DIR": str(tmp_path / "instance"), "PORT": "1024"}
+    done = run_serve(environ, "--setup", folder=tmp_path)
+    assert done.returncode == 1
+    assert sentence in done.stderr.splitlines()[-1]
+
+
+def test_whoever_has_read_enough_gets_no_word_about_it(tmp_path: Path) -> None:
+    program = f"{sys.executable} {ROOT / 'bin' / 'claims'} openapi | head -n 1"
+    environ = {"PATH": os.environ["PATH"], "INSTANCE_DIR": str(tmp_path)}
+    done = subprocess.run(program, shell=True, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "{\n"
+    assert "Broken pipe" not in done.stderr
 
 
 def all_commands(commands: tuple[click.Command, ...] = COMMANDS, prefix: str = "") -> list[tuple[str, click.Command]]:

@@ -138,6 +138,7 @@ def test_secrets_are_made_once_for_their_owner_only(tmp_path: Path) -> None:
     written = create_secrets(load_settings(environ))
     assert sorted(path.name for path in written) == ["log_key", "password_salt", "secret_key"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
+    assert stat.S_IMODE((tmp_path / "instance").stat().st_mode) == 0o700, "the database will lie there too"
     first = load_settings(environ)
     assert missing_secrets(first) == ()
     assert len(first["SECRET_KEY"]) >= 43

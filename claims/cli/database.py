@@ -29,6 +29,16 @@ from claims.logs import database_reason
 WSGI = f"{ROOT / 'wsgi.py'}:app"
 """Where the app is made; named by path, because commands never import it."""
 
+_ADVICE = {
+    "unable to open": "check that its folder can be written",
+    "readonly": "check that this user may write the file and its folder",
+    "is full": "make room on its disk, then run this again; what was not finished was undone",
+    "is locked": "another program has been writing for long; wait until it has finished, then run this again",
+    "malformed": "stop everything and restore a backup, as docs/operations.md says",
+    "not a database": "the file is something else or damaged; restore a backup, as docs/operations.md says",
+}
+"""What to do about SQLite's refusals, by a part of its words."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -56,6 +66,8 @@ def sentences() -> Iterator[None]:
         raise Failure(error.detail) from error
     except DatabaseError as error:
         raise Failure(describe_database_error(error)) from error
+    except BrokenPipeError:
+        raise  # whoever reads has enough, as head does: the command line ends without a word
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise Failure(f"{where}{error.strerror or error}.") from error
@@ -110,7 +122,8 @@ def describe_database_error(error: DatabaseError) -> str:
     url = make_url(settings["DATABASE_URL"])
     reason = database_reason(error)
     if url.drivername.startswith("sqlite"):
-        return f"The database file {url.database} cannot be used ({reason}): check that its folder can be written."
+        advice = next((said for part, said in _ADVICE.items() if part in reason), _ADVICE["unable to open"])
+        return f"The database file {url.database} cannot be used ({reason}): {advice}."
     return f"The database of DATABASE_URL ({url.render_as_string(hide_password=True)}) cannot be used: {reason}"
 
 
@@ -118,7 +131,7 @@ def make_database_folder() -> None:
     """Create the folder of an embedded database that does not exist yet."""
     url = make_url(current_app.config["DATABASE_URL"])
     if url.drivername.startswith("sqlite") and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def require_schema() -> None:

@@ -19,7 +19,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from types import FrameType
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Unavailable
@@ -163,6 +163,10 @@ class _Worker:
         except ClaimsError as error:
             log.warning("job_refused job=%d name=%s code=%s", job.id, job.name, error.code)
             self._fail(job, lease, error.detail, retry=isinstance(error, _PASSING))
+        except OperationalError as error:
+            fields = {"job": job.id, "reason": database_reason(error)}
+            log.error("database_unavailable name=%s", job.name, extra=fields)
+            self._fail(job, lease, "The database was busy or could not be reached.")
         except Exception as error:
             log.exception("job_failed job=%d name=%s attempt=%d", job.id, job.name, job.attempts)
             # What a library says may quote the data it choked on: it belongs to the log, not to whoever asks for the job.

@@ -8,6 +8,7 @@ import time
 
 import pytest
 from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
@@ -211,6 +212,22 @@ def test_jobs_that_nobody_asked_for_speak_only_when_they_fail(open_session, capl
         assert any("job_refused" in line for line in told) == (name == "fail")
         assert any("job_started" in line for line in told) == is_told
         assert any("job_done" in line for line in told) == (is_told and name == "note")
+
+
+def test_a_job_that_the_database_lets_down_is_one_line_and_comes_again(open_session, caplog) -> None:
+    def fail(context, arguments):
+        raise OperationalError("INSERT", {}, OSError("database or disk is full\nFree some space."))
+
+    job_id = enqueue(open_session, "full")
+    work(open_session, handlers={"full": fail})
+    job = read_job(open_session, job_id)
+    assert (job.state, job.attempts, job.error) == (
+        JobState.QUEUED,
+        1,
+        "The database was busy or could not be reached.",
+    )
+    [record] = [record for record in caplog.records if "database_unavailable" in record.message]
+    assert (record.exc_info, record.job, record.reason) == (None, job_id, "database or disk is full")
 
 
 def test_periodic_job_that_fails_keeps_its_error_and_comes_again(open_session):
