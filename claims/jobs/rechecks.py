@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -11,20 +13,45 @@ from claims.jobs.context import JobContext, Write
 from claims.models.article_version import ArticleVersion
 from claims.services import correction_letters, recheck_triggers, review_events, verdict_changes
 
+IN_A_TRANSACTION = 10
+"""Verdicts taken up in one transaction: on a busy machine each takes a tenth of a second, and other writers wait."""
+
+TURNS = 20
+"""Transactions of one run; what is left waits for the next one."""
+
 
 def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Tell of verdicts that expire soon or have expired, and open the rechecks whose day has come."""
-    with context.reading() as session:
-        due = recheck_triggers.reviews_whose_day_came(session, today=context.clock().date())
+    found = {
+        "told": _in_turns(context, "expiries", review_events.tell_dates),
+        "reasons": _in_turns(context, "rechecks", partial(_take_up, context)),
+    }
+    return lambda session: found
 
-    def write(session: Session) -> dict[str, Any]:
-        now = context.clock()
-        return {
-            "told": review_events.tell_dates(session, now=now),
-            "reasons": recheck_triggers.recheck_dates(session, due, now=now),
-        }
 
-    return write
+def _take_up(context: JobContext, session: Session, *, now: dt.datetime, limit: int) -> int:
+    """Open some of the rechecks whose day has come; they are found without holding up who writes."""
+    with context.reading() as reader:
+        due = recheck_triggers.reviews_whose_day_came(reader, today=now.date(), limit=limit)
+    return recheck_triggers.recheck_dates(session, due, now=now)
+
+
+class _Part(Protocol):
+    def __call__(self, session: Session, *, now: dt.datetime, limit: int) -> int: ...
+
+
+def _in_turns(context: JobContext, stage: str, part: _Part) -> int:
+    """Do part after part, each in a transaction of its own, until one finds nothing; gives how much was found."""
+    found = 0
+    for turn in range(TURNS):
+        context.progress(stage, turn, TURNS)
+        with context.open_session() as session:
+            count = part(session, now=context.clock(), limit=IN_A_TRANSACTION)
+            session.commit()
+        if not count:
+            break
+        found += count
+    return found
 
 
 def recheck_conflicts(context: JobContext, arguments: Mapping[str, Any]) -> Write:
@@ -53,12 +80,12 @@ def expire_letters(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def refresh_priorities(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Work out anew how urgent open rechecks are, all of them, some at a time."""
-
-    def write(session: Session) -> dict[str, Any]:
-        after: int | None = 0
-        while after is not None:
-            after = recheck_triggers.refresh_priorities(session, today=context.clock().date(), after=after)
-        return {}
-
-    return write
+    """Work out anew how urgent open rechecks are, all of them, some in a transaction."""
+    after: int | None = 0
+    while after is not None:
+        context.progress("priorities", 0, 1)
+        with context.open_session() as session:
+            today = context.clock().date()
+            after = recheck_triggers.refresh_priorities(session, today=today, after=after, limit=IN_A_TRANSACTION)
+            session.commit()
+    return lambda session: {}

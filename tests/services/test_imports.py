@@ -29,7 +29,6 @@ from claims.services.imports import ImportReport, default_kind, import_lines
 from claims.services.rechecks import list_reasons
 from claims.services.reviews import get_revision, open_review, queue
 from claims.services.snoozes import snooze
-from claims.services.reviews import get_revision, open_review
 from claims.services.verdict_changes import TELL_JOB
 from tests.databases import on_both_databases
 from tests.factories import NOW, let_day_come, make_claim, make_member, make_organization, step, write_draft
