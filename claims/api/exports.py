@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 
 from claims.api.blueprint import bp
 from claims.api.operation import Answer, Call, operation
 from claims.core.csv_text import render_csv
+from claims.core.json_lines import json_line
 from claims.models import Scope
 from claims.schemas.exports import ExportList, ExportQuery, ExportText
 from claims.services.exports import KINDS, ExportPage, export_page
@@ -47,7 +47,7 @@ def list_exports(call: Call) -> Answer:
 def export_ndjson(call: Call, kind: str) -> Answer:
     """Rows after an id, oldest first; `Link` names the next page, `Repr-Digest` has the SHA-256 of this one."""
     page = _page(call, kind)
-    text = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in page.rows)
+    text = "".join(json_line(row) for row in page.rows)
     return Answer(text, headers=_headers(page, kind, text, call.query["limit"]))
 
 

@@ -18,6 +18,7 @@ from claims.cli.database import database_command
 from claims.cli.inputs import InputError
 from claims.cli.outputs import say
 from claims.core.csv_text import render_csv
+from claims.core.json_lines import json_line
 from claims.extensions import reading
 from claims.services.exports import KINDS, ExportKind, export_rows
 from claims.services.registry_export import log_root
@@ -73,7 +74,7 @@ def _append(session: Session, kind: ExportKind, path: Path) -> None:
         file.truncate(whole)
         file.seek(0, os.SEEK_END)
         for row in export_rows(session, kind.name, after=after):
-            file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+            file.write(json_line(row).encode())
         file.flush()
         os.fsync(file.fileno())
 

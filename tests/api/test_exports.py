@@ -46,6 +46,14 @@ def test_every_kind_in_pages_is_the_same_as_at_once(exporter):
         assert [row[0] for row in table[1:]] == [str(row["id"]) for row in rows]
 
 
+def test_a_row_is_one_line_to_every_reader(exporter, newsroom):
+    said = "The weir at Oskby is 31 meters long\u2028and 4 meters high\x85since 1931."
+    kept = newsroom.post("/api/v1/articles", {"body": said, "outlet": "Weir Post", "published_at": "2024-05-01"})
+    assert kept.status == 201, kept.text
+    rows = [json.loads(line) for line in exporter.get(f"{PATH}/appearances").text.splitlines()]
+    assert any("Oskby" in row["exact"] and "\u2028" in row["exact"] for row in rows)
+
+
 def test_revisions_are_one_a_row_and_noted_as_served(exporter):
     rows = [json.loads(line) for line in exporter.get(f"{PATH}/revisions").text.splitlines()]
     assert {row["organization"] for row in rows} >= {"org-a"}
