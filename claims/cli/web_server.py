@@ -12,6 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from claims.cli.collector import GROWTH_IN_AN_ANSWER, spare_what_stays, tidy
+from claims.cli.web_worker import Worker
 
 GRACE_S = 10
 """Seconds that running requests get to finish when the server is told to stop."""
@@ -44,7 +45,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         config = self._app.config
         return {
             "bind": bind_address(config["HOST"], config["PORT"]),
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "workers": config["WEB_PROCESSES"],
             "threads": config["WEB_THREADS"],
             "preload_app": True,

@@ -1,0 +1,105 @@
+"""The process that answers requests: gunicorn's, which says as problem details why it cannot read one."""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from gunicorn import util
+from gunicorn.http import errors
+from gunicorn.workers.gthread import ThreadWorker
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is answered before the app sees it; ``code`` as in ``claims.core.problem_codes``."""
+
+    status: int
+    reason: str
+    code: str
+    detail: str
+
+
+_BAD = (400, "Bad Request", "unreadable")
+
+_HEADER = Refusal(
+    *_BAD, "A header is malformed, stands twice or contradicts another. Mend it and send the request again."
+)
+
+REFUSALS: dict[type[Exception], Refusal] = {
+    errors.LimitRequestLine: Refusal(
+        414, "URI Too Long", "too_large", "The address is longer than 8,190 bytes. Shorten what is asked for."
+    ),
+    errors.LimitRequestHeaders: Refusal(
+        431,
+        "Request Header Fields Too Large",
+        "too_large",
+        "There are more than 100 headers, or one is longer than 8,190 bytes. Send fewer or shorter ones.",
+    ),
+    errors.InvalidRequestLine: Refusal(
+        *_BAD,
+        "The first line is malformed. Percent-encode spaces and what is not ASCII in its address: é is %C3%A9.",
+    ),
+    errors.InvalidRequestMethod: Refusal(*_BAD, "The method is none. Send one such as GET or POST, in capitals."),
+    errors.InvalidHTTPVersion: Refusal(*_BAD, "The version of HTTP is none that is spoken here. Send HTTP/1.1."),
+    errors.UnsupportedTransferCoding: Refusal(
+        501, "Not Implemented", "unreadable", "The body is packed. Send it as it is, with Content-Length or in chunks."
+    ),
+    errors.ExpectationFailed: Refusal(
+        417, "Expectation Failed", "unreadable", "Leave the header Expect out, or send Expect: 100-continue."
+    ),
+    errors.InvalidHeader: _HEADER,
+    errors.InvalidHeaderName: _HEADER,
+    errors.ObsoleteFolding: _HEADER,
+}
+"""What each failure to read a request is answered with. What the app itself sent wrongly is none of them."""
+
+_OWN_FAULTS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName)
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Threads that answer requests; one that cannot be read as HTTP is refused as the API refuses any other."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:  # noqa: ANN401
+        """Answer a request that failed before or outside the app."""
+        refusal = refusal_of(exc)
+        if refusal is None:
+            super().handle_error(req, client, addr, exc)
+            return
+        request_id = uuid.uuid4().hex
+        log.warning("request_unreadable", extra={"status": refusal.status, "request": request_id})
+        try:
+            util.write_nonblock(client, answer_to(refusal, request_id))
+        except OSError:
+            log.debug("refusal_not_sent", exc_info=True)
+
+
+def refusal_of(error: Exception) -> Refusal | None:
+    """How to answer an error of gunicorn's reader; None where it is no fault of the client's request."""
+    if isinstance(error, _OWN_FAULTS):
+        return None
+    return next((refusal for kind, refusal in REFUSALS.items() if isinstance(error, kind)), None)
+
+
+def answer_to(refusal: Refusal, request_id: str) -> bytes:
+    """The whole answer, after which the connection is closed: nobody knows where another request would begin."""
+    problem = {
+        "type": f"/problems/{refusal.code}",
+        "title": refusal.reason,
+        "status": refusal.status,
+        "code": refusal.code,
+        "detail": refusal.detail,
+        "instance": f"urn:request:{request_id}",
+    }
+    body = json.dumps(problem, ensure_ascii=False).encode()
+    head = (
+        f"HTTP/1.1 {refusal.status} {refusal.reason}\r\nConnection: close\r\nCache-Control: no-store\r\n"
+        f"X-Content-Type-Options: nosniff\r\nX-Request-Id: {request_id}\r\n"
+        f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode("ascii") + body

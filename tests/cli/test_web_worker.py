@@ -1,0 +1,61 @@
+"""Requests that are no HTTP are refused as problem details, too."""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+from flask import Flask
+from gunicorn.http import errors
+
+from claims.cli.web_server import WebServer
+from claims.cli.web_worker import Worker, answer_to, refusal_of
+from claims.core.problem_codes import PROBLEM_CODES
+
+CASES = [
+    (errors.InvalidRequestLine("GET /é HTTP/1.1"), 400, "%C3%A9"),
+    (errors.InvalidRequestMethod("gEt"), 400, "GET or POST"),
+    (errors.InvalidHTTPVersion("HTTP/9"), 400, "HTTP/1.1"),
+    (errors.LimitRequestLine(9000, 8190), 414, "8,190 bytes"),
+    (errors.LimitRequestHeaders("limit request headers fields"), 431, "100 headers"),
+    (errors.InvalidHeader("CONTENT-LENGTH"), 400, "header"),
+    (errors.InvalidHeaderName("A B"), 400, "header"),
+    (errors.ObsoleteFolding("X"), 400, "header"),
+    (errors.UnsupportedTransferCoding("gzip"), 501, "Content-Length"),
+    (errors.ExpectationFailed("fly"), 417, "100-continue"),
+]
+
+
+@pytest.mark.parametrize(("error", "status", "says"), CASES, ids=[type(case[0]).__name__ for case in CASES])
+def test_refusal_is_a_problem_that_says_what_to_do(error: Exception, status: int, says: str) -> None:
+    refusal = refusal_of(error)
+    assert refusal is not None
+    head, _, body = answer_to(refusal, "7f").partition(b"\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ".encode())
+    assert b"Content-Type: application/problem+json\r\n" in head
+    assert f"Content-Length: {len(body)}".encode() in head
+    problem = json.loads(body)
+    assert (problem["status"], problem["instance"]) == (status, "urn:request:7f")
+    assert problem["code"] in PROBLEM_CODES
+    assert says in problem["detail"]
+
+
+@pytest.mark.parametrize("error", [errors.InvalidResponseHeader("X"), RuntimeError("broken")])
+def test_what_went_wrong_here_is_no_fault_of_the_request(error: Exception) -> None:
+    assert refusal_of(error) is None
+
+
+def test_refusal_is_sent_on_the_connection() -> None:
+    worker = Worker.__new__(Worker)  # without the process that it would be
+    here, there = socket.socketpair()
+    with here, there:
+        worker.handle_error(None, there, ("127.0.0.1", 1), errors.LimitRequestLine(9000, 8190))
+        there.close()
+        got = here.makefile("rb").read()
+    assert got.startswith(b"HTTP/1.1 414 ")
+    assert json.loads(got.partition(b"\r\n\r\n")[2])["code"] == "too_large"
+
+
+def test_web_server_uses_it(app: Flask) -> None:
+    assert WebServer(app, when_ready=lambda: None).cfg.worker_class is Worker
