@@ -16,6 +16,8 @@ from flask import Flask
 from werkzeug.serving import make_server
 from werkzeug.test import create_environ, run_wsgi_app
 
+from tests.contract import check_answer
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -35,7 +37,7 @@ class Reply:
 
 
 class Client:
-    """Calls one served registry; ``key`` is sent unless another is given."""
+    """Calls one served registry; ``key`` is sent unless another is given. Each answer must be as the document says."""
 
     def __init__(self, base: str, key: str | None = None) -> None:
         self.base = base
@@ -58,7 +60,9 @@ class Client:
         if secret is not None:
             sent["Authorization"] = f"Bearer {secret}"
         sent |= headers or {}
-        return self._send(method, path, json.dumps(value).encode() if value is not None else data, sent)
+        reply = self._send(method, path, json.dumps(value).encode() if value is not None else data, sent)
+        check_answer(method, path.partition("?")[0], reply.status, reply.headers.get("Content-Type"), reply.data)
+        return reply
 
     def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:
         reply = self._pool.request(method, self.base + path, body=body, headers=headers, redirect=False)

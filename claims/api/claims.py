@@ -35,10 +35,19 @@ from claims.services.settings import matching_settings
 
 
 @bp.get("/claims")
-@operation("Search claims, or list them", tag="Claims", query=ClaimQuery, answers={200: ClaimList}, public=True)
+@operation(
+    "Search claims, or list them",
+    tag="Claims",
+    query=ClaimQuery,
+    answers={200: ClaimList},
+    public=True,
+    failures=(404,),
+)
 def find_claims(call: Call) -> Answer:
     """With ``q``, by rank and with the relation where q is a statement; else newest first."""
     moment = as_of(call.query["as_of"], now=call.now)
+    if call.query["organization"] is not None:
+        find_by_slug(call.session, call.query["organization"])  # a misspelt one must not read as "nothing found"
     if call.query["q"]:
         return _search(call, moment)
     page = claims.list_claims(

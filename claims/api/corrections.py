@@ -10,6 +10,7 @@ from claims.core.reviewing import CorrectionKind
 from claims.schemas.corrections import CorrectionList, CorrectionQuery
 from claims.services.answers import permalink
 from claims.services.corrections import Correction, CorrectionFilter, Side, list_corrections
+from claims.services.organizations import find_by_slug
 
 
 @bp.get("/corrections")
@@ -19,10 +20,13 @@ from claims.services.corrections import Correction, CorrectionFilter, Side, list
     query=CorrectionQuery,
     answers={200: CorrectionList},
     public=True,
+    failures=(404,),
 )
 def read_corrections(call: Call) -> Answer:
     """Corrections, newest first; nothing ever leaves the list. Later dates and mere wording do not stand on it."""
     query = call.query
+    if query["organization"] is not None:
+        find_by_slug(call.session, query["organization"])  # a misspelt one must not read as "nothing found"
     kind = query["kind"]
     wanted = CorrectionFilter(
         organization=query["organization"],

@@ -113,7 +113,10 @@ def _inclusion(call: Call, index: int, size: int | None) -> dict[str, Any]:
         raise ApiError(400, "log_range", f"The log has no entry {index} yet.")
     proof = log_proofs.inclusion_proof(call.session, index, size=size)
     if proof is None:
-        raise Conflict(f"No checkpoint covers entry {index} yet.", code="log_not_signed_yet")
+        raise Conflict(
+            f"No checkpoint covers entry {index} yet. The log is signed once an hour: ask again then.",
+            code="log_not_signed_yet",
+        )
     return {
         "leaf_index": index,
         "tree_size": proof.checkpoint.size,

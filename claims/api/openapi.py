@@ -10,8 +10,9 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 from marshmallow import Schema
 
-from claims.api.operation import OPERATIONS, Operation
+from claims.api.operation import OPERATIONS, Operation, needs_body
 from claims.api.problems import TITLES
+from claims.core.claim_review.writing import MEDIA_TYPE as JSON_LD
 from claims.core.events import SHAPES, EventType
 from claims.schemas.base import DateOrDateTime, Instant
 from claims.schemas.events import MESSAGE_SCHEMAS
@@ -33,7 +34,7 @@ WEBHOOK_HEADERS = {
 }
 """What every message to an endpoint carries."""
 
-_PATH_PARAMETER = re.compile(r"<(?:(?P<converter>[a-z]+)(?:\([^)]*\))?:)?(?P<name>[a-z_]+)>")
+_PATH_PARAMETER = re.compile(r"<(?:(?P<converter>[a-z]+)(?:\((?P<choice>[^)]*)\))?:)?(?P<name>[a-z_]+)>")
 
 
 def build_document(app: Flask, *, version: str) -> dict[str, Any]:
@@ -100,18 +101,21 @@ def _schema_name(schema: type[Schema] | Schema | str) -> str:
 
 
 def _date_attributes(self: Any, field: Any, **_: Any) -> dict[str, Any]:  # noqa: ANN401  (apispec's signature)
-    if isinstance(field, DateOrDateTime):
-        return {"type": "string", "description": "A day (YYYY-MM-DD) or an instant (RFC 3339 with offset)."}
+    if not isinstance(field, DateOrDateTime | Instant):
+        return {}
+    kind: dict[str, Any] = {"type": ["string", "null"] if field.allow_none else "string"}
     if isinstance(field, Instant):
-        return {"type": "string", "format": "date-time"}
-    return {}
+        return {**kind, "format": "date-time"}
+    told = field.metadata.get("description", "")
+    return {**kind, "description": f"A day (YYYY-MM-DD) or an instant (RFC 3339 with offset). {told}".strip()}
 
 
 def _describe(declared: Operation, method: str, rule: str) -> dict[str, Any]:
     parameters: list[Any] = [
-        {"in": "path", "name": found["name"], "required": True, "schema": _path_schema(found["converter"])}
+        {"in": "path", "name": found["name"], "required": True, "schema": _path_schema(found)}
         for found in _PATH_PARAMETER.finditer(rule)
     ]
+    path_types = {parameter["schema"]["type"] for parameter in parameters}
     if declared.query is not None:
         parameters.append({"in": "query", "schema": declared.query})
     if declared.needs_version:
@@ -121,20 +125,31 @@ def _describe(declared: Operation, method: str, rule: str) -> dict[str, Any]:
     described: dict[str, Any] = {
         "operationId": declared.name,
         "summary": declared.summary,
+        "description": _description(declared),
         "tags": [declared.tag],
         "parameters": parameters,
-        "responses": _responses(declared, method),
+        "responses": _responses(declared, method, names_a_text="string" in path_types),
         "security": [{"key": []}] if not declared.public else [{}, {"key": []}],
     }
-    if declared.scopes:
-        described["description"] = "Scope: " + " or ".join(f"`{scope.value}`" for scope in declared.scopes) + "."
     if declared.body is not None:
-        described["requestBody"] = {"required": True, "content": {"application/json": {"schema": declared.body}}}
+        content = {"application/json": {"schema": declared.body}}
+        described["requestBody"] = {"required": needs_body(declared.body), "content": content}
     return described
 
 
-def _path_schema(converter: str | None) -> dict[str, Any]:
-    return {"type": "integer", "minimum": 0} if converter == "int" else {"type": "string"}
+def _description(declared: Operation) -> str:
+    """What the view says of itself, and which scopes let a key in."""
+    told = " ".join(declared.text.split()).replace("``", "`")
+    scopes = " or ".join(f"`{scope.value}`" for scope in declared.scopes)
+    return f"{told} Scope: {scopes}.".strip() if scopes else told
+
+
+def _path_schema(found: re.Match[str]) -> dict[str, Any]:
+    if found["converter"] == "int":
+        return {"type": "integer", "minimum": 0}
+    return (
+        {"type": "string", "enum": found["choice"].split(", ")} if found["converter"] == "any" else {"type": "string"}
+    )
 
 
 def _header(name: str, *, required: bool, text: str) -> dict[str, Any]:
@@ -142,13 +157,14 @@ def _header(name: str, *, required: bool, text: str) -> dict[str, Any]:
 
 
 def _answer_schemas(declared: Operation) -> dict[int, Any]:
-    """What each status answers with; a text is described as one."""
+    """What each status answers with; a text is described as one, JSON-LD as an object of a vocabulary that is not ours."""
     if declared.media_type == "application/json":
         return dict(declared.answers)
-    return {status: {"type": "string"} for status in declared.answers}
+    kind = "object" if declared.media_type == JSON_LD else "string"
+    return {status: {"type": kind} for status in declared.answers}
 
 
-def _responses(declared: Operation, method: str) -> dict[str, Any]:
+def _responses(declared: Operation, method: str, *, names_a_text: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         str(status): {
             "description": "As asked for" if status == 200 else TITLES.get(status, "Done"),
@@ -159,7 +175,7 @@ def _responses(declared: Operation, method: str) -> dict[str, Any]:
     failing = {400, 401, 429, 503, *declared.failures}  # a key that is sent must be good, also where none is needed
     if declared.scopes:
         failing.add(403)
-    if declared.query is not None or method == "POST":
+    if declared.query is not None or method == "POST" or names_a_text:
         failing.add(422)
     if declared.body is not None:
         failing |= {413, 415, 422}

@@ -22,9 +22,10 @@ from sqlalchemy.orm import Session
 from claims.api import idempotency
 from claims.api.authentication import authenticate
 from claims.api.problems import ApiError
-from claims.api.reading import read_json, read_query
+from claims.api.reading import read_json, read_optional_json, read_query
 from claims.extensions import db, read_only, reading
 from claims.models import Scope
+from claims.schemas.base import OptionalInput
 from claims.services.actors import Actor
 from claims.services.answers import IMMUTABLE_MAX_AGE_S
 
@@ -70,10 +71,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What an operation takes, gives and asks for."""
+    """What an operation takes, gives and asks for; ``text`` is the docstring of its view, which the document shows."""
 
     name: str
     summary: str
+    text: str
     tag: str
     query: type[Schema] | None
     body: type[Schema] | None
@@ -120,6 +122,7 @@ def operation(
         declared = Operation(
             name=view.__name__,
             summary=summary,
+            text=view.__doc__ or "",
             tag=tag,
             query=query,
             body=body,
@@ -190,7 +193,7 @@ def _answer(
 ) -> Response:
     sent = read_query()
     query = declared.query().load(sent) if declared.query else _no_query(sent)
-    body = declared.body().load(read_json()) if declared.body else {}
+    body = _body(declared.body) if declared.body else {}
     call = Call(session=session, now=now, caller=caller, query=query, body=body)
     if declared.reads_first:
         read_only.set(True)
@@ -198,9 +201,20 @@ def _answer(
     return _respond(declared, answer)
 
 
+def _body(schema: type[Schema]) -> dict[str, Any]:
+    sent = read_json() if needs_body(schema) else read_optional_json()
+    loaded: dict[str, Any] = schema().load(sent)
+    return loaded
+
+
+def needs_body(schema: type[Schema]) -> bool:
+    """Whether a call that takes this schema must send a body."""
+    return not issubclass(schema, OptionalInput)
+
+
 def _no_query(sent: Mapping[str, str]) -> dict[str, Any]:
     if sent:
-        raise ApiError(400, "unreadable", f"This call takes no parameters, so not {', '.join(sorted(sent))}.")
+        raise ApiError(400, "unreadable", f"This call takes no parameters. Leave {', '.join(sorted(sent))} out.")
     return {}
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from flask import Response, current_app, g
+from flask import Response, current_app, g, request
 from marshmallow import ValidationError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -70,6 +71,25 @@ CODES: dict[int, str] = {
 }
 
 
+MAX_LISTED = 50
+"""Problems that one answer lists: whoever sends 5,000 misspelt fields needs no answer of a megabyte."""
+
+SENTENCES: dict[str, str] = {
+    "Missing data for required field.": "This is needed. Send it.",
+    "Field may not be null.": "This cannot be null. Leave it out, or give a value.",
+    "Invalid input type.": "Give a JSON object, with its fields by name.",
+    "Invalid type.": "Give a JSON object, with its fields by name.",
+    "Not a valid integer.": "Give a whole number, such as 12.",
+    "Not a valid number.": "Give a number, such as 0.5.",
+    "Not a valid boolean.": "Give true or false.",
+    "Not a valid string.": "Give a text.",
+    "Not a valid list.": "Give a list, also for a single value.",
+    "Not a valid mapping type.": "Give a JSON object, with a value for each name.",
+    "Not a valid date.": "Give a day, such as 2020-02-22.",
+}
+"""What marshmallow says of a value, and what a client can do about it."""
+
+
 class ApiError(Exception):
     """A failure that only the API knows: authentication, reading the body, preconditions."""
 
@@ -114,7 +134,8 @@ def _claims_problem(error: errors.ClaimsError) -> Response:
 
 
 def _validation_problem(error: ValidationError) -> Response:
-    listed = [{"detail": text, "pointer": pointer, "code": "invalid"} for pointer, text in _flatten(error.messages)]
+    found = islice(_flatten(error.messages), MAX_LISTED)
+    listed = [{"detail": SENTENCES.get(text, text), "pointer": pointer, "code": "invalid"} for pointer, text in found]
     detail = "; ".join(f"{entry['pointer'].lstrip('/') or 'body'}: {entry['detail']}" for entry in listed[:5])
     return _problem(422, "invalid", detail, listed=listed)
 
@@ -139,10 +160,17 @@ def _http_problem(error: HTTPException) -> Response:
             headers[name] = value
     if getattr(error, "valid_methods", None):
         headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
-    detail = error.description or ""
+    return _problem(status, CODES.get(status, "error"), _http_detail(status, error.description or ""), headers=headers)
+
+
+def _http_detail(status: int, said: str) -> str:
+    if status == 404:
+        return "There is nothing at this address. Compare it with those that /api/v1/docs lists."
+    if status == 405:
+        return f"{request.method} does nothing at this address. Allow lists the methods that it takes."
     if status == 429:
-        detail = f"More than {detail} came from here. Wait as long as Retry-After says."
-    return _problem(status, CODES.get(status, "error"), detail, headers=headers)
+        return f"More than {said} came from here. Wait as long as Retry-After says."
+    return said
 
 
 def _problem(

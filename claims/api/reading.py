@@ -13,6 +13,9 @@ from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from claims.api.problems import ApiError
 
+MAX_DIGITS = 100
+"""Digits of a whole number in JSON: more than any field takes, and far fewer than Python refuses in words of its own."""
+
 _ETAG = re.compile(r'"(\d{1,18})(?:-[0-9a-f]{1,64})?"\Z', re.ASCII)
 
 
@@ -20,11 +23,22 @@ def read_json() -> dict[str, Any]:
     """The request's JSON object.
 
     Raises ``ApiError``: 415 for another content type, 413 over the bound, 400 for what is not a JSON object (also NaN,
-    Infinity, doubled names and nesting deeper than the parser goes).
+    Infinity, doubled names and nesting deeper than the parser goes). Types built upon JSON (RFC 6839), as
+    application/ld+json, are read as JSON.
     """
-    if request.mimetype != "application/json":
+    if not is_json(request.mimetype):
         raise ApiError(415, "unsupported_media_type", "Send JSON with the header Content-Type: application/json.")
     return json_object(read_bytes())
+
+
+def read_optional_json() -> dict[str, Any]:
+    """As ``read_json``; an empty object where nothing was sent, whatever type is said to be."""
+    return read_json() if read_bytes().strip() else {}
+
+
+def is_json(mimetype: str) -> bool:
+    """Whether a media type is JSON or built upon it."""
+    return mimetype == "application/json" or (mimetype.startswith("application/") and mimetype.endswith("+json"))
 
 
 def json_object(raw: bytes) -> dict[str, Any]:
@@ -32,15 +46,20 @@ def json_object(raw: bytes) -> dict[str, Any]:
     if not raw.strip():
         raise ApiError(400, "body_empty", "The request has no body. Send a JSON object.")
     try:
-        value = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique_names)
+        value = json.loads(
+            raw.decode("utf-8-sig"),  # RFC 8259 lets a reader pass over a byte order mark
+            parse_constant=_refuse_constant,
+            parse_int=_read_int,
+            object_pairs_hook=_unique_names,
+        )
     except UnicodeDecodeError as error:
-        raise ApiError(400, "unreadable", "The body is not UTF-8.") from error
+        raise ApiError(400, "unreadable", "The body is not UTF-8. Send it in that encoding.") from error
     except RecursionError as error:
-        raise ApiError(400, "unreadable", "The JSON is nested too deeply.") from error
+        raise ApiError(400, "unreadable", "The JSON is nested too deeply. Send what the call describes.") from error
     except ValueError as error:
-        raise ApiError(400, "unreadable", f"The body is not valid JSON: {error}.") from error
+        raise ApiError(400, "unreadable", f"The body is not valid JSON: {error}. Mend it and send it again.") from error
     if not isinstance(value, dict):
-        raise ApiError(400, "unreadable", "The body must be a JSON object.")
+        raise ApiError(400, "unreadable", "The body is JSON, but no object. Send one, with its fields by name.")
     return value
 
 
@@ -58,14 +77,14 @@ def read_bytes() -> bytes:
         bound = request.max_content_length or 0
         raise ApiError(413, "too_large", f"The request body is over {bound:,} bytes. Send less at once.") from error
     except (OSError, ParseException, ClientDisconnected) as error:
-        raise ApiError(400, "unreadable", "The body broke off or its chunks are malformed.") from error
+        raise ApiError(400, "unreadable", "The body broke off or its chunks are malformed. Send it again.") from error
 
 
 def read_query() -> dict[str, str]:
     """The query parameters, each at most once; ``ApiError`` 400 for a repeated one."""
     for name, values in request.args.lists():
         if len(values) > 1:
-            raise ApiError(400, "unreadable", f"The parameter {name} stands more than once.")
+            raise ApiError(400, "unreadable", f"The parameter {name} stands more than once. Send it once.")
     return dict(request.args)
 
 
@@ -96,6 +115,12 @@ def local_day(value: dt.date) -> dt.date:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
+
+
+def _read_int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"a number has more than {MAX_DIGITS} digits")
+    return int(digits)
 
 
 def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def read_draft(call: Call, review_id: int) -> Answer:
     review = own_review(call, review_id)
     draft = reviews.read_draft(call.session, review, call.actor, now=call.now)
     if draft is None:
-        raise NotFound("This review has no draft. Send one with PATCH.")
+        raise NotFound('This review has no draft. Send the first one with PATCH and If-Match: "0".')
     return Answer(_draft_value(call, review, draft), version=draft.lock_version)
 
 
@@ -118,7 +118,8 @@ def read_draft(call: Call, review_id: int) -> Answer:
     failures=(404,),
 )
 def save_draft(call: Call, review_id: int) -> Answer:
-    """Replace the draft; ``If-Match`` is the draft's version, ``"0"`` for the first one."""
+    """Replace the draft whole: what is left out is empty. ``If-Match`` is the ``ETag`` of the draft, ``"0"`` while there is
+    none; it is not that of the review. ``missing`` lists what has to be mended before it can be handed in."""
     review = own_review(call, review_id)
     draft = reviews.save_draft(
         call.session,
@@ -169,7 +170,8 @@ def give_page(call: Call, review_id: int) -> Answer:
     failures=(404,),
 )
 def act_on_review(call: Call, review_id: int, action: str) -> Answer:
-    """The review after the step; ``If-Match`` is the review's version."""
+    """The review after the step; ``If-Match`` is the review's version. A first verdict: ``claim``, a draft, ``submit``,
+    ``approve``. Another revision of a public one: ``recheck``, ``claim``, a draft, ``revise``, ``approve``."""
     payload = ActionPayload(
         reason=call.body["reason"] or "",
         assignee_id=call.body["assignee_id"],

@@ -27,6 +27,16 @@ class InputSchema(Schema):
 
         unknown = RAISE
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  (marshmallow's own options)
+        """As marshmallow makes it; what it says of a field that is not declared names those that are."""
+        super().__init__(**options)
+        names = sorted(field.data_key or name for name, field in self.load_fields.items())
+        self.error_messages["unknown"] = f"There is no such field. There are: {', '.join(names)}."
+
+
+class OptionalInput(InputSchema):
+    """What need not be sent: without a body every field has its default."""
+
 
 class OutputSchema(Schema):
     """What a client gets: dumping fails when a declared field is missing from the value, so that no answer lacks one."""
@@ -61,6 +71,21 @@ def line(
     )
 
 
+class ByName(fields.Dict):
+    """Values by name; what is wrong with a name or its value is told of that name, as a JSON Pointer would have it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        try:
+            return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            if not isinstance(error.messages, dict):
+                raise
+            told = {
+                name: [text for texts in parts.values() for text in texts] for name, parts in error.messages.items()
+            }
+            raise ValidationError(told) from error
+
+
 class DateOrDateTime(fields.Field[dt.date]):
     """A day (``YYYY-MM-DD``) or an instant (RFC 3339 with an offset); loads ``date`` or aware ``datetime``."""
 
@@ -68,7 +93,10 @@ class DateOrDateTime(fields.Field[dt.date]):
         "invalid": "Not a date. Write 2020-02-22 or 2020-02-22T10:30:00+01:00."
     }
     _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-    _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})\Z", re.ASCII)
+    _INSTANT = re.compile(
+        r"(?P<local>\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)(?P<offset>[Zz]|[+ -]\d{2}:?\d{2})\Z",
+        re.ASCII,
+    )
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.date:  # noqa: ANN401
         if not isinstance(value, str):
@@ -76,8 +104,9 @@ class DateOrDateTime(fields.Field[dt.date]):
         try:
             if self._DAY.match(value):
                 return dt.date.fromisoformat(value)
-            if self._INSTANT.match(value):
-                instant = dt.datetime.fromisoformat(value.upper())
+            if found := self._INSTANT.match(value):
+                offset = found["offset"].replace(" ", "+")  # a plus in an address that was not written as %2B
+                instant = dt.datetime.fromisoformat((found["local"] + offset).upper())
                 instant.astimezone(dt.UTC)  # year 1 or 9999 with an offset has no UTC time
                 return instant
         except (ValueError, OverflowError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from claims.core.records import Disposition, RejectReason
-from claims.schemas.base import MAX_ID, InputSchema, OutputSchema, line
+from claims.schemas.base import MAX_ID, InputSchema, OptionalInput, OutputSchema, line
 
 
 class DemotionWrite(InputSchema):
@@ -20,7 +20,7 @@ class DemotionWrite(InputSchema):
     reason = line(maximum=2000)
 
 
-class PromotionWrite(InputSchema):
+class PromotionWrite(OptionalInput):
     """Why a sentence is a claim; which of its appearances is taken up again, all that were taken off where absent."""
 
     appearance_id = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, MAX_ID))

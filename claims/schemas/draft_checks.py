@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from claims.core.draft_check import Finding, Outcome
 from claims.schemas.articles import AppearanceRead, RejectedRead
-from claims.schemas.base import MAX_ID, DateOrDateTime, InputSchema, OutputSchema, line
+from claims.schemas.base import MAX_ID, ByName, DateOrDateTime, InputSchema, OutputSchema, line
 
 _OUTCOME = validate.OneOf([item.value for item in Outcome])
 
@@ -107,7 +107,7 @@ class PolicyRead(OutputSchema):
 class PolicyWrite(InputSchema):
     """A policy of the organization's own, whole: a finding that is left out amounts to what it does by default."""
 
-    outcomes = fields.Dict(
+    outcomes = ByName(
         keys=fields.String(validate=validate.OneOf([item.value for item in Finding])),
         values=fields.String(validate=_OUTCOME),
         load_default=dict,

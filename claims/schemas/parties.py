@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import InputSchema, OutputSchema, line
+from claims.schemas.base import InputSchema, OptionalInput, OutputSchema, line
 
 
 class PartyName(OutputSchema):
@@ -59,7 +59,7 @@ class PartyMergeWrite(InputSchema):
     reason = line(required=True, minimum=1, maximum=2000)
 
 
-class PartyUndoWrite(InputSchema):
+class PartyUndoWrite(OptionalInput):
     """Why a merge is taken back."""
 
     reason = line(maximum=2000, description="Kept in the history.")

@@ -9,7 +9,7 @@ from claims.core.rechecks import RecheckTrigger
 from claims.core.reviewing import CorrectionKind, DeclineReason, ReviewState
 from claims.core.second_opinions import AdjudicationChoice, SecondOpinionOutcome
 from claims.core.verdicts import ClaimKind, Freshness, Stance, Verdict
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 from claims.schemas.problems import ProblemEntry
 from claims.schemas.redactions import RedactionRead
@@ -205,7 +205,7 @@ class RecheckReasonRead(OutputSchema):
     answer = fields.String(metadata={"description": "What the public was told, where the verdict stands as it was."})
 
 
-class ActionWrite(InputSchema):
+class ActionWrite(OptionalInput):
     """What an action needs beside its name; each action says which of these."""
 
     reason = line(maximum=2000)
@@ -303,7 +303,7 @@ class RevisionRead(OutputSchema):
     )
 
 
-class ReviewOpen(InputSchema):
+class ReviewOpen(OptionalInput):
     """Open a review of a claim for the key's organization."""
 
     reason = line(maximum=2000)

@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 from claims.core.events import SUBSCRIBABLE
 from claims.core.web_addresses import MAX_URL_LENGTH
 from claims.core.webhooks import DeliveryState, DisabledReason
-from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OutputSchema, line
+from claims.schemas.base import DateOrDateTime, InputSchema, Instant, OptionalInput, OutputSchema, line
 from claims.schemas.lists import PageQuery, PageRead
 
 _EVENT_NAMES = [kind.value for kind in SUBSCRIBABLE]
@@ -125,7 +125,7 @@ class DeliveryList(PageRead):
     items = fields.List(fields.Nested(DeliveryRead))
 
 
-class ReplayWrite(InputSchema):
+class ReplayWrite(OptionalInput):
     """Which messages of an endpoint are sent again: those made since and until these times, dead ones or all."""
 
     since = DateOrDateTime(load_default=None, metadata={"description": "Without it, from the oldest kept."})

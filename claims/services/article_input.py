@@ -91,10 +91,13 @@ def article_from_page(page: Fetched) -> ArticleInput:
     return ArticleInput(body=page.text, url=page.url)
 
 
-def check_article(article: ArticleInput, *, now: dt.datetime, limits: IntakeLimits) -> CheckedArticle:
+def check_article(
+    article: ArticleInput, *, now: dt.datetime, limits: IntakeLimits, date_field: str = "published_at"
+) -> CheckedArticle:
     """The article ready to be stored; what the sender leaves out of an HTML page is read from the page.
 
-    Raises ``TooLarge``, or ``Invalid`` with everything that is wrong at once; each problem has its pointer and code.
+    ``date_field`` is what the sender calls the date of publication. Raises ``TooLarge``, or ``Invalid`` with everything
+    that is wrong at once; each problem has its pointer and code.
     """
     _check_size("body", article.body, limits.text_bytes)
     _check_size("html", article.html, limits.html_bytes)
@@ -103,7 +106,7 @@ def check_article(article: ArticleInput, *, now: dt.datetime, limits: IntakeLimi
     body, page = _read_body(article, problems, limits)
     problems += _field_problems(article)
     published = article.published_at or page.published
-    published_at, offset = _attempt(problems, partial(_publication, published, now)) or (now, 0)
+    published_at, offset = _attempt(problems, partial(_publication, published, now, date_field)) or (now, 0)
     if problems:
         raise Invalid(problems[0].detail, code=problems[0].code, problems=tuple(problems))
     return CheckedArticle(
@@ -194,7 +197,7 @@ def _refuse_unstorable(pointer: str, text: str) -> None:
         )
 
 
-def _publication(given: dt.datetime | dt.date | None, now: dt.datetime) -> tuple[dt.datetime, int]:
+def _publication(given: dt.datetime | dt.date | None, now: dt.datetime, field: str) -> tuple[dt.datetime, int]:
     """Time of publication in UTC and its own offset in minutes; the time of receipt where none is given."""
     if given is None:
         return now, 0
@@ -202,12 +205,12 @@ def _publication(given: dt.datetime | dt.date | None, now: dt.datetime) -> tuple
         given = dt.datetime.combine(given, dt.time(), dt.UTC)
     offset = given.utcoffset()
     if offset is None:
-        raise Invalid("The time of publication needs a zone.", code="published_at_without_zone", field="published_at")
+        raise Invalid("The time of publication needs a zone.", code="published_at_without_zone", field=field)
     if given < EARLIEST_PUBLICATION or given > now + LATEST_AHEAD:
         raise Invalid(
             "The date of publication is before 1600 or more than a year ahead.",
             code="published_at_out_of_range",
-            field="published_at",
+            field=field,
         )
     return given.astimezone(dt.UTC), round(offset.total_seconds() / 60)
 

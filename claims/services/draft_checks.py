@@ -150,6 +150,7 @@ def check_draft(
         ),
         now=now,
         limits=settings.limits,
+        date_field="publish_at",
     )
     day = (article.published_at + dt.timedelta(minutes=article.offset_minutes)).date() if given else today
     found = read_text(

@@ -86,11 +86,16 @@ def find_key(session: Session, secret: str, *, now: dt.datetime) -> ApiKey:
     if _SECRET.fullmatch(secret):
         key = session.scalar(select(ApiKey).where(ApiKey.key_hash == _hash(secret)))
     if key is None:
-        raise NotAllowed("This key is not known.", code="key_unknown")
+        raise NotAllowed(
+            "This key is not known. Look whether it was copied whole; it is shown once, so otherwise make another one.",
+            code="key_unknown",
+        )
     if key.revoked_at is not None:
-        raise NotAllowed("This key was revoked.", code="key_revoked")
+        raise NotAllowed("This key was revoked. Ask an administrator for another one.", code="key_revoked")
     if key.expires_at is not None and key.expires_at <= now:
-        raise NotAllowed(f"This key expired on {key.expires_at:%Y-%m-%d}.", code="key_expired")
+        raise NotAllowed(
+            f"This key expired on {key.expires_at:%Y-%m-%d}. Ask an administrator for another one.", code="key_expired"
+        )
     if key.last_used_at is None or now - key.last_used_at >= USE_NOTED_EVERY:
         key.last_used_at = now
     return key

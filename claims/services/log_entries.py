@@ -144,7 +144,9 @@ def _cursor(name: str, index: int) -> str:
 
 
 def _place(name: str, cursor: str) -> int:
-    bad = Invalid("This cursor is not one that this list has given.", code="bad_cursor", field="after")
+    bad = Invalid(
+        "This cursor is not one that this list has given. Begin without after.", code="bad_cursor", field="after"
+    )
     if len(cursor) > 100 or not cursor.isascii():
         raise bad
     try:

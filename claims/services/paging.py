@@ -88,7 +88,9 @@ def _is_number(value: int, *, least: int) -> bool:
 
 
 def _bad() -> Invalid:
-    return Invalid("This cursor is not one that this list has given.", code="bad_cursor", field="after")
+    return Invalid(
+        "This cursor is not one that this list has given. Begin without after.", code="bad_cursor", field="after"
+    )
 
 
 Key = Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]

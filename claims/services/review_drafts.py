@@ -66,11 +66,16 @@ class DraftInput:
     evidence: tuple[EvidenceInput, ...] = ()
 
 
+NO_DRAFT_DETAIL = (
+    "There is no draft now. Save the first one with version 0; that of the review counts for its steps alone."
+)
+
+
 class StaleDraft(Stale):
     """Somebody saved the draft in between; ``current`` is the present one, None where it cannot be read any more."""
 
-    def __init__(self, current: ReviewDraft | None) -> None:
-        super().__init__(STALE_DETAIL)
+    def __init__(self, current: ReviewDraft | None, detail: str = STALE_DETAIL) -> None:
+        super().__init__(detail)
         self.current = current
 
 
@@ -100,7 +105,7 @@ def save_draft(
     stored = session.get(ReviewDraft, review_id, with_for_update=True, populate_existing=True)
     _require_editor(actor, review, stored)
     if expected_version is not None and expected_version != (0 if stored is None else stored.lock_version):
-        raise StaleDraft(stored)
+        raise StaleDraft(stored) if stored is not None else StaleDraft(None, NO_DRAFT_DETAIL)
     values = checked_values(session, review, draft, today=now.date())
     try:
         with saving(session):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, NotAllowed, Stale
@@ -118,8 +118,11 @@ def open_review(
     taken = f"{organization.name} has a review of this claim already."
     family = family_of(session, claim.id)
     of_this = and_(Review.claim_id.in_(family), owned_by(session, Review.organization_id, organization.id))
-    if session.scalar(select(exists().where(of_this, or_(Review.claim_id == claim.id, Review.state.not_in(OVER))))):
-        raise Conflict(taken, code="review_exists")
+    in_the_way = session.scalar(
+        select(Review.id).where(of_this, or_(Review.claim_id == claim.id, Review.state.not_in(OVER))).limit(1)
+    )
+    if in_the_way is not None:
+        raise Conflict(f"{taken} Go on with review {in_the_way}.", code="review_exists")
     said = demand(session, claim.id)
     due = due_when_opened(organization, said, now=now)
     review = Review(

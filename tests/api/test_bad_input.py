@@ -186,6 +186,65 @@ def test_bad_reading_is_a_problem_too(newsroom, path, status):
     assert reply.headers["Content-Type"] == "application/problem+json"
 
 
+TOLD = [
+    ("an unknown key", "GET", "/api/v1/claims", {"key": "ck_" + "B" * 43}, "make another one"),
+    ("nothing there", "GET", "/api/v1/nowhere", {}, "/api/v1/docs"),
+    ("another method", "DELETE", "/api/v1/articles", {}, "Allow lists"),
+    ("a cursor of another list", "GET", "/api/v1/claims?after=WyJhIiwxXQ", {}, "Begin without after"),
+    ("a word as a number", "GET", "/api/v1/claims?limit=ten", {}, "Give a whole number"),
+    ("a parameter twice", "GET", "/api/v1/claims?limit=1&limit=2", {}, "Send it once"),
+    ("a parameter of no call", "GET", "/api/v1/scales?limit=2", {}, "Leave limit out"),
+    ("a misspelt parameter", "GET", "/api/v1/claims?colour=red", {}, "There are: after, as_of, kind"),
+    ("a misspelt field", "POST", "/api/v1/articles", {"value": changed(titel="x")}, "headline, html, language"),
+    ("a number as text", "POST", "/api/v1/articles", {"value": changed(outlet=3)}, "Give a text"),
+    ("a text as list", "POST", "/api/v1/articles", {"value": changed(authors="A. Quill")}, "Give a list"),
+    ("null", "POST", "/api/v1/articles", {"value": changed(authors=None)}, "Leave it out"),
+    ("a field left out", "POST", "/api/v1/lookup", {"value": {}}, "This is needed"),
+    ("no object", "POST", "/api/v1/articles", {"data": b"[]"}, "Send one, with its fields by name"),
+    ("a huge number", "POST", "/api/v1/articles", {"data": b'{"body": ' + b"9" * 9_000 + b"}"}, "100 digits"),
+    ("another encoding", "POST", "/api/v1/articles", {"data": '{"body": "Straße"}'.encode("latin-1")}, "UTF-8. Send"),
+]
+
+
+@pytest.mark.parametrize(("what", "method", "path", "sent", "says"), TOLD, ids=[case[0] for case in TOLD])
+def test_what_is_refused_is_told_what_to_do(newsroom, what, method, path, sent, says):
+    options = dict(sent)
+    reply = newsroom.call(method, path, options.pop("value", None), **options)
+    assert reply.status >= 400
+    assert says in reply.json["detail"]
+
+
+def test_answer_to_thousands_of_misspelt_fields_is_bounded(newsroom):
+    reply = newsroom.post("/api/v1/articles", {f"field{number}": 1 for number in range(5_000)})
+    assert (reply.status, len(reply.json["errors"])) == (422, 50)
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "kind"),
+    [
+        ("a byte order mark", b"\xef\xbb\xbf", "application/json"),
+        ("a type built upon JSON", b"", "application/ld+json"),
+        ("another type built upon JSON, with a parameter", b"", "application/vnd.example+json; charset=utf-8"),
+    ],
+)
+def test_json_is_read_however_it_is_announced(newsroom, what, before, kind):
+    data = before + json.dumps({"body": "The bridge cost 40 million euros."}).encode()
+    reply = newsroom.call("POST", "/api/v1/lookup", data=data, headers={"Content-Type": kind})
+    assert reply.status == 200, reply.text
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Type": "application/json"}, {"Content-Type": "text/plain"}])
+def test_body_of_which_nothing_is_needed_need_not_be_sent(desk, headers):
+    reply = desk.checker.call("POST", f"/api/v1/claims/{desk.new_claim()}/reviews", data=b"", headers=headers)
+    assert reply.status == 201, reply.text
+
+
+def test_something_is_read_where_nothing_is_needed(desk):
+    path = f"/api/v1/claims/{desk.new_claim()}/reviews"
+    assert desk.checker.call("POST", path, data=b"x=1", headers={"Content-Type": "text/plain"}).status == 415
+    assert desk.checker.call("POST", path, {"colour": "red"}).status == 422
+
+
 def test_wrong_method_names_the_right_ones(newsroom):
     reply = newsroom.call("DELETE", "/api/v1/articles")
     assert reply.status == 405

@@ -103,6 +103,14 @@ def test_organizations_stand_side_by_side_or_one_is_asked_for(app, client):
     assert client.get(f"/api/v1/claims/{claim_id}?organization=nobody").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["claims?organization=nobody", "claims?q=dam&organization=nobody", "corrections?organization=nobody"]
+)
+def test_an_organization_that_there_is_not_is_no_empty_list(anyone, path):
+    reply = anyone.get(f"/api/v1/{path}")
+    assert (reply.status, reply.json["code"]) == (404, "organization_unknown")
+
+
 def test_appearances_name_article_and_place(anyone, newsroom, demo):
     body = "The war in Afghanistan has killed about 157,000 people since 2001."
     posted = newsroom.post(
@@ -114,6 +122,13 @@ def test_appearances_name_article_and_place(anyone, newsroom, demo):
     row = next(row for row in rows if row["article_id"] == posted["article"]["id"])
     assert row["outlet"] == "Appearing Post"
     assert body[row["start"] : row["end"]] == row["exact"]
+
+
+@pytest.mark.parametrize("offset", ["+01:00", "%2B01:00", "%2b0100", "+0100"])
+def test_a_plus_in_an_address_is_read_as_one(anyone, demo, offset):
+    here = anyone.get(f"/api/v1/claims?as_of=2020-02-22T01:00:00{offset}&limit=5")
+    assert here.status == 200, here.text
+    assert here.json == anyone.get("/api/v1/claims?as_of=2020-02-22T00:00:00Z&limit=5").json
 
 
 def test_answer_as_of_a_day_judges_freshness_then(anyone, demo):

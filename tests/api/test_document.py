@@ -50,3 +50,25 @@ def test_document_that_a_client_has_is_not_sent_again(anyone):
     first = anyone.get("/api/v1/openapi.json")
     again = anyone.get("/api/v1/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.data) == (304, b"")
+
+
+def test_every_operation_says_what_it_does_and_which_scope_it_takes(anyone):
+    paths = anyone.get("/api/v1/openapi.json").json["paths"]
+    told = {
+        operation["operationId"]: operation["description"] for item in paths.values() for operation in item.values()
+    }
+    assert all(told.values())
+    assert "Scope: `lookup` or `reviews:write`." in told["validate_claim_reviews"]
+    assert '`"0"`' in told["save_draft"]
+
+
+def test_what_may_be_null_is_said_to_be(anyone):
+    document = anyone.get("/api/v1/openapi.json").json
+    finished = document["components"]["schemas"]["JobRead"]["properties"]["finished_at"]
+    assert finished == {"type": ["string", "null"], "format": "date-time"}
+
+
+def test_steps_of_a_review_are_listed(anyone):
+    path = anyone.get("/api/v1/openapi.json").json["paths"]["/api/v1/reviews/{review_id}/{action}"]
+    (action,) = (one["schema"] for one in path["post"]["parameters"] if one["name"] == "action")
+    assert {"claim", "submit", "approve", "revise"} <= set(action["enum"])

@@ -125,6 +125,19 @@ def test_each_organization_has_its_own_of_a_name(admins):
     assert own_names(other) == ["shared"]
 
 
+def test_what_is_wrong_in_a_policy_is_pointed_at(admins):
+    admin, _ = admins
+    wrong = send(admin, "soft", {"outcomes": {"rumor": "pass", "expired": "ignore", "conflict": "warn"}}).json
+    assert {row["pointer"] for row in wrong["errors"]} == {"/outcomes/rumor", "/outcomes/expired"}
+
+
+@pytest.mark.parametrize("day", ["1500-01-01", "2999-01-01"])
+def test_a_day_out_of_range_is_pointed_at_as_it_was_sent(newsroom, day):
+    reply = newsroom.post(PATH, {"body": "The weir is 31 meters long.", "publish_at": day})
+    assert (reply.status, reply.json["code"]) == (422, "published_at_out_of_range")
+    assert reply.json["errors"][0]["pointer"] == "/publish_at"
+
+
 @pytest.mark.parametrize(
     ("name", "body", "status", "code"),
     [

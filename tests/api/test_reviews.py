@@ -127,6 +127,23 @@ def test_version_is_needed_and_must_be_the_present_one(desk, review):
     assert desk.checker.call("POST", path, {}, headers={"If-Match": etag_read}).status == 200
 
 
+def test_first_draft_is_told_its_version(desk, review):
+    act(desk.checker, review["id"], "claim", review["version"])
+    path = f"/api/v1/reviews/{review['id']}/draft"
+    assert 'If-Match: "0"' in desk.checker.get(path).json["detail"]
+    of_the_review = save(desk.checker, review["id"], 2)
+    assert (of_the_review.status, of_the_review.json["code"]) == (412, "stale")
+    assert "version 0" in of_the_review.json["detail"]
+    assert save(desk.checker, review["id"], 0).status == 200
+    assert "Load it again" in save(desk.checker, review["id"], 0).json["detail"]
+
+
+def test_second_review_of_a_claim_is_told_the_first(desk, review):
+    again = desk.checker.post(f"/api/v1/claims/{review['claim_id']}/reviews")
+    assert (again.status, again.json["code"]) == (409, "review_exists")
+    assert f"review {review['id']}." in again.json["detail"]
+
+
 def test_verdict_without_evidence_of_its_stance_is_refused(desk, review):
     taken = act(desk.checker, review["id"], "claim", review["version"]).json
     save(desk.checker, review["id"], 0, rating="false")
