@@ -25,6 +25,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from claims import api, web
 from claims.api import fact_check_tools
+from claims.api.authentication import note_remembered_use
 from claims.api.fact_check_tools.errors import error_response
 from claims.api.problems import problem_response
 from claims.config import ROOT, SettingError, load_settings, missing_secrets
@@ -89,12 +90,15 @@ class Registry(Flask):
         another connection does, SQLite refuses; being safe to repeat, it is then run once more, with the lock.
         """
         try:
-            return self._run_view()
+            response = self._run_view()
         except OperationalError:
             if request.method not in SAFE_METHODS or not read_only.get() or db.engine.dialect.name != "sqlite":
                 raise
             read_only.set(False)
-            return self._run_view()
+            response = self._run_view()
+        if response.status_code < 400:
+            note_remembered_use(db.session(), now=dt.datetime.now(dt.UTC))
+        return response
 
     def _run_view(self) -> Response:
         try:

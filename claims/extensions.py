@@ -21,6 +21,7 @@ from flask_security import Security, SQLAlchemyUserDatastore, UserMixin, Webauth
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, ExecutionContext, event, update
+from sqlalchemy.orm import Session
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     ResidentKeyRequirement,
@@ -93,6 +94,20 @@ def reading() -> Iterator[None]:
         yield
     finally:
         read_only.reset(token)
+
+
+@contextmanager
+def waiting_for_nobody(session: Session) -> Iterator[None]:
+    """Statements inside fail at once where SQLite would wait for another connection's write lock; commit outside."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
 
 def set_up_sqlite(engine: Engine) -> None:

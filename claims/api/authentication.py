@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from flask import g, request
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.api.problems import ApiError
 from claims.core.errors import NotAllowed
-from claims.models import Scope
+from claims.extensions import reading, waiting_for_nobody
+from claims.models import ApiKey, Scope
 from claims.services import actors, keys
 from claims.services.actors import Actor
 
@@ -42,9 +44,29 @@ def authenticate(session: Session, *, scopes: tuple[Scope, ...], public: bool, n
         key = keys.find_key(session, secret, now=now)
     except NotAllowed as error:
         raise ApiError(401, error.code, error.detail, headers=_CHALLENGE) from error
+    remember_use(key, now=now)
     actor = actors.actor_for_key(session, key)
     g.actor = actor
     if scopes and not public and not actor.scopes.intersection(scopes):
         wanted = " or ".join(scope.value for scope in scopes)
         raise ApiError(403, "scope_missing", f"This key lacks the scope {wanted}. Ask an administrator for one.")
     return actor
+
+
+def remember_use(key: ApiKey, *, now: dt.datetime) -> None:
+    """Have the use of the key noted once the request is answered, if it is time to; see ``note_remembered_use``."""
+    g.used_key = key.id if keys.is_use_to_note(key, now=now) else None
+
+
+def note_remembered_use(session: Session, *, now: dt.datetime) -> None:
+    """Write that a key was used, in a transaction of its own. Nobody waits for it: while another connection writes, it is
+    left out, for a reader must not fail because of what it does not ask for."""
+    key_id = g.pop("used_key", None)
+    if key_id is None:
+        return
+    try:
+        with reading(), waiting_for_nobody(session):
+            keys.note_use(session, key_id, now=now)
+        session.commit()
+    except OperationalError:
+        session.rollback()

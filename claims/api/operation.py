@@ -171,20 +171,12 @@ def _run(declared: Operation, view: View, path: dict[str, Any]) -> Response:
 
 
 def _identify(session: Session, declared: Operation, now: dt.datetime) -> Actor | None:
-    """Who calls. For an operation that reads first the write lock is taken only when the use of the key is to be noted."""
-
-    def ask() -> Actor | None:
-        return authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
-
+    """Who calls; without the write lock for an operation that reads first."""
     if not declared.reads_first:
-        return ask()
-    with reading(), session.no_autoflush:
-        caller = ask()
-        is_use_to_note = bool(session.dirty)
+        return authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
+    with reading():
+        caller = authenticate(session, scopes=declared.scopes, public=declared.public, now=now)
         session.rollback()
-    if is_use_to_note:
-        caller = ask()
-        session.commit()
     return caller
 
 

@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -78,10 +78,7 @@ def create_key(
 
 
 def find_key(session: Session, secret: str, *, now: dt.datetime) -> ApiKey:
-    """The usable key with this secret; raises ``NotAllowed`` (``key_unknown``, ``key_revoked``, ``key_expired``).
-
-    Notes the use, at most once in ``USE_NOTED_EVERY``.
-    """
+    """The usable key with this secret; raises ``NotAllowed`` (``key_unknown``, ``key_revoked``, ``key_expired``)."""
     key = None
     if _SECRET.fullmatch(secret):
         key = session.scalar(select(ApiKey).where(ApiKey.key_hash == _hash(secret)))
@@ -96,9 +93,17 @@ def find_key(session: Session, secret: str, *, now: dt.datetime) -> ApiKey:
         raise NotAllowed(
             f"This key expired on {key.expires_at:%Y-%m-%d}. Ask an administrator for another one.", code="key_expired"
         )
-    if key.last_used_at is None or now - key.last_used_at >= USE_NOTED_EVERY:
-        key.last_used_at = now
     return key
+
+
+def is_use_to_note(key: ApiKey, *, now: dt.datetime) -> bool:
+    """Whether the last use that is written lies ``USE_NOTED_EVERY`` back."""
+    return key.last_used_at is None or now - key.last_used_at >= USE_NOTED_EVERY
+
+
+def note_use(session: Session, key_id: int, *, now: dt.datetime) -> None:
+    """Write when the key was used."""
+    session.execute(update(ApiKey).where(ApiKey.id == key_id).values(last_used_at=now))
 
 
 def list_keys(session: Session, *, organization_id: int) -> list[ApiKey]:

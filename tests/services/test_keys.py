@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from claims.core.errors import Invalid, NotAllowed, NotFound
 from claims.models import ApiKey, Change, Scope
 from claims.services.actors import CLI, actor_for_key
-from claims.services.keys import create_key, find_key, list_keys, revoke_key
+from claims.services.keys import create_key, find_key, is_use_to_note, list_keys, note_use, revoke_key
 from claims.services.organizations import ensure_default_organization
 from tests.databases import on_both_databases
 from tests.factories import NOW, make_member, make_organization, make_user
@@ -118,12 +118,13 @@ def test_expired_and_revoked_keys_are_refused(session):
 
 
 def test_use_is_noted_now_and_then(session):
-    key, secret = make_key(session, make_organization(session))
-    find_key(session, secret, now=NOW)
-    find_key(session, secret, now=NOW + dt.timedelta(minutes=4))
+    key, _ = make_key(session, make_organization(session))
+    assert is_use_to_note(key, now=NOW)
+    note_use(session, key.id, now=NOW)
+    session.refresh(key)
     assert key.last_used_at == NOW
-    find_key(session, secret, now=NOW + dt.timedelta(minutes=5))
-    assert key.last_used_at == NOW + dt.timedelta(minutes=5)
+    assert not is_use_to_note(key, now=NOW + dt.timedelta(minutes=4))
+    assert is_use_to_note(key, now=NOW + dt.timedelta(minutes=5))
 
 
 def test_list_is_of_one_organization_newest_first(session):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from flask import g
 from sqlalchemy.orm import Session
 
+from claims.api.authentication import remember_use
 from claims.api.fact_check_tools.errors import NO_PERMISSION, GoogleError, error_info
 from claims.api.fact_check_tools.sent import sent_key, sent_token
 from claims.core.errors import NotAllowed
@@ -40,7 +41,7 @@ def require_key(session: Session, sent: Mapping[str, str], *, now: dt.datetime) 
         _key_of_token(session, token, now=now)
         return
     try:
-        find_key(session, key, now=now)
+        remember_use(find_key(session, key, now=now), now=now)
     except NotAllowed as error:
         g.key_refused = True  # counted against the address: inventing a new key each time must not pass the limits
         raise GoogleError(400, BAD_KEY, details=[error_info("API_KEY_INVALID", service=SERVICE)]) from error
@@ -62,7 +63,9 @@ def caller_with_token(session: Session, sent: Mapping[str, str], scopes: Iterabl
 
 def _key_of_token(session: Session, token: str, *, now: dt.datetime) -> ApiKey:
     try:
-        return find_key(session, token, now=now)
+        key = find_key(session, token, now=now)
     except NotAllowed as error:
         g.key_refused = True
         raise GoogleError(401, BAD_TOKEN, details=[error_info("ACCESS_TOKEN_INVALID", service=SERVICE)]) from error
+    remember_use(key, now=now)
+    return key
