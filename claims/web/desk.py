@@ -15,9 +15,9 @@ from claims.services.actor_names import actor_names, colleague_names
 from claims.services.claims import get_claim
 from claims.services.recent_actions import Deed, note_action
 from claims.services.review_queue import QueueAppearance
-from claims.web.failures import describe_failure
+from claims.web.failures import ask_to_sign_in, describe_failure
 from claims.web.local_paths import local_path
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.visit import Visit, visit
 
 _TOAST = "toast"
 
@@ -230,9 +230,4 @@ def status_of(error: ClaimsError) -> int:
 
 
 def _require_person() -> Response | None:
-    if visit().is_signed_in:
-        return None
-    if request.endpoint == "review_editor.autosave":
-        # Being sent away would lose what is being written: the page says that it is not saved, and tries again.
-        return Response(status=401)
-    return sign_in_first()
+    return None if visit().is_signed_in else ask_to_sign_in()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from flask import Response, current_app, g, render_template, request
-from flask_wtf.csrf import CSRFError
+from flask import Response, current_app, g, render_template, request, url_for
+from flask_wtf.csrf import CSRFError, validate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -15,7 +15,7 @@ from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
 from claims.logs import database_reason
 from claims.web.sign_in_form import TooManyPasswords
-from claims.web.visit import is_part, sign_in_first, visit
+from claims.web.visit import is_part, page_before, sign_in_first, visit
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ _TITLES = {
     503: "The registry cannot answer right now",
 }
 
+_EXPIRED = "This form has expired"
+
 _DETAILS = {
     400: "The request was cut short or was not made by a page of this registry. Go back, reload the page, and try again.",
     404: "No page has this address. It may have been mistyped, or the link to it is wrong.",
@@ -56,19 +58,26 @@ _DETAILS = {
 
 _KEEPABLE = 100_000
 """Characters of a reader's text that an error page hands back."""
+_TEXT_LENGTH = 20
+"""Characters from which what stands in a field is a text that somebody wrote, no choice or number."""
 
-_UNKEPT_FIELDS = frozenset({"csrf_token", "password", "new_password", "new_password_confirm"})
+_UNKEPT_FIELDS = frozenset({"csrf_token", "password", "new_password", "new_password_confirm", "was"})
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a page says of a failure; ``code`` links to its explanation where there is one."""
+    """What a page says of a failure; ``code`` links to its explanation where there is one.
+
+    ``may_sign_in``: signing in may help. ``is_of_other_sign_in``: the form is of an earlier one and lacks only its token.
+    """
 
     status: int
     title: str
     detail: str
     code: str = ""
     keeps_text: bool = False
+    may_sign_in: bool = False
+    is_of_other_sign_in: bool = False
 
 
 def describe_failure(error: Exception) -> Failure:
@@ -79,8 +88,7 @@ def describe_failure(error: Exception) -> Failure:
             status, _TITLES[status], error.detail, error.code, keeps_text=status in (409, 412, 413, 422, 503)
         )
     if isinstance(error, CSRFError):
-        detail = "The page was open too long, or you signed in since. Nothing was changed. Go back, reload, send again."
-        return Failure(400, "This form has expired", detail, keeps_text=True)
+        return _expired(400)
     if isinstance(error, TooManyPasswords):
         return Failure(429, "Too many wrong passwords", str(error.description))
     if isinstance(error, HTTPException):
@@ -98,9 +106,41 @@ def describe_failure(error: Exception) -> Failure:
     return _plain(500)
 
 
+def _expired(status: int) -> Failure:
+    """A form whose sign-in has ended, or was followed by another one: what was written must not be lost with it."""
+    if not _knows_reader():
+        detail = "You are not signed in any more, or the page was open too long. Nothing was changed."
+        return Failure(status, _EXPIRED, detail, keeps_text=True, may_sign_in=True)
+    detail = "You signed in again since the page was opened. Nothing was changed. Open the page again, then send it."
+    return Failure(status, _EXPIRED, detail, keeps_text=True, is_of_other_sign_in=not _token_fits())
+
+
+def _token_fits() -> bool:
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_autosave() -> bool:
+    """Whether a form is being saved as one writes: what is wrong then stands beside "Saved", and takes no focus."""
+    return is_part() and request.endpoint is not None and request.endpoint.endswith(".autosave")
+
+
+def ask_to_sign_in() -> Response:
+    """The answer to a form that only people may send, from who is not signed in any more: a text that was written stays,
+    everything else is sent to the sign-in page and back."""
+    if request.method == "POST" and (is_autosave() or _sent_text()):
+        return _render(_expired(401))
+    return sign_in_first()
+
+
 def show_failure(error: Exception) -> Response:
     """The page of any exception, or the line for a swapped part."""
     failure = describe_failure(error)
+    if is_autosave() and (failure.status >= 500 or failure.status == 429):
+        return Response(status=failure.status)  # the page says that it is not saved, and tries again
     if failure.status == 403 and request.method == "GET" and not _knows_reader():
         return sign_in_first()
     response = _render(failure)
@@ -116,8 +156,11 @@ def _plain(status: int) -> Failure:
 
 
 def _render(failure: Failure) -> Response:
+    if is_autosave():
+        text = render_template("errors/not_saved.html", failure=failure, address=request.path)
+        return Response(text, failure.status, {"HX-Retarget": "#saved", "HX-Reswap": "innerHTML"})
     if is_part():
-        text = render_template("errors/part.html", title=failure.title + ".", detail=failure.detail)
+        text = render_template("errors/part.html", failure=failure)
         return Response(text, failure.status, {"HX-Retarget": "#errors", "HX-Reswap": "innerHTML"})
     context = {
         "status": failure.status,
@@ -126,6 +169,7 @@ def _render(failure: Failure) -> Response:
         "request_id": g.get("request_id", ""),
         "explained": failure.code if failure.code in PROBLEM_CODES else "",
         "kept": _sent_text() if failure.keeps_text else "",
+        "actions": _ways_on(failure),
     }
     try:
         page = render_template("errors/error.html", **context)
@@ -134,6 +178,16 @@ def _render(failure: Failure) -> Response:
         log.exception("error_page_failed")
         page = current_app.jinja_env.get_template("errors/bare.html").render(context)
     return Response(page, failure.status, {"Cache-Control": "no-store"})
+
+
+def _ways_on(failure: Failure) -> list[tuple[str, str]]:
+    """Where the page of a failure leads; to the usual place where there is nothing better."""
+    came_from = page_before()
+    if failure.title != _EXPIRED or came_from == "/":
+        return [(url_for("security.login"), "Sign in")] if failure.may_sign_in and failure.status == 401 else []
+    if failure.may_sign_in:
+        return [(url_for("security.login", next=came_from), "Sign in"), (came_from, "Open the page again")]
+    return [(came_from, "Open the page again")]
 
 
 def _knows_reader() -> bool:
@@ -145,9 +199,9 @@ def _knows_reader() -> bool:
 
 
 def _sent_text() -> str:
-    """The longest text of the form, so that nobody writes it twice."""
+    """The texts of the form, one below the other, so that nobody writes them twice."""
     if request.method != "POST" or request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return ""
     texts = [text for name, text in request.form.items() if name not in _UNKEPT_FIELDS and not name.endswith("_id")]
-    longest = max(texts, key=len, default="")
-    return longest[:_KEEPABLE] if len(longest) > 20 else ""
+    written = [text for text in texts if len(text) > _TEXT_LENGTH and not text.startswith("/")]
+    return "\n\n".join(written)[:_KEEPABLE]

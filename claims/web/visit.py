@@ -84,14 +84,14 @@ def is_part() -> bool:
 
 def sign_in_first() -> Response:
     """Send the reader to the sign-in page, and back here afterwards; htmx loads the whole page."""
-    here = local_path(request.full_path) if request.method == "GET" else _came_from()
+    here = local_path(request.full_path) if request.method == "GET" else page_before()
     address = url_for("security.login", next=here.rstrip("?"))
     if is_part():
         return Response(status=204, headers={"HX-Redirect": address})
     return redirect(address, 303)  # type: ignore[return-value]
 
 
-def _came_from() -> str:
+def page_before() -> str:
     """The path of the page whose form was sent; "/" where that is another site's, or unknown."""
     try:
         came = urlsplit(request.headers.get("Referer", ""))

@@ -261,6 +261,25 @@ def test_two_windows_show_two_texts(app, base, desk):
         assert other.input_value("#rationale") == "The first window says that the ferry was full."
 
 
+def test_a_text_outlives_the_session_and_is_saved_after_signing_in_beside_it(app, base, desk):
+    review = open_work(app, "The ferry of Norhaven carried 61 thousand people in May.")
+    with desk() as page:
+        page.goto(f"{base}/reviews/{review}/work")
+        page.get_by_role("button", name="Take").click()
+        page.wait_for_url(f"**/reviews/{review}/edit")
+        page.context.clear_cookies(name="session")
+        page.locator("#rationale").press_sequentially("Half a sentence")
+        page.locator("#saved", has_text="you are not signed in any more").wait_for()
+        assert focused(page) == "rationale", "the keys that follow are still text"
+        other = page.context.new_page()
+        sign_in(other, base, "anna")
+        other.close()
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        wait_until(page, "document.querySelector('#saved').textContent.startsWith('Saved')")
+        page.reload()
+        assert page.input_value("#rationale") == "Half a sentence"
+
+
 def test_saving_right_after_writing_does_not_clash_with_the_autosave(app, base, desk):
     review = open_review(app, "Ferry number 8 ")
     with desk() as page:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from claims.core import errors
 from claims.core.problem_codes import PROBLEM_CODES
-from claims.web import problems
+from claims.web import problems, review_editor
 from tests.pages import Reader
 
 
@@ -144,3 +144,19 @@ def test_each_group_of_problem_codes_stands_once():
     names = list(problems.in_groups())
     assert len(names) == len(set(names))
     assert {code for codes in problems.in_groups().values() for code, _ in codes} == set(PROBLEM_CODES)
+
+
+@pytest.mark.parametrize(
+    ("error", "retries"), [(RuntimeError("secret"), True), (errors.NotFound("It is gone."), False)]
+)
+def test_a_failed_autosave_takes_no_focus(app, monkeypatch, error, retries):
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(review_editor, "own_review", fail)
+    reader = Reader(app).sign_in("checker")
+    sent = {"rationale": "Half a sentence.", "csrf_token": reader.token()}
+    answer = reader.client.post("/reviews/1/autosave", data=sent, headers={"HX-Request": "true"})
+    assert "data-focus" not in answer.text
+    assert answer.headers.get("HX-Retarget") == (None if retries else "#saved")
+    assert answer.text.strip() == ("" if retries else "Not saved: <bdi>It is gone.</bdi>")

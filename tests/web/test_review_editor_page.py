@@ -282,11 +282,46 @@ def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
     assert stored(app, review).rationale == DRAFT["rationale"]
 
 
-def test_an_autosave_after_the_session_ended_does_not_leave_the_page(app):
+def test_an_autosave_after_the_session_ended_stays_on_the_page_and_says_why(app):
     _, review = taken(app)
-    part = Reader(app).post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True)
-    assert part.status == 401
-    assert "HX-Redirect" not in part.headers
+    for path, token in (
+        (f"/reviews/{review}/autosave", True),
+        (f"/reviews/{review}/second/autosave", True),
+        (f"/reviews/{review}/autosave", False),
+    ):
+        part = Reader(app).post(path, DRAFT | {"draft_version": "0"}, part=True, token=token)
+        assert part.status in (400, 401)
+        assert "HX-Redirect" not in part.headers
+        assert part.headers["HX-Retarget"] == "#saved"
+        assert part.text.startswith("Not saved: you are not signed in any more. Your text stays here.")
+        assert part.tree.xpath("//a/@target") == ["_blank"]
+        assert part.tree.xpath("//span/@hx-trigger") == ["focus from:window"]
+        assert "data-focus" not in part.html
+    assert stored(app, review) is None
+
+
+def test_an_autosave_of_an_earlier_sign_in_gets_a_token_and_is_sent_again(app):
+    reader, review = taken(app)
+    sent = DRAFT | {"draft_version": "0"}
+    part = reader.post(
+        f"/reviews/{review}/autosave", sent | {"csrf_token": "of another sign-in"}, part=True, token=False
+    )
+    assert (part.status, part.headers["HX-Retarget"]) == (400, "#saved")
+    assert part.tree.xpath("//span/@hx-trigger") == ["load delay:500ms"]
+    token = part.tree.xpath("//input[@id='form-token'][@hx-swap-oob='true']/@value")[0]
+    page = reader.get(f"/reviews/{review}/edit")
+    assert page.tree.get_element_by_id("form-token").get("name") == "csrf_token"
+    again = reader.post(f"/reviews/{review}/autosave", sent | {"csrf_token": token}, part=True, token=False)
+    assert again.text.startswith("Saved ")
+
+
+def test_what_was_written_is_handed_back_when_the_session_ended(app):
+    _, review = taken(app)
+    page = Reader(app).post(f"/reviews/{review}/edit", DRAFT | {"action": "save", "draft_version": "0"})
+    assert (page.status, page.title) == (401, "This form has expired")
+    kept = page.tree.get_element_by_id("kept").text
+    assert all(DRAFT[name] in kept for name in ("rationale", "ev-0-quote", "ev-0-url"))
+    assert "/login" in page.tree.xpath("//a[text()='Sign in'][contains(@class, 'is-primary')]/@href")[0]
     assert stored(app, review) is None
 
 
