@@ -76,7 +76,8 @@ def judge(
 
     *Confirmed* means that both say the same, and links the appearance to the claim. *Rejected* means that they do not
     (``relation`` may say how they relate instead); once nothing else may say the same, the appearance becomes a new
-    claim. *Suggested* means that the person is unsure: the match stays a suggestion, marked as looked at.
+    claim. *Suggested* means that the person is unsure, or takes a decision back: the match is a suggestion, marked as looked
+    at, and an appearance that it had linked waits again.
 
     ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
     ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``;
@@ -101,7 +102,7 @@ def judge(
             _supersede_others(session, match, family)
         if state is MatchState.CONFIRMED:
             link_appearance(session, appearance, family[0], actor=actor, now=now)
-        elif state is MatchState.REJECTED:
+        elif state is MatchState.REJECTED or appearance.claim_id in family:
             unlink_appearance(session, appearance, family, actor=actor, now=now)
         tell_decided(session, match, now=now)
         changed = {before, appearance.claim_id} if before != appearance.claim_id else set()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid, NotFound
 from claims.core.extraction.languages import detect_languages, level_of
 from claims.core.records import MatchState, Relation
 from claims.models import Appearance, ProcessingState
-from claims.services import articles, judgements, lookup
+from claims.services import articles, judgements, lookup, pairs
 from claims.services.actor_names import actor_names
 from claims.services.articles import ArticleView
 from claims.services.as_of import AsOf, as_of
@@ -22,6 +22,8 @@ from claims.services.settings import matching_settings
 from claims.services.version_diffs import diff_versions
 from claims.web.article_page import ArticlePage, article_page, deciders, make_note, plain_page
 from claims.web.article_progress import progress_of
+from claims.web.decided_matches import decided
+from claims.web.desk import Toast, remember_toast
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment
 from claims.web.version_changes import VersionChanges, version_changes
@@ -69,6 +71,8 @@ def judge(article_id: int, match_id: int) -> Response:
     if not here.is_signed_in:
         return sign_in_first()
     state, relation = _read_judgement()
+    seen = pairs.get_pair(here.session, match_id).match
+    before, was = seen.state, seen.relation
     match = judgements.judge(
         here.session,
         match_id,
@@ -86,11 +90,21 @@ def judge(article_id: int, match_id: int) -> Response:
     said = f"You set this to {find_mark(f'relation/{match.relation}').word.lower()}."
     context = _context(here, view, at_publication=_asks_at_publication())
     number = _number_of(context["page"], appearance.id)
+    toast = remember_toast(
+        Toast(
+            f"Set to {find_mark(f'relation/{match.relation}').word.lower()}.",
+            url_for("compare.undo"),
+            {"was": decided(match.id, before, was, state), "back": f"{_address(view)}#n{number}"},
+            about=appearance.standalone_text,
+            link=f"{_address(view)}#n{number}",
+            subject=f"appearance:{appearance.id}",
+        ),
+        for_next_page=not is_part(),
+    )
     if not is_part():
-        flash(said)
         return redirect(f"{_address(view)}#n{number}", 303)  # type: ignore[return-value]
     context["row"] = next(row for row in context["page"].paragraphs if number in row.begins)
-    return make_response(render_template("articles/row.html", said=said, shown=number, **context))
+    return make_response(render_template("articles/row.html", said=said, shown=number, toast=toast, **context))
 
 
 def _page(here: Visit, view: ArticleView, opened: int | None, moment: AsOf) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import MatchState, Relation
-from claims.models import Match
+from claims.models import Appearance, Match
 from claims.services import judgements, pairs
 from claims.services.answers import answers_for_claims
 from claims.services.claims import get_claim
 from claims.services.matching import decision_of
 from claims.services.pairs import Pair
 from claims.web.answer_lines import agreement_of, leading_line, relation_line, verdict_line
+from claims.web.decided_matches import decided, read_decided
 from claims.web.desk import (
     Toast,
     for_people,
@@ -41,18 +40,6 @@ RELATIONS = tuple(Relation)
 """What can be set, in the order of the number keys."""
 
 UNDO_REASON = "Undone."
-MOST_UNDONE = 50
-_WAS = re.compile(r"(\d{1,18}):([a-z_]{1,20}):([a-z_]{1,20}):([a-z_]{1,20})\Z", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A decision to take back: state and relation as they were before it, and the state that it left."""
-
-    match_id: int
-    state: MatchState
-    relation: Relation
-    expected: MatchState
 
 
 @bp.get("/matches/<int:match_id>")
@@ -92,7 +79,7 @@ def decide(match_id: int) -> Response:
 def undo() -> Response:
     """Take the last decisions back, each by a judgement of its own: what was decided stays in the history."""
     here = visit()
-    found = _read_was(request.form.get("was", ""))
+    found = read_decided(request.form.get("was", ""))
     if not found:
         raise Invalid("There is nothing to take back.", field="was")
     match = None
@@ -111,7 +98,7 @@ def undo() -> Response:
     appearance = pairs.get_appearance(here.session, match.appearance_id)
     again = url_for("compare.show", match_id=match.id)
     taken_back = Toast(
-        "Taken back.", about=appearance.standalone_text, link=again, subject=f"appearance:{appearance.id}"
+        _said_back(appearance), about=appearance.standalone_text, link=again, subject=f"appearance:{appearance.id}"
     )
     remember_toast(taken_back, for_next_page=not is_part())
     if is_part():
@@ -126,14 +113,11 @@ def undo() -> Response:
     return go_to(sent_path("back", again))
 
 
-def _read_was(text: str) -> list[Undone]:
-    """The decisions that a form wants back, as ``_judge`` wrote them; what is forged is left out."""
-    found = []
-    for part in text.split(";")[:MOST_UNDONE]:
-        item = _WAS.match(part)
-        if item and {item[2], item[4]} <= set(MatchState) and item[3] in set(Relation):
-            found.append(Undone(int(item[1]), MatchState(item[2]), Relation(item[3]), MatchState(item[4])))
-    return found
+def _said_back(appearance: Appearance) -> str:
+    """That a decision was taken back; a claim that it had opened stays recorded, and its review waits."""
+    if appearance.claim_id is None:
+        return "Taken back."
+    return f"Taken back. What was said stays linked to claim {appearance.claim_id}."
 
 
 def _judge_one(here: Visit, pair: Pair) -> tuple[list[str], str]:
@@ -167,7 +151,7 @@ def _judge(here: Visit, match: Match, state: MatchState, relation: Relation | No
         now=here.now,
         expected=MatchState(seen) if is_shown and seen in set(MatchState) else None,
     )
-    return f"{match.id}:{before}:{was}:{state}"
+    return decided(match.id, before, was, state)
 
 
 def _done(here: Visit, pair: Pair, judged: list[str], said: str) -> Response:

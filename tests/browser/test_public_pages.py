@@ -236,7 +236,7 @@ def test_a_judgement_works_without_script(browser, base, suggested):
         page.goto(f"{base}{suggested}")
         page.locator("a#s1").click()
         page.get_by_role("button", name="Right").click()
-        assert page.locator(".c-flash").inner_text() == "You set this to same claim."
+        assert page.locator(".c-toast > span").first.inner_text() == "Set to same claim."
 
 
 PARAGRAPHS = "\n\n".join(

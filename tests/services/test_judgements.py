@@ -204,6 +204,18 @@ def test_unsure_stays_a_suggestion_marked_as_looked_at(session, checker):
     assert len(suggestions(session).items) == 1
 
 
+def test_a_confirmation_taken_back_waits_for_a_person_again(session, checker):
+    known = claim(session)
+    appearance = article(session)
+    match = match_of(session, appearance, known)
+    judge(session, match.id, state=MatchState.CONFIRMED, actor=checker, now=NOW)
+    assert (appearance.claim_id, suggestions(session).items) == (known.id, [])
+    judge(session, match.id, state=MatchState.SUGGESTED, actor=checker, now=NOW, expected=MatchState.CONFIRMED)
+    assert (match.state, appearance.claim_id) == (MatchState.SUGGESTED, None)
+    assert [row.appearance.id for row in suggestions(session).items] == [appearance.id]
+    assert number_of(session, Claim) == 1
+
+
 @pytest.mark.parametrize(
     ("state", "relation", "code"),
     [

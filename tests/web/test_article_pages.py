@@ -13,6 +13,7 @@ from claims.extensions import db
 from claims.models import Appearance, ArticleVersion, Job, JobState, Judgement, Match, ProcessingState
 from claims.web import article_page
 from tests.databases import on_both_databases
+from tests.desk import form_of
 from tests.factories import make_appearance, make_claim, make_match
 from tests.pages import Answer, Reader, import_demo
 from tests.sample import BODY, HEADLINE, PUBLISHED
@@ -219,12 +220,29 @@ def test_right_confirms_the_match_and_comes_back_to_the_note(app):
     assert answer.status == 303
     assert answer.headers["Location"].endswith("#n1")
     page = reader.follow(answer)
-    assert "You set this to same claim." in page.texts("c-flash")[0]
+    assert "Set to same claim." in page.texts("c-toast")[0]
     assert "confirmed by Anna" in page.text
     with app.app_context():
         match = db.session.get_one(Match, match_id)
         assert match.state is MatchState.CONFIRMED
         assert db.session.get_one(Appearance, match.appearance_id).claim_id == match.claim_id
+
+
+def test_a_judgement_in_the_article_is_listed_and_taken_back(app):
+    address, match_id = suggest(app)
+    reader = Reader(app).sign_in("checker")
+    part = reader.post(f"{address}/matches/{match_id}", {"decision": "right", "seen": "suggested"}, part=True)
+    undo = form_of(part, "/matches/undo")
+    assert part.texts("c-toast")[0].startswith("Set to same claim.")
+    assert form_of(reader.get("/account/actions"), "/matches/undo")["was"] == undo["was"]
+    answer = reader.post("/matches/undo", undo)
+    assert answer.headers["Location"].startswith(address)
+    assert answer.headers["Location"].endswith("#n1")
+    assert "Taken back." in reader.follow(answer).texts("c-toast")[0]
+    with app.app_context():
+        match = db.session.get_one(Match, match_id)
+        assert match.state is MatchState.SUGGESTED
+        assert db.session.get_one(Appearance, match.appearance_id).claim_id is None
 
 
 @on_both_databases

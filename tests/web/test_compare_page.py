@@ -132,6 +132,7 @@ def test_none_of_these_rejects_all_and_opens_a_claim(app):
     back = reader.follow(reader.post("/matches/undo", form_of(page, "/matches/undo")))
     assert [stored(app, match)[0] for match in found] == [MatchState.SUGGESTED] * 3
     assert "Suggested:" in back.text
+    assert "What was said stays linked to claim" in back.texts("c-toast")[0], "a recorded claim is not taken back"
     assert "Decided:" not in back.text
     assert not back.find("is-chosen")
 
