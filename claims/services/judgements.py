@@ -76,8 +76,8 @@ def judge(
 
     *Confirmed* means that both say the same, and links the appearance to the claim. *Rejected* means that they do not
     (``relation`` may say how they relate instead); once nothing else may say the same, the appearance becomes a new
-    claim. *Suggested* means that the person is unsure, or takes a decision back: the match is a suggestion, marked as looked
-    at, and an appearance that it had linked waits again.
+    claim. *Suggested* means that the person is unsure, or takes a decision back: the match is a suggestion, marked as
+    looked at, and an appearance that it had linked waits again.
 
     ``expected`` is the state that the person saw. Raises ``NotFound``, ``NotAllowed`` (``person_needed``,
     ``role_missing``, ``scope_missing``), ``Stale``, and ``Invalid`` (``relation_and_state``, ``state_not_judged``;

@@ -18,7 +18,7 @@ from claims.services import reviews
 from claims.services.reviews import ActionPayload, OpinionInput
 from claims.services.scales import scale_named, scale_of
 from claims.services.second_opinions import kind_of_draft
-from claims.web.answer_lines import EvidenceLine, draft_evidence_lines
+from claims.web.answer_lines import EvidenceLine
 from claims.web.desk import (
     for_people,
     own_review,
@@ -34,6 +34,7 @@ from claims.web.desk import (
 )
 from claims.web.desk_words import grade_choices
 from claims.web.draft_fields import field_of
+from claims.web.evidence_states import noted_evidence
 from claims.web.visit import Visit, visit
 from claims.web.words import KIND_WORDS
 
@@ -126,28 +127,27 @@ def both_opinions(here: Visit, review: Review) -> tuple[OpinionView, ...]:
             "First opinion",
             ", ".join(names[number] for number in draft.author_ids),
             scale_named(here.session, draft.scale) or in_use,
-            _fields(draft),
+            _fields(here, review, draft),
         ),
         _view(
             "second",
             "Second opinion",
             names[opinion.author_id],
             scale_named(here.session, opinion.scale) or in_use,
-            _fields(opinion),
+            _fields(here, review, opinion),
         ),
     )
 
 
-def _fields(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion: both say these)
-    return {"rating": row.rating, "rationale": row.rationale, "evidence": row.evidence}
+def _fields(here: Visit, review: Review, row: Any) -> dict[str, Any]:  # noqa: ANN401  (a draft or an opinion: both say these)
+    evidence = noted_evidence(here, review, row.evidence)
+    return {"rating": row.rating, "rationale": row.rationale, "evidence": evidence}
 
 
 def _view(value: str, heading: str, by: str, scale: Scale, said: Mapping[str, Any]) -> OpinionView:
     grade = scale.grade(said["rating"])
     assert grade is not None  # only complete opinions are in, and each is shown on the version it was given on
-    return OpinionView(
-        value, heading, by, grade.label, grade.verdict, said["rationale"], draft_evidence_lines(said["evidence"])
-    )
+    return OpinionView(value, heading, by, grade.label, grade.verdict, said["rationale"], said["evidence"])
 
 
 def _plain(problem: Problem) -> str:

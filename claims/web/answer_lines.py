@@ -39,6 +39,8 @@ class EvidenceLine:
     state_since: dt.datetime | None = None
     retrieved: dt.datetime | None = None
     snapshot: str = ""
+    note: str = ""
+    """What is known of it before it is public."""
 
 
 @dataclass(frozen=True, slots=True)

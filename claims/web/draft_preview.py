@@ -19,8 +19,9 @@ from claims.services.review_drafts import rated_draft
 from claims.services.reviews import RevisionView
 from claims.services.scales import scale_of
 from claims.services.second_opinions import round_of
-from claims.web.answer_lines import VerdictLine, draft_evidence_lines
+from claims.web.answer_lines import VerdictLine
 from claims.web.dates import format_day
+from claims.web.evidence_states import noted_evidence
 from claims.web.marks import find_mark
 from claims.web.visit import Visit
 from claims.web.words import KIND_WORDS, describe_freshness
@@ -66,7 +67,7 @@ def preview_line(here: Visit, review: Review, draft: ReviewDraft, kind: ClaimKin
         single_origin=is_single_origin(fact.origin_group for fact in facts),
         links_unchecked=not links_checked and any(item.url for item in content.evidence),
         links_checked_on=here.today if links_checked and content.evidence else None,
-        evidence=draft_evidence_lines(draft.evidence),
+        evidence=noted_evidence(here, review, draft.evidence),
     )
 
 

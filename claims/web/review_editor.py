@@ -44,6 +44,7 @@ from claims.web.desk import (
 from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS
 from claims.web.draft_fields import (
     DraftForm,
+    EvidenceRow,
     RemovedRow,
     differing,
     draft_of,
@@ -152,7 +153,26 @@ def autosave(review_id: int) -> Response:
         found = listed(error.problems, form.filled)[0]["detail"]
         return say_not_saved(f"Not saved yet: {found}", 422)
     missing = reviews.missing_rules(here.session, review, today=here.today)
-    return say_saved(here, form, version=draft.lock_version, missing=missing, moved=_moved(form))
+    notes = {"evidence_states": evidence_states(here, review, draft.evidence), "form": form, "review": review}
+    return say_saved(here, form, version=draft.lock_version, missing=missing, moved=_moved(form) | notes)
+
+
+@bp.get("/<int:review_id>/evidence/<int:number>")
+def evidence_state(review_id: int, number: int) -> Response:
+    """What is known by now of the saved evidence with an address and a quote, for its row in the form."""
+    here = visit()
+    require_deciding(here)
+    review = own_review(here, review_id)
+    draft = reviews.read_draft(here.session, review, here.actor, now=here.now)
+    row = EvidenceRow(url=request.args.get("url", ""), quote=request.args.get("quote", ""))
+    context = {
+        "evidence_states": evidence_states(here, review, draft.evidence) if draft else {},
+        "review": review,
+        "number": number,
+        "row": row,
+        "rules": listed(reviews.missing_rules(here.session, review, today=here.today), ()),
+    }
+    return not_kept(render_template("reviews_desk/evidence_state.html", **context))
 
 
 def _moved(form: DraftForm) -> dict[str, Any]:
@@ -291,7 +311,7 @@ def _page(
         "scale_note": _scale_note(draft, kind, scale),
         "validity_hint": VALIDITY_HINTS.get(kind, TIMELESS_HINT),
         "corrections": _corrections(here, review, form),
-        "evidence_states": evidence_states(here, review, draft),
+        "evidence_states": evidence_states(here, review, draft.evidence) if draft else {},
         "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,

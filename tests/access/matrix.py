@@ -228,6 +228,7 @@ REVIEWS = (
     reading("see the work on a review", MEMBERS, "/reviews/{open}/work"),
     reading("read a draft", MEMBERS, api="/reviews/{mine}/draft", scopes=DESK, notes=_SEEN, people_only=True),
     reading("see the editor", DECIDING, "/reviews/{mine}/edit", notes=_SEEN),
+    reading("see how evidence of a draft stands", DECIDING, "/reviews/{mine}/evidence/0", notes=_SEEN),
     reading("see a draft as the public will", DECIDING, "/reviews/{mine}/preview", notes=_SEEN),
     reading("read both opinions", MEMBERS, api="/reviews/{differing}/opinions", scopes=DESK),
     reading("see the form of a second opinion", frozenset({"checker"}), "/reviews/{second}/second"),

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from claims.models import Appearance, DraftReading, Review, ReviewDraft, User
+from claims.core.source_states import SourceState
+from claims.models import Appearance, DraftReading, Review, ReviewDraft, Source, User
+from claims.services.link_checking import note_link_checking
+from claims.services.sources import Work, ensure_sources
 from tests.databases import on_both_databases
 from tests.desk import DRAFT, form_of, open_work, state_of, step, submit, within, write
-from tests.pages import Answer, Reader
+from tests.pages import Answer, Reader, now
+
+WORK = Work(DRAFT["ev-0-title"], DRAFT["ev-0-publisher"], DRAFT["ev-0-url"])
 
 
 def taken(app: Flask, text: str = "") -> tuple[Reader, int]:
@@ -280,6 +286,48 @@ def test_a_stale_autosave_shows_the_two_texts_once_and_waits(app):
     assert waits.status == 200
     assert "choose which text to keep" in waits.text
     assert stored(app, review).rationale == DRAFT["rationale"]
+
+
+def check_links(app: Flask) -> None:
+    within(app, lambda session: note_link_checking(session, enabled=True, own_hosts=[], now=now()))
+
+
+def look_at(app: Flask, state: SourceState, reason: str) -> None:
+    """What a worker notes when it has looked at the page of the draft's evidence."""
+
+    def note(session: Session) -> None:
+        source_id = ensure_sources(session, [WORK], now=now())[WORK.key]
+        source = session.get_one(Source, source_id)
+        source.state, source.state_reason, source.attempted_at = state, reason, now()
+
+    within(app, note)
+
+
+def test_what_became_of_a_source_comes_by_itself(app):
+    reader, review = taken(app)
+    check_links(app)
+    part = reader.post(f"/reviews/{review}/autosave", DRAFT | {"draft_version": "0"}, part=True)
+    waiting = part.tree.get_element_by_id("ev-0-state")
+    assert waiting.text_content().strip() == "Being archived …"
+    assert (waiting.get("hx-swap-oob"), waiting.get("hx-trigger")) == ("true", "load delay:3s")
+    again = reader.get(waiting.get("hx-get"), part=True)
+    assert again.tree.get_element_by_id("ev-0-state").get("hx-get") == waiting.get("hx-get")
+    look_at(app, SourceState.UNREACHABLE, "The page's server answered with status 404.")
+    known = reader.get(waiting.get("hx-get"), part=True).tree.get_element_by_id("ev-0-state")
+    assert known.text_content().startswith("Not reached: The page's server answered with status 404.")
+    assert known.get("hx-get") is None
+    assert "Not reached: " in reader.get(f"/reviews/{review}/edit").text
+
+
+def test_who_reads_a_draft_sees_how_its_evidence_stands(app):
+    reader, review = taken(app)
+    check_links(app)
+    write(reader, app, review)
+    assert "Being archived" in reader.get(f"/reviews/{review}/preview").text
+    look_at(app, SourceState.UNREACHABLE, "The page's server answered with status 404.")
+    page = reader.get(f"/reviews/{review}/preview")
+    assert "Not reached: The page's server answered with status 404." in page.text
+    assert page.tree.xpath("//figure//a[text()='About this source']/@href")[0].startswith("/sources/")
 
 
 def test_an_autosave_after_the_session_ended_stays_on_the_page_and_says_why(app):
