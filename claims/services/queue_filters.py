@@ -8,6 +8,7 @@ a page is soon full. Between both a page ends after ``LOOKED_AT`` rows with a cu
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,15 +74,26 @@ def few_claims(session: Session, wanted: QueueFilter) -> list[int] | None:
 
 
 def offered_outlets(session: Session, chosen: int | None = None) -> list[tuple[int, str]]:
-    """Outlets to choose from, by name: those of the newest articles, and the one that is chosen."""
+    """Outlets to choose from, by name: those of the newest articles, and the one that is chosen. Of several with one name
+    each says its site."""
     filed = aliased(Outlet)
     newest = select(Article.outlet_id).order_by(Article.id.desc()).limit(RECENT_ARTICLES).subquery()
     shown = select(func.coalesce(filed.merged_into_id, filed.id)).where(filed.id.in_(select(newest.c.outlet_id)))
     offered: ColumnElement[bool] = Outlet.id.in_(shown)
     if chosen is not None:
         offered = or_(offered, Outlet.id == chosen)
-    rows = session.execute(select(Outlet.id, Outlet.name).where(offered).order_by(Outlet.name, Outlet.id))
-    return [(row[0], row[1]) for index, row in enumerate(rows) if index < MOST_OUTLETS or row[0] == chosen]
+    query = select(Outlet.id, Outlet.name, Outlet.key).where(offered).order_by(Outlet.name, Outlet.id)
+    rows = session.execute(query).all()
+    names = Counter(row.name for row in rows)
+    return [
+        (row.id, f"{row.name} ({_site(row.key)})" if names[row.name] > 1 else row.name)
+        for index, row in enumerate(rows)
+        if index < MOST_OUTLETS or row.id == chosen
+    ]
+
+
+def _site(key: str) -> str:
+    return "no site" if key.startswith("name:") else key
 
 
 def _ways(wanted: QueueFilter) -> list[Select[Any]]:

@@ -68,7 +68,8 @@
     const list = rows();
     if (!list.length) return false;
     const at = list.indexOf(activeRow());
-    goToRow(list[Math.min(list.length - 1, Math.max(0, at < 0 ? 0 : at + step))]);
+    const seen = (row) => row.getBoundingClientRect().top > 0;
+    goToRow(at < 0 ? list.find(seen) || list[0] : list[Math.min(list.length - 1, Math.max(0, at + step))]);
     return true;
   }
 

@@ -192,6 +192,14 @@ def _next_open(here: Visit, pair: Pair) -> Match | None:
     return next((match for match in found if match.state is MatchState.SUGGESTED), None)
 
 
+def _next_waiting(here: Visit, pair: Pair) -> int | None:
+    """The match that waits for a person next, once this one is decided."""
+    if not here.may_judge or pair.match.decided_by_id is None or pair.match.state is MatchState.SUGGESTED:
+        return None
+    found = judgements.suggestions(here.session, limit=1).items
+    return found[0].matches[0].match.id if found else None
+
+
 def _refused(here: Visit, match_id: int, error: ClaimsError) -> Response:
     """The page as it is now with what is wrong; a decision sent twice is simply there."""
     pair = pairs.get_pair(here.session, match_id)
@@ -242,6 +250,7 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "count": len(pair.candidates),
         "previous": pair.candidates[position - 2].id if position > 1 else None,
         "next": pair.candidates[position].id if position < len(pair.candidates) else None,
+        "waiting": _next_waiting(here, pair),
         "relations": [(relation.value, find_mark(f"relation/{relation}").word) for relation in RELATIONS],
         "names": told_names(here, [*(item.user_id for item in pair.judgements), pair.match.decided_by_id]),
         "may_judge": here.may_judge,

@@ -39,6 +39,13 @@ DONE_WORDS = {
 }
 """What a step has done, said after it."""
 
+SECOND_WORDS = {
+    ReviewAction.SUBMIT: "Submitted for a second opinion",
+    ReviewAction.REVISE: "Revision submitted for a second opinion",
+    ReviewAction.REAFFIRM: "Reaffirmation submitted for a second opinion",
+}
+"""The same where a second person rates the claim before anybody approves."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchWord:

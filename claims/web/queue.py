@@ -91,11 +91,11 @@ def show() -> Response:
     if start is not None:
         return redirect(f"{url_for('queue.show')}?{start.query}", 303)  # type: ignore[return-value]
     context = list_context(here, read_view(request.args))
-    if is_part():
-        response = make_response(render_template("queue/list.html", **context))
-        response.headers["Vary"] = "HX-Request"
-        return response
-    return make_response(render_template("queue/show.html", **context))
+    response = make_response(render_template("queue/list.html" if is_part() else "queue/show.html", **context))
+    response.vary.add("HX-Request")
+    # Going back has to bring what waits now: rows that were done meanwhile would look as if nobody had.
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def list_context(here: Visit, asked: QueueView, problems: Sequence[Problem] = ()) -> dict[str, Any]:

@@ -41,7 +41,7 @@ from claims.web.desk import (
     sent_version,
     status_of,
 )
-from claims.web.desk_words import DONE_WORDS, TIMELESS_HINT, VALIDITY_HINTS
+from claims.web.desk_words import DONE_WORDS, SECOND_WORDS, TIMELESS_HINT, VALIDITY_HINTS
 from claims.web.draft_fields import (
     DraftForm,
     EvidenceRow,
@@ -231,10 +231,16 @@ def _submit(here: Visit, review: Review, step: ReviewAction, form: DraftForm, dr
         here.session.rollback()
         kept = own_review(here, review.id)
         return _page(here, kept, form, draft_version=draft_version, problems=problems, status=status_of(error))
-    published = review.state is ReviewState.PUBLISHED
-    text = f"Published: revision {review.current_number} is public." if published else f"{DONE_WORDS[step]}."
-    remember_toast(review_toast(here, review, text))
+    remember_toast(review_toast(here, review, _said(review, step)))
     return go_to(url_for("review_work.show", review_id=review.id))
+
+
+def _said(review: Review, step: ReviewAction) -> str:
+    """What became of a text that was submitted."""
+    if review.state is ReviewState.PUBLISHED:
+        return f"Published: revision {review.current_number} is public."
+    words = SECOND_WORDS if review.state is ReviewState.SECOND_OPINION else DONE_WORDS
+    return f"{words[step]}."
 
 
 def _chosen(here: Visit, review: Review, form: DraftForm) -> tuple[DraftForm, int] | None:
@@ -315,6 +321,7 @@ def _page(
         "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
         "needs_approval": organization.four_eyes is not FourEyes.OFF,
+        "submit_word": "Submit" if organization.four_eyes is FourEyes.BLIND else "Submit for approval",
         "address": url_for("review_editor.send", review_id=review.id),
         "near_misses": _near_misses(here, heading["near"].match_id if heading["near"] else None),
         "read": _read(here, heading["appearance_id"]),

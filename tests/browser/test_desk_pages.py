@@ -121,7 +121,7 @@ def test_from_the_queue_to_approval_by_keyboard_alone(app, base, desk):
         assert focused(page).startswith("decline-") or page.evaluate("document.activeElement.name") == "decline_reason"
         keys.press("Escape")
         keys.press("e")
-        page.get_by_text("Taken by you", exact=True).wait_for()
+        page.locator(".c-gone", has_text="Taken by you").wait_for()
         assert state_of(app, int(first)) == "in_progress"
         wait_until(page, "document.activeElement.closest('[data-row]') !== null")
         keys.press("g")
@@ -238,6 +238,39 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
         assert state_of(app, review) == "open"
         assert page.url == f"{base}/queue"
         assert page.complaints == []
+
+
+def test_going_back_to_the_queue_shows_what_still_waits(app, base, desk):
+    review = open_work(app, "The ferry of Sundvik carried 73 thousand people in May.")
+    with desk() as page:
+        page.goto(f"{base}/queue")
+        row = page.locator(f"#row-{review}")
+        row.get_by_role("button", name="Take").click()
+        row.get_by_text("Taken by you: The ferry of Sundvik").wait_for()
+        counted = page.locator(".c-bar nav .is-queue").first.inner_text()
+        assert counted == page.locator("#q-tabs a[aria-current] .c-count").inner_text()
+        page.keyboard.press("o")
+        page.wait_for_url("**/work")
+        page.go_back()
+        page.wait_for_url("**/queue")
+        assert page.locator(f"#row-{review}").count() == 0
+        page.mouse.wheel(0, 700)
+        wait_until(page, "window.scrollY > 300")
+        page.keyboard.press("j")
+        shown = "(row => row && row.getBoundingClientRect().top >= 0)(document.activeElement.closest('[data-row]'))"
+        wait_until(page, shown)
+        assert page.evaluate("window.scrollY") > 100, "the list stays where it is looked at"
+
+
+def test_what_was_set_is_said_where_the_page_opens(app, base, desk):
+    with desk(viewport={"width": 1280, "height": 500}) as page:
+        page.goto(f"{base}/organization")
+        page.get_by_role("button", name="Set policy").click()
+        page.wait_for_url("**#policy")
+        said = page.locator(".c-flash", has_text="The policy is set.").bounding_box()
+        bar, heading = page.locator(".c-bar").bounding_box(), page.locator("#policy h2").bounding_box()
+        assert bar["y"] + bar["height"] <= said["y"] + 2
+        assert said["y"] + said["height"] <= heading["y"]
 
 
 def test_two_windows_show_two_texts(app, base, desk):

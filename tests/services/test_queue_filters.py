@@ -169,6 +169,11 @@ def test_the_outlets_of_the_newest_articles_are_offered_and_the_chosen_one(desk,
         desk.review(outlet=name)
     names = [name for _, name in offered_outlets(desk.session)]
     assert names == ["Coast Post", "Inland Post", "Zoo News"]
+    twin = Outlet(key="zoo.example", name="Zoo News", created_at=NOW)
+    desk.session.add(twin)
+    desk.session.flush()
+    offered = offered_outlets(desk.session, twin.id)
+    assert [name for _, name in offered][2:] == ["Zoo News (no site)", "Zoo News (zoo.example)"]
     monkeypatch.setattr(queue_filters, "RECENT_ARTICLES", 1)
     assert [name for _, name in offered_outlets(desk.session)] == ["Zoo News"]
     chosen = desk.outlet("Coast Post")

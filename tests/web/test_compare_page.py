@@ -65,6 +65,21 @@ def test_both_sides_and_the_difference_stand_above_the_probability(app):
     assert keys == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "n"]
 
 
+def test_after_a_decision_the_next_match_that_waits_is_one_key_away(app):
+    (first,) = candidates(app, Relation.SAME)
+    (second,) = candidates(app, Relation.SAME)
+    reader = Reader(app).sign_in("checker")
+    page = reader.get(f"/matches/{first}")
+    assert page.tree.xpath("//p[@class='c-back']/a/@href") == ["/queue?tab=suggestions"]
+    assert "Next suggested match" not in page.text
+    after = reader.follow(reader.post(f"/matches/{first}", form_of(page, f"/matches/{first}") | {"relation": "same"}))
+    assert after.tree.xpath("//a[@data-key='e']/@href") == [f"/matches/{second}"]
+    last = reader.post(
+        f"/matches/{second}", form_of(after, f"/matches/{first}") | {"relation": "same", "seen": "suggested"}
+    )
+    assert "Next suggested match" not in reader.follow(last).text
+
+
 def test_another_candidate_takes_the_place_of_this_one_with_the_focus_on_its_heading(app):
     first, second = candidates(app, Relation.DIFFERENT_FIGURE, Relation.UNRELATED)
     reader = Reader(app).sign_in("checker")

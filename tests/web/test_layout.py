@@ -8,6 +8,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from claims.web import assets, preferences, style_page, templating
+from claims.web.failures import Failure
 from claims.web.frame import Frame, Place
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,8 @@ def test_error_page_says_what_happened_and_hands_the_text_back(render):
 
 
 def test_error_part_takes_the_focus_and_bare_page_needs_nothing(render):
-    assert "data-focus" in render("errors/part.html", **ERROR)
+    failure = Failure(409, "This no longer fits", "Ben took this at 10:41.")
+    assert "data-focus" in render("errors/part.html", failure=failure)
     assert "Ben took this" in render("errors/bare.html", **ERROR)
 
 

@@ -230,6 +230,7 @@ def test_progress_polls_only_while_there_is_something_to_poll():
     job = {"label": "matching", "done": 14, "total": 40, "poll_href": "/jobs/1"}
     assert 'hx-trigger="every 1s"' in render("feedback", "progress(job)", job=job)
     assert "hx-" not in render("feedback", "progress(job)", job=job | {"poll_href": ""})
+    assert "200 of 2,216" in render("feedback", "progress(job)", job=job | {"done": 200, "total": 2_216})
 
 
 def test_two_texts_preselect_nothing():

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.core.records import MatchState, Relation
-from claims.models import Judgement, Match, Review
+from claims.models import Claim, Judgement, Match, Review
 from tests.databases import on_both_databases
 from tests.desk import form_of, home, open_work, state_of, step, submit, version_of, within
 from tests.factories import make_appearance, make_claim, make_match, make_review
@@ -163,13 +163,29 @@ def test_take_leads_to_the_queue_and_can_be_taken_back(app):
     assert "Taken by you" not in reader.get("/queue").text
 
 
+def claim_of(app, review):
+    """The words of a review's claim."""
+    return within(app, lambda s: s.get_one(Claim, s.get_one(Review, review).claim_id).text)
+
+
+def test_going_back_brings_what_waits_now(app):
+    reader = Reader(app).sign_in("checker")
+    for part in (False, True):
+        assert reader.get("/queue", part=part).headers["Cache-Control"] == "no-store"
+
+
 def test_take_as_a_swapped_row_gives_one_line_and_new_counts(app):
     review = open_work(app)
     reader = Reader(app).sign_in("checker")
     page = reader.get("/queue")
     part = reader.post(f"/reviews/{review}/claim", form_of(page, f"/reviews/{review}/claim"), part=True)
     assert part.status == 200
-    assert part.texts("c-gone") == ["Taken by you Write Undo"]
+    assert part.texts("c-gone") == [f"Taken by you: {claim_of(app, review)} Write Undo"]
+    [count] = part.tree.xpath("//span[@hx-swap-oob='innerHTML:.c-nav .is-queue']")
+    assert not count.text, "the bar counts what is new"
+    assert page.tree.xpath("//nav//*[contains(@class, 'is-queue')]/text()") == ["1", "1"], (
+        "on the desk and on the phone"
+    )
     assert '<div id="q-tabs" hx-swap-oob="innerHTML">' in part.html
     assert f'hx-target="#row-{review}"' in part.html
     undone = reader.post(f"/reviews/{review}/release", form_of(part, f"/reviews/{review}/release"), part=True)

@@ -52,7 +52,9 @@ def test_from_the_search_to_the_merge_and_back(app):
     reader = Reader(app).sign_in("checker", "reviewer")
     assert "Nobody has looked for duplicates yet." in reader.get("/duplicates").text
     assert reader.post("/duplicates/search", {}).status == 303
-    assert "looking for duplicates 0 of 2" in reader.get("/duplicates").text
+    running = reader.get("/duplicates").text
+    assert "looking for duplicates 0 of 2" in running
+    assert "No pair waits" not in running
     work(app)
     listed = reader.get("/duplicates")
     assert listed.title == "Duplicates — 1 to look at"

@@ -243,6 +243,22 @@ def test_a_reviewer_decides_between_two_that_differ(app, people, review):
     assert "agreed on this" not in public
 
 
+def test_who_submits_is_told_that_a_second_person_looks(app, people):
+    number = open_work(app)
+    step(people["Anna"], app, number, "claim")
+    page = people["Anna"].get(f"/reviews/{number}/edit")
+    assert page.tree.xpath("//button[@value='submit']/text()")[0].strip() == "Submit"
+    after = people["Anna"].follow(_write(people["Anna"], number, action="submit", **FIRST))
+    assert "Submitted for a second opinion." in after.texts("c-toast")[0]
+    assert after.tree.xpath("//p[@class='c-back']/a/@href") == ["/queue?tab=mine"]
+
+
+def test_a_third_rating_stands_in_the_form_of_the_decision(app, people, review):
+    give(people["Ben"], review)
+    page = people["Cora"].get(f"/reviews/{review}/adjudicate")
+    assert page.tree.xpath("//fieldset[@id='choice']/following-sibling::*[1][@class='c-third']//input[@name='rating']")
+
+
 def test_what_is_written_survives_saving_and_what_is_wrong(app, people, review):
     saved = give(people["Ben"], review, action="save", rationale="")
     assert saved.status == 303
