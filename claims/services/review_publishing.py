@@ -283,6 +283,9 @@ def _evidence_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     return () if draft is None else tuple(evidence_problems(session, review, rated_draft(session, review, draft)))
 
 
+_REASON_MISSING = Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing")
+
+
 def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...]:
     """What is wrong with the kind of correction of a further revision; reinstating needs no choice."""
     draft = get_draft(session, review.id)
@@ -293,14 +296,14 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
         if rated_draft(session, review, draft).grade is None or draft.true_as_of is None:
             return ()
         return (Problem("The draft says what the public revision says already.", "", "nothing_changed"),)
+    unexplained = () if draft.revision_reason else (_REASON_MISSING,)
     if draft.correction_kind is None and review.withdrawn_at is None:
-        return (
-            Problem(
-                f"Say what kind of correction this is; from what changed it is {kinds[0]}.",
-                "/correction_kind",
-                "correction_kind_missing",
-            ),
+        missing = Problem(
+            f"Say what kind of correction this is; from what changed it is {kinds[0]}.",
+            "/correction_kind",
+            "correction_kind_missing",
         )
+        return (missing, *(unexplained if kinds[0] in MATERIAL else ()))
     if draft.correction_kind is not None and draft.correction_kind not in kinds:
         return (
             Problem(
@@ -309,9 +312,7 @@ def _correction_problems(session: Session, review: Review) -> tuple[Problem, ...
                 "correction_kind_wrong",
             ),
         )
-    if draft.correction_kind in MATERIAL and not draft.revision_reason:
-        return (Problem("Say publicly why this was corrected.", "/revision_reason", "reason_missing"),)
-    return ()
+    return unexplained if draft.correction_kind in MATERIAL else ()
 
 
 def _draft_content(draft: VerdictDraft, claim: Claim) -> RevisionContent | None:

@@ -9,7 +9,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from claims.core.errors import NotAllowed, NotFound
 from claims.models import ArticleVersion, Job, JobState, ProcessingState
 from claims.services import articles, jobs
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.failures import ask_to_sign_in
+from claims.web.visit import Visit, visit
 
 bp = Blueprint("article_progress", __name__, url_prefix="/articles/<int:article_id>")
 
@@ -66,7 +67,7 @@ def cancel(article_id: int, job_id: int) -> Response:
     """Stop the job; the stored text stays."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     job = jobs.cancel(here.session, job_id, actor=here.actor, now=here.now)
     return _to_article(article_id, job)
 
@@ -76,7 +77,7 @@ def restart(article_id: int) -> Response:
     """Queue the reading of a version again; what is processed already stays as it is."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     if not here.may_store:
         raise NotAllowed("Only an editor, checker, reviewer or admin may start this.", code="role_missing")
     view = articles.get_article(here.session, article_id, number=request.form.get("version", type=int))

@@ -24,10 +24,11 @@ from claims.web.article_page import ArticlePage, article_page, deciders, make_no
 from claims.web.article_progress import progress_of
 from claims.web.decided_matches import decided
 from claims.web.desk import Toast, remember_toast
+from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
 from claims.web.pasted import read_moment
 from claims.web.version_changes import VersionChanges, version_changes
-from claims.web.visit import Visit, is_part, sign_in_first, visit
+from claims.web.visit import Visit, is_part, visit
 from claims.web.words import REJECT_WORDS
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
@@ -69,7 +70,7 @@ def judge(article_id: int, match_id: int) -> Response:
     """Right or wrong, and how it relates instead; the answer is the paragraph's row, or the page again."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     state, relation = _read_judgement()
     seen = pairs.get_pair(here.session, match_id).match
     before, was = seen.state, seen.relation

@@ -18,8 +18,9 @@ from claims.services.check_requests import (
 )
 from claims.services.review_access import find_review
 from claims.web.desk import Toast, go_to, problems_of, remember_toast, require_deciding, status_of
+from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.visit import Visit, visit
 
 bp = Blueprint("check_requests", __name__, url_prefix="/check-requests")
 
@@ -29,7 +30,7 @@ def index() -> Response:
     """What waits, for checkers."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     require_deciding(here)
     return _list(here)
 
@@ -63,7 +64,7 @@ def accept(request_id: int) -> Response:
     """Open a claim with a review for it."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     try:
         claim = accept_request(here.session, request_id, actor=here.actor, now=here.now)
     except ClaimsError as error:
@@ -77,7 +78,7 @@ def decline(request_id: int) -> Response:
     """Say why it is not going to be checked."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     try:
         decline_request(here.session, request_id, reason=request.form.get("reason", ""), actor=here.actor, now=here.now)
     except ClaimsError as error:

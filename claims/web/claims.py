@@ -29,12 +29,13 @@ from claims.web.answer_lines import agreement_of, leading_line, overlaps_with, v
 from claims.web.citation import citation
 from claims.web.claim_rows import claim_rows, listed_rows
 from claims.web.claim_timeline import timeline_of
+from claims.web.failures import ask_to_sign_in
 from claims.web.json_ld import json_ld_response, script_of, site
 from claims.web.local_paths import local_path
 from claims.web.marks import find_mark
 from claims.web.numbers import count_of
 from claims.web.pasted import read_moment
-from claims.web.visit import Visit, is_part, sign_in_first, visit
+from claims.web.visit import Visit, is_part, visit
 from claims.web.words import KIND_WORDS, STATUS_WORDS
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
@@ -121,7 +122,7 @@ def follow(claim_id: int) -> Response:
     """Tell the reader from now on when the public answer changes."""
     here = visit()
     if here.actor.user_id is None:
-        return sign_in_first()
+        return ask_to_sign_in()
     claim_follows.follow_claim(here.session, here.actor.user_id, claim_id, now=here.now)
     flash("You follow this claim. A notification tells you when its public answer changes.")
     return redirect(url_for("claims.show", claim_id=claim_id), 303)  # type: ignore[return-value]
@@ -132,7 +133,7 @@ def leave(claim_id: int) -> Response:
     """Tell them no longer."""
     here = visit()
     if here.actor.user_id is None:
-        return sign_in_first()
+        return ask_to_sign_in()
     claim_follows.leave_claim(here.session, here.actor.user_id, registry.get_claim(here.session, claim_id).id)
     flash("You no longer follow this claim.")
     return redirect(local_path(request.form.get("next") or url_for("claims.show", claim_id=claim_id)), 303)  # type: ignore[return-value]
@@ -143,7 +144,7 @@ def open_review(claim_id: int) -> Response:
     """Open a review of the claim for the reader's organization and go on to it; to the one there is, if there is one."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     review = _own_review(here, claim_id)
     if review is None:
         if here.actor.organization_id is None:

@@ -8,7 +8,8 @@ from claims.core.errors import NotFound
 from claims.models import Appearance, ArticleVersion
 from claims.services import dispositions
 from claims.services.settings import matching_settings
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.failures import ask_to_sign_in
+from claims.web.visit import Visit, visit
 from claims.web.words import REJECT_WORDS
 
 bp = Blueprint("dispositions", __name__, url_prefix="/articles/<int:article_id>")
@@ -19,7 +20,7 @@ def demote(article_id: int, appearance_id: int) -> Response:
     """Put an appearance on the shelf for the chosen reason, and come back to the shelf."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     row = dispositions.demote_appearance(
         here.session,
         appearance_id,
@@ -38,7 +39,7 @@ def promote(article_id: int, sentence_id: int) -> Response:
     """Take a sentence of the shelf, or what was taken off it, and come back to the text."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     chosen = request.form.get("appearance_id", "")
     rows = dispositions.promote_sentence(
         here.session,

@@ -29,10 +29,11 @@ from claims.services.lookup import note_served
 from claims.services.settings import intake_limits, matching_settings
 from claims.web.answer_lines import EvidenceLine, RelationLine, evidence_line, relation_line
 from claims.web.article_page import ArticlePage, article_page
+from claims.web.failures import ask_to_sign_in
 from claims.web.marks import find_mark
 from claims.web.numbers import format_number
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, is_part, sign_in_first, visit
+from claims.web.visit import Visit, is_part, visit
 
 bp = Blueprint("draft_check", __name__, url_prefix="/draft-check")
 
@@ -114,7 +115,7 @@ def show() -> Response:
     """The form."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     return _page(here, DraftForm())
 
 
@@ -123,7 +124,7 @@ def check() -> Response:
     """The outcome under the form; what is wrong with the text stands beside its field."""
     here, form = visit(), _form(request.form)
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     if not here.may_store:
         raise NotAllowed("Only an editor, checker, reviewer or admin may check drafts.", code="role_missing")
     try:
@@ -138,7 +139,7 @@ def policies() -> Response:
     """The policies of the reader's organization, with a form for its admins."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     return _policies_page(here)
 
 
@@ -147,7 +148,7 @@ def set_policy() -> Response:
     """Save a policy, or remove it."""
     here, sent = visit(), request.form
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     organization_id = here.actor.organization_id
     if organization_id is None:
         raise NotAllowed("You belong to no organization.", code="role_missing")

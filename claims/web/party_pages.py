@@ -20,8 +20,9 @@ from claims.services.actors import require_role
 from claims.services.claim_history import changes_of
 from claims.services.paging import Page
 from claims.web.desk import Toast, listed, problems_of, remember_toast, sent_number, status_of, told_names
+from claims.web.failures import ask_to_sign_in
 from claims.web.pasted import read_day
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.visit import Visit, visit
 
 CHANGES_SHOWN = 50
 LIST_LENGTH = 50
@@ -95,11 +96,11 @@ def _add_steps(bp: Blueprint, pages: PartyPages) -> None:
 
     def confirm_merge(party_id: int) -> Response:
         here = visit()
-        return _preview(here, pages, party_id) if here.is_signed_in else sign_in_first()
+        return _preview(here, pages, party_id) if here.is_signed_in else ask_to_sign_in()
 
     def merge(party_id: int) -> Response:
         here = visit()
-        return _merge(here, pages, party_id) if here.is_signed_in else sign_in_first()
+        return _merge(here, pages, party_id) if here.is_signed_in else ask_to_sign_in()
 
     def undo(party_id: int, merge_id: int) -> Response:
         def take_back(here: Visit) -> str:
@@ -176,7 +177,7 @@ def _common_removers(kind: AnyKind) -> dict[str, Remover]:
 def _do(pages: PartyPages, party_id: int, step: Callable[[Visit], str]) -> Response:
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     try:
         said = step(here)
     except (NotAllowed, NotFound):

@@ -20,7 +20,8 @@ from claims.services.recheck_requests import (
 from claims.services.review_access import get_review
 from claims.services.review_publishing import get_revision
 from claims.web.desk import Toast, go_to, listed, problems_of, remember_toast, status_of
-from claims.web.visit import Visit, sign_in_first, visit
+from claims.web.failures import ask_to_sign_in
+from claims.web.visit import Visit, visit
 
 bp = Blueprint("recheck_requests", __name__)
 
@@ -73,7 +74,7 @@ def decide(request_id: int, action: str) -> Response:
     """Open a recheck for it, or say in public why not."""
     here = visit()
     if not here.is_signed_in:
-        return sign_in_first()
+        return ask_to_sign_in()
     try:
         if action == "accept":
             accept_recheck_request(here.session, request_id, actor=here.actor, now=here.now)

@@ -10,8 +10,9 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, NotFound, Problem
 from claims.core.records import Relation
-from claims.models import OrganizationRole, RegroupingAction
+from claims.models import Claim, OrganizationRole, RegroupingAction
 from claims.services import claims as registry
+from claims.services import pairs
 from claims.services.appearances import list_appearances
 from claims.services.claim_families import family_of
 from claims.services.claim_texts import named
@@ -27,6 +28,7 @@ from claims.web.visit import Visit, visit
 bp = for_people(Blueprint("regroup", __name__, url_prefix="/claims/<int:claim_id>/regroup"))
 
 APPEARANCES_SHOWN = 100
+NEAR_SHOWN = 5
 _CLAIM = re.compile(r"(?:.{0,2000}/claims/)?(\d{1,18})(?:[?#].{0,200})?\Z", re.ASCII)
 """A claim's number, or its address."""
 
@@ -142,6 +144,7 @@ def _page(
         "sent": sent,
         "problems": [{"detail": problem.detail, "field": _field_of(problem, sent)} for problem in problems or ()],
         "appearances": list_appearances(here.session, claim_id, limit=APPEARANCES_SHOWN),
+        "near": _near(here, claim),
         "published_on": publication_date,
         "relations": [(item.value, find_mark(f"relation/{item}").word) for item in Relation if item != Relation.SAME],
         "done": [_described(here, view) for view in views],
@@ -151,6 +154,17 @@ def _page(
         "is_frozen": registry.has_public_review(here.session, claim_id),
     }
     return make_response(render_template("claims/regroup.html", **context), status)
+
+
+def _near(here: Visit, claim: Claim) -> list[Claim]:
+    """The claims that are likest to what was last said of this one, for who does not know their numbers."""
+    newest = list_appearances(here.session, claim.id, limit=1).items
+    if not newest:
+        return []
+    matches = pairs.candidates_of(here.session, newest[0].appearance.id)
+    found = (registry.get_claim(here.session, match.claim_id) for match in matches)
+    others = [item for item in found if item.id != claim.id and item.merged_into_id is None]
+    return others[:NEAR_SHOWN]
 
 
 def _described(here: Visit, view: RegroupingView) -> dict[str, Any]:

@@ -203,3 +203,6 @@ def test_form_starts_with_draft_or_public_text_or_the_usual_validity(session, or
     assert starting_draft(session, review, today=NOW.date()).rationale == "Quite other words here."
     assert proposed_kinds(session, review)[0] == "wording"
     assert [problem.code for problem in missing_rules(session, review)] == ["correction_kind_missing"]
+    save(session, review, checker, complete_draft(rating="false", evidence=(refuting(),)))
+    both = ["correction_kind_missing", "reason_missing"]
+    assert [problem.code for problem in missing_rules(session, review)] == both, "all that is missing is said at once"

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from claims.models import Appearance, CorrectionLetter, Review
-from tests.desk import form_of, open_work, state_of, step, submit, within
+from tests.desk import form_of, open_work, state_of, step, submit, within, write
 from tests.factories import make_organization
 from tests.pages import Reader
 
@@ -88,6 +88,25 @@ def test_anybody_asks_for_a_recheck_and_reads_the_answer(app, people, review):
     assert "the verdict is looked at again" in anybody.get(address).text
     assert "A reader asks: The audit was withdrawn." in anybody.get(f"/claims/{claim}").text
     assert people["Anna"].post(f"{address}/decline", {"reason": "No."}).status == 409
+
+
+def test_a_request_about_an_earlier_revision_names_the_one_that_is_public(app, people, review):
+    address = Reader(app).post(f"/reviews/{review}/ask", QUESTION).headers["Location"]
+    assert "Meanwhile" not in Reader(app).get(address).text
+    assert step(people["Ben"], app, review, "recheck", reason="The audit was withdrawn.").status == 303
+    step(people["Anna"], app, review, "claim")
+    changed = {"rationale": "A newer audit says the same.", "correction_kind": "wording"}
+    assert write(people["Anna"], app, review, "revise", **FALSE, **changed).status == 303
+    step(people["Ben"], app, review, "approve")
+    assert "Meanwhile revision 2 is public" in Reader(app).get(address).text
+
+
+def test_the_words_of_who_is_not_signed_in_any_more_are_handed_back(app, people, review):
+    address = Reader(app).post(f"/reviews/{review}/ask", QUESTION).headers["Location"]
+    why = "The audit still stands, as the office says."
+    answer = Reader(app).post(f"{address}/decline", {"reason": why})
+    assert (answer.status, answer.tree.get_element_by_id("kept").text.strip()) == (401, why)
+    assert Reader(app).post(f"{address}/accept", {}).headers["Location"].startswith("/login")
 
 
 def test_a_request_may_be_declined_and_nobody_else_decides(app, people, review):

@@ -117,6 +117,24 @@ def test_only_reviewers_decide_on_pairs_and_merge(app, roles):
     assert Reader(app).get("/duplicates").status == 303
 
 
+def test_the_claims_near_to_one_are_offered_to_merge_into(app):
+    def make(session):
+        claim, near = (
+            make_claim(session, "The pier cost 40 euros."),
+            make_claim(session, "The pier cost 40 euros in May."),
+        )
+        appearance = make_appearance(session, claim, claim.text)
+        for other in (claim, near):
+            make_match(session, appearance, other)
+        return claim.id, near.id
+
+    claim, near = within(app, make)
+    page = Reader(app).sign_in("reviewer").get(f"/claims/{claim}/regroup")
+    assert page.tree.xpath("//datalist[@id='near']/option/@value") == [str(near)]
+    assert page.tree.get_element_by_id("into").get("list") == "near"
+    assert page.tree.xpath(f"//section//li/a[@href='/claims/{near}']")
+
+
 def test_a_claim_is_merged_by_number_or_address_and_undone_with_a_reason(app):
     first, second = two_claims(app)
     reader = Reader(app).sign_in("checker", "reviewer")
