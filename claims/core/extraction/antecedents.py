@@ -12,6 +12,7 @@ from claims.core.extraction.names import Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import FIRST_NAMES, PEOPLE
 from claims.core.extraction.references import is_expletive, thing_before
+from claims.core.extraction.sources import HE_NOUNS, SHE_NOUNS
 from claims.core.extraction.tagging import FINITE, is_known
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
@@ -25,6 +26,8 @@ _IT_VERBS = words("hold succeed fail collapse pass last win stand go happen")
 _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 _THIRD = words("he she him her his hers they them")
 _POSSESSIVES = words("his her their its")
+_NEAREST, _FARTHEST = 3, 8
+"""Sentences before a pronoun in which a person may be named: at most, and at most where all between go on about it."""
 
 
 def is_verbatim(parsed: ParsedSentence, span: Span, spans: Sequence[Span]) -> bool:
@@ -148,14 +151,56 @@ def _person_before(article: Article, parsed: ParsedSentence, token: Token) -> st
         return others[0] if len(others) == 1 and len(own) == 1 else None
     if _tells_of_unnamed(parsed, token):
         return None
-    for index in range(parsed.index - 1, max(-1, parsed.index - 4), -1):
-        people = _people(article, index, before=None)
-        if own:
-            # "Her lawyer, Ben Doe, said she had paid": a woman, surely.
-            people = [name for name in people if known.get(name) == pronoun]
-        if people:
-            return people[0] if len(people) == 1 else None
+    return _person_of_sentences_before(article, parsed.index, pronoun, certain=bool(own))
+
+
+def _person_of_sentences_before(article: Article, index: int, pronoun: str, *, certain: bool) -> str | None:
+    """Whom the last sentences before ``index`` name that "he" or "she" can mean, None where that is not plain.
+
+    A sentence that goes on about the same "she" names others besides: "In 1963 she married Ben Roe. She had two sons".
+    With ``certain``, and past a sentence that tells of others, only somebody who is known as "he" or "she" counts.
+    """
+    known = article.directory.pronouns
+    nearest = index - _NEAREST
+    for before in range(index - 1, -1, -1):
+        if before < nearest:
+            return None
+        if _is_about_pronoun(article.parsed[before], pronoun):
+            nearest, certain = max(nearest - 1, index - _FARTHEST), True
+            continue
+        named = _people(article, before, before=None)
+        possible = [name for name in named if known.get(name, pronoun) == pronoun]
+        if possible:
+            certain = certain or len(named) > 1
+            is_plain = len(possible) == 1 and (possible[0] in known or not certain)
+            return possible[0] if is_plain and not _is_about_unnamed(article, before) else None
+        if _brings_in(article.parsed[before].tokens, pronoun):
+            return None
+        certain = certain or bool(named)
     return None
+
+
+def _is_about_pronoun(parsed: ParsedSentence, pronoun: str) -> bool:
+    """Whether a sentence's first subject is the pronoun: before its verb, with nothing but an opening phrase before it."""
+    verb = next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), 0)
+    opening = parsed.tokens[:verb]
+    at = next((at for at, token in enumerate(opening) if token.lower == pronoun and token.tag == "O"), None)
+    return at is not None and not any(token.tag == "P" and token.text[:1].isalpha() for token in opening[:at])
+
+
+def _is_about_unnamed(article: Article, index: int) -> bool:
+    """Whether a sentence's subject is somebody told by another's name ("Roe's husband Ben", "the daughter of Roe")."""
+    tokens = article.parsed[index].tokens
+    verb = next((at for at, token in enumerate(tokens) if token.tag in FINITE), len(tokens))
+    for mention in article.mentions[index]:
+        if mention.first >= verb:
+            return False
+        behind = tokens[mention.last : mention.last + 2]
+        owns = len(behind) == 2 and behind[0].tag == "Q" and behind[1].lower in PEOPLE
+        ahead = tokens[max(0, mention.first - 2) : mention.first]
+        if owns or (len(ahead) == 2 and ahead[0].lower in PEOPLE and ahead[1].lower == "of"):
+            return True
+    return False
 
 
 def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
@@ -164,14 +209,35 @@ def _tells_of_unnamed(parsed: ParsedSentence, token: Token) -> bool:
     for at, opening in enumerate(before):
         if opening.lower not in ("a", "an"):
             continue
-        head = None
-        for other in before[at + 1 : at + 6]:
-            if other.tag not in "JNP":
-                break
-            head = other
-        if head is not None and head.tag == "N" and head.lower in PEOPLE:
+        head = _head_behind(before, at)
+        if head is not None and head.lower in PEOPLE:
+            return True
+    return _brings_in(before, "he" if token.lower in ("he", "his", "him") else "she")
+
+
+def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:
+    """Whether a man or a woman without a name is spoken of ("when the daughter of one resident called"), for "she".
+
+    What somebody with a name is counts not: "Roe, a mother of two", "She is a widow".
+    """
+    nouns = HE_NOUNS if pronoun == "he" else SHE_NOUNS
+    for at, opening in enumerate(tokens):
+        if opening.tag != "D" or (at > 0 and (tokens[at - 1].text == "," or base_of(tokens[at - 1].lower) == "be")):
+            continue
+        head = _head_behind(tokens, at)
+        if head is not None and head.lower in nouns:
             return True
     return False
+
+
+def _head_behind(tokens: Sequence[Token], at: int) -> Token | None:
+    """The noun that the article at ``at`` leads to; None where a name stands in its place."""
+    head = None
+    for token in tokens[at + 1 : at + 6]:
+        if token.tag not in "JNP":
+            break
+        head = token
+    return head if head is not None and head.tag == "N" else None
 
 
 def _people(article: Article, index: int, *, before: int | None) -> list[str]:

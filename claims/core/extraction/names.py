@@ -67,6 +67,8 @@ _PLACES_OF = words(
     "street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula"
 )
 """Last words of the names of places, which no surname is that stands behind an unknown given name."""
+_NAMESAKES = words("st st. saint king queen trinity")
+"""First words of those after whom schools, hospitals and churches are named."""
 _JOINED_HEADS = words("workers teachers employees engineers")
 """Heads of unions' names."""
 
@@ -141,7 +143,7 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
             at += 1
         elif (after := _after_particles(tokens, at)) is not None:
             at = after
-        elif _is_owned_body(tokens, at):
+        elif _is_owned_body(tokens, first, at):
             # "the Coastal Fishers' Federation".
             headed, at = True, at + 2
         elif token.lower == "and" and (after := _after_joined_body(tokens, first, at)) is not None:
@@ -163,12 +165,15 @@ def _end_of_run(tokens: list[Token], first: int) -> int:
     return at
 
 
-def _is_owned_body(tokens: list[Token], at: int) -> bool:
-    """Whether the apostrophe at ``at`` makes the names before it the owners of the body that is named behind it."""
+def _is_owned_body(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether the apostrophe at ``at`` makes the names from ``first`` on the owners of the body that is named behind it."""
     mark, owner = tokens[at], tokens[at - 1]
-    if mark.text not in ("'", "’") or mark.start != owner.end or not owner.lower.endswith("s") or at + 1 >= len(tokens):
+    if at + 1 >= len(tokens) or not _is_capital(tokens[at + 1]) or tokens[at + 1].lower not in ORGANIZATION_WORDS:
         return False
-    return _is_capital(tokens[at + 1]) and tokens[at + 1].lower in ORGANIZATION_WORDS
+    if mark.tag == "Q" and mark.text[-1:] == "s":
+        # "St Brannock's College" is no college of a man named so, "Roe's Hotel" one of somebody's.
+        return tokens[first].lower in _NAMESAKES and at - first < 3
+    return mark.text in ("'", "’") and mark.start == owner.end and owner.lower.endswith("s")
 
 
 def _after_particles(tokens: list[Token], at: int) -> int | None:

@@ -161,31 +161,59 @@ ORGANIZATION_WORDS = words(
 
 MEN = words(
     """
-    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
-    mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan
-    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank
-    patrick raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter
-    noah jeremy keith roger joe tom tim jim bill bob mike nick ben dan dave steve tony max leo luke simon ian
-    neil alan colin graham martin stuart craig owen rhys gareth ewan ahmed mohammed muhammad ali omar hassan
-    ibrahim yusuf javid ashraf hamid carlos juan luis miguel jorge pedro ivan sergei vladimir dmitri hans klaus
-    jürgen pierre jacques françois giovanni marco luca paolo raj anil sanjay kenji hiroshi barack bernie
-    emmanuel boris xavier rodrigo rafael diego fernando pablo antonio francisco stefan johan lars erik viktor
-    mikhail alexei abdul mustafa tariq imran arjun vikram hugo oliver
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
+    donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary
+    nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond
+    jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle ethan walter noah jeremy keith
+    roger joe tom tim jim bill bob mike nick ben dan dave steve tony max leo luke simon ian neil alan colin graham
+    martin stuart craig owen rhys gareth ewan ahmed mohammed muhammad ali omar hassan ibrahim yusuf javid ashraf hamid
+    carlos juan luis miguel jorge pedro ivan sergei vladimir dmitri hans klaus jürgen pierre jacques françois giovanni
+    marco luca paolo raj anil sanjay kenji hiroshi barack bernie emmanuel boris xavier rodrigo rafael diego fernando
+    pablo antonio francisco stefan johan lars erik viktor mikhail alexei abdul mustafa tariq imran arjun vikram hugo
+    oliver adrian alistair alastair albert alfred alberto alessandro anders andreas andres anton archie arthur axel
+    barry bernard bernd bjorn bram bruce bruno callum carl carlo cedric cesar clive conor damien darren declan
+    denis derek desmond dieter dominic duncan eamon eduardo edwin eduard enrico eoin ernest eugene felipe felix
+    ferdinand florian franz fred frederick fritz gavin geoffrey gerald gerard gilbert giorgio giuseppe glenn
+    gordon gregor guillermo gunnar gustav harald harold harry hector heinrich helmut henri henrik herbert howard
+    hugh humberto ignacio igor isaac ismail jakob jamal javier jens jerome joachim joao jonas jorgen josef
+    julian jurgen kareem karl khalid klaas kofi kurt kwame lewis liam lionel lorenzo louis lucas ludwig magnus
+    malcolm manuel marcel marcus marek mario marius mateo matteo mats matthias maurice mehmet miles milos mohamed neville
+    nigel niklas nikolai norman olaf oscar otto pascal patricio pavel petr philip philippe pieter piotr rafe
+    ralph ramon raoul rashid ricardo richie roberto rodney roland rolf roman ruben rudolf rupert samir santiago
+    sebastian sergio siegfried sidney stanley sven terence theo thiago thierry thorsten tobias tomas tomasz trevor
+    tyrone umberto valentin vernon victor vincent vladislav walid warren wayne werner wilhelm willem winston wolfgang
+    yannick zoran fergus hamish angus lachlan dougal alec
     """,
 )
 """Given names that men bear, so that "she" is somebody else."""
 
 WOMEN = words(
     """
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
-    ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura
-    cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra
-    rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria lauren
-    christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison
-    frances kathryn janice alice julia jane fiona claire kate lucy sophie chloe grace ella mia fatima aisha
-    leila layla mariam nadia amina ana carmen sofia elena isabel olga natalia marie giulia chiara priya yuki
-    ursula theresa hillary kamala greta malala jill ingrid lucia paula rosa silvia valentina monica alison
-    claudia diana eva helena irene jasmine naomi rosie zoe
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
+    kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen
+    amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet
+    catherine maria heather diane ruth julie olivia joyce virginia victoria lauren christina joan evelyn judith megan
+    andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice alice julia jane
+    fiona claire kate lucy sophie chloe grace ella mia fatima aisha leila layla mariam nadia amina ana carmen sofia
+    elena isabel olga natalia marie giulia chiara priya yuki ursula theresa hillary kamala greta malala jill ingrid
+    lucia paula rosa silvia valentina monica alison claudia diana eva helena irene jasmine naomi rosie zoe abigail ada
+    adele adriana agatha agnes agnieszka aileen alberta alejandra aleksandra alexandra alexandria alina allison amelia
+    anastasia anita anja anke annabel anne annette annika antonia astrid audrey aurora ayesha barbro beatrice beatrix
+    bernadette bettina birgit brigitte bridget bronwen camilla carla carlotta caroline cecilia celia charlotte clara
+    cordelia corinne daniela daphne deirdre delia denise dolores doris dora edith eileen eleanor elin
+    elisabeth elise eliza ellen elsa elsie emilia erika esther eugenia eunice evelina flora florence
+    francesca freya frida gabriela gemma genevieve geraldine gertrude gillian gisela gwen gwendolyn hanna harriet
+    heidi henrietta hilda hilde iman imogen ines inga inge irina isabella isla ivana jana janine jenny
+    joanna johanna josephine juanita juliana julianne justine karin karina kathy katarina katja katrin kirsten
+    kirsty larissa lena leonie leonora lidia lilian lillian lily lina lisbeth liv lorraine louise lucinda lydia lynne
+    mabel madeleine magdalena maja marcia margarita margot margaux marianne marina marit marjorie marla marlene marta
+    matilda maureen maya melanie mercedes mette mildred miranda miriam moira mona morag muriel myriam nadine natasha
+    nell nina noor nora norma odette odile ophelia paulina pauline penelope petra philippa phoebe polly rachael
+    ragnhild ramona rebekah renata rhona rhoda rita rosalie rosalind rosamund rowena sabina sabine sabrina sally
+    saskia selma shona sheila sigrid silke simone siobhan solveig sonia sonja stella sunniva susanna susanne suzanne
+    svetlana sylvia tamara tamsin tanya tatiana tessa thelma theodora teodora thea tracy trudy ulla ulrike una valerie
+    vera verena veronica vivienne wanda wendy wilma winifred yasmin yvette yvonne zainab zara
+    zofia
     """,
 )
 """Given names that women bear, so that "he" is somebody else."""

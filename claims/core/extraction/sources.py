@@ -48,14 +48,15 @@ _FEMALE_TITLES = words(
 )
 _BRINGING_IN = words("a an another his her its their")
 _SEVERAL = words("group people force crew staff personnel troop")
-_HE = words(
+HE_NOUNS = words(
     "man boy father son brother husband widower spokesman chairman policeman fireman fisherman priest dad uncle"
 )
-_SHE = words("woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt nun")
+SHE_NOUNS = words("woman girl mother daughter sister wife widow spokeswoman chairwoman policewoman mum mom aunt nun")
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
 _DOERS = ("ers", "ors", "ists", "ians", "eers", "men", "women", "ants")
 """How plurals end that say what people do ("state inspectors", "municipal engineers")."""
+_BEHIND_HEAD = words("of in at by for from on published released seen")
 _HEARING = words("court inquest tribunal jury inquiry hearing")
 _NO_DOERS = words(
     "numbers figures others papers letters orders matters powers waters errors factors doors floors colors colours"
@@ -80,6 +81,10 @@ class Directory:
     spoke_until: int = -1
     last_subject: str | None = None
     """The person that the last sentence without speech was about, if nobody has spoken since."""
+    last_body: str | None = None
+    """The body that the last sentence without speech was about by its name, if nobody has spoken since."""
+    last_group: str | None = None
+    """The people that it was about, told by what they are ("researchers at York")."""
     unnamed: Unnamed | None = None
     """Somebody without a name whom "he" or "she" means before all who were named."""
 
@@ -173,7 +178,7 @@ def unnamed_person(parsed: ParsedSentence, first: int, last: int, source: Source
         return None
     if head.lower in _SEVERAL:
         return None
-    pronoun = next((said for said, nouns in (("he", _HE), ("she", _SHE)) if head.lower in nouns), None)
+    pronoun = next((said for said, nouns in (("he", HE_NOUNS), ("she", SHE_NOUNS)) if head.lower in nouns), None)
     is_spokesman = source.speaker is not None and head.lower not in source.speaker.split()
     return Unnamed(source, parsed.index, pronoun, is_spokesman)
 
@@ -234,9 +239,23 @@ def _of_pronoun(pronoun: str, directory: Directory, sentence: int) -> Source:
     if pronoun == "it" and is_unnamed:
         # "A nurse said … It said …": no nurse.
         return Source(None)
+    if pronoun == "it" and directory.last_body is not None:
+        return Source(directory.last_body)
+    if pronoun == "they" and directory.last_group is not None:
+        return Source(directory.last_group, is_unnamed=True)
+    if pronoun == "they" and _is_one_thing(directory.last_speaker):
+        return Source(None)
     if pronoun in ("they", "it"):
         return Source(directory.last_speaker if not directory.last_is_person else None)
     return Source(None)
+
+
+def _is_one_thing(speaker: str | None) -> bool:
+    """Whether the words for who spoke last are those of one thing, for which no "they" stands ("a state audit")."""
+    head = list(takewhile(lambda word: word not in _BEHIND_HEAD, (speaker or "").split()))[-1:]
+    if not head or head[0] != head[0].lower() or singular_of(head[0]) != head[0]:
+        return False
+    return head[0] not in PEOPLE and head[0] not in INSTITUTIONS
 
 
 def _speaks(mention: Mention, tokens: Sequence[Token], first: int, directory: Directory) -> bool:

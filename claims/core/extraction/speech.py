@@ -121,7 +121,7 @@ def remember_speaker(reading: Reading, group: list[int], speech: Speech | None) 
     if speech is not None and speech.source.speaker is not None:
         directory.last_speaker = speech.source.speaker
         directory.last_is_person = speech.source.is_person
-        directory.last_subject = None
+        directory.last_subject = directory.last_body = directory.last_group = None
         directory.named_since = False
     if speech is None:
         remember_told(reading.article, group)

@@ -32,6 +32,7 @@ from claims.core.extraction.standalone_speakers import (
     speaker_subject,
     with_named_speaker,
     with_speakers_own,
+    without_speakers_name,
 )
 from claims.core.extraction.statements import Form, Statement
 from claims.core.records import Addition, Span, Voice
@@ -97,6 +98,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
         edits, needed = _with_speaker(article, statement, edits, needed)
         edits, needed = with_named_speaker(statement, edits, needed)
     else:
+        edits, needed = without_speakers_name(article, statement, edits, needed)
         edits, needed = _with_speaking_body(article, statement, edits, needed)
         edits, needed = with_speakers_own(parsed, statement, edits, needed)
     piece = statement.piece

@@ -61,6 +61,22 @@ def with_speakers_own(
     return [*edits, Edit(first.span, speaker, "pronoun resolved")], False
 
 
+def without_speakers_name(
+    article: Article, statement: Statement, edits: list[Edit], needed: bool
+) -> tuple[list[Edit], bool]:
+    """ "She had repaid it, | he said" of Ben Roe: "she" is not he, whatever the name tells; her name stays open."""
+    attribution = statement.attribution
+    if attribution is None or attribution.source is None or statement.speaker is None:
+        return edits, needed
+    said_by = article.text(attribution.source).lower()
+    if said_by not in ("he", "she"):
+        return edits, needed
+    wrong = [
+        e for e in edits if e.new == statement.speaker and article.text(e.span).lower() in {"he", "she"} - {said_by}
+    ]
+    return [edit for edit in edits if edit not in wrong], needed or bool(wrong)
+
+
 def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:
     """ "Its director, Jane Roe, warned": whose director she is may stay open, where her name says who warned."""
     attribution, first = statement.attribution, statement.tokens[0]

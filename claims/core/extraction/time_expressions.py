@@ -149,9 +149,12 @@ class _Memory:
         is_here = self.anchor is not None and 0 <= first < place and place - first < _ANCHOR_REACH
         return folded[first:place] if is_here else None
 
-    def day_in(self, tense: str) -> TimeValue | None:
-        """The last day named that a clock time of a sentence in this tense can be of."""
-        return self.day if tense == "future" else self.past_day
+    def day_in(self, tense: str, reference: dt.date | None) -> TimeValue | None:
+        """The last day named that a clock time of a sentence in this tense can be of: a past one is of none to come."""
+        if tense != "future":
+            return self.past_day
+        is_over = self.day is not None and self.day.start is not None and reference and self.day.start < reference
+        return None if is_over else self.day
 
     def keep(self, point: TimePoint, place: int, reference: dt.date | None) -> None:
         value = point.value
@@ -197,7 +200,7 @@ def _points(
             memory.quarter_near(offset + start),
             memory.is_anchor_near(offset + start),
             memory.period_near(offset + start),
-            memory.day_in(tense),
+            memory.day_in(tense, reference),
             memory.words_since_anchor(folded, start, offset),
         )
         value = (

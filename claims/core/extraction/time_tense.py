@@ -35,7 +35,7 @@ _AT_EARLIEST = re.compile(r"\bas (?:soon|early) as (?:on )?\Z")
 _FUTURE = (
     r"will|shall|won't|going to|scheduled|due|expected|expects|plan|plans|planned|planning|upcoming|set to|set for|"
     r"supposed to|starts|begins|opens|forecasts?|slated|payable|deadline|(?:is|are) to|to be|to begin|to start|"
-    r"must|would|may|might|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
+    r"must|would|may|might|can|expect|expecting|likely|hop(?:e|es|ed|ing)|wants?|intends?|aims?|seeks|"
     r"prepar(?:es?|ing)|(?:risk|threat|chance|prospect) of|"
     r"if|unless|(?:is|are|'s|'re) (?:not )?(?:coming|leaving|arriving|meeting|travell?ing|sending|holding|hosting|playing|"
     r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
@@ -56,6 +56,17 @@ _TENSE = re.compile(
 )
 
 
+_COMPARED_TO = re.compile(
+    r"\b(?:(?:up|down|higher|lower|rise|fall|increase|decrease|drop|change|unchanged) from|compared (?:with|to)|against)"
+    r"(?: [^\s,;:]{1,20}){1,6} (?:on|in|at)(?: the)? \Z"
+)
+"""What something is compared with has been: "a 22% chance of a cut, down from 61% on Tuesday"."""
+_WITH_OBJECT = re.compile(
+    r"(?<!the )(?<!\ba )(?<!\ban )(?<!its )(?<!his )(?<!her )(?<!their )(?<!newly )[a-z]{2,20}ed "
+    r"(?:the|a|an|its|his|her|their|our|this|that|these|some|about|around|nearly|almost|all|more|another|"
+    r"\d|[$£€]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b"
+)
+"""A past form that has an object is no participle ("introduced a scheme")."""
 _KINDS = {"past_plan": "past"}
 
 
@@ -66,6 +77,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     """
     window = folded[max(0, start - _TENSE_WINDOW) : start]
     if _SINCE.search(window):
+        return "past"
+    if _COMPARED_TO.search(window):
         return "past"
     if _AT_EARLIEST.search(window) or _SCHEDULED.search(window):
         return "future"
@@ -88,6 +101,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
+    if kinds[-1:] == ["perhaps"] and _WITH_OBJECT.match(window, found[-1].start()):
+        return "past"
     behind = _tense_behind(folded, end)
     if kinds:
         return behind or "future" if "until" in kinds else ""

@@ -9,22 +9,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.core.extraction.article import Article
+from claims.core.extraction.counted_nouns import singular_of
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.names import Mention
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.sources import Directory, Source, Unnamed, is_person, read_source, unnamed_person
+from claims.core.extraction.people_lexicon import PEOPLE
+from claims.core.extraction.sources import Directory, Source, Unnamed, head_of, is_person, read_source, unnamed_person
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
-from claims.core.extraction.tagging import FINITE
-from claims.core.records import Force
+from claims.core.extraction.tagging import FINITE, before_adverbs
+from claims.core.records import Force, Span
+
+_LONGEST_SUBJECT = 10
+"""Words of a subject that a pronoun may stand for at most."""
 
 
 def remember_told(article: Article, group: Sequence[int]) -> None:
-    """Forget whoever has no name where sentences without speech turn to a person with one."""
+    """Keep what sentences without speech are about; forget whoever has no name where they turn to a person with one."""
     directory = article.directory
     for index in group:
+        directory.last_body, directory.last_group = _body_told_of(article, index), _people_told_of(article, index)
         directory.unnamed = _answering_spokesman(article, index) or directory.unnamed
         if any(is_person(m, directory) and is_subject(article.parsed[index], m) for m in article.mentions[index]):
             directory.unnamed = None
+
+
+def _body_told_of(article: Article, index: int) -> str | None:
+    """The body or country that a sentence is about by its name alone ("Norrbank added 0.4%."), else None."""
+    parsed = article.parsed[index]
+    verb = _verb_of(parsed)
+    for mention in article.mentions[index]:
+        if mention.first <= 1 and before_adverbs(parsed.tokens, verb) == mention.last - 1:
+            plural = verb < len(parsed.tokens) and parsed.tokens[verb].tag == "F"
+            return None if is_person(mention, article.directory) or plural else mention.name
+    return None
+
+
+def _people_told_of(article: Article, index: int) -> str | None:
+    """The people that a sentence is about, told by what they are ("Researchers at York fitted sensors"), else None."""
+    parsed = article.parsed[index]
+    verb = _verb_of(parsed)
+    subject = parsed.tokens[:verb]
+    head = head_of(subject)
+    if head is None or head.tag not in "SP" or any(token.text in ",;:—–" or token.tag in "WK" for token in subject):
+        return None
+    if (
+        singular_of(head.lower) not in PEOPLE - {head.lower}
+        or len(subject) > _LONGEST_SUBJECT
+        or subject[0].tag in "IOC"
+    ):
+        return None
+    first = 1 if subject[0].tag == "D" and len(subject) > 1 else 0
+    words_ = article.text(Span(subject[first].start, subject[-1].end))
+    return f"{words_[:1].lower()}{words_[1:]}" if subject[first] is head else words_
+
+
+def _verb_of(parsed: ParsedSentence) -> int:
+    return next((at for at, token in enumerate(parsed.tokens) if token.tag in FINITE), len(parsed.tokens))
 
 
 def remember_said(

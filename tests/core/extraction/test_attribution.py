@@ -317,3 +317,16 @@ def test_a_firm_is_not_given_its_founders_full_name(relative, expected):
         f"Ben Doe left in 2017. Doe, {relative}, was fined $310,000 in 2018.", published=dt.date(2019, 7, 1)
     )
     assert expected in [claim.standalone_text for claim in claims.claims]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Ministers in Oslo said talks failed. Norrbank added 0.4%. It said it had sold two ships.", "Norrbank"),
+        ("A study was published on Monday. Researchers at York University tagged 46 mice. They found that 12 had died.",
+         "researchers at York University"),
+        ("According to the contract, the work cost $2 million. They show that 11 roads were built.", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_speaks_for_what_was_told_of_last(body, speaker):
+    assert extract(body, published=dt.date(2020, 2, 22)).claims[-1].speaker == speaker

@@ -157,3 +157,41 @@ def test_office_holders_are_dated():
 )
 def test_what_points_back_to_its_own_words_is_plain(body):
     assert not last(body).context_needed
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("In 1963 Ana Ruiz married Ben Roe. She moved to Oslo in 1970.", "Ana Ruiz moved to Oslo in 1970."),
+        ("Ana Ruiz left Oslo in 1961. She met Ben Roe. She moved to Leeds in 1970.",
+         "Ana Ruiz moved to Leeds in 1970."),
+        ("Ana Ruiz won a place at St Brannock's College in 1952. She left it in 1955.", "Ana Ruiz left it in 1955."),
+    ],
+)  # fmt: skip
+def test_a_pronoun_goes_on_about_the_same_person(body, text):
+    assert last(body).standalone_text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tova Carrow left Oslo. A second defendant, Carrow's brother Egil, denied it. He was cleared in 2019.",
+        "Tova Carrow left. The fraud emerged when the daughter of one resident rang. She hired a lawyer in 2019.",
+        "Tova Stensrud argued that Ebba Kallas had fled. If convicted, he could face ten years in prison.",
+        "He was painted in 1961 by Otto Brandt, who worked in Oslo. Today he appears on 40 mugs.",
+    ],
+)
+def test_a_pronoun_that_may_be_somebody_else_stays(body):
+    claim = last(body)
+    assert claim.context_needed
+    assert {"he", "she"} & set(claim.standalone_text.lower().split())
+
+
+def test_whoever_adds_something_speaks_of_others():
+    body = "Ossian Marsh said the client was ashamed. She had repaid $15,000, he said."
+    assert last(body).standalone_text == "She had repaid $15,000."
+
+
+def test_a_clock_time_to_come_is_of_no_day_that_is_over():
+    claim = last("The council met on Monday. The next report will be issued at 18:00.")
+    assert claim.times[0].start == PUBLISHED
