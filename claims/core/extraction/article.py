@@ -21,6 +21,7 @@ from claims.core.extraction.sentences import split_sentences
 from claims.core.extraction.sources import Directory
 from claims.core.extraction.time_expressions import find_times_by_sentence
 from claims.core.extraction.tokens import Token, tokenize
+from claims.core.extraction.turns import NO_TURNS, Turns, cut_labels, find_turns
 from claims.core.records import Quantity, Sentence, Span, TimeExpression
 
 _COUNTRIES = frozenset(COUNTRY_BY_ADJECTIVE.values())
@@ -47,6 +48,8 @@ class Article:
     tells_of_war: bool
     attributed: tuple[SentenceAttributions, ...] = ()
     """What each sentence attributes, as the fitted network reads it; empty where it is not used."""
+    turns: Turns = NO_TURNS
+    """Who speaks where, if it is a transcript."""
 
     def text(self, span: Span) -> str:
         """The words of the body at ``span``."""
@@ -57,7 +60,7 @@ def read_article(
     body: str, *, published: dt.date, headline: str | None, attribution: AttributionNetwork | None = None
 ) -> Article:
     """Read ``body`` (already in NFC) sentence by sentence."""
-    sentences = cut_long_sentences(body, split_sentences(body))
+    sentences, labels = cut_labels(body, cut_long_sentences(body, split_sentences(body)))
     quotations = find_quotations(body, sentences)
     parsed = parse_sentences(body, sentences, quotations)
     mentions = find_mentions(body, parsed)
@@ -65,6 +68,11 @@ def read_article(
     for row in mentions:
         for mention in row:
             directory.add(mention)
+    turns = find_turns(body, headline or "", parsed, mentions, labels)
+    if labels:
+        # A label names whose words follow and says nothing itself.
+        parsed = tuple(replace(row, tokens=[], quoted=[]) if row.index in turns.labels else row for row in parsed)
+        mentions = tuple(() if index in turns.labels else row for index, row in enumerate(mentions))
     figures = [_quantities_in(body, sentence.span) for sentence in sentences]
     return Article(
         body=body,
@@ -81,6 +89,7 @@ def read_article(
         bodies=find_bodies(headline or "", mentions[1:] if _is_title(body, sentences) else mentions),
         tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
         attributed=read_attributions(parsed, attribution) if attribution is not None else (),
+        turns=turns,
     )
 
 

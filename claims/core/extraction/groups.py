@@ -10,7 +10,8 @@ from claims.core.extraction.detection import (
     is_question,
     is_rhetorical,
 )
-from claims.core.extraction.parsed import ParsedSentence
+from claims.core.extraction.parsed import BULLETS, ParsedSentence
+from claims.core.extraction.pieces import has_figure, has_finite
 from claims.core.records import RejectReason
 
 
@@ -46,6 +47,8 @@ def is_all_quoted(parsed: ParsedSentence) -> bool:
 def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | None:
     """Why a sentence is not read at all, None if it is."""
     text = article.text(parsed.span)
+    if parsed.index in article.turns.labels:
+        return RejectReason.BOILERPLATE
     if not parsed.tokens or not any(token.is_word for token in parsed.tokens):
         return RejectReason.NO_ASSERTION
     if _is_heading(article, parsed):
@@ -55,6 +58,15 @@ def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | Non
     if is_question(text):
         return RejectReason.RHETORICAL if is_rhetorical(text) else RejectReason.QUESTION
     return None
+
+
+def is_item(article: Article, parsed: ParsedSentence) -> bool:
+    """Whether a bullet marks the sentence as an item of a list ("- The A482 is closed in both directions")."""
+    return (
+        bool(parsed.tokens)
+        and parsed.tokens[0].start > parsed.span.start
+        and article.body[parsed.span.start] in BULLETS
+    )
 
 
 def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
@@ -69,5 +81,7 @@ def _is_heading(article: Article, parsed: ParsedSentence) -> bool:
     if any(article.parsed[at].sentence.paragraph == parsed.sentence.paragraph for at in neighbors):
         return False
     content = [token for token in parsed.tokens if token.is_word]
+    if is_item(article, parsed) and (has_finite(parsed.tokens) or has_figure(parsed.tokens)):
+        return False
     capitals = sum(1 for token in content if token.is_capitalized)
     return parsed.index == 0 or len(content) <= 12 or capitals * 2 > len(content)

@@ -36,6 +36,7 @@ _LONGEST_SUBJECT = 12
 _TELLING = words("say claim insist maintain argue contend allege assert report estimate put deny dispute reckon")
 _ASSERTING = frozenset((Force.SAID, Force.CLAIMED, Force.WARNED))
 _REFUSING = words("decline refuse")
+_OMITTING = words("forget fail neglect omit")
 _SPEAKING = words("comment discuss give name talk elaborate identify")
 """Verbs that say what somebody would not say, and with which they lead on to it."""
 _LIKELY = 0.45
@@ -49,11 +50,27 @@ _LEAST_SHARE = 0.5
 def name_sources(reading: Reading, *, since: int) -> None:
     """Give the statements from number ``since`` on that are nobody's words yet the source that was found, if any."""
     for at in range(since, len(reading.statements)):
-        statement = with_innermost(reading.article, _without_others_cue(reading.article, reading.statements[at]))
+        statement = reading.statements[at]
+        if _is_omitted(reading.article, statement):
+            # Nobody's words but the text's.
+            reading.statements[at] = replace(statement, attribution=None, speaker=None, voice=Voice.OWN)
+            continue
+        statement = with_innermost(reading.article, _without_others_cue(reading.article, statement))
         reading.statements[at] = statement
         if statement.form is Form.CLAUSE and statement.speaker is None and statement.attribution is None:
             named = _with_source(reading.article, statement)
             reading.statements[at] = _with_figuring(reading.article, named) if named is statement else named
+
+
+def _is_omitted(article: Article, statement: Statement) -> bool:
+    """Whether a clause tells what somebody leaves unsaid ("He boasts of jobs but forgets to say | that …")."""
+    parsed, told = article.parsed[statement.sentence], statement.attribution
+    since = parsed.index_at(told.cue.start) if told is not None and told.cue is not None else 0
+    between = parsed.tokens[since : parsed.index_at(statement.spans[0].start)]
+    return statement.form is Form.CLAUSE and any(
+        base_of(verb.lower) in _OMITTING and to.lower == "to" and base_of(said.lower) in FORCE_BY_VERB
+        for verb, to, said in zip(between, between[1:], between[2:], strict=False)
+    )
 
 
 def _without_others_cue(article: Article, statement: Statement) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,14 @@ from claims.core.extraction.tokens import Token, tokenize
 from claims.core.records import Sentence, Span
 
 _LONGEST_DATELINE = 12
+CLAIM_LABEL = re.compile(
+    r"[-•*\s]{0,3}(?:(?:the|viral|original|main|online) ){0,2}"
+    r"(?P<cue>claims?|rumou?rs?|myths?|what (?:was|is being) claimed)(?: (?:no\. ?)?\d{1,2})?:\s",
+    re.IGNORECASE,
+)
+"""How fact-checks mark what they look into, which they do not say themselves ("Claim: The council spent $3 million")."""
+BULLETS = frozenset("-–—•*·▪●◦‣")
+"""Marks of the items of a list."""
 
 
 @dataclass(slots=True)
@@ -71,12 +80,21 @@ def _dateline_length(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def _bullet_length(tokens: Sequence[Token]) -> int:
+    """1 where a bullet or dash marks the sentence as an item of a list, else 0."""
+    is_marked = len(tokens) > 2 and tokens[0].text in BULLETS and tokens[1].start > tokens[0].end
+    return 1 if is_marked and tokens[1].text not in BULLETS else 0
+
+
 def _parse(body: str, index: int, sentence: Sentence, quotations: tuple[Quotation, ...]) -> ParsedSentence:
     if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
         # An article's prose is cut before; what is left of that length is noise.
         return ParsedSentence(index, sentence, [], quotations)
     tokens = tokenize(body, sentence.span)
-    tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) :])))
+    label = CLAIM_LABEL.match(body, sentence.span.start, sentence.span.end)
+    if label is not None:
+        tokens = [token for token in tokens if token.start >= label.end()]
+    tokens = repair_clauses(settle_by_clause(tag(tokens[_dateline_length(tokens) or _bullet_length(tokens) :])))
     quoted = [False] * len(tokens)
     for quotation in quotations:
         for place, token in enumerate(tokens):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.core.extraction.article import Article
 from claims.core.extraction.bare_quotations import is_bare_quotation, read_bare_quotation
 from claims.core.extraction.claim_spans import SpanReader
 from claims.core.extraction.groups import sentence_groups, shelf_reason
+from claims.core.extraction.list_items import take_items
 from claims.core.extraction.named_sources import name_sources
 from claims.core.extraction.own_statements import read_own, take_counted
+from claims.core.extraction.parsed import CLAIM_LABEL
 from claims.core.extraction.partial_sayings import drop_fragments, take_partial_saying
 from claims.core.extraction.span_reading import read_spans
 from claims.core.extraction.speech import join_sayings, read_quoting, read_speech, remember_speaker, speech_of
-from claims.core.extraction.statements import Reading, Shelved
+from claims.core.extraction.statements import Form, Reading, Shelved, Statement
 from claims.core.extraction.tails import read_tails, without_tails
-from claims.core.records import RejectReason
+from claims.core.records import Attribution, Force, RejectReason, Span, Voice
 
 
 def read_statements(article: Article, spans: SpanReader | None = None) -> Reading:
@@ -33,7 +37,36 @@ def read_statements(article: Article, spans: SpanReader | None = None) -> Readin
     name_sources(reading, since=since)
     if spans is not None:
         read_spans(reading, spans)
+    take_items(reading)
+    reading.statements[:] = [as_labeled(article, in_turn(article, statement)) for statement in reading.statements]
     return reading
+
+
+def in_turn(article: Article, statement: Statement) -> Statement:
+    """``statement`` as said by whoever speaks there in a transcript, unless it is somebody else's words.
+
+    What "I" and "we" say there is that speaker's as well ("We said | we would build 50,000 homes").
+    """
+    if statement.sentence not in article.turns.speakers or statement.form is not Form.CLAUSE:
+        return statement
+    speaker, said = article.turns.speakers[statement.sentence], statement.attribution
+    if said is not None:
+        own = said.speaker is None and said.source is not None and article.text(said.source).lower() in ("i", "we")
+        return replace(statement, attribution=replace(said, speaker=speaker), speaker=speaker) if own else statement
+    label = article.turns.label_of(statement.sentence)
+    attribution = Attribution(speaker, label, None, "say", Force.SAID, Voice.QUOTED)
+    return replace(statement, attribution=attribution, speaker=speaker, voice=Voice.QUOTED)
+
+
+def as_labeled(article: Article, statement: Statement) -> Statement:
+    """``statement`` as claimed by others where a label says so: "Claim: The council spent $3 million on a fountain."."""
+    parsed = article.parsed[statement.sentence]
+    label = CLAIM_LABEL.match(article.text(parsed.span))
+    if label is None or statement.attribution is not None or statement.form is not Form.CLAUSE:
+        return statement
+    cue = Span(parsed.span.start + label.start("cue"), parsed.span.start + label.end("cue"))
+    attribution = Attribution(None, None, cue, "claim", Force.CLAIMED, Voice.REPORTED)
+    return replace(statement, attribution=attribution, voice=Voice.REPORTED)
 
 
 def _read_group(reading: Reading, group: list[int]) -> None:

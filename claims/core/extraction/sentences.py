@@ -181,7 +181,7 @@ def _ends_at_period(word: str, following: str, *, closed: bool) -> bool:
         return False
     if key in _MONTHS:
         return not bare_next[:1].isdigit()
-    if key in _SOMETIMES_LAST or (len(key) > 1 and "." in key and len(key.replace(".", "")) <= len(key) // 2 + 1):
+    if key in _SOMETIMES_LAST or _is_acronym(key):
         if key in ("a.m", "p.m") and bare_next[:1].isupper():
             # "at 6 a.m. Cashiers …"; "at 6 a.m. EST", "at 6 p.m. Monday", "at 6 p.m. Eastern" go on.
             return not (bare_next.isupper() and len(bare_next) > 1) and bare_next.lower() not in _AFTER_CLOCK
@@ -189,3 +189,9 @@ def _ends_at_period(word: str, following: str, *, closed: bool) -> bool:
     if len(word) == 1 and word.isupper():
         return starts and word == "I"
     return True
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a period stands behind nearly each letter ("u.s", "w.va"); "8.4%" is a figure."""
+    letters = len(word.replace(".", ""))
+    return "." in word and letters <= len(word) // 2 + 1 and not any(char.isdigit() for char in word)

@@ -100,7 +100,7 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     else:
         edits, needed = without_speakers_name(article, statement, edits, needed)
         edits, needed = _with_speaking_body(article, statement, edits, needed)
-        edits, needed = with_speakers_own(parsed, statement, edits, needed)
+        edits, needed = with_speakers_own(article, parsed, statement, edits, needed)
     piece = statement.piece
     if piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
@@ -218,9 +218,9 @@ def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
     spans = piece.spans(parsed)
     host = piece.host or (statement.main.parts if statement.main is not None and statement.main is not piece else ())
     if not host:
-        edits, needed = edits_for(article, parsed, spans)
+        edits, _ = edits_for(article, parsed, spans)
         text, additions = apply_edits(article.body, spans, edits)
-        return StandaloneText(*finish(text, additions), needed)
+        return StandaloneText(*finish(text, additions), True)
     before = Piece(Role.MAIN, host).spans(parsed)
     edits, needed = edits_for(article, parsed, (*before, *spans))
     text, additions = join_edits(article.body, (before, spans), edits)

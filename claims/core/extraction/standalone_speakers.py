@@ -19,6 +19,8 @@ from claims.core.records import Span
 _PAIRS = {"“": "”", "‘": "’"}
 _FIRST_PERSON = frozenset(("my", "our", "i"))
 _THIRD_PERSON = {"'m": "is", "’m": "is", "am": "is", "'ve": "has", "’ve": "has", "have": "has"}
+_OTHERS = {"he": frozenset(("she", "her")), "she": frozenset(("he", "his"))}
+_THIRD = _OTHERS["he"] | _OTHERS["she"]
 _OWNERS = frozenset(("its", "his", "her", "their"))
 _BEHIND_HEAD = frozenset(("in", "of", "at", "for", "from", "with", "on", "by", "who", "briefed", "familiar", "close"))
 _GROUPS = frozenset(("group", "groups", "force", "forces", "crew", "staff"))
@@ -38,14 +40,16 @@ def speaker_subject(
 
 
 def with_speakers_own(
-    parsed: ParsedSentence, statement: Statement, edits: list[Edit], needed: bool
+    article: Article, parsed: ParsedSentence, statement: Statement, edits: list[Edit], needed: bool
 ) -> tuple[list[Edit], bool]:
     """ "My daughter" and "I was" in quoted words are of the speaker; unresolved where nobody is named or several speak.
 
     Of a verb in the present only the short forms are known in the third person ("I'm").
     """
     first = statement.tokens[0]
-    if first.lower not in _FIRST_PERSON or not parsed.quoted[parsed.index_at(first.start)]:
+    if first.lower not in _FIRST_PERSON or not (
+        _is_in_turn(article, statement) or parsed.quoted[parsed.index_at(first.start)]
+    ):
         return edits, needed
     speaker = statement.speaker
     if first.lower == "our" or speaker is None or speaker[:1].islower() or len(statement.tokens) < 2:
@@ -66,15 +70,19 @@ def without_speakers_name(
 ) -> tuple[list[Edit], bool]:
     """ "She had repaid it, | he said" of Ben Roe: "she" is not he, whatever the name tells; her name stays open."""
     attribution = statement.attribution
-    if attribution is None or attribution.source is None or statement.speaker is None:
+    if attribution is None or statement.speaker is None:
         return edits, needed
-    said_by = article.text(attribution.source).lower()
-    if said_by not in ("he", "she"):
-        return edits, needed
-    wrong = [
-        e for e in edits if e.new == statement.speaker and article.text(e.span).lower() in {"he", "she"} - {said_by}
-    ]
+    said_by = article.text(attribution.source).lower() if attribution.source is not None else ""
+    others = _THIRD if _is_in_turn(article, statement) else _OTHERS.get(said_by, frozenset())
+    own = (statement.speaker, f"{statement.speaker}'s")
+    wrong = [edit for edit in edits if edit.new in own and article.text(edit.span).lower() in others]
     return [edit for edit in edits if edit not in wrong], needed or bool(wrong)
+
+
+def _is_in_turn(article: Article, statement: Statement) -> bool:
+    """Whether a transcript gives the words to their speaker, without a verb that says so."""
+    said = statement.attribution
+    return statement.sentence in article.turns.speakers and said is not None and said.cue is None
 
 
 def with_named_speaker(statement: Statement, edits: list[Edit], needed: bool) -> tuple[list[Edit], bool]:

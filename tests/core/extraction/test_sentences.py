@@ -66,3 +66,8 @@ def test_sentences_are_in_order_and_cover_everything_that_is_not_blank(text):
         assert text[span.start : span.end] == text[span.start : span.end].strip()
         at = span.end
     assert not text[at:].strip()
+
+
+def test_a_figure_with_a_point_is_no_acronym():
+    body = "Absence stands at 8.4%. Is that a crisis? Prices rose by 3.5. Nobody knew."
+    assert len(split_sentences(body)) == 4
