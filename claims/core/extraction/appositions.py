@@ -158,13 +158,20 @@ def _end_of_clause(parsed: ParsedSentence, at: int) -> int | None:
 def _says_what_it_is(tokens: Sequence[Token], subject: tuple[int, int], described: tuple[int, int]) -> bool:
     """Whether the description fits what it describes: in number, and not as a comment on what happened."""
     if _leads_to_place(tokens, described[0]):
-        return tokens[subject[1] - 1].tag == "P"
+        return tokens[subject[1] - 1].tag == "P" and not _is_said_of_subject(tokens, subject[0], described[1])
     head = _head(tokens, *described)
     if head is None or head.lower in _EVENTS or head.lower in _TIMES or is_day(head):
         return False
     first = tokens[described[0]].lower
     several = tokens[subject[1] - 1].tag == "S"
     return not (several and first in ("a", "an") and head.lower not in _GROUPS)
+
+
+def _is_said_of_subject(tokens: Sequence[Token], name: int, end: int) -> bool:
+    """Whether "The Roe is a dam in Mour, about 40 km from the border" tells where the dam lies, not the place."""
+    verbs = [token for token in tokens[:name] if token.tag in FINITE]
+    is_told = bool(verbs) and base_of(verbs[-1].lower) in ("be", "lie", "stand")
+    return is_told and tokens[name - 1].tag == "I" and tokens[end].text in ".;"
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> Token | None:

@@ -14,6 +14,9 @@ from claims.core.extraction.parsed import BULLETS, ParsedSentence
 from claims.core.extraction.pieces import has_figure, has_finite
 from claims.core.records import RejectReason
 
+_LEAST_MARKS, _LINEUP_SHARE = 6, 0.8
+"""Commas and semicolons of a line-up at least, and the share of its words that have a capital."""
+
 
 def sentence_groups(article: Article) -> Iterator[list[int]]:
     """Running sentences that share a quotation, as lists of indexes."""
@@ -53,7 +56,7 @@ def shelf_reason(article: Article, parsed: ParsedSentence) -> RejectReason | Non
         return RejectReason.NO_ASSERTION
     if _is_heading(article, parsed):
         return RejectReason.DUPLICATE_IN_ARTICLE if parsed.index == 0 else RejectReason.BOILERPLATE
-    if is_boilerplate(text):
+    if is_boilerplate(text) or _is_lineup(parsed):
         return RejectReason.BOILERPLATE
     if is_question(text):
         return RejectReason.RHETORICAL if is_rhetorical(text) else RejectReason.QUESTION
@@ -67,6 +70,15 @@ def is_item(article: Article, parsed: ParsedSentence) -> bool:
         and parsed.tokens[0].start > parsed.span.start
         and article.body[parsed.span.start] in BULLETS
     )
+
+
+def _is_lineup(parsed: ParsedSentence) -> bool:
+    """Whether a sentence only lists names, as those of a team: "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; …"."""
+    words_ = [token for token in parsed.tokens if token.is_word and not token.text[0].isdigit()]
+    marks = sum(1 for token in parsed.tokens if token.text in ",;")
+    capitals = sum(1 for token in words_ if token.is_capitalized)
+    sure = any(token.tag in "MFZ" for token in parsed.tokens)
+    return not sure and marks >= _LEAST_MARKS and capitals >= _LINEUP_SHARE * len(words_) and 2 * marks >= len(words_)
 
 
 def _is_heading(article: Article, parsed: ParsedSentence) -> bool:

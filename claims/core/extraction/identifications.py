@@ -48,9 +48,10 @@ _AGENT_ENDINGS = (
     "widow",
 )
 """How nouns end that say what somebody does or is to somebody."""
-_KIN = words(
+KIN = words(
     "son daughter brother sister wife husband mother father brother-in-law sister-in-law grandson granddaughter"
 )
+"""What somebody is to somebody."""
 _LONGEST_OCCUPATION = 5
 _OPENERS = words("a an the") | _OWNERS
 _INSIDE = frozenset("JNSPCQE")
@@ -161,7 +162,7 @@ def is_kin(tokens: Sequence[Token], first: int) -> bool:
     begin = at
     while begin > 0 and tokens[begin - 1].tag in "JN":
         begin -= 1
-    return begin > 0 and tokens[at].lower in _KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
+    return begin > 0 and tokens[at].lower in KIN and tokens[begin - 1].tag in "DQ" and begin - 1 < at
 
 
 def _start_of_kin(tokens: Sequence[Token], kin: int) -> int:

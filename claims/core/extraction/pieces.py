@@ -264,6 +264,36 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     return (begin, at) if begin < at else None
 
 
+def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[int, int] | None:
+    """What a predicate after "and" is said of where it shares the pronoun of a relative clause before it, else None.
+
+    "Roe, who limped off and | is out": a comma opened the clause and none closed it. Without a comma the tense tells: "the
+    filter that bears her name and | is used" behind "was".
+    """
+    tokens = parsed.tokens
+    joint = first - 1
+    while joint > start and tokens[joint].tag == "R":
+        joint -= 1
+    verb = next((at for at in range(first, len(tokens)) if tokens[at].tag in FINITE), len(tokens))
+    if joint <= start or tokens[joint].tag != "K" or verb == len(tokens) or tokens[joint - 1].text in ",;—–":
+        return None
+    for at in range(joint - 2, start, -1):
+        if tokens[at].text in ";:" or parsed.quoted[at] != parsed.quoted[first]:
+            return None
+        relative = tokens[at].tag == "W" or (tokens[at].lower == "that" and tokens[at - 1].tag in "NSP")
+        if not relative or tokens[at].lower not in ("who", "which", "that"):
+            continue
+        own = next((place for place in range(at + 1, joint) if tokens[place].tag != "R"), joint)
+        if tokens[own].tag not in FINITE or any(token.text in ",—–" for token in tokens[own:joint]):
+            return None
+        if tokens[at - 1].text == ",":
+            return phrase_before(parsed, at - 1, start)
+        main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
+        told = main is not None and (main.tag == "T") != (tokens[own].tag == "T") == (tokens[verb].tag == "T")
+        return phrase_before(parsed, at, start) if told else None
+    return None
+
+
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause ``[start, end)``: what stands before its first verb with tense; None if nothing does."""
     tokens = parsed.tokens

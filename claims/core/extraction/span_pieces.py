@@ -9,10 +9,18 @@ from itertools import pairwise
 from claims.core.extraction.clause_subjects import SUBORDINATORS, verb_behind_subject
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role, end_of_comparison, has_finite, phrase_before, without_marks
+from claims.core.extraction.pieces import (
+    Piece,
+    Role,
+    end_of_comparison,
+    has_finite,
+    phrase_before,
+    shared_antecedent,
+    without_marks,
+)
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tag_repairs import is_passive
-from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tagging import FINITE, shares_of
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 
@@ -40,6 +48,7 @@ def piece_of(parsed: ParsedSentence, first: int, last: int) -> Piece:
     start = _clause_start(parsed, first)
     return (
         _share(parsed, start, first, last)
+        or _cleft(parsed, start, first, last)
         or _relative(parsed, start, first, last)
         or _predicate(parsed, start, first, last)
         or _participle(parsed, start, first, last)
@@ -92,6 +101,9 @@ def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int
         if tokens[verb].tag not in FINITE or parsed.quoted[verb] != parsed.quoted[at]:
             continue
         opener = next((place for place in range(verb - 1, start - 1, -1) if _opens_clause(tokens, place)), None)
+        around = _around_relative(parsed, start, opener, verb)
+        if around is not None:
+            return around, verb
         if opener is not None and all(token.tag in "RY" for token in tokens[opener + 1 : verb]):
             if tokens[opener].tag == "K":
                 continue
@@ -101,6 +113,19 @@ def actor_before(parsed: ParsedSentence, start: int, at: int) -> tuple[tuple[int
         if subject is not None:
             return subject, verb
     return None
+
+
+def _around_relative(parsed: ParsedSentence, start: int, opener: int | None, verb: int) -> tuple[int, int] | None:
+    """The subject before a relative clause that commas insert ("The plant, which opens in 2027, | will create …")."""
+    tokens = parsed.tokens
+    before = verb - 1
+    while before > start and tokens[before].tag == "R":
+        before -= 1
+    if opener is None or opener - 2 < start or tokens[opener].lower not in _LINKS - {"that"}:
+        return None
+    if tokens[before].text != ",":
+        return None
+    return phrase_before(parsed, opener - 1, start) if tokens[opener - 1].text == "," and before > opener else None
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -145,6 +170,19 @@ def _without_conjunction(parsed: ParsedSentence, first: int, last: int) -> tuple
     return first, last
 
 
+def _cleft(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
+    """What "It was there, in Mour, | that she built the filter" tells: a clause, which "that" relates to no noun."""
+    tokens = parsed.tokens
+    if tokens[first].lower != "that" or first - start < 3 or tokens[start].lower != "it":
+        return None
+    if base_of(tokens[start + 1].lower) != "be" or (
+        tokens[start + 2].tag not in "IR" and tokens[start + 2].lower != "there"
+    ):
+        return None
+    verb = verb_behind_subject(parsed, first + 1, last, reach=_REACH)
+    return Piece(Role.MAIN, ((first + 1, last),)) if verb is not None else None
+
+
 def _relative(parsed: ParsedSentence, start: int, first: int, last: int) -> Piece | None:
     """A relative clause: "| that once belonged to kings", "| at which 93 people spoke", "in | which he won"."""
     tokens = parsed.tokens
@@ -187,7 +225,9 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
         found = actor_before(parsed, start, first)
-        subject = found[0] if found is not None else _subject_of(parsed, start, first)
+        subject = shared_antecedent(parsed, start, first)
+        if subject is None:
+            subject = found[0] if found is not None else _subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)
     led = "A" if tokens[at].tag == "A" else "M" if tokens[at].tag == "B" else None
     if led is None or not any(token.tag == "K" for token in tokens[max(start, first - 1) : first]):
@@ -342,7 +382,12 @@ def _is_accused(tokens: Sequence[Token], start: int, first: int) -> bool:
 def _closes_with_verb(tokens: Sequence[Token], comma: int, last: int) -> bool:
     """Whether what the comma opens ends before a verb ("The firm, based in Mour, | ceased flying")."""
     closing = next((at for at in range(comma + 2, last - 2) if tokens[at].text == ","), None)
-    return closing is not None and tokens[closing + 1].tag in "ET" and tokens[closing + 2].tag == "G"
+    if closing is None:
+        return False
+    verb, behind = tokens[closing + 1 : closing + 3]
+    # "The largest, a bypass in Mour, | accounts for $4 million": it may be a verb, and nothing else can.
+    tensed = verb.tag == "S" and "Z" in (shares_of(verb.lower) or "Z") and behind.tag in "IDCR"
+    return (verb.tag in "ET" and behind.tag == "G") or (tensed and not has_finite(tokens[comma:last]))
 
 
 def _is_link(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -21,6 +21,7 @@ from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Role, has_main_verb
 from claims.core.extraction.span_statements import (
     clause_from,
+    names_period,
     saying_from,
     span_of,
     with_borders,
@@ -123,6 +124,8 @@ def _read_sentence(
     spans = with_comparisons(parsed, choose_spans(read.odds, ruled, verbs, sure=sure))
     taken = [inside[one.rule] for one in spans if one.rule is not None]
     for chosen in spans:
+        if names_period(parsed.tokens[chosen.first : chosen.last]):
+            continue
         statement = inside[chosen.rule] if chosen.rule is not None else None
         if statement is not None and _outgrows(parsed, statement, chosen):
             statements.append(statement)

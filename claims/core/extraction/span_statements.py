@@ -19,6 +19,7 @@ from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
 from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 
 READ_AS_CLAIM = "worded like claims that people marked"
@@ -26,6 +27,7 @@ READ_AS_CLAIM = "worded like claims that people marked"
 
 _LEAST_NAMED = 6
 """Words from which on a phrase tells more than what it names."""
+_PERIODS = frozenset(("year", "quarter", "months", "weeks", "half", "period"))
 _INTERRUPTING = frozenset({Role.RELATIVE, Role.APPOSITION, Role.PRESUPPOSED, Role.SEQUEL})
 _INTERRUPTED = frozenset({Role.MAIN, Role.COORDINATE, Role.CONTRAST})
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -86,6 +88,16 @@ def asserts_nothing(article: Article, parsed: ParsedSentence, first: int, last: 
     capitals = all(token.is_capitalized for token in words_)
     bare = last - first < _LEAST_NAMED and not ranked and not capitals
     return bare and not any(span.overlaps(fact) for fact in told)
+
+
+def names_period(words_: Sequence[Token]) -> bool:
+    """Whether words are the name of a period and say nothing: "the year ended 31 December 2025"."""
+    noun = next((at for at, token in enumerate(words_) if token.lower in _PERIODS), None)
+    if noun is None or noun > 3 or noun + 1 >= len(words_):
+        return False
+    return words_[noun + 1].lower in ("ended", "ending", "to") and all(
+        token.tag in "CPNIDY" for token in words_[noun + 2 :]
+    )
 
 
 def saying_from(parsed: ParsedSentence, first: int, last: int, *, like: Statement) -> Statement:

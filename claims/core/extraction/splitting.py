@@ -30,6 +30,7 @@ from claims.core.extraction.pieces import (
     has_main_verb,
     is_day,
     is_in_series,
+    shared_antecedent,
     subject_before_verb,
     without_marks,
 )
@@ -296,7 +297,7 @@ def _after_conjunction(
         left, right = tokens[start:at], tokens[following:stop]
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
-        subject = subject_before_verb(parsed, start, at) or shared
+        subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or shared
         begin = at + 1 if tokens[at + 1].text == "," else following
         return (begin, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and begins_clause(parsed, following + 1, last, reach=12):

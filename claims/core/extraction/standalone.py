@@ -12,10 +12,11 @@ from claims.core.extraction.absolute_dates import MONTHS
 from claims.core.extraction.antecedents import possessor_of
 from claims.core.extraction.article import Article
 from claims.core.extraction.edits import Edit, apply_edits, finish, join_edits
+from claims.core.extraction.identifications import KIN
 from claims.core.extraction.inflection import base_of, past_of
 from claims.core.extraction.names import Mention
 from claims.core.extraction.parsed import ParsedSentence
-from claims.core.extraction.pieces import Piece, Role, without_marks
+from claims.core.extraction.pieces import Piece, Role, has_figure, without_marks
 from claims.core.extraction.standalone_edits import edits_for, phrase_text
 from claims.core.extraction.standalone_phrases import (
     duration_text,
@@ -35,9 +36,12 @@ from claims.core.extraction.standalone_speakers import (
     without_speakers_name,
 )
 from claims.core.extraction.statements import Form, Statement
+from claims.core.extraction.tagging import is_known
 from claims.core.records import Addition, Span, Voice
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
+_DEAD = frozenset(("died", "dies", "born"))
+"""Words of those who may be dead, of which "in March 2026 … was" would say too much."""
 _OPENERS = frozenset(("because", "although", "though", "while", "whereas", "since", "so"))
 
 
@@ -134,8 +138,13 @@ def _shared_subject(
     """The subject that a clause shares with the one before, written out; the speaker's pronoun becomes the speaker."""
     if statement.form is Form.SAYING:
         return speaker_subject(article, parsed, words, statement)
-    words = _without_insertion(parsed, without_marks(parsed.tokens, *words))
+    shared = without_marks(parsed.tokens, *words)
+    words = _without_insertion(parsed, shared)
     subject, needed = phrase_text(article, parsed, words)
+    modal = parsed.tokens[shared[1] - 1]
+    if words != shared and modal.tag == "M":
+        # "The plant, which opens in May, will | create 320 jobs".
+        subject = f"{subject} {modal.text}"
     attribution = statement.attribution
     first = parsed.tokens[words[0]]
     alone = words[1] - words[0] == 1 and first.lower in _PRONOUNS
@@ -149,6 +158,9 @@ def _without_insertion(parsed: ParsedSentence, words: tuple[int, int]) -> tuple[
     first, last = words
     comma = next((at for at in range(first + 1, last) if parsed.tokens[at].text == ","), None)
     if comma is None or any(token.tag == "K" for token in parsed.tokens[first:last]):
+        return words
+    if parsed.tokens[first].tag == "I" and comma < last - 2:
+        # "Under the deal, the two sides will": the subject stands behind the comma.
         return words
     return first, comma
 
@@ -193,13 +205,11 @@ def _office_text(article: Article, mention: Mention) -> StandaloneText:
     title = " ".join(
         word for word in (mention.title or "").split() if word.lower() not in ("sir", "dame", "mr", "mrs", "ms")
     ).rstrip(".")
-    lead = f"In {month} "
+    lead = "" if _is_of_another_time(article, mention, title) else f"In {month} "
     name = article.directory.full_name(mention.name)
-    additions = [
-        Addition(Span(0, len(lead)), "", "as of the month of publication"),
-        Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"),
-    ]
-    if title.startswith(("The ", "A ", "An ")):
+    additions = [Addition(Span(0, len(lead)), "", "as of the month of publication")] if lead else []
+    additions.append(Addition(Span(len(lead) + len(name), len(lead) + len(name) + 5), "", "apposition made a sentence"))
+    if title.startswith(("The ", "A ", "An ")) or _opens_sentence(article, mention, title):
         title = title[0].lower() + title[1:]
     first, _, rest = title.partition(" ")
     needed = first.lower() in ("its", "his", "her", "their", "our", "my") and bool(rest)
@@ -211,6 +221,25 @@ def _office_text(article: Article, mention: Mention) -> StandaloneText:
             additions.append(Addition(Span(start, start + len(owner)), first, "pronoun resolved"))
         needed = owner is None
     return StandaloneText(f"{lead}{name} was {title}.", tuple(additions), needed)
+
+
+def _opens_sentence(article: Article, mention: Mention, title: str) -> bool:
+    """Whether only the beginning of the sentence gave the title its capital ("Retired trawlerman Joss Roe")."""
+    parsed = article.parsed[mention.sentence]
+    first, _, rest = title.partition(" ")
+    opens = bool(parsed.tokens) and mention.described.start == parsed.tokens[0].start and title[:1].isupper()
+    return opens and is_known(first.lower()) and (not rest or rest[:1].islower())
+
+
+def _is_of_another_time(article: Article, mention: Mention, title: str) -> bool:
+    """Whether it is left open when somebody was what the title says: kin, the dead, and who is told of in another year."""
+    parsed = article.parsed[mention.sentence]
+    words_ = {word.lower() for word in title.split()}
+    if (words_ & KIN and not has_figure(parsed.within(mention.described))) or _DEAD & {t.lower for t in parsed.tokens}:
+        return True
+    known = [time for time in article.times[mention.sentence] if time.end is not None and time.type == "DATE"]
+    years = {time.end.year for time in known if time.end is not None}
+    return bool(years) and max(years) < article.published.year - 1
 
 
 def _hanging_text(article: Article, parsed: ParsedSentence, piece: Piece, statement: Statement) -> StandaloneText:

@@ -76,8 +76,12 @@ def _disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[T
     """Whether the noun that a relative clause follows and its verb differ in number."""
     noun = parsed.tokens[words[1] - 1]
     verb = next((token for token in tokens if token.tag in FINITE), None)
-    if verb is None or noun.tag not in "NS" or any(token.tag in "KIC" for token in parsed.tokens[slice(*words)]):
+    described = parsed.tokens[slice(*words)]
+    if verb is None or noun.tag not in "NS" or any(token.tag in "KI" for token in described):
         return False
+    if any(token.tag == "C" for token in described):
+        # "fell 31 millibars in 24 hours, which meets …": what happened does; of one thing a number may be either.
+        return noun.tag == "S" and (verb.tag == "Z" or verb.lower == "was")
     plural = verb.lower in ("are", "were") or (verb.tag == "F" and verb.lower not in ("am", "'m"))
     return (noun.tag == "N" and plural) or (noun.tag == "S" and verb.tag == "Z")
 

@@ -19,6 +19,7 @@ from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tagging import FINITE, before_adverbs
 from claims.core.records import Force, Span
 
+_ASKING = frozenset(("contact", "ask", "approach", "call", "reach", "speak", "email", "interview", "phone"))
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
 
@@ -31,6 +32,19 @@ def remember_told(article: Article, group: Sequence[int]) -> None:
         directory.unnamed = _answering_spokesman(article, index) or directory.unnamed
         if any(is_person(m, directory) and is_subject(article.parsed[index], m) for m in article.mentions[index]):
             directory.unnamed = None
+        asked = _asked_person(article, index)
+        if asked is not None:
+            directory.unnamed, directory.last_subject = None, asked
+
+
+def _asked_person(article: Article, index: int) -> str | None:
+    """The one person whom "we" turned to, who answers in the next sentence ("We contacted Mr Roe for comment")."""
+    tokens = article.parsed[index].tokens
+    verb = _verb_of(article.parsed[index])
+    if not 0 < verb < len(tokens) or tokens[0].lower not in ("we", "i") or base_of(tokens[verb].lower) not in _ASKING:
+        return None
+    people = {article.directory.full_name(m.name) for m in article.mentions[index] if is_person(m, article.directory)}
+    return people.pop() if len(people) == 1 else None
 
 
 def _body_told_of(article: Article, index: int) -> str | None:

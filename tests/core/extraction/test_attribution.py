@@ -326,6 +326,7 @@ def test_a_firm_is_not_given_its_founders_full_name(relative, expected):
         ("A study was published on Monday. Researchers at York University tagged 46 mice. They found that 12 had died.",
          "researchers at York University"),
         ("According to the contract, the work cost $2 million. They show that 11 roads were built.", None),
+        ("A council spokesman said it was closed. We contacted Mr Roe for comment. He said 40 people saw it.", "Roe"),
     ],
 )  # fmt: skip
 def test_a_pronoun_speaks_for_what_was_told_of_last(body, speaker):

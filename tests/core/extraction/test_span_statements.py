@@ -149,3 +149,11 @@ def test_a_statement_of_the_rules_keeps_its_speaker_inside_other_borders(added: 
     words = "the council sold 12 ferries" + added
     (claim,) = extract_told(body, (words, CLAIM)).claims
     assert (claim.exact, claim.speaker, claim.voice) == (words, "Ana Ruiz", Voice.REPORTED)
+
+
+@pytest.mark.parametrize(
+    "words", ["the year ended 31 December 2019", "the three months to 30 June", "the quarter ended 31 March"]
+)
+def test_the_name_of_a_period_is_no_claim(words):
+    exact = [claim.exact for claim in extract_told(f"Acme lost $4 million in {words} .", (words, CLAIM)).claims]
+    assert words not in exact

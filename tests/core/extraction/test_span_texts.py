@@ -40,6 +40,13 @@ SENTENCES = [
      "Nora Quist cleans offices in the centre."),
     ("A city official, who gave no name, said the sides had met but remained far apart.", "remained far apart",
      "The sides remained far apart."),
+    ("It was there, in a village near Mwanza, that Ana Roe built the first filter.", "that Ana Roe built the first filter",
+     "Ana Roe built the first filter."),
+    ("The plant, which is to open in 2027, will create 320 jobs and cut costs.", "cut costs",
+     "The plant will cut costs."),
+    ("The largest of these, a bypass at Crewsley, accounts for $4 million.",
+     "The largest of these, a bypass at Crewsley, accounts for $4 million",
+     "The largest of these, a bypass at Crewsley, accounts for $4 million."),
     # Participles.
     ("The mine collapsed in May, killing 12 workers.", "killing 12 workers", "The mine killed 12 workers."),
     ("The bleeding began hours after the bank delayed its report, citing errors.", "citing errors",

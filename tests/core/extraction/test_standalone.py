@@ -195,3 +195,49 @@ def test_whoever_adds_something_speaks_of_others():
 def test_a_clock_time_to_come_is_of_no_day_that_is_over():
     claim = last("The council met on Monday. The next report will be issued at 18:00.")
     assert claim.times[0].start == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Ana Ruiz was the engineer behind the filter that bears her name and is used by 60 million people.",
+         "The filter is used by 60 million people."),
+        ("Rovers travel to Oslo without Ana Ruiz, who limped off in May and is expected to miss three games.",
+         "Ana Ruiz is expected to miss three games."),
+        ("The plant, which is to open in 2027, will create 320 jobs and cut costs by 5%.", "The plant will cut costs by 5%."),
+        ("In return, Acme will release 40 homes, pay every tenant a grant of $1,000 and set aside 12 shops.",
+         "In return, Acme will set aside 12 shops."),
+    ],
+)  # fmt: skip
+def test_a_predicate_that_shares_its_subject_has_it(body, text):
+    assert last(body).standalone_text == text
+
+
+def test_what_happened_is_no_length_of_time():
+    claim = last("The storm deepened by 31 millibars in 24 hours, which meets the definition of a bomb.")
+    assert claim.context_needed
+    assert "24 hours meets" not in claim.standalone_text
+
+
+def test_where_a_dam_lies_is_not_said_of_its_country():
+    body = "The Roe is a dam on the upper Mirra river in Kharistan, about 40 kilometers from the border."
+    texts = [claim.standalone_text for claim in extract(body, published=PUBLISHED, headline=None).claims]
+    assert texts == [body]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("It was drawn in 1961 by the psychologist Otto Brandt.", "Otto Brandt was the psychologist."),
+        ("Her mother, Nora Lind, taught at the school.", "Nora Lind was her mother."),
+        ("Beatrix Roe, a civil engineer, was born in 1934 and died on Monday.", "Beatrix Roe was a civil engineer."),
+        ("Retired trawlerman Joss Pettigrew lost nine boats.", "In February 2020 Joss Pettigrew was retired trawlerman."),
+    ],
+)  # fmt: skip
+def test_what_somebody_was_at_another_time_gets_no_month(body, text):
+    assert text in [claim.standalone_text for claim in extract(body, published=PUBLISHED, headline=None).claims]
+
+
+def test_a_line_up_is_no_claim():
+    body = "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; Tarbuck, Sarrell, Mwangi; Foley, Dacosta, Reyes."
+    assert not extract(body, published=PUBLISHED, headline=None).claims
