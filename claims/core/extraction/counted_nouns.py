@@ -60,6 +60,8 @@ _IRREGULAR: dict[str, str] = {
     "feet": "foot",
     "teeth": "tooth",
     "mice": "mouse",
+    "dormice": "dormouse",
+    "titmice": "titmouse",
     "geese": "goose",
     "lives": "life",
     "wives": "wife",

@@ -174,6 +174,10 @@ _TAKING = words("take takes took taken taking")
 _SPELLS = words("night season session weekend game match round set lap leg race stage episode meeting")
 """What is counted where "over" behind a plural says during what ("11 points over five games")."""
 
+_ADDING = words("add adds added adding")
+_SEASONS = words("winter summer autumn spring fall semester term decade generation")
+"""Seasons and terms, over which things go on as over years."""
+
 
 def most_before(tokens: Sequence[Token], start: int) -> Comparator | None:
     """The bound that "within" before a length of time or a distance at the token gives, or None."""
@@ -192,6 +196,8 @@ def is_of_verb(tokens: Sequence[Token], start: int, end: int, *, is_count: bool)
 
 def is_throughout(tokens: Sequence[Token], start: int, counted: str) -> bool:
     """Whether "over" at the token, before occasions that are counted, says during what ("wins over 14 matches")."""
+    if counted in _SEASONS:
+        return is_during(tokens, start)
     if not start or tokens[start].low != "over" or counted not in _SPELLS:
         return False
     before = tokens[start - 1]
@@ -215,6 +221,9 @@ def approximator_before(tokens: Sequence[Token], start: int, floor: int) -> tupl
         found = _BEFORE.get(" ".join(token.low for token in tokens[begin:start]))
         if found:
             if length == 1 and tokens[begin].low == "over" and begin and tokens[begin - 1].low == "-":
+                continue
+            if tokens[begin].low == "up" and begin and tokens[begin - 1].low in _ADDING:
+                # "That adds up to half a million": the verb's.
                 continue
             return begin, *found
     return None

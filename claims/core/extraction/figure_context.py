@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.core.extraction import counted_nouns
 from claims.core.extraction.article_units import article_units, in_units, is_sum_again, spelled_money
 from claims.core.extraction.currencies import CURRENCY_WORDS
-from claims.core.extraction.figure_subjects import TELLS_OF_SUBJECT
+from claims.core.extraction.figure_subjects import FALLEN, TELLS_OF_SUBJECT
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import PEOPLE
 from claims.core.extraction.tagging import FINITE, before_adverbs
@@ -71,8 +71,6 @@ _IS_KNOWN = re.compile(r"\s(?:that|which|in|of|a year|last|expected|forecast|rec
 _NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
-_FALLEN = words("missing dead wounded injured unemployed homeless displaced")
-"""Adjectives that with "the" are people."""
 _MEASURES = (
     frozenset(unit.name for unit in UNITS.values())
     | frozenset(CURRENCY_WORDS.values())
@@ -315,7 +313,7 @@ def _plural_in(tokens: Sequence[Token], *, is_subject: bool = True) -> _Meant | 
     if subjects and is_subject:
         return _counted(tokens[subjects[0]].lower)
     for at in range(len(tokens) - 1, verb, -1):
-        if tokens[at].lower in _FALLEN and tokens[at - 1].lower == "the":
+        if tokens[at].lower in (FALLEN | {"dead"}) and tokens[at - 1].lower == "the":
             return _Meant("person", tokens[at].lower)
         if _is_plural(tokens, at):
             return _counted(tokens[at].lower)

@@ -37,7 +37,7 @@ def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
         _is_put_beside(tokens, reading, previous)
         or _is_moved_to(tokens, reading, previous)
         or _is_parallel(tokens, reading, previous)
-        or _is_level(tokens, reading)
+        or _is_level(tokens, reading, previous)
         or _is_outvoted(tokens, reading, previous)
         or _is_other_side(tokens, reading, previous)
         or _is_ahead(tokens, reading, previous)
@@ -71,8 +71,13 @@ def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
 
 
-def _is_level(tokens: Sequence[Token], reading: Reading) -> bool:
-    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488"."""
+def _is_level(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
+    """ "14 days, against a target of three", "at 512 pence, having traded as low as 488".
+
+    A length that tells which level is meant has another unit ("a 30-day average of 1.7 billion").
+    """
+    if previous.end < len(tokens) and tokens[previous.end].low in _LEVELS:
+        return False
     at = before_bounds(tokens, reading)
     lead = [token.low for token in tokens[max(0, at - 2) : at + 1]]
     if len(lead) < 3 or not ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS):

@@ -30,6 +30,8 @@ _REACHED = words("reached reaching hit passed exceeded topped totaled totalled")
 """Those of them that say of the plural before them how many there are ("arrivals reached 12,400")."""
 _STANDING = words("stand stands stood standing")
 """Verbs that say so with "at"."""
+_AMOUNTING = words("adds comes amounts runs works")
+"""Verbs of the present that lead with "to" to what something amounts to, and look like plurals."""
 _PASSING = words("below above beyond past under over")
 """Bounds that a number "fell below"."""
 _MOVING = _PASSING | {"from", "to", "by"}
@@ -38,6 +40,8 @@ _TAKING = words("gained gaining gain lost lose losing added add cut shed")
 """Words of change that lead to what was gained or lost."""
 TELLS_OF_SUBJECT = (_REACHING | CHANGE_WORDS | words("be been being closed opened averaged cost costs")) - _TAKING
 """Verbs before a figure that measures their subject ("its shares hit 412"), whatever was counted before."""
+FALLEN = words("missing wounded injured unemployed homeless displaced")
+"""Adjectives that with "the" or "number of" are people."""
 _HEADS = words("workforce headcount membership attendance enrollment enrolment toll crowd turnout population capacity")
 """Words for how many people there are."""
 _BEHIND_SUBJECTS = words("have has had in across at for of will would")
@@ -85,6 +89,8 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
     is_last = ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     is_moved = tokens[at].low in _MOVING and any(low in CHANGE_WORDS for low in lows)
     for place, low in enumerate(lows):
+        if low == "number" and _are_fallen(lows[place + 1 : place + 4]):
+            return counting(reading, "person", lows[place + 2])
         if low in ("number", "numbers") and lows[place + 1 : place + 2] == ["of"]:
             counted = counted_nouns.counted_noun(tokens, first + place + 2, 2)
             if counted is not None:
@@ -115,6 +121,13 @@ def of_subject(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     subject = _moved_noun(clause) if is_moved or is_amount else None
     return reading if subject is None else counting(reading, counted_nouns.singular_of(subject), subject)
+
+
+def _are_fallen(behind: Sequence[str]) -> bool:
+    """Whether "number" leads to people told by an adjective: "of injured | stands", of which none stands are counted."""
+    if len(behind) < 2 or behind[0] != "of" or behind[1] not in FALLEN:
+        return False
+    return len(behind) < 3 or behind[2] in _STANDING or behind[2] in CHANGE_WORDS
 
 
 def _exchanged(tokens: Sequence[Token], reading: Reading) -> str | None:
@@ -170,6 +183,7 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
             return None
         if token.kind == "word" and counted_nouns.is_plural(token.low) and token.low not in UNCOUNTED:
             is_verb = token.low in CHANGE_WORDS or token.low in OUTCOMES or token.low in ("numbers", "figures")
+            is_verb = is_verb or token.low in _STANDING or token.low in _AMOUNTING
             is_name = token.text[:1].isupper() and (place > 0 or (clause[1:2] and clause[1].text[:1].isupper()))
             return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
         if token.low in UNCOUNTED:

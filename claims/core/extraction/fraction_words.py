@@ -37,7 +37,7 @@ _CHANGES = _MOVES | words(
     """
 )
 _APPROXIMATORS = words(
-    "about around roughly nearly almost approximately over under than more less at least most some only just"
+    "about around roughly nearly almost approximately over under than more less at least most some only just up to"
 )
 _LIMITS = words("just only about nearly almost over roughly than")
 _DEEDS = words("wore had have were are took saw held went said felt knew thought own owned live got")

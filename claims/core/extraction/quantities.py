@@ -177,8 +177,9 @@ def _read_range(tokens: Sequence[Token], first: Reading) -> Reading:
     if joint >= len(tokens):
         return first
     second = read_amount(tokens, joint, joined=True)
-    if second is not None and second.unit is None and _is_change(first) and tokens[joint - 1].low in ("to", "till"):
-        # "weakened 0.6% to 18.42".
+    bare = second is not None and (second.unit is None or second.unit.dimension == "count")
+    if bare and _is_change(first) and tokens[joint - 1].low in ("to", "till"):
+        # "weakened 0.6% to 18.42", "tumbling 14.2% to 61.30 crowns".
         return first
     if second is not None and first.value < 1000 and _is_bare_year(tokens, joint):
         return first
