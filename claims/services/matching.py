@@ -291,7 +291,13 @@ def decide_against(
 
 
 def _compared(statement: Statement, claim: Statement, settings: MatchingSettings) -> ComparedPair:
-    return ComparedPair(statement, claim, threshold=settings.threshold, likeness=settings.likeness)
+    return ComparedPair(
+        statement,
+        claim,
+        threshold=settings.threshold,
+        suggest_from=settings.suggest_from,
+        likeness=settings.likeness,
+    )
 
 
 def match_row(appearance: Appearance, found: FoundMatch, *, settings: MatchingSettings, now: dt.datetime) -> Match:

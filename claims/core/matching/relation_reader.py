@@ -200,9 +200,14 @@ def most_likely(shares: Shares) -> Relation:
     return max(Relation, key=lambda relation: shares.get(relation, 0.0))
 
 
-def conclude(pair: Comparisons, found: Differences, shares: Shares) -> Differences:
-    """The differences as the weighed evidence has them: its relation, and the slot that keeps the pair from *same*."""
+def conclude(pair: Comparisons, found: Differences, shares: Shares, *, suggest_from: float = 0.0) -> Differences:
+    """The differences as the weighed evidence has them: its relation, and the slot that keeps the pair from *same*.
+
+    *Same* is told from the share ``suggest_from`` on; below it, where nothing else is likelier, the next best relation is.
+    """
     relation = most_likely(shares)
+    if relation is Relation.SAME and shares[relation] < suggest_from:
+        relation = _next_likely(pair, found, shares)
     if relation is found.relation or _comes_first(found, relation):
         return found
     slots = SLOTS_OF.get(relation, ())
@@ -210,6 +215,19 @@ def conclude(pair: Comparisons, found: Differences, shares: Shares) -> Differenc
     if slots and not kept:
         kept = {slots[0]: _point_out(pair, relation)}
     return Differences(relations={relation}, slots=kept, coverage=found.coverage, relation=relation)
+
+
+def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relation:
+    """What a pair that is hardly *same* is: what the slots show for sure; else less or more than the other side where just
+    one has words without their like, else what is read most after *same*."""
+    if found.relation in found.sure - {Relation.UNRELATED}:
+        return found.relation
+    left, right = (
+        any(not unit.light for unit in alone) for alone in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    if left != right:
+        return Relation.NARROWER if left else Relation.BROADER
+    return most_likely({relation: share for relation, share in shares.items() if relation is not Relation.SAME})
 
 
 def _comes_first(found: Differences, relation: Relation) -> bool:

@@ -33,7 +33,8 @@ class ComparedPair:
     """Two statements set against each other once, however often they are decided: by their slots alone, with a reader.
 
     They are compared in one order of their texts, so that deciding (right, left) gives the mirrored answer. A machine may
-    confirm from the probability ``threshold`` on. ``likeness`` is given for a candidate of the index: what is not certainly
+    confirm from the probability ``threshold`` on, and what a reader takes for *same* is told as such from ``suggest_from``
+    on. ``likeness`` is given for a candidate of the index: what is not certainly
     *same* must speak of one thing by it, else it is *unrelated*.
     """
 
@@ -43,12 +44,14 @@ class ComparedPair:
         right: Statement,
         *,
         threshold: float = DEFAULT_THRESHOLD,
+        suggest_from: float = 0.0,
         likeness: TextLikeness | None = None,
     ) -> None:
         self._is_in_order = _order(left) <= _order(right)
         self._comparisons = compare_statements(left, right) if self._is_in_order else compare_statements(right, left)
         self._common = relate(self._comparisons)
         self._threshold = threshold
+        self._suggest_from = suggest_from
         self._likeness = likeness
 
     def decide(self, reader: RelationReader | None = None) -> PairDecision:
@@ -85,7 +88,7 @@ class ComparedPair:
 
     def _read(self, reader: RelationReader, found: _DecidedBySlots) -> PairDecision:
         shares = reader.shares(self._comparisons, found.differences, found.decision.slots, self._common)
-        return found.decision if shares is None else _as_read(self._comparisons, found, shares)
+        return found.decision if shares is None else _as_read(self._comparisons, found, shares, self._suggest_from)
 
     def _is_one_topic(self, reader: RelationReader | None) -> bool:
         alike = self._alike
@@ -171,10 +174,10 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
     return (statement.text, str(statement.published), str(statement.force), str(statement.place_hint))
 
 
-def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares) -> PairDecision:
+def _as_read(pair: Comparisons, found: _DecidedBySlots, shares: Shares, suggest_from: float) -> PairDecision:
     """The decision by both kinds of evidence. It is never confirmed: who reads words only may overlook a small one. Where
     the slots rule out *same*, how probable it is goes by them alone."""
-    told = conclude(pair, found.differences, shares)
+    told = conclude(pair, found.differences, shares, suggest_from=suggest_from)
     slots = build_slots(pair, told) | _unshown(told, found.decision.slots)
     if told.relation is Relation.SAME:
         slots = leave_open(slots)

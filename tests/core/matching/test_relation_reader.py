@@ -128,6 +128,34 @@ def _mostly(first: Relation, second: Relation) -> PairEncoder:
     return lambda left, right: shares
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "A photo shows Orla Venn with two rebels of Korvel.",
+            "A photo shows Benno Falk with two rebels of Korvel.",
+            Relation.OTHER_ENTITY,
+        ),
+        (
+            "The drug Velorin was cleared for use in France.",
+            "The drug Velorin was cleared for use in France and Japan.",
+            Relation.BROADER,
+        ),
+        ("Masked miners of Sunder Bay won the rowing cup.", "The miners of Sunder Bay won the cup.", Relation.NARROWER),
+        (*PARAPHRASE, Relation.OTHER_MEASURE),
+    ],
+)
+def test_what_is_hardly_same_is_told_as_what_it_may_be_next(left: str, right: str, relation: Relation) -> None:
+    shares = dict.fromkeys(Relation, 0.07) | {Relation.SAME: 0.2, Relation.OTHER_MEASURE: 0.17}
+    reader = RelationReader(lambda one, other: shares, {"read": 1.0})
+    statements = read_statement(left), read_statement(right)
+    assert ComparedPair(*statements).decide(reader).relation is Relation.SAME
+    decision = ComparedPair(*statements, suggest_from=0.4).decide(reader)
+    assert decision.relation is relation
+    assert decision.probability < 0.4
+    assert not decision.auto_confirm
+
+
 def test_what_cannot_be_read_is_decided_by_the_slots() -> None:
     left, right = (read_statement(text) for text in PARAPHRASE)
     assert decide(*PARAPHRASE, lambda one, other: None) == decide_pair(left, right)
