@@ -9,12 +9,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from claims.core.extraction.people_lexicon import HONORIFICS, OFFICES
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.inflections import are_derived_forms, are_inflections, is_plural_of_its_own
 from claims.core.matching.lexicon import (
     SURE,
     are_antonyms,
     are_interchangeable,
+    base_of,
     contraries_of,
     contrast_slot,
     contrasts_of,
@@ -22,7 +24,7 @@ from claims.core.matching.lexicon import (
     kinds_above,
 )
 from claims.core.matching.thesaurus import all_above, are_sisters, families_of, is_below
-from claims.core.matching.units import Unit, UnitKind
+from claims.core.matching.units import Unit, UnitKind, initials
 from claims.core.matching.vocabulary.places import lies_in
 
 
@@ -48,6 +50,9 @@ class Link:
     left_is_special: bool = False
 
 
+_TITLES = {"pm": "premier"} | {title: title.rstrip(".") for title in HONORIFICS | OFFICES}
+_TITLE_OF_BASE = {base_of(title): plain for title, plain in _TITLES.items()}
+"""Base of a title before a name -> which one it is; the same for both spellings of an abbreviation."""
 _AMBIGUOUS_NAMES = words("georgian georgians kiwi kiwis")
 Units = tuple[Unit, ...]
 Keys = Callable[[Unit], frozenset[str]]
@@ -268,15 +273,26 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
         return Level.SYNONYM if _is_one_name(one, other) else Level.ALIKE
     if one.place and other.place:
         return None
-    first, second = one.bases, other.bases
+    first, second = _without_title(one.bases, other.bases)
+    if first == second:
+        return Level.ALIKE
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
     if longer[-len(shorter) :] == shorter and UnitKind.NAME is one.kind is other.kind:
         return Level.DERIVED
-    if len(shorter) == 1 and len(longer) > 1 and shorter[0] == "".join(word[:1] for word in longer):
+    if len(shorter) == 1 and len(longer) > 1 and (one if first is shorter else other).text.lower() == initials(longer):
         return Level.SYNONYM
     if len(first) == len(second) and all(_is_typo(a, b) for a, b in zip(first, second, strict=True)):
         return Level.NEAR
     return None
+
+
+def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two names without the title before them ("PM", "Dr."), where but one has any or both have one: of others it tells
+    persons of one name apart."""
+    titles = [_TITLE_OF_BASE.get(name[0], "") if len(name) > 1 else "" for name in (first, second)]
+    if all(titles) and titles[0] != titles[1]:
+        return first, second
+    return first[1:] if titles[0] else first, second[1:] if titles[1] else second
 
 
 def _is_one_name(one: Unit, other: Unit) -> bool:

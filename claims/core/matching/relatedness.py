@@ -38,7 +38,9 @@ EMPTY_VERBS = words(
 
 _WEIGHTS = {UnitKind.NAME: 1.6, UnitKind.NOUN: 1.0, UnitKind.VERB: 1.0, UnitKind.MODIFIER: 0.7}
 _LIGHT_WEIGHT = 0.15
-_FIGURE_WEIGHT = 0.8
+FIGURE_WEIGHT = 0.8
+"""What a figure says, beside the words of ``weight_of``."""
+
 _OTHER_FIGURE = 0.3
 """What a figure adds where the other side has one of the same sort with another value."""
 
@@ -87,7 +89,7 @@ def relate(pair: Comparisons) -> Relatedness:
         left += _PART_FACTOR * weight_of(link.left)
         right += _PART_FACTOR * weight_of(link.right)
     agreeing = sum(one.comparison is not Comparison.DIFFERENT or one.complement for one in figures.pairs)
-    counted = _FIGURE_WEIGHT * agreeing + _OTHER_FIGURE * (len(figures.pairs) - agreeing)
+    counted = FIGURE_WEIGHT * agreeing + _OTHER_FIGURE * (len(figures.pairs) - agreeing)
     left_total = _total(pair.left.units, len(figures.pairs) + len(figures.left_only))
     right_total = _total(pair.right.units, len(figures.pairs) + len(figures.right_only))
     return Relatedness(
@@ -106,7 +108,7 @@ def greatest_possible_share(statement: Statement, reachable: Sequence[Unit]) -> 
     figure agreed."""
     total = _total(statement.units, len(statement.quantities))
     shared = sum(weight_of(unit) for unit in reachable if not unit.excluded)
-    return (shared + _FIGURE_WEIGHT * len(statement.quantities)) / total if total else 1.0
+    return (shared + FIGURE_WEIGHT * len(statement.quantities)) / total if total else 1.0
 
 
 def are_related(common: Relatedness) -> bool:
@@ -132,7 +134,7 @@ def may_be_same(common: Relatedness) -> bool:
 
 
 def _total(units: tuple[Unit, ...], figures: int) -> float:
-    return sum(weight_of(unit) for unit in units if not unit.excluded) + _FIGURE_WEIGHT * figures
+    return sum(weight_of(unit) for unit in units if not unit.excluded) + FIGURE_WEIGHT * figures
 
 
 def _predicates_agree(pair: Comparisons) -> bool:

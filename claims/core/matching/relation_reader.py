@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import SLOTS_OF, Differences
+from claims.core.matching.partial_statements import told_in_part
+from claims.core.matching.reading import LOCATIVES
 from claims.core.matching.relatedness import Relatedness, are_related
 from claims.core.matching.saying_differences import denied_by_one
-from claims.core.matching.sure_differences import is_surely_not_same
+from claims.core.matching.sure_differences import is_one_verb_denied, is_surely_not_same
 from claims.core.matching.topic import SentenceLikeness
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison, Relation, SlotComparison
@@ -39,6 +41,8 @@ MOST_SHARED = 0.9
 kinds of evidence do together."""
 
 _LEAST_SHARE = 1e-4
+_WHERE = LOCATIVES | {"on", "to", "from", "over", "under", "behind", "through", "beside", "outside", "inside"}
+_COMPASS = ("north", "south", "east", "west")
 _AGREEING = frozenset({Comparison.EQUAL, Comparison.COMPATIBLE})
 
 
@@ -75,11 +79,23 @@ class RelationReader:
 
 
 def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:
-    """The relations that the explanation would belie: figures or times that are the same, and *same* where something
-    differs for sure."""
+    """The relations that the explanation would belie: figures or times that are the same, a place where all that may be one
+    has its like, and *same* where something differs for sure."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
+    if not _may_stand_elsewhere(pair):
+        ruled_out.add(Relation.OTHER_PLACE)
     return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
+
+
+def _may_stand_elsewhere(pair: Comparisons) -> bool:
+    """Whether a word without its like may be of a place: a name, or what stands where something happens."""
+    alone = (*pair.alignment.left_only, *pair.alignment.right_only)
+    links = (*pair.alignment.contrasts, *pair.alignment.antonyms, *pair.alignment.kinds)
+    units = (*alone, *(unit for link in links for unit in (link.left, link.right)))
+    return any(
+        unit.is_name or unit.locative or unit.role in _WHERE or unit.text.lower().startswith(_COMPASS) for unit in units
+    )
 
 
 def evidence_of(
@@ -109,6 +125,7 @@ def evidence_of(
 
 _SCOPE = "narrower or broader"
 _SCOPES = frozenset({Relation.NARROWER, Relation.BROADER})
+_NAMES_DIFFER = frozenset({Relation.OTHER_ENTITY, Relation.OTHER_PLACE})
 _MOST_MORE = 3
 """Words that one side has more than the other, up to which more of them tell more."""
 
@@ -208,7 +225,9 @@ def conclude(pair: Comparisons, found: Differences, shares: Shares, *, suggest_f
     relation = most_likely(shares)
     if relation is Relation.SAME and shares[relation] < suggest_from:
         relation = _next_likely(pair, found, shares)
-    if relation is found.relation or _comes_first(found, relation):
+    if relation is Relation.OPPOSITE and told_in_part(pair) is found.relation:
+        return found
+    if relation is found.relation or _comes_first(pair, found, relation):
         return found
     slots = SLOTS_OF.get(relation, ())
     kept = {slot: link for slot, link in found.slots.items() if slot in slots}
@@ -230,9 +249,14 @@ def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relat
     return most_likely({relation: share for relation, share in shares.items() if relation is not Relation.SAME})
 
 
-def _comes_first(found: Differences, relation: Relation) -> bool:
-    """Whether the slots show what is read and, for sure, other names too, which come first by the order of precedence."""
-    return found.relation in (Relation.OTHER_ENTITY, Relation.OTHER_PLACE) and {found.relation, relation} <= found.sure
+def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> bool:
+    """Whether the slots are sure of what comes first by the order of precedence: a verb denied; other names beside
+    what is read, or where a contrary is read that they do not show."""
+    if found.relation is Relation.OPPOSITE:
+        return is_one_verb_denied(pair)
+    if found.relation not in _NAMES_DIFFER or found.relation not in found.sure:
+        return False
+    return relation in found.sure or (relation is Relation.OPPOSITE and relation not in found.relations)
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:

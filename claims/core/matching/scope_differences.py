@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
+from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.word_differences import note_either
@@ -30,6 +31,9 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
     if not found.relations and not pair.figures.pairs:
         _compare_quantifiers(pair, found)
         _compare_restriction(pair, found)
+    part = None if found.relations else told_in_part(pair)
+    if part is not None:
+        found.add(part, "population")
 
 
 def _compare_order(pair: Comparisons, found: Differences) -> None:

@@ -16,6 +16,7 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.found import Differences
 from claims.core.matching.order import keeps_roles_of_converse
+from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
@@ -34,7 +35,9 @@ _LEAST_AROUND = 3
 the same for all that ("mine", "pit"). Of those that the encoder had not learned from it told three as *same*, none rightly
 (November 2026)."""
 
-_OF_ALL_OR_NONE = words("all every each no")
+_OF_ALL_OR_NONE = words("all every each no never")
+_TELL_WHEN_OR_WHY = words("after before during while because although despite whereas")
+"""Small words that open what goes with a statement and turn nothing in it, as "until" and "unless" do."""
 
 
 def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
@@ -42,10 +45,25 @@ def is_surely_not_same(pair: Comparisons, found: Differences) -> bool:
     return (
         (Relation.DIFFERENT_FIGURE in found.sure and _figures_differ(pair))
         or (Relation.OTHER_DATE in found.sure and _dates_differ(pair))
-        or (Relation.OPPOSITE in found.sure and (_is_turned(pair) or keeps_roles_of_converse(pair)))
+        or (Relation.OPPOSITE in found.sure and (is_turned(pair) or keeps_roles_of_converse(pair)))
         or (Relation.REPORTED_ONLY in found.sure and _is_denied_by_one(pair))
         or replaced_noun(pair) is not None
+        or told_in_part(pair) is not None
     )
+
+
+def is_turned(pair: Comparisons) -> bool:
+    """Whether one verb is denied on one side alone, or two contrary ones are told of alike, with the same small words
+    around them."""
+    left, right = pair.left, pair.right
+    if (left.connectors ^ right.connectors) - _TELL_WHEN_OR_WHY or _scopes(left) != _scopes(right):
+        return False
+    antonyms = [(link.left, link.right) for link in pair.alignment.antonyms]
+    if len(left.negations) % 2 != len(right.negations) % 2:
+        return not antonyms and not _has_own_figure(pair) and _tell_one_verb(pair)
+    if left.connectors != right.connectors or pair.figures.left_only or pair.figures.right_only:
+        return False
+    return antonyms == [(left.predicate, right.predicate)] and len(left.negations) == len(right.negations)
 
 
 def _is_denied_by_one(pair: Comparisons) -> bool:
@@ -147,22 +165,31 @@ def _bounds(side: Statement, time: TimeExpression) -> set[str]:
     return {word for word in (*before, *inside, *after) if word in _BOUNDS}
 
 
-def _is_turned(pair: Comparisons) -> bool:
-    """Whether one verb is denied on one side alone, or two contrary ones are told of alike, with the same small words
-    around them."""
-    left, right = pair.left, pair.right
-    if left.connectors != right.connectors or _scopes(left) != _scopes(right):
+def is_one_verb_denied(pair: Comparisons) -> bool:
+    """Whether the sides tell one thing by one verb, and one of them denies it; no other figure and no "may" comes in
+    between."""
+    left, figures = pair.left, pair.figures
+    if len(left.negations) % 2 == len(pair.right.negations) % 2:
         return False
-    if pair.figures.left_only or pair.figures.right_only:
+    if figures.left_only or figures.right_only or any(not one.confirms for one in figures.pairs):
         return False
-    is_denied_once = len(left.negations) % 2 != len(right.negations) % 2
-    antonyms = [(link.left, link.right) for link in pair.alignment.antonyms]
-    if is_denied_once:
-        return not antonyms and any(
-            link.left is left.predicate and link.right is right.predicate and link.level >= Level.ALIKE
-            for link in pair.alignment.shared
-        )
-    return antonyms == [(left.predicate, right.predicate)] and len(left.negations) == len(right.negations)
+    return is_turned(pair) and any(
+        link.left is left.predicate and link.level >= Level.SYNONYM and not link.left.light
+        for link in pair.alignment.shared
+    )
+
+
+def _has_own_figure(pair: Comparisons) -> bool:
+    """Whether the denial may be of a figure that the other side does not give ("has not 40 branches", "has branches")."""
+    denied = pair.figures.left_only if len(pair.left.negations) % 2 else pair.figures.right_only
+    return bool(denied)
+
+
+def _tell_one_verb(pair: Comparisons) -> bool:
+    return any(
+        link.left is pair.left.predicate and link.right is pair.right.predicate and link.level >= Level.ALIKE
+        for link in pair.alignment.shared
+    )
 
 
 def _scopes(side: Statement) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,8 +15,12 @@ def keys_of(
 ) -> frozenset[str]:
     """What a unit must share with another to be its like: a concept, a sense, the beginning or the last of its words, or
     their initials."""
-    initials = "".join(base[:1] for base in bases)
-    return exact | near | senses.main | senses.side | {f"^{bases[0][:2]}", f"${bases[-1]}", f"${initials}"}
+    return exact | near | senses.main | senses.side | {f"^{bases[0][:2]}", f"${bases[-1]}", f"${initials(bases)}"}
+
+
+def initials(words: Sequence[str]) -> str:
+    """The first letters of some words in a row."""
+    return "".join(word[:1] for word in words)
 
 
 class UnitKind(StrEnum):

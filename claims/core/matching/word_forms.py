@@ -85,7 +85,7 @@ def name_form(written: tuple[str, ...], bases: tuple[str, ...]) -> WordForm:
         exact=exact,
         near=frozenset(),
         kind=UnitKind.NAME,
-        keys=keys_of(bases, exact, frozenset()),
+        keys=keys_of(bases, exact, frozenset()) | {f"${lower_form(written[-1])}"},  # initials have no stem
         place=place,
     )
 

@@ -51,3 +51,22 @@ def test_words_that_are_linked_share_a_key(name: str, units: list[Unit]) -> None
 def test_negating_prefixes_make_contraries_of_words_of_four_letters(one: str, other: str, expected: bool) -> None:
     assert are_antonyms(frozenset({one}), frozenset({other})) is expected
     assert (other in contraries_of(frozenset({one}))) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_linked"),
+    [
+        ("Dr Orla Venn", "Dr. Orla Venn", True),
+        ("PM Venn", "Orla Venn", True),
+        ("President Venn", "Orla Venn", True),
+        ("LPS", "Lisk Postal Services", True),
+        ("Mr Venn", "Mrs Venn", False),
+        ("President Venn", "Senator Venn", False),
+        ("President Venn", "President Falk", False),
+        ("LPT", "Lisk Postal Services", False),
+    ],
+)
+def test_titles_and_initials_do_not_hide_a_name(left: str, right: str, is_linked: bool) -> None:
+    one, other = (read_statement(f"On Monday {name} opened the garden.").units for name in (left, right))
+    names = [next(unit for unit in units if unit.is_name) for units in (one, other)]
+    assert (alignment.align(one, other).shared[0].left is names[0]) is is_linked

@@ -68,7 +68,10 @@ def test_a_lower_threshold_never_confirms_another_relation() -> None:
     assert (decision.relation, decision.auto_confirm) == (Relation.OPPOSITE, False)
 
 
-@pytest.mark.parametrize("relation", [one for one in Relation if one not in (Relation.SAME, Relation.UNRELATED)])
+NOT_READ_HERE = (Relation.SAME, Relation.UNRELATED, Relation.OTHER_PLACE)  # no word of either text may be of a place
+
+
+@pytest.mark.parametrize("relation", [one for one in Relation if one not in NOT_READ_HERE])
 def test_a_relation_that_is_read_names_the_slot_that_differs(relation: Relation) -> None:
     decision = decide(*PARAPHRASE, _mirrored(relation))
     assert decision.relation is relation
@@ -190,6 +193,31 @@ def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
 )
 def test_no_relation_is_told_that_the_slots_belie(left: str, right: str, ruled_out: Relation) -> None:
     assert decide(left, right, always(ruled_out)).relation is not ruled_out
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Rain hit the mine.", "In the mine rain came down.", Relation.SAME),
+        ("Rain hit the mine in the north.", "Rain came down in the south of the mine.", Relation.OTHER_PLACE),
+        ("Rain hit the mine at Korvel.", "At Lisk rain came down on the mine.", Relation.OTHER_PLACE),
+    ],
+)
+def test_another_place_is_read_only_where_a_word_may_be_of_one(left: str, right: str, relation: Relation) -> None:
+    assert decide(left, right, _mostly(Relation.OTHER_PLACE, Relation.SAME)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("The fund sees growth in Norway.", "The fund sees growth in Sweden this year.", Relation.OTHER_PLACE),
+        ("Benno Falk likes the plans of Orla Venn.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
+        ("The fund never visited Orla Venn.", "The fund of Korvel visited Orla Venn.", Relation.OPPOSITE),
+    ],
+)
+def test_names_that_differ_and_a_denied_verb_outweigh_what_is_read(left: str, right: str, relation: Relation) -> None:
+    read = Relation.BROADER if relation is Relation.OPPOSITE else Relation.OPPOSITE
+    assert decide(left, right, always(read)).relation is relation
 
 
 def test_evidence_without_a_weight_counts_nothing_and_shares_sum_to_one() -> None:
