@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from claims.core.extraction.marks import has_marks
 from claims.core.matching.postings import unpack_postings
 from claims.core.matching.terms import index_terms
 from claims.core.matching.unspaced import has_unspaced
@@ -68,18 +69,19 @@ def check(session: Session, *, known_claims: int | None = None) -> list[str]:
 
 
 def check_unspaced(session: Session) -> list[str]:
-    """Whether claims in scripts without spaces are found by all their terms: before each two signs were a term, they were
-    indexed by whole runs. Reads the text of every claim once."""
+    """Whether claims in scripts without spaces, or with marks on letters, are found by all their terms: before each two
+    signs were a term, whole runs were indexed, and words were cut at their marks. Reads the text of every claim once."""
     claims = select(Claim.id, Claim.text).where(Claim.merged_into_id.is_(None)).order_by(Claim.id)
     lacking = 0
     for rows in session.execute(claims).yield_per(_CLAIMS_AT_ONCE).partitions():
         claims_by_term: dict[str, set[int]] = defaultdict(set)
         for claim_id, text in rows:
-            if has_unspaced(text):
+            if has_unspaced(text) or has_marks(text):
                 for term in index_terms(text):
                     claims_by_term[term].add(claim_id)
         lacking += len(_not_found(session, claims_by_term))
-    return [f"{lacking} claims in scripts without spaces are not found by each of their words"] if lacking else []
+    where = "in scripts without spaces or with marks on letters"
+    return [f"{lacking} claims {where} are not found by each of their words"] if lacking else []
 
 
 def _not_found(session: Session, claims_by_term: Mapping[str, set[int]]) -> set[int]:

@@ -53,7 +53,8 @@ from claims.services.matching import (
 )
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
-from claims.services.short_texts import read_pasted, sentences_as_claims
+from claims.services.sentences_asked import beside_pieces
+from claims.services.short_texts import read_pasted, sentences_as_claims, sentence_in_pieces
 from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
@@ -145,21 +146,33 @@ def read_text(
     is_taken = is_article or bool(claims)
     if not is_taken:
         claims = sentences_as_claims(text, extraction, published=published, headline=headline)
+    is_asked = is_taken and not is_article and first == 0 and has_time is None
+    asked = sentence_in_pieces(text, extraction, published=published, headline=headline) if is_asked else []
     found: list[list[FoundMatch]] = [[] for _ in claims]
     view = None if is_taken else AttributionView.WHOLE
-    statements = (statement_of(claim, published=published, view=view) for claim in claims[first:])
-    matches = find_matches_of_each(session, statements, settings=settings)
+    statements = [(claim, view) for claim in claims[first:]] + [(claim, AttributionView.WHOLE) for claim in asked]
+    matches = find_matches_of_each(
+        session, (statement_of(claim, published=published, view=view) for claim, view in statements), settings=settings
+    )
     last = first
     for place in range(first, len(claims)):
         if is_taken and has_time is not None and place > first and not has_time():
             break
         found[place] = next(matches)
         last = place + 1
+    found += [next(matches) for _ in asked]
     if known_at is not None:
         found = found_then(session, found, known_at)
     claim_ids = (match.claim_id for matches in found for match in matches)
     known = Known(session, claim_ids, today, published, known_at)
-    appearances = [_fresh_appearance(text, claim, matches, known) for claim, matches in zip(claims, found, strict=True)]
+    appearances = [
+        _fresh_appearance(text, claim, matches, known) for claim, matches in zip([*claims, *asked], found, strict=True)
+    ]
+    if asked:
+        appearances = beside_pieces(
+            appearances[: len(claims)], [_unconfirmed(one) for one in appearances[len(claims) :]]
+        )
+        last = len(appearances)
     rejected = extraction.rejected
     if not (is_taken and pasted.is_all):
         appearances = [_unconfirmed(one) for one in appearances]

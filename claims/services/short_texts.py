@@ -103,14 +103,44 @@ def sentences_as_claims(
     """
     if len(text) > MAX_SHORT or len(found.sentences) > MAX_SENTENCES:
         return []
-    plain = _post(text).text
-    read = []
-    for index, sentence in enumerate(found.sentences):
-        claim = extract_sentence(plain, index, published=published, headline=headline, language=found.language)
-        if claim is None:
-            continue
-        asked = text[: sentence.span.end].rstrip().endswith("?") and not claim.standalone_text.endswith("?")
-        standalone = f"{claim.standalone_text.rstrip('. ')}?" if asked else claim.standalone_text
-        exact = text[claim.span.start : claim.span.end]
-        read.append(_in_one_row(replace(claim, exact=exact, standalone_text=standalone, reasons=(AS_IT_STANDS,))))
-    return read
+    read = (_as_asked(text, found, index, published, headline) for index in range(len(found.sentences)))
+    return [claim for claim in read if claim is not None]
+
+
+def sentence_in_pieces(
+    text: str, found: Extraction, *, published: dt.date, headline: str | None
+) -> list[ExtractedClaim]:
+    """The sentence of a short text of which only pieces are taken, read as one claim: who asks means all that it says.
+
+    None of a longer text, of one with claims in several sentences, which is a draft, or where a claim has all of it.
+    """
+    holding = [
+        index
+        for index, sentence in enumerate(found.sentences)
+        if any(sentence.span.start <= claim.span.start < sentence.span.end for claim in found.claims)
+    ]
+    if len(text) > MAX_SHORT or len(holding) != 1:
+        return []
+    if any(_is_all(text, found.sentences[holding[0]].span, claim.span) for claim in found.claims):
+        return []
+    whole = _as_asked(text, found, holding[0], published, headline)
+    return [] if whole is None else [whole]
+
+
+def _is_all(text: str, sentence: Span, piece: Span) -> bool:
+    """Whether nothing but marks stands in a sentence around a piece of it."""
+    around = text[sentence.start : piece.start] + text[piece.end : sentence.end]
+    return not any(sign.isalnum() for sign in around)
+
+
+def _as_asked(
+    text: str, found: Extraction, index: int, published: dt.date, headline: str | None
+) -> ExtractedClaim | None:
+    """Sentence ``index`` as the one claim that somebody asks about; None where it cannot be read as one."""
+    claim = extract_sentence(_post(text).text, index, published=published, headline=headline, language=found.language)
+    if claim is None:
+        return None
+    asked = text[: found.sentences[index].span.end].rstrip().endswith("?") and not claim.standalone_text.endswith("?")
+    standalone = f"{claim.standalone_text.rstrip('. ')}?" if asked else claim.standalone_text
+    exact = text[claim.span.start : claim.span.end]
+    return _in_one_row(replace(claim, exact=exact, standalone_text=standalone, reasons=(AS_IT_STANDS,)))

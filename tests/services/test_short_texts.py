@@ -166,3 +166,31 @@ def test_the_nearest_miss_comes_first(session):
     assert appearance.near_misses[0].claim.text == MILL
     differing = [len(match.decision.differing_slots) for match in appearance.near_misses]
     assert differing == sorted(differing)
+
+
+SISTERS = "Orla Venn from Lisk adopted two orphaned sisters and helped them marry"
+
+
+def test_a_sentence_of_which_only_pieces_are_taken_is_looked_up_whole_too(session):
+    register(session, review("Org A", "false", "2021-04-02"), text=SISTERS, external_id="sisters")
+    body = SISTERS.replace("two", "three")
+    found = look_up(session, body)
+    whole, *pieces = found.appearances
+    assert (whole.exact, whole.reasons) == (body, (AS_IT_STANDS,))
+    assert [match.decision.relation for match in whole.near_misses] == [Relation.DIFFERENT_FIGURE]
+    assert pieces
+    assert not [match for piece in pieces for match in (*piece.matches, *piece.near_misses)]
+    assert len(found.looked_up) == len(found.appearances)
+
+
+def test_what_a_piece_is_confirmed_to_say_is_told_of_the_piece(session):
+    found = look_up(session, f"{MILL} and the mayor of Kutna resigned the week after")
+    told = [(one.exact, match.state) for one in found.appearances for match in one.matches]
+    assert told == [(MILL, MatchState.CONFIRMED)]
+    assert not [match for one in found.appearances for match in one.near_misses]
+
+
+def test_who_says_it_does_not_make_a_sentence_of_its_own(session):
+    found = look_up(session, f"{MILL}, union leaders said")
+    (appearance,) = found.appearances
+    assert (appearance.exact, [match.decision.relation for match in appearance.matches]) == (MILL, [Relation.SAME])

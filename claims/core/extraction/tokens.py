@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.core.extraction.marks import MARKS
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Span
 
+_WORD = rf"\w+(?:[{MARKS}]+\w*)*"
 _TOKEN = re.compile(
-    r"""
-      (?:[A-Za-z]\.){2,6}(?:-[A-Za-z]{1,30})?        # U.S.  U.S.-led  p.m.
-    | \d[\d,.]{0,12}(?:[-‑][A-Za-z]{1,20}){1,4}       # 18-year  7-year-old
-    | [$€£¥]?\d[\d,.]{0,30}\d(?:[A-Za-z%°]{1,12})?   # 157,000  $4.5bn
-    | [$€£¥]?\d(?:[A-Za-z%°]{1,12})?
+    rf"""
+      (?:[A-Za-z]\.){{2,6}}(?:-[A-Za-z]{{1,30}})?        # U.S.  U.S.-led  p.m.
+    | \d[\d,.]{{0,12}}(?:[-‑][A-Za-z]{{1,20}}){{1,4}}       # 18-year  7-year-old
+    | [$€£¥]?\d[\d,.]{{0,30}}\d(?:[A-Za-z%°]{{1,12}})?   # 157,000  $4.5bn
+    | [$€£¥]?\d(?:[A-Za-z%°]{{1,12}})?
     | (?i:n['’]t)\b
     | ['’](?i:s|re|ve|ll|d|m)\b
     | [^\W\d_]+?(?=(?i:n['’]t)\b)                    # do|n't
-    | [#@]?\w+(?:[-‑]\w+){0,8}                        # seven-day  #word
+    | [#@]?{_WORD}(?:[-‑]{_WORD}){{0,8}}                 # seven-day  #word
     | [^\w\s]
     """,
     re.VERBOSE,

@@ -30,18 +30,21 @@ def told_in_part(pair: Comparisons) -> Relation | None:
     alignment, figures = pair.alignment, pair.figures
     if alignment.contrasts or alignment.antonyms or alignment.kinds:
         return None
-    if any(one.comparison is Comparison.DIFFERENT for one in figures.pairs) or not _stand_in_order(pair):
+    if any(one.comparison is Comparison.DIFFERENT for one in figures.pairs):
         return None
     if pair.left.said is not None or pair.right.said is not None:
         return None
     left, right = _more(alignment.left_only, figures.left_only), _more(alignment.right_only, figures.right_only)
-    if left == 0 and right >= _LEAST_MORE:
-        return Relation.BROADER
-    return Relation.NARROWER if right == 0 and left >= _LEAST_MORE else None
+    more = max(left, right)
+    if min(left, right) > 0 or more < _LEAST_MORE:
+        return None
+    if not _stand_in_order(pair, Level.ALIKE if more >= 2 * _LEAST_MORE else Level.SYNONYM):
+        return None
+    return Relation.BROADER if right == more else Relation.NARROWER
 
 
-def _stand_in_order(pair: Comparisons) -> bool:
-    """Whether the shared words of meaning surely say the same and stand in one order on both sides."""
+def _stand_in_order(pair: Comparisons, least: Level) -> bool:
+    """Whether the shared words of meaning say the same at that level and stand in one order on both sides."""
     links = [link for link in pair.alignment.shared if not (link.left.light and link.right.light)]
     if sum(weight_of(link.left) for link in links) < _LEAST_SHARED or any(link.level < Level.SYNONYM for link in links):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.core.extraction.marks import MARKS
 from claims.core.matching.inflections import plain_forms
 from claims.core.matching.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
@@ -17,7 +18,7 @@ from claims.core.matching.thesaurus import UNKNOWN, all_above, families_of, is_i
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 _PLACE = "&place"
 _FIRST_OF_NAMES = frozenset(name.split(" ")[0] for name in PLACE_NAMES if " " in name)
 _PREFIX = 4

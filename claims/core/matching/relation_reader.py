@@ -126,6 +126,7 @@ def evidence_of(
 _SCOPE = "narrower or broader"
 _SCOPES = frozenset({Relation.NARROWER, Relation.BROADER})
 _NAMES_DIFFER = frozenset({Relation.OTHER_ENTITY, Relation.OTHER_PLACE})
+_SHOWN = frozenset({Relation.OPPOSITE, Relation.NARROWER, Relation.BROADER})
 _MOST_MORE = 3
 """Words that one side has more than the other, up to which more of them tell more."""
 
@@ -251,12 +252,12 @@ def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relat
 
 def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> bool:
     """Whether the slots are sure of what comes first by the order of precedence: a verb denied; other names beside
-    what is read, or where a contrary is read that they do not show."""
+    what is read, or where something is read that they would show."""
     if found.relation is Relation.OPPOSITE:
         return is_one_verb_denied(pair)
     if found.relation not in _NAMES_DIFFER or found.relation not in found.sure:
         return False
-    return relation in found.sure or (relation is Relation.OPPOSITE and relation not in found.relations)
+    return relation in found.sure or (relation in _SHOWN and relation not in found.relations)
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:

@@ -36,7 +36,7 @@ the same for all that ("mine", "pit"). Of those that the encoder had not learned
 (November 2026)."""
 
 _OF_ALL_OR_NONE = words("all every each no never")
-_TELL_WHEN_OR_WHY = words("after before during while because although despite whereas")
+_TELL_WHEN_OR_WHY = words("after before during while because although despite whereas yet")
 """Small words that open what goes with a statement and turn nothing in it, as "until" and "unless" do."""
 
 
@@ -186,6 +186,10 @@ def _has_own_figure(pair: Comparisons) -> bool:
 
 
 def _tell_one_verb(pair: Comparisons) -> bool:
+    """Whether the main verbs answer to each other, or both sides tell what there is and one says all of the other."""
+    if pair.left.predicate is None and pair.right.predicate is None:
+        alone = (pair.alignment.left_only, pair.alignment.right_only)
+        return not all(any(not unit.light for unit in units) for units in alone)
     return any(
         link.left is pair.left.predicate and link.right is pair.right.predicate and link.level >= Level.ALIKE
         for link in pair.alignment.shared

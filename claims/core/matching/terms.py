@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from claims.core.extraction.marks import MARKS
 from claims.core.matching.function_words import FUNCTION_WORDS
 from claims.core.matching.number_words import MAGNITUDES, NUMBER_WORDS
 from claims.core.matching.unspaced import RUN, UNSPACED, pairs_of, single_signs
@@ -33,7 +34,8 @@ _HANDLE = re.compile(rf"\(?@[^\W{UNSPACED}]{{1,40}}\)?")
 _HASHTAG = re.compile(r"#(\w{1,80})")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MONTH_DAY = re.compile(r"([A-Z][a-z]{2,8}) \d{1,2}, (\d{4})\s*$")
-_WORD = re.compile(rf"(?P<run>{RUN})|\d+(?:[.,]\d+)*|[^\W\d_{UNSPACED}]+(?:'[^\W\d_{UNSPACED}]+)*")
+_LETTERS = rf"[^\W\d_{UNSPACED}]+(?:[{MARKS}]+[^\W\d_{UNSPACED}]*)*"
+_WORD = re.compile(rf"(?P<run>{RUN})|\d+(?:[.,]\d+)*|{_LETTERS}(?:'{_LETTERS})*")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u2032": "'"})
 _PERCENT_WORDS = frozenset({"percent", "pct", "percentage"})
 _NO_TERMS = FUNCTION_WORDS | MAGNITUDES.keys() | _PERCENT_WORDS

@@ -242,7 +242,14 @@ def _names_place(pair: Comparisons, one: Unit, other: Unit) -> bool:
         return _is_measured_at(pair.left) and _is_measured_at(pair.right)
     if one.locative or other.locative:
         return True
-    return all(bool(unit.place) or (unit.is_name and unit.possessive) for unit in (one, other))
+    return all(bool(unit.place) or (unit.is_name and unit.possessive) for unit in (one, other)) and not (
+        _may_be_person(one) and _may_be_person(other)
+    )
+
+
+def _may_be_person(unit: Unit) -> bool:
+    """Whether a name of two words or three is of no known place, as "Orla Venn" in "Orla Venn's plans"."""
+    return unit.kind is UnitKind.NAME and not unit.place and 2 <= len(unit.bases) <= 3
 
 
 def _is_measured_at(statement: Statement) -> bool:

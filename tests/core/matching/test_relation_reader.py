@@ -212,6 +212,7 @@ def test_another_place_is_read_only_where_a_word_may_be_of_one(left: str, right:
     [
         ("The fund sees growth in Norway.", "The fund sees growth in Sweden this year.", Relation.OTHER_PLACE),
         ("Benno Falk likes the plans of Orla Venn.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
+        ("Benno Falk likes Orla Venn's plans.", "Benno Falk backs Marek Sund's plans.", Relation.OTHER_ENTITY),
         ("The fund never visited Orla Venn.", "The fund of Korvel visited Orla Venn.", Relation.OPPOSITE),
     ],
 )

@@ -28,6 +28,7 @@ def is_sure(left: str, right: str) -> bool:
         ("The miller has apologized to the village.", "The miller has not apologized to the people."),
         ("Prices for flour rose in the village.", "In the village flour prices fell sharply."),
         ("None of the millers had left the village.", "All the millers had left the place."),
+        ("There is proof that the mill spoils water.", "There is not yet any proof that the mill spoils the water."),
         ("The miller never called the mayor a thief.", "The old miller of Lisk called the mayor a thief."),
         ("The miller's son did not die.", "The miller's son died after falling off a second boat."),
         ("Orla Venn helped them marry.", "Orla Venn took in two orphans and helped them marry."),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.core.extraction.marks import MARKS
+from claims.core.extraction.tokens import tokenize
 from claims.core.matching.terms import MAX_TERM_LENGTH, MAX_TERMS, index_terms, indexed_counts, query_terms, stem_word
+from claims.core.records import Span
 
 
 @pytest.mark.parametrize(
@@ -87,3 +93,27 @@ def test_any_text_gives_bounded_distinct_terms(text: str) -> None:
     terms = index_terms(text)
     assert len(terms) == len(set(terms)) <= MAX_TERMS
     assert all(0 < len(term) <= MAX_TERM_LENGTH for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("कोरवेल की खान बंद हुई", ("कोरवेल", "की", "खान", "बंद", "हुई")),  # Hindi
+        ("কোরভেলের খনি বন্ধ", ("কোরভেলের", "খনি", "বন্ধ")),  # Bengali
+        ("கோர்வெல் சுரங்கம்", ("கோர்வெல்", "சுரங்கம்")),  # Tamil
+        ("ਕੋਰਵੇਲ ਦੀ ਖਾਣ", ("ਕੋਰਵੇਲ", "ਦੀ", "ਖਾਣ")),  # Punjabi
+        ("כּוֹרְוֶל נִסְגַּר", ("כּוֹרְוֶל", "נִסְגַּר")),  # Hebrew with points
+        ("می‌بندد معدن", ("می‌بندد", "معدن")),  # Persian
+    ],
+)
+def test_marks_stay_with_the_letters_that_they_belong_to(text: str, words: tuple[str, ...]) -> None:
+    text = unicodedata.normalize("NFC", text)
+    expected = tuple(unicodedata.normalize("NFC", word) for word in words)
+    assert query_terms(text) == expected
+    assert tuple(token.text for token in tokenize(text, Span(0, len(text)))) == expected
+
+
+def test_every_mark_of_the_scripts_of_india_is_known() -> None:
+    letters = (chr(code) for code in range(0x0900, 0x0E00))
+    marks = {letter for letter in letters if unicodedata.category(letter) in {"Mn", "Mc"}}
+    assert marks == {mark for mark in marks if re.match(f"[{MARKS}]", mark)}
