@@ -54,7 +54,7 @@ from claims.services.matching import (
 from claims.services.processing import publication_date
 from claims.services.search import SearchHit, search_claims
 from claims.services.sentences_asked import beside_pieces
-from claims.services.short_texts import read_pasted, sentences_as_claims, sentence_in_pieces
+from claims.services.short_texts import read_pasted, sentence_in_pieces, sentences_as_claims
 from claims.services.speaker_choices import with_speakers
 from claims.services.usages import note_usages
 
