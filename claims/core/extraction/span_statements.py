@@ -14,7 +14,8 @@ from claims.core.extraction.own_statements import own_statement
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
-from claims.core.extraction.span_pieces import actor_before, behind_adverbs, clipped, piece_of, with_whole_quotations
+from claims.core.extraction.described_nouns import behind_adverbs
+from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
 from claims.core.extraction.statements import SAYING_REASON, SAYING_SCORE, Form, Statement, office_of
