@@ -29,7 +29,7 @@ from claims.core.extraction.pieces import (
 )
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB
 from claims.core.extraction.tag_repairs import is_passive
-from claims.core.extraction.tagging import FINITE, shares_of
+from claims.core.extraction.tagging import FINITE
 from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 

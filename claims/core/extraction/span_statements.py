@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.core.extraction.article import Article
 from claims.core.extraction.assessing import assess_piece
+from claims.core.extraction.described_nouns import behind_adverbs
 from claims.core.extraction.detection import CHECKABLE_FROM
 from claims.core.extraction.inflection import base_of
 from claims.core.extraction.opinion_lexicon import PLEDGE_VERBS
@@ -14,7 +15,6 @@ from claims.core.extraction.own_statements import own_statement
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.pieces import Piece, Role
 from claims.core.extraction.span_descriptions import described_mention, only_names
-from claims.core.extraction.described_nouns import behind_adverbs
 from claims.core.extraction.span_pieces import actor_before, clipped, piece_of, with_whole_quotations
 from claims.core.extraction.speech_lexicon import FORCE_BY_VERB, JUDGING
 from claims.core.extraction.standalone_nominals import nominal_text
