@@ -36,6 +36,10 @@ PROGRESS_EVERY_S = 0.5
 Write = Callable[[Session], Mapping[str, Any]]
 """The last step of a job: writes its effects and gives its result, in the transaction that also marks it done."""
 
+REST = "rest"
+"""In the result of a periodic job: the arguments with which it goes on at once, before its next turn; None where nothing
+is left to do."""
+
 
 class StopRequested(Exception):
     """The worker is asked to stop: the job goes back to the queue as it was."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import JobContext, Write
+from claims.jobs.context import REST, JobContext, Write
 from claims.models.idempotency_key import IdempotencyKey
 from claims.models.job import Job, JobState
 from claims.services import jobs, notifications, password_attempts, planner_statistics, recent_actions, sign_ins
@@ -73,7 +73,7 @@ def purge_idempotency(context: JobContext, arguments: Mapping[str, Any]) -> Writ
         gone = session.scalars(
             delete(IdempotencyKey).where(IdempotencyKey.id.in_(old)).returning(IdempotencyKey.id)
         ).all()
-        return {"keys": len(gone)}
+        return {"keys": len(gone), REST: _rest(len(gone))}
 
     return write
 
@@ -84,9 +84,11 @@ def purge_jobs(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     over = (JobState.DONE, JobState.FAILED, JobState.CANCELED)
 
     def write(session: Session) -> dict[str, Any]:
-        old = select(Job.id).where(Job.state.in_(over), Job.finished_at < before).limit(_ROWS_AT_ONCE)
+        # None ends before it may begin, but for canceled ones; the index has that time, not the other.
+        old = select(Job.id).where(Job.state.in_(over), Job.run_after < before, Job.finished_at < before)
+        old = old.limit(_ROWS_AT_ONCE)
         gone = session.scalars(delete(Job).where(Job.id.in_(old)).returning(Job.id)).all()
-        return {"jobs": len(gone)}
+        return {"jobs": len(gone), REST: _rest(len(gone))}
 
     return write
 
@@ -96,14 +98,20 @@ def purge_habits(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     now = context.clock()
 
     def write(session: Session) -> dict[str, Any]:
-        return {
+        gone = {
             "passwords": password_attempts.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "sign_ins": sign_ins.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "actions": recent_actions.purge(session, now=now, limit=_ROWS_AT_ONCE),
             "notifications": notifications.purge(session, now=now, limit=_ROWS_AT_ONCE),
         }
+        return {**gone, REST: _rest(max(gone.values()))}
 
     return write
+
+
+def _rest(rows: int) -> dict[str, Any] | None:
+    """How a job goes on that has just deleted so many rows."""
+    return {} if rows >= _ROWS_AT_ONCE else None
 
 
 def refresh_planner(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import JobContext, Write
+from claims.jobs.context import REST, JobContext, Write
 from claims.services import jobs, recalls, verdict_changes
 from claims.services.actors import SYSTEM
-from claims.services.webhook_deliveries import dispatch, purge_old, queue_forgotten, queue_rest
+from claims.services.webhook_deliveries import ROWS_AT_ONCE, dispatch, purge_old, queue_forgotten, queue_rest
 from claims.services.webhook_sending import WebhookSettings, next_message, record, send
 
 TURN_S = 10.0
@@ -84,7 +84,12 @@ def tell_articles(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 def purge_events(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Forget events and messages that are older than they need be kept."""
-    return lambda session: {"rows": purge_old(session, now=context.clock())}
+
+    def write(session: Session) -> dict[str, Any]:
+        rows = purge_old(session, now=context.clock())
+        return {"rows": rows, REST: {} if rows >= ROWS_AT_ONCE else None}
+
+    return write
 
 
 def _send_next(context: JobContext, endpoint_id: int, settings: WebhookSettings, tried: int) -> bool:

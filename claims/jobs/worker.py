@@ -23,7 +23,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Unavailable
-from claims.jobs.context import Clock, Handler, JobContext, Reading, SessionFactory, StopRequested, WorkerSettings
+from claims.jobs.context import REST, Clock, Handler, JobContext, Reading, SessionFactory, StopRequested, WorkerSettings
 from claims.jobs.handlers import GIVEN_UP, HANDLERS, PERIODS
 from claims.logs import database_reason
 from claims.models.job import Job
@@ -184,7 +184,9 @@ class _Worker:
             if period is None:
                 jobs.finish(session, context.lease, result, now=self.clock())
             else:
-                jobs.reschedule(session, context.lease, run_after=self.clock() + period)
+                rest = result.get(REST)
+                later = self.clock() if rest is not None else self.clock() + period
+                jobs.reschedule(session, context.lease, run_after=later, arguments=rest)
             session.commit()
         log.log(_level_of(job), "job_done job=%d name=%s", job.id, job.name)
 

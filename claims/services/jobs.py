@@ -188,10 +188,25 @@ def release(session: Session, lease: Lease) -> None:
     _touch(session, lease, state=JobState.QUEUED, attempts=lease.attempt - 1, **_LET_GO)
 
 
-def reschedule(session: Session, lease: Lease, *, run_after: dt.datetime, error: str = "") -> None:
-    """Put a periodic job back for its next turn, with its attempts counted anew. Raises ``LeaseLost``."""
+def reschedule(
+    session: Session,
+    lease: Lease,
+    *,
+    run_after: dt.datetime,
+    arguments: Mapping[str, Any] | None = None,
+    error: str = "",
+) -> None:
+    """Put a periodic job back for its next turn, or for the rest of this one, which ``arguments`` are for; with its
+    attempts counted anew. Raises ``LeaseLost``."""
     _touch(
-        session, lease, state=JobState.QUEUED, run_after=run_after, attempts=0, error=error[:_ERROR_LENGTH], **_LET_GO
+        session,
+        lease,
+        state=JobState.QUEUED,
+        arguments=dict(arguments or {}),
+        run_after=run_after,
+        attempts=0,
+        error=error[:_ERROR_LENGTH],
+        **_LET_GO,
     )
 
 

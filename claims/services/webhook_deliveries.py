@@ -27,7 +27,9 @@ KEPT = dt.timedelta(days=90)
 
 _MESSAGE_ALPHABET = string.digits + string.ascii_letters
 _MESSAGE_LENGTH = 26
-_ROWS_AT_ONCE = 1_000
+
+ROWS_AT_ONCE = 1_000
+"""Rows of each table that are forgotten in one transaction, so that no writer waits long."""
 
 
 def dispatch(session: Session, *, now: dt.datetime, limit: int = NUMBERED_AT_ONCE) -> int:
@@ -107,11 +109,11 @@ def purge_old(session: Session, *, now: dt.datetime) -> int:
     old = session.scalars(
         select(WebhookDelivery.id)
         .where(WebhookDelivery.state.in_(finished), WebhookDelivery.created_at < before)
-        .limit(_ROWS_AT_ONCE)
+        .limit(ROWS_AT_ONCE)
     ).all()
     session.execute(delete(WebhookAttempt).where(WebhookAttempt.delivery_id.in_(old)))
     session.execute(delete(WebhookDelivery).where(WebhookDelivery.id.in_(old)))
-    told = select(Event.id).where(Event.created_at < before, Event.position.is_not(None)).limit(_ROWS_AT_ONCE)
+    told = select(Event.id).where(Event.created_at < before, Event.position.is_not(None)).limit(ROWS_AT_ONCE)
     gone = session.scalars(delete(Event).where(Event.id.in_(told)).returning(Event.id)).all()
     return len(old) + len(gone)
 

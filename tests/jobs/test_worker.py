@@ -12,13 +12,16 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.core.errors import Invalid, Unavailable
+from claims.core.events import EventType
 from claims.extensions import reading
+from claims.jobs import maintenance
 from claims.jobs.context import JobContext, WorkerSettings
 from claims.jobs.handlers import HANDLERS, PERIODS
 from claims.jobs.worker import run_worker, utc_now
 from claims.models import (
     Appearance,
     ArticleVersion,
+    Event,
     IdempotencyKey,
     Job,
     JobState,
@@ -29,7 +32,7 @@ from claims.models import (
     SignIn,
     User,
 )
-from claims.services import jobs, sign_ins
+from claims.services import jobs, sign_ins, webhook_deliveries
 from claims.services.actors import SYSTEM, Actor
 from claims.services.intake import ArticleInput, receive_article
 from claims.services.organizations import ensure_default_organization
@@ -37,6 +40,7 @@ from claims.services.recent_actions import Deed, note_action
 from tests.databases import on_both_databases
 from tests.forked import Forked
 from tests.jobs.killed_worker import hang
+from tests.sent_statements import counted
 
 SENDER = Actor("key:7", key_id=7)
 TEXT = "The bridge was closed for seven days in March 2019. Officials said 40 people were hurt on the bridge.\n"
@@ -334,7 +338,7 @@ def test_old_jobs_and_answers_are_forgotten(open_session):
                     arguments={},
                     state=state,
                     owner=SENDER.label,
-                    run_after=utc_now() + dt.timedelta(days=1),
+                    run_after=old if finished == old else utc_now() + dt.timedelta(days=1),
                     created_at=old,
                     finished_at=finished,
                 )
@@ -346,6 +350,43 @@ def test_old_jobs_and_answers_are_forgotten(open_session):
     with open_session() as session:
         assert session.scalar(select(func.count()).select_from(Job).where(Job.name == "no_matter")) == 2
         assert session.scalars(select(IdempotencyKey.key)).all() == ["1"]
+
+
+@on_both_databases
+def test_what_is_to_be_forgotten_goes_in_parts_until_all_of_it_is_gone(open_session, monkeypatch):
+    monkeypatch.setattr(maintenance, "_ROWS_AT_ONCE", 10)
+    old = utc_now() - dt.timedelta(days=100)
+    with open_session() as session:
+        user = User(email="v@desk.example", name="Vera", fs_uniquifier="v", created_at=old)
+        session.add(user)
+        session.flush()
+        for number in range(25):
+            times = {"run_after": old, "created_at": old, "finished_at": old}
+            session.add(Job(name="old", arguments={}, state=JobState.DONE, owner=SENDER.label, **times))
+            session.add(IdempotencyKey(caller="key:7", key=str(number), request_hash="", headers={}, created_at=old))
+            session.add(Notification(user_id=user.id, kind="k", text="", created_at=old, read_at=old))
+        session.add_all(
+            Event(type=EventType.CLAIM_CREATED, data={}, position=number, created_at=old)
+            for number in range(1, webhook_deliveries.ROWS_AT_ONCE + 200)
+        )
+        session.commit()
+    work(open_session)
+    with open_session() as session:
+        for model in (IdempotencyKey, Notification, Event):
+            assert session.scalar(select(func.count()).select_from(model)) == 0, model
+        assert session.scalars(select(Job).where(Job.name == "old")).all() == []
+        purging = session.scalars(select(Job).where(Job.name.startswith("purge_"))).all()
+        assert [job.arguments for job in purging] == [{}] * 4
+        assert all(job.run_after > utc_now() for job in purging)
+
+
+def test_old_jobs_are_found_by_index(session):
+    with counted(session) as sent:
+        maintenance.purge_jobs(JobContext(None, None, SYSTEM, threading.Event(), utc_now), {})(session)
+    statement = next(statement for statement in sent if statement.startswith("DELETE"))
+    values = ("",) * statement.count("?")
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    assert any("ix_jobs_state_run_after_id (state=? AND run_after<?)" in row[3] for row in plan), plan
 
 
 def test_what_is_kept_of_people_for_a_time_is_forgotten_after_it(open_session):
