@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.jobs.context import JobContext, Write
 from claims.services import demand_counts, due_times, jobs, outlet_merging, spikes
 from claims.services.actors import SYSTEM
+from claims.services.article_origins import unplaced_versions
 
 COUNT_JOB = "count_demand"
 _ARTICLES_AT_ONCE = 50
@@ -28,14 +29,14 @@ def start_daily(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 def count_demand(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Place and count articles that were stored before demand was counted so."""
-    return _in_parts(
-        context,
-        COUNT_JOB,
-        arguments,
-        lambda session, after: demand_counts.count_slice(
-            session, after=after, limit=_ARTICLES_AT_ONCE, now=context.clock()
-        ),
-    )
+    with context.reading() as session:
+        found = unplaced_versions(session, after=int(arguments.get("after", 0)), limit=_ARTICLES_AT_ONCE)
+
+    def count(session: Session, after: int) -> int | None:
+        demand_counts.count_versions(session, found, now=context.clock())
+        return found[-1] if len(found) == _ARTICLES_AT_ONCE else None
+
+    return _in_parts(context, COUNT_JOB, arguments, count)
 
 
 def recount_outlet(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from claims.jobs.context import JobContext, Write
+from claims.jobs.context import REST, JobContext, Write
 from claims.models.article_version import ArticleVersion
 from claims.services import correction_letters, recheck_triggers, review_events, verdict_changes
 
@@ -62,13 +62,18 @@ def recheck_conflicts(context: JobContext, arguments: Mapping[str, Any]) -> Writ
 
 def recheck_changed_article(context: JobContext, arguments: Mapping[str, Any]) -> Write:
     """Look again at claims that an article has taken back."""
+    version_id = int(arguments["version_id"])
+    with context.reading() as session:
+        version = session.get(ArticleVersion, version_id)
+        if version is None:
+            return lambda session: {}
+        gone = recheck_triggers.taken_back_by(session, version)
+        reworded = verdict_changes.reworded_in(session, version)
 
     def write(session: Session) -> dict[str, Any]:
-        version = session.get(ArticleVersion, int(arguments["version_id"]))
-        if version is None:
-            return {}
-        found = recheck_triggers.recheck_changed_article(session, version, now=context.clock())
-        verdict_changes.tell_of_version(session, version, now=context.clock())
+        version, now = session.get_one(ArticleVersion, version_id), context.clock()
+        found = recheck_triggers.recheck_changed_article(session, version, gone, now=now)
+        verdict_changes.tell_of_version(session, version, reworded, now=now)
         return {"reasons": found, "letters": correction_letters.propose_corrected(session, version)}
 
     return write
@@ -80,12 +85,11 @@ def expire_letters(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 
 
 def refresh_priorities(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Work out anew how urgent open rechecks are, all of them, some in a transaction."""
-    after: int | None = 0
-    while after is not None:
-        context.progress("priorities", 0, 1)
-        with context.open_session() as session:
-            today = context.clock().date()
-            after = recheck_triggers.refresh_priorities(session, today=today, after=after, limit=IN_A_TRANSACTION)
-            session.commit()
-    return lambda session: {}
+    """Work out anew how urgent open rechecks are, some at a time, from the argument ``after`` on."""
+    after = int(arguments.get("after", 0))
+
+    def write(session: Session) -> dict[str, Any]:
+        last = recheck_triggers.refresh_priorities(session, today=context.clock().date(), after=after)
+        return {REST: None if last is None else {"after": last}}
+
+    return write

@@ -43,10 +43,11 @@ def place_article(session: Session, version: ArticleVersion, sketch: Sketch | No
     return origin_id
 
 
-def unplaced_versions(session: Session, *, after: int, limit: int) -> list[ArticleVersion]:
-    """Processed versions of articles that have no origin yet, with ids above ``after``, in the order of their ids."""
+def unplaced_versions(session: Session, *, after: int, limit: int) -> list[int]:
+    """The ids above ``after`` of processed versions of articles that have no origin yet, in their order. Only reads: every
+    version that there is, once all have one."""
     query = (
-        select(ArticleVersion)
+        select(ArticleVersion.id)
         .outerjoin(ArticleOrigin, ArticleOrigin.article_id == ArticleVersion.article_id)
         .where(
             ArticleVersion.id > after,

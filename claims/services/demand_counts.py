@@ -20,7 +20,7 @@ from claims.models.article_version import ArticleVersion
 from claims.models.claim_demand import ClaimDemand
 from claims.models.outlet import Outlet
 from claims.models.review import Review
-from claims.services.article_origins import place_article, unplaced_versions
+from claims.services.article_origins import place_article
 from claims.services.claim_families import families_of
 from claims.services.demand import NO_DEMAND, Demand, count_demand
 from claims.services.due_times import refresh_due_times
@@ -52,13 +52,11 @@ def refresh_demand(session: Session, claim_ids: Iterable[int], *, now: dt.dateti
         _refresh(session, part, now)
 
 
-def count_slice(session: Session, *, after: int, limit: int, now: dt.datetime) -> int | None:
-    """Place and count the next articles that were stored before demand was counted so; gives the id after which to go on,
-    None when all are done."""
-    versions = unplaced_versions(session, after=after, limit=limit)
-    for version in versions:
+def count_versions(session: Session, version_ids: Sequence[int], *, now: dt.datetime) -> None:
+    """Place and count article versions that were stored before demand was counted so; at most some dozen."""
+    versions = select(ArticleVersion).where(ArticleVersion.id.in_(version_ids)).order_by(ArticleVersion.id)
+    for version in session.scalars(versions).all():
         count_article(session, version, now=now)
-    return versions[-1].id if len(versions) == limit else None
 
 
 def recount_outlet(session: Session, outlet_id: int, *, after: int, limit: int, now: dt.datetime) -> int | None:

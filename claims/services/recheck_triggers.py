@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import Session
@@ -138,18 +138,20 @@ def recheck_conflicts(session: Session, claim_id: int, *, now: dt.datetime) -> i
     return noted
 
 
-def recheck_changed_article(session: Session, version: ArticleVersion, *, now: dt.datetime) -> int:
-    """Look again at claims that an article's earlier version made and this one changed or took out, whether or not it
-    tells so in a note; gives how many reasons."""
-    before = session.scalar(
-        select(ArticleVersion)
-        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
-        .order_by(ArticleVersion.number.desc())
-        .limit(1)
-    )
+def taken_back_by(session: Session, version: ArticleVersion) -> set[int]:
+    """The claims that an article's earlier version made and this one changed or took out, whether or not it tells so in a
+    note. Only reads; of long versions for a while."""
+    before = _version_before(session, version)
+    return set() if before is None else claims_taken_back(session, before, version)
+
+
+def recheck_changed_article(
+    session: Session, version: ArticleVersion, gone: Collection[int], *, now: dt.datetime
+) -> int:
+    """Look again at the claims that a version has taken back, as ``taken_back_by`` found them; gives how many reasons."""
+    before = _version_before(session, version)
     if before is None:
         return 0
-    gone = claims_taken_back(session, before, version)
     reviews = session.scalars(
         select(Review.id)
         .where(Review.claim_id.in_(gone), Review.current_number.is_not(None), Review.withdrawn_at.is_(None))
@@ -175,6 +177,15 @@ def refresh_priorities(session: Session, *, today: dt.date, after: int = 0, limi
         refresh_priority(session, review, today=today)
     session.flush()  # the caller commits what is written
     return rows[-1].id if len(rows) == limit else None
+
+
+def _version_before(session: Session, version: ArticleVersion) -> ArticleVersion | None:
+    return session.scalar(
+        select(ArticleVersion)
+        .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
+        .order_by(ArticleVersion.number.desc())
+        .limit(1)
+    )
 
 
 def _date_came(session: Session, review_id: int, kind: ClaimKind, valid_until: dt.date, *, now: dt.datetime) -> bool:

@@ -68,23 +68,33 @@ def tell_articles(session: Session, arguments: Mapping[str, Any], *, after: int,
     return rows[-1][0].id if len(rows) == APPEARANCES_AT_ONCE else None
 
 
-def tell_of_version(session: Session, version: ArticleVersion, *, now: dt.datetime) -> int:
-    """Tell of passages that a further version of an article words otherwise and that are answered otherwise for that;
-    gives how many."""
+def reworded_in(session: Session, version: ArticleVersion) -> list[tuple[int, int]]:
+    """The appearances that a further version of an article words otherwise, each with the new one. Only reads; of long
+    versions for a while."""
     before = session.scalar(
-        select(ArticleVersion)
+        select(ArticleVersion.id)
         .where(ArticleVersion.article_id == version.article_id, ArticleVersion.number < version.number)
         .order_by(ArticleVersion.number.desc())
         .limit(1)
     )
     if before is None:
-        return 0
+        return []
+    pairs = _reworded(_appearances(session, before), _appearances(session, version.id))
+    return [(old.id, new.id) for old, new in pairs]
+
+
+def tell_of_version(
+    session: Session, version: ArticleVersion, reworded: Sequence[tuple[int, int]], *, now: dt.datetime
+) -> int:
+    """Tell of passages that a further version of an article words otherwise, as ``reworded_in`` found them, and that are
+    answered otherwise for that; gives how many."""
+    wanted = select(Appearance).where(Appearance.id.in_({number for pair in reworded for number in pair}))
+    rows = {row.id: row for row in session.scalars(wanted)}
+    verdicts = standing_verdicts(session, {row.claim_id for row in rows.values() if row.claim_id is not None})
     organization_id = organization_of_label(session, version.received_from)
-    pairs = _reworded(_appearances(session, before.id), _appearances(session, version.id))
-    claim_ids = {row.claim_id for pair in pairs for row in pair if row.claim_id is not None}
-    verdicts = standing_verdicts(session, claim_ids)
     told = 0
-    for old, new in pairs:
+    for pair in reworded:
+        old, new = (rows[number] for number in pair)
         was, is_now = (
             VerdictSide(claim_id=row.claim_id, verdicts=verdicts.get(row.claim_id or 0, ())) for row in (old, new)
         )

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from claims.core.reviewing import ReviewState
-from claims.jobs.context import JobContext, StopRequested
+from claims.jobs.context import REST, JobContext, StopRequested
 from claims.jobs.rechecks import IN_A_TRANSACTION, recheck_dates, refresh_priorities
 from claims.jobs.worker import run_worker
 from claims.models import Event, Job, RecheckReason, Review
@@ -77,7 +77,8 @@ def test_all_lapsed_verdicts_are_taken_up_a_few_in_a_transaction(open_session, e
     with open_session() as session:
         assert session.scalars(select(Review.state).distinct()).all() == [ReviewState.RECHECK]
         assert session.scalar(select(func.count()).where(Event.type == "review.expired")) == LAPSED
-    assert refresh_priorities(context, {})(None) == {}
+    with open_session() as session:
+        assert refresh_priorities(context, {})(session) == {REST: None}
 
 
 def test_a_worker_that_is_stopped_keeps_what_is_done_and_goes_on_later(open_session) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import sessionmaker
 
 from claims.core.ageing import Priority
 from claims.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from claims.core.rechecks import RecheckTrigger
 from claims.core.records import MatchState
 from claims.core.verdicts import ClaimKind
+from claims.extensions import reading
+from claims.jobs import demand as demand_jobs
+from claims.jobs.worker import run_worker
 from claims.models import (
     Appearance,
     Article,
@@ -25,9 +30,10 @@ from claims.models import (
     Review,
     Speaker,
 )
-from claims.services import due_times, spikes, topics
+from claims.services import due_times, jobs, spikes, topics
+from claims.services.actors import SYSTEM
 from claims.services.demand import Demand, count_demand, demand, demand_by_claim
-from claims.services.demand_counts import count_article, count_slice, refresh_demand
+from claims.services.demand_counts import count_article, refresh_demand
 from claims.services.judgements import judge
 from claims.services.members import PolicyInput, set_policy
 from claims.services.merging import merge_claims, undo_merge
@@ -36,6 +42,7 @@ from claims.services.recheck_triggers import trigger_recheck
 from claims.services.speakers import ensure_speaker
 from claims.services.spikes import notice_spikes, tell_of_spike
 from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics, speakers_of
+from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,
@@ -158,15 +165,19 @@ def test_a_judgement_moves_demand(session):
     assert demand(session, after.id) == Demand(1, 1, 1, 1)
 
 
-def test_articles_stored_before_are_counted_part_by_part(session):
+@on_both_databases
+def test_articles_stored_before_are_counted_part_by_part(session, monkeypatch):
+    monkeypatch.setattr(demand_jobs, "_ARTICLES_AT_ONCE", 2)
     claim = make_claim(session)
     for number in range(5):
         make_appearance(session, claim, f"Report {number} of the harbor, number {number * 31}.")
     assert demand(session, claim.id).articles == 5, "counted on the spot while nothing is kept"
-    after, parts = 0, 0
-    while after is not None:
-        after, parts = count_slice(session, after=after, limit=2, now=NOW), parts + 1
-    assert parts == 3
+    jobs.enqueue(session, demand_jobs.COUNT_JOB, {"after": 0}, owner=SYSTEM.label, now=NOW)
+    session.commit()
+    run_worker(sessionmaker(session.get_bind()), stop=threading.Event(), read_only=reading, until_idle=True)
+    session.expire_all()
+    counted = select(Job.state).where(Job.name == demand_jobs.COUNT_JOB)
+    assert session.scalars(counted).all().count("done") >= 3
     assert session.scalar(select(func.count()).select_from(ArticleOrigin)) == 5
     assert session.get_one(ClaimDemand, claim.id).articles == 5
 

@@ -29,7 +29,7 @@ from claims.services.recheck_triggers import recheck_conflicts
 from claims.services.review_events import tell_dates
 from claims.services.spikes import notice_spikes
 from claims.services.splitting_claims import Split, split_claim, undo_split
-from claims.services.verdict_changes import TELL_JOB, standing_verdicts, tell_articles, tell_of_version
+from claims.services.verdict_changes import TELL_JOB, reworded_in, standing_verdicts, tell_articles, tell_of_version
 from claims.services.webhook_deliveries import dispatch, message_text
 from tests import filled
 from tests.databases import on_both_databases, on_postgresql
@@ -174,10 +174,10 @@ def test_reworded_passage_of_a_new_version_is_told(session):
     )
     later = session.get_one(ArticleVersion, new.article_version_id)
     later.received_from = editor.label
-    assert tell_of_version(session, later, now=NOW) == 1
+    assert tell_of_version(session, later, reworded_in(session, later), now=NOW) == 1
     (row,) = told(session, "appearance.verdict_changed")
     assert check(row)["new"] == {"claim_id": other.claim.id, "verdicts": ["false"]}
-    assert tell_of_version(session, version, now=NOW) == 0
+    assert tell_of_version(session, version, reworded_in(session, version), now=NOW) == 0
 
 
 def said(session, desk, newsroom, claim) -> int:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from claims.core.errors import Conflict, Invalid, NotAllowed, Stale
+from claims.core.events import EventType
 from claims.core.rechecks import RecheckTrigger
 from claims.core.verdicts import ClaimKind
+from claims.extensions import reading
+from claims.jobs.context import JobContext
+from claims.jobs.handlers import HANDLERS
 from claims.models import (
     Appearance,
     Article,
     ArticleVersion,
     Claim,
+    Event,
     Job,
     Organization,
     RecheckReason,
     Review,
     StatusChange,
 )
+from claims.services import jobs, verdict_changes, version_diffs
 from claims.services import recheck_triggers as triggers
 from claims.services.actors import SYSTEM, Actor
 from claims.services.intake import ArticleInput, process_version, receive_article
@@ -212,6 +220,11 @@ def test_opposite_verdicts_ask_both_sides(session: Session) -> None:
     assert reason.text == f"{theirs.organization.name} rates this claim False."
 
 
+def look_at(session: Session, version: ArticleVersion) -> int:
+    """Look at what a version takes back, as the job does; gives how many reasons were noted."""
+    return triggers.recheck_changed_article(session, version, triggers.taken_back_by(session, version), now=NOW)
+
+
 def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> None:
     review = desk.publish()
     other = desk.publish()
@@ -222,11 +235,11 @@ def test_an_article_that_takes_a_claim_back(session: Session, desk: Desk) -> Non
         session, claims[other.id], "It was built in 1999.", article=session.get_one(Article, before.article_id)
     )
     after = session.get_one(ArticleVersion, second.article_version_id)
-    assert triggers.recheck_changed_article(session, after, now=NOW) == 1
+    assert look_at(session, after) == 1
     (reason,) = open_reasons(session, [review.id])[review.id]
     assert reason.text == f"The article “{before.headline}” no longer says this since its version {after.number}."
     assert other.state == "published"
-    assert triggers.recheck_changed_article(session, before, now=NOW) == 0
+    assert look_at(session, before) == 0
 
 
 def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Session) -> None:
@@ -247,7 +260,7 @@ def test_what_only_a_note_about_its_correction_tells_is_taken_back(session: Sess
     quoted = session.scalars(select(Appearance).where(Appearance.article_version_id == after.id)).all()
     quoted[-1].claim_id = old.claim_id  # as where the matcher knows the quoted words again
     session.flush()
-    assert triggers.recheck_changed_article(session, after, now=NOW) == 1
+    assert look_at(session, after) == 1
 
 
 def test_a_planned_look(session: Session, desk: Desk) -> None:
@@ -308,6 +321,45 @@ def test_the_most_urgent_stand_first_and_pages_follow(session: Session) -> None:
             break
     assert found == wanted
     assert page.items[0].reasons == ("Look.",)
+
+
+@on_both_databases
+def test_versions_are_compared_before_the_writing_begins(
+    open_session: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_session() as session:
+        desk = Desk(session)
+        review = desk.publish()
+        claim, editor = session.get_one(Claim, review.claim_id), make_member(session, desk.organization, "editor")
+        first = make_appearance(session, claim, "The new harbor wall cost 40 million euros.")
+        article = session.get_one(Article, session.get_one(ArticleVersion, first.article_version_id).article_id)
+        second = make_appearance(
+            session, make_claim(session), "The new harbor wall cost 60 million euros.", article=article
+        )
+        session.get_one(ArticleVersion, second.article_version_id).received_from = editor.label
+        session.commit()
+    with reading():
+        context = JobContext(open_session, jobs.Lease(1, "w", 1), SYSTEM, threading.Event(), lambda: NOW)
+        write = HANDLERS["recheck_changed_article"](context, {"version_id": second.article_version_id})
+    for module, name in ((version_diffs, "diff_claims"), (verdict_changes.fuzz, "ratio")):
+        monkeypatch.setattr(module, name, None)  # from here on other writers would wait
+    with open_session() as session:
+        assert write(session)["reasons"] == 1
+        assert [event.type for event in session.scalars(select(Event).where(Event.subject.is_(None)))].count(
+            EventType.APPEARANCE_VERDICT_CHANGED
+        ) == 1
+
+
+def test_priorities_are_worked_out_in_parts(
+    session: Session, desk: Desk, monkeypatch: pytest.MonkeyPatch, open_session: sessionmaker[Session]
+) -> None:
+    reviews = [desk.publish() for _ in range(3)]
+    let_day_come(session, LATER)
+    monkeypatch.setattr(triggers, "refresh_priorities", partial(triggers.refresh_priorities, limit=2))
+    context = JobContext(open_session, jobs.Lease(1, "w", 1), SYSTEM, threading.Event(), lambda: LATER)
+    rest = HANDLERS["refresh_priorities"](context, {})(session)["rest"]
+    assert rest == {"after": reviews[1].id}
+    assert HANDLERS["refresh_priorities"](context, rest)(session)["rest"] is None
 
 
 def test_urgency_grows_with_days_and_demand(session: Session, desk: Desk) -> None:
