@@ -27,7 +27,7 @@ from claims.services.changes import MAX_REASON_LENGTH, record_change
 from claims.services.claim_families import family_of
 from claims.services.log import appending
 from claims.services.log_entries import get_entry
-from claims.services.removed_copies import claims_of_acts, copies_of, forget_claim_text, texts_in
+from claims.services.removed_copies import claims_of_acts, copies_about, copies_of, forget_claim_text, texts_in
 from claims.services.removed_messages import forget_told
 from claims.services.saving import saving
 
@@ -115,6 +115,8 @@ def _removals(session: Session, entry: LogEntry, fields: Sequence[str]) -> _Remo
         texts |= texts_in(session.get_one(model, row_id), columns)
     claim = None if entry.claim_id is None else session.get(Claim, entry.claim_id)
     if claim is None:
+        for copy in copies_about(session, *_subject(session, entry), texts):
+            removals[copy.model, copy.row_id].update(copy.columns)
         return removals
     texts |= {claim.text} if CLAIM in fields else set()
     about = claims_of_acts(session, family_of(session, claim.id), texts)

@@ -24,11 +24,15 @@ from claims.models.claim_regrouping import ClaimRegrouping
 from claims.models.disposition_judgement import DispositionJudgement
 from claims.models.duplicate_pair import DuplicatePair
 from claims.models.match import Judgement, Match
+from claims.models.organization import OrganizationMerge
+from claims.models.outlet import OutletMerge
+from claims.models.party import PartyMerge
 from claims.models.recheck_reason import RecheckReason
 from claims.models.recheck_request import RecheckRequest
 from claims.models.review import Review, ReviewDraft
-from claims.models.review_revision import Evidence, ReviewRevision
+from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.second_opinion import Adjudication, SecondOpinion
+from claims.models.speaker import SpeakerMerge
 from claims.services.posting_writes import unindex_claim
 
 
@@ -116,6 +120,24 @@ def copies_of(session: Session, claim_ids: Sequence[int], texts: set[str]) -> It
                 yield Copy(model, row, held)
 
 
+def copies_about(session: Session, subject: str, subject_id: int, texts: set[str]) -> Iterator[Copy]:
+    """The rows about a source, or about a party and those it was merged with, in which one of the texts stands: who merges
+    says why in the history of both."""
+    ids = {subject_id}
+    if subject == "source":
+        for source in session.scalars(select(Source).where(Source.id == subject_id, Source.state_reason.in_(texts))):
+            yield Copy(Source, source, ("state_reason",))
+    elif merges := _MERGES.get(subject):
+        for merge in session.scalars(
+            select(merges).where(or_(merges.party_id == subject_id, merges.into_id == subject_id))
+        ):
+            ids |= {merge.party_id, merge.into_id}
+            if merge.reason in texts:
+                yield Copy(merges, merge, ("reason",))
+    for change in session.scalars(select(Change).where(_changes_of(subject, ids), Change.reason.in_(texts))):
+        yield Copy(Change, change, ("reason",))
+
+
 def _changes_of(subject: str, ids: Any) -> ColumnElement[bool]:  # noqa: ANN401  (ids, or a query for them)
     return (Change.subject_type == subject) & Change.subject_id.in_(ids)
 
@@ -128,6 +150,12 @@ def forget_claim_text(session: Session, claim: Claim, text: str) -> None:
     of_it = (DuplicatePair.first_id == claim.id) | (DuplicatePair.second_id == claim.id)
     session.execute(update(DuplicatePair).where(of_it).values(slots={}))
 
+
+_MERGES: Mapping[str, type[PartyMerge]] = {
+    "organization_profile": OrganizationMerge,
+    "outlet": OutletMerge,
+    "speaker": SpeakerMerge,
+}
 
 _NO_SENTENCES = frozenset({"url", "locator", "title", "leaf"})
 

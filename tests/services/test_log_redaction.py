@@ -12,6 +12,7 @@ from claims.core.letters import LetterState
 from claims.core.matching.terms import query_terms
 from claims.core.verdicts import ClaimKind
 from claims.models import (
+    Article,
     ArticleVersion,
     Base,
     Change,
@@ -23,9 +24,11 @@ from claims.models import (
     LogRedaction,
     Match,
     Notification,
+    OutletMerge,
     RecheckReason,
     ReviewImage,
     ReviewRevision,
+    Source,
     StatusChange,
     WebhookDelivery,
     WebhookEndpoint,
@@ -43,9 +46,11 @@ from claims.services.log_check import check_log
 from claims.services.log_entries import list_entries
 from claims.services.log_redaction import redact_entry
 from claims.services.merging import merge_claims, undo_merge
+from claims.services.outlet_merging import merge_outlets, undo_outlet_merge
 from claims.services.recent_actions import Deed, note_action
 from claims.services.recheck_requests import accept_recheck_request, request_recheck
 from claims.services.removed_copies import COLUMNS
+from claims.services.retractions import retract_source
 from claims.services.reviews import DraftInput, get_revision, save_draft
 from claims.services.rewording import reword_claim
 from claims.services.splitting_claims import Split, split_claim
@@ -234,6 +239,35 @@ def test_a_reason_goes_from_the_histories_of_all_claims_it_was_given_for(session
     assert check_log(session).findings == []
 
 
+@on_both_databases
+@pytest.mark.parametrize("fact", ["outlet.merged", "outlet.took_in", "outlet.merge_undone", "source.retracted"])
+def test_a_reason_goes_from_sources_and_merged_parties_too(session, fact):
+    told = Told(session)
+    told.publish()
+    if fact == "source.retracted":
+        (source,) = session.scalars(select(Source))
+        retract_source(session, source.id, actor=told.approver, reason=LIBEL, now=NOW)
+    else:
+        versions = [make_appearance(session, told.claim, told.claim.text).article_version_id for _ in range(2)]
+        outlets = [
+            session.get_one(Article, session.get_one(ArticleVersion, version_id).article_id).outlet_id
+            for version_id in versions
+        ]
+        is_undone = fact == "outlet.merge_undone"
+        why = "One paper." if is_undone else LIBEL
+        merge = merge_outlets(session, *outlets, reason=why, actor=told.approver, now=NOW)
+        if is_undone:
+            undo_outlet_merge(session, merge.id, reason=LIBEL, actor=told.approver, now=NOW)
+    session.flush()
+    assert "changes" in told.places(LIBEL)
+    told.remove(fact, "reason")
+    assert set(told.places(LIBEL)) <= {"recheck_reasons", "events", "status_changes", "changes"}
+    assert LIBEL not in session.scalars(select(Change.reason)).all()
+    assert LIBEL not in session.scalars(select(Source.state_reason)).all()
+    assert LIBEL not in session.scalars(select(OutletMerge.reason)).all()
+    assert check_log(session).findings == []
+
+
 def test_what_was_asked_for_goes_with_the_claim_that_was_made_of_it(session):
     told = Told(session)
     request = request_check(session, LIBEL, note="Is this so?", now=NOW)
@@ -244,7 +278,8 @@ def test_what_was_asked_for_goes_with_the_claim_that_was_made_of_it(session):
 
 
 def test_every_column_of_reasons_and_texts_is_looked_at():
-    """A new one is either searched for copies (``removed_copies``, ``removed_messages``) or about no claim."""
+    """A new one is either searched for copies (``removed_copies``, ``removed_messages``) or holds nobody's words about a
+    claim, source or party."""
     elsewhere = {
         "correction_letters": "messages",
         "notifications": "messages",
@@ -252,9 +287,9 @@ def test_every_column_of_reasons_and_texts_is_looked_at():
         "listed_retractions": "of a published list, about a work",
         "log_checkpoints": "sizes and hashes, signed",
         "log_redactions": "the public ground of a removal",
-        "organization_merges": "about organizations",
-        "outlet_merges": "about outlets",
-        "speaker_merges": "about speakers",
+        "organization_merges": "parties",
+        "outlet_merges": "parties",
+        "speaker_merges": "parties",
         "webhook_attempts": "what an endpoint answered",
     }
     searched = {(model.__tablename__, name) for model, names in COLUMNS.items() for name in names}
