@@ -39,7 +39,7 @@ from claims.services.claim_review_out import Site
 from claims.services.claims import create_claim
 from claims.services.markup_pages import create_page
 from claims.services.organizations import add_member, get_or_create_organization
-from claims.services.recheck_triggers import recheck_dates, reviews_whose_day_came
+from claims.services.recheck_triggers import lapsed_reviews, recheck_dates, reviews_whose_day_came
 from claims.services.reviews import ActionPayload, DraftInput, EvidenceInput, act, open_review, save_draft
 from claims.services.sources import Work, ensure_sources
 
@@ -194,8 +194,9 @@ def recheck_review(session: Session, review: Review, author: Actor, now: dt.date
 
 
 def let_day_come(session: Session, now: dt.datetime) -> int:
-    """Open the rechecks whose day has come, as the job does that looks for them; gives how many reasons were noted."""
-    return recheck_dates(session, reviews_whose_day_came(session, today=now.date()), now=now)
+    """Open the rechecks whose day has come, as the jobs do that look for them; gives how many reasons were noted."""
+    due = {*reviews_whose_day_came(session, now=now), *lapsed_reviews(session, today=now.date())}
+    return recheck_dates(session, sorted(due), now=now)
 
 
 def make_appearance(

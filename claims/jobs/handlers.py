@@ -33,6 +33,7 @@ from claims.jobs.rechecks import (
     recheck_changed_article,
     recheck_conflicts,
     recheck_dates,
+    recheck_lapsed,
     refresh_priorities,
 )
 from claims.jobs.replays import store_a_replay
@@ -72,6 +73,7 @@ HANDLERS: dict[str, Handler] = {
     planner_statistics.JOB: count_indexes,
     "sign_checkpoint": sign_checkpoint,
     "recheck_dates": recheck_dates,
+    "recheck_lapsed": recheck_lapsed,
     CONFLICT_JOB: recheck_conflicts,
     "recheck_changed_article": recheck_changed_article,
     "refresh_priorities": refresh_priorities,
@@ -104,6 +106,7 @@ PERIODS: dict[str, dt.timedelta] = {
     "refresh_planner": dt.timedelta(days=1),
     "sign_checkpoint": dt.timedelta(hours=1),
     "recheck_dates": dt.timedelta(minutes=10),
+    "recheck_lapsed": dt.timedelta(days=1),
     "refresh_priorities": dt.timedelta(days=1),
     "start_daily": dt.timedelta(days=1),
     "expire_letters": dt.timedelta(hours=1),

@@ -21,7 +21,7 @@ TURNS = 20
 
 
 def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
-    """Tell of verdicts that expire soon or have expired, and open the rechecks whose day has come."""
+    """Tell of verdicts that expire soon or have expired, and open the rechecks whose day has come lately."""
     found = {
         "told": _in_turns(context, "expiries", review_events.tell_dates),
         "reasons": _in_turns(context, "rechecks", partial(_take_up, context)),
@@ -32,7 +32,7 @@ def recheck_dates(context: JobContext, arguments: Mapping[str, Any]) -> Write:
 def _take_up(context: JobContext, session: Session, *, now: dt.datetime, limit: int) -> int:
     """Open some of the rechecks whose day has come; they are found without holding up who writes."""
     with context.reading() as reader:
-        due = recheck_triggers.reviews_whose_day_came(reader, today=now.date(), limit=limit)
+        due = recheck_triggers.reviews_whose_day_came(reader, now=now, limit=limit)
     return recheck_triggers.recheck_dates(session, due, now=now)
 
 
@@ -52,6 +52,21 @@ def _in_turns(context: JobContext, stage: str, part: _Part) -> int:
             break
         found += count
     return found
+
+
+def recheck_lapsed(context: JobContext, arguments: Mapping[str, Any]) -> Write:
+    """Open the rechecks of verdicts that lapsed long ago, some at a time, from the argument ``after`` on: where more came
+    at once than the frequent runs take up, or the worker stood still for days."""
+    with context.reading() as session:
+        today, after = context.clock().date(), int(arguments.get("after", 0))
+        due = recheck_triggers.lapsed_reviews(session, today=today, after=after, limit=IN_A_TRANSACTION)
+
+    def write(session: Session) -> dict[str, Any]:
+        noted = recheck_triggers.recheck_dates(session, due, now=context.clock())
+        is_full = len(due) == IN_A_TRANSACTION
+        return {"reasons": noted, REST: {"after": due[-1]} if is_full else None}
+
+    return write
 
 
 def recheck_conflicts(context: JobContext, arguments: Mapping[str, Any]) -> Write:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import and_, exists, not_, or_, select
+from sqlalchemy import Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.core.day_words import day_in_words
@@ -23,6 +23,7 @@ from claims.services.claim_families import families_of
 from claims.services.claims import get_claim
 from claims.services.due_times import refresh_due_times
 from claims.services.log import appending
+from claims.services.organization_families import without_index
 from claims.services.rechecks import note_reason, refresh_priority
 from claims.services.review_access import lock_review, standing_revision
 from claims.services.review_events import tell_conflict
@@ -32,6 +33,9 @@ from claims.services.version_diffs import claims_taken_back
 
 AT_ONCE = 200
 """Reviews that one run takes up, so that no writer waits long."""
+
+LATELY = dt.timedelta(days=2)
+"""How far back the frequent run looks: of a million public verdicts that lapsed it would read all, every time."""
 
 
 def trigger_recheck(
@@ -62,30 +66,32 @@ def trigger_recheck(
     return reason
 
 
-def reviews_whose_day_came(session: Session, *, today: dt.date, limit: int = AT_ONCE) -> list[int]:
-    """The reviews whose public verdict is past its valid-until, what lapsed last first, and those whose look is set for a
-    day that has come; at most ``limit`` of each. Only reads, each kind along an index of its own."""
-    lapse_noted = exists().where(
-        RecheckReason.review_id == Review.id,
-        RecheckReason.revision_number == Review.current_number,
-        RecheckReason.trigger.in_((RecheckTrigger.EXPIRED, RecheckTrigger.PREDICTION_DUE)),
-    )
-    lapsed = (
-        select(Review.id)
-        .join(
-            ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
-        )
-        .where(ReviewRevision.valid_until < today, Review.withdrawn_at.is_(None), not_(lapse_noted))
-        .order_by(ReviewRevision.valid_until.desc(), ReviewRevision.id.desc())
-        .limit(limit)
+def reviews_whose_day_came(session: Session, *, now: dt.datetime, limit: int = AT_ONCE) -> list[int]:
+    """The reviews whose public verdict lapsed lately, or was published lately and had lapsed before, and those whose look
+    is set for a day that has come; at most ``limit`` of each. Only reads, each kind along an index of its own.
+
+    What lapsed before ``LATELY`` is found by ``lapsed_reviews``.
+    """
+    today, since = now.date(), now - LATELY
+    lately = (
+        _lapsed(today)
+        .where(ReviewRevision.valid_until.between(since.date(), today))
+        .order_by(ReviewRevision.valid_until),
+        _lapsed(today).where(ReviewRevision.published_at >= since).order_by(ReviewRevision.published_at),
     )
     planned = (
         select(Review.id)
         .where(Review.recheck_on <= today, Review.withdrawn_at.is_(None), Review.current_number.is_not(None))
         .order_by(Review.recheck_on)
-        .limit(limit)
     )
-    return sorted({*session.scalars(lapsed), *session.scalars(planned)})
+    return sorted({review_id for query in (*lately, planned) for review_id in session.scalars(query.limit(limit))})
+
+
+def lapsed_reviews(session: Session, *, today: dt.date, after: int = 0, limit: int = AT_ONCE) -> list[int]:
+    """The next reviews, by id, whose public verdict is past its valid-until and has no reason for that. Only reads: every
+    public verdict, where few are left."""
+    rows = _lapsed(today).where(Review.id > after).order_by(Review.id).limit(limit)
+    return list(session.scalars(rows))
 
 
 def recheck_dates(session: Session, review_ids: Sequence[int], *, now: dt.datetime) -> int:
@@ -177,6 +183,23 @@ def refresh_priorities(session: Session, *, today: dt.date, after: int = 0, limi
         refresh_priority(session, review, today=today)
     session.flush()  # the caller commits what is written
     return rows[-1].id if len(rows) == limit else None
+
+
+def _lapsed(today: dt.date) -> Select[int]:
+    """Reviews whose public verdict is past its valid-until, for which no reason was noted; which index is read for that is
+    left to the conditions that are added."""
+    noted = exists().where(
+        RecheckReason.review_id == Review.id,
+        RecheckReason.revision_number == Review.current_number,
+        RecheckReason.trigger.in_((RecheckTrigger.EXPIRED, RecheckTrigger.PREDICTION_DUE)),
+    )
+    return (
+        select(Review.id)
+        .join(
+            ReviewRevision, and_(ReviewRevision.review_id == Review.id, ReviewRevision.number == Review.current_number)
+        )
+        .where(without_index(ReviewRevision.valid_until < today), Review.withdrawn_at.is_(None), not_(noted))
+    )
 
 
 def _version_before(session: Session, version: ArticleVersion) -> ArticleVersion | None:

@@ -26,7 +26,7 @@ LAPSED = 2 * IN_A_TRANSACTION + 3
 
 def load_lapsed(open_session) -> None:
     evidence = {"title": "Rolls", "url": "https://mill.example/rolls", "quote": "300 weavers", "stance": "supports"}
-    dates = {"true_as_of": "2024-01-01", "valid_until": "2024-04-10"}
+    dates = {"true_as_of": "2024-01-01", "valid_until": "2024-04-29"}
     review = {"organization": "Mill Desk", "rating": "Right", "verdict": "true", "evidence": [evidence], **dates}
     lines = [
         (n, json.dumps({"external_id": f"mill-{n}", "text": f"Mill {n} employs 300 weavers", "reviews": [review]}))

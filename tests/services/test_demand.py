@@ -42,7 +42,6 @@ from claims.services.recheck_triggers import trigger_recheck
 from claims.services.speakers import ensure_speaker
 from claims.services.spikes import notice_spikes, tell_of_spike
 from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics, speakers_of
-from claims.services.topics import Topic, follow_topic, is_of_topic, leave_topic, list_topics
 from tests.databases import on_both_databases
 from tests.factories import (
     NOW,

@@ -16,7 +16,7 @@ from claims.core.rechecks import RecheckTrigger
 from claims.core.verdicts import ClaimKind
 from claims.extensions import reading
 from claims.jobs.context import JobContext
-from claims.jobs.handlers import HANDLERS
+from claims.jobs.handlers import HANDLERS, PERIODS
 from claims.models import (
     Appearance,
     Article,
@@ -287,11 +287,15 @@ def test_reviews_whose_day_came_are_found_by_index_and_looked_at_anew_when_writt
 ) -> None:
     lapsed, withdrawn, planned = (desk.publish() for _ in range(3))
     planned.recheck_on = NOW.date() + dt.timedelta(days=1)
-    assert triggers.reviews_whose_day_came(session, today=planned.recheck_on) == [planned.id]
+    assert triggers.reviews_whose_day_came(session, now=NOW + dt.timedelta(days=1)) == [planned.id]
     with counted(session) as sent:
-        due = triggers.reviews_whose_day_came(session, today=LATER.date())
+        due = triggers.reviews_whose_day_came(session, now=LATER)
     assert due == [lapsed.id, withdrawn.id, planned.id]
-    indexes = ("ix_review_revisions_valid_until (valid_until<?)", "ix_reviews_recheck_on (recheck_on<?)")
+    indexes = (
+        "ix_review_revisions_valid_until (valid_until>? AND valid_until<?)",
+        "ix_review_revisions_published_at (published_at>?)",
+        "ix_reviews_recheck_on (recheck_on<?)",
+    )
     for statement, index in zip(sent, indexes, strict=True):
         values = ("",) * statement.count("?")
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
@@ -300,7 +304,37 @@ def test_reviews_whose_day_came_are_found_by_index_and_looked_at_anew_when_writt
     step(session, withdrawn, "withdraw", desk.reviewer, reason="A wrong source.")
     assert triggers.recheck_dates(session, due, now=LATER) == 3, "both that stand lapsed, and one look was planned"
     assert (withdrawn.state, planned.recheck_on) == ("withdrawn", None)
-    assert triggers.reviews_whose_day_came(session, today=LATER.date()) == []
+    assert triggers.reviews_whose_day_came(session, now=LATER) == []
+
+
+@on_both_databases
+def test_what_lapsed_long_ago_is_found_once_a_day_in_parts(
+    session: Session, monkeypatch: pytest.MonkeyPatch, open_session: sessionmaker[Session]
+) -> None:
+    desk, much_later = Desk(session), LATER + dt.timedelta(days=30)
+    reviews = [desk.publish() for _ in range(3)]
+    late = desk.publish(make_claim(session), valid_until=NOW.date())  # had lapsed when it was published
+    assert triggers.reviews_whose_day_came(session, now=NOW + dt.timedelta(days=1, hours=23)) == [late.id]
+    assert triggers.reviews_whose_day_came(session, now=much_later) == []
+    assert triggers.lapsed_reviews(session, today=NOW.date()) == []
+    assert triggers.lapsed_reviews(session, today=much_later.date()) == [*(review.id for review in reviews), late.id]
+    session.commit()
+    monkeypatch.setattr("claims.jobs.rechecks.IN_A_TRANSACTION", 3)
+    context = JobContext(open_session, jobs.Lease(1, "w", 1), SYSTEM, threading.Event(), lambda: much_later)
+    parts: list[object] = []
+    rest: dict[str, int] | None = {}
+    while rest is not None:
+        with reading():
+            write = HANDLERS["recheck_lapsed"](context, rest)
+        with open_session() as own:
+            result = write(own)
+            own.commit()
+        rest = result["rest"]
+        parts.append(result["reasons"])
+    assert parts == [3, 1]
+    session.expire_all()
+    assert {review.state for review in (*reviews, late)} == {"recheck"}
+    assert PERIODS["recheck_lapsed"] == dt.timedelta(days=1)
 
 
 @on_both_databases
