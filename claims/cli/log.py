@@ -20,7 +20,7 @@ from claims.core.errors import Invalid
 from claims.core.transparency.audit import Audit, audit_export
 from claims.core.transparency.signed_note import MAX_NOTE_BYTES, VerifierKey, parse_vkey
 from claims.extensions import db
-from claims.jobs.signing import sign_now
+from claims.jobs.signing import check_kept, sign_now
 from claims.models import LogCheckpoint
 from claims.services.actors import CLI
 from claims.services.log_check import check_log
@@ -79,8 +79,12 @@ def vkey(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
 @database_command
 def check(session: Session, as_json: bool) -> None:
-    """Check entries, tree, checkpoints and the facts themselves where they live; status 1 with the findings."""
+    """Check entries, tree, checkpoints, the note kept in the instance folder, and the facts themselves where they live;
+    status 1 with the findings."""
     audit = check_log(session, [signer.verifier for signer in log_signing(current_app.config).signers])
+    against = check_kept(session, signing_of(current_app))
+    if against is not None:
+        audit.find(against)
     _report(audit, as_json)
 
 

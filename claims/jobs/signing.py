@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from claims.core.errors import ClaimsError
 from claims.models.log_checkpoint import LogCheckpoint
-from claims.services.log_checkpoints import LogSigning, sign_log
+from claims.services.log_checkpoints import LogSigning, require_kept, sign_log
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,17 @@ def sign_now(open_session: Callable[[], Session], signing: Signing, *, now: dt.d
         _keep(signing.kept, row.note)
         log.info("checkpoint_signed size=%d", row.size)
     return row
+
+
+def check_kept(session: Session, signing: Signing) -> str | None:
+    """What the note kept outside the database has against it, as a sentence; None where it fits or there is none."""
+    if not signing.kept.exists():
+        return None
+    try:
+        require_kept(session, signing.log, signing.kept.read_text(encoding="utf-8"))
+    except ClaimsError as error:
+        return error.detail
+    return None
 
 
 def _keep(path: Path, note: str) -> None:

@@ -17,7 +17,7 @@ from claims.core.transparency.signed_note import Signer, split_note
 from claims.models.log_checkpoint import LogCheckpoint
 from claims.services.events import write_event
 from claims.services.log import lock_tree
-from claims.services.log_proofs import root_at
+from claims.services.log_proofs import log_size, root_at
 from claims.services.paging import Page, Place, checked_limit, decode_cursor, page_of
 
 _LIST = "checkpoints"
@@ -66,6 +66,12 @@ def sign_log(session: Session, signing: LogSigning, *, now: dt.datetime, publish
     return row
 
 
+def require_kept(session: Session, signing: LogSigning, published: str) -> None:
+    """Hold the last note that left this machine against the log as it is. Raises as ``sign_log`` does; signs nothing."""
+    size = log_size(session)
+    _require_prefix(session, _own(published, signing), Checkpoint(signing.origin, size, root_at(session, size)))
+
+
 def latest_checkpoint(session: Session) -> LogCheckpoint | None:
     """The newest checkpoint; None before the first."""
     return session.scalar(select(LogCheckpoint).order_by(LogCheckpoint.id.desc()).limit(1))
@@ -105,7 +111,8 @@ def _require_prefix(session: Session, earlier: Checkpoint, now: Checkpoint) -> N
         )
     if root_at(session, earlier.size) != earlier.root:
         raise Conflict(
-            f"The first {earlier.size} entries are not those that were signed. Nothing is signed; run log check.",
+            f"The first {earlier.size} entries are not those that were signed: this is the database of another registry, "
+            "or entries were exchanged. Nothing is signed.",
             code="log_forked",
         )
 

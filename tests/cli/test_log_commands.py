@@ -9,6 +9,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
+from claims.cli.worker import signing_of
 from claims.config import ROOT
 from claims.core.transparency.checkpoint import read_checkpoint, sign_checkpoint
 from claims.core.transparency.signed_note import Signer
@@ -254,6 +256,13 @@ def test_a_database_that_was_put_back_is_not_signed(app: Flask, exported: Path) 
         assert log_size(db.session()) == 13
     kept.write_text(ahead.replace("\n13\n", "\n14\n"))
     assert run(app, "log", "checkpoint")[0] == 2, "a note that was tampered with is not passed over"
+    assert run(app, "log", "check")[0] == 1, "nor by the check"
+    more = sign_checkpoint(replace(read_checkpoint(ahead), size=14), signing_of(app).log.signers)
+    kept.write_text(more)
+    for command in ("checkpoint", "check"):
+        status, said, refused = run(app, "log", command)
+        assert status == 1
+        assert "The log has 13 entries, but a checkpoint of 14 was signed: this database is older." in said + refused
     kept.write_text(note)
     assert run(app, "log", "checkpoint")[0] == 0
     assert json.loads(run(app, "log", "check", "--json")[1])["ok"] is True
