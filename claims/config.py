@@ -188,8 +188,8 @@ SETTINGS: tuple[Setting, ...] = (
         "SECURITY_PASSWORD_SALT",
         read.secret,
         None,
-        "Mixed into password hashes; without it, the one generated in INSTANCE_DIR/password_salt. Changing it voids "
-        "all passwords.",
+        "Encrypts the secrets of second factors; without it, the one generated in INSTANCE_DIR/password_salt. Changing it "
+        "voids authenticator apps and recovery codes; passwords and passkeys stay.",
         stored_in="password_salt",
     ),
     Setting(

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
+from passlib.totp import TOTP
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from claims.app import create_app
 from claims.core.errors import Invalid
 from claims.extensions import db, reading
 from claims.logs import EventFormatter
-from claims.models import Outlet
+from claims.models import Outlet, User
 from claims.services.organizations import create_administrator, ensure_default_organization
 from tests.databases import app_settings, on_both_databases
 
@@ -234,6 +235,30 @@ def token(client: FlaskClient, path: str) -> str:
     found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
     assert found
     return found[1]
+
+
+def test_passwords_outlive_another_salt(app: Flask, administrator: str, database_url: str, tmp_path: Path) -> None:
+    other = app_settings(database_url, tmp_path) | {"SECURITY_PASSWORD_SALT": "another-one-0123456789"}
+    assert sign_in(create_app(other).test_client(), administrator, "one-time-pw") == 302
+
+
+def test_codes_of_another_salt_are_refused_in_words(
+    app: Flask, administrator: str, database_url: str, tmp_path: Path
+) -> None:
+    with app.app_context():
+        user = db.session.scalars(select(User)).one()
+        user.tf_primary_method = "authenticator"
+        kept = TOTP.using(secrets={"1": app.config["SECURITY_PASSWORD_SALT"]}).new()
+        user.tf_totp_secret = kept.to_json(encrypt=True)
+        db.session.commit()
+    code = kept.generate().token
+    for salt, status in (("another-one-0123456789", 200), (str(app.config["SECURITY_PASSWORD_SALT"]), 302)):
+        other = create_app(app_settings(database_url, tmp_path) | {"SECURITY_PASSWORD_SALT": salt})
+        client = other.test_client()
+        sign_in(client, administrator, "one-time-pw")
+        sent = {"code": code, "csrf_token": token(client, "/login/code")}
+        answer = client.post("/login/code", data=sent)
+        assert answer.status_code == status, answer.headers
 
 
 def sign_in(client: FlaskClient, email: str, password: str, path: str = "/login") -> int:
