@@ -15,10 +15,10 @@ from flask.testing import FlaskClient
 from flask_security import hash_password
 from passlib.totp import TOTP
 from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from claims.app import create_app
+from claims.cli.serve import work_beside
 from claims.core.errors import Invalid
 from claims.extensions import db, reading
 from claims.logs import EventFormatter
@@ -377,13 +377,28 @@ def test_no_text_that_the_database_refuses_is_logged(
     assert "harbor" not in told
 
 
-@on_both_databases
-def test_a_database_that_is_away_is_one_line(route: Callable[..., FlaskClient], log_lines: list[str]) -> None:
-    def view() -> str:
-        raise OperationalError("SELECT 'Whisper'", {}, OSError("connection refused\nIs the server running?"))
+@pytest.fixture
+def stranded(database_url: str, tmp_path: Path) -> Flask:
+    """An app whose database is away."""
+    address = {"DATABASE_URL": "postgresql+psycopg://claims:Whisper@127.0.0.1:9/none"}
+    return create_app(app_settings(database_url, tmp_path) | address)
 
-    assert route(view).get("/probe").status_code == 503
-    fault = next(line for line in log_lines if "database_unavailable" in line)
-    assert 'reason="connection refused"' in fault
-    assert len("".join(log_lines).splitlines()) == 1
-    assert "Whisper" not in fault
+
+@pytest.mark.parametrize("path", ["/claims/5", "/api/v1/claims/5"])
+def test_a_database_that_is_away_is_one_line_a_request(stranded: Flask, log_lines: list[str], path: str) -> None:
+    answer = stranded.test_client().get(path)
+    assert answer.status_code == 503
+    assert "The database is busy or cannot be reached" in answer.text
+    lines = [line.partition(" claims.")[2].split()[1] for line in "\n".join(log_lines).splitlines()]
+    assert lines == ["database_unavailable", "request_answered"]
+    assert "Connection refused" in log_lines[0]
+    assert "Whisper" not in log_lines[0]
+
+
+def test_a_worker_whose_database_is_away_ends_with_a_line(stranded: Flask, log_lines: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        work_beside(stranded)
+    assert ended.value.code == 1, "the supervisor starts it again"
+    told = "\n".join(log_lines).splitlines()
+    assert [line for line in told if "Connection refused" in line and " worker_ended " in line] == told[-1:]
+    assert len(told) <= 2, "beside it only that no mail is sent"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -10,6 +11,7 @@ import sys
 import click
 from flask import Flask
 from flask.cli import ScriptInfo
+from sqlalchemy.exc import DBAPIError
 
 from claims.cli.database import WSGI, Failure, sentences
 from claims.cli.installation import prepare
@@ -18,6 +20,9 @@ from claims.cli.supervisor import Part, supervise
 from claims.cli.web_server import WebServer, bind_address
 from claims.cli.worker import sign_at_the_end, work_for
 from claims.config import load_settings
+from claims.logs import database_reason
+
+log = logging.getLogger(__name__)
 
 
 @click.command("serve")
@@ -47,8 +52,17 @@ def _parts(app: Flask) -> list[Part]:
 
     return [
         Part("web server", lambda: WebServer(app, when_ready=announce).run(), vital=True),
-        Part("worker", lambda: work_for(app), vital=False),
+        Part("worker", lambda: work_beside(app), vital=False),
     ]
+
+
+def work_beside(app: Flask) -> None:
+    """Do jobs until told to stop. A database that is away ends this with a line of the log and status 1."""
+    try:
+        work_for(app)
+    except DBAPIError as error:
+        log.error("worker_ended", extra={"reason": database_reason(error)})
+        sys.exit(1)
 
 
 def check_address(host: str, port: int) -> None:

@@ -173,9 +173,11 @@ def _render(failure: Failure) -> Response:
     }
     try:
         page = render_template("errors/error.html", **context)
-    except Exception:
-        # The frame itself asks the database who is signed in.
-        log.exception("error_page_failed")
+    except Exception as error:
+        if not isinstance(
+            error, OperationalError
+        ):  # the frame asks the database who is signed in, which is told already
+            log.exception("error_page_failed")
         page = current_app.jinja_env.get_template("errors/bare.html").render(context)
     return Response(page, failure.status, {"Cache-Control": "no-store"})
 
@@ -193,6 +195,9 @@ def _ways_on(failure: Failure) -> list[tuple[str, str]]:
 def _knows_reader() -> bool:
     try:
         return visit().is_signed_in
+    except OperationalError as error:
+        log.error("database_unavailable", extra={"reason": database_reason(error)})
+        return False
     except Exception:
         log.exception("reader_unknown")
         return False
