@@ -175,10 +175,10 @@ def _responses(declared: Operation, method: str, *, names_a_text: bool) -> dict[
     failing = {400, 401, 429, 503, *declared.failures}  # a key that is sent must be good, also where none is needed
     if declared.scopes:
         failing.add(403)
-    if declared.query is not None or method == "POST" or names_a_text:
+    if declared.query is not None or names_a_text:
         failing.add(422)
-    if declared.body is not None:
-        failing |= {413, 415, 422}
+    if method != "GET":
+        failing |= {413, 415, 422}  # also where no fields are taken: those that are sent are refused
     if method == "POST":
         failing.add(409)  # the first request with the same Idempotency-Key still runs
     if declared.needs_version:

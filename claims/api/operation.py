@@ -25,7 +25,7 @@ from claims.api.problems import ApiError
 from claims.api.reading import read_json, read_optional_json, read_query
 from claims.extensions import db, read_only, reading
 from claims.models import Scope
-from claims.schemas.base import OptionalInput
+from claims.schemas.base import NoInput, OptionalInput
 from claims.services.actors import Actor
 from claims.services.answers import IMMUTABLE_MAX_AGE_S
 
@@ -185,7 +185,7 @@ def _answer(
 ) -> Response:
     sent = read_query()
     query = declared.query().load(sent) if declared.query else _no_query(sent)
-    body = _body(declared.body) if declared.body else {}
+    body = {} if request.method in {"GET", "HEAD"} else _body(declared.body or NoInput)
     call = Call(session=session, now=now, caller=caller, query=query, body=body)
     if declared.reads_first:
         read_only.set(True)

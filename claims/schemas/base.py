@@ -31,11 +31,16 @@ class InputSchema(Schema):
         """As marshmallow makes it; what it says of a field that is not declared names those that are."""
         super().__init__(**options)
         names = sorted(field.data_key or name for name, field in self.load_fields.items())
-        self.error_messages["unknown"] = f"There is no such field. There are: {', '.join(names)}."
+        there = f"There are: {', '.join(names)}." if names else "Send none."
+        self.error_messages["unknown"] = f"There is no such field. {there}"
 
 
 class OptionalInput(InputSchema):
     """What need not be sent: without a body every field has its default."""
+
+
+class NoInput(OptionalInput):
+    """What is sent to a call that takes no fields."""
 
 
 class OutputSchema(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from claims.schemas.base import InputSchema, OptionalInput, OutputSchema, line
+from claims.schemas.base import InputSchema, Instant, OptionalInput, OutputSchema, line
 
 
 class PartyName(OutputSchema):
@@ -31,8 +31,8 @@ class PartyMergeRead(OutputSchema):
     id = fields.Integer()
     merged_id = fields.Integer(metadata={"description": "The one that leads here."})
     reason = fields.String()
-    created_at = fields.AwareDateTime()
-    undone_at = fields.AwareDateTime(allow_none=True)
+    created_at = Instant()
+    undone_at = Instant(allow_none=True)
 
 
 class PartyRow(OutputSchema):

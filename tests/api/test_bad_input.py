@@ -245,6 +245,16 @@ def test_something_is_read_where_nothing_is_needed(desk):
     assert desk.checker.call("POST", path, {"colour": "red"}).status == 422
 
 
+def test_fields_of_a_call_that_takes_none_are_not_silently_ignored(desk):
+    review = desk.checker.post(f"/api/v1/claims/{desk.new_claim()}/reviews").json
+    path = f"/api/v1/reviews/{review['id']}/snooze"
+    version = {"If-Match": f'"{review["version"]}"'}
+    refused = desk.checker.call("POST", path, {"until": "2030-01-01"}, headers=version)
+    assert (refused.status, refused.json["errors"][0]["pointer"]) == (422, "/until")
+    assert "Send none" in refused.json["detail"]
+    assert desk.checker.call("POST", path, {}, headers=version).status == 200
+
+
 def test_wrong_method_names_the_right_ones(newsroom):
     reply = newsroom.call("DELETE", "/api/v1/articles")
     assert reply.status == 405
