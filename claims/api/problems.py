@@ -76,7 +76,7 @@ MAX_LISTED = 50
 
 SENTENCES: dict[str, str] = {
     "Missing data for required field.": "This is needed. Send it.",
-    "Field may not be null.": "This cannot be null. Leave it out, or give a value.",
+    "Field may not be null.": "This cannot be null. Give a value.",
     "Invalid input type.": "Give a JSON object, with its fields by name.",
     "Invalid type.": "Give a JSON object, with its fields by name.",
     "Not a valid integer.": "Give a whole number, such as 12.",

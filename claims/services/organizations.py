@@ -76,7 +76,7 @@ def find_by_slug(session: Session, slug: str, *, known_at: dt.datetime | None = 
     """The organization that answers for this slug, or answered at an instant; ``NotFound`` if there is none."""
     organization = session.scalar(select(Organization).where(Organization.slug == slug))
     if organization is None:
-        raise NotFound(f"There is no organization “{slug[:100]}”.", code="organization_unknown")
+        raise NotFound(f"There is no organization “{slug[:100]}”. Its slug names it.", code="organization_unknown")
     if known_at is None:
         return answering(session, organization)
     heads = party_heads_then(session, ORGANIZATIONS_THEN, [organization.id], known_at)

@@ -301,8 +301,9 @@ def _lock_organization(session: Session, organization_id: int) -> None:
 
 def _require_free(session: Session, organization_id: int, url: str) -> None:
     """Refuse an address that has an endpoint: a form sent twice must not double every message."""
-    if session.scalar(select(WebhookEndpoint.id).where(*_present(organization_id), WebhookEndpoint.url == url)):
-        raise Conflict("There is an endpoint with this address already. Change that one.", code="webhook_exists")
+    taken = session.scalar(select(WebhookEndpoint.id).where(*_present(organization_id), WebhookEndpoint.url == url))
+    if taken is not None:
+        raise Conflict(f"Endpoint {taken} has this address already. Change that one.", code="webhook_exists")
 
 
 def _give_up_waiting(session: Session, endpoint: WebhookEndpoint, now: dt.datetime) -> None:

@@ -198,7 +198,7 @@ TOLD = [
     ("a misspelt field", "POST", "/api/v1/articles", {"value": changed(titel="x")}, "headline, html, language"),
     ("a number as text", "POST", "/api/v1/articles", {"value": changed(outlet=3)}, "Give a text"),
     ("a text as list", "POST", "/api/v1/articles", {"value": changed(authors="A. Quill")}, "Give a list"),
-    ("null", "POST", "/api/v1/articles", {"value": changed(authors=None)}, "Leave it out"),
+    ("null", "POST", "/api/v1/articles", {"value": changed(authors=None)}, "cannot be null. Give a value"),
     ("a field left out", "POST", "/api/v1/lookup", {"value": {}}, "This is needed"),
     ("no object", "POST", "/api/v1/articles", {"data": b"[]"}, "Send one, with its fields by name"),
     ("a huge number", "POST", "/api/v1/articles", {"data": b'{"body": ' + b"9" * 9_000 + b"}"}, "100 digits"),

@@ -116,7 +116,8 @@ def test_what_cannot_be_an_endpoint_is_refused_and_leaves_nothing(app, program, 
 
 
 def test_same_address_twice_and_too_many_are_refused(program, endpoint):
-    assert program.post("/webhooks", {"url": URL, "events": EVENTS})[1]["code"] == "webhook_exists"
+    again = program.post("/webhooks", {"url": URL, "events": EVENTS})[1]
+    assert (again["code"], again["detail"].split()[1]) == ("webhook_exists", str(endpoint["id"]))
     for number in range(19):
         assert program.post("/webhooks", {"url": f"{URL}/{number}", "events": EVENTS})[0] == 201
     assert program.post("/webhooks", {"url": f"{URL}/x", "events": EVENTS})[1]["code"] == "too_many_webhooks"
