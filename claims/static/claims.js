@@ -100,10 +100,8 @@
       element.focus();
       element.select();
     } else {
-      if (element.matches("input[type=radio]")) element.focus();
+      if (element.matches("input[type=radio], summary")) element.focus();
       element.click();
-      const fold = element.matches("summary") && element.parentElement;
-      if (fold && fold.open) focusOn(one("select, textarea, input:not([type=hidden])", fold));
     }
   }
 
@@ -183,7 +181,7 @@
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
-    /* The new row stands beside the old one for a moment; of two open notes of one name the newcomer would be closed. */
+    /* Of two open notes of one name the newcomer would be closed. */
     if (event.detail.requestConfig && event.detail.requestConfig.elt.matches("[data-more]")) firstNew = rows().length;
     all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
     const typed = one("#draft textarea", event.detail.target);
@@ -396,11 +394,14 @@
     one("summary", note).scrollIntoView({ block: "nearest" });
   }
 
-  /* A menu is seen whole; a text opened again is gone on with where it was left. */
+  /* A menu is seen whole, with the focus in its form; a text opened again is gone on with where it was left. */
   function onUnfold(event) {
     light(event);
-    const box = event.target.open && one(".c-menu-box", event.target);
-    if (box) box.scrollIntoView({ block: "nearest" });
+    const box = event.target.open && event.target.matches(".c-menu, .c-wrong") && event.target.lastElementChild;
+    if (box) {
+      box.scrollIntoView({ block: "nearest" });
+      if (event.target.contains(document.activeElement)) focusOn(one("select, textarea, input:not([type=hidden])", box));
+    }
     const text = event.target.open && event.target.matches("[data-caret]") && one("textarea", event.target);
     if (!text) return;
     text.focus();

@@ -18,6 +18,7 @@ from claims.web.desk import (
     Toast,
     for_people,
     go_to,
+    person_names,
     problems_of,
     remember_toast,
     require_deciding,
@@ -186,17 +187,37 @@ def _result_page(here: Visit, job: Job) -> str:
     refused = [batches.Refusal(item["id"], item["code"], item["reason"]) for item in result["refused"]]
     done, total = len(result["done"]), len(batch.rows)
     were = "was" if 1 in (done, total) else "were"
+    how = _how(here, batch) if done else ""
     return render_template(
         "queue/batch_result.html",
         job=_strip(job) if job.state in _OPEN else None,
         state=job.state.value,
         error=job.error,
-        said=f"{done} of {count_of(total, 'claim')} {were} {BATCH_WORDS[batch.action].done}.",
+        said=f"{done} of {count_of(total, 'claim')} {were} {BATCH_WORDS[batch.action].done}{how}.",
+        done=_done(here, batch.action, result["done"]),
         left=total - done - len(refused),
         not_done=_not_done(here, batch.action, refused),
         reasons=_grouped(item.reason for item in refused),
         queue_href=_queue_href(),
     )
+
+
+def _how(here: Visit, batch: batches.Batch) -> str:
+    """To whom, why, or which relation: what was chosen for all rows."""
+    if batch.action is BatchAction.ASSIGN:
+        return f" to {person_names(here, [batch.assignee_id]).get(batch.assignee_id or 0, 'nobody')}"
+    if batch.action is BatchAction.DECLINE and batch.decline_reason is not None:
+        return f": {DECLINE_WORDS[batch.decline_reason].lower()}"
+    if batch.action is BatchAction.RELATION and batch.relation is not None:
+        return f": {find_mark(f'relation/{batch.relation}').word.lower()}"
+    return ""
+
+
+def _done(here: Visit, action: BatchAction, ids: Sequence[int]) -> list[tuple[str, str]]:
+    """The words of what was done, and where they lead."""
+    assert here.actor.organization_id is not None
+    texts = batches.texts_of(here.session, action, ids, organization_id=here.actor.organization_id)
+    return [(texts[number], _href(action, number, texts)) for number in ids if number in texts]
 
 
 def _not_done(here: Visit, action: BatchAction, refused: Sequence[batches.Refusal]) -> list[NotDone]:

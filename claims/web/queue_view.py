@@ -118,7 +118,7 @@ def choices_of(here: Visit, view: QueueView) -> QueueChoices:
     """The options of the filter bar."""
     topics = [(str(row.id), topic_words(here, row)) for row in list_topics(here.session, person_of(here))]
     outlets = [(str(number), name) for number, name in offered_outlets(here.session, view.outlet_id)]
-    sorts = [(QueueSort.USUAL.value, "as they wait"), (QueueSort.DEMAND.value, "demand")]
+    sorts = [(QueueSort.USUAL.value, "oldest first"), (QueueSort.DEMAND.value, "demand")]
     return QueueChoices(
         kinds=[("", "all"), *((kind.value, KIND_WORDS[kind.value]) for kind in ClaimKind)],
         topics=[("", "any"), *topics] if topics else [],

@@ -215,6 +215,7 @@ def test_a_menu_of_the_lowest_row_is_seen_whole(app, base, desk):
         decline.scroll_into_view_if_needed()
         decline.click()
         wait_until(page, "document.querySelector('details[open] .c-menu-box').getBoundingClientRect().bottom <= 660")
+        wait_until(page, "document.activeElement.name === 'decline_reason'")
 
 
 def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):

@@ -156,11 +156,11 @@ def test_each_action_of_triage_works(app):
         rows = rows_of(app, first, second)
         return run_to_the_end(reader, send(reader, action, rows, "/queue/batch/run", **fields)).text
 
-    assert "2 of 2 claims were assigned." in do("assign", assignee_id=str(ben_id))
+    assert "2 of 2 claims were assigned to Ben." in do("assign", assignee_id=str(ben_id))
     assert ben.get("/queue?tab=mine").title.startswith("Queue — 2")
     assert "2 of 2 claims were released." in do("release")
     assert "2 of 2 claims were taken." in do("claim")
-    assert "2 of 2 claims were declined." in do("decline", decline_reason="out_of_scope")
+    assert "2 of 2 claims were declined: out of scope." in do("decline", decline_reason="out_of_scope")
     assert {state_of(app, first), state_of(app, second)} == {"declined"}
 
 
@@ -171,7 +171,8 @@ def test_relations_are_set_on_suggested_matches_but_never_the_same(app):
     assert box == [f"{match}:suggested"]
     assert send(reader, "relation", box, relation="same").status == 422
     page = run_to_the_end(reader, send(reader, "relation", box, "/queue/batch/run", relation="other_place"))
-    assert "1 of 1 claim was given a relation." in page.text
+    assert "1 of 1 claim was given a relation: other place." in page.text
+    assert f"/matches/{match}" in page.tree.xpath("//section[@aria-labelledby='done-h']//a/@href")
     assert match_state(app, match) == "rejected"
     again = send(reader, "relation", box, relation="other_place")
     assert "decided on meanwhile (1)" in again.text
