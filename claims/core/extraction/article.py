@@ -86,7 +86,7 @@ def read_article(
         times=_times_in(body, sentences, published),
         directory=directory,
         country=_country_of(headline or "", parsed),
-        bodies=find_bodies(headline or "", mentions[1:] if _is_title(body, sentences) else mentions),
+        bodies=find_bodies(headline or "", mentions[1:] if _is_title(body, sentences) else mentions, parsed),
         tells_of_war=any(token.lower == "war" for sentence in parsed for token in sentence.tokens),
         attributed=read_attributions(parsed, attribution) if attribution is not None else (),
         turns=turns,

@@ -68,6 +68,9 @@ def with_name(article: Article, parsed: ParsedSentence, words: tuple[int, int] |
     tokens = parsed.tokens
     if last - first > 2 and tokens[first + 2].text == ",":
         last = first + 2
+    while last > first + 2 and tokens[last - 1].tag == "R":
+        # "The company also | announced".
+        last -= 1
     if tokens[first].lower != "the" or last - first != 2:
         return source
     if last + 1 < len(tokens) and tokens[last].text == ",":

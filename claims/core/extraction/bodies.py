@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import FIRST_NAMES, INSTITUTIONS, ORGANIZATION_WORDS
 from claims.core.extraction.vocabulary import words
 
@@ -18,6 +19,8 @@ COMPANY_NOUNS = words(
 _COMPANY_MARKS = words(
     "inc inc. corp corp. ltd ltd. llc plc co. co airlines airways motors energy holdings systems group bank"
 )
+_LEGAL_FORMS = words("inc inc. corp corp. ltd ltd. llc plc ag se nv oyj asa")
+"""Legal forms, with which a firm is named where it speaks of itself."""
 _SOLE_OFFICES = words(
     "president mayor governor chancellor premier chairman chairwoman sheriff commissioner ambassador judge pope"
 )
@@ -48,16 +51,27 @@ class Bodies:
         return self.by_noun.get(noun)
 
 
-def find_bodies(headline: str, rows: Iterable[Sequence[Mention]]) -> Bodies:
-    """The bodies and office holders of an article, from the names of its sentences; linear in their number."""
+def find_bodies(headline: str, rows: Iterable[Sequence[Mention]], parsed: Sequence[ParsedSentence] = ()) -> Bodies:
+    """The bodies and office holders of an article, from the names of its sentences; linear in their number.
+
+    ``parsed`` are these sentences, by index, where what stands behind a name is to count.
+    """
     mentions = [mention for row in rows for mention in row if mention.name]
+    incorporated = {m.name.split()[0].lower() for m in mentions if _has_legal_form(m, parsed)}
     singles = {mention.name for mention in mentions if " " not in mention.name}
-    shortened = {mention.name for mention in mentions if _is_shortened(mention, singles)}
+    shortened = {m.name for m in mentions if _is_shortened(m, singles) or _has_legal_form(m, parsed)}
     people = [m for m in mentions if m.kind is NameKind.PERSON and m.name not in shortened]
     others = [m for m in mentions if m.kind in (NameKind.ORGANIZATION, NameKind.OTHER) or m.name in shortened]
     surnames = {mention.name.split()[-1] for mention in people}
     bodies = [mention for mention in others if not surnames & set(mention.name.split())]
-    return Bodies(_company_among(headline, bodies), _by_noun(bodies), _by_office(people))
+    return Bodies(_company_among(headline, bodies, incorporated), _by_noun(bodies), _by_office(people))
+
+
+def _has_legal_form(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:
+    """Whether a name ends in a legal form or has one behind it ("Velloria Foods | plc")."""
+    tokens = parsed[mention.sentence].tokens if mention.sentence < len(parsed) else []
+    behind = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    return bool(_LEGAL_FORMS & {mention.name.split()[-1].lower(), behind})
 
 
 def _is_shortened(mention: Mention, singles: set[str]) -> bool:
@@ -68,11 +82,15 @@ def _is_shortened(mention: Mention, singles: set[str]) -> bool:
     return parts[0] in singles and parts[-1] not in singles and parts[0].lower() not in FIRST_NAMES
 
 
-def _company_among(headline: str, bodies: Sequence[Mention]) -> str | None:
-    """The body named at least twice as often as any other, among the first sentences already; else None."""
+def _company_among(headline: str, bodies: Sequence[Mention], incorporated: Set[str]) -> str | None:
+    """The body that is the article's firm, named among the first sentences already; else None.
+
+    It is named at least twice as often as any other, or as the only one with its legal form (``incorporated``: its first
+    word, folded).
+    """
     counts: Counter[str] = Counter()
     longest: dict[str, str] = {}
-    early = set()
+    early: set[str] = set()
     headline_words = set(headline.lower().split())
     for mention in bodies:
         parts = mention.name.split()
@@ -84,6 +102,10 @@ def _company_among(headline: str, bodies: Sequence[Mention]) -> str | None:
         if len(mention.name) > len(longest.get(key, "")):
             longest[key] = mention.name
         counts[key] += 1 + (_HEADLINE_WEIGHT if key in headline_words and not counts[key] else 0)
+    marked = early & incorporated
+    if len(marked) == 1 and counts[min(marked)] > 1:
+        # "Velloria Foods plc today announced": a release names its firm in full, and other names as often.
+        return longest[min(marked)]
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None

@@ -107,6 +107,18 @@ _CONTACT = re.compile(
 )
 """How a sentence begins that tells readers where to write, if it ends with an address or goes on from it to another."""
 _ENDING_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?:$|[,;)!]|\s(?:or|and|with|to|for|if)\b)")
+_NEWSROOM = re.compile(
+    r"(?:we|i)(?:(?:['’]ve| have|['’]re| are| will|['’]ll)(?: also| now)?)? "
+    r"(?:(?:contacted|approached|asked|emailed|reached out to) [^.]{1,80}? for (?:a |an |further |their |his |her |its )?"
+    r"(?:comments?|response|statement|reaction|reply)\b|"
+    r"(?:pausing|closing|ending|wrapping up|finishing) (?:our|this) (?:live )?(?:coverage|blog|page|updates)\b)|"
+    r"(?:[\w’'.-]+ ){1,6}(?:spoke|talked) to (?:us|me|our (?:reporter|correspondent)) "
+    r"(?:in|from|by|at|over|via|on)\b[^,;]{0,60}\.?$|"
+    r"our (?:[a-z]+ ){0,2}(?:reporters?|correspondents?|colleagues?|editors?|team)\b[^,;.]{0,50} "
+    r"(?:is|are|has been|have been) (?:in|at|on|there|following|watching)\b[^,;]{0,60}\.?$",
+    re.IGNORECASE,
+)
+"""How a newsroom tells of its own work: whom it asked, where its reporters are, that a live page ends."""
 _REACHED = re.compile(r"\bcan be (?:reached|contacted) (?:at|on|by|via)\b[^@]*(?:@|\d[\d ()-]{5,}\d)", re.IGNORECASE)
 _EDITED = re.compile(r"^edited by(?-i:(?: and)? [A-Z][\w.'’-]+){2,6}$", re.IGNORECASE)
 _LONGEST_BOILERPLATE = 300
@@ -178,6 +190,8 @@ def is_boilerplate(text: str) -> bool:
     if len(text) >= _LONGEST_BOILERPLATE:
         return False
     if (_ENDING_ADDRESS.search(text) and _CONTACT.match(text)) or _REACHED.search(text) or _EDITED.match(text):
+        return True
+    if _NEWSROOM.match(text):
         return True
     begins = any(lowered.startswith(f" {phrase} ") for phrase in BOILERPLATE_OPENINGS)
     return begins or any(f" {phrase}" in lowered for phrase in BOILERPLATE_PHRASES)

@@ -62,6 +62,8 @@ class NameKind(StrEnum):
 
 _LONGEST_JOINED = 4
 """Words on either side of the "and" in a body's name at most."""
+OWN_NOUNS = words("company group corporation firm")
+"""What a firm calls itself in its releases, with a capital that makes no name of it ("The Company will invest")."""
 _BODIES = ORGANIZATION_WORDS - {"united"}
 _PLACES_OF = words(
     "street road avenue boulevard highway motorway river island islands valley strait sea ocean peninsula"
@@ -107,6 +109,9 @@ def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
             at += 1
             continue
         last = _end_of_run(tokens, at)
+        if last == at + 1 and tokens[at].lower in OWN_NOUNS and at > 0 and tokens[at - 1].lower == "the":
+            at = last
+            continue
         yield _read_run(body, parsed, at, last)
         at = last
 

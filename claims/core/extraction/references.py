@@ -8,7 +8,7 @@ from claims.core.extraction.article import Article
 from claims.core.extraction.bodies import COMPANY_NOUNS
 from claims.core.extraction.edits import Edit
 from claims.core.extraction.inflection import base_of
-from claims.core.extraction.names import Mention, NameKind
+from claims.core.extraction.names import OWN_NOUNS, Mention, NameKind
 from claims.core.extraction.parsed import ParsedSentence
 from claims.core.extraction.people_lexicon import OFFICES, SOURCE_NOUNS, TITLES
 from claims.core.extraction.tagging import FINITE
@@ -49,7 +49,7 @@ def _named_by(article: Article, parsed: ParsedSentence, noun: Token, tokens: Seq
         name = bodies.company if bodies.company is not None and _is_near(article, parsed, bodies.company) else None
     else:
         name = bodies.by_noun.get(word) or bodies.by_office.get(word)
-    if name is None or noun.is_capitalized:
+    if name is None or (noun.is_capitalized and not (word in OWN_NOUNS and name == bodies.company)):
         return None
     # "Roe, the mayor, said": it stands there already.
     last = name.split()[-1]
@@ -63,11 +63,17 @@ def _is_near(article: Article, parsed: ParsedSentence, name: str) -> bool:
         bodies = [
             mention.name.split()[0].lower()
             for mention in article.mentions[index]
-            if mention.kind is NameKind.ORGANIZATION or mention.name.split()[0].lower() == head
+            if (mention.kind is NameKind.ORGANIZATION and not _is_abbreviation(article, mention))
+            or mention.name.split()[0].lower() == head
         ]
         if bodies:
             return bodies[-1] == head
     return True
+
+
+def _is_abbreviation(article: Article, mention: Mention) -> bool:
+    """Whether a name only shortens the one before it ("Velloria Foods (VLF)")."""
+    return article.body[max(0, mention.span.start - 1) : mention.span.start] == "("
 
 
 def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str | None:

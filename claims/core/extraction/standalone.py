@@ -189,7 +189,8 @@ def _with_speaking_body(
         # "A nurse said | it had 12 beds": no nurse.
         return edits, needed
     surname = statement.speaker.split()[-1].lower()
-    if surname in article.directory.full_names or any(edit.span == tokens[0].span for edit in edits):
+    is_somebody = surname in article.directory.full_names and statement.speaker != article.bodies.company
+    if is_somebody or any(edit.span == tokens[0].span for edit in edits):
         return edits, needed
     name = statement.speaker
     if article.bodies.company is not None and article.bodies.company.startswith(f"{name} "):

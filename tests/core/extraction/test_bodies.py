@@ -33,3 +33,12 @@ def test_one_holder_of_an_office():
     assert bodies("Mayor Ana Ruiz left Oslo on Monday.").by_office == {"mayor": "Ana Ruiz"}
     assert bodies("Mayor Ana Ruiz met Mayor Joan Roe on Monday.").by_office == {}
     assert bodies("Former Mayor Ana Ruiz left Oslo on Monday.").by_office == {}
+
+
+def test_the_firm_with_its_legal_form_is_the_company_of_its_release():
+    text = (
+        "LEEDS – Velloria Foods plc (VLF) lost $2 million in Tarrow in May. Velloria will cut 300 jobs in Tarrow. "
+        "The Company bought Grønhave in Tarrow."
+    )
+    assert bodies(text, headline="Velloria Foods and Tarrow").company == "Velloria Foods"
+    assert bodies("Acme Ltd sued Bolt Ltd in Tarrow. Acme and Bolt make tyres in Tarrow.").company is None

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from claims.core.extraction.detection import is_boilerplate
 from claims.core.extraction.pipeline import extract
 from claims.core.records import RejectReason
 from claims.core.verdicts import ClaimKind
@@ -36,6 +37,11 @@ SHELVED = [
     ("Contact the desk at newsdesk@echo.example or by letter.", RejectReason.BOILERPLATE),
     ("Edited by Jane Roe and Ben Doe.", RejectReason.BOILERPLATE),
     ("Join the conversation about the dam.", RejectReason.BOILERPLATE),
+    ("We're pausing our live coverage for the evening.", RejectReason.BOILERPLATE),
+    ("Our reporter Dale Brennick is in Port Halden.", RejectReason.BOILERPLATE),
+    ("We contacted Mr Hatherley for comment.", RejectReason.BOILERPLATE),
+    ("We have asked the ministry for a response.", RejectReason.BOILERPLATE),
+    ("She spoke to us in her office in Ardenham.", RejectReason.BOILERPLATE),
     ("Follow all the reaction on our live page.", RejectReason.BOILERPLATE),
     ("This story was amended on 4 May 2024 to give the right figure.", RejectReason.BOILERPLATE),
     ("Read more: Jane Roe on why the talks are running out of road.", RejectReason.BOILERPLATE),
@@ -114,3 +120,7 @@ def test_the_same_words_twice_are_one_claim_of_two_sentences():
     extraction = extract(body, published=PUBLISHED)
     assert extraction.claims[0].sentences == (0, 2)
     assert len([c for c in extraction.claims if "5 percent" in c.exact]) == 1
+
+
+def test_what_a_firm_closes_is_no_boilerplate():
+    assert not is_boilerplate("We're closing 12 branches in Leeds.")

@@ -241,3 +241,12 @@ def test_what_somebody_was_at_another_time_gets_no_month(body, text):
 def test_a_line_up_is_no_claim():
     body = "Rovers (4-3-3): Novak; Perrin, Oduya, Lisle, Kemp; Tarbuck, Sarrell, Mwangi; Foley, Dacosta, Reyes."
     assert not extract(body, published=PUBLISHED, headline=None).claims
+
+
+def test_a_firm_calls_itself_the_company_with_a_capital():
+    body = (
+        "Velloria Foods plc (VLF) lost $2m. The Company also said that it would cut 300 jobs. The Group has 40 shops."
+    )
+    said, told = extract(body, published=PUBLISHED, headline="Velloria Foods results").claims[-2:]
+    assert (said.speaker, said.standalone_text) == ("Velloria Foods", "Velloria Foods would cut 300 jobs.")
+    assert told.standalone_text == "Velloria Foods has 40 shops."
