@@ -222,7 +222,9 @@ def _brings_in(tokens: Sequence[Token], pronoun: str) -> bool:
     """
     nouns = HE_NOUNS if pronoun == "he" else SHE_NOUNS
     for at, opening in enumerate(tokens):
-        if opening.tag != "D" or (at > 0 and (tokens[at - 1].text == "," or base_of(tokens[at - 1].lower) == "be")):
+        if opening.tag not in "DQ" or (
+            at > 0 and (tokens[at - 1].text == "," or base_of(tokens[at - 1].lower) == "be")
+        ):
             continue
         head = _head_behind(tokens, at)
         if head is not None and head.lower in nouns:

@@ -110,11 +110,14 @@ def with_found_source(article: Article, parsed: ParsedSentence, frame: Frame) ->
 
 
 def _names_person(article: Article, parsed: ParsedSentence, frame: Frame) -> bool:
-    """Whether the rules' source is a person's name, which no common noun outdoes ("Outside court, … Jane Roe … said")."""
+    """Whether the rules' source is or ends with a person's name, which no common noun outdoes.
+
+    "Outside court, Jane Roe said", "Outside court, his solicitor, Ben Doe, said".
+    """
     source = frame.source
     people = [m for m in article.mentions[parsed.index] if m.kind is NameKind.PERSON]
     return source is not None and any(
-        m.last == source[1] and m.span.start == parsed.tokens[source[0]].start for m in people
+        m.last == source[1] and m.span.start >= parsed.tokens[source[0]].start for m in people
     )
 
 

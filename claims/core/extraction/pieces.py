@@ -21,6 +21,7 @@ _DAYS = words(
     october november december"""
 )
 _ROUND = words("tens dozens hundreds thousands millions billions")
+_BE = words("is are was were")
 _FRACTIONS = words("half third quarter fifth sixth seventh eighth tenth thirds quarters fifths tenths")
 RELATIVE_PRONOUNS = words("which who whose whom where")
 
@@ -261,6 +262,10 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
             rate = tokens[begin].lower in ("a", "an") and begin - 2 > first and tokens[begin - 2].tag == "C"
             if not (rate and tokens[begin - 1].tag in "NS"):
                 break
+    if 0 < begin < at - 3 and tokens[begin - 1].tag in FINITE and tokens[begin].tag == "N":
+        named = tokens[begin + 1].lower == "of" and tokens[begin + 2].tag == "D" and tokens[begin + 3].tag == "P"
+        # "took delivery of | the Orrin Sola, which": the noun belongs to the verb.
+        begin += 2 if named else 0
     return (begin, at) if begin < at else None
 
 
@@ -290,8 +295,17 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
             return phrase_before(parsed, at - 1, start)
         main = next((token for token in reversed(tokens[start:at]) if token.tag in FINITE), None)
         told = main is not None and (main.tag == "T") != (tokens[own].tag == "T") == (tokens[verb].tag == "T")
+        # "a game that is still printed and | was voted the best" behind "beat": what is done to it, twice.
+        passive = _is_passive(tokens, own) and _is_passive(tokens, verb)
+        told = told or (passive and main is not None and main.lower not in _BE)
         return phrase_before(parsed, at, start) if told else None
     return None
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether "be" at ``verb`` leads to a participle."""
+    follows = next((token for token in tokens[verb + 1 : verb + 4] if token.tag != "R"), None)
+    return tokens[verb].lower in _BE and follows is not None and follows.tag == "E"
 
 
 def subject_before_verb(parsed: ParsedSentence, start: int, end: int) -> tuple[int, int] | None:

@@ -58,6 +58,10 @@ def _apposition_end(tokens: Sequence[Token], comma: int, end: int) -> int | None
     return None
 
 
+_PERIODS = words("year month quarter week day season half decade")
+"""Nouns of time, behind which another phrase begins."""
+
+
 def shared_subject(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int] | None:
     """The subject of a verb that follows "and": that of the verb before it."""
     tokens = parsed.tokens
@@ -237,6 +241,9 @@ def start_of_phrase(parsed: ParsedSentence, last: int, first: int) -> int:
             or token.text == "-"
         ):
             at -= 1
+            if token.lower in ("the", "its") and at > first and tokens[at - 1].lower in _PERIODS:
+                # "For the full year | the company expects".
+                break
         else:
             break
     if tokens[at].lower in WEEKDAYS and at + 1 < last:

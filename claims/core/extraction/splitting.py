@@ -43,6 +43,8 @@ from claims.core.extraction.vocabulary import words
 _CONTRAST = words("though although while whereas")
 _REASONS = words("so as because")
 _SUBJECT_STARTS = frozenset("DPNSJCO")
+_NEGATIVE = words("never not hardly barely scarcely rarely seldom nearly almost only no")
+"""Adverbs without which a predicate says something else ("and | never got it back")."""
 _NEAR_VERB = 6
 """Words of a bare subject before its auxiliary at most."""
 _SURE_VERBS = words("is are was were has have had will would can could")
@@ -298,7 +300,8 @@ def _after_conjunction(
         if len(left) < 3 or tokens[start].lower in RELATIVE_PRONOUNS or not _is_predicate_alone(right):
             return None
         subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or shared
-        begin = at + 1 if tokens[at + 1].text == "," else following
+        negated = any(token.lower in _NEGATIVE for token in tokens[at + 1 : following])
+        begin = at + 1 if tokens[at + 1].text == "," or negated else following
         return (begin, Role.COORDINATE, subject) if subject is not None else None
     if tokens[following].lower == "that" and begins_clause(parsed, following + 1, last, reach=12):
         return following + 1, Role.COORDINATE, None

@@ -41,8 +41,8 @@ _FUTURE = (
     r"facing|starting|opening|launching|publishing|releasing|flying|visiting|returning|voting)"
 )
 _PAST = (
-    r"said|told|was|were|had|did|has|have|began|met|held|took|won|lost|came|went|rose|fell|gave|saw|found|wrote|sent|led|"
-    r"left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
+    r"said|told|was|were|had|did|has|have|began|met|held|took|(?<!illion )won|lost|came|went|rose|fell|gave|saw|found|"
+    r"wrote|sent|led|left|ran|struck|announced|reported|added|ended|set|made|called|spoke|became|broke|brought|built|bought|caught|"
     r"chose|drew|drove|felt|fought|flew|got|grew|kept|knew|paid|sat|sold|shot|stood|stole|swore|taught|threw|thought|"
     r"withdrew|sank|heard|bore|"
     # ", councillors agreed on Thursday" tells who said it, whatever the sentence before speaks of.
@@ -64,7 +64,7 @@ _COMPARED_TO = re.compile(
 _WITH_OBJECT = re.compile(
     r"(?<!the )(?<!\ba )(?<!\ban )(?<!its )(?<!his )(?<!her )(?<!their )(?<!newly )[a-z]{2,20}ed "
     r"(?:the|a|an|its|his|her|their|our|this|that|these|some|about|around|nearly|almost|all|more|another|"
-    r"\d|[$£€]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|[$£€]?\d[\d.,]*)\b"
 )
 """A past form that has an object is no participle ("introduced a scheme")."""
 _KINDS = {"past_plan": "past"}
@@ -101,7 +101,11 @@ def tense_around(folded: str, start: int, end: int) -> str:
     for kind in reversed(kinds):
         if kind not in ("perhaps", "until"):
             return kind
-    if kinds[-1:] == ["perhaps"] and _WITH_OBJECT.match(window, found[-1].start()):
+    if (
+        kinds[-1:] == ["perhaps"]
+        and _WITH_OBJECT.match(window, found[-1].start())
+        and "," not in window[found[-1].end() :]
+    ):
         return "past"
     behind = _tense_behind(folded, end)
     if kinds:

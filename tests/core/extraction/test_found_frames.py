@@ -65,3 +65,14 @@ def test_main_clauses_without_speech_keep_their_words(body):
 def test_the_verb_of_a_relative_clause_makes_no_content():
     body = "The army has claimed to have brought down a drone that allegedly hit 40 homes."
     assert body.rstrip(".") in {claim.exact for claim in claims(body, attribution=load_attribution())}
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Outside court, his solicitor, Ravi Menon, said the case had cost 4 million pounds.", "Ravi Menon"),
+        ("For the full year the company expects a profit of $4 million.", None),
+    ],
+)
+def test_circumstances_before_the_source_are_nobody(body, speaker):
+    assert claims(body, attribution=load_attribution())[-1].speaker == speaker

@@ -178,6 +178,7 @@ def test_a_pronoun_goes_on_about_the_same_person(body, text):
         "Tova Carrow left Oslo. A second defendant, Carrow's brother Egil, denied it. He was cleared in 2019.",
         "Tova Carrow left. The fraud emerged when the daughter of one resident rang. She hired a lawyer in 2019.",
         "Tova Stensrud argued that Ebba Kallas had fled. If convicted, he could face ten years in prison.",
+        "Ben Roe left Oslo. Ana Ruiz came. Roe's wife, Colette, wept in court. She had sat there for nine days.",
         "He was painted in 1961 by Otto Brandt, who worked in Oslo. Today he appears on 40 mugs.",
     ],
 )
@@ -205,6 +206,10 @@ def test_a_clock_time_to_come_is_of_no_day_that_is_over():
         ("Rovers travel to Oslo without Ana Ruiz, who limped off in May and is expected to miss three games.",
          "Ana Ruiz is expected to miss three games."),
         ("The plant, which opens in 2027, will create 320 jobs and cut costs by 5%.", "The plant will cut costs by 5%."),
+        ("Ana Ruiz lent Roe $90,000 in 2018 and never got it back.", "Ana Ruiz never got it back."),
+        ("Ben Roe beat Lind in a game that is still printed in textbooks and was voted the best by 40 readers.",
+         "A game was voted the best by 40 readers."),
+        ("Acme took delivery of the Orrin Sola, which was built in 2019.", "The Orrin Sola was built in 2019."),
         ("In return, Acme will release 40 homes, pay every tenant a grant of $1,000 and set aside 12 shops.",
          "In return, Acme will set aside 12 shops."),
     ],
