@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.core.freshness import freshness
+from claims.core.matching.found import SLOTS_OF
 from claims.core.public_status import Agreement, agreement
 from claims.core.recheck_need import RecheckNeed
 from claims.core.records import PairDecision, Relation, SlotComparison
@@ -269,7 +270,8 @@ def relation_line(decision: PairDecision) -> RelationLine:
 
 def also_differing(relation: Relation, differing: Sequence[str]) -> tuple[str, ...]:
     """Relations that further differing slots stand for, without the leading one and without repetition."""
-    others = dict.fromkeys(_RELATION_OF_SLOT[slot] for slot in differing if slot in _RELATION_OF_SLOT)
+    further = (slot for slot in differing if slot in _RELATION_OF_SLOT and slot not in SLOTS_OF.get(relation, ()))
+    others = dict.fromkeys(_RELATION_OF_SLOT[slot] for slot in further)
     return tuple(other.value for other in others if other is not relation)
 
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
 from claims.core.errors import Invalid
-from claims.core.records import Relation
+from claims.core.matching.relations import denial_of
+from claims.core.records import Comparison, Force, Relation
 from claims.services import claims, lookup
 from claims.services.as_of import as_of
 from claims.services.corrections import Correction, CorrectionFilter, list_corrections
@@ -52,9 +53,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the registry knows of a sentence: claims that say it, near misses, or claims with its words."""
+    """What the registry knows of a sentence: claims that say it or, of a question, what it asks; near misses; or claims
+    with its words."""
 
     same: tuple[ClaimRow, ...]
+    asked: tuple[ClaimRow, ...]
     near: tuple[ClaimRow, ...]
     by_words: tuple[ClaimRow, ...]
     is_statement: bool
@@ -156,13 +159,24 @@ def _find(here: Visit, question: Question) -> Found:
         settings=matching_settings(current_app.config),
     )
     same = [hit for hit in hits if hit.relation is Relation.SAME]
-    near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED)]
+    asked = [hit for hit in hits if _is_what_is_asked(hit)]
+    near = [hit for hit in hits if hit.relation not in (None, Relation.SAME, Relation.UNRELATED) and hit not in asked]
     compared = any(hit.decision is not None for hit in hits)
     is_statement = compared or (not hits and len(question.text.split()) > STATEMENT_WORDS)
     rest: list[SearchHit] = [] if is_statement else hits
     return Found(
         same=claim_rows(same, moment),
+        asked=claim_rows(asked, moment),
         near=claim_rows(near[:SHOWN_NEAR_MISSES], moment),
         by_words=claim_rows(rest[:SHOWN_BY_WORDS], moment),
         is_statement=is_statement,
     )
+
+
+def _is_what_is_asked(hit: SearchHit) -> bool:
+    """Whether the claim says what was asked: nothing else sets the two apart, and no part of them is left open."""
+    if hit.decision is None or hit.decision.relation is not Relation.REPORTED_ONLY:
+        return False
+    if denial_of(hit.slots) is not Force.ASKED or hit.decision.differing_slots != ("attribution",):
+        return False
+    return all(slot.comparison is not Comparison.UNKNOWN for slot in hit.slots.values())

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.core.matching.relations import denial_of
 from claims.core.recheck_need import RecheckNeed
-from claims.core.records import Comparison, Relation, SlotComparison, Voice
+from claims.core.records import Comparison, Force, Relation, SlotComparison, Voice
 from claims.core.verdicts import Freshness, Verdict
 from claims.web.dates import format_day
 from claims.web.marks import Mark, find_mark
@@ -196,10 +197,18 @@ def describe_relation(relation: Relation | str, slots: dict[str, SlotComparison]
     """
     if relation == Relation.SAME:
         return relation_sentence(relation)
+    denial = denial_of(slots) if relation == Relation.REPORTED_ONLY else None
+    if denial is not None:
+        return _DENIALS[denial]
     named = [slots[name] for name in differing if name in slots]
     both = [slot for slot in named if slot.left and slot.right]
+    if relation in (Relation.NARROWER, Relation.BROADER) and not both:
+        return f"{relation_sentence(relation)} than the claim"
     shown = next(iter(both or named), None)
     return relation_sentence(relation, shown.left, shown.right) if shown else relation_sentence(relation)
+
+
+_DENIALS = {Force.ASKED: "Only asked", Force.DENIED: "Denied by somebody", Force.DOUBTED: "Doubted by somebody"}
 
 
 def slot_rows(slots: dict[str, SlotComparison]) -> tuple[SlotRow, ...]:

@@ -72,6 +72,7 @@ def test_the_slot_behind_the_relation_is_named_first():
 
 def test_further_differences_are_named_once():
     assert also_differing(Relation.OTHER_DATE, ("time", "subject", "object", "modality")) == ("other_entity",)
+    assert also_differing(Relation.BROADER, ("population", "time")) == ("other_date",)
 
 
 @pytest.mark.parametrize(

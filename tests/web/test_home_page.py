@@ -67,6 +67,31 @@ def test_nothing_alike_says_so(app):
     assert "No checked claim says this." in page.text
 
 
+def test_a_question_is_answered_by_the_claim_that_says_what_it_asks(app):
+    import_demo(app)
+    page = Reader(app).get(
+        "/", query_string={"q": "Has the war in Afghanistan lasted 18 years?", "published": PUBLISHED}
+    )
+    assert "You ask this; here is what was checked." in page.text
+    assert "Only asked (suggested)" in page.text
+    assert "No checked claim says this." not in page.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has the war in Afghanistan lasted 19 years?",
+        "Has the war in Somalia lasted 18 years?",
+        "Has the drought in Afghanistan lasted 18 years?",
+    ],
+)
+def test_a_question_about_something_else_is_not_answered(app, question):
+    import_demo(app)
+    page = Reader(app).get("/", query_string={"q": question, "published": PUBLISHED})
+    assert "No checked claim says this." in page.text
+    assert "You ask this" not in page.text
+
+
 @on_both_databases
 def test_keywords_list_claims_with_these_words(app):
     import_demo(app)

@@ -56,6 +56,9 @@ def test_relation_names_the_values_that_differ():
     assert said == "Different figure: 157,000 here, 175,000 there"
     assert describe_relation(Relation.OTHER_PLACE, slots, ("place",)) == "Other place: Lyon there"
     assert describe_relation(Relation.SAME, slots, ()) == "Same claim"
+    assert describe_relation(Relation.BROADER, {}, ("population",)) == "Broader than the claim"
+    denied = {"attribution": SlotComparison("denied", None, Comparison.DIFFERENT)}
+    assert describe_relation(Relation.REPORTED_ONLY, denied, ("attribution",)) == "Denied by somebody"
     assert describe_relation(Relation.OTHER_DATE, slots, ("time",)) == "Other date"
 
 

@@ -62,6 +62,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.relations.add(Relation.UNRELATED)
         if swap is None:
             found.guessed.add(Relation.UNRELATED)
+    if Relation.UNRELATED in found.relations and denied_by_one(pair):
+        found.slots.setdefault("predicate", None)  # what is asked or denied is not all that sets them apart
     found.relation = _primary(pair, found)
     return found
 

@@ -13,10 +13,11 @@ from claims.core.matching.features import pair_features
 from claims.core.matching.found import SLOTS_OF, Differences
 from claims.core.matching.relatedness import relate
 from claims.core.matching.relation_reader import RelationReader, Shares, conclude
+from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
 from claims.core.matching.topic import Alike, TextLikeness, is_one_topic
-from claims.core.records import Comparison, PairDecision, Relation, SlotComparison
+from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
 
 DEFAULT_THRESHOLD = 0.9
 """Probability from which a match may be confirmed by machine.
@@ -207,7 +208,8 @@ def _unshown(told: Differences, slots: Mapping[str, SlotComparison]) -> dict[str
 
 def explain(decision: PairDecision) -> str:
     """The decision in one sentence: "Different figure: 157,000 here, 175,000 there." """
-    first = _PHRASES[decision.relation]
+    denial = denial_of(decision.slots)
+    first = _PHRASES[decision.relation] if denial is None else _DENIALS[denial]
     named = [name for name in decision.differing_slots if name in decision.slots]
     leading = SLOTS_OF.get(decision.relation, ())
     main = next((name for name in named if name in leading), None)
@@ -221,6 +223,20 @@ def explain(decision: PairDecision) -> str:
     return first + (f", also {', '.join(others)}" if others else "") + "."
 
 
+def denial_of(slots: Mapping[str, SlotComparison]) -> Force | None:
+    """What is done on one side alone with what the other asserts: it is denied, doubted or asked; None where it is not."""
+    slot = slots.get("attribution")
+    if slot is None or slot.comparison is not Comparison.DIFFERENT or slot.left_span or slot.right_span:
+        return None
+    done = slot.left or slot.right
+    return Force(done) if done is not None and done in DENYING else None
+
+
+_DENIALS = {
+    Force.ASKED: "One side only asks what the other says",
+    Force.DENIED: "One side says that somebody denies it",
+    Force.DOUBTED: "One side says that somebody doubts it",
+}
 _PHRASES = {
     Relation.SAME: "Says the same",
     Relation.DIFFERENT_FIGURE: "Different figure",
@@ -229,8 +245,8 @@ _PHRASES = {
     Relation.OTHER_PLACE: "Other place",
     Relation.OTHER_DATE: "Other date",
     Relation.OTHER_MEASURE: "Other measure",
-    Relation.NARROWER: "A special case of it",
-    Relation.BROADER: "More general than it",
+    Relation.NARROWER: "A special case of the claim, or more than it says",
+    Relation.BROADER: "More general than the claim, or a part of it",
     Relation.REPORTED_ONLY: "One side only reports that somebody said so",
     Relation.UNRELATED: "Another statement",
 }

@@ -13,7 +13,7 @@ from claims.core.matching.fine_print import fine_print_agrees
 from claims.core.matching.found import Differences
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.order import is_retold_by_converse, roles_agree
-from claims.core.matching.saying_differences import DENYING, is_told_from_other_side
+from claims.core.matching.saying_differences import DENYING, denied_by_one, is_told_from_other_side
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.value_differences import counts_persons
@@ -301,6 +301,9 @@ def _modality(pair: Comparisons) -> SlotComparison | None:
 
 def _attribution(pair: Comparisons) -> SlotComparison | None:
     left, right = pair.left.said, pair.right.said
+    if denied_by_one(pair):
+        denial = [str(side.force) if side.force in DENYING else None for side in (pair.left, pair.right)]
+        return SlotComparison(denial[0], denial[1], Comparison.DIFFERENT)
     if left is None and right is None:
         return None
     if left is not None and right is not None:

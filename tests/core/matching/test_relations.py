@@ -420,3 +420,15 @@ def test_one_word_in_place_of_another_is_no_match(left, right, relation):
     decision = decide_pair(read_statement(left), read_statement(right))
     assert decision.relation is relation
     assert decide_pair(read_statement(right), read_statement(left)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "explanation"),
+    [
+        ("Did Orla Venn close the mine?", "One side only asks what the other says."),
+        ("Did Benno Falk close the mine?", "One side only asks what the other says, also other entity."),
+        ("Did Benno Falk meet Orla Venn?", "One side only asks what the other says, also other predicate."),
+    ],
+)
+def test_a_question_says_that_it_only_asks_and_what_else_differs(left: str, explanation: str) -> None:
+    assert explain(decide_pair(read_statement(left), read_statement("Orla Venn closed the mine."))) == explanation
