@@ -23,7 +23,7 @@ from claims.services.claim_families import answering_then
 from claims.services.claim_statuses import has_status
 from claims.services.going_live import live_settings
 from claims.services.known_then import was_there
-from claims.services.matching import MatchingSettings, compare_candidates
+from claims.services.matching import MatchingSettings, compare_candidates, nearness
 from claims.services.parties_then import ORGANIZATIONS_THEN, party_heads_then
 
 MAX_QUERY_LENGTH = MAX_CLAIM_LENGTH
@@ -109,10 +109,14 @@ def _compared(session: Session, text: str, published: dt.date, settings: Matchin
 
 
 def _ranked(found: Sequence[int], decisions: Mapping[int, PairDecision]) -> list[int]:
-    """Claims that relate to the statement first, most probably *same* ones leading; the others by their terms."""
-    related = [claim_id for claim_id, made in decisions.items() if made.relation is not Relation.UNRELATED]
-    related.sort(key=lambda claim_id: decisions[claim_id].relation is not Relation.SAME)
-    return list(dict.fromkeys([*related, *found]))
+    """Claims that relate to the statement first, most probably *same* ones leading, then the nearest misses; the others by
+    their terms."""
+    same = [claim_id for claim_id, made in decisions.items() if made.relation is Relation.SAME]
+    near = [
+        claim_id for claim_id, made in decisions.items() if made.relation not in (Relation.SAME, Relation.UNRELATED)
+    ]
+    near.sort(key=lambda claim_id: nearness(decisions[claim_id]))
+    return list(dict.fromkeys([*same, *near, *found]))
 
 
 def _then(

@@ -194,3 +194,10 @@ def test_who_says_it_does_not_make_a_sentence_of_its_own(session):
     found = look_up(session, f"{MILL}, union leaders said")
     (appearance,) = found.appearances
     assert (appearance.exact, [match.decision.relation for match in appearance.matches]) == (MILL, [Relation.SAME])
+
+
+def test_of_near_misses_that_differ_in_as_much_the_more_alike_comes_first(session):
+    far = "A mill near Kutna dismissed a foreman"
+    register(session, review("Org A", "true", "2021-04-02"), text=far, external_id="far")
+    (appearance,) = look_up(session, MILL.replace("Ostrava", "Lisk")).appearances
+    assert [match.claim.text for match in appearance.near_misses][:1] == [MILL]

@@ -11,6 +11,7 @@ from claims.core.matching.saying_differences import (
     note_attribution,
     note_modality,
     note_polarity,
+    note_what_else_differs,
 )
 from claims.core.matching.scope_differences import note_scope
 from claims.core.matching.sure_differences import replaced_noun
@@ -62,8 +63,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.relations.add(Relation.UNRELATED)
         if swap is None:
             found.guessed.add(Relation.UNRELATED)
-    if Relation.UNRELATED in found.relations and denied_by_one(pair):
-        found.slots.setdefault("predicate", None)  # what is asked or denied is not all that sets them apart
+    if denied_by_one(pair):
+        note_what_else_differs(pair, found)
     found.relation = _primary(pair, found)
     return found
 

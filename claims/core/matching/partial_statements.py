@@ -8,7 +8,7 @@ from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Level
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.relatedness import FIGURE_WEIGHT, weight_of
-from claims.core.matching.units import Unit
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison, Quantity, Relation
 
 _LEAST_MORE = 2.5
@@ -34,7 +34,8 @@ def told_in_part(pair: Comparisons) -> Relation | None:
         return None
     if pair.left.said is not None or pair.right.said is not None:
         return None
-    left, right = _more(alignment.left_only, figures.left_only), _more(alignment.right_only, figures.right_only)
+    left = _more(_telling(alignment.left_only, [link.left for link in alignment.shared]), figures.left_only)
+    right = _more(_telling(alignment.right_only, [link.right for link in alignment.shared]), figures.right_only)
     more = max(left, right)
     if min(left, right) > 0 or more < _LEAST_MORE:
         return None
@@ -52,7 +53,19 @@ def _stand_in_order(pair: Comparisons, least: Level) -> bool:
     return in_order == sorted(links, key=lambda link: link.right.start)
 
 
-def _more(alone: Sequence[Unit], figures: Sequence[Quantity]) -> float:
+def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
+    """The words of meaning that one side has alone, without what only says who a shared name is ("the candidate Orla
+    Venn") or that something can be seen."""
+    names = {unit.start for unit in shared if unit.is_name}
+    told: list[Unit] = []
+    for unit in reversed(alone):
+        if unit.kind is not UnitKind.VERB and names & {unit.end, unit.end + 1}:
+            names.add(unit.start)
+        elif not unit.light and unit.text.lower() not in _SHOWING:
+            told.append(unit)
+    return told
+
+
+def _more(words: Sequence[Unit], figures: Sequence[Quantity]) -> float:
     """Weight of what one side has alone."""
-    words = [unit for unit in alone if not unit.light and unit.text.lower() not in _SHOWING]
     return sum(weight_of(unit) for unit in words) + FIGURE_WEIGHT * len(figures)

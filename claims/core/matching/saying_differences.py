@@ -12,6 +12,7 @@ from claims.core.records import Force, Modality, Relation
 
 DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
 """What an attribution verb or a question does to content that it does not assert."""
+_SLOT_OF_ROLE = {"agent": "subject", "verb": "predicate"}
 _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=withdraw"})
 
 
@@ -40,6 +41,20 @@ def note_attribution(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.OPPOSITE, "polarity")
     elif left.speaker != right.speaker:
         found.loose.append("other speakers")
+
+
+def note_what_else_differs(pair: Comparisons, found: Differences) -> None:
+    """Note, of a pair of which one side is asked or denied, that this is not all that sets the sides apart."""
+    if found.slots.keys() - {"attribution"}:
+        return
+    left, right = (
+        [unit for unit in alone if not unit.light] for alone in (pair.alignment.left_only, pair.alignment.right_only)
+    )
+    if left and right:
+        slot = _SLOT_OF_ROLE.get(left[0].role, "object")
+        found.slots.setdefault(slot, Link(left[0], right[0]) if left[0].role == right[0].role else None)
+    elif Relation.UNRELATED in found.relations:
+        found.slots.setdefault("predicate", None)
 
 
 def note_polarity(pair: Comparisons, found: Differences) -> None:

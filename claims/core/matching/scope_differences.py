@@ -11,6 +11,9 @@ from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFI
 from claims.core.matching.word_differences import note_either
 from claims.core.records import Relation
 
+_WHERE_APART = ({"over", "under"}, {"above", "below"}, {"inside", "outside"}, {"in", "outside"})
+"""Prepositions that set one thing in two places: "flew under the bridge", "over the bridge"."""
+
 
 def note_scope(pair: Comparisons, found: Differences) -> None:
     """Note whether one side speaks of a part of what the other speaks of, or of another measure or order."""
@@ -50,6 +53,8 @@ def _compare_order(pair: Comparisons, found: Differences) -> None:
             {"after", "during"},
         ):
             found.add(Relation.OTHER_DATE, "time", link)
+        elif roles in _WHERE_APART:
+            found.add(Relation.OTHER_PLACE, "place", link)
 
 
 def _compare_modifiers(pair: Comparisons, found: Differences) -> None:

@@ -38,6 +38,7 @@ def test_a_piece_of_a_statement_is_broader_than_it(piece: str, whole: str) -> No
     [
         ("The mine at Korvel closed.", "The mine at Korvel closed on Monday."),
         ("A bridge collapsed in the Korvel valley.", "Video shows a bridge collapsed in the Korvel valley."),
+        ("Orla Venn called the miners lazy.", "Norvik Party candidate Orla Venn called the miners lazy."),
         ("The captain gave up.", "The captain of the Korvel ferry sold his boat and gave up."),
         ("Orla Venn closed the Korvel mine.", "Miners say that angry Orla Venn closed the old Korvel mine on purpose."),
         ("The Korvel mine laid off 40 people.", "The Korvel mine laid off 90 people and sold its last pumps abroad."),

@@ -427,8 +427,20 @@ def test_one_word_in_place_of_another_is_no_match(left, right, relation):
     [
         ("Did Orla Venn close the mine?", "One side only asks what the other says."),
         ("Did Benno Falk close the mine?", "One side only asks what the other says, also other entity."),
-        ("Did Benno Falk meet Orla Venn?", "One side only asks what the other says, also other predicate."),
+        ("Did Orla Venn close the port?", "One side only asks what the other says, also other object."),
     ],
 )
 def test_a_question_says_that_it_only_asks_and_what_else_differs(left: str, explanation: str) -> None:
     assert explain(decide_pair(read_statement(left), read_statement("Orla Venn closed the mine."))) == explanation
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Orla Venn flew a jet under the bridge.", "Orla Venn flew a jet over the bridge."),
+        ("The sheriff met the miners outside the mine.", "The sheriff met the miners inside the mine."),
+        ("The tank stands above the school.", "The tank stands below the school."),
+    ],
+)
+def test_prepositions_that_exclude_each_other_set_it_in_two_places(left: str, right: str) -> None:
+    assert decide_pair(read_statement(left), read_statement(right)).relation is Relation.OTHER_PLACE
