@@ -57,8 +57,10 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
     if not _participles_agree(link, left, right):
         return False
     if one.kind is other.kind is UnitKind.VERB:
-        return _aspects_agree(pair, link, left, right) and (
-            not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right)
+        return (
+            _of_agrees(link, left, right)
+            and _aspects_agree(pair, link, left, right)
+            and (not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right))
         )
     if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
         return False
@@ -72,6 +74,22 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
+
+
+def _of_agrees(link: Link, left: Side, right: Side) -> bool:
+    """ "Approved of the plan" is not "approved the plan"."""
+    if link.left.bases[0] != link.right.bases[0] or _is_passive(link.left, left) or _is_passive(link.right, right):
+        return True
+    behind = [
+        side.tokens[number]
+        for unit, side in ((link.left, left), (link.right, right))
+        if (number := side.verb_at(unit) + 1) < len(side.tokens)
+    ]
+    return (
+        len(behind) < len((left, right))
+        or {token.lower == "of" for token in behind} != {True, False}
+        or any(token.lower != "of" and token.tag not in "DNSPCJ" for token in behind)
+    )
 
 
 def _aspects_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:

@@ -11,6 +11,7 @@ from claims.core.matching.units import Unit, UnitKind
 
 _PAST_BE, _PRESENT_BE = words("was were"), words("is are 's 're")
 _HAVING = words("have has had")
+_DOING = words("do does did")
 _BETWEEN = words("not n't never been being be")
 _BEING = _PAST_BE | _PRESENT_BE
 
@@ -130,20 +131,23 @@ def _verb_beside(unit: Unit, side: Side) -> Unit | None:
 
 
 def _being_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "Two of the dead were children" is not "two of the dead had children"."""
-    for link in pair.alignment.shared:
-        one, other = _plain_verb_before(link.left, left), _plain_verb_before(link.right, right)
-        if {one, other} == {"be", "have"}:
-            return False
-    return True
+    """ "Two of the dead were children" is not "two of the dead had children"; nor is "did" a wrong "had"."""
+    nouns = [link for link in pair.alignment.shared if link.left.kind is link.right.kind is UnitKind.NOUN]
+    starts = [(link.left.start, link.right.start) for link in nouns]
+    starts += [(found.left.number_span.start, found.right.number_span.start) for found in pair.figures.pairs]
+    return all(_is_one_verb(_plain_verb_before(one, left), _plain_verb_before(other, right)) for one, other in starts)
 
 
-def _plain_verb_before(unit: Unit, side: Side) -> str:
-    """``be`` or ``have`` where such a word alone stands before what a noun phrase says of the subject."""
-    if unit.kind is not UnitKind.NOUN:
-        return ""
-    number = side.word_before(unit.start)
+def _is_one_verb(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _plain_verb_before(start: int, side: Side) -> str:
+    """``be``, ``have`` or ``do`` where such a word alone stands before a noun phrase or figure; empty for "there are"."""
+    number = side.word_before(start)
     word = side.tokens[number].lower if number > 0 else ""
+    if word in _DOING:
+        return "do"
     is_found = number > 0 and side.tokens[number - 1].lower == "there"
     return "have" if word in _HAVING else "be" if word in _BEING and not is_found else ""
 

@@ -39,20 +39,24 @@ _INSIDE_PHRASE = words("of the all its their s percent per cent million billion 
 
 def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each pair of figures is a rate of the same number, bounded on the same side and said of the same."""
-    return all(
-        _base(found.left) == _base(found.right)
-        and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
-        and not (
-            found.left.value == found.right.value
-            and _leading(left, found.left) | _leading(right, found.right) == _TURNED
+    return (
+        all(
+            _base(found.left) == _base(found.right)
+            and _bounds_agree(_bound(left, found.left), _bound(right, found.right))
+            and not (
+                found.left.value == found.right.value
+                and _leading(left, found.left) | _leading(right, found.right) == _TURNED
+            )
+            and _parts_agree({_part_or_whole(left, found.left), _part_or_whole(right, found.right)})
+            and {_age_or_length(left, found.left), _age_or_length(right, found.right)} not in _OTHER_LENGTHS
+            and _is_label(left, found.left) == _is_label(right, found.right)
+            and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
+            and _heads_agree(pair, left, right, found)
+            for found in pair.figures.pairs
         )
-        and _parts_agree({_part_or_whole(left, found.left), _part_or_whole(right, found.right)})
-        and {_age_or_length(left, found.left), _age_or_length(right, found.right)} not in _OTHER_LENGTHS
-        and _is_label(left, found.left) == _is_label(right, found.right)
-        and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
-        and _heads_agree(pair, left, right, found)
-        for found in pair.figures.pairs
-    ) and _limits(left) == _limits(right)
+        and not _bounds_exchanged(pair, left, right)
+        and _limits(left) == _limits(right)
+    )
 
 
 def _base(quantity: Quantity) -> str:
@@ -62,6 +66,13 @@ def _base(quantity: Quantity) -> str:
 
 def _bounds_agree(one: str, other: str) -> bool:
     return one == other or not ({one, other} & _FIRM_BOUNDS or "" not in {one, other})
+
+
+def _bounds_exchanged(pair: Comparisons, left: Side, right: Side) -> bool:
+    """ "Nearly 40 men got two years" is not "40 men got nearly two years"."""
+    bounds = [(_bound(left, found.left), _bound(right, found.right)) for found in pair.figures.pairs]
+    lone = [(one, other) for one, other in bounds if one != other]
+    return not {one for one, _ in lone if one}.isdisjoint(other for _, other in lone)
 
 
 def _bound(side: Side, quantity: Quantity) -> str:

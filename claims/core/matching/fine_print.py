@@ -7,7 +7,6 @@ years" and "in two years", "only the bank sued" and "sued only the bank", "the b
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claims.core.extraction.tagging import FINITE
+from claims.core.extraction.tokens import Token
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.attachments import hang_alike
 from claims.core.matching.clauses import clauses_agree
@@ -23,7 +23,9 @@ from claims.core.matching.fine_figures import figures_agree
 from claims.core.matching.fine_times import times_agree
 from claims.core.matching.governors import governors_agree
 from claims.core.matching.lexicon import base_of
+from claims.core.matching.marks import POSSESSIVE, marks_of
 from claims.core.matching.noun_phrases import noun_phrases_agree
+from claims.core.matching.punctuation import punctuation_agrees
 from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.rereading import Side, Tokens, are_one, is_linked, read_side
 from claims.core.matching.statements import Statement
@@ -31,13 +33,6 @@ from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
 
 _T = TypeVar("_T")
-
-_SAME_WORDS = words(
-    """another unlike opposite beside plus minus versus alongside himself herself itself themselves fiscal so-called where
-    how why whether what still already before unless once own gmt utc est edt pst pdt cet
-    bst"""
-)
-"""Words that must stand on both sides or on neither."""
 
 _SCOPING = {
     **{word: word for word in ("only", "even", "some", "most", "many", "several", "both", "either")},
@@ -47,13 +42,10 @@ _SCOPING = {
 }
 """Words that are said of the next content word -> what they say."""
 
-_ORDINALS = words("second third fourth fifth")
-"""Behind "a" one more: "a third party" is not "the third party"."""
+_RANKS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+"""Said of the next word that is no name: "the third tallest tower" is not "the tallest third tower"."""
 
-_TOWARD = {"towards": "toward", "toward": "toward", "around": "around", "into": "into"}
-_REFLEXIVE = words("himself herself itself themselves")
 _RELATIVE = words("who whom which that")
-_POSSESSIVE = words("its his her their our my your")
 _PLAIN_SAYING = frozenset(
     base_of(word) for word in words("say tell state report announce write add explain declare note be have")
 )
@@ -63,7 +55,7 @@ _FINDING = frozenset(base_of(word) for word in words("find show conclude reveal 
 def fine_print_agrees(pair: Comparisons) -> bool:
     """Whether nothing small tells two statements apart whose content words, figures and times agree."""
     left, right = read_side(pair.left), read_side(pair.right)
-    if any(of(left) != of(right) for of in (_marks, _saying)) or _perfects(left) | _perfects(right) == _BOTH:
+    if any(of(left) != of(right) for of in (marks_of, _saying)) or _perfects(left) | _perfects(right) == _BOTH:
         return False
     if not (_again_agrees(left, right) and _relatives_agree(left, right) and _classes_agree(left, right)):
         return False
@@ -78,65 +70,6 @@ def fine_print_agrees(pair: Comparisons) -> bool:
     ):
         return False
     return all(hang_alike(pair, link, left, right) for link in pair.alignment.shared)
-
-
-def _marks(side: Side) -> Counter[str]:
-    """Small words and turns that change what is said, each as often as it stands."""
-    return Counter(mark for number in range(len(side.tokens)) for mark in _marks_at(side.tokens, number))
-
-
-def _marks_at(tokens: Tokens, number: int) -> Iterator[str]:
-    token, word = tokens[number], tokens[number].lower
-    before = tokens[number - 1].lower if number else ""
-    after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if word in _SAME_WORDS and not (before == "by" and word in _REFLEXIVE):
-        yield word
-    elif word in {"few", "little"}:
-        yield f"a {word}" if before == "a" else word
-    elif word == "after" or (word == "following" and after is not None and after.tag in "DP"):
-        yield "after"
-    elif word in _TOWARD and token.tag == "I" and after is not None and after.tag != "C":
-        yield _TOWARD[word]
-    elif word == "each" and (after is None or after.tag not in "NSJPC"):
-        yield "each of them"
-    elif (word == "both" and number and tokens[number - 1].tag in "NSP") or (word == "total" and before == "a"):
-        yield f"{word} of them"
-    if after is not None:
-        yield from _turns(tokens, number)
-
-
-def _turns(tokens: Tokens, number: int) -> Iterator[str]:
-    """What a word and the next one say together."""
-    token, after = tokens[number], tokens[number + 1]
-    word, third = token.lower, tokens[number + 2].lower if number + 2 < len(tokens) else ""
-    if word == "one" and after.lower == "of" and third == "the":
-        yield "one of"
-    elif word == "but" and after.lower == "one":
-        yield "but one"
-    elif word == "too" and after.tag == "J":
-        yield "too"
-    elif word in {"about", "was", "were"} and (after.lower == "to" or (after.tag == "R" and third == "to")):
-        yield "about to" if word == "about" else "was to"
-    elif word == "a" and after.lower in _ORDINALS and third and tokens[number + 2].tag in "NS":
-        yield "a further"
-    elif word == "so" and after.tag in "DPO":
-        yield "so"
-    elif word == "close" and after.lower == "to" and tokens[number + 2 : number + 3] and tokens[number + 2].tag == "G":
-        yield "close to"
-    elif token.tag == "M" and "have" in {after.lower, third}:
-        yield "modal have"
-    elif word in {"have", "has", "had"} and after.tag in "DPC" and _is_done_to(tokens, number + 1):
-        yield "had done"
-
-
-def _is_done_to(tokens: Tokens, number: int) -> bool:
-    """Whether a noun and what is done to it follow: "had the general killed"; not "had its license extended"."""
-    end = number
-    while end < len(tokens) and tokens[end].tag in "DJNSPC":
-        end += 1
-    if tokens[number].lower in _POSSESSIVE or end in {number, len(tokens)}:
-        return False
-    return tokens[end].tag == "E" and tokens[end - 1].tag in "NSP"
 
 
 _BOTH = frozenset({"have", "had"})
@@ -213,7 +146,7 @@ def _joined(pair: Comparisons, side: Side) -> list[_Joined]:
             continue
         if is_linked(pair, before) and is_linked(pair, after):
             is_owned = any(
-                one.lower in _POSSESSIVE for one in side.tokens if token.end <= one.start and one.end <= after.start
+                one.lower in POSSESSIVE for one in side.tokens if token.end <= one.start and one.end <= after.start
             )
             found.append(_Joined((before, after), is_owned))
     return found
@@ -254,7 +187,16 @@ def _scoped(side: Side) -> dict[str, list[Unit | None]]:
             found.setdefault("alone", []).append(side.unit_before(token.start))
         if word:
             found.setdefault(word, []).append(side.unit_after(token.end))
+        if token.lower in _RANKS and not (side.is_in_time(token) or _is_in_share(token, side)):
+            found.setdefault(token.lower, []).append(
+                next((unit for unit in side.units if unit.start >= token.end and not unit.is_name), None)
+            )
     return found
+
+
+def _is_in_share(token: Token, side: Side) -> bool:
+    """Whether a word is part of a share: "a third of the towers"."""
+    return any(found.unit != "rank" and found.span.overlaps(token.span) for found in side.statement.quantities)
 
 
 def _classes_agree(left: Side, right: Side) -> bool:
@@ -336,5 +278,6 @@ _READINGS = (
     governors_agree,
     clauses_agree,
     noun_phrases_agree,
+    punctuation_agrees,
 )
 """What is read anew, one after the other."""

@@ -37,10 +37,25 @@ def times_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether the times of two statements are led in alike and belong to the same verbs and nouns."""
     return (
         _prepositions(left) == _prepositions(right)
+        and _parts_of_day(left) == _parts_of_day(right)
         and not (_may_be_misread(left) or _may_be_misread(right))
         and _stand_as_often(left, right)
         and _belong_alike(pair, left, right)
     )
+
+
+def _parts_of_day(side: Side) -> Counter[str]:
+    """Parts of the day beside a time of the clock: "at 8:30 in the evening"."""
+    by_name = [time.span for time in side.statement.times if not _CLOCK.search(time.timex)]
+    return Counter(
+        token.lower
+        for token in side.tokens
+        if token.lower in _PARTS_OF_DAY and not any(span.overlaps(token.span) for span in by_name)
+    )
+
+
+_CLOCK = re.compile(r"T\d")
+_PARTS_OF_DAY = words("morning noon afternoon evening night midnight")
 
 
 def _may_be_misread(side: Side) -> bool:

@@ -45,6 +45,10 @@ _ALIKE = (
 
 _WHERE = words("in at on inside within aboard near for from")
 
+_INSIDE = words("in at on inside aboard")
+_DIRECT = words("patient object")
+"""Roles of what something is done or given to: "sold the bank 30 stamps", "sold 30 stamps in the bank"."""
+
 _LAW_MAKING = frozenset().union(
     *(
         concepts_of(word)
@@ -67,6 +71,7 @@ def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
     return all(
         _governed_alike(governor(link.left, left), governor(link.right, right), link, verb)
+        and (verb is None or pair.left.passive or pair.right.passive or _is_done_to_both(link, left, right))
         for link in pair.alignment.shared
         if _is_head(link.left, left) and _is_head(link.right, right)
     )
@@ -104,6 +109,24 @@ def _governed_alike(one: str, other: str, link: Link, verb: Link | None) -> bool
     return is_event or is_state
 
 
+def _is_done_to_both(link: Link, left: Side, right: Side) -> bool:
+    """ "Sold the bank 30 stamps" is not "sold 30 stamps in the bank"."""
+    if link.left.is_name or link.left.sort in _EVENTS or link.right.sort in _EVENTS:
+        return True
+    for one, side, beside, other in ((link.left, left, link.right, right), (link.right, right, link.left, left)):
+        if one.role in _DIRECT and not governor(one, side) and _is_inside(beside, other):
+            return False
+    return True
+
+
+def _is_inside(unit: Unit, side: Side) -> bool:
+    """Whether a phrase names where something is done; no phrase behind a verb like "took in"."""
+    number = side.word_before(unit.start)
+    if governor(unit, side) not in _INSIDE or number < 0:
+        return False
+    return not any(one.start <= side.tokens[number].start < one.end for one in side.units)
+
+
 def _shared_verb(pair: Comparisons) -> Link | None:
     """The main verb, where both sides have one: who does it must be told in both: "the city fined", "was fined in the
     city"."""
@@ -125,7 +148,7 @@ def governor(unit: Unit, side: Side) -> str:
     """The preposition before the phrase that a noun ends; empty where there is none, as before a subject."""
     number = side.token_at(unit.start) - 1
     has_article = False
-    while number >= 0 and not _is_in_time(side, number):
+    while number >= 0 and not side.is_in_time(side.tokens[number]):
         token = side.tokens[number]
         if token.lower == "of" and number > 0 and side.tokens[number - 1].lower in CLASSES_OF_NAMES | PLACE_CLASSES:
             has_article = False
@@ -134,7 +157,7 @@ def governor(unit: Unit, side: Side) -> str:
         elif not _is_in_figure(side, number):
             break
         number -= 1
-    if number < 0 or _is_in_time(side, number) or side.tokens[number].tag not in "IA":
+    if number < 0 or side.is_in_time(side.tokens[number]) or side.tokens[number].tag not in "IA":
         return ""
     word = side.tokens[number].lower
     both = f"{side.tokens[number - 1].lower} {word}" if number else word
@@ -142,11 +165,6 @@ def governor(unit: Unit, side: Side) -> str:
 
 
 _ARTICLES = words("a an the its his her their this these those")
-
-
-def _is_in_time(side: Side, number: int) -> bool:
-    span = side.tokens[number].span
-    return any(time.span.overlaps(span) for time in side.statement.times)
 
 
 def _is_in_figure(side: Side, number: int) -> bool:

@@ -9,6 +9,7 @@ from claims.core.matching.attachments import STATES, number_of
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.governors import governor
 from claims.core.matching.inflections import degree_of
+from claims.core.matching.marks import POSSESSIVE
 from claims.core.matching.phrases import goes_before, narrows
 from claims.core.matching.rereading import Side
 from claims.core.matching.units import Unit, UnitKind
@@ -28,14 +29,24 @@ _LANGUAGES = words(
 """Adjectives of places that also name what is spoken: a French teacher need not come from France."""
 
 
+_NAMES_OF_PARTIES = words(
+    """conservative conservatives democratic democrat democrats green greens independent independents labor labour liberal
+    liberals moderate moderates national nationals progressive progressives radical radicals republican republicans
+    social-democratic socialist socialists communist communists"""
+)
+"""Words that name a party with a capital letter and a conviction without; at the front of a sentence nobody can tell."""
+
+
 def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether the shared nouns and names belong to each other in the same way on both sides."""
     return (
         appositions_agree(pair, left, right)
         and owners_agree(pair, left, right)
+        and all(_pronouns_agree(link, left, right) for link in pair.alignment.shared)
         and origins_agree(pair, left, right)
         and capitals_agree(pair, left, right)
         and compounds_agree(pair, left, right)
+        and all(_adjectives_agree(link, left, right) for link in pair.alignment.shared)
         and _wholes_agree(pair)
     )
 
@@ -121,6 +132,21 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
     return True
 
 
+def _pronouns_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "Sold his yacht" is not "sold her yacht"; a body has "its" or "their" members."""
+    one, other = _pronoun_before(link.left, left), _pronoun_before(link.right, right)
+    return not one or not other or one == other
+
+
+def _pronoun_before(unit: Unit, side: Side) -> str:
+    """The pronoun that says whose a noun is."""
+    if unit.kind not in _NOUNS:
+        return ""
+    number = side.word_before(unit.start, "JNPSC")
+    word = side.tokens[number].lower if number >= 0 else ""
+    return {"its": "their"}.get(word, word) if word in POSSESSIVE else ""
+
+
 def _belongs(owner: Unit, owned: Unit, side: Side) -> bool:
     """Whether a phrase behind a noun names whose it is, or a pronoun before it does: "the largest … in the world", "doubled
     its seats"."""
@@ -189,7 +215,10 @@ def capitals_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     return all(
         link.left.text.lower() != link.right.text.lower()
         or link.left.text[:1].isupper() == link.right.text[:1].isupper()
-        or 0 in (left.token_at(link.left.start), right.token_at(link.right.start))
+        or (
+            0 in (left.token_at(link.left.start), right.token_at(link.right.start))
+            and link.left.text.lower() not in _NAMES_OF_PARTIES
+        )
         for link in pair.alignment.shared
     )
 
@@ -211,6 +240,28 @@ def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and _compound_agrees(pair, link.right, right, link.left, left, is_left=False)
         and {_is_adverb(link.left, left), _is_adverb(link.right, right)} != {True, False}
         for link in pair.alignment.shared
+    )
+
+
+def _adjectives_agree(link: Link, left: Side, right: Side) -> bool:
+    """ "Painted the cars red" is not "painted the red cars": what a noun becomes, and what it is."""
+    return {_beside_noun(link.left, left), _beside_noun(link.right, right)} != {"before", "behind"}
+
+
+def _beside_noun(unit: Unit, side: Side) -> str:
+    """``before`` for a word right before a noun, ``behind`` for one right behind it, with no noun of its own; else
+    empty."""
+    if unit.kind in _NOUNS or degree_of(unit.text):
+        return ""
+    first, number = side.token_at(unit.start), side.token_at(unit.end - 1)
+    following = side.following(number)
+    if following is not None and following.tag in "JNSP":
+        return "before" if following.tag != "J" else ""
+    is_main = side.statement.predicate is unit
+    return (
+        "behind"
+        if first and side.tokens[first - 1].tag in "NS" and side.tokens[first].tag in "JET" and not is_main
+        else ""
     )
 
 

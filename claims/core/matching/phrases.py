@@ -50,17 +50,25 @@ def narrows(side: Statement, modifier: Unit, head: Unit) -> bool:
 
 def are_appositions(left: Statement, right: Statement, one: Link, other: Link) -> bool:
     """ "the volcano Tolma" against "Tolma, a volcano": two words for one thing, side by side."""
-    if UnitKind.VERB in {one.left.kind, one.right.kind, other.left.kind, other.right.kind}:
-        return False
-    return all(
-        _APPOSITION.fullmatch(side.text[min(a.end, b.end) : max(a.start, b.start)]) is not None
+    for link in (one, other):
+        kinds = {link.left.kind, link.right.kind}
+        is_name = link.left.is_name or link.right.is_name
+        if UnitKind.VERB in kinds or (UnitKind.MODIFIER in kinds and not is_name):
+            return False
+    gaps = [
+        side.text[min(a.end, b.end) : max(a.start, b.start)]
         for side, a, b in ((left, one.left, other.left), (right, one.right, other.right))
-    )
+    ]
+    if not (one.left.is_name or other.left.is_name) and not any(gap.strip() for gap in gaps):
+        return False  # "the rebel army", "the army rebel"
+    return all(_APPOSITION.fullmatch(gap) for gap in gaps)
 
 
 def goes_before(side: Statement, modifier: Unit, head: Unit) -> bool:
     """ "the museum's art director": nothing but words of the same phrase between the two."""
     if not 0 < head.start - modifier.end <= _LONGEST_GAP:
+        return False
+    if side.predicate is not None and modifier.end <= side.predicate.start < head.start:
         return False
     between = side.text[modifier.end : head.start]
     if modifier.possessive:

@@ -105,6 +105,10 @@ class Side:
             return "front"
         return "subject" if start < verb else "end"
 
+    def is_in_time(self, token: Token) -> bool:
+        """Whether a word belongs to an expression of time."""
+        return any(time.span.overlaps(token.span) for time in self.statement.times)
+
     def following(self, number: int) -> Token | None:
         """The word behind a word."""
         return self.tokens[number + 1] if number + 1 < len(self.tokens) else None

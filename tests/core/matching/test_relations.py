@@ -287,6 +287,8 @@ def test_changed_words_are_never_confirmed(row: dict[str, str]) -> None:
         ("Some of the 40 schools closed in May.", "All of the 40 schools closed in May."),
         ("The dam will burst if it rains in May.", "The dam will burst in May."),
         ("The firm imports 40 percent of the important goods.", "The firm imports 40 percent of the import goods."),
+        ("In May 12 firms made the old dock a bank.", "In May 12 firms made the dock an old bank."),
+        ("The rebel army left 40 tanks in Chad in May.", "The army rebel left 40 tanks in Chad in May."),
     ],
 )
 def test_small_words_and_roles_forbid_a_confirmation(left: str, right: str) -> None:
