@@ -191,6 +191,8 @@ def _names_agree(link: Link, left: Side, right: Side) -> bool:
     if one.bases != other.bases or one.place or other.place:
         return True
     opens = left.token_at(one.start) == 0, right.token_at(other.start) == 0
+    if not any(opens) and one.text[:1].isupper() and other.text[:1].isupper():
+        return True  # "the Velden race", "Velden's race"
     return any(opens) and (not all(opens) or one.text.lower() == other.text.lower())
 
 
@@ -347,7 +349,12 @@ def _tells_state(anchor: Unit, side: Side) -> bool:
     if not merely_tells(side):
         return False
     between = [token.lower for token in side.tokens if head.end <= token.start < anchor.start and token.tag in "IAW"]
-    return set(between) <= {"of"} and head.sort in STATES
+    return set(between) <= {"of"} and _is_state(head)
+
+
+def _is_state(noun: Unit) -> bool:
+    """Whether a noun or phrase names a state or sum: "price", "unemployment rate"."""
+    return noun.sort in STATES or (not noun.sort and any(part.sort in STATES for part in noun.parts))
 
 
 def _merely_is(side: Side) -> bool:

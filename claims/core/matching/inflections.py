@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.core.extraction.vocabulary import words
+from claims.core.matching.spellings import one_spelling
 from claims.core.matching.vocabulary.light_words import IRREGULAR_FORMS
 
 _ENDINGS = (
@@ -120,4 +121,4 @@ def plain_forms(word: str) -> frozenset[str]:
             forms.add(base + plain)
             if len(base) > 3 and base[-1] == base[-2] and not plain:
                 forms.add(base[:-1])
-    return frozenset(forms)
+    return frozenset(forms | {one_spelling(form) for form in forms})

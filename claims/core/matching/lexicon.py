@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claims.core.matching.inflections import plain_forms
+from claims.core.matching.spellings import one_spelling
 from claims.core.matching.terms import stem_word
 from claims.core.matching.vocabulary.antonyms import ANTONYMS, CONVERSES, TRANSFERS
 from claims.core.matching.vocabulary.contrasts import CONTRASTS
@@ -60,7 +61,7 @@ def base_of(word: str) -> str:
         or IRREGULAR_FORMS.get(word)
         or (IRREGULAR_FORMS.get(word[:-1], word) if word[-1:] == "s" else word)
     )
-    return stem_word(word)
+    return stem_word(one_spelling(word))
 
 
 def may_begin_phrase(base: str) -> bool:

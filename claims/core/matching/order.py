@@ -145,6 +145,7 @@ def _stand_in_another_order(pair: Comparisons, links: list[Link]) -> bool:
         _is_reversed(one, other)
         and not is_compound(pair.left, pair.right, one, other)
         and not is_compound(pair.left, pair.right, other, one)
+        and not are_appositions(pair.left, pair.right, one, other)
         for place, one in enumerate(kept)
         for other in kept[place + 1 :]
     )
@@ -313,6 +314,8 @@ def _leaves_its_noun(pair: Comparisons, modifier: Link, head: Link) -> bool:
     sides = (pair.left, modifier.left, head.left), (pair.right, modifier.right, head.right)
     if UnitKind.VERB in {head.left.kind, head.right.kind} or "in" in {modifier.left.role, modifier.right.role}:
         return False
+    if _is_holder(pair, modifier):
+        return False
     attached = [narrows(*side) for side in sides]
     if all(attached):
         before = [side for side in sides if goes_before(*side)]
@@ -408,10 +411,19 @@ def _is_holder(pair: Comparisons, link: Link) -> bool:
         if one.role == "agent" and other.role in _HELD_IN:
             if _has_second_name(pair, link):
                 return False
-            if side.text[one.end :].lstrip().lower().startswith(("has ", "have ", "had ")):
+            if side.text[_end_of_phrase(one, side) :].lstrip().lower().startswith(("has ", "have ", "had ")):
                 return True
             return side.predicate is not None and bool(side.predicate.exact & _HAVING)
     return False
+
+
+def _end_of_phrase(noun: Unit, side: Statement) -> int:
+    """Where the nouns right behind a noun end: of "Kestrel" in "the Kestrel wind farm"."""
+    end = noun.end
+    for unit in side.units:
+        if unit.start - end == 1 and unit.kind in _NOUNS:
+            end = unit.end
+    return end
 
 
 def _has_second_name(pair: Comparisons, link: Link) -> bool:

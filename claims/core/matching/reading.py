@@ -67,6 +67,9 @@ _PREPOSITIONS = words("near against without outside inside across despite beyond
 _ROLE_OF_PREPOSITION = {"following": "after", "across": "over", "towards": "to", "toward": "to", "into": "to"}
 """Prepositions that say what another one says."""
 
+_TITLES = words("president minister secretary executive ceo senator professor general colonel judge")
+"""Last words of titles before a name of two words: "President Lind" may be written for the name."""
+
 PARTICLES = words("back up down out off away over")
 """Adverbs that turn a verb ("closed up", "closed down")."""
 
@@ -84,7 +87,7 @@ class UnitReader:
         inferred: tuple[Span, ...],
     ) -> None:
         self.taken = _taken(tokens, quantities, times)
-        self.tokens = tokens = _with_verb(tokens, self.taken)
+        self.tokens = tokens = _with_verb(_with_plurals(tokens), self.taken)
         self.inferred = inferred
         self.bases = [base_of_word(token.text, token.tag) for token in tokens]
         self.in_times = _taken(tokens, (), times)
@@ -216,7 +219,8 @@ class UnitReader:
             end = self._name_end(index)
             if self._is_occupation_of_name(index, end):
                 return 1, self._word_unit(index, preposition)
-            return end - index, self._name(index, end, preposition)
+            if not self._is_title_of_name(index, end):
+                return end - index, self._name(index, end, preposition)
         phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
         if phrase is not None and index in self.counted and self.tokens[phrase[1][-1]].tag in "IA":
             phrase = None  # "72 objects to Nigeria" objects to nothing
@@ -246,7 +250,7 @@ class UnitReader:
             or token.lower in FUNCTION_WORDS
             or token.lower in NEGATIONS
         ):
-            return 1, self._name(index, index + 1, preposition) if _is_acronym(token) else None
+            return 1, self._name(index, index + 1, preposition) if is_acronym(token) else None
         return 1, self._word_unit(index, preposition)
 
     def _parts(self, places: tuple[int, ...], preposition: str | None) -> Units:
@@ -290,6 +294,13 @@ class UnitReader:
             and last not in PLACE_HEADS
             and last not in _ORGANIZATION_HEADS
         )
+
+    def _is_title_of_name(self, index: int, end: int) -> bool:
+        """ "President Rosa Lind" is Rosa Lind, the president; "Prime Minister" has two words."""
+        phrase = find_phrase(self.bases, index) if may_begin_phrase(self.bases[index]) else None
+        last = phrase[1][-1] if phrase is not None else index
+        name = self.tokens[last + 1 : end]
+        return self.tokens[last].lower in _TITLES and len(name) > 1 and name[-1].lower not in PLACE_HEADS
 
     def _name_end(self, index: int) -> int:
         end = index + 1
@@ -354,7 +365,8 @@ class UnitReader:
         return any(span.overlaps(self.tokens[index].span) for span in self.inferred)
 
 
-def _is_acronym(token: Token) -> bool:
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written in capitals alone: the WHO is nobody that "who" asks for."""
     return len(token.text) >= 2 and token.text.isupper() and token.text.isalpha() and token.tag != "C"
 
 
@@ -396,6 +408,31 @@ def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
             tagged = replace(token, tag="T" if token.tag == "E" else "Z" if token.lower.endswith("s") else "F")
             return [*tokens[:place], tagged, *tokens[place + 1 :]]
     return tokens
+
+
+def _with_plurals(tokens: list[Token]) -> list[Token]:
+    """The words with a plural where the tagger saw a verb before the verb: "border guards shot two smugglers"; not "calls
+    cured meat"."""
+    found = tokens
+    for place in range(1, len(tokens) - 2):
+        before, token, after, behind = tokens[place - 1 : place + 3]
+        if (
+            token.tag == "Z"
+            and token.lower not in _LINKING
+            and before.tag in "NP"
+            and after.tag in "TE"
+            and behind.tag not in "NSJ"
+            and senses_of(token.lower, "n") is not UNKNOWN
+        ):
+            found = [*found[:place], replace(token, tag="S"), replace(after, tag="T"), *found[place + 2 :]]
+    return found
+
+
+_LINKING = words(
+    """is has was does gets goes comes stays remains keeps leaves looks seems appears feels stands lies sits becomes turns
+    proves sounds finds sees hears makes wants needs likes says sells"""
+)
+"""Verbs behind which a participle may stand: "remains closed", "gets fined"."""
 
 
 def _main_verb(tokens: list[Token]) -> int:

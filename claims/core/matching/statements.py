@@ -20,7 +20,7 @@ from claims.core.matching.inflections import base_form
 from claims.core.matching.lexicon import meaning_of_word
 from claims.core.matching.posts import readable
 from claims.core.matching.rates import read_rates
-from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader
+from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader, is_acronym
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.shares import read_shares
 from claims.core.matching.stretches import read_stretches, without_over
@@ -346,7 +346,10 @@ def _pronouns(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         token.lower
         for place, token in enumerate(tokens)
-        if token.lower in _PRONOUNS and token.tag in "OW" and not (place and _is_relative(tokens, place))
+        if token.lower in _PRONOUNS
+        and token.tag in "OW"
+        and not is_acronym(token)
+        and not (place and _is_relative(tokens, place))
     )
 
 

@@ -179,6 +179,23 @@ def test_pairs_of_topics_that_no_vocabulary_was_written_for_are_never_wrongly_co
         ("July was the hottest month in Sarn.", "No month was hotter in Sarn than July.", True),
         ("July was a hotter month in Sarn.", "July was the hottest month in Sarn.", False),
         ("The oldest bridge in Sarn closed in 2016.", "The older bridge in Sarn closed in 2016.", False),
+        ("The Brell solar park has 80 panels.", "There are 80 panels at the Brell solar park.", True),
+        ("The Brell solar park has 80 panels.", "There are 80 panels near the Brell solar park.", False),
+        ("In Sarn, the crime rate fell to 6 percent in May.", "The crime rate in Sarn fell to 6 percent in May.", True),
+        ("Prison guards shot two men in Sarn in May.", "In May two men were shot by prison guards in Sarn.", True),
+        ("Prison guards shot two men in Sarn in May.", "In May two men shot prison guards in Sarn.", False),
+        ("President Eva Lind freed 12 men in May.", "Eva Lind, the president, freed 12 men in May.", True),
+        ("President Eva Lind freed 12 men in May.", "Eva Lind, the governor, freed 12 men in May.", False),
+        ("Mayor Eva Lind freed 12 men in May.", "Eva Lind, mayor, freed 12 men in May.", True),
+        (
+            "The WHO counted 400 cases in Sarn in May.",
+            "The World Health Organization counted 400 cases in Sarn in May.",
+            True,
+        ),
+        ("The labour ministry organised 30 courses in May.", "The labor ministry organized 30 courses in May.", True),
+        ("Turnout in the Sarn mayoral race was 38 percent.", "Turnout in Sarn's mayoral race was 38 percent.", True),
+        ("The coast guard saved 40 men off Sarn in May.", "The coastguard saved 40 men off Sarn in May.", True),
+        ("Sarn had 40 TV stations in 2016.", "In 2016 Sarn had 40 television stations.", True),
     ],
 )
 def test_what_is_told_in_another_way_is_confirmed_and_what_only_looks_so_is_not(

@@ -1,4 +1,4 @@
-"""Nouns and adjectives that say the same in news English; written as in ``synonyms.py``."""
+"""Nouns and adjectives that say the same in news English, or are written in several ways; noted as in ``synonyms.py``."""
 
 from __future__ import annotations
 
@@ -355,5 +355,48 @@ clandestine | covert
 bad condition | poor condition | bad state | poor state
 """
 
-THING_CLASSES = "\n".join((PERSONS, PLACES, MATTERS, QUALITIES))
+WRITINGS = """
+coastguard | coast guard
+carmaker | car maker | automaker | auto maker
+chipmaker | chip maker
+drugmaker | drug maker
+steelmaker | steel maker
+planemaker | plane maker
+shipowner | ship owner
+homeowner | home owner
+landowner | land owner
+lawmaker | law maker
+policymaker | policy maker
+cyberattack | cyber attack | cyber-attack
+smartphone | smart phone | smart-phone
+mobile phone | cell phone | cellphone
+seabed | sea bed
+warplane | war plane
+wildfire | wild fire
+car park | carpark | parking lot
+by-election | byelection
+takeover | take-over
+shutdown | shut-down
+workforce | work force
+lifespan | life span
+birth rate | birthrate
+full-time | full time
+part-time | part time
+nationwide | nation-wide
+worldwide | world-wide
+television | tv
+advertisement | advert | ad
+mathematics | maths | math
+motorcycle | motorbike
+nappy | diaper
+non-governmental organization | nongovernmental organization | ngo
+value-added tax | value added tax ~ vat
+artificial intelligence | ai
+covid | covid-19
+exam ~ examination
+postcode ~ zip code
+highway ~ motorway | freeway
+"""
+
+THING_CLASSES = "\n".join((PERSONS, PLACES, MATTERS, QUALITIES, WRITINGS))
 """All classes of this module."""
