@@ -24,7 +24,7 @@ from claims.core.matching.lexicon import (
     kinds_above,
 )
 from claims.core.matching.thesaurus import all_above, are_sisters, families_of, is_below
-from claims.core.matching.units import Unit, UnitKind, initials
+from claims.core.matching.units import Unit, UnitKind, initials, without_accents
 from claims.core.matching.vocabulary.places import lies_in
 
 
@@ -281,6 +281,8 @@ def _name_likeness(one: Unit, other: Unit) -> Level | None:
         return Level.DERIVED
     if len(shorter) == 1 and len(longer) > 1 and (one if first is shorter else other).text.lower() == initials(longer):
         return Level.SYNONYM
+    if _plain_letters(first) == _plain_letters(second):
+        return Level.ALIKE
     if len(first) == len(second) and all(_is_typo(a, b) for a, b in zip(first, second, strict=True)):
         return Level.NEAR
     return None
@@ -293,6 +295,11 @@ def _without_title(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tup
     if all(titles) and titles[0] != titles[1]:
         return first, second
     return first[1:] if titles[0] else first, second[1:] if titles[1] else second
+
+
+def _plain_letters(bases: tuple[str, ...]) -> list[str]:
+    """Names without accents: "Erdoğan" is mostly written "Erdogan", though Münster is not Munster."""
+    return [without_accents(base) for base in bases]
 
 
 def _is_one_name(one: Unit, other: Unit) -> bool:

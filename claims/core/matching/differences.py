@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
-from claims.core.matching.order import converse_predicates, find_swap, keeps_roles_of_converse
+from claims.core.matching.order import converse_predicates, exchanged_in_comparison, find_swap, keeps_roles_of_converse
 from claims.core.matching.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.saying_differences import (
     denied_by_one,
@@ -56,6 +56,9 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
         found.slots.setdefault("object", None)
     if not found.relations and keeps_roles_of_converse(pair):
         found.add(Relation.OPPOSITE, "predicate", converse_predicates(pair))
+    exchanged = exchanged_in_comparison(pair)
+    if exchanged is not None:
+        found.add(Relation.OPPOSITE, "predicate", exchanged)
     replaced = None if found.relations else replaced_noun(pair)
     if replaced is not None:
         note_replaced(pair, found, replaced)

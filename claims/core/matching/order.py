@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.causatives import tells_outcome
@@ -250,6 +253,41 @@ def keeps_roles_of_converse(pair: Comparisons) -> bool:
     return bool(acting) and any(
         link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
     )
+
+
+def exchanged_in_comparison(pair: Comparisons) -> Link | None:
+    """ "Emits more gas than it takes up" against "takes up more gas than it emits": what is told first and what it is
+    compared with, exchanged; as (what is told left, what is told right)."""
+    left, right = _compared(pair.left), _compared(pair.right)
+    if left is None or right is None or left.degree != right.degree:
+        return None
+    linked = {(link.left.start, link.right.start) for link in pair.alignment.shared}
+    crossed = {(left.told.start, right.than.start), (left.than.start, right.told.start)}
+    return Link(left.told, right.told) if crossed <= linked else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two verbs of one statement whose objects are compared: ``told`` more or less ``than`` the other."""
+
+    told: Unit
+    than: Unit
+    degree: str
+
+
+_COMPARISON = re.compile(r"\b(more|less|fewer)\b.{1,60}?\bthan\s+(?:it|they|he|she)\b", re.IGNORECASE)
+
+
+def _compared(side: Statement) -> _Compared | None:
+    found = _COMPARISON.search(side.text)
+    if found is None:
+        return None
+    verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
+    told = next((verb for verb in reversed(verbs) if verb.end <= found.start()), None)
+    than = next((verb for verb in verbs if verb.start >= found.end()), None)
+    if told is None or than is None:
+        return None
+    return _Compared(told, than, "more" if found[1].lower() == "more" else "less")
 
 
 def converse_predicates(pair: Comparisons) -> Link | None:

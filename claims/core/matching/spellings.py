@@ -57,17 +57,30 @@ _BEGINNINGS = {
 """How a word begins -> how the same word may begin; all that follows stays."""
 
 _WORDS = {
+    "café": "cafe",
+    "cafés": "cafes",
     "centre": "center",
     "centres": "centers",
     "centred": "centered",
+    "cliché": "cliche",
+    "clichés": "cliches",
+    "débris": "debris",
+    "décor": "decor",
+    "élite": "elite",
+    "élites": "elites",
     "enrol": "enroll",
     "enrols": "enrolls",
+    "façade": "facade",
+    "façades": "facades",
     "fibre": "fiber",
     "fibres": "fibers",
     "fulfil": "fulfill",
     "fulfils": "fulfills",
     "litre": "liter",
     "litres": "liters",
+    "naïve": "naive",
+    "régime": "regime",
+    "régimes": "regimes",
 }
 
 _BEGINS = re.compile("|".join(sorted(_BEGINNINGS, key=len, reverse=True)))

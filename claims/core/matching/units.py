@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,12 +16,24 @@ def keys_of(
 ) -> frozenset[str]:
     """What a unit must share with another to be its like: a concept, a sense, the beginning or the last of its words, or
     their initials."""
-    return exact | near | senses.main | senses.side | {f"^{bases[0][:2]}", f"${bases[-1]}", f"${initials(bases)}"}
+    first, last = without_accents(bases[0][:2]), without_accents(bases[-1])
+    return exact | near | senses.main | senses.side | {f"^{first}", f"${last}", f"${initials(bases)}"}
 
 
 def initials(words: Sequence[str]) -> str:
     """The first letters of some words in a row."""
     return "".join(word[:1] for word in words)
+
+
+def without_accents(word: str) -> str:
+    """A lower-case word in letters of English where there are such: "ğ" is "g", "ø" is "o"."""
+    if word.isascii():
+        return word
+    split = unicodedata.normalize("NFD", word.translate(_LETTERS))
+    return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 class UnitKind(StrEnum):

@@ -356,6 +356,8 @@ def test_narrower_is_mirrored_by_broader() -> None:
     ("left", "right", "relation"),
     [
         ("Crimes fell in Berlin in early 2019.", "Crimes fell in Berlin in late 2019.", Relation.OTHER_DATE),
+        ("The wood emits more gas than it absorbs.", "The wood absorbs more gas than it emits.", Relation.OPPOSITE),
+        ("The café in Łódź closed in May 2017.", "The cafe in Lodz closed in May 2017.", Relation.SAME),
         ("Crimes fell in East Berlin in 2019.", "Crimes fell in West Berlin in 2019.", Relation.OTHER_PLACE),
         ("Is the bank losing $40m?", "The bank is losing $40m.", Relation.REPORTED_ONLY),
         ("No study has shown that masts harm health.", "Studies have shown that masts harm health.", Relation.OPPOSITE),

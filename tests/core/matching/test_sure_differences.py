@@ -8,7 +8,7 @@ from claims.core.matching.comparisons import compare_statements
 from claims.core.matching.differences import find_differences
 from claims.core.matching.relatedness import relate
 from claims.core.matching.statements import read_statement
-from claims.core.matching.sure_differences import is_surely_not_same
+from claims.core.matching.sure_differences import is_surely_not_opposite, is_surely_not_same
 
 
 def is_sure(left: str, right: str) -> bool:
@@ -61,3 +61,21 @@ def test_another_value_of_one_sort_is_sure(left: str, right: str) -> None:
 def test_what_may_be_one_value_in_other_words_is_not_sure(left: str, right: str) -> None:
     assert not is_sure(left, right)
     assert not is_sure(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        ("Votes were not counted in May.", "Votes from the mill were not counted in May.", True),
+        ("Helvo withdrew its bid for the mill.", "Corvo withdrew its bid for the mill.", True),
+        ("The miller sold the mill in Orsk.", "The miller sold the mill.", True),
+        ("Helvo withdrew its bid for the mill.", "Corvo did not withdraw its bid for the mill.", False),
+        ("The miller sold the mill.", "The miller bought the mill.", False),
+        ("The miller praised the mill.", "The miller praised the ban on the mill.", False),
+        ("The miller sold the mill.", "The miller sold no mill in Orsk.", False),
+        ("The miller closed the mill.", "The miller refused to close the mill.", False),
+    ],
+)
+def test_a_name_or_phrase_more_makes_no_opposite(left: str, right: str, *, sure: bool) -> None:
+    for one, other in ((left, right), (right, left)):
+        assert is_surely_not_opposite(compare_statements(read_statement(one), read_statement(other))) is sure
