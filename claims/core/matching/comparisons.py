@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.core.extraction.statement_language import ENGLISH
 from claims.core.matching.alignment import Alignment, Link, align
 from claims.core.matching.derived import told_by_both
 from claims.core.matching.figures import FigureComparison, compare_figures
@@ -39,6 +40,11 @@ class Comparisons:
     figures: FigureComparison
     period: PeriodComparison | None
     told: tuple[Quantity, ...] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether both sides are in the language that vectors, encoders and most rules were made for."""
+        return self.left.language == self.right.language == ENGLISH
 
 
 def compare_statements(left: Statement, right: Statement) -> Comparisons:

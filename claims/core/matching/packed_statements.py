@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from claims.core.extraction.statement_language import ENGLISH
 from claims.core.matching.posts import readable
 from claims.core.matching.said import Said
 from claims.core.matching.statements import Statement
@@ -227,11 +228,14 @@ def _grammar(statement: Statement, units: _UnitWriter) -> list[Json]:
         [said.speaker, said.force, _ends(said.parts), int(said.factive)] if said else 0,
         statement.force or 0,
         statement.place_hint or 0,
+        statement.language if statement.language != ENGLISH else 0,
     ]
 
 
 def _read(text: str, published: dt.date | None, rows: bytes, grammar: list[Json]) -> Statement:
-    values, quantities, times, own, sets, negations, roles, said, force, place_hint = grammar + _EMPTY[len(grammar) :]
+    values, quantities, times, own, sets, negations, roles, said, force, place_hint, language = (
+        grammar + _EMPTY[len(grammar) :]
+    )
     units = tuple(_read_units(text, _UNIT.iter_unpack(rows), iter(own), (*_ROLES, *roles)))
     negative, modality, tense, passive, tops_all, truncated, content_words = values
     words = [frozenset(one) for one in sets] + [_NOTHING] * (len(_SETS) - len(sets))
@@ -260,6 +264,7 @@ def _read(text: str, published: dt.date | None, rows: bytes, grammar: list[Json]
         content_words=content_words,
         tops_all=bool(tops_all),
         truncated=bool(truncated),
+        language=language or ENGLISH,
     )
 
 
@@ -433,7 +438,7 @@ def _inflate(value: bytes) -> bytes:
 
 _LONGEST = 1_000_000
 """Bytes of JSON that a reading takes at most."""
-_EMPTY: list[Json] = [[], [], [], [], [], [], [], 0, 0, 0]
+_EMPTY: list[Json] = [[], [], [], [], [], [], [], 0, 0, 0, 0]
 _PLAIN_FORM: list[Json] = [[], [], [], None, 0, 0, None, 0]
 _PLAIN_QUANTITY: list[Json] = [0, 0, 0, 0, 0, None, 0, None, None, None, 0, 0, None, 0, None]
 _PLAIN_TIME: list[Json] = [0, 0, "", "", None, None, None, "", 0, 0, None, 0, 0, None, None]

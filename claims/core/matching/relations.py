@@ -16,6 +16,7 @@ from claims.core.matching.relation_reader import RelationReader, Shares, conclud
 from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
+from claims.core.matching.tongues.verbatim import is_word_for_word
 from claims.core.matching.topic import Alike, TextLikeness, is_one_topic
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
 
@@ -72,7 +73,7 @@ class ComparedPair:
         return None if decision is None or decision.relation is Relation.UNRELATED else decision
 
     def _is_asked(self, reader: RelationReader | None) -> bool:
-        return reader is not None and reader.is_asked(self._comparisons, self._common)
+        return reader is not None and self._comparisons.is_english and reader.is_asked(self._comparisons, self._common)
 
     def _decide(self, reader: RelationReader | None, is_asked: bool) -> PairDecision | None:
         """The decision by all evidence there is; None where the sides speak of other things, whatever their slots say."""
@@ -100,7 +101,7 @@ class ComparedPair:
 
     @cached_property
     def _alike(self) -> Alike | None:
-        return None if self._likeness is None else self._likeness(*self._texts)
+        return None if self._likeness is None or not self._comparisons.is_english else self._likeness(*self._texts)
 
     @property
     def _texts(self) -> tuple[str, str]:
@@ -117,6 +118,7 @@ class ComparedPair:
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
+        certain = certain and (self._comparisons.is_english or is_word_for_word(*self._texts))
         features = pair_features(self._comparisons, differences, certain=certain)
         probability = probability_of(features)
         decision = PairDecision(

@@ -37,6 +37,8 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
     part = None if found.relations else told_in_part(pair)
     if part is not None:
         found.add(part, "population")
+    if not found.relations and not pair.is_english:
+        _compare_extent(pair, found)
 
 
 def _compare_order(pair: Comparisons, found: Differences) -> None:
@@ -111,3 +113,19 @@ def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
         right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS
     ):
         found.loose.append("a part on one side")
+
+
+def _compare_extent(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says, and when, where or of how many it holds ("en 2024", "in Graz"). In English an
+    encoder tells whether that matters."""
+    left = [unit for unit in pair.alignment.left_only if not unit.light]
+    right = [unit for unit in pair.alignment.right_only if not unit.light]
+    says_more = (
+        bool(left or pair.figures.left_only) or len(pair.left.times) > len(pair.right.times),
+        bool(right or pair.figures.right_only) or len(pair.right.times) > len(pair.left.times),
+    )
+    if says_more[0] == says_more[1]:
+        return
+    extra = left if says_more[0] else right
+    if not extra or any(unit.is_name or unit.role not in {"agent", "patient", "object", "verb"} for unit in extra):
+        found.add(Relation.NARROWER if says_more[0] else Relation.BROADER, "population")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from claims.core.extraction.quantities import find_quantities
+from claims.core.extraction.statement_language import ENGLISH, language_of_sentence
 from claims.core.extraction.tagging import tag
 from claims.core.extraction.time_expressions import find_times
 from claims.core.extraction.tokens import Token, tokenize
@@ -20,10 +21,11 @@ from claims.core.matching.inflections import base_form
 from claims.core.matching.lexicon import meaning_of_word
 from claims.core.matching.posts import readable
 from claims.core.matching.rates import read_rates
-from claims.core.matching.reading import NEGATIONS, PARTICLES, UnitReader, is_acronym
+from claims.core.matching.reading import MAX_UNITS, NEGATIONS, PARTICLES, UnitReader, is_acronym
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.shares import read_shares
 from claims.core.matching.stretches import read_stretches, without_over
+from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
 from claims.core.matching.word_forms import VERB_TAGS
@@ -43,7 +45,7 @@ class Statement:
 
     ``rates`` are the spans of time that figures refer to ("year" of "40 a year"). ``tops_all`` marks a superlative told by
     denying a comparative ("no month was warmer than July"). ``truncated`` marks a text with more in it than is compared,
-    which no machine may confirm.
+    which no machine may confirm. ``language`` is the code that ``language_of_sentence`` gives.
     """
 
     text: str
@@ -69,6 +71,7 @@ class Statement:
     content_words: int
     tops_all: bool = False
     truncated: bool = False
+    language: str = ENGLISH
 
 
 _BACKWARD = ("past", "last", "previous", "recent")
@@ -146,6 +149,12 @@ def read_statement(
     """
     post = readable(text)
     text = post.text
+    language = language_of_sentence(text)
+    if language in GRAMMARS:
+        read = read_in_tongue(text, language, published=published, is_whole=attribution is AttributionView.WHOLE)
+        return _statement_in_tongue(
+            text, language, read, published=published, force=force, place_hint=place_hint, is_all=post.is_all
+        )
     # Relations were fitted on tags of the tables alone.
     tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
     figures, times = find_quantities(text), _periods(text, find_times(text, published), published)
@@ -207,6 +216,47 @@ def read_statement(
         content_words=sum(not unit.light for unit in units) + len(quantities) + len(times),
         tops_all=reader.is_superlative(),
         truncated=reader.truncated or not post.is_all,
+        language=language,
+    )
+
+
+def _statement_in_tongue(
+    text: str,
+    language: str,
+    read: TongueReading,
+    *,
+    published: dt.date | None,
+    force: Force | None,
+    place_hint: str | None,
+    is_all: bool,
+) -> Statement:
+    """The statement that a reading in another language than English gives."""
+    units = read.units[:MAX_UNITS]
+    modality = Modality.MIGHT if read.modals & _MIGHT else Modality.WILL if read.is_future else Modality.IS
+    return Statement(
+        text=text,
+        units=units,
+        quantities=read.quantities,
+        times=read.times,
+        polarity=Polarity.NEGATIVE if len(read.negations) % 2 else Polarity.POSITIVE,
+        negations=read.negations,
+        modality=modality,
+        passive=read.passive,
+        quantifiers=read.quantifiers & QUANTIFIERS,
+        per=frozenset(),
+        connectors=read.connectors,
+        rates=frozenset(),
+        modals=read.modals | ({"will"} if read.is_future else frozenset()),
+        tense="",
+        pronouns=read.pronouns,
+        said=read.said,
+        force=Force.ASKED if force is None and text.rstrip().endswith("?") else force,
+        published=published,
+        place_hint=place_hint,
+        predicate=next((unit for unit in units if unit.role == "verb"), None),
+        content_words=sum(not unit.light for unit in units) + len(read.quantities) + len(read.times),
+        truncated=len(read.units) > MAX_UNITS or not is_all,
+        language=language,
     )
 
 

@@ -286,6 +286,7 @@ _TIMES = TimeWords(
         ("years", r"entre <Y> et <Y2>"),
         ("years", r"(?:de )?<Y>(?: à |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
+        ("season of year", r"(?:au |à l'|en |l'|le )?<S> <Y>"),
         ("quarter", r"(?:au |du |le )?<O> trimestre(?: (?:de )?<Y>)?"),
         ("month", r"(?:en |fin |début |mi-|au mois de |au mois d')?<M>(?: (?:de )?<Y>)?"),
         ("weekday", r"(?:le )?<W>(?: (?P<last>dernier|passé)| (?P<next>prochain))"),
@@ -327,6 +328,7 @@ _TIMES = TimeWords(
         "doivent",
         "prévoit",
     ),
+    seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
 )
 
 _SAID = any_of(
@@ -337,11 +339,17 @@ _SAID = any_of(
     dénoncé écrit
     rapporte rapporté prévient prévenu avertit averti dément démenti nie nié prétend prétendu reconnaît reconnu
     raconte raconté
-    rappelle rappelé regrette regretté critiqué
+    rappelle rappelé regrette regretté critiqué soutient soutiennent soutenu doute doutent conteste contestent contesté
+    affirment déclarent indiquent précisent expliquent soulignent assurent estiment annoncent confirment dénoncent
+    rappellent disent juge jugent croit croient pense pensent redoute redoutent nient démentent prétendent
     """
 )
 _CUE = rf"(?P<cue>(?:a-t-(?:il|elle) |ont-(?:ils|elles) |a |ont |avait |avaient )?{_SAID})"
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
+_BETWEEN = (
+    r"(?: (?:au contraire|toutefois|également|par ailleurs|en revanche|cependant|pourtant|aussi|encore|\w{3,5}di))?"
+)
+_NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4})"
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w»”\"!?.%)]) ?, ?a-t-(?P<source>il|elle) (?P<cue>{_SAID})(?: [^\"«»“”]{{1,120}})?[.!]?\Z"),
@@ -353,8 +361,10 @@ _SPEECH = SpeechWords(
     ),
     leading=(
         (re.compile(rf"{_SOURCE} ?(?P<cue>:) ?(?=[\"«“])"), True),
+        (re.compile(rf"(?P<cue>Selon|D['’]après|Pour) {_SOURCE}{_NAMED_BESIDE}, ?"), True),
         (re.compile(rf"(?P<cue>Selon|D['’]après|Pour) {_SOURCE}, ?"), True),
-        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?P<that>que |qu['’])"), True),
+        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}{_BETWEEN} (?P<that>que |qu['’])"), True),
+        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:avoir|être|s['’]être) )"), False),
         (
             re.compile(
                 rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: [^,;:\"«»]{{2,60}})? ?: ?(?=[\"«“])"
@@ -362,10 +372,20 @@ _SPEECH = SpeechWords(
             True,
         ),
     ),
+    hearsay=(
+        pattern("(prétendument|soi-disant|paraît-il|semble-t-il)"),
+        re.compile(
+            r"(?<!si )(?<!s')\b(aurait|auraient|serait|seraient)\b"
+            r"(?= (?:\w+ ){0,2}?\w{2,30}(?:é|ée|és|ées|i|is|ie|ies|u|us|ue|ues|ert|it|ite|te|tes)\b)"
+        ),
+    ),
     forces={
+        "contest": Force.DENIED,
+        "doute": Force.DOUBTED,
         "dément": Force.DENIED,
         "démenti": Force.DENIED,
-        " nie": Force.DENIED,
+        "nie": Force.DENIED,
+        "nié": Force.DENIED,
         "prétend": Force.CLAIMED,
         "prévien": Force.WARNED,
         "averti": Force.WARNED,
@@ -375,7 +395,7 @@ _SPEECH = SpeechWords(
         r"docteure|député|députée|sénateur|sénatrice|chef|cheffe|avocat|avocate|procureur|procureure|m\.|mme|dr)\Z"
     ),
     articles=re.compile(r"\A(?:les?|la|l['’]|une?|des|du|de la|de l['’]|de|d['’])\s?", re.IGNORECASE),
-    pronouns=words("il elle ils elles t-il t-elle"),
+    pronouns=words("il elle ils elles t-il t-elle lui"),
 )
 
 _JUDGING = JudgingWords(

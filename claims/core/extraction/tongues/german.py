@@ -11,6 +11,7 @@ from claims.core.extraction.tongues.tongue import (
     TimeWords,
     Tongue,
     any_of,
+    by_word,
     pattern,
 )
 from claims.core.extraction.vocabulary import words
@@ -72,6 +73,9 @@ _TIMES = TimeWords(
         ("years", r"zwischen (?:den jahren )?<Y> und <Y2>"),
         ("years", r"(?:von )?<Y>(?: bis |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)/(?P<short>\d\d)"),
+        ("season of year", r"(?:im )?<S> <Y>"),
+        ("this year", r"heuer"),
+        ("last year", r"(?:im |des |das )?vorjahr(?:es|s)?"),
         ("quarter", r"(?:im |in den )?(?:<O>|(?P<digit>[1-4])\.) (?:quartal|vierteljahr)(?: (?:des jahres )?<Y>)?"),
         ("month", r"(?:im )?<M>(?: (?:des jahres )?<Y>)?"),
         ("weekday", rf"(?:am )?(?:(?P<last>{_LAST})|(?P<next>{_NEXT})) <W>"),
@@ -99,6 +103,9 @@ _TIMES = TimeWords(
     since=re.compile(r"\b(?:seit|ab)(?: de[mnr])?(?: (?:anfang|mitte|ende))? ?\Z"),
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),
     future=pattern("wird", "werden", "soll", "sollen", "will", "wollen", "künftig", "demnächst"),
+    seasons=by_word(
+        {"spring": "frühling frühjahr", "summer": "sommer", "autumn": "herbst spätherbst", "winter": "winter"}
+    ),
 )
 
 _SAID = any_of(
@@ -106,6 +113,10 @@ _SAID = any_of(
     sagte sagten sagt erklärte erklärten erklärt betonte betonten betont berichtete berichteten berichtet teilte teilten
     ergänzte meinte kritisierte warnte warnten behauptete behaupteten versicherte bestätigte bestätigten schrieb schreibt
     meldete meldeten räumte bestritt dementierte fügte erläuterte unterstrich forderte lobte kündigte hieß_es
+    meint meinen kritisiert kritisieren warnt warnen behauptet behaupten versichert bestreitet bestreiten dementiert
+    bezweifelt bezweifeln bezweifelte bezweifelten glaubt glauben glaubte vermutet vermuten vermutete befürchtet befürchten
+    befürchtete beklagt beklagen beklagte moniert monierte bemängelt bemängeln bemängelte bemängelten schätzt schätzen
+    versprach ergänzt leugnet leugnete
     """
 )
 _THAT_SAID = any_of(
@@ -113,6 +124,10 @@ _THAT_SAID = any_of(
 )
 _SOURCE = r"(?P<source>(?!dass )[^,;:\"„“«»]{2,110}?)"
 _NOUN = r"[A-ZÄÖÜ][\w-]{1,40}"
+_BODY = (
+    r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
+    rf"{_NOUN}(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}})"
+)
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?(?P<cue>wie) aus {_SOURCE} hervorgeht[.!]?\Z"),
@@ -122,7 +137,7 @@ _SPEECH = SpeechWords(
             r"(?: (?:mit|an|hinzu|ein|fest|dem [A-ZÄÖÜ][\w-]{2,40}))?(?:, [^\"„“«»]{2,120}|:)?[.!]?\Z"
         ),
         re.compile(
-            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?= (?:der|die|das|ein|eine) )|"
+            rf"(?<=[\w“”»«\"!?%.]), (?P<cue>so(?= (?:(?:der|die|das|ein|eine) |(?-i:[A-ZÄÖÜ])))|"
             rf"laut|nach angaben (?:der|des|von)) {_SOURCE}[.!]?\Z",
             re.IGNORECASE,
         ),
@@ -132,10 +147,13 @@ _SPEECH = SpeechWords(
         (
             re.compile(
                 r"(?P<cue>Laut|Nach Angaben(?: von)?|Nach Darstellung|Nach Einschätzung|Zufolge) "
-                r"(?P<source>(?:(?:der|des|dem|den|einer|eines|einem|von|vom) )?(?:[a-zäöüß-]{3,30}(?:en|er|em) )?"
-                rf"{_NOUN}"
-                rf"(?: (?:(?:der|des|für|von|und) )?{_NOUN}){{0,4}})"
+                rf"{_BODY}"
             ),
+            False,
+        ),
+        (re.compile(r"(?P<source>[^,;:\"„“]{2,80}?) (?P<cue>zufolge) "), False),
+        (
+            re.compile(rf"[^,;:\"„“»«]{{2,160}}? (?P<cue>laut|nach Angaben(?: von)?) {_BODY}"),
             False,
         ),
         (
@@ -158,8 +176,17 @@ _SPEECH = SpeechWords(
             True,
         ),
     ),
+    hearsay=(
+        pattern(r"(angeblich|vermeintlich|mutmaßlich)", r"(dem vernehmen nach)"),
+        re.compile(r"\b(soll|sollen)\b.{0,200}\b\w{2,30}(?:t|en) (?:worden )?(haben|sein)(?=\W*\Z)"),
+        re.compile(r"\b(sei|seien)\b(?! dank)"),
+        re.compile(r"(?<!ich )\b(habe)\b(?=.{0,200}\b\w{2,30}(?:t|en)\W*\Z)"),
+    ),
     forces={
         "behaupt": Force.CLAIMED,
+        "bestreit": Force.DENIED,
+        "leugne": Force.DENIED,
+        "bezweif": Force.DOUBTED,
         "warn": Force.WARNED,
         "bestritt": Force.DENIED,
         "dementier": Force.DENIED,

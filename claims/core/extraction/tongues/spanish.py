@@ -50,10 +50,12 @@ _TIMES = TimeWords(
     days={"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
     patterns=(
         ("date", r"(?:el )?(?:<W>,? )?(?P<day>[0-3]?\d) de <M>(?: (?:de|del) <Y>)?"),
-        ("date", r"(?:el )?(?P<day>[0-3]?\d)[./](?P<mon>[01]?\d)[./](?P<year>(?:19|20)\d\d|\d\d)"),
+        ("date", r"(?:el )?(?P<day>[0-3]?\d)[./-](?P<mon>[01]?\d)[./-](?P<year>(?:19|20)\d\d|\d\d)"),
         ("years", r"entre <Y> y <Y2>"),
         ("years", r"(?:de )?<Y>(?: a |[-–])<Y2>"),
         ("season", r"(?P<year>(?:19|20)\d\d)[/-](?P<short>\d\d)"),
+        ("season of year", r"(?:en |en el |en la |el |la )?<S> (?:de |del )?<Y>"),
+        ("this year", r"(?:en )?lo que va de año"),
         ("quarter", r"(?:(?:en )?el |del )?<O> trimestre(?: (?:de |del )?(?:año )?<Y>)?"),
         ("month", r"(?:en |a (?:finales|principios|mediados) de )?<M>(?: (?:de |del )(?:año )?<Y>)?"),
         ("weekday", rf"(?:el |este )?(?P<last>{_LAST}) <W>"),
@@ -88,6 +90,7 @@ _TIMES = TimeWords(
     since=re.compile(r"\b(?:desde|a partir de)(?: (?:el|la|finales de|principios de))? ?\Z"),
     until=re.compile(r"\b(?:hasta|antes de|para)(?: (?:el|la|finales de))? ?\Z"),
     future=pattern(r"\w{2,20}(?:rá|rán|remos)", "va a", "van a", "prevé", "prevén"),
+    seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
 )
 
 _SAID = any_of(
@@ -98,7 +101,8 @@ _SAID = any_of(
     agrega anunció
     anunciaron confirmó confirmaron confirma denunció denuncia criticó advirtió advirtieron advierte negó negaron
     niega sostuvo
-    sostiene manifestó reconoció reconoce admitió apuntó comentó contó recordó precisó destacó lamentó escribió
+    sostiene sostienen creen cree creía opina opinan duda dudan dudó considera consideran calcula calculan estima estiman
+    desmiente desmienten desmintió sospecha sospechan señalan celebró manifestó reconoció reconoce admitió apuntó comentó contó recordó precisó destacó lamentó escribió
     """
 )
 _SAID_PERFECT = any_of("dicho afirmado declarado asegurado informado señalado anunciado negado")
@@ -118,7 +122,7 @@ _SPEECH = SpeechWords(
         (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}, ?"), True),
         (
             re.compile(
-                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: (?:el|este) \w{{4,12}})? (?P<that>que) "
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: (?:el|este) \w{{4,12}})?(?: de)? (?P<that>que) "
             ),
             True,
         ),
@@ -129,7 +133,18 @@ _SPEECH = SpeechWords(
             True,
         ),
     ),
-    forces={"neg": Force.DENIED, "niega": Force.DENIED, "advirt": Force.WARNED, "advierte": Force.WARNED},
+    hearsay=(
+        pattern("(supuestamente|presuntamente)", "(al parecer)", "(por lo visto)"),
+        re.compile(r"\b(habría|habrían)\b(?= (?:\w+ )?\w{2,30}(?:ado|ido|to|cho)\b)"),
+    ),
+    forces={
+        "dud": Force.DOUBTED,
+        "desm": Force.DENIED,
+        "neg": Force.DENIED,
+        "niega": Force.DENIED,
+        "advirt": Force.WARNED,
+        "advierte": Force.WARNED,
+    },
     titles=re.compile(
         r"(?:ministr[oa]|president[ea]|alcald[e]|alcaldesa|director|directora|portavoz|secretari[oa]|profesora?|doctora?|diputad[oa]|"
         r"senadora?|jef[ea]|abogad[oa]|fiscal|sr\.|sra\.|dr\.|dra\.)\Z"

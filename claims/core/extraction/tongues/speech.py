@@ -21,6 +21,12 @@ _OF = re.compile(r"\b(?:de |del |d['’])\Z")
 """Before a name it makes the first word part of the office ("secrétaire d'État Olivier Brand")."""
 _LEAST_CONTENT = 2
 """Words of what is said, below which a cue is not one."""
+_CLAUSE = re.compile(r"(?:que|qu['’]|dass|daß|avoir|être)(?!\w)", re.IGNORECASE)
+"""Begins what is said, never who says it."""
+
+_SMALL_WORD = re.compile(r"\s*[a-zß-ÿ]{1,6}\s*")
+"""An article or preposition before a time ("einer am Montag veröffentlichten Studie"), which is no source."""
+
 _LEAST_QUOTED = 4
 _PRONOUN_REACH = 2
 
@@ -86,7 +92,7 @@ def _attribution(
 ) -> Attribution | None:
     source = _without_times(body, Span(*match.span("source")), times)
     text = body[source.start : source.end]
-    if not text or len(text.split()) > _MOST_SOURCE_WORDS:
+    if not text or len(text.split()) > _MOST_SOURCE_WORDS or _CLAUSE.match(text):
         return None
     cue = Span(*match.span("cue"))
     lowered = body[cue.start : cue.end].lower()
@@ -108,7 +114,8 @@ def _without_times(body: str, source: Span, times: Sequence[TimeExpression]) -> 
         if time.span.start <= start + 3 and start < time.span.end < end:
             start = time.span.end
         elif start < time.span.start < end:
-            end = time.span.start
+            is_begun = _SMALL_WORD.fullmatch(body, start, time.span.start) is None
+            start, end = (start, time.span.start) if is_begun else (time.span.end, end)
     found = trimmed(body, start, end)
     tail = re.search(r"\s(?:am|im|vom|el|le|en)\Z", body[found.start : found.end])
     return Span(found.start, found.end - len(tail.group())) if tail else found

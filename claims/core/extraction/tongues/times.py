@@ -55,7 +55,7 @@ def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpressi
 def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
     words = context.words
     scanner, rules = _compile(words.patterns, *map(tuple, (words.months, words.weekdays, words.units, words.numbers,
-                                                           words.ordinals, words.days)))  # fmt: skip
+                                                           words.ordinals, words.days, words.seasons)))  # fmt: skip
     floor = 0
     for match in scanner.finditer(folded):
         if match.lastgroup is None:
@@ -102,6 +102,7 @@ def _compile(
     numbers: tuple[str, ...],
     ordinals: tuple[str, ...],
     days: tuple[str, ...],
+    seasons: tuple[str, ...],
 ) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern of all, the earlier first at each place, and the rule of each of its outer groups."""
     blanks = {
@@ -111,6 +112,7 @@ def _compile(
         "<N>": rf"(?P<count>\d{{1,3}}|{_either(numbers)})",
         "<O>": f"(?P<ordinal>{_either(ordinals)})",
         "<D>": f"(?P<word>{_either(days)})",
+        "<S>": f"(?P<season>{_either(seasons)})",
         "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
         "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
     }
@@ -174,6 +176,16 @@ def _season(groups: _Groups, context: _Context) -> TimeValue:
     first = int(groups["year"])
     is_next = (first + 1) % 100 == int(groups["short"])
     return time_values.years_value(first, first + 1) if is_next else time_values.year_value(first)
+
+
+def _season_of_year(groups: _Groups, context: _Context) -> TimeValue:
+    """ "im Herbst 2022", "à l'été 2015"."""
+    return time_values.season_value(int(groups["year"]), context.words.seasons[groups["season"]])
+
+
+def _year_of_publication(by: int) -> Callable[[_Groups, _Context], TimeValue | None]:
+    """ "heuer", "im Vorjahr"."""
+    return lambda groups, context: time_values.year_value(context.day.year + by, relative=True)
 
 
 def _named_decade(groups: _Groups, context: _Context) -> TimeValue | None:
@@ -293,6 +305,9 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "year": _year,
     "years": _years,
     "season": _season,
+    "season of year": _season_of_year,
+    "this year": _year_of_publication(0),
+    "last year": _year_of_publication(-1),
     "weekday": _weekday,
     "day word": _day_word,
     "last unit": _shifted_unit(-1),

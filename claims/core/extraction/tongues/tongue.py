@@ -4,7 +4,7 @@ Patterns are for folded text (lower case, straight apostrophes, plain blanks) un
 in time
 patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a number, ``<Y>`` a year of four digits
 (``<Y2>`` another),
-``<O>`` an ordinal, ``<D>`` a day word.
+``<O>`` an ordinal, ``<D>`` a day word, ``<S>`` a season.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ class FigureWords:
 class TimeWords:
     """The calendar. ``units`` give the English unit; ``patterns`` are pairs of a rule of ``times`` and a pattern.
 
-    ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today. ``since`` and
+    ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today, ``seasons`` give the English
+    name. ``since`` and
     ``until`` are
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come.
     """
@@ -110,6 +111,7 @@ class TimeWords:
     since: re.Pattern[str]
     until: re.Pattern[str]
     future: re.Pattern[str]
+    seasons: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,15 @@ class SpeechWords:
     """Who says: patterns on the text as written, with groups ``source`` and ``cue``, in the order in which they are tried.
 
     ``leading`` begins a sentence and says where what follows is a main clause of its own (``cuts``); ``trailing`` ends one.
-    ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
+    ``hearsay`` are patterns for folded text of what only says that somebody says so, nobody named; their groups are the words
+    that do. ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
     ``articles`` are
     dropped before a source, and ``pronouns`` point back.
     """
 
     leading: tuple[tuple[re.Pattern[str], bool], ...]
     trailing: tuple[re.Pattern[str], ...]
+    hearsay: tuple[re.Pattern[str], ...]
     forces: Mapping[str, Force]
     titles: re.Pattern[str]
     articles: re.Pattern[str]
