@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.statement_language import language_of_sentence
 from claims.core.extraction.vocabulary import words
 
 
@@ -33,6 +34,9 @@ _LEAST_SHARE = 0.05
 """Words of a text that must speak for a language: running text has 25 to 50 % of them, a list of names hardly any."""
 _LEAST_COUNT = 0.3
 """Of small words at least: one that three languages share."""
+_SENTENCE = 160
+"""Code points up to which a text is hardly more than a sentence."""
+
 _FEW_WORDS = 16
 """Up to so many words (a headline) a tie is told by letters and endings."""
 _MIXED_SHARE = 0.25
@@ -117,8 +121,10 @@ def detect_language(text: str) -> str:
     """The language code whose small words are most frequent.
 
     ``und`` where hardly any are there, but "en" for plain letters that do not tell (a list, a table) and for no text
-    at all.
+    at all. A single sentence in a language that is read well is told as ``language_of_sentence`` tells it.
     """
+    if len(text) <= _SENTENCE and level_of(code := language_of_sentence(text)) is LanguageLevel.BASIC:
+        return code
     counts, total = _counts(text[:_SAMPLE])
     best = max(counts, key=lambda code: (counts[code], code == "en"))
     if not total or counts[best] < max(_LEAST_SHARE * total, _LEAST_COUNT):

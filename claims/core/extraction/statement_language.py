@@ -18,7 +18,9 @@ _MARKERS = {
         der das den dem des ein eine einen einem einer eines und ist im vom zum zur mit von zu nicht kein keine keinen auf
         für bei aus nach seit vor sich wird wurde wurden werden worden hat haben hatte hatten habe sind waren auch als wie
         dass nur mehr über unter er sie ab bis durch ohne gegen zwischen jeder jede jedes alle mehrere laut sei seien ihre
-        ihrer seine seiner einige viele weder noch niemand nie neue neuen liegt gibt soll sollen am bei kann können muss müssen rund
+        ihrer seine seiner einige viele weder noch niemand nie neue neuen liegt gibt soll sollen am bei
+        kann können muss müssen rund wegen erhielt bekam steigt
+        stieg sank kostet kostete kündigte verlor betrug beträgt leben lebten wohnen fehlen fehlten starben kam
         """
     ),
     "fr": words(
@@ -26,6 +28,7 @@ _MARKERS = {
         le la les du des de un une et est dans que qui sur par au aux plus pas avec sa ses leur leurs ce cette il elle ils
         ont sont été en pour ne reçu environ selon entre sans contre après avant depuis ni aucun aucune tous toutes
         était étaient fut sera seront avoir être jamais personne plusieurs se à y quelque près
+        licencie ferme coûte augmente perd meurt manque emploie
         """
     ),
     "es": words(
@@ -33,14 +36,17 @@ _MARKERS = {
         el la los las de del que y en por una un con para su sus se más fue fueron ha han es al lo unos unas sin sobre entre
         desde hasta según contra tras ni ningún ninguna ninguno nunca nadie todos todas cada uno está están será serán había
         muy cuando como este esta ya a dos e unas solo
+        despide despidió cierra perdió ganó subió bajó cayó murió murieron faltan hay cuesta costó tiene emplea
         """
     ),
     "it": words(
         "il di che e un una è del si da con sono della le ha gli alla dei nel nella anche i al lo più delle dal non "
         "dalla sul sulla ma ed hanno stato stata nei negli la in nessuno dopo senza"
     ),
-    "pt": words("o de que e do da em um para com não uma os no se na por mais as dos como mas foi ao das à são pelo pela seu sua a"),
-    "nl": words("de het een van en is dat op te zijn met voor niet aan er door ook bij naar uit heeft wordt als om of over geen"),
+    "pt": words("o de que e do da em um para com não uma os no se na por mais as dos como mas foi "
+        "ao das à são pelo pela seu sua a"),
+    "nl": words("de het een van en is dat op te zijn met voor niet aan er door ook bij naar uit heeft "
+        "wordt als om of over geen"),
     "en": words(
         """
         the of and to that for was with by it from at have had not were which be this his her their over its who they been
@@ -83,6 +89,7 @@ _ILL_KNOWN = frozenset({"it", "pt", "nl"})
 
 _LEAST = 0.9
 _MOST_LOOKED_AT = 400
+_ARTICLE_FIRST = re.compile(r"Die [A-ZÄÖÜ]")
 _WORD = re.compile(r"(?<!['’])\b[^\W\d_]{1,40}")
 _KEPT = 4_096
 
@@ -93,30 +100,41 @@ def language_of_sentence(text: str) -> str:
     languages that are not known by their words."""
     sample = text[:_MOST_LOOKED_AT].lower()
     found = _WORD.findall(sample)
-    scores = {code: sum(word in markers for word in found) for code, markers in _MARKERS.items()}
+    scores: dict[str, float] = {}
+    for code, markers in _MARKERS.items():
+        scores[code] = sum(word in markers for word in found)
     elided = len(_ELISION.findall(sample))
     scores["fr"] += elided
+    scores["de"] += _ARTICLE_FIRST.match(text) is not None
     english = sum(word in _MARKERS[ENGLISH] and word not in _SHARED for word in found)
     best, score = _best(scores, sample)
     own: float = sum(word in _MARKERS.get(best, ()) and word not in _SHARED for word in found) + elided * (best == "fr")
     own += _SHARED_WEIGHT * sum(word in _SHARED for word in found) if best in _SHARING and not english else 0
-    has_letters = best in _LETTERS and _LETTERS[best].search(sample) is not None
-    if (
-        own + _LETTER_WEIGHT * has_letters >= _LEAST + (best in _ILL_KNOWN)
-        and score > english
-        and own >= english + (english > 0)
-    ):
+    own += _signs(text[:_MOST_LOOKED_AT], best)
+    if own >= _LEAST + (best in _ILL_KNOWN) and score > english and own >= english + (english > 0):
         return best
     if english or not found:
         return ENGLISH
     return OTHER if _is_of_other_letters(sample) else ENGLISH
 
 
-def _best(scores: Mapping[str, int], sample: str) -> tuple[str, float]:
+def _signs(sample: str, code: str) -> float:
+    """What else speaks for a language than small words: its letters, above all in words that are no names, and "Die" before
+    a noun."""
+    letters = _LETTERS.get(code)
+    if letters is None:
+        return 0.0
+    words_of_it = [word for word in _WORD.findall(sample) if letters.search(word.lower())]
+    is_begun = code == "de" and _ARTICLE_FIRST.match(sample) is not None
+    return _LEAST if is_begun or any(word.islower() for word in words_of_it) else _LETTER_WEIGHT * bool(words_of_it)
+
+
+def _best(scores: Mapping[str, float], sample: str) -> tuple[str, float]:
     weighed = {
         code: score
         + _LETTER_WEIGHT * min(len(_LETTERS[code].findall(sample)) if code in _LETTERS else 0, 3)
         + _ENDING_WEIGHT * len(_ENDINGS[code].findall(sample))
+        - _LETTER_WEIGHT * (code in _ILL_KNOWN)
         for code, score in scores.items()
         if code != ENGLISH and score + (code in _LETTERS and bool(_LETTERS[code].search(sample))) > 0
     }

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from claims.core.extraction.marks import MARKS
+from claims.core.extraction.statement_language import ENGLISH, language_of_sentence
 from claims.core.matching.inflections import plain_forms
 from claims.core.matching.lexicon import base_of, find_phrase, may_begin_phrase, meaning_of_word, opposing_keys
 from claims.core.matching.relatedness import SAME_PREDICATE_COVERAGE, greatest_possible_share
@@ -30,8 +31,15 @@ def may_be_related(statement: Statement, text: str, *, least: float = SAME_PREDI
     """Whether the share of the statement that could find its like in the text reaches ``least`` (0..1), by default the
     least that relates two claims by their words.
 
-    Figures count as if all agreed; ``False`` is certain, ``True`` says nothing.
+    Figures count as if all agreed; ``False`` is certain, ``True`` says nothing. Words of other languages than
+    English are not looked into.
     """
+    if statement.language != ENGLISH:
+        return True
+    return _may_share(statement, text, least) or language_of_sentence(text) != ENGLISH
+
+
+def _may_share(statement: Statement, text: str, least: float) -> bool:
     words = _WORD.findall(text.lower())
     written = set(words)
     surely = [unit for unit in statement.units if unit.text.lower() in written]

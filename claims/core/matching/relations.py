@@ -16,7 +16,7 @@ from claims.core.matching.relation_reader import RelationReader, Shares, conclud
 from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.slots import build_slots, leave_open, may_confirm
 from claims.core.matching.statements import Statement
-from claims.core.matching.tongues.verbatim import is_word_for_word
+from claims.core.matching.tongues.verbatim import is_word_for_word, write_figures_alike
 from claims.core.matching.topic import Alike, TextLikeness, is_one_topic
 from claims.core.records import Comparison, Force, PairDecision, Relation, SlotComparison
 
@@ -118,6 +118,7 @@ class ComparedPair:
     def _decided(self, differences: Differences) -> _DecidedBySlots:
         slots = build_slots(self._comparisons, differences)
         certain = differences.relation is Relation.SAME and may_confirm(self._comparisons, differences, slots)
+        certain = certain and write_figures_alike(*self._texts)
         certain = certain and (self._comparisons.is_english or is_word_for_word(*self._texts))
         features = pair_features(self._comparisons, differences, certain=certain)
         probability = probability_of(features)

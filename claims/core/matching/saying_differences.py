@@ -7,7 +7,7 @@ from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
 from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.reading import NEGATIONS
-from claims.core.matching.units import Unit
+from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Force, Modality, Relation
 
 DENYING = frozenset({Force.DENIED, Force.DOUBTED, Force.ASKED})
@@ -62,7 +62,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
     flips = [
         link
         for link in pair.alignment.antonyms
-        if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link))
+        if not (_is_counted_antonym(link) or is_told_from_other_side(pair, link) or _is_of_two_sorts(pair, link))
     ]
     flips += [link for link in pair.alignment.shared if _denies(link.left) != _denies(link.right)]
     odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
@@ -103,6 +103,11 @@ def _is_ended_by_one(pair: Comparisons) -> bool:
     )
     alone = left or right
     return not (left and right) and len(alone) == 1 and alone[0].role == "verb" and bool(alone[0].exact & _ENDING)
+
+
+def _is_of_two_sorts(pair: Comparisons, link: Link) -> bool:
+    """Whether a noun and a verb of another language than English are contraries by their glosses alone ("job", "sack")."""
+    return not pair.is_english and (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)
 
 
 def _is_counted_antonym(link: Link) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
+from claims.core.matching.lexicon import is_in_vocabulary
 from claims.core.matching.partial_statements import told_in_part
+from claims.core.matching.relatedness import EMPTY_VERBS
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.word_differences import note_either
@@ -39,6 +41,7 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
         found.add(part, "population")
     if not found.relations and not pair.is_english:
         _compare_extent(pair, found)
+        _compare_predicates(pair, found)
 
 
 def _compare_order(pair: Comparisons, found: Differences) -> None:
@@ -129,3 +132,20 @@ def _compare_extent(pair: Comparisons, found: Differences) -> None:
     extra = left if says_more[0] else right
     if not extra or any(unit.is_name or unit.role not in {"agent", "patient", "object", "verb"} for unit in extra):
         found.add(Relation.NARROWER if says_more[0] else Relation.BROADER, "population")
+
+
+def _compare_predicates(pair: Comparisons, found: Differences) -> None:
+    """Two verbs that the vocabulary knows, and knows to have nothing to do with each other, make two statements of the same
+    words, if all of these stand to them alike. In English an encoder tells."""
+    left, right = pair.left.predicate, pair.right.predicate
+    if left is None or right is None or (left.exact | right.exact) & EMPTY_VERBS:
+        return
+    if pair.left.passive != pair.right.passive or any(
+        link.left.role != link.right.role for link in pair.alignment.shared
+    ):
+        return  # "paid the airline", "the airline received"
+    alone = any(unit is left for unit in pair.alignment.left_only) and any(
+        unit is right for unit in pair.alignment.right_only
+    )
+    if alone and is_in_vocabulary(left.bases[-1]) and is_in_vocabulary(right.bases[-1]):
+        found.add(Relation.UNRELATED, "predicate", Link(left, right), guessed=True)

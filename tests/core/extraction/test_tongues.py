@@ -102,12 +102,27 @@ def test_every_sentence_is_taken_or_shelved_once(name):
         ("fr", "Le chauffeur a doublé un camion à 130 km/h.", 130, "kilometre per hour"),
         ("fr", "Le loyer a déjà doublé dans la ville.", 2, "times"),
         ("es", "Un duplicado de la llave costó 40 euros en la ciudad.", 40, "euro"),
-        ("es", "El plan prevé dos años y medio millón de euros de ayuda.", 2, "year"),
+        ("es", "Casi medio millón de personas comparte piso en la capital.", 500_000, "person"),
+        ("es", "Tres de cada cinco jóvenes no votaron en la provincia.", 0.6, "share"),
+        ("es", "La Junta Electoral rechazó las 23 reclamaciones presentadas.", 23, None),
+        ("es", "El Ayuntamiento gastó 240 M€ en vivienda pública.", 240e6, "euro"),
+        ("es", "El muro mide 12 m en su parte más alta.", 12, None),
+        ("fr", "Trois maternités sur quatre ont fermé dans le pays.", 0.75, "share"),
+        ("fr", "La ville a versé un million et demi d'euros au club.", 1.5e6, "euro"),
+        ("fr", "Le mur de l'usine mesure 12 m de haut.", 12, None),
+        ("de", "Eine halbe Million Menschen lebt in der Stadt.", 500_000, "person"),
+        ("de", "Zwei von drei Befragten kennen den Termin nicht.", 2 / 3, "share"),
+        ("de", "Jeder zwanzigste Lehrer hat keine Ausbildung.", 0.05, "share"),
     ],
 )
 def test_figures(language, text, value, unit):
     (quantity,) = only_claim(text, language).quantities
     assert (quantity.value, quantity.unit) == (pytest.approx(value), unit)
+
+
+def test_a_half_belongs_to_the_million_behind_it():
+    figures = only_claim("El plan prevé dos años y medio millón de euros de ayuda.", "es").quantities
+    assert [(one.value, one.unit) for one in figures] == [(2, "year"), (500_000, "euro")]
 
 
 @pytest.mark.parametrize(
@@ -291,3 +306,77 @@ def test_offsets_hold_on_any_text(text, language):
         assert all(claim.span.holds(time.span) for time in claim.times)
     indexes = [index for claim in extraction.claims for index in claim.sentences]
     assert sorted(indexes + [entry.sentence for entry in extraction.rejected]) == list(range(len(extraction.sentences)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("de", "Im Herbst 2022 kam ein Arbeiter ums Leben.", "2022-23"),
+        ("de", "Heuer werden in Graz 2.500 Wohnungen gebaut.", "2024"),
+        ("de", "Im Vorjahr wurden in Graz 2.500 Wohnungen gebaut.", "2023"),
+        ("fr", "La station sera mise en service mi-2026.", "2026"),
+        ("fr", "À l'été 2015, la ville a fermé deux écoles.", "2015-22"),
+        ("es", "La ley entró en vigor el 26/05/2023.", "2023-05-26"),
+        ("es", "En el verano de 2015 cerraron dos escuelas.", "2015-22"),
+        ("es", "En lo que va de año han cerrado dos escuelas.", "2024"),
+    ],
+)
+def test_times_as_newsrooms_write_them(language, text, edtf):
+    assert [time.edtf for time in only_claim(text, language).times] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Nur 400 Wohnungen kamen auf den Markt, wie aus einer am Dienstag veröffentlichten Studie des Bauverbands "
+               "hervorgeht.", "veröffentlichten Studie des Bauverbands"),
+        ("de", "Der Verein sei nicht informiert worden, hieß es am Dienstag aus dem Parlament.", "Parlament"),
+        ("de", "Die Stadt habe 1,2 Mrd. Euro ausgegeben, so Quester.", "Quester"),
+        ("de", "Die Kosten steigen laut einem Bericht des Rechnungshofs um 15 Prozent.", "Bericht des Rechnungshofs"),
+        ("de", "Betriebsrätin Mirjam Auinger zufolge wurden alle per E-Mail informiert.", "Mirjam Auinger"),
+        ("de", "Die Gewerkschaft behauptet, der Konzern habe im Ort ein Grundstück gekauft.", "Gewerkschaft"),
+        ("fr", "L'association Air Vif soutient au contraire que les taux étaient quatre fois supérieurs.", "Air Vif"),
+        ("fr", "Pour la ministre du Travail, Honorine Lessart, le chômage a reculé de 0,3 point.", "Honorine Lessart"),
+        ("es", "El ministro de Agricultura, Fermín Orduña, aseguró el martes que ya se ha pagado el 80 % de las ayudas.",
+         "Fermín Orduña"),
+        ("es", "El comité de empresa cree que la decisión estaba tomada desde el verano.", "comité de empresa"),
+    ],
+)  # fmt: skip
+def test_speakers_as_newsrooms_word_them(language, text, speaker):
+    claim = only_claim(text, language)
+    assert (claim.speaker, claim.voice) == (speaker, Voice.REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("de", "Laut Präsidentin Hedwig Strohmaier fehlen 300 Wohnungen. Der Umsatz sei um 380 Millionen Euro gesunken.",
+         ["Hedwig Strohmaier", "Hedwig Strohmaier"]),
+        ("de", "Die Firma soll zweimal für dieselbe Leistung kassiert haben.", [None]),
+        ("fr", "Quelque 310 000 personnes auraient été radiées des listes.", [None]),
+        ("es", "La candidata habría recibido 60.000 euros de una constructora.", [None]),
+        ("es", "Supuestamente la candidata recibió 60.000 euros de una constructora.", [None]),
+    ],
+)  # fmt: skip
+def test_mood_and_adverbs_tell_what_is_only_said(language, text, speakers):
+    claims = extract(text, published=PUBLISHED, language=language).claims
+    assert [(claim.speaker, claim.voice) for claim in claims] == [(speaker, Voice.REPORTED) for speaker in speakers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Trinken Sie ausreichend und meiden Sie die Sonne!"),
+        ("de", "Mehr dazu lesen Sie auf Seite 12."),
+        ("de", "Das ist eine Frechheit und menschlich das Letzte."),
+        ("de", "So darf es nicht weitergehen."),
+        ("fr", "C'est une excellente nouvelle pour les usagers du réseau."),
+        ("fr", "La colère des riverains est parfaitement légitime."),
+        ("fr", "Reste à savoir si la tendance durera."),
+        ("es", "Consulte aquí el mapa interactivo de la ciudad."),
+        ("es", "Las promesas del ministro no valen nada."),
+        ("es", "Habría que haber actuado antes en la comarca."),
+    ],
+)
+def test_more_calls_opinions_and_notes_are_shelved(language, text):
+    assert extract(text, published=PUBLISHED, language=language).claims == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -19,6 +20,9 @@ _LONGEST_PHRASE = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _OUTCOME_REACH = 5
 _HIGHEST_ELLIPTIC = 1000
+_LEAST_ROUND = 1000
+"""From here on a round number in words is exact to its first digit ("medio millón")."""
+
 _TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"))
 _MONEY = frozenset(CURRENCY_SIGNS.values())
 
@@ -94,9 +98,11 @@ def _share(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
     if match is None:
         return None
     number = _ordinal_or_number(match["n"], tongue)
-    if number is None or number < 2:
+    of_them = match.groupdict().get("k")
+    part = 1.0 if of_them is None else _ordinal_or_number(of_them, tongue)
+    if number is None or part is None or not part < number:
         return None
-    return _share_of(at, at + match.group().count(" ") + 1, 1 / number)
+    return _share_of(at, at + match.group().count(" ") + 1, part / number)
 
 
 def _multiple(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
@@ -120,8 +126,9 @@ def _round(words: Sequence[Word], at: int, tongue: Tongue) -> _Reading | None:
             # "une quarantaine de 14 jours" is a time of isolation.
             return None
         value *= factor
+        step = max(factor, 10.0 ** math.floor(math.log10(value)) if value >= _LEAST_ROUND else factor)
         comparator = Comparator.ABOUT if is_about else Comparator.EQUAL
-        reading = _Reading(at, end, Number(at, end, value, factor), comparator=comparator, approximate=is_about)
+        reading = _Reading(at, end, Number(at, end, value, step), comparator=comparator, approximate=is_about)
         return _with_unit(words, reading, tongue)
     vague = _longest(words, at, tongue.numbers.vague)
     if vague is None:

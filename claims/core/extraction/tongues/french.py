@@ -106,7 +106,10 @@ _NUMBERS = NumberWords(
         }.items()
         for phrase in phrases.split("|")
     },
-    one_in=re.compile(r"une? (?:[a-zà-ÿ-]{2,30} )?sur (?P<n>\d{1,6}|[a-zà-ÿ-]{3,20})\b"),
+    one_in=re.compile(
+        r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) (?:[a-zà-ÿ-]{2,30} )?sur "
+        r"(?P<n>\d{1,6}|[a-zà-ÿ-]{3,20})\b(?! \d)"
+    ),
     ordinals={},
     group_marks=" .",
     rounds=rounds_of(
@@ -122,7 +125,13 @@ _NUMBERS = NumberWords(
             100: "une centaine",
             1000: "un millier",
             6: "une demi-douzaine",
-        }
+            5e5: "un demi-million",
+            5e8: "un demi-milliard",
+            1.5e6: "un million et demi",
+            2.5e6: "deux millions et demi",
+            1.5e9: "un milliard et demi",
+        },
+        exact=(5e5, 5e8, 1.5e6, 2.5e6, 1.5e9),
     ),
     vague=by_value(
         {
@@ -312,7 +321,7 @@ _TIMES = TimeWords(
             r"quarante|trente|vingt)(?!-)",
         ),
         ("decade", r"(?:les |des |dans les )années (?P<decade>\d0|(?:19|20)\d0)"),
-        ("year", r"(?:en |l'année |de l'année |fin |début )<Y>"),
+        ("year", r"(?:en |l'année |de l'année |fin |début |(?:à la )?mi-)<Y>"),
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
         ("duration", r"<N> <U>"),
         ("day word", r"<D>"),
@@ -436,6 +445,15 @@ _JUDGING = JudgingWords(
         r"admirables?",
         r"tristes?",
         r"indignes?",
+        "(?:excellente|bonne|mauvaise|triste) nouvelle",
+        "(?:parfaitement|tout à fait|pleinement) légitimes?",
+        r"inadmissibles?",
+        r"intolérables?",
+        r"indécent(?:e|s|es)?",
+        r"insupportables?",
+        "manqu(?:é|e|ent) de courage",
+        "reste à (?:savoir|voir)",
+        "(?:on|l'on) peut (?:craindre|espérer|regretter|s'interroger)",
         "un bon signal",
         "rien de bon",
         r"(?:beaucoup|bien) trop \w{2,12}",

@@ -112,7 +112,7 @@ _SAID = any_of(
     """
     sagte sagten sagt erklärte erklärten erklärt betonte betonten betont berichtete berichteten berichtet teilte teilten
     ergänzte meinte kritisierte warnte warnten behauptete behaupteten versicherte bestätigte bestätigten schrieb schreibt
-    meldete meldeten räumte bestritt dementierte fügte erläuterte unterstrich forderte lobte kündigte hieß_es
+    meldete meldeten räumte bestritt dementierte fügte erläuterte unterstrich forderte lobte kündigte
     meint meinen kritisiert kritisieren warnt warnen behauptet behaupten versichert bestreitet bestreiten dementiert
     bezweifelt bezweifeln bezweifelte bezweifelten glaubt glauben glaubte vermutet vermuten vermutete befürchtet befürchten
     befürchtete beklagt beklagen beklagte moniert monierte bemängelt bemängeln bemängelte bemängelten schätzt schätzen
@@ -131,6 +131,10 @@ _BODY = (
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?(?P<cue>wie) aus {_SOURCE} hervorgeht[.!]?\Z"),
+        re.compile(
+            rf"(?<=[\w“”»«\"!?%.]), ?(?P<cue>hei(?:ß|ss)t es|hieß es) "
+            rf"(?:(?:am|gestern|heute) (?:\w+ )?)?(?:in|im|aus|bei|beim|von|vom|seitens) {_SOURCE}[.!]?\Z"
+        ),
         re.compile(rf"(?<=[\w“”»«\"!?.]), ?wie {_SOURCE} (?P<cue>{_THAT_SAID})[.!]?\Z"),
         re.compile(
             rf"(?<=[\w“”»«\"!?%.]), ?(?P<cue>{_SAID}) {_SOURCE}"
@@ -179,8 +183,6 @@ _SPEECH = SpeechWords(
     hearsay=(
         pattern(r"(angeblich|vermeintlich|mutmaßlich)", r"(dem vernehmen nach)"),
         re.compile(r"\b(soll|sollen)\b.{0,200}\b\w{2,30}(?:t|en) (?:worden )?(haben|sein)(?=\W*\Z)"),
-        re.compile(r"\b(sei|seien)\b(?! dank)"),
-        re.compile(r"(?<!ich )\b(habe)\b(?=.{0,200}\b\w{2,30}(?:t|en)\W*\Z)"),
     ),
     forces={
         "behaupt": Force.CLAIMED,
@@ -199,6 +201,9 @@ _SPEECH = SpeechWords(
     ),
     articles=re.compile(r"\A(?:der|die|das|des|dem|den|ein|eine|einer|eines|einem)\s", re.IGNORECASE),
     pronouns=words("er sie es"),
+    indirect=re.compile(
+        r"\b(sei|seien)\b(?! dank)|(?<!ich )\b(habe|werde|könne|müsse|dürfe|wolle)\b(?=[^,;:]{0,200}\w(?:t|en)\b)"
+    ),
 )
 
 _JUDGING = JudgingWords(
@@ -206,6 +211,7 @@ _JUDGING = JudgingWords(
         "newsletter",
         r"tel\. ?\d",
         "lesen sie (?:auch|hier|mehr)",
+        "(?:mehr|alles) (?:dazu|darüber|zum thema) lesen sie",
         "mehr zum thema",
         "abonnieren",
         r"foto: [^.]{1,80}",
@@ -237,6 +243,14 @@ _JUDGING = JudgingWords(
         r"traurig\w{0,2}",
         r"beschämend\w{0,2}",
         r"lächerlich\w{0,2}",
+        r"frechheit\w{0,2}",
+        r"armutszeugnis\w{0,3}",
+        r"blamage\w{0,1}",
+        r"zumutung\w{0,2}",
+        r"unverschämt\w{0,4}",
+        r"trauerspiel\w{0,1}",
+        r"ungeheuerlich\w{0,4}",
+        "alles (?:richtig|falsch) gemacht",
         "falsches signal",
         r"(?:gut|schlecht|stark|fatal)e[sn]? (?:zeichen|signal|nachricht|idee|entscheidung)",
         "nichts gutes",
@@ -252,6 +266,8 @@ _JUDGING = JudgingWords(
         r"fassungslos\w{0,2}",
     ),
     call=pattern(
+        r"\A\w{2,20}en sie(?! \w{0,30} (?:nicht )?\?)",
+        "müsse",
         "muss",
         "müssen",
         "müsste",
@@ -263,7 +279,7 @@ _JUDGING = JudgingWords(
         r"(?:wir|ich) (?:fordern|fordere|wünschen|wünsche|appellieren|bitten)",
         "es ist (?:höchste )?zeit",
         "es braucht",
-        "darf nicht",
+        "darf (?:es |das |man )?(?:so )?nicht",
         "dürfen nicht",
         "lasst uns",
     ),

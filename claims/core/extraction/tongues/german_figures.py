@@ -75,19 +75,27 @@ NUMBERS = NumberWords(
         }.items()
         for phrase in phrases.split("|")
     },
-    one_in=re.compile(r"(?:jede[rsnm]?|eine[rs]? von) (?P<n>\d{1,6}|[a-zäöüß]{3,20})\b"),
+    one_in=re.compile(
+        r"(?:jede[rsnm]?|(?:eine[rs]?|(?P<k>zwei|drei|vier|fünf|sechs|sieben|acht|neun)) von) "
+        r"(?P<n>\d{1,6}|[a-zäöüß]{3,20})\b"
+    ),
     ordinals={
         form: number
-        for number, stem in enumerate(
-            ["zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"], 2
+        for number, stem in (
+            *enumerate(
+                ["zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft"], 2
+            ),
+            *((15, "fünfzehnt"), (20, "zwanzigst"), (30, "dreißigst"), (40, "vierzigst"), (50, "fünfzigst")),
+            *((100, "hundertst"), (1000, "tausendst")),
         )
         for form in (f"{stem}e", f"{stem}er", f"{stem}en", f"{stem}es", f"{stem}em")
     },
     group_marks=".’' ",
     ordinal_period=True,
     rounds=rounds_of(
-        {6: "ein halbes dutzend", 12: "ein dutzend|einem dutzend", 24: "zwei dutzend", 36: "drei dutzend"},
-        exact=(6, 12, 24, 36),
+        {6: "ein halbes dutzend", 12: "ein dutzend|einem dutzend", 24: "zwei dutzend", 36: "drei dutzend"}
+        | {5e5: "eine halbe million|einer halben million", 5e8: "eine halbe milliarde|einer halben milliarde"},
+        exact=(6, 12, 24, 36, 5e5, 5e8),
     ),
     vague=by_value(
         {

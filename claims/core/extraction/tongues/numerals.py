@@ -40,6 +40,9 @@ class Number:
     is_plain: bool = False
 
 
+_MONEY_WORDS = frozenset({"€", "$", "£", "eur", "euro", "euros", "dollars", "dólares"})
+
+
 def read_words(folded: str, numbers: NumberWords) -> list[Word]:
     """The words of ``folded`` in order. Digits that are part of a name, code, clock time or score are plain words."""
     return [_word(match, folded) for match in _scanner(numbers.group_marks).finditer(folded)]
@@ -123,7 +126,15 @@ def _fits(current: float, small: float) -> bool:
 def _magnified(words: Sequence[Word], number: Number, numbers: NumberWords) -> Number:
     value, step, end = number.value, number.step, number.end
     while end < len(words) and (magnitude := numbers.magnitudes.get(words[end].text)) is not None:
+        if words[end].text == "m" and not _is_of_money(words, end + 1):
+            break
         value, step, end = value * magnitude, step * magnitude, end + 1
         if end < len(words) and words[end].text == "." and words[end - 1].text in ("mio", "mrd", "md", "mill"):
             end += 1
     return Number(number.start, end, value, step, number.is_plain and end == number.end)
+
+
+def _is_of_money(words: Sequence[Word], at: int) -> bool:
+    """Whether money follows, so that "m" is a million and no metre ("3,5 M€", "12 m de largo")."""
+    following = {word.text for word in words[at : at + 2]}
+    return bool(following & _MONEY_WORDS)

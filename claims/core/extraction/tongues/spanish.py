@@ -82,7 +82,9 @@ _TIMES = TimeWords(
         ),
         ("decade", r"(?:en )?los años (?P<decade>\d0|(?:19|20)\d0)"),
         ("year", r"(?:(?:en |desde )?el año |en |a (?:finales|principios|mediados) de )<Y>"),
-        ("clock", r"(?:a )?las (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: horas| h)?"),
+        ("clock", r"(?:a )?las (?P<hour>\d{1,2})[.:](?P<minute>\d\d)(?: horas| h)?"),
+        ("clock", r"las (?P<hour>\d{1,2}) (?:horas|h|de la (?:mañana|tarde|noche))"),
+        ("clock", r"a las (?P<hour>\d{1,2})(?! (?!de la|del|horas|en punto|y media)[a-z])"),
         ("duration", r"<N> <U>"),
         ("day word", r"(?<!la )<D>"),
         ("year", r"<Y>"),
@@ -102,7 +104,8 @@ _SAID = any_of(
     anunciaron confirmó confirmaron confirma denunció denuncia criticó advirtió advirtieron advierte negó negaron
     niega sostuvo
     sostiene sostienen creen cree creía opina opinan duda dudan dudó considera consideran calcula calculan estima estiman
-    desmiente desmienten desmintió sospecha sospechan señalan celebró manifestó reconoció reconoce admitió apuntó comentó contó recordó precisó destacó lamentó escribió
+    desmiente desmienten desmintió sospecha sospechan señalan celebró manifestó reconoció reconoce
+    admitió apuntó comentó contó recordó precisó destacó lamentó escribió
     """
 )
 _SAID_PERFECT = any_of("dicho afirmado declarado asegurado informado señalado anunciado negado")
@@ -120,9 +123,11 @@ _SPEECH = SpeechWords(
     leading=(
         (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
         (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}, ?"), True),
+        (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:haber|ser|estar) )"), False),
         (
             re.compile(
-                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}(?: (?:el|este) \w{{4,12}})?(?: de)? (?P<that>que) "
+                rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE}"
+                r"(?: (?:el|este) \w{4,12})?(?: de)? (?P<that>que) "
             ),
             True,
         ),
@@ -167,6 +172,7 @@ _JUDGING = JudgingWords(
         r"foto: [^.]{1,80}",
         "síguenos",
         "haga clic",
+        r"\A(?:consulte|vea|lea|descubra|descargue)(?: \w{2,12}){0,1} aquí",
         "regístrese",
     ),
     opinion=pattern(
@@ -203,6 +209,12 @@ _JUDGING = JudgingWords(
         r"tristes?",
         r"indignantes?",
         "una buena noticia",
+        "no valen? nada",
+        r"merecen? (?:algo mejor|una explicación|respeto)",
+        r"indignant[eo]s?",
+        r"bochornos[oa]s?",
+        r"intolerables?",
+        r"tan (?:aburrid|triste|injust|absurd)\w{0,3}",
         "(?:es|sea|son) (?:buen|mal)[oa]s? (?:para|que)",
         "habrá que ver",
         r"demasiado \w{2,12}",
@@ -213,6 +225,7 @@ _JUDGING = JudgingWords(
     ),
     call=pattern(
         "hay que",
+        "ha(?:bría|y|brá|bía) que",
         r"deben?(?: de)?",
         "debería",
         "deberían",
@@ -226,7 +239,7 @@ _JUDGING = JudgingWords(
         "pedimos",
         "exijo",
     ),
-    prediction=pattern("quizás?", "tal vez", "a lo mejor", "probablemente", "podría", "podrían", "algún día"),
+    prediction=pattern("quizás?", "quizá", "tal vez", "a lo mejor", "probablemente", "podría", "podrían", "algún día"),
     first_person=pattern(
         "yo",
         "me",

@@ -86,6 +86,7 @@ NUMBERS = NumberWords(
         "millardos": 1e9,
         "billón": 1e12,
         "billones": 1e12,
+        "m": 1e6,
     },
     articles=words("un una"),
     joiners=words("y"),
@@ -100,11 +101,14 @@ NUMBERS = NumberWords(
             0.75: "tres cuartos|tres cuartas partes",
             0.2: "un quinto|una quinta parte|la quinta parte",
             0.4: "dos quintos",
-            0.1: "un décimo|una décima parte",
+            0.1: "un décimo|una décima parte|la décima parte",
         }.items()
         for phrase in phrases.split("|")
     },
-    one_in=re.compile(r"un[oa]? (?:[a-zá-ú]{2,30} )?de cada (?P<n>\d{1,6}|[a-zá-ú]{3,20})\b"),
+    one_in=re.compile(
+        r"(?:un[oa]?|(?P<k>\d|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)) (?:[a-zá-ú]{2,30} )?de cada "
+        r"(?P<n>\d{1,6}|[a-zá-ú]{3,20})\b"
+    ),
     ordinals={},
     group_marks=". ",
     rounds=rounds_of(
@@ -118,8 +122,13 @@ NUMBERS = NumberWords(
             40: "una cuarentena",
             50: "una cincuentena",
             100: "un centenar|una centena",
+            500: "medio millar",
             1000: "un millar",
-        }
+            5e5: "medio millón",
+            1.5e6: "millón y medio|un millón y medio",
+            2.5e6: "dos millones y medio",
+        },
+        exact=(5e5, 1.5e6, 2.5e6),
     ),
     vague=by_value(
         {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claims.core.extraction.quotations import Quotation
 from claims.core.extraction.text import trimmed
-from claims.core.extraction.tongues.tongue import SpeechWords, Tongue
+from claims.core.extraction.tongues.tongue import SpeechWords, Tongue, fold
 from claims.core.records import Attribution, Force, Sentence, Span, TimeExpression, Voice
 
 _MARKS = '"“”„«»‘’ \u00a0\u202f'
@@ -50,7 +50,8 @@ def read_speech(
     """What each sentence says, row ``i`` for sentence ``i``; a quotation over several has the speaker of any of them."""
     said: list[Said] = []
     for sentence, row in zip(sentences, times, strict=True):
-        said.append(_read_sentence(body, sentence.span, row, tongue, _last_speaker(said)))
+        one = _read_sentence(body, sentence.span, row, tongue, _last_speaker(said))
+        said.append(one if one.attribution is not None else _relayed(body, one, tongue.speech, said))
     return tuple(_in_quotations(body, sentences, quotations, said))
 
 
@@ -75,6 +76,21 @@ def _read_sentence(body: str, span: Span, times: Sequence[TimeExpression], tongu
         if attribution is not None and len(body[rest.start : rest.end].split()) >= _LEAST_CONTENT:
             return Said(rest if cuts else span, attribution)
     return Said(span)
+
+
+def _relayed(body: str, one: Said, words: SpeechWords, before: Sequence[Said]) -> Said:
+    """The sentence as reported where its mood or a word says that somebody else says so.
+
+    In the mood of indirect speech it is whoever spoke in the sentence before.
+    """
+    text = fold(body[one.content.start : one.content.end])
+    if words.indirect is not None and words.indirect.search(text):
+        last = before[-1].attribution if before else None
+        speaker = last.speaker if last is not None else None
+        return Said(one.content, Attribution(speaker, None, None, voice=Voice.REPORTED))
+    if any(sign.search(text) for sign in words.hearsay):
+        return Said(one.content, Attribution(None, None, None, force=Force.CLAIMED, voice=Voice.REPORTED))
+    return one
 
 
 def _trailing(

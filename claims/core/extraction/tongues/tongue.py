@@ -30,7 +30,8 @@ class NumberWords:
     """Numerals. ``small`` has 0 to 999 as far as they are one word; ``articles`` are one only before a magnitude.
 
     ``joiners`` stand inside a number ("treinta y dos"), ``of`` between a magnitude and its noun ("millions d'euros").
-    ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may hold.
+    ``shares`` are phrases with their value; ``one_in`` is a pattern with a group ``n``, whose words ``ordinals`` may
+    hold, and perhaps ``k``, how many of them.
     ``rounds`` are phrases for round numbers and whether they are only about right ("une trentaine"), ``vague`` those that
     say no more than a magnitude ("Hunderte"), ``multiples`` words for "doubled". ``minus`` goes before degrees, ``halves``
     behind a unit ("tres años y medio"). ``not_multiples`` is found in three words, one of ``multiples`` and two words
@@ -95,8 +96,8 @@ class FigureWords:
 class TimeWords:
     """The calendar. ``units`` give the English unit; ``patterns`` are pairs of a rule of ``times`` and a pattern.
 
-    ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today, ``seasons`` give the English
-    name. ``since`` and
+    ``numbers`` are the words that counts of time have beside digits; ``days`` are days from today,
+    ``seasons`` give the English name. ``since`` and
     ``until`` are
     what stands right before a time and opens an end of it; ``future`` says that a sentence speaks of what is to come.
     """
@@ -119,8 +120,9 @@ class SpeechWords:
     """Who says: patterns on the text as written, with groups ``source`` and ``cue``, in the order in which they are tried.
 
     ``leading`` begins a sentence and says where what follows is a main clause of its own (``cuts``); ``trailing`` ends one.
-    ``hearsay`` are patterns for folded text of what only says that somebody says so, nobody named; their groups are the words
-    that do. ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
+    ``hearsay`` are patterns for folded text of what only says that somebody says so, nobody named; their groups are the
+    words that do. ``indirect`` is one for a mood in which whoever spoke last goes on ("der Umsatz sei gesunken").
+    ``forces`` are beginnings of cues that do not plainly assert. ``titles`` are ends of words before a name;
     ``articles`` are
     dropped before a source, and ``pronouns`` point back.
     """
@@ -132,6 +134,7 @@ class SpeechWords:
     titles: re.Pattern[str]
     articles: re.Pattern[str]
     pronouns: frozenset[str]
+    indirect: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

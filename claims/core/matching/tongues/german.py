@@ -21,8 +21,10 @@ GERMAN = Grammar(
         """
         und oder aber sowie auch so da dass daß ob hat haben habe hatte hatten habt ist sind war waren sei seien wird werden
         werde wurde wurden worden geworden wäre wären hätte hätten würde würden gewesen sein es sich selbst dort hier nun
-        dann damit dabei dafür davon darüber dazu als wie rund etwa zirka circa ungefähr fast knapp beinahe gut bereits schon
-        noch erst derzeit zuletzt laut zufolge gibt gab mehr sehr je pro ja doch zwar außerdem zudem insgesamt kam kamen kommt kommen gekommen
+        dann damit dabei dafür davon darüber dazu als wie rund etwa zirka circa ungefähr fast knapp beinahe gut bereits
+        schon
+        noch erst derzeit zuletzt laut zufolge gibt gab mehr sehr je pro ja doch zwar außerdem zudem insgesamt
+        kam kamen kommt kommen gekommen
         """
     ),
     roles=by_word(
@@ -30,13 +32,14 @@ GERMAN = Grammar(
             "in": "in im ins innerhalb",
             "at": "an am bei beim",
             "on": "auf",
-            "to": "nach zu zum zur",
+            "to": "zu zum zur",
             "from": "aus von vom",
             "with": "mit samt mitsamt",
             "without": "ohne",
             "against": "gegen",
             "for": "für um",
             "before": "vor vorm",
+            "after": "nach",
             "since": "seit",
             "until": "bis",
             "during": "während",

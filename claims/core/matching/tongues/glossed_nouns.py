@@ -1,6 +1,7 @@
 """Nouns and modifiers of the news in German, French and Spanish under the English word that the vocabulary knows.
 
-``gloss: German | French | Spanish``; "_" stands for a blank of a phrase. German plurals that change more than an ending are
+``gloss: German | French | Spanish``; "_" stands for a blank of a phrase. German plurals that change more than an
+  ending are
 written out.
 """
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 NOUNS = """
 job: Stelle Stellen Arbeitsplatz Arbeitsplätze Posten | poste emploi | puesto empleo
-worker: Beschäftigter Beschäftigte Arbeiter Mitarbeiter Arbeitnehmer Angestellter Angestellte Bedienstete | salarié employé ouvrier travailleur | trabajador empleado operario
+worker: Beschäftigter Beschäftigte Arbeiter Mitarbeiter Arbeitnehmer Angestellter Angestellte Bedienstete | salarié
+  employé ouvrier travailleur | trabajador empleado operario
 unemployment: Arbeitslosigkeit | chômage | paro desempleo
 unemployed: Arbeitslose Arbeitsloser | chômeur | parado desempleado
 strike: Streik | grève | huelga

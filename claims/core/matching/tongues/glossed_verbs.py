@@ -7,15 +7,20 @@ blank of a phrase. What two glosses would share is left out: a word that is not 
 from __future__ import annotations
 
 VERBS = """
-rise: steigen steigt stieg stiegen gestiegen ansteigen angestiegen zunehmen zugenommen wachsen wächst wuchs wuchsen gewachsen erhöhen klettern | augmenter croître croit crû grimper bondir progresser | subir aumentar crecer incrementar
-fall: sinken sinkt sank sanken gesunken fallen fällt fiel fielen gefallen zurückgehen zurückgegangen abnehmen abgenommen schrumpfen verringern | baisser diminuer reculer chuter dégringoler | bajar caer cayó cayeron cae caído descender descendió disminuir reducir redujo redujeron
+rise: steigen steigt stieg stiegen gestiegen ansteigen angestiegen zunehmen zugenommen wachsen wächst wuchs wuchsen
+  gewachsen erhöhen klettern | augmenter croître croit crû grimper bondir progresser | subir aumentar crecer
+  incrementar
+fall: sinken sinkt sank sanken gesunken fallen fällt fiel fielen gefallen zurückgehen zurückgegangen abnehmen
+  abgenommen schrumpfen verringern | baisser diminuer reculer chuter dégringoler | bajar caer cayó cayeron cae caído
+  descender descendió disminuir reducir redujo redujeron
 double: verdoppeln | doubler | duplicar
 triple: verdreifachen | tripler | triplicar
 cut: streichen streicht strich strichen gestrichen abbauen kürzen einsparen | supprimer | recortar suprimir
 sack: entlassen entlässt entließ entließen kündigen | licencier | despedir despidió despidieron despide prescindir
 hire: einstellen anstellen | embaucher recruter | contratar
 employ: beschäftigen | employer | emplear
-die: sterben stirbt starb starben gestorben umkommen umgekommen ums_leben | mourir meurt mort mortes périr décéder coûter_la_vie | morir murió murieron muere fallecer
+die: sterben stirbt starb starben gestorben umkommen umgekommen ums_leben | mourir meurt mort mortes périr décéder
+  coûter_la_vie | morir murió murieron muere fallecer
 kill: töten umbringen umgebracht | tuer | matar
 injure: verletzen | blesser | herir hiere hirió
 arrest: verhaften festnehmen festgenommen nahm_fest | arrêter interpeller | detener detuvo detuvieron detenido arrestar
@@ -27,10 +32,12 @@ acquit: freisprechen freigesprochen sprach_frei | acquitter relaxer | absolver a
 investigate: ermitteln untersuchen | enquêter | investigar
 open: öffnen eröffnen aufsperren | ouvrir ouvre ouvert rouvrir | abrir abre abrió abierto inaugurar
 close: schließen schließt schloss schlossen geschlossen zusperren | fermer | cerrar cierra cerró clausurar
-start: beginnen beginnt begann begannen begonnen starten anfangen | commencer débuter démarrer | empezar empieza comenzar comienza iniciar
+start: beginnen beginnt begann begannen begonnen starten anfangen | commencer débuter démarrer | empezar empieza
+  comenzar comienza iniciar
 end: enden beenden aufhören | finir terminer achever | acabar terminar finalizar
 resume: wiederaufnehmen wiederaufgenommen | reprendre reprend repris | reanudar
-continue: fortsetzen fortgesetzt weiterführen weitergeführt | continuer poursuivre poursuit | continuar proseguir prosigue
+continue: fortsetzen fortgesetzt weiterführen weitergeführt | continuer poursuivre poursuit | continuar proseguir
+  prosigue
 suspend: aussetzen ausgesetzt | suspendre suspendu suspend | suspender
 stop: stoppen eingestellt | stopper | parar
 build: bauen errichten | construire construit bâtir | construir construyó construye edificar
@@ -42,16 +49,19 @@ pay: zahlen bezahlen auszahlen | payer verser | pagar abonar
 cost: kosten | coûter | costar cuesta costó
 win: gewinnen gewinnt gewann gewannen gewonnen siegen | gagner remporter | ganar
 lose: verlieren verliert verlor verloren | perdre perd perdu | perder pierde
-receive: erhalten erhält erhielt erhielten bekommen bekommt bekam bekamen kassieren | recevoir reçoit reçu toucher percevoir | recibir cobrar percibir
+receive: erhalten erhält erhielt erhielten bekommen bekommt bekam bekamen kassieren | recevoir reçoit reçu toucher
+  percevoir | recibir cobrar percibir
 give: geben gibt gab gaben gegeben vergeben vergibt vergab | donner accorder attribuer | dar dio dieron conceder otorgar
 ban: verbieten verbietet verbot verboten untersagen | interdire interdit | prohibir
 allow: erlauben genehmigen gestatten bewilligen | autoriser permettre permet permis | permitir autorizar
-approve: beschließen beschloss beschlossen billigen annehmen angenommen zustimmen verabschieden | adopter approuver | aprobar aprueba
+approve: beschließen beschloss beschlossen billigen annehmen angenommen zustimmen verabschieden | adopter approuver |
+  aprobar aprueba
 reject: ablehnen abgelehnt zurückweisen zurückgewiesen wies_zurück | rejeter refuser repousser | rechazar
 raise: anheben angehoben hob_an | relever rehausser | elevar alzar
 promise: versprechen verspricht versprach versprochen zusagen | promettre promet promis | prometer
 announce: ankündigen bekanntgeben bekanntgegeben | annoncer | anunciar
-deny: bestreiten bestreitet bestritt bestritten dementieren leugnen | nier démentir dément démenti contester | negar niega negó desmentir desmiente
+deny: bestreiten bestreitet bestritt bestritten dementieren leugnen | nier démentir dément démenti contester | negar
+  niega negó desmentir desmiente
 confirm: bestätigen | confirmer | confirmar
 admit: zugeben zugegeben einräumen | admettre admet admis avouer reconnaître | admitir reconocer reconoce
 criticize: kritisieren bemängeln | critiquer | criticar

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.core.extraction.tongues.tongue import by_word
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.terms import stem_word
 from claims.core.matching.tongues.glossed_nouns import MODIFIERS, NOUNS
@@ -28,6 +29,38 @@ _GERMAN_PREFIXES = sorted(
     key=len,
     reverse=True,
 )
+_STRONG = by_word(
+    {
+        "nehm": "nahm nahmen nimmt",
+        "geb": "gab gaben gibt",
+        "sprech": "sprach sprachen spricht",
+        "tret": "trat traten tritt",
+        "zieh": "zog zogen",
+        "weis": "wies wiesen",
+        "heb": "hob hoben",
+        "geh": "ging gingen",
+        "komm": "kam kamen",
+        "lad": "lud luden lädt",
+        "halt": "hielt hielten hält",
+        "brech": "brach brachen bricht",
+        "schließ": "schloss schlossen",
+        "steh": "stand standen",
+        "ruf": "rief riefen",
+        "lass": "ließ ließen lässt",
+        "werf": "warf warfen wirft",
+        "trag": "trug trugen trägt",
+        "schlag": "schlug schlugen schlägt",
+        "steig": "stieg stiegen",
+        "sink": "sank sanken",
+        "schneid": "schnitt schnitten",
+        "reiß": "riss rissen",
+        "find": "fand fanden",
+        "fall": "fiel fielen fällt",
+        "schreib": "schrieb schrieben",
+    }
+)
+"""Forms of strong verbs, of which others stand before their particle ("nahm … fest")."""
+
 _KEPT = 8_192
 
 
@@ -108,6 +141,11 @@ def _other(lower: str, language: str) -> Gloss | None:
     if found is not None or language != "de":
         return found
     return next((known.other_stems[stem] for stem in german_verb_stems(lower) if stem in known.other_stems), None)
+
+
+def gloss_of_separated(particle: str, verb: str) -> Gloss | None:
+    """The gloss of a German verb whose particle stands apart: "baut … ab", "nahm … fest"."""
+    return _other(particle + verb, "de") or _other(f"{particle}{_STRONG.get(verb, verb)}en", "de")
 
 
 def german_verb_stems(word: str) -> Iterator[str]:

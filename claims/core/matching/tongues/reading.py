@@ -54,7 +54,8 @@ class TongueReading:
 def read_in_tongue(text: str, language: str, *, published: dt.date | None, is_whole: bool) -> TongueReading:
     """The reading of a statement in a language of ``GRAMMARS``.
 
-    Where the text is not ``is_whole`` but content whose attribution was split off before, only denials and doubts in it count.
+    Where the text is not ``is_whole`` but content whose attribution was split off before, only denials and doubts in it
+    count.
     """
     tongue, grammar = TONGUES[language], GRAMMARS[language]
     said = split_said_in(text, tongue)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.vocabulary import words
-from claims.core.matching.tongues.glossing import MODIFIER, VERB
+from claims.core.matching.tongues.glossing import MODIFIER, PLACE, VERB
 from claims.core.matching.tongues.grammar import Grammar
-from claims.core.matching.tongues.words import PREPOSITION, STOP, THINGS, Item
+from claims.core.matching.tongues.words import NAME, PREPOSITION, STOP, THINGS, Item
 
 _GENITIVES = words("der des eines einer")
 """German articles that say "of" behind a noun."""
 
 _OF = frozenset({"von"})
 """Prepositions that say "of" behind a noun."""
+
+_AFTER_OR_TO = "nach"
+"""Says "to" before the name of a place, and else "after"."""
 
 _HAVING = words("hat haben hatte hatten habe a ont avait aura auront ha han había habían es son est sont ist sind war")
 _PASSIVE_REACH = 4
@@ -76,6 +79,8 @@ class RoleReader:
             return "agent"
         if item.lower in self.grammar.objects and before is not None and before.kind == VERB:
             return "patient"
+        if item.lower == _AFTER_OR_TO and at + 1 < len(self.items) and self.items[at + 1].kind in {NAME, PLACE}:
+            return "to"
         return self.grammar.roles[item.lower]
 
     def _role(self, at: int, preposition: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from claims.core.extraction.tongues.borders import find_quotations_in, split_into_sentences
@@ -15,6 +16,7 @@ from claims.core.records import Force, Span
 _ANY_DAY = dt.date(2000, 1, 1)
 """Where a time stands does not depend on the day that it is read against."""
 
+_INFINITIVE = re.compile(r"\s(?:haber|ser|estar|avoir|être|s['’]être)\s", re.IGNORECASE)
 _NEAR_START = 4
 _MARKS = " .,;:\n\"'“”„«»\u00a0\u202f"
 
@@ -40,6 +42,9 @@ def _attributed(text: str, tongue: Tongue) -> Said | None:
 
 def _parts(text: str, content: Span, source: Span | None, cue: Span, sentence: Span) -> Iterator[Span]:
     """The spans that are not content: what was cut off, else who says it and how, wherever that stands."""
+    if content == sentence and _INFINITIVE.match(text, cue.end) is not None:
+        yield cue  # whoever denies having done it is who may have done it
+        return
     if content == sentence:
         ends = [cue, source] if source is not None else [cue]
         start, end = min(one.start for one in ends), max(one.end for one in ends)
@@ -53,7 +58,8 @@ def _parts(text: str, content: Span, source: Span | None, cue: Span, sentence: S
 def _hearsay(text: str, tongue: Tongue) -> Said | None:
     """ "angeblich", "aurait vendu", "supuestamente": somebody says so, nobody is named."""
     folded = fold(text)
-    for sign in tongue.speech.hearsay:
+    moods = (tongue.speech.indirect,) if tongue.speech.indirect is not None else ()
+    for sign in (*tongue.speech.hearsay, *moods):
         found = sign.search(folded)
         if found is not None:
             parts = tuple(Span(*found.span(number)) for number in range(1, len(found.groups()) + 1) if found[number])

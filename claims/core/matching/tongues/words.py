@@ -18,6 +18,7 @@ from claims.core.matching.tongues.glossing import (
     find_phrase,
     german_verb_stems,
     gloss_of,
+    gloss_of_separated,
 )
 from claims.core.matching.tongues.grammar import Grammar
 from claims.core.matching.units import UnitKind, keys_of
@@ -26,7 +27,8 @@ from claims.core.matching.word_forms import WordForm, base_of_word, name_form, w
 from claims.core.records import Quantity, Span, TimeExpression
 
 NAME, PREPOSITION, STOP, GAP, SMALL = "name", "prep", "stop", "gap", "small"
-"""What a word may be beside the tags of ``glossing``: ``STOP`` ends a phrase, in a ``GAP`` stands a time, figure or saying."""
+"""What a word may be beside the tags of ``glossing``: ``STOP`` ends a phrase, a time, figure or saying is a
+``GAP``."""
 
 THINGS = frozenset({NOUN, NAME, PLACE})
 """What names something."""
@@ -215,7 +217,7 @@ class WordReader:
             verb = next((one for one in reversed(self.items[:at]) if one.kind == VERB), None)
             if verb is not None:
                 joined = item.lower + verb.lower
-                gloss = gloss_of(joined, self.language)
+                gloss = gloss_of_separated(item.lower, verb.lower)
                 verb.form = glossed_form(gloss) if gloss is not None else plain_form(joined, VERB, self.language)
                 item.kind, item.form = SMALL, None
 
