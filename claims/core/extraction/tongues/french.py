@@ -4,259 +4,17 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.tongues.french_figures import FIGURES, NUMBERS, SMALL, UNITS
 from claims.core.extraction.tongues.tongue import (
-    ABOUT,
-    AT_LEAST,
-    AT_MOST,
-    LESS,
-    MORE,
-    FigureWords,
     JudgingWords,
-    NumberWords,
     SpeechWords,
     TimeWords,
     Tongue,
     any_of,
-    by_phrase,
-    by_value,
-    by_word,
     pattern,
-    rounds_of,
 )
 from claims.core.extraction.vocabulary import words
 from claims.core.records import Force
-
-_TO_SIXTEEN = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-]
-_TENS = {
-    "vingt": 20,
-    "trente": 30,
-    "quarante": 40,
-    "cinquante": 50,
-    "soixante": 60,
-    "septante": 70,
-    "huitante": 80,
-    "nonante": 90,
-}
-
-
-def _below_hundred() -> dict[str, int]:
-    """The numerals to 99 that are one word or joined by hyphens; "un" alone is an article."""
-    found = {word: number for number, word in enumerate(_TO_SIXTEEN) if word not in ("un", "zéro")}
-    found |= {f"dix-{_TO_SIXTEEN[number]}": 10 + number for number in (7, 8, 9)}
-    teens = {**{n: _TO_SIXTEEN[n] for n in range(1, 17)}, **{n: f"dix-{_TO_SIXTEEN[n - 10]}" for n in (17, 18, 19)}}
-    for word, tens in _TENS.items():
-        found |= {word: tens, f"{word}-et-un": tens + 1}
-        found |= {f"{word}-{teens[one]}": tens + one for one in range(2, 10)}
-    found |= {"soixante-et-onze": 71} | {f"soixante-{teens[n]}": 60 + n for n in (10, *range(12, 20))}
-    found |= {"quatre-vingts": 80, "quatre-vingt": 80} | {f"quatre-vingt-{teens[n]}": 80 + n for n in range(1, 20)}
-    return found
-
-
-_SMALL = _below_hundred()
-_HUNDREDS = {"cent": 100, "cents": 100} | {
-    f"{_TO_SIXTEEN[n]}-{cent}": n * 100 for n in range(2, 10) for cent in ("cent", "cents")
-}
-
-_NUMBERS = NumberWords(
-    small=_SMALL | _HUNDREDS,
-    magnitudes={
-        "mille": 1e3,
-        "million": 1e6,
-        "millions": 1e6,
-        "m": 1e6,
-        "milliard": 1e9,
-        "milliards": 1e9,
-        "md": 1e9,
-        "mds": 1e9,
-        "billion": 1e12,
-        "billions": 1e12,
-    },
-    articles=words("un une"),
-    joiners=words("et"),
-    of=words("de d' d"),
-    shares={
-        phrase: value
-        for value, phrases in {
-            0.5: "la moitié|de moitié",
-            1 / 3: "un tiers|le tiers",
-            2 / 3: "deux tiers|les deux tiers",
-            0.25: "un quart|le quart",
-            0.75: "trois quarts|les trois quarts",
-            0.2: "un cinquième|d' un cinquième",
-            0.4: "deux cinquièmes",
-            0.1: "un dixième",
-        }.items()
-        for phrase in phrases.split("|")
-    },
-    one_in=re.compile(
-        r"(?:une?|(?P<k>\d|deux|trois|quatre|cinq|six|sept|huit|neuf)) (?:[a-zà-ÿ-]{2,30} )?sur "
-        r"(?P<n>\d{1,6}|[a-zà-ÿ-]{3,20})\b(?! \d)"
-    ),
-    ordinals={},
-    group_marks=" .",
-    rounds=rounds_of(
-        {
-            10: "une dizaine",
-            12: "une douzaine",
-            15: "une quinzaine",
-            20: "une vingtaine",
-            30: "une trentaine",
-            40: "une quarantaine",
-            50: "une cinquantaine",
-            60: "une soixantaine",
-            100: "une centaine",
-            1000: "un millier",
-            6: "une demi-douzaine",
-            5e5: "un demi-million",
-            5e8: "un demi-milliard",
-            1.5e6: "un million et demi",
-            2.5e6: "deux millions et demi",
-            1.5e9: "un milliard et demi",
-        },
-        exact=(5e5, 5e8, 1.5e6, 2.5e6, 1.5e9),
-    ),
-    vague=by_value(
-        {
-            10: "des dizaines|plusieurs dizaines|quelques dizaines",
-            100: "des centaines|plusieurs centaines|quelques centaines",
-            1000: "des milliers|plusieurs milliers|quelques milliers",
-            1e4: "des dizaines de milliers|plusieurs dizaines de milliers",
-            1e5: "des centaines de milliers|plusieurs centaines de milliers",
-            1e6: "des millions|plusieurs millions",
-        }
-    ),
-    multiples=by_value(
-        {
-            2: "doublé|doublée|doublés|doublera|doubleront|doublait|doublant",
-            3: "triplé|triplée|triplés|triplera|tripleront|triplant",
-            4: "quadruplé|quadruplée|quadruplés",
-        }
-    ),
-    not_multiples=re.compile(
-        r"^(?!(?:\S{1,30} ){0,2}(?:a|ont|avait|avaient|aura|auront|avoir|ayant|été|que) (?:\S{1,30} ){0,2}"
-        r"(?:doubl|tripl|quadr))"
-        r"(?:\S{1,30} ){1,3}(?:doublée?s?|triplée?s?|quadruplée?s?)\b|"
-        r"(?:bl|pl)(?:ée?s?|er[ao]\w*|ait|ant) (?:une?|les|la|l'|le (?!nombre)|des|par|"
-        r"en [a-zà-ÿ]{3,20}(?:ais|and|ien|gnol|sse|rabe|inois))\b"
-    ),
-    minus=words("moins"),
-    halves=frozenset(("et demi", "et demie")),
-)
-
-_UNITS = by_word(
-    {
-        "percent": "pour_cent %",
-        "percentage point": "point points point_de_pourcentage points_de_pourcentage",
-        "second": "seconde secondes",
-        "minute": "minute minutes",
-        "hour": "heure heures",
-        "day": "jour jours journée journées",
-        "week": "semaine semaines",
-        "month": "mois",
-        "quarter": "trimestre trimestres",
-        "year": "an ans année années",
-        "decade": "décennie décennies",
-        "century": "siècle siècles",
-        "metre": "mètre mètres",
-        "kilometre": "kilomètre kilomètres km",
-        "centimetre": "centimètre centimètres cm",
-        "millimetre": "millimètre millimètres mm",
-        "square metre": "mètre_carré mètres_carrés m²",
-        "square kilometre": "kilomètre_carré kilomètres_carrés km²",
-        "hectare": "hectare hectares ha",
-        "cubic metre": "mètre_cube mètres_cubes m³",
-        "litre": "litre litres",
-        "kilogram": "kilogramme kilogrammes kilo kilos kg",
-        "gram": "gramme grammes",
-        "tonne": "tonne tonnes",
-        "degree Celsius": "degré degrés degrés_celsius °_c °c",
-        "kilometre per hour": "kilomètres_heure kilomètres-heure km_/_h",
-        "watt": "watt watts",
-        "kilowatt": "kilowatt kilowatts kw",
-        "megawatt": "mégawatt mégawatts mw",
-        "gigawatt": "gigawatt gigawatts gw",
-        "kilowatt hour": "kilowattheure kilowattheures kwh",
-        "megawatt hour": "mégawattheure mégawattheures",
-        "gigawatt hour": "gigawattheure gigawattheures",
-        "terawatt hour": "térawattheure térawattheures twh",
-        "euro": "euro euros eur",
-        "US dollar": "dollar dollars usd",
-        "Swiss franc": "franc_suisse francs_suisses chf",
-        "pound sterling": "livre_sterling livres_sterling",
-        "cent": "centime centimes",
-        "person": "personne personnes",
-    }
-)
-
-_FIGURES = FigureWords(
-    bounds=by_phrase(
-        {
-            ABOUT: (
-                "environ|près de|près d'|quelque|quelques|autour de|à peu près|presque|une moyenne de|"
-                "en moyenne|de l' ordre de"
-            ),
-            AT_LEAST: "au moins|pas moins de|au minimum",
-            AT_MOST: "au plus|jusqu' à|au maximum|pas plus de",
-            MORE: "plus de|plus d'|bien plus de|au-delà de|au-dessus de",
-            LESS: "moins de|moins d'|à peine|en dessous de",
-        }
-    ),
-    bounds_after=by_phrase(
-        {
-            ABOUT: "environ",
-            AT_LEAST: "au moins|ou plus",
-            AT_MOST: "au plus|au maximum",
-        }
-    ),
-    units=_UNITS,
-    glued={},
-    per=words("par la le l' à"),
-    between=words("entre"),
-    range_words=words("et"),
-    to=words("– -"),
-    pairs=words("à et"),
-    pair_openers=words("de entre"),
-    people=words(
-        """
-        personnes habitants habitantes citoyens citoyennes hommes femmes enfants salariés salariées employés ouvriers élèves
-        étudiants manifestants participants soldats réfugiés migrants morts blessés victimes électeurs patients gens
-        """
-    ),
-    outcomes=by_word(
-        {
-            "died": "morts mortes mort morte décédés décédées décès",
-            "killed": "tués tuées tué tuée",
-            "injured": "blessés blessées blessé blessée",
-            "arrested": "arrêtés arrêtées interpellés interpellations arrestations",
-            "missing": "disparus disparues",
-            "infected": "infectés infectées contaminés",
-            "evacuated": "évacués évacuées",
-        }
-    ),
-    skipped=words("de d' des autres nouveaux nouvelles nouvelle autre"),
-    age_before=frozenset(("âgé de", "âgée de", "âgés de", "âgées de")),
-    age_after=frozenset(),
-    aged=words("garçon fille homme femme jeune enfant adolescent adolescente fillette bébé lycéen lycéenne"),
-    between_unit=words("derniers dernières prochaines prochains autres"),
-)
 
 _TIMES = TimeWords(
     months={
@@ -283,10 +41,10 @@ _TIMES = TimeWords(
     weekdays={"lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7},
     units={
         word: unit
-        for word, unit in _UNITS.items()
+        for word, unit in UNITS.items()
         if unit in words("second minute hour day week month quarter year decade century")
     },
-    numbers=_SMALL | {"un": 1, "une": 1},
+    numbers=SMALL | {"un": 1, "une": 1},
     ordinals={"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4, "dernier": 4},
     days={"aujourd'hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2},
     patterns=(
@@ -519,8 +277,8 @@ FRENCH = Tongue(
         """
     ),
     quotes={"«": "»", "“": "”", '"': '"', "„": "”"},
-    numbers=_NUMBERS,
-    figures=_FIGURES,
+    numbers=NUMBERS,
+    figures=FIGURES,
     times=_TIMES,
     speech=_SPEECH,
     judging=_JUDGING,
