@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.core.extraction.statement_language import language_of_sentence
+from claims.core.extraction.statement_language import has_other_letters, language_of_sentence
 from claims.core.extraction.vocabulary import words
 
 
@@ -123,6 +123,8 @@ def detect_language(text: str) -> str:
     ``und`` where hardly any are there, but "en" for plain letters that do not tell (a list, a table) and for no text
     at all. A single sentence in a language that is read well is told as ``language_of_sentence`` tells it.
     """
+    if has_other_letters(text[:_SAMPLE]):
+        return UNKNOWN
     if len(text) <= _SENTENCE and level_of(code := language_of_sentence(text)) is LanguageLevel.BASIC:
         return code
     counts, total = _counts(text[:_SAMPLE])

@@ -69,7 +69,10 @@ _LETTERS = {
 _ELISION = re.compile(r"\b(?:[ldnscj]|qu|jusqu|lorsqu)['’](?=\w)")
 """A French word cut before the next one."""
 
-_FOREIGN_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžđőűğışțăČŁŚŽ]")
+_FOREIGN_LETTERS = re.compile("[ąćęłńśźżčďěňřšťůžđőűğışță]")
+_FOREIGN_SHARE = 0.05
+"""Words with such letters, of those of a text in a language that has them."""
+
 _ENDINGS = {
     "es": re.compile(r"\b\w{2,30}(?:o|os|a|as|ción|dad|[áó]|ará|erá|irá|aron|ieron)\b"),
     "fr": re.compile(r"\b\w{2,30}(?:e|es|ent|eau|eaux|eur|oir|ait|ra|ront|é|ée|és|ées|tion|aux)\b"),
@@ -98,6 +101,8 @@ _KEPT = 4_096
 def language_of_sentence(text: str) -> str:
     """The code of the language of a sentence: "en" unless more speaks for another one, ``OTHER`` for scripts and letters of
     languages that are not known by their words."""
+    if has_other_letters(text[:_MOST_LOOKED_AT]):
+        return OTHER
     sample = text[:_MOST_LOOKED_AT].lower()
     found = _WORD.findall(sample)
     scores: dict[str, float] = {}
@@ -113,9 +118,7 @@ def language_of_sentence(text: str) -> str:
     own += _signs(text[:_MOST_LOOKED_AT], best)
     if own >= _LEAST + (best in _ILL_KNOWN) and score > english and own >= english + (english > 0):
         return best
-    if english or not found:
-        return ENGLISH
-    return OTHER if _is_of_other_letters(sample) else ENGLISH
+    return ENGLISH
 
 
 def _signs(sample: str, code: str) -> float:
@@ -142,7 +145,12 @@ def _best(scores: Mapping[str, float], sample: str) -> tuple[str, float]:
     return best, weighed.get(best, 0.0)
 
 
-def _is_of_other_letters(sample: str) -> bool:
-    """Whether a good part of the letters is no Latin one, or some belong to languages that are not known."""
-    letters = [letter for letter in sample if letter.isalpha()]
-    return bool(_FOREIGN_LETTERS.search(sample)) or 2 * sum(letter > "ɏ" for letter in letters) > len(letters)
+def has_other_letters(text: str) -> bool:
+    """Whether a good part of the letters is no Latin one, or words that are no names have letters of languages that nothing
+    is known of."""
+    words_of_it = _WORD.findall(text)
+    foreign = sum(word[:1].islower() and _FOREIGN_LETTERS.search(word) is not None for word in words_of_it)
+    if foreign and foreign >= _FOREIGN_SHARE * len(words_of_it):
+        return True
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter > "ɏ" for letter in letters) > len(letters)

@@ -8,6 +8,7 @@ from claims.core.matching.found import Differences
 from claims.core.matching.lexicon import is_in_vocabulary
 from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.relatedness import EMPTY_VERBS
+from claims.core.matching.statements import CHANGES
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.word_differences import note_either
@@ -149,3 +150,10 @@ def _compare_predicates(pair: Comparisons, found: Differences) -> None:
     )
     if alone and is_in_vocabulary(left.bases[-1]) and is_in_vocabulary(right.bases[-1]):
         found.add(Relation.UNRELATED, "predicate", Link(left, right), guessed=True)
+
+
+def _may_tell_one_event(pair: Comparisons, left: Unit, right: Unit) -> bool:
+    """ "paid the airline", "the airline received"; "was raised by 2 %", "has risen by 2 %"."""
+    if pair.left.passive != pair.right.passive:
+        return bool(left.exact & CHANGES and right.exact & CHANGES)
+    return any(link.left.role != link.right.role for link in pair.alignment.shared)

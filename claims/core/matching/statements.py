@@ -25,6 +25,7 @@ from claims.core.matching.reading import MAX_UNITS, NEGATIONS, PARTICLES, UnitRe
 from claims.core.matching.said import Said, split_said
 from claims.core.matching.shares import read_shares
 from claims.core.matching.stretches import read_stretches, without_over
+from claims.core.matching.tongues.elsewhere import find_denials
 from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
 from claims.core.matching.units import Unit
 from claims.core.matching.vocabulary.kinds import QUANTIFIERS
@@ -179,7 +180,7 @@ def read_statement(
         [token for token in content if not any(rate.covers(token.span) for rate in rates)], quantities, times, inferred
     )
     units = reader.read_units()
-    negations = reader.read_negations()
+    negations = reader.read_negations() if language == ENGLISH else find_denials(text)
     modals = _modals(content)
     return Statement(
         text=text,

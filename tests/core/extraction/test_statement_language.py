@@ -63,6 +63,9 @@ def test_examples(text, language):
         ("Farmadur despedirá a 430 empleados en Burgos.", "es"),
         ("Aquaval nie avoir dissimulé des analyses.", "fr"),
         ("The plant in Wels closes.", "en"),
+        ("Miasto wydało 1200 euro na nową bibliotekę. Burmistrz nie podniósł podatków, powiedział we wtorek.", "und"),
+        ("Město utratilo 1200 eur za novou knihovnu. Starosta nezvýšil daně, řekl v úterý.", "und"),
+        ("Belediye yeni kütüphane için 1200 euro harcadı. Başkan vergileri artırmadı.", "und"),
     ],
 )
 def test_a_pasted_sentence_is_told_as_well(text, language):

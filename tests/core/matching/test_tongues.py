@@ -126,3 +126,32 @@ def test_every_word_of_the_tables_is_found_by_itself(language):
         assert gloss_of(word, language) == gloss
     for word, gloss in known.nouns.items():
         assert gloss_of(word.capitalize() if language == "de" else word, language, is_noun=True) == gloss
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Il sindaco di Trani ha ricevuto 700 euro dalla ditta.",
+            "Il sindaco di Trani non ha ricevuto 700 euro dalla ditta.",
+        ),
+        ("O presidente da câmara recebeu 700 euros.", "O presidente da câmara não recebeu 700 euros."),
+        ("Burmistrz Wels dostał 700 euro w 2023.", "Burmistrz Wels nie dostał 700 euro w 2023."),
+        ("استلم العمدة 700 يورو في 2023", "لم يستلم العمدة 700 يورو في 2023"),
+        ("मेयर को 2023 में 700 यूरो मिले", "मेयर को 2023 में 700 यूरो नहीं मिले"),
+    ],
+)
+def test_a_denial_in_another_language_is_the_opposite(left, right):
+    assert decide(left, right).relation is Relation.OPPOSITE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("L'usine de Lyon n'a jamais été fermée.", "L'alarme de l'usine de Lyon n'a pas fonctionné."),
+        ("Le maire a accusé la préfète.", "Le maire et la préfète ont été alertés."),
+        ("Der Verein hat den Antrag angenommen.", "Der Verein hat den Antrag verkauft."),
+    ],
+)
+def test_other_verbs_of_the_same_words_are_another_statement(left, right):
+    assert decide(left, right).relation is Relation.UNRELATED
