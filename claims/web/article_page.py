@@ -42,6 +42,7 @@ class MatchNote:
 
     id: int | None
     claim_id: int
+    language: str
     pieces: tuple[Piece, ...]
     relation: RelationLine
     state: MatchState
@@ -235,6 +236,7 @@ def _match_note(match: MatchAnswer, *, today: dt.date, at_publication: bool, nam
     return MatchNote(
         id=match.id,
         claim_id=match.claim.id,
+        language=match.claim.language,
         pieces=mark_differences(match.claim.text, relation.slots, side="right"),
         relation=relation,
         state=match.state,

@@ -33,6 +33,7 @@ class ClaimRow:
 
     id: int
     text: str
+    language: str
     kind: str
     pieces: tuple[Piece, ...]
     line: VerdictLine | None
@@ -76,6 +77,7 @@ def _row(
     return ClaimRow(
         id=claim.id,
         text=claim.text,
+        language=claim.language,
         kind=KIND_WORDS.get(claim.kind.value, claim.kind.value),
         pieces=pieces or (Piece(claim.text),),
         line=leading,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
 from claims.core.matching.found import Differences
-from claims.core.matching.lexicon import is_in_vocabulary
 from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.relatedness import EMPTY_VERBS
 from claims.core.matching.statements import CHANGES
+from claims.core.matching.tongues.glossing import glossed_verbs
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
 from claims.core.matching.word_differences import note_either
@@ -136,19 +136,17 @@ def _compare_extent(pair: Comparisons, found: Differences) -> None:
 
 
 def _compare_predicates(pair: Comparisons, found: Differences) -> None:
-    """Two verbs that the vocabulary knows, and knows to have nothing to do with each other, make two statements of the same
-    words, if all of these stand to them alike. In English an encoder tells."""
+    """Two verbs that are known, and known to have nothing to do with each other, make two statements of the same words.
+    In English an encoder tells."""
     left, right = pair.left.predicate, pair.right.predicate
     if left is None or right is None or (left.exact | right.exact) & EMPTY_VERBS:
         return
-    if pair.left.passive != pair.right.passive or any(
-        link.left.role != link.right.role for link in pair.alignment.shared
-    ):
-        return  # "paid the airline", "the airline received"
+    if _may_tell_one_event(pair, left, right):
+        return
     alone = any(unit is left for unit in pair.alignment.left_only) and any(
         unit is right for unit in pair.alignment.right_only
     )
-    if alone and is_in_vocabulary(left.bases[-1]) and is_in_vocabulary(right.bases[-1]):
+    if alone and {left.bases[-1], right.bases[-1]} <= glossed_verbs():
         found.add(Relation.UNRELATED, "predicate", Link(left, right), guessed=True)
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from claims.core.extraction.tongues.tongue import by_word
 from claims.core.extraction.vocabulary import words
+from claims.core.matching.lexicon import base_of
 from claims.core.matching.terms import stem_word
 from claims.core.matching.tongues.glossed_nouns import MODIFIERS, NOUNS
 from claims.core.matching.tongues.glossed_places import PLACES
@@ -81,6 +82,12 @@ class Glossary:
     noun_stems: Mapping[str, Gloss]
     other_stems: Mapping[str, Gloss]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Gloss], ...]]
+
+
+@cache
+def glossed_verbs() -> frozenset[str]:
+    """The bases of the English verbs that the tables gloss with: what they have is known, and what is another verb."""
+    return frozenset(base_of(line.partition(": ")[0]) for line in entries(VERBS))
 
 
 @cache
