@@ -41,9 +41,9 @@ class Known:
         named = sorted(set(self._roots.values()))
         for part in in_parts(named):
             rows = session.execute(
-                select(Claim.id, Claim.external_id, Claim.text).where(among(session, Claim.id, part))
+                select(Claim.id, Claim.external_id, Claim.text, Claim.language).where(among(session, Claim.id, part))
             )
-            self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text) for row in rows}
+            self._claims |= {row.id: ClaimReference(row.id, row.external_id, row.text, row.language) for row in rows}
 
     def was_there(self, claim_id: int) -> bool:
         """Whether the registry had the claim at the instant asked about, itself or through one merged with it."""

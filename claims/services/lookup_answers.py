@@ -20,6 +20,7 @@ class ClaimReference:
     id: int
     external_id: str | None
     text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from claims.extensions import db
 from claims.models import Article, Usage
+from claims.services.actors import CLI
+from claims.services.imports import import_lines
 from tests import filled
 from tests.databases import on_both_databases
 from tests.desk import within
@@ -59,6 +63,20 @@ def test_near_misses_name_the_slot_that_differs(app):
     relation = next(text for text in page.texts("c-claim-match") if "figure" in text)
     assert "175,000" in relation
     assert "157,000" in relation
+
+
+def test_a_claim_in_another_language_is_answered_and_marked_so(app):
+    texts = ("Lumetra streicht in Wels 700 Stellen.", "Lumetra streicht in Linz 700 Stellen.")
+    rows = [json.dumps({"external_id": text, "text": text, "language": "de"}) for text in texts]
+    with app.app_context():
+        report = import_lines(db.session(), list(enumerate(rows, 1)), now=now(), actor=CLI)
+        assert not report.problems
+        db.session.commit()
+    page = Reader(app).get("/", query_string={"q": "Lumetra baut in Wels 700 Stellen ab."})
+    assert 'class="c-claim-text" lang="de" dir="auto"' in page.html
+    assert "Same claim" in page.text
+    listed = Reader(app).get("/claims")
+    assert listed.html.count('lang="de" dir="auto"') == len(texts)
 
 
 def test_nothing_alike_says_so(app):

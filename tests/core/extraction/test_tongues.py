@@ -103,6 +103,11 @@ def test_every_sentence_is_taken_or_shelved_once(name):
         ("fr", "Le loyer a déjà doublé dans la ville.", 2, "times"),
         ("es", "Un duplicado de la llave costó 40 euros en la ciudad.", 40, "euro"),
         ("es", "Casi medio millón de personas comparte piso en la capital.", 500_000, "person"),
+        ("fr", "À Saint-Fortunat, 1200 habitants ont été évacués.", 1200, "person"),
+        ("fr", "Le chantier a coûté 2000 euros à la commune.", 2000, "euro"),
+        ("de", "In Wels wurden 1950 Personen befragt.", 1950, "person"),
+        ("es", "En el pueblo viven 1985 habitantes.", 1985, "person"),
+        ("es", "La fábrica produce 1250 sillas al día.", 1250, None),
         ("es", "Tres de cada cinco jóvenes no votaron en la provincia.", 0.6, "share"),
         ("es", "La Junta Electoral rechazó las 23 reclamaciones presentadas.", 23, None),
         ("es", "El Ayuntamiento gastó 240 M€ en vivienda pública.", 240e6, "euro"),
@@ -340,6 +345,7 @@ def test_times_as_newsrooms_write_them(language, text, edtf):
         ("es", "El ministro de Agricultura, Fermín Orduña, aseguró el martes que ya se ha pagado el 80 % de las ayudas.",
          "Fermín Orduña"),
         ("es", "El comité de empresa cree que la decisión estaba tomada desde el verano.", "comité de empresa"),
+        ("es", "Según la consejera de Agricultura, Aurora Pedrosa, han cerrado ya 312 explotaciones.", "Aurora Pedrosa"),
     ],
 )  # fmt: skip
 def test_speakers_as_newsrooms_word_them(language, text, speaker):
@@ -352,6 +358,8 @@ def test_speakers_as_newsrooms_word_them(language, text, speaker):
     [
         ("de", "Laut Präsidentin Hedwig Strohmaier fehlen 300 Wohnungen. Der Umsatz sei um 380 Millionen Euro gesunken.",
          ["Hedwig Strohmaier", "Hedwig Strohmaier"]),
+        ("es", "Su portavoz, Leocadia Truchero, calcula que hay 30 más. Faltan 20 vacas, dijo el miércoles en la radio.",
+         ["Leocadia Truchero", "Leocadia Truchero"]),
         ("de", "Die Firma soll zweimal für dieselbe Leistung kassiert haben.", [None]),
         ("fr", "Quelque 310 000 personnes auraient été radiées des listes.", [None]),
         ("es", "La candidata habría recibido 60.000 euros de una constructora.", [None]),

@@ -71,13 +71,19 @@ def _read(text: str, words: Sequence[Word], at: int, tongue: Tongue) -> _Reading
         return None
     reading = _below_zero(words, _with_unit(words, _Reading(at, number.end, number), tongue), tongue)
     reading = _paired(words, _ranged(words, reading, tongue), tongue)
-    if reading.unit is None and (_is_year(reading.number) or _is_ordinal(text, words, number, tongue)):
+    is_year = _is_year(reading.number) and not _are_people(words, reading.end, tongue)
+    if reading.unit is None and (is_year or _is_ordinal(text, words, number, tongue)):
         return None
     return reading
 
 
 def _is_year(number: Number) -> bool:
     return number.is_plain and _FIRST_YEAR <= number.value <= _LAST_YEAR and number.step <= _FIRST_YEAR
+
+
+def _are_people(words: Sequence[Word], at: int, tongue: Tongue) -> bool:
+    """Whether persons follow, whom a year does not count ("1985 habitantes")."""
+    return at < len(words) and words[at].text in tongue.figures.people
 
 
 def _is_ordinal(text: str, words: Sequence[Word], number: Number, tongue: Tongue) -> bool:

@@ -83,7 +83,7 @@ _TIMES = TimeWords(
         ("clock", r"(?:à |vers )?(?P<hour>\d{1,2}) ?(?:heures|heure|h)(?: ?(?P<minute>\d\d))?"),
         ("duration", r"<N> <U>"),
         ("day word", r"<D>"),
-        ("year", r"<Y>"),
+        ("bare year", r"<YB>"),
     ),
     since=re.compile(r"\b(?:depuis|dès|à partir de)(?: (?:le|la|en|fin|début))? ?\Z"),
     until=re.compile(r"(?:\bd'ici(?: à| la fin| fin)?|\bjusqu'(?:en|au|à)|\bavant(?: la fin de)?)(?: l'an)? ?\Z"),

@@ -98,7 +98,7 @@ _TIMES = TimeWords(
         ("clock", r"(?:gegen |um |ab )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? uhr"),
         ("duration", r"<N> <U>"),
         ("day word", r"<D>(?! (?:des|der))"),
-        ("year", r"<Y>"),
+        ("bare year", r"<YB>"),
     ),
     since=re.compile(r"\b(?:seit|ab)(?: de[mnr])?(?: (?:anfang|mitte|ende))? ?\Z"),
     until=re.compile(r"\b(?:bis)(?: (?:zum|zur|ins|spätestens|ende|anfang|mitte|jahr)){0,2} ?\Z"),

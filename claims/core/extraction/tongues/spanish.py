@@ -87,7 +87,7 @@ _TIMES = TimeWords(
         ("clock", r"a las (?P<hour>\d{1,2})(?! (?!de la|del|horas|en punto|y media)[a-z])"),
         ("duration", r"<N> <U>"),
         ("day word", r"(?<!la )<D>"),
-        ("year", r"<Y>"),
+        ("bare year", r"<YB>"),
     ),
     since=re.compile(r"\b(?:desde|a partir de)(?: (?:el|la|finales de|principios de))? ?\Z"),
     until=re.compile(r"\b(?:hasta|antes de|para)(?: (?:el|la|finales de))? ?\Z"),
@@ -111,6 +111,7 @@ _SAID = any_of(
 _SAID_PERFECT = any_of("dicho afirmado declarado asegurado informado señalado anunciado negado")
 _CUE = rf"(?P<cue>(?:ha |han |había |habían )?(?:{_SAID}|{_SAID_PERFECT}))"
 _SOURCE = r"(?P<source>(?!qu[e'’])[^,;:\"«»“”]{2,110}?)"
+_NAMED_BESIDE = r"(?P<appositive>, (?:[A-ZÀ-Þ][\w'’-]+ ?){2,4})"
 _SPEECH = SpeechWords(
     trailing=(
         re.compile(
@@ -122,6 +123,7 @@ _SPEECH = SpeechWords(
     ),
     leading=(
         (re.compile(rf"{_SOURCE}(?P<cue>:) (?=[\"«“])"), True),
+        (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}{_NAMED_BESIDE}, ?"), True),
         (re.compile(rf"(?P<cue>Según|De acuerdo con|Para) {_SOURCE}, ?"), True),
         (re.compile(rf"{_SOURCE}(?P<appositive>, [^,;:\"«»]{{2,80}},)? {_CUE} (?=(?:haber|ser|estar) )"), False),
         (

@@ -27,6 +27,9 @@ _CLAUSE = re.compile(r"(?:que|qu['’]|dass|daß|avoir|être)(?!\w)", re.IGNOREC
 _SMALL_WORD = re.compile(r"\s*[a-zß-ÿ]{1,6}\s*")
 """An article or preposition before a time ("einer am Montag veröffentlichten Studie"), which is no source."""
 
+_PLACE_OF_SAYING = re.compile(r"(?:en|ante|durante|dans|sur|devant|im|beim)\s(?:l['’]|\w)", re.IGNORECASE)
+"""Begins where something was said, not by whom ("dijo en la radio")."""
+
 _LEAST_QUOTED = 4
 _PRONOUN_REACH = 2
 
@@ -113,7 +116,8 @@ def _attribution(
     cue = Span(*match.span("cue"))
     lowered = body[cue.start : cue.end].lower()
     force = next((force for start, force in words.forces.items() if start in lowered), Force.SAID)
-    speaker = last if text.lower() in words.pronouns else _named_beside(match, words) or speaker_of(text, words)
+    is_left_out = text.lower() in words.pronouns or _PLACE_OF_SAYING.match(text) is not None
+    speaker = last if is_left_out else _named_beside(match, words) or speaker_of(text, words)
     return Attribution(speaker, source, cue, lowered, force, Voice.REPORTED)
 
 

@@ -31,15 +31,23 @@ _FIRST_NAMED = 20
 """The first decade of a century that is called by a word."""
 _GROUP = re.compile(r"[(][?]P<([a-z0-9]+)>")
 _HALF_YEAR = 183
+_NEXT_WORD = re.compile(r" (?:d')?([^\W\d_]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come."""
+    """What a match is resolved with; ``is_future`` says that the sentence speaks of what is to come. ``counted`` are nouns
+    of persons and units: a number before one is no year ("2000 habitants")."""
 
     day: dt.date
     words: TimeWords
     is_future: bool
+    counted: frozenset[str]
+
+    def is_counted(self, folded: str, end: int) -> bool:
+        """Whether the word behind a place of the text is one that is counted."""
+        following = _NEXT_WORD.match(folded, end)
+        return following is not None and following[1] in self.counted
 
 
 _Groups = Mapping[str, str]
@@ -48,8 +56,14 @@ _Groups = Mapping[str, str]
 def find_times_in(text: str, tongue: Tongue, day: dt.date) -> tuple[TimeExpression, ...]:
     """The time expressions of ``text`` in order; they never overlap, and spans index it. Linear in its length."""
     folded = fold(text)
-    context = _Context(day, tongue.times, bool(tongue.times.future.search(folded)))
+    counted = _counted_words(tongue.figures.people, tuple(tongue.figures.units))
+    context = _Context(day, tongue.times, bool(tongue.times.future.search(folded)), counted)
     return tuple(_expressions(folded, context))
+
+
+@cache
+def _counted_words(people: frozenset[str], units: tuple[str, ...]) -> frozenset[str]:
+    return people | {unit for unit in units if unit.isalpha() and len(unit) > 1}
 
 
 def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
@@ -63,7 +77,10 @@ def _expressions(folded: str, context: _Context) -> Iterator[TimeExpression]:
         mark = f"_{match.lastgroup}"
         groups = {name.removesuffix(mark): text for name, text in match.groupdict().items()
                   if text is not None and name.endswith(mark)}  # fmt: skip
-        value = _RULES[rules[match.lastgroup]](groups, context)
+        rule = rules[match.lastgroup]
+        value = (
+            None if rule == "bare year" and context.is_counted(folded, match.end()) else _RULES[rule](groups, context)
+        )
         if value is None:
             continue
         lead = folded[max(floor, match.start() - _LEAD) : match.start()]
@@ -114,6 +131,7 @@ def _compile(
         "<D>": f"(?P<word>{_either(days)})",
         "<S>": f"(?P<season>{_either(seasons)})",
         "<Y>": r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
+        "<YB>": r"(?P<year>(?:1[89]|20)\d\d)(?![\d.,]?\d)",
         "<Y2>": r"(?P<year2>(?:1[0-9]|20)\d\d)(?![\d.,]?\d)",
     }
     parts, rules = [], {}
@@ -303,6 +321,7 @@ _RULES: dict[str, Callable[[_Groups, _Context], TimeValue | None]] = {
     "date": _date,
     "month": _month,
     "year": _year,
+    "bare year": _year,
     "years": _years,
     "season": _season,
     "season of year": _season_of_year,

@@ -3,7 +3,7 @@
 Patterns are for folded text (lower case, straight apostrophes, plain blanks) unless they say otherwise. Placeholders
 in time
 patterns: ``<M>`` a month, ``<W>`` a weekday, ``<U>`` a unit of time, ``<N>`` a number, ``<Y>`` a year of four digits
-(``<Y2>`` another),
+(``<YB>`` one from 1800 on, ``<Y2>`` another),
 ``<O>`` an ordinal, ``<D>`` a day word, ``<S>`` a season.
 """
 
