@@ -259,7 +259,11 @@ def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> b
         return is_one_verb_denied(pair)
     if found.relation not in _NAMES_DIFFER or found.relation not in found.sure:
         return False
-    return relation in found.sure or (relation in _SHOWN and relation not in found.relations)
+    if relation in found.sure:
+        return True
+    links = [found.slots.get(slot) for slot in SLOTS_OF[found.relation]]
+    names = any(link is not None and link.left.is_name and link.right.is_name for link in links)
+    return names and relation in _SHOWN and relation not in found.relations
 
 
 def _point_out(pair: Comparisons, relation: Relation) -> Link | None:
