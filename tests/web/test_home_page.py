@@ -65,16 +65,20 @@ def test_near_misses_name_the_slot_that_differs(app):
     assert "157,000" in relation
 
 
-def test_a_claim_in_another_language_is_answered_and_marked_so(app):
+def test_claims_in_another_language_are_marked_so(app):
     texts = ("Lumetra streicht in Wels 700 Stellen.", "Lumetra streicht in Linz 700 Stellen.")
-    rows = [json.dumps({"external_id": text, "text": text, "language": "de"}) for text in texts]
+    review = {
+        "organization": "Org A",
+        "rating": "Unbelegt",
+        "verdict": "unproven",
+        "true_as_of": "2024-12-20",
+        "timeless": True,
+    }
+    rows = [json.dumps({"external_id": text, "text": text, "language": "de", "reviews": [review]}) for text in texts]
     with app.app_context():
         report = import_lines(db.session(), list(enumerate(rows, 1)), now=now(), actor=CLI)
         assert not report.problems
         db.session.commit()
-    page = Reader(app).get("/", query_string={"q": "Lumetra baut in Wels 700 Stellen ab."})
-    assert 'class="c-claim-text" lang="de" dir="auto"' in page.html
-    assert "Same claim" in page.text
     listed = Reader(app).get("/claims")
     assert listed.html.count('lang="de" dir="auto"') == len(texts)
 
