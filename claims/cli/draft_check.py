@@ -62,7 +62,13 @@ class CheckCommand(click.Command):
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(("text", "html")), default="text", help="What FILE holds.")
 @click.option("--headline", default="", help="The headline.")
-@click.option("--publish-at", type=MOMENT, help="When it will be printed; now unless given.")
+@click.option(
+    "--publish-at",
+    "--published",  # as lookup, extract and ingest call it
+    "publish_at",
+    type=MOMENT,
+    help="When it will be printed; now unless given.",
+)
 @click.option("--policy", help="Name of the policy; those of the default organization count.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as a line of JSON, as the API gives it.")
 def check(file: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401

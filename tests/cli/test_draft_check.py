@@ -42,8 +42,9 @@ def test_status_is_the_outcome(check, text, status):
     assert f"Outcome for {PUBLISHED}" in result.stderr
 
 
-def test_json_is_that_of_the_api(check):
-    result = check(BODY, "--publish-at", PUBLISHED, "--json", "--policy", "lenient")
+@pytest.mark.parametrize("option", ["--publish-at", "--published"])
+def test_json_is_that_of_the_api(check, option):
+    result = check(BODY, option, PUBLISHED, "--json", "--policy", "lenient")
     value = json.loads(result.stdout)
     assert (result.exit_code, value["outcome"], value["policy"]) == (0, "pass", "lenient")
     assert [row["findings"][0]["lowered_from"] for row in value["appearances"]] == ["warn", "warn", None, None]
