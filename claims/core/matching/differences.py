@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import converse_predicates, exchanged_in_comparison, keeps_roles_of_converse
 from claims.core.matching.found import Differences
-from claims.core.matching.order import converse_predicates, exchanged_in_comparison, find_swap, keeps_roles_of_converse
+from claims.core.matching.order import find_swap
 from claims.core.matching.relatedness import Relatedness, are_related, may_be_same
 from claims.core.matching.saying_differences import (
     denied_by_one,

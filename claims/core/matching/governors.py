@@ -9,8 +9,8 @@ from __future__ import annotations
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import is_retold_by_converse
 from claims.core.matching.lexicon import concepts_of
-from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.reading import CLASSES_OF_NAMES, PLACE_CLASSES
 from claims.core.matching.rereading import Side
 from claims.core.matching.units import Unit, UnitKind

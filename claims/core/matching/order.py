@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Link
 from claims.core.matching.causatives import tells_outcome
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import are_converse_predicates, is_exchanged, is_retold_by_converse
 from claims.core.matching.inflections import degree_of
-from claims.core.matching.lexicon import are_converse, are_transfers, is_receiving
 from claims.core.matching.phrases import are_appositions, goes_before, is_compound, may_act, narrows
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
@@ -84,7 +81,7 @@ def find_swap(pair: Comparisons) -> Link | None:
                 or (_is_reversed(one, other) and _exchange_places(pair, links, one, other))
             )
             if exchanged:
-                return None if _is_converse(pair) else Link(one.left, other.right)
+                return None if are_converse_predicates(pair) else Link(one.left, other.right)
     return None
 
 
@@ -102,7 +99,7 @@ def roles_agree(pair: Comparisons) -> bool:
     for link in links:
         if (
             UnitKind.VERB in {link.left.kind, link.right.kind}
-            or (exchanged and _is_exchanged(pair, link))
+            or (exchanged and is_exchanged(pair, link))
             or _directions_agree(pair, link, turned)
         ):
             continue
@@ -113,7 +110,7 @@ def roles_agree(pair: Comparisons) -> bool:
     if not exchanged and any(_acts_on_one_side(pair, link, turned) for link in links):
         return False
     if exchanged:
-        links = [link for link in links if not _is_exchanged(pair, link)]
+        links = [link for link in links if not is_exchanged(pair, link)]
     if not exchanged and _has_same_words(pair):
         if any(_is_said_here_and_spoken_of_there(link) for link in links):
             return False
@@ -234,85 +231,11 @@ def _directions_agree(pair: Comparisons, link: Link, turned: bool) -> bool:
     return roles <= _CAUSES or not (roles & {"to", "from"} or _have_one_predicate(pair))
 
 
-def is_retold_by_converse(pair: Comparisons) -> bool:
-    """ "A beat B" against "B lost to A": converse predicates, and whoever acts on either side does not on the other."""
-    if not _is_converse(pair):
-        return False
-    links = [link for link in pair.alignment.shared if "agent" in {link.left.role, link.right.role}]
-    heads = [link for link in links if link.left.kind in {UnitKind.NAME, UnitKind.NOUN} and not link.left.light]
-    return bool(heads) and all(_is_exchanged(pair, link) for link in heads)
-
-
-def keeps_roles_of_converse(pair: Comparisons) -> bool:
-    """ "A beat B" against "A lost to B": converse predicates, though whoever acts is the same on both sides, and so is who
-    else is named."""
-    if pair.left.passive != pair.right.passive or not _is_converse(pair) or is_retold_by_converse(pair):
-        return False
-    nouns = [link for link in pair.alignment.shared if link.left.kind in {UnitKind.NAME, UnitKind.NOUN}]
-    acting = [link for link in nouns if link.left.role == link.right.role == "agent" and not link.left.light]
-    return bool(acting) and any(
-        link.left.is_name and "agent" not in {link.left.role, link.right.role} for link in nouns
-    )
-
-
-def exchanged_in_comparison(pair: Comparisons) -> Link | None:
-    """ "Emits more gas than it takes up" against "takes up more gas than it emits": what is told first and what it is
-    compared with, exchanged; as (what is told left, what is told right)."""
-    left, right = _compared(pair.left), _compared(pair.right)
-    if left is None or right is None or left.degree != right.degree:
-        return None
-    linked = {(link.left.start, link.right.start) for link in pair.alignment.shared}
-    crossed = {(left.told.start, right.than.start), (left.than.start, right.told.start)}
-    return Link(left.told, right.told) if crossed <= linked else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Two verbs of one statement whose objects are compared: ``told`` more or less ``than`` the other."""
-
-    told: Unit
-    than: Unit
-    degree: str
-
-
-_COMPARISON = re.compile(r"\b(more|less|fewer)\b.{1,60}?\bthan\s+(?:it|they|he|she)\b", re.IGNORECASE)
-
-
-def _compared(side: Statement) -> _Compared | None:
-    found = _COMPARISON.search(side.text)
-    if found is None:
-        return None
-    verbs = [unit for unit in side.units if unit.kind is UnitKind.VERB]
-    told = next((verb for verb in reversed(verbs) if verb.end <= found.start()), None)
-    than = next((verb for verb in verbs if verb.start >= found.end()), None)
-    if told is None or than is None:
-        return None
-    return _Compared(told, than, "more" if found[1].lower() == "more" else "less")
-
-
-def converse_predicates(pair: Comparisons) -> Link | None:
-    """The predicates of both sides, where both have one."""
-    left, right = pair.left.predicate, pair.right.predicate
-    return Link(left, right) if left is not None and right is not None else None
-
-
-def _is_exchanged(pair: Comparisons, link: Link) -> bool:
-    """Whether a word acts on one side and is acted on, given to or taken from on the other."""
-    roles = {link.left.role, link.right.role}
-    if "agent" not in roles or len(roles) != 2:
-        return False
-    left, right = pair.left.predicate, pair.right.predicate
-    if left is not None and right is not None and are_transfers(left.exact, right.exact):
-        acts, told = (left, link.right.role) if link.left.role == "agent" else (right, link.left.role)
-        return told in {"of", "to" if is_receiving(acts.exact) else "from"}
-    return roles <= {"agent", "patient", "to", "by", "on", "with", "for"}
-
-
 def _is_given_for_taken(pair: Comparisons, link: Link) -> bool:
     """Whether a name acts on one side and stands at the wrong end of the other: "A got it back" against "it was returned
     from A"."""
     roles = {link.left.role, link.right.role}
-    return "agent" in roles and bool(roles & {"from", "to"}) and not _is_exchanged(pair, link)
+    return "agent" in roles and bool(roles & {"from", "to"}) and not is_exchanged(pair, link)
 
 
 def _may_have_swapped(pair: Comparisons, one: Link, other: Link, *, lone_place: bool, turned: bool) -> bool:
@@ -523,14 +446,6 @@ def _exchange_places(pair: Comparisons, links: list[Link], one: Link, other: Lin
         return False
     others = [link for link in links if link not in (one, other)]
     return not any(_is_reversed(a, b) for place, a in enumerate(others) for b in others[place + 1 :])
-
-
-def _is_converse(pair: Comparisons) -> bool:
-    """Whether the predicates are each other's converse ("beat", "lost to"), so that exchanged roles say the same."""
-    left, right = pair.left.predicate, pair.right.predicate
-    if left is None or right is None or left.exact & right.exact:
-        return False
-    return are_converse(left.exact, right.exact)
 
 
 def _is_adjunct(link: Link) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claims.core.matching.alignment import Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import is_retold_by_converse
 from claims.core.matching.found import Differences
-from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.reading import NEGATIONS
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Force, Modality, Relation

@@ -9,10 +9,11 @@ from dataclasses import replace
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import SLOT_NAMES, Comparisons, link_slot, value_slot
+from claims.core.matching.converses import is_retold_by_converse
 from claims.core.matching.fine_print import fine_print_agrees
 from claims.core.matching.found import Differences
 from claims.core.matching.inflections import degree_of
-from claims.core.matching.order import is_retold_by_converse, roles_agree
+from claims.core.matching.order import roles_agree
 from claims.core.matching.saying_differences import DENYING, denied_by_one, is_told_from_other_side
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import keeps_roles_of_converse
 from claims.core.matching.figures import MAX_APPROXIMATION, FigurePair, canonical
 from claims.core.matching.found import Differences
-from claims.core.matching.order import keeps_roles_of_converse
 from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.saying_differences import DENYING
 from claims.core.matching.statements import Statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claims.core.matching.alignment import Level, Link
 from claims.core.matching.causatives import tells_outcome, told_as_outcome
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.converses import is_retold_by_converse
 from claims.core.matching.found import Differences
-from claims.core.matching.order import is_retold_by_converse
 from claims.core.matching.phrases import narrows
 from claims.core.matching.statements import CHANGES, Statement
 from claims.core.matching.units import Unit, UnitKind
