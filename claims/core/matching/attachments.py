@@ -62,6 +62,8 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
             and _aspects_agree(pair, link, left, right)
             and (not are_inflections(one.text, other.text) or _verbs_agree(pair, link, left, right))
         )
+    if UnitKind.VERB not in {one.kind, other.kind} and _names_act(one) != _names_act(other):
+        return False  # "the plan of the town", "the planning of the town"
     if UnitKind.NAME in {one.kind, other.kind} and not _names_agree(link, left, right):
         return False
     if not _numbers_agree(pair, link, left, right):
@@ -74,6 +76,11 @@ def hang_alike(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
         if pair.left.passive == pair.right.passive and not is_place:
             return not (_hangs_on_verb(pair, link, one, left) or _hangs_on_verb(pair, link, other, right))
     return not is_phrase or belong_alike(pair, left, right, one.start, other.start)
+
+
+def _names_act(unit: Unit) -> bool:
+    """Whether a noun is the name of an act: "planning"."""
+    return unit.kind is not UnitKind.NAME and not unit.parts and unit.text.lower().rstrip("s").endswith("ing")
 
 
 def _of_agrees(link: Link, left: Side, right: Side) -> bool:

@@ -52,6 +52,7 @@ def figures_agree(pair: Comparisons, left: Side, right: Side) -> bool:
             and _is_label(left, found.left) == _is_label(right, found.right)
             and _count_alike(pair, _counted_by(left, found.left), _counted_by(right, found.right))
             and _heads_agree(pair, left, right, found)
+            and not _is_part_or_change(pair, left, right, found)
             for found in pair.figures.pairs
         )
         and not _bounds_exchanged(pair, left, right)
@@ -122,6 +123,16 @@ def _age_or_length(side: Side, quantity: Quantity) -> str:
     if found is not None:
         return "age" if found["age"] else "length"
     return "in" if number and side.tokens[number - 1].lower == "in" else ""
+
+
+def _is_part_or_change(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:
+    """ "Half the fees rose" is not "the fees rose by half"."""
+    ends = (left, found.left, pair.left.predicate), (right, found.right, pair.right.predicate)
+    if any(quantity.unit not in CHANGING or verb is None for _, quantity, verb in ends):
+        return False
+    changes = [_leading(side, quantity) == {"by"} for side, quantity, _ in ends]
+    before = [verb is not None and quantity.number_span.end <= verb.start for _, quantity, verb in ends]
+    return changes[0] != changes[1] and before[0] != before[1] and before == changes[::-1]
 
 
 def _heads_agree(pair: Comparisons, left: Side, right: Side, found: FigurePair) -> bool:

@@ -11,7 +11,7 @@ from claims.core.matching.governors import governor
 from claims.core.matching.inflections import degree_of
 from claims.core.matching.marks import POSSESSIVE
 from claims.core.matching.phrases import goes_before, narrows
-from claims.core.matching.rereading import Side
+from claims.core.matching.rereading import Side, are_one
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
 
@@ -46,7 +46,7 @@ def noun_phrases_agree(pair: Comparisons, left: Side, right: Side) -> bool:
         and origins_agree(pair, left, right)
         and capitals_agree(pair, left, right)
         and compounds_agree(pair, left, right)
-        and all(_adjectives_agree(link, left, right) for link in pair.alignment.shared)
+        and all(_adjectives_agree(pair, link, left, right) for link in pair.alignment.shared)
         and _wholes_agree(pair)
     )
 
@@ -243,9 +243,21 @@ def compounds_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     )
 
 
-def _adjectives_agree(link: Link, left: Side, right: Side) -> bool:
-    """ "Painted the cars red" is not "painted the red cars": what a noun becomes, and what it is."""
+def _adjectives_agree(pair: Comparisons, link: Link, left: Side, right: Side) -> bool:
+    """ "Painted the cars red" is not "painted the red cars", nor "made poor men kings" "made men poor kings": what a noun
+    becomes, and what it is."""
+    heads = _plural_behind(link.left, left), _plural_behind(link.right, right)
+    if heads[0] is not None and heads[1] is not None and not are_one(pair, heads[0], heads[1]):
+        return False
     return {_beside_noun(link.left, left), _beside_noun(link.right, right)} != {"before", "behind"}
+
+
+def _plural_behind(unit: Unit, side: Side) -> Unit | None:
+    """The plural noun right behind an adjective, which is no part of a compound."""
+    noun = side.unit_after(unit.end) if unit.kind is UnitKind.MODIFIER and not unit.place else None
+    if noun is None or noun.start - unit.end != 1 or noun.kind is not UnitKind.NOUN or noun.possessive or noun.parts:
+        return None
+    return noun if side.tag_at(noun.start) == "S" else None
 
 
 def _beside_noun(unit: Unit, side: Side) -> str:

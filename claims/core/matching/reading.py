@@ -87,7 +87,7 @@ class UnitReader:
         inferred: tuple[Span, ...],
     ) -> None:
         self.taken = _taken(tokens, quantities, times)
-        self.tokens = tokens = _with_verb(_with_plurals(tokens), self.taken)
+        self.tokens = tokens = _with_verb(retagged(tokens), self.taken)
         self.inferred = inferred
         self.bases = [base_of_word(token.text, token.tag) for token in tokens]
         self.in_times = _taken(tokens, (), times)
@@ -410,6 +410,11 @@ def _with_verb(tokens: list[Token], taken: frozenset[int]) -> list[Token]:
     return tokens
 
 
+def retagged(tokens: list[Token]) -> list[Token]:
+    """The words with other tags where the words beside them show that the tagger took one for another."""
+    return _with_participles(_with_plurals(tokens))
+
+
 def _with_plurals(tokens: list[Token]) -> list[Token]:
     """The words with a plural where the tagger saw a verb before the verb: "border guards shot two smugglers"; not "calls
     cured meat"."""
@@ -427,6 +432,19 @@ def _with_plurals(tokens: list[Token]) -> list[Token]:
             found = [*found[:place], replace(token, tag="S"), replace(after, tag="T"), *found[place + 2 :]]
     return found
 
+
+def _with_participles(tokens: list[Token]) -> list[Token]:
+    """The words with a participle where the tagger knows none: "was blown up by fighters"."""
+    found = tokens
+    for place in range(1, len(tokens)):
+        token, before = tokens[place], tokens[place - 1]
+        if token.lower in _PARTICIPLES and token.tag in "NJ" and before.tag in "FZTBER":
+            found = [*found[:place], replace(token, tag="E"), *found[place + 1 :]]
+    return found
+
+
+_PARTICIPLES = words("bent bitten blown burnt forgiven learnt shrunken slain spilt spun sprung stung swung")
+"""Forms of irregular verbs that are in no table of the tagger, or there as adjectives alone."""
 
 _LINKING = words(
     """is has was does gets goes comes stays remains keeps leaves looks seems appears feels stands lies sits becomes turns

@@ -18,7 +18,12 @@ from claims.core.matching.partial_statements import told_in_part
 from claims.core.matching.reading import LOCATIVES
 from claims.core.matching.relatedness import Relatedness, are_related
 from claims.core.matching.saying_differences import denied_by_one
-from claims.core.matching.sure_differences import is_one_verb_denied, is_surely_not_opposite, is_surely_not_same
+from claims.core.matching.sure_differences import (
+    are_other_names,
+    is_one_verb_denied,
+    is_surely_not_opposite,
+    is_surely_not_same,
+)
 from claims.core.matching.topic import SentenceLikeness
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.records import Comparison, Relation, SlotComparison
@@ -80,13 +85,16 @@ class RelationReader:
 
 def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:
     """The relations that the explanation would belie: figures or times that are the same, a place where all that may be one
-    has its like, *same* where something differs for sure, *opposite* where nothing but a name or phrase does."""
+    has its like, *same* where something differs for sure, *opposite* where nothing but a name or phrase does, and *other
+    measure* where nothing but a name does."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
     if not _may_stand_elsewhere(pair):
         ruled_out.add(Relation.OTHER_PLACE)
     if is_surely_not_opposite(pair):
         ruled_out.add(Relation.OPPOSITE)
+        if are_other_names(pair):
+            ruled_out.add(Relation.OTHER_MEASURE)
     return ruled_out | ({Relation.SAME} if is_surely_not_same(pair, differences) else set())
 
 

@@ -9,6 +9,7 @@ from claims.core.extraction.tagging import tag
 from claims.core.extraction.tokens import Token, tokenize
 from claims.core.extraction.vocabulary import words
 from claims.core.matching.comparisons import Comparisons
+from claims.core.matching.reading import retagged
 from claims.core.matching.statements import Statement
 from claims.core.matching.units import Unit, UnitKind
 from claims.core.matching.word_forms import VERB_TAGS
@@ -121,7 +122,7 @@ def read_side(statement: Statement) -> Side:
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _tokens(text: str) -> Tokens:
-    return tuple(tag(tokenize(text, Span(0, len(text))), by_vote=False))
+    return tuple(retagged(tag(tokenize(text, Span(0, len(text))), by_vote=False)))
 
 
 def are_one(pair: Comparisons, one: Unit, other: Unit) -> bool:

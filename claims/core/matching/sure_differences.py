@@ -82,8 +82,16 @@ def is_surely_not_opposite(pair: Comparisons) -> bool:
         return False
     alone = [[unit for unit in units if not unit.light] for units in (alignment.left_only, alignment.right_only)]
     if all(alone):
-        return all(unit.is_name for units in alone for unit in units)
+        return are_other_names(pair)
     return any(alone) and all(_is_in_phrase(unit) for units in alone for unit in units)
+
+
+def are_other_names(pair: Comparisons) -> bool:
+    """Whether both sides have words without their like, all of them names: "14 percent in Chile", "14 percent in Peru"."""
+    alone = [
+        [unit for unit in units if not unit.light] for units in (pair.alignment.left_only, pair.alignment.right_only)
+    ]
+    return all(alone) and all(unit.is_name for units in alone for unit in units)
 
 
 def _small_words(side: Statement) -> tuple[int, frozenset[str], frozenset[str], frozenset[str]]:

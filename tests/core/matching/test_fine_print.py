@@ -118,6 +118,9 @@ def agrees(left: str, right: str) -> bool:
         ("The owner did 12 murders in Bergen.", "The owner had 12 murders in Bergen."),
         ("Nearly 40 captains got two years.", "40 captains got nearly two years."),
         ("The yard painted the 12 ferries red.", "The yard painted the 12 red ferries."),
+        ("The yard made 12 poor pilots captains.", "The yard made 12 pilots poor captains."),
+        ("The plan of the yard failed in May.", "The planning of the yard failed in May."),
+        ("Fees at the yard rose by half to 40 euros.", "Half the fees at the yard rose to 40 euros."),
     ],
 )
 def test_what_a_quick_reader_overlooks_is_seen(left: str, right: str) -> None:

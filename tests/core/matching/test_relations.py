@@ -184,6 +184,7 @@ def test_pairs_of_topics_that_no_vocabulary_was_written_for_are_never_wrongly_co
         ("In Sarn, the crime rate fell to 6 percent in May.", "The crime rate in Sarn fell to 6 percent in May.", True),
         ("Prison guards shot two men in Sarn in May.", "In May two men were shot by prison guards in Sarn.", True),
         ("Prison guards shot two men in Sarn in May.", "In May two men shot prison guards in Sarn.", False),
+        ("Dogs bit 40 pupils in Sarn in May 2016.", "In Sarn, 40 pupils were bitten by dogs in May 2016.", True),
         ("President Eva Lind freed 12 men in May.", "Eva Lind, the president, freed 12 men in May.", True),
         ("President Eva Lind freed 12 men in May.", "Eva Lind, the governor, freed 12 men in May.", False),
         ("Mayor Eva Lind freed 12 men in May.", "Eva Lind, mayor, freed 12 men in May.", True),

@@ -8,7 +8,7 @@ from claims.core.matching.comparisons import compare_statements
 from claims.core.matching.differences import find_differences
 from claims.core.matching.relatedness import relate
 from claims.core.matching.statements import read_statement
-from claims.core.matching.sure_differences import is_surely_not_opposite, is_surely_not_same
+from claims.core.matching.sure_differences import are_other_names, is_surely_not_opposite, is_surely_not_same
 
 
 def is_sure(left: str, right: str) -> bool:
@@ -79,3 +79,15 @@ def test_what_may_be_one_value_in_other_words_is_not_sure(left: str, right: str)
 def test_a_name_or_phrase_more_makes_no_opposite(left: str, right: str, *, sure: bool) -> None:
     for one, other in ((left, right), (right, left)):
         assert is_surely_not_opposite(compare_statements(read_statement(one), read_statement(other))) is sure
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [
+        ("Prices rose 14 percent in Chile.", "Prices rose 14 percent in Peru.", True),
+        ("Prices rose 14 percent in Chile.", "Prices rose 14 percent.", False),
+        ("Wheat prices rose 14 percent in Chile.", "Prices rose 14 percent in Peru.", False),
+    ],
+)
+def test_other_names_alone_are_seen(left: str, right: str, *, other: bool) -> None:
+    assert are_other_names(compare_statements(read_statement(left), read_statement(right))) is other
